@@ -10,13 +10,12 @@ from casefiles.words.recognition import read_first_words
 
 if TYPE_CHECKING:
     from casefiles.office.export.export_checks import (
-        DescribedLocation,
         EditionPair,
         ExportApproval,
         ExportPreview,
-        PresentedFinding,
     )
     from casefiles.office.reading.ocr import OcrResult
+    from casefiles.office.records.findings import Finding, FindingLocation
 
 _HEADS: Final = {"stop": "STOP", "sign": "SIGN", "warn": "NOTE", "info": "NOTE", "ok": "OK"}
 _WIDTH: Final = 10
@@ -97,7 +96,7 @@ def found_in(export_preview: "ExportPreview") -> dict[str, Any]:
     }
 
 
-def _finding(one: "PresentedFinding") -> dict[str, Any]:
+def _finding(one: "Finding") -> dict[str, Any]:
     return {
         "kind": one.kind,
         "code": one.code,
@@ -105,11 +104,11 @@ def _finding(one: "PresentedFinding") -> dict[str, Any]:
         "signable": one.kind == "sign",
         "stricter": STRICTER.get(one.code, "") if one.kind == "stop" else "",
         "words": one.words,
-        "places": [_place(place) for place in one.places],
+        "places": [_place(place) for place in one.spots],
     }
 
 
-def _place(one: "DescribedLocation") -> dict[str, Any]:
+def _place(one: "FindingLocation") -> dict[str, Any]:
     """Return a place; how a text begins is for a screen alone, since this may be kept."""
     return {
         "words": one.words if one.is_document else one.kept,
@@ -141,7 +140,7 @@ def _lines(export_preview: "ExportPreview", *, is_screen: bool) -> Iterator[str]
             yield _more(f"To let it pass: --sign {one.code}=REASON")
         if one.kind == "stop":
             yield _more(_way_out(one.code, has_pairs=bool(export_preview.pairs)))
-        yield from _places(one.places, is_screen=is_screen)
+        yield from _places(one.spots, is_screen=is_screen)
     for pair in export_preview.pairs:
         yield _line("PAIR", f"{pair.id}: with {pair.edition}: {_matters(pair)}")
         yield _more(f"To let it pass: --accept-overlap {pair.id}=REASON")
@@ -154,7 +153,7 @@ def _lines(export_preview: "ExportPreview", *, is_screen: bool) -> Iterator[str]
     yield from _places(export_preview.unread, is_screen=is_screen)
     for one in export_preview.signed:
         yield _line("SIGNED", f"{one.code} passes {one.count}: {one.words}")
-        yield from _places(one.places, is_screen=is_screen)
+        yield from _places(one.spots, is_screen=is_screen)
     for pair in export_preview.accepted:
         yield _line("ACCEPTED", f"{pair.id} passes {_matters(pair)}, with {pair.edition}")
 
@@ -167,7 +166,7 @@ def _way_out(code: str, *, has_pairs: bool) -> str:
     return f"Nobody can sign for it. {stricter}"
 
 
-def _places(places: "Iterable[DescribedLocation]", *, is_screen: bool) -> Iterator[str]:
+def _places(places: "Iterable[FindingLocation]", *, is_screen: bool) -> Iterator[str]:
     values = Counter(_where(one, is_screen=is_screen) for one in places)
     lines = [f"{where} ({count} places)" if count > 1 else where for where, count in values.items()]
     yield from map(_more, lines[:_MOST_PLACES])
@@ -175,7 +174,7 @@ def _places(places: "Iterable[DescribedLocation]", *, is_screen: bool) -> Iterat
         yield _more(f"and {len(lines) - _MOST_PLACES} more; --json lists them")
 
 
-def _where(one: "DescribedLocation", *, is_screen: bool) -> str:
+def _where(one: "FindingLocation", *, is_screen: bool) -> str:
     if one.is_document:
         return one.words
     parts = (ROOMS_IN_WORDS.get(one.room, ""), PARTS_IN_WORDS.get(one.detail, ""))

@@ -8,22 +8,23 @@ from typing import Final
 from casefiles.words.acts import ACT_FAULTS, ACTS
 from casefiles.words.backups import BACKUPS, BACKUPS_LABELS
 from casefiles.words.dates import DATES
-from casefiles.words.editions import EDITIONS_EXPORT, EDITIONS_LABELS, EDITIONS_REFUSED
+from casefiles.words.editions import EDITIONS_LABELS, EDITIONS_REFUSED
 from casefiles.words.files import PLAYING_LABELS
+from casefiles.words.findings import NEXT, ended_with
 from casefiles.words.forums import FORUMS, FORUMS_LABELS
 from casefiles.words.gate import GATE_EXPORT, GATE_LABELS
 from casefiles.words.harm import HARM, HARM_LABELS
 from casefiles.words.keys import KEYS, KEYS_LABELS
 from casefiles.words.layout import LAYOUT
 from casefiles.words.library import LIBRARY, LIBRARY_LABELS
-from casefiles.words.marks import MARKS, MARKS_EXPORT
+from casefiles.words.marks import MARKS
 from casefiles.words.messages import MESSAGES, MESSAGES_LABELS
 from casefiles.words.places import PLACES, PLACES_LABELS
 from casefiles.words.proof import PROOF, PROOF_LABELS
 from casefiles.words.readers import READERS, READERS_EXPORT
 from casefiles.words.recognition import RECOGNITION, RECOGNITION_LABELS
 from casefiles.words.register import REGISTER
-from casefiles.words.review import REVIEW, REVIEW_EXPORT
+from casefiles.words.review import REVIEW
 from casefiles.words.signing import SIGNING
 from casefiles.words.work import ARRIVING, WORK, WORK_LABELS
 
@@ -152,16 +153,9 @@ _INPUT: Final = {
 """Faults of what was given: what happened, and what to do; nothing was changed."""
 
 _EXPORT: Final = {
-    **MARKS_EXPORT,
-    **REVIEW_EXPORT,
-    **EDITIONS_EXPORT,
     **READERS_EXPORT,
     **LAYOUT,
     **GATE_EXPORT,
-    "unread_pages": (
-        "{count} page(s) of exhibits may show more than their text tells; nobody looked at them.",
-        "Look at them and give their documents a list of marks; or add --sign unread_pages=REASON.",
-    ),
     "exhibit_marks_equal": (
         "{exhibits} exhibits would carry the same mark once protected names are gone from it.",
         "Choose exhibit marks without names.",
@@ -441,7 +435,7 @@ _MORE_LABELS: Final = {
 
 def codes() -> frozenset[str]:
     """Return every code that has words of its own."""
-    return _OWN_FAULTS.union(_REFUSALS, _KEEPING, DATES, _EXPORT, _VAULT)
+    return _OWN_FAULTS.union(_REFUSALS, _KEEPING, DATES, _EXPORT, NEXT, _VAULT)
 
 
 def label(code: str) -> str:
@@ -451,7 +445,7 @@ def label(code: str) -> str:
 
 def happened(code: str, safe: Mapping[str, str | int]) -> str:
     """Return what happened, alone; see `explain`."""
-    return Formatter().vformat(_words(code).happened, (), _Details(safe))
+    return Formatter().vformat(_words(code, safe).happened, (), _Details(safe))
 
 
 def explain(code: str, safe: Mapping[str, str | int]) -> str:
@@ -461,13 +455,16 @@ def explain(code: str, safe: Mapping[str, str | int]) -> str:
         code: of the error.
         safe: its details, which hold no contents.
     """
-    words = _words(code)
+    words = _words(code, safe)
     values = _Details(safe)
     parts = (words.happened, words.kept, words.next)
     return "\n".join(Formatter().vformat(part, (), values) for part in parts if part)
 
 
-def _words(code: str) -> MessageText:
+def _words(code: str, safe: Mapping[str, str | int]) -> MessageText:
+    if code in NEXT:
+        happened, following = ended_with(code, int(safe.get("count", 1)))
+        return MessageText(happened, _NO_FILE, following)
     if code in _REFUSALS:
         happened, following = _REFUSALS[code]
         return MessageText(happened, _NOTHING, following)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from casefiles.words.export_checks import EXPORT_FINDINGS, EXPORT_LIMIT_FINDINGS, EXPORT_REFUSALS
+from casefiles.words.export_checks import EXPORT_FINDINGS, EXPORT_REFUSALS
 
 EDITIONS: Final = {
     **EXPORT_FINDINGS,
@@ -36,23 +36,6 @@ EDITIONS: Final = {
     ),
 }
 """One and several of each finding."""
-
-EDITIONS_EXPORT: Final = {
-    **EXPORT_LIMIT_FINDINGS,
-    "edition_overlap": (
-        "{count} thing(s) would be told by this dossier and earlier editions together.",
-        "Look at them in the window and mend or accept each; or --accept-overlap PAIR=REASON.",
-    ),
-    "shows_source": (
-        "{count} assertion(s) could show who talked.",
-        "Leave them out, or have them told by somebody else; or add --sign shows_source=REASON.",
-    ),
-    "mosaic": (
-        "Details point to {count} person(s) who are not named.",
-        "Look at them in the window and say them less exactly; or add --sign mosaic=REASON.",
-    ),
-}
-"""What stops an export."""
 
 EDITIONS_LABELS: Final = {
     "edition_overlap": "told together with an earlier edition",

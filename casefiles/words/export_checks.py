@@ -33,26 +33,6 @@ EXPORT_FINDINGS: Final = {
 }
 """One and several of each finding."""
 
-EXPORT_LIMIT_FINDINGS: Final = {
-    "forum_limit": (
-        "{count} limit(s) of this forum are exceeded, and it refuses what is over them.",
-        "Shorten what the checks name, or leave exhibits or sections out of this dossier.",
-    ),
-    "asylum_told": (
-        "{count} place(s) tell of an asylum claim, and the requesting State may come to read them.",
-        "Reword what the checks name or leave it out; or sign with a reason.",
-    ),
-    "broken_reference": (
-        "{count} reference(s) to people are broken: brackets and ids would be printed.",
-        "Name the person anew with @, or take the brackets out; the checks lead to each place.",
-    ),
-    "protection_contradicts": (
-        "{count} name(s) are open for one person and protected for another.",
-        "Make one of two entries of one person; or sign, if two people share the name.",
-    ),
-}
-"""What stops an export."""
-
 EXPORT_REFUSALS: Final = {
     "case_keeps_changing": (
         "The case changed each of the {times} times that this was made; no file was written.",

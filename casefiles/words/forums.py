@@ -35,10 +35,6 @@ FORUMS: Final = {
         "A line is no day of that year.",
         "Write a day a line, such as 14 May 2027, all of the year of the list.",
     ),
-    "closed_material": (
-        "In extradition, a judge of England and Wales takes no closed papers (VB [2014] UKSC 59).",
-        "Leave them out; or sign, once you have read it, and say why they go all the same.",
-    ),
     "closed_year": ("That is no year.", "Write the year with four digits."),
     "deadline_unsigned": (
         "The list of closed days that this rule needs is not known, so that it gives no date.",

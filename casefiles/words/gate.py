@@ -29,10 +29,6 @@ GATE_EXPORT: Final = {
         "Clearance stopped {file} of the filing pack: {where}. No file of it was written.",
         "Change that field, mark the place on the exhibit, or add the spelling to the person.",
     ),
-    "not_read_back": (
-        "The finished pages would leave without being read back as pictures.",
-        "Let them be read back, or sign; or add --sign not_read_back=REASON.",
-    ),
     "read_back_near": (
         "On {count} finished page(s) a machine read almost a protected name: {where}.",
         "Look at the pages, mark what goes, export again; or sign: --sign read_back_near=REASON.",
@@ -45,21 +41,9 @@ GATE_EXPORT: Final = {
         "Page {page} of an exhibit would have a protected name in the text behind it.",
         "Mark the place on that page; or export without text behind the pages.",
     ),
-    "narrative_dead_cites": (
-        "{count} cite(s) of the narrative lead nowhere: an unknown mark, or a page beyond the end.",
-        "Mend them in the narrative, or sign with a reason: they are left out then.",
-    ),
     "page_not_read_back": (
         "Page {page} of the finished file could not be read back as a picture.",
         "Try again; or leave out reading the pages back, and sign with a reason.",
-    ),
-    "ink_over_edge": (
-        "{count} page(s) have a mark that leaves half a letter of what it takes.",
-        "Draw the mark larger, or take the whole line; or sign with a reason and export again.",
-    ),
-    "scripts_not_read": (
-        "{count} script(s) of protected names cannot be read in finished pages: data is missing.",
-        "Take the language data in (make languages), or sign with a reason.",
     ),
     "clearance_dated": (
         "A part of the finished file tells when it was made.",

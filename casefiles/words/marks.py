@@ -23,42 +23,6 @@ MARKS: Final = {
 }
 """What happened, and what to do next; nothing was changed."""
 
-MARKS_EXPORT: Final = {
-    "mark_without_page": (
-        "A mark names a page that its exhibit does not have.",
-        "Remove that mark, or mark the right page; the checks lead to it.",
-    ),
-    "box_without_area": (
-        "A mark on a page of an exhibit covers nothing.",
-        "Remove that mark, or draw it again; the checks lead to it.",
-    ),
-    "mark_on_another_text": (
-        "{count} exhibit(s) read otherwise now than when their words were marked.",
-        "Look at them, and mark the words again.",
-    ),
-    "mark_of_pages": (
-        "{count} exhibit(s) would leave as text, but marks are on their pages.",
-        "Mark their words, remove those marks, or let them leave as pages.",
-    ),
-    "layout_tells": (
-        "{count} exhibit(s) leave as pages whose lines tell how long a removed word is.",
-        "Let them leave as text; or sign with a reason.",
-    ),
-    "shows_unprinted": (
-        "{count} exhibit(s) leave as pages that show comments, deleted text or what is hidden.",
-        "Let them leave as text, which is their final form; or sign with a reason.",
-    ),
-    "unresolved_twins": (
-        "{count} exhibit(s) show what is removed from a copy or a translation of them.",
-        "Carry the marks over, say that the two differ, leave one out; or sign with a reason.",
-    ),
-    "mark_of_words": (
-        "An exhibit with marks in its messages would be exported as pages.",
-        "Let it leave as text, or remove the marks in its messages and mark its pages.",
-    ),
-}
-"""The same where a dossier was stopped; no file was written."""
-
 KIND_WORDS: Final = {
     "area": "area",
     "text": "words only",

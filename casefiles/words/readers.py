@@ -66,25 +66,5 @@ READERS_EXPORT: Final = {
         "Available: national_court, redaction_schedule.",
     ),
     "unknown_audience": ("There is no such audience.", "Known: {allowed}."),
-    "needed_field_redacted": (
-        "{count} thing(s) that this forum must be able to read would be removed.",
-        "Open who must be named, or move the mark; or choose another preset.",
-    ),
-    "schedule_for_others": (
-        "A schedule of redactions is for the judge alone.",
-        "Choose the court in closed session.",
-    ),
-    "schedule_in_emergency": (
-        "This schedule is of an emergency dossier, which has none.",
-        "Send the dossier alone; choose another preset for it before you list what it lacks.",
-    ),
-    "second_look_missing": (
-        "Nobody else has approved this dossier as it is now.",
-        "Let somebody with another passphrase look at it and approve it.",
-    ),
-    "second_look_refused": (
-        "Somebody looked at this dossier as it is now and refused it.",
-        "Read the note, and change what it asks for.",
-    ),
 }
 """Why no dossier was written, and what to do."""

@@ -37,17 +37,6 @@ REVIEW: Final = {
         "This cannot be searched as a date.",
         "Write day, month and a year of four digits, such as 12 April 1991.",
     ),
-    "undecided_hits": (
-        (
-            "{count} place(s) on exhibits or in your own texts may name or lead to somebody, and"
-            " nobody has decided."
-        ),
-        "Decide them in the room Redaction; or add --sign undecided_hits=REASON.",
-    ),
-    "shared_name": (
-        "{count} name(s) in texts lead to two people, and nobody has said whom they mean.",
-        "Say it in the room Redaction, or write a reference; or add --sign REASON.",
-    ),
     "minor_named": (
         (
             "{count} person(s) who may be under 18 are named openly, and nobody recorded that this"
@@ -126,30 +115,6 @@ REVIEW: Final = {
     ),
 }
 """What happened, and what to do next; nothing was changed."""
-
-REVIEW_EXPORT: Final = {
-    "consent_refused": (
-        "{count} exhibit(s) show somebody who refused or withdrew consent for these readers.",
-        "Leave them out of the dossier; or, if that person agreed since, change what is recorded.",
-    ),
-    "consent_missing": (
-        "{count} exhibit(s) show somebody who did not say yes for these readers.",
-        "Ask, and record the answer; or leave them out of the dossier.",
-    ),
-    "facsimile_forbidden": (
-        "{count} exhibit(s) can be traced by their copy, so their pages must not leave.",
-        "Leave them out of the dossier; let their content leave as text that you wrote anew.",
-    ),
-    "unconfirmed_variants": (
-        "{count} other way(s) to write protected names are not decided; they go meanwhile.",
-        "Confirm or reject them on the pages of these persons, or sign with a reason.",
-    ),
-    "unconfirmed_variants_shown": (
-        "{count} place(s) show what may be protected names, in ways that nobody confirmed.",
-        "Confirm those forms, so that they are removed; or reject them, or sign with a reason.",
-    ),
-}
-"""Why no dossier was written, and what to do."""
 
 CHOICES: Final[dict[type[StrEnum], tuple[tuple[StrEnum, str], ...]]] = {
     SuggestionVerdict: (

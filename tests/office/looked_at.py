@@ -7,9 +7,10 @@ from casefiles import paths
 from casefiles.domain.records.case_records import Case
 from casefiles.evidence.host.template import Template
 from casefiles.office.draft.drafting import draft_of
+from casefiles.office.records.finding_acceptance import accept
 from casefiles.office.redaction.suggestion_decisions import reject
 from casefiles.office.stops.kinship_stops import undecided_kinship
-from casefiles.office.stops.reidentification import mark_reviewed, reidentification_of
+from casefiles.office.stops.reidentification import MOSAIC, reidentification_of
 from casefiles.office.stops.suggestion_findings import undecided_on
 from casefiles.office.workplace.clock import system_clock
 from casefiles.office.workplace.edition_request import EditionRequest
@@ -43,7 +44,7 @@ def tick_details_in(place: JobContext, wanted: EditionRequest) -> None:
     """Do the same where no window is."""
     found = reidentification_of(place, draft_of(place, wanted))
     points = [one.of for each in found.people for one in each.points]
-    place.vault.write(mark_reviewed(wanted.case_id, points, secrets.token_bytes))
+    place.vault.write(accept(wanted.case_id, MOSAIC, points, "", secrets.token_bytes))
     _decide(place, wanted)
 
 

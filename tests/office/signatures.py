@@ -6,7 +6,7 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case
 from casefiles.domain.records.editions import SignOff
 from casefiles.office.export.exporting import ExportResult, ExportTarget, export_dossier
-from casefiles.office.records.checks import CODES
+from casefiles.office.records.findings import CODES
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 

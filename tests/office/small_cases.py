@@ -16,8 +16,7 @@ from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.records.case_records import Case
 from casefiles.office.draft.drafting import Draft, draft_of
 from casefiles.office.importing.case_loading import LoadReport, load_case
-from casefiles.office.records.blocking_findings import BlockingFinding
-from casefiles.office.records.checks import DossierFinding
+from casefiles.office.records.findings import Finding
 from casefiles.office.stops.dossier_checks import checks_of_draft
 from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.stops.marked_pages import UnchangedRasters
@@ -39,17 +38,17 @@ class SmallCase:
         (case,) = self.place.vault.read(lambda reader: reader.find(Case))
         return draft_of(self.place, EditionRequest(case.id, "national_court", audience))
 
-    def stops(self) -> dict[str, BlockingFinding]:
+    def stops(self) -> dict[str, Finding]:
         return {one.code: one for one in findings_of(self.place, self.draft())}
 
-    def checks(self) -> list[DossierFinding]:
+    def checks(self) -> list[Finding]:
         draft = self.draft()
         stops = findings_of(self.place, draft)
         return list(
             checks_of_draft(self.place, draft, stops, UnchangedRasters(), CancellationToken())
         )
 
-    def checks_of(self, code: str) -> list[DossierFinding]:
+    def checks_of(self, code: str) -> list[Finding]:
         return [one for one in self.checks() if one.code == code]
 
 

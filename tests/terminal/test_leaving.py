@@ -209,7 +209,7 @@ def test_a_limit_of_a_forum_stops_in_words_that_name_the_limit(
     assert said.code == STOPPED
     assert "forum_limit (1): 1 limit of this forum is exceeded" in said.out
     assert found["places"][0]["words"] in said.out, said.out
-    assert "1 limit(s) of this forum are exceeded" in said.err
+    assert "1 limit of this forum is exceeded" in said.err
     assert "contradicted" not in said.out + said.err
     assert not (tmp_path / "d.pdf").exists()
 
@@ -267,7 +267,7 @@ def test_no_protected_name_is_printed_where_it_may_be_kept(
     monkeypatch.setattr(
         export_checks._Teller,
         "place",
-        lambda _, at: export_checks.DescribedLocation(
+        lambda _, at: export_checks.FindingLocation(
             at.words, "documents", "", "", is_document=True
         ),
     )

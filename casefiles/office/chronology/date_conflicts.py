@@ -1,8 +1,7 @@
 """What does not fit on the timeline: conflicts between dates, and long times without any record."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import isfinite
 from typing import Final
@@ -10,17 +9,13 @@ from typing import Final
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf
 from casefiles.domain.dates.intervals import day_bounds
-from casefiles.domain.foundation.ids import CaseId, Randomness
+from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.language.folding import fold
 from casefiles.domain.records.proceedings import Decision, Detention, Hearing
 from casefiles.office.chronology.timeline import ChronologyFilter, TimelineRow, timeline_of
-from casefiles.office.records.blocking_findings import digest_of
-from casefiles.office.records.finding_acceptance import (
-    accept_with_reason,
-    accepted_findings,
-    withdraw_acceptance,
-)
-from casefiles.office.workplace.operations import Edit, Query
+from casefiles.office.records.finding_acceptance import accepted_findings
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of
+from casefiles.office.workplace.operations import Query
 from casefiles.store.access.reader import ReadTransaction
 
 FLAG: Final = "timeline_flag"
@@ -31,28 +26,10 @@ _MOST_A_DAY: Final = 60
 """More records of one person and day are not held against one another: they are messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateConflict:
-    """Something on the timeline that somebody will ask about.
-
-    Attributes:
-        of: digest of exactly what was found; when that changes it is flagged anew.
-        words: in a sentence.
-        records: ids of what it is about, to be shown.
-        reason: why it may stand, in the lawyer's words; empty while nobody said so.
-    """
-
-    of: str
-    kind: str
-    words: str
-    records: tuple[str, ...]
-    reason: str = ""
-
-
-def date_conflicts_of(case_id: CaseId, months: int = GAP_MONTHS) -> Query[tuple[DateConflict, ...]]:
+def date_conflicts_of(case_id: CaseId, months: int = GAP_MONTHS) -> Query[tuple[Finding, ...]]:
     """List conflicts and gaps, those that nobody has explained first."""
 
-    def ask(reader: ReadTransaction) -> tuple[DateConflict, ...]:
+    def ask(reader: ReadTransaction) -> tuple[Finding, ...]:
         rows = timeline_of(case_id, ChronologyFilter())(reader)
         reasons = accepted_findings(reader, case_id, FLAG)
         collected = [
@@ -61,37 +38,21 @@ def date_conflicts_of(case_id: CaseId, months: int = GAP_MONTHS) -> Query[tuple[
             *_travel_in_detention(reader, case_id, rows),
             *_gaps(rows, months),
         ]
-        found = (
-            DateConflict(of, kind, words, records, reasons.get(of, ""))
-            for of, (kind, words, records) in (
-                (digest_of([_exactly(one)]), one) for one in collected
-            )
-        )
+        found = (_finding(one, reasons) for one in collected)
         return tuple(sorted(found, key=lambda one: bool(one.reason)))
 
     return ask
 
 
-def accept_conflict(case_id: CaseId, of: str, reason: str, randomness: Randomness) -> Edit[None]:
-    """Let a conflict or gap stand, with a reason that stays in the vault.
-
-    Raises (when carried out):
-        Refused: there is no reason.
-    """
-    return accept_with_reason(case_id, FLAG, (of,), reason, randomness)
-
-
-def reopen_conflict(case_id: CaseId, of: Collection[str]) -> Edit[None]:
-    """Flag again what was explained."""
-    return withdraw_acceptance(case_id, FLAG, of)
-
-
 _Described = tuple[str, str, tuple[str, ...]]
 
 
-def _exactly(one: _Described) -> tuple[str, ...]:
-    kind, words, records = one
-    return (kind, words, *records)
+def _finding(one: _Described, reasons: Mapping[str, str]) -> Finding:
+    """Return a conflict with the reason of exactly this one: it is raised anew when it changes."""
+    code, words, records = one
+    of = digest_of([(code, words, *records)])
+    spots = tuple(FindingLocation("", "timeline", record) for record in records)
+    return Finding("warn", code, words, len(records), spots, of, reasons.get(of))
 
 
 def _two_places(rows: Sequence[TimelineRow]) -> Iterator[_Described]:

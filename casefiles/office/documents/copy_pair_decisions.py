@@ -6,7 +6,7 @@ from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId, Randomness, TwinVerdictId, new_id
 from casefiles.domain.records.case_records import Document, Mark, Person, Protection
 from casefiles.domain.records.replacement_texts import CopyPairAnswer, TwinVerdict
-from casefiles.office.records.blocking_findings import digest_of
+from casefiles.office.records.findings import digest_of
 from casefiles.office.workplace.operations import Edit
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction

@@ -11,8 +11,7 @@ from casefiles.domain.records.editions import PseudonymNumber
 from casefiles.domain.records.redaction_settings import AssignedPseudonym
 from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import DossierFinding, check
+from casefiles.office.records.findings import Finding, digest_of, new_finding
 from casefiles.office.redaction.presets import change_redaction_settings, find_redaction_settings
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, JobContext, Query
@@ -105,23 +104,23 @@ def save_assigned_pseudonyms(
     return change
 
 
-def unusable_pseudonyms(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def unusable_pseudonyms(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find ciphers that became names since they were set."""
     found = [fault for fault in _faults(draft) if is_unprintable(fault)]
     view = view_of(draft)
     for code in dict.fromkeys(fault.code for fault in found):
         persons = {one for fault in found if fault.code == code for one in fault.persons}
         spots = tuple(view.person(one) for one in draft.snapshot.persons if one.id in persons)
-        yield BlockingFinding("stop", code, digest_of(sorted(persons)), len(persons), spots)
+        yield new_finding("stop", code, spots, len(persons), digest_of(sorted(persons)))
 
 
-def pseudonym_findings(draft: Draft) -> Iterator[DossierFinding]:
+def pseudonym_findings(draft: Draft) -> Iterator[Finding]:
     """Find ciphers from which readers could guess."""
     view = view_of(draft)
     for fault in _faults(draft):
         if not is_unprintable(fault):
             shown = [one for one in draft.snapshot.persons if one.id in fault.persons]
-            yield check("warn", fault.code, [view.person(one) for one in shown])
+            yield new_finding("warn", fault.code, [view.person(one) for one in shown])
 
 
 def _faults(draft: Draft) -> tuple[AssignedPseudonymProblem, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from casefiles.domain.disclosure.disclosed import Disclosure, disclosure_from_bytes
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.domain.foundation.ids import CaseId, DocumentId, EditionId, Randomness
+from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.domain.records.case_records import Edition
 from casefiles.domain.records.editions import ExportedContent, ExportedPage, SignOff
 from casefiles.domain.records.foreseeable_readers import readers_reached_by
@@ -21,13 +21,8 @@ from casefiles.office.draft.combined_disclosure_words import (
 )
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft, draft_of
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import DossierFinding, FindingLocation, check
-from casefiles.office.records.finding_acceptance import (
-    accept_with_reason,
-    accepted_findings,
-    withdraw_acceptance,
-)
+from casefiles.office.records.finding_acceptance import accepted_findings, withdraw_acceptance
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, Job, JobContext
 from casefiles.redaction.disclosure_risk.edition_overlap import EditionView, Overlap, overlaps
@@ -38,31 +33,24 @@ OVERLAP: Final = "edition_overlap"
 Pages = Mapping[tuple[DocumentId, int], ExportedPage]
 
 
-@dataclass(frozen=True, slots=True)
-class CombinedDisclosureItem:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CombinedDisclosureItem(Finding):
     """One thing that this dossier and an earlier edition tell together.
 
     Attributes:
-        of: digest of exactly this.
-        edition_id: the earlier edition; `edition` is what it is called, `readers` whom it is for,
-            in words, and `audience` by id.
+        edition: what the earlier edition is called, which is its subject; `readers` whom it is
+            for, in words, and `audience` by id.
         item: in words, for the list and its two columns.
-        spots: where to mend it.
         here_boxes: areas of the page that this dossier removes; likewise `there_boxes`.
-        reason: why it was accepted; None where nobody did.
     """
 
-    of: str
-    edition_id: EditionId
     edition: str
     readers: str
     audience: str
     overlap: Overlap
     item: DescribedItem
-    spots: tuple[FindingLocation, ...]
     here_boxes: tuple[Box, ...] = ()
     there_boxes: tuple[Box, ...] = ()
-    reason: str | None = None
 
     @property
     def page(self) -> tuple[DocumentId, int] | None:
@@ -174,18 +162,23 @@ class _Comparing:
         self, edition: Edition, one: Overlap, there: EditionView
     ) -> CombinedDisclosureItem:
         of = digest_of([json.dumps([*self.line, edition.id, *_exactly(one)])])
+        item = describe_item(one, edition, self.view)
         return CombinedDisclosureItem(
-            of,
-            edition.id,
-            edition_words(edition),
-            readers_words(edition.audience),
-            edition.audience,
-            one,
-            describe_item(one, edition, self.view),
+            "stop",
+            OVERLAP,
+            item.words,
+            1,
             tuple(_spots(one, self.view)),
-            _boxes(self.here, one),
-            _boxes(there, one),
+            of,
             self.reasons.get(of),
+            edition.id,
+            edition=edition_words(edition),
+            readers=readers_words(edition.audience),
+            audience=edition.audience,
+            overlap=one,
+            item=item,
+            here_boxes=_boxes(self.here, one),
+            there_boxes=_boxes(there, one),
         )
 
 
@@ -258,50 +251,30 @@ def _document_spots(
             yield view.document(each.id, more, one.page)
 
 
-def combined_disclosure_findings(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def combined_disclosure_findings(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find what a dossier would tell together with earlier ones, where nobody accepted that."""
     found = combined_disclosure_of(workplace, draft).open
     if found:
         spots = tuple(
             FindingLocation(one.item.brief, "dossier", one.of, "overlay") for one in found
         )
-        yield BlockingFinding(
-            "stop", OVERLAP, digest_of(one.of for one in found), len(found), spots
-        )
+        yield new_finding("stop", OVERLAP, spots, len(found), digest_of(one.of for one in found))
 
 
-def combined_disclosure_checks(overlay: CombinedDisclosure) -> Iterator[DossierFinding]:
+def combined_disclosure_checks(overlay: CombinedDisclosure) -> Iterator[Finding]:
     """Tell what could not be laid over, and what was accepted."""
     if overlay.uncomparable:
         spots = [FindingLocation(words, "history") for words in overlay.uncomparable]
-        yield check("warn", "uncomparable", spots)
+        yield new_finding("warn", "uncomparable", spots)
     standing = [one for one in overlay.findings if one.reason is not None]
     if standing:
         spots = [FindingLocation(one.item.brief, "dossier", one.of, "overlay") for one in standing]
-        yield check("info", "overlap_accepted", spots)
+        yield new_finding("info", "overlap_accepted", spots)
     elif overlay.editions and not overlay.findings:
-        yield check("ok", "overlay_clear", count=len(overlay.editions))
+        yield new_finding("ok", "overlay_clear", count=len(overlay.editions))
 
 
-def accept_overlaps(
-    case_id: CaseId, of: Iterable[str], reason: str, randomness: Randomness
-) -> Edit[None]:
-    """Let some findings stand, for one reason.
-
-    Raises (when carried out):
-        Refused: there is no reason.
-    """
-    return accept_with_reason(case_id, OVERLAP, tuple(of), reason, randomness)
-
-
-def reject_overlaps(case_id: CaseId, of: Iterable[str]) -> Edit[None]:
-    """Let some findings stand no more."""
-    return withdraw_acceptance(case_id, OVERLAP, tuple(of))
-
-
-def without_accepted(
-    stops: Iterable[BlockingFinding], signatures: Iterable[SignOff]
-) -> Iterator[BlockingFinding]:
+def without_accepted(stops: Iterable[Finding], signatures: Iterable[SignOff]) -> Iterator[Finding]:
     """Yield stops without overlaps that somebody accepted for this dossier, finding by finding."""
     given = {one.of for one in signatures if one.code == OVERLAP and one.reason.strip()}
     for stop in stops:
@@ -310,8 +283,8 @@ def without_accepted(
             continue
         left = tuple(one for one in stop.spots if one.record not in given)
         if left:
-            yield BlockingFinding(
-                stop.kind, OVERLAP, digest_of(one.record for one in left), len(left), left
+            yield new_finding(
+                stop.kind, OVERLAP, left, len(left), digest_of(one.record for one in left)
             )
 
 
@@ -326,4 +299,5 @@ def standing_overlaps(workplace: JobContext, draft: Draft) -> tuple[SignOff, ...
 
 def spend(case_id: CaseId, signatures: Iterable[SignOff]) -> Edit[None]:
     """Take back what was accepted for a dossier that left: the next one is asked anew."""
-    return reject_overlaps(case_id, [one.of for one in signatures if one.code == OVERLAP])
+    of = [one.of for one in signatures if one.code == OVERLAP]
+    return withdraw_acceptance(case_id, OVERLAP, of)

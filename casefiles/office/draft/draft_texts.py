@@ -28,7 +28,7 @@ from casefiles.domain.records.replacement_texts import Substitute
 from casefiles.domain.records.reprisals import ReprisalStep
 from casefiles.domain.records.translation import Translation
 from casefiles.office.draft.draft_view import DraftView
-from casefiles.office.records.checks import FindingLocation
+from casefiles.office.records.findings import FindingLocation
 from casefiles.words.acts import FIELDS
 
 _OF_NOBODY: Final = (Citation, TextBlock)

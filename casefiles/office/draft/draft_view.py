@@ -12,7 +12,7 @@ from casefiles.domain.records.reprisals import ReprisalStep, ReprisalStepKind, r
 from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.office.chronology.reprisal_steps import step_words
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.checks import FindingLocation
+from casefiles.office.records.findings import FindingLocation
 from casefiles.office.redaction.burning import BurnPlan
 
 _EXCERPT: Final = 60

@@ -12,7 +12,7 @@ from casefiles.domain.records.case_records import RedactionKind
 from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.office.draft.draft_texts import places_of
 from casefiles.office.draft.draft_view import DraftView
-from casefiles.office.records.checks import DossierFinding, FindingLocation, check
+from casefiles.office.records.findings import Finding, FindingLocation, new_finding
 from casefiles.office.redaction.kinship_answers import (
     KINSHIP_KINDS,
     KINSHIP_REMOVED,
@@ -161,7 +161,7 @@ def _spans(
     return list(dict.fromkeys(spans))
 
 
-def kinship_checks(workplace: JobContext, view: DraftView) -> Iterator[DossierFinding]:
+def kinship_checks(workplace: JobContext, view: DraftView) -> Iterator[Finding]:
     """Find papers and texts from which a sentence of kinship goes while other kin of theirs stay.
 
     Whatever the same speaker says in another exhibit of the draft tells as much.
@@ -175,7 +175,7 @@ def kinship_checks(workplace: JobContext, view: DraftView) -> Iterator[DossierFi
     }
     spots = workplace.vault.read(lambda reader: [*_spots(reader, view, going)])
     if spots:
-        yield check("warn", KINSHIP_STAYS, spots)
+        yield new_finding("warn", KINSHIP_STAYS, spots)
 
 
 def _spots(

@@ -7,7 +7,7 @@ from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.case_records import Document
 from casefiles.office.draft.final_check import FinalCheckResult
-from casefiles.office.records.blocking_findings import digest_of
+from casefiles.office.records.findings import digest_of
 from casefiles.office.redaction.burning import BurnPlan
 
 

@@ -9,8 +9,7 @@ from casefiles.domain.records.case_records import Mark, Person, Protection
 from casefiles.domain.records.foreseeable_readers import HARMFUL, can_reach
 from casefiles.domain.records.redaction_settings import REASON_CODES, RedactionReason
 from casefiles.office.draft.drafting import DESCRIBED_AUDIENCE, DESCRIBED_PROFILE, Draft
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import DossierFinding, check
+from casefiles.office.records.findings import Finding, digest_of, new_finding
 from casefiles.office.redaction.presets import (
     change_redaction_settings,
     find_redaction_settings,
@@ -104,14 +103,14 @@ def save_schedule(
     )
 
 
-def schedule_for_others(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def schedule_for_others(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find a schedule that would go to anybody but the judge."""
     shown = draft.disclosure
     if draft.profile.is_schedule and shown.audience != JUDGE:
-        yield BlockingFinding("stop", "schedule_for_others", digest_of([shown.audience]), 1)
+        yield new_finding("stop", "schedule_for_others", count=1, of=digest_of([shown.audience]))
 
 
-def schedule_in_emergency(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def schedule_in_emergency(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find a schedule of an edition from which an emergency takes whatever could be listed."""
     if not draft.profile.is_schedule:
         return
@@ -121,11 +120,11 @@ def schedule_in_emergency(workplace: JobContext, draft: Draft) -> Iterator[Block
     treatment = workplace.vault.read(lambda reader: find_redaction_settings(reader, described))
     presets = (preset_of(workplace, one) for one in (own, treatment))
     if any(one is not None and one.is_emergency for one in presets):
-        yield BlockingFinding("stop", "schedule_in_emergency", digest_of([audience]), 1)
+        yield new_finding("stop", "schedule_in_emergency", count=1, of=digest_of([audience]))
 
 
-def schedule_checks(draft: Draft) -> Iterator[DossierFinding]:
+def schedule_checks(draft: Draft) -> Iterator[Finding]:
     """Tell where reasons are left out, since the requesting State may come to read them."""
     shown, reaches = draft.disclosure, draft.snapshot.reaches
     if draft.profile.is_schedule and can_reach(HARMFUL, shown.audience, reaches):
-        yield check("warn", "schedule_neutral", count=0)
+        yield new_finding("warn", "schedule_neutral", count=0)

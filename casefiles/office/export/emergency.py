@@ -15,7 +15,7 @@ from casefiles.dossier.forum.presets import load_preset, preset_path
 from casefiles.office.draft.dossiers import exhibits_requested, forums, plan_of, save_contents
 from casefiles.office.draft.reading_first import read_exhibits
 from casefiles.office.draft.snapshots import case_named
-from casefiles.office.records.checks import DossierFinding, FindingLocation
+from casefiles.office.records.findings import Finding, FindingLocation
 from casefiles.office.redaction.kinship_answers import keep_accepted, sentences_in_words
 from casefiles.office.redaction.marking import MarkInput, RedactionArea, insert_marks, marks_made
 from casefiles.office.redaction.presets import save_preset
@@ -304,6 +304,6 @@ def order_strictest(
 
 def _hard(
     workplace: JobContext, request: EditionRequest, ticket: CancellationToken
-) -> list[DossierFinding]:
+) -> list[Finding]:
     found = checks_of(request, UnchangedRasters())(workplace, ticket).found
     return [one for one in found if one.kind == "stop"]

@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -24,8 +24,7 @@ from casefiles.office.draft.combined_disclosure import (
 from casefiles.office.draft.draft_view import ranges, view_of
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.reading.ocr import OcrResult
-from casefiles.office.records.blocking_findings import BlockingFinding, check_of
-from casefiles.office.records.checks import DossierFinding, FindingLocation, in_order
+from casefiles.office.records.findings import Finding, FindingLocation, in_order, listed
 from casefiles.office.stops.dossier_checks import checks_of_draft
 from casefiles.office.stops.marked_pages import UnchangedRasters
 from casefiles.office.workplace.operations import JobContext
@@ -58,41 +57,6 @@ class EditionPair:
 
 
 @dataclass(frozen=True, slots=True)
-class DescribedLocation:
-    """Where something was found.
-
-    Attributes:
-        words: for a screen, without a protected name or a quoted word.
-        room: key of the room; `record` is the beginning of an id, `detail` a page or the like.
-        is_document: the words are an exhibit mark and pages, which hold nothing else.
-        kept: the same in marks, pages and counts, for lines that may be kept; empty for none.
-    """
-
-    words: str
-    room: str
-    record: str
-    detail: str
-    is_document: bool
-    kept: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PresentedFinding:
-    """A stop or check.
-
-    Attributes:
-        kind: stop, sign, warn, info or ok; only a sign can be signed for.
-        words: likewise without a protected name.
-    """
-
-    kind: str
-    code: str
-    count: int
-    words: str
-    places: tuple[DescribedLocation, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ExportPreview:
     """What is told before anything is written.
 
@@ -105,13 +69,13 @@ class ExportPreview:
         accepted: pairs that pass likewise.
     """
 
-    findings: tuple[PresentedFinding, ...]
+    findings: tuple[Finding, ...]
     pairs: tuple[EditionPair, ...]
     areas: int
     mentions: int
-    unread: tuple[DescribedLocation, ...]
+    unread: tuple[FindingLocation, ...]
     unread_pages: int
-    signed: tuple[PresentedFinding, ...]
+    signed: tuple[Finding, ...]
     accepted: tuple[EditionPair, ...]
 
 
@@ -176,7 +140,7 @@ def _named(
 def consented(
     workplace: JobContext,
     draft: Draft,
-    stops: Sequence[BlockingFinding],
+    stops: Sequence[Finding],
     consent: ExportApproval,
     ticket: CancellationToken,
 ) -> tuple[SignOff, ...]:
@@ -214,7 +178,7 @@ def consented(
 
 
 def everything(
-    workplace: JobContext, draft: Draft, stops: Sequence[BlockingFinding], reason: str
+    workplace: JobContext, draft: Draft, stops: Sequence[Finding], reason: str
 ) -> ExportApproval:
     """Return consent to all that stands against a draft, by name; for an invented case alone."""
     codes = tuple((one.code, reason) for one in stops if one.kind == "sign")
@@ -222,7 +186,7 @@ def everything(
     return ExportApproval(codes, tuple((one, reason) for one in pairs))
 
 
-def _overlaps(stops: Iterable[BlockingFinding]) -> bool:
+def _overlaps(stops: Iterable[Finding]) -> bool:
     return any(one.code == OVERLAP for one in stops)
 
 
@@ -230,7 +194,7 @@ def _pairs(found: Iterable[CombinedDisclosureItem]) -> dict[str, EditionPair]:
     """Return the findings by the earlier edition, each under a name that is theirs alone."""
     grouped: dict[str, list[CombinedDisclosureItem]] = {}
     for one in found:
-        grouped.setdefault(one.edition_id, []).append(one)
+        grouped.setdefault(one.subject, []).append(one)
     pairs = {}
     for own in grouped.values():
         of = tuple(sorted(one.of for one in own))
@@ -244,7 +208,7 @@ def _pairs(found: Iterable[CombinedDisclosureItem]) -> dict[str, EditionPair]:
 def _export_preview(
     workplace: JobContext,
     draft: Draft,
-    stops: Sequence[BlockingFinding],
+    stops: Sequence[Finding],
     consent: ExportApproval,
     pairs: Mapping[str, EditionPair],
     ticket: CancellationToken,
@@ -266,7 +230,7 @@ def _export_preview(
         unread=tuple(map(teller.place, unread)),
         unread_pages=draft.unread,
         signed=tuple(
-            teller.finding(check_of(one))
+            teller.finding(listed(one))
             for one in stops
             if one.kind == "sign" and one.code in signed
         ),
@@ -284,18 +248,18 @@ class _Teller:
         }
         self._marked = {str(one.document_id) for one in draft.snapshot.exhibits}
 
-    def finding(self, one: DossierFinding) -> PresentedFinding:
+    def finding(self, one: Finding) -> Finding:
         places = tuple(map(self.place, one.spots))
-        return PresentedFinding(one.kind, one.code, one.count, self._plain(one.words), places)
+        return replace(one, words=self._plain(one.words), spots=places)
 
-    def place(self, spot: FindingLocation) -> DescribedLocation:
+    def place(self, spot: FindingLocation) -> FindingLocation:
         stored = self._plain(spot.kept)
         # A name too short to be searched for would stay in the words of a place.
         is_hidden = spot.room == "people" and spot.record and spot.record not in self._open
         words = (stored or _REMOVED) if is_hidden else self._plain(spot.words)
         record = spot.record.rpartition("/")[2][:_ID_DIGITS]
         is_document = spot.room == "documents" and spot.record in self._marked
-        return DescribedLocation(words, spot.room, record, spot.detail, is_document, stored)
+        return FindingLocation(words, spot.room, record, spot.detail, stored, is_document)
 
     def _plain(self, words: str) -> str:
         description = _QUOTED.sub("\u201c\u2026\u201d", words)

@@ -35,8 +35,8 @@ from casefiles.office.draft.signing import (
 from casefiles.office.draft.snapshots import case_named
 from casefiles.office.export.export_checks import NO_CONSENT, ExportApproval, consented
 from casefiles.office.export.word_editions import finish_word
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of, signed_for
 from casefiles.office.records.case_closure import require_open, today
+from casefiles.office.records.findings import Finding, digest_of, new_finding, signed_for
 from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.stops.marked_pages import ink_stops
 from casefiles.office.stops.near_match_findings import read_as_no_name, require_near_signed
@@ -197,7 +197,7 @@ def export_edition(
 def allowed(
     workplace: JobContext,
     draft: Draft,
-    stops: Sequence[BlockingFinding],
+    stops: Sequence[Finding],
     given: tuple[tuple[SignOff, ...], ExportApproval | None],
     ticket: CancellationToken,
 ) -> tuple[SignOff, ...]:
@@ -271,11 +271,11 @@ def not_read_back(reason: str) -> tuple[SignOff, ...]:
     return (SignOff(_NOT_READ_BACK, "", reason),) if reason.strip() else ()
 
 
-def skipped_readback_finding(draft: Draft, *, reads_back: bool) -> Iterator[BlockingFinding]:
+def skipped_readback_finding(draft: Draft, *, reads_back: bool) -> Iterator[Finding]:
     """Find that the finished pages shall leave without being read as pictures."""
     if not reads_back:
         exhibits = max(1, len(draft.plans))
-        yield BlockingFinding("sign", _NOT_READ_BACK, digest_of([_NOT_READ_BACK]), exhibits)
+        yield new_finding("sign", _NOT_READ_BACK, count=exhibits, of=digest_of([_NOT_READ_BACK]))
 
 
 def edition_of(

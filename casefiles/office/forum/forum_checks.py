@@ -18,13 +18,12 @@ from casefiles.office.forum.forum_limits import (
 from casefiles.office.forum.forum_preflight import preflight
 from casefiles.office.forum.forum_sheets import limit_words
 from casefiles.office.forum.signed_forms import signed_forms_on
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import DossierFinding, FindingLocation, check
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 
 
-def over_limit(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def over_limit(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find sourced limits that a draft is over; none holds up a request for interim measures."""
     filing = filing_of(workplace, draft)
     if filing is None or filing.form.is_interim:
@@ -34,14 +33,14 @@ def over_limit(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]
     found = [one for one in breaches(filing, pages) if one.is_stop]
     if found:
         spots = tuple(_limit_spot(one.words, one.field) for one in found)
-        yield BlockingFinding(
-            "stop", "forum_limit", digest_of(one.words for one in found), len(found), spots
+        yield new_finding(
+            "stop", "forum_limit", spots, len(found), digest_of(one.words for one in found)
         )
 
 
 def forum_checks(
     workplace: JobContext, draft: Draft, ticket: CancellationToken
-) -> Iterator[DossierFinding]:
+) -> Iterator[Finding]:
     """Tell what a forum would object to besides what stops.
 
     Raises:
@@ -56,14 +55,14 @@ def forum_checks(
     passed = 0
     for name, spots in preflight(filing):
         if spots:
-            yield check("warn", f"forum_{name}", spots)
+            yield new_finding("warn", f"forum_{name}", spots)
         else:
             passed += 1
     if passed:
-        yield check("ok", "forum_passed", count=passed)
+        yield new_finding("ok", "forum_passed", count=passed)
 
 
-def _fields(filing: Filing) -> Iterator[DossierFinding]:
+def _fields(filing: Filing) -> Iterator[Finding]:
     for need, kind, code in (
         (Need.MUST, "warn", "forum_missing"),
         (Need.SHOULD, "info", "forum_empty"),
@@ -71,23 +70,23 @@ def _fields(filing: Filing) -> Iterator[DossierFinding]:
         fields = missing_fields(filing.form, filing.draft.disclosure, need)
         if fields:
             spots = [filing.spot(one.id) for one in fields]
-            yield check("warn" if kind == "warn" else "info", code, spots)
+            yield new_finding("warn" if kind == "warn" else "info", code, spots)
     answered = ((one, filing.value(one.id)) for one in filing.form.fields)
     beyond = [filing.spot(one.id) for one, value in answered for _ in lines_beyond(one, value)]
     if beyond:
-        yield check("warn", "forum_cells_beyond", beyond)
+        yield new_finding("warn", "forum_cells_beyond", beyond)
 
 
-def _limits(filing: Filing, ticket: CancellationToken) -> Iterator[DossierFinding]:
+def _limits(filing: Filing, ticket: CancellationToken) -> Iterator[Finding]:
     pages = page_counts(filing, ticket) if needs_pages(filing.form) else {}
     found = [one for one in breaches(filing, pages) if not one.is_stop]
     if found:
         spots = [_limit_spot(one.words, one.field) for one in found]
-        yield check("warn", "forum_limit_warned", spots)
+        yield new_finding("warn", "forum_limit_warned", spots)
     by_hand = unmeasured(filing.form)
     if by_hand:
         spots = [_limit_spot(limit_words(one)) for one in by_hand]
-        yield check("info", "forum_limit_by_hand", spots)
+        yield new_finding("info", "forum_limit_by_hand", spots)
 
 
 def _limit_spot(words: str, field: str = "") -> FindingLocation:
@@ -95,7 +94,7 @@ def _limit_spot(words: str, field: str = "") -> FindingLocation:
     return FindingLocation(words, "dossier", field, FORM, kept=words)
 
 
-def _papers(filing: Filing) -> Iterator[DossierFinding]:
+def _papers(filing: Filing) -> Iterator[Finding]:
     """Tell how far the papers have come that are signed by hand; the lawyer alone reads this."""
     shown = filing.draft.disclosure
     request = EditionRequest(filing.view.snapshot.case.id, shown.profile, shown.audience)
@@ -104,14 +103,14 @@ def _papers(filing: Filing) -> Iterator[DossierFinding]:
     )
     late = [one for one in papers.followed if one.is_overdue or one.record.refused]
     if late:
-        yield check(
+        yield new_finding(
             "warn", "forum_papers_late", [signed_form_location(one.line, one.field) for one in late]
         )
     waited = [one for one in papers.followed if one.record.is_out and one not in late]
     lines = [(one.line, one.field) for one in waited]
     lines += [(one.line, one.field) for one in papers.unbegun if one.is_needed and not one.attached]
     if lines:
-        yield check("info", "forum_papers", [signed_form_location(*one) for one in lines])
+        yield new_finding("info", "forum_papers", [signed_form_location(*one) for one in lines])
 
 
 def signed_form_location(words: str, field: str) -> FindingLocation:

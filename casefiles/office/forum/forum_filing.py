@@ -12,7 +12,7 @@ from casefiles.dossier.forum.form_values import value_of
 from casefiles.dossier.forum.forums import FormField, ForumProfile
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.checks import FindingLocation
+from casefiles.office.records.findings import FindingLocation
 from casefiles.office.redaction.burning import BurnPlan
 from casefiles.office.workplace.operations import JobContext
 

@@ -12,7 +12,7 @@ from casefiles.dossier.forum.forum_conflicts import (
 )
 from casefiles.office.forum.forum_bodies import bodies_in, is_over
 from casefiles.office.forum.forum_filing import Filing
-from casefiles.office.records.checks import FindingLocation
+from casefiles.office.records.findings import FindingLocation
 from casefiles.words.catalogue import label
 
 CELL: Final = "|"

@@ -12,7 +12,7 @@ from casefiles.domain.rules.presets import PersonCategory, role_category
 from casefiles.dossier.forum.forums import LimitKind
 from casefiles.office.forum.forum_filing import Filing
 from casefiles.office.forum.forum_parallel import CELL, parallel_procedures
-from casefiles.office.records.checks import FindingLocation
+from casefiles.office.records.findings import FindingLocation
 
 Spots = tuple[FindingLocation, ...]
 Preflight = Callable[[Filing], Spots]

@@ -1,6 +1,7 @@
 """What the lawyer looked at in a dossier and lets stand, until what was found changes."""
 
 from collections.abc import Collection, Mapping
+from typing import Final
 
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import AcceptanceId, CaseId, Randomness, new_id
@@ -8,6 +9,9 @@ from casefiles.domain.records.editions import Acceptance
 from casefiles.office.workplace.operations import Edit
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+
+LOOK_IS_ENOUGH: Final = frozenset({"mosaic"})
+"""Codes of findings that stand as soon as somebody looked at them."""
 
 
 def accepted_findings(reader: ReadTransaction, case_id: CaseId, code: str) -> Mapping[str, str]:
@@ -27,6 +31,9 @@ def accept(
         of: digest of each finding.
         reason: why, in the lawyer's words; empty where a look is enough.
         randomness: for ids.
+
+    Raises (when carried out):
+        Refused: there is no reason, and a look is not enough.
     """
     made = tuple(
         Acceptance(AcceptanceId(new_id(randomness)), case_id, code, one, reason.strip())
@@ -34,30 +41,14 @@ def accept(
     )
 
     def change(work: WriteTransaction) -> None:
+        if not reason.strip() and code not in LOOK_IS_ENOUGH:
+            raise Refused("acceptance_without_reason")
         known = accepted_findings(work, case_id, code)
         for one in made:
             if one.of not in known:
                 work.insert(one, "add_acceptance")
 
     return change
-
-
-def accept_with_reason(
-    case_id: CaseId, code: str, of: Collection[str], reason: str, randomness: Randomness
-) -> Edit[None]:
-    """Let findings stand that need a reason; see `accept`.
-
-    Raises (when carried out):
-        Refused: there is no reason.
-    """
-    change = accept(case_id, code, of, reason, randomness)
-
-    def checked(work: WriteTransaction) -> None:
-        if not reason.strip():
-            raise Refused("acceptance_without_reason")
-        change(work)
-
-    return checked
 
 
 def withdraw_acceptance(case_id: CaseId, code: str, of: Collection[str]) -> Edit[None]:

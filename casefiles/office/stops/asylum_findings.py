@@ -13,8 +13,7 @@ from casefiles.domain.records.case_records import Document
 from casefiles.domain.records.foreseeable_readers import readers_reached_by
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import FindingLocation
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.workplace.operations import JobContext
 
 REQUESTING: Final = "requesting_state"
@@ -31,7 +30,7 @@ _TELLS: Final = re.compile(
 )
 
 
-def asylum_findings(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def asylum_findings(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find what a dossier tells of asylum, where the requesting State may foreseeably read it.
 
     Only what leaves is looked at: a withheld event tells nothing.
@@ -41,7 +40,7 @@ def asylum_findings(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFi
         found = dict(_places(draft))
         if found:
             spots = tuple(found.values())
-            yield BlockingFinding("sign", "asylum_told", digest_of(found), len(found), spots)
+            yield new_finding("sign", "asylum_told", spots, len(found), digest_of(found))
 
 
 def _places(draft: Draft) -> Iterator[tuple[str, FindingLocation]]:

@@ -9,8 +9,7 @@ from typing import Final
 
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.law.states import known_states
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import FindingLocation
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.workplace.operations import JobContext
 
 _READER: Final = "court_closed"
@@ -18,7 +17,7 @@ _PAPERS: Final = frozenset({"withholding_application", "redaction_schedule"})
 _OF_ENGLAND: Final = "ew_extradition_bundle"
 
 
-def closed_material(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def closed_material(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find papers for a judge alone in an extradition case of England and Wales."""
     profile, audience = draft.profile.id, draft.projection.disclosure.audience
     requested = known_states(workplace.resources).code_of(draft.snapshot.case.requested_state)
@@ -26,4 +25,4 @@ def closed_material(workplace: JobContext, draft: Draft) -> Iterator[BlockingFin
         return
     if profile == _OF_ENGLAND or requested == "GB":
         spot = FindingLocation(draft.profile.title, "overview")
-        yield BlockingFinding("sign", "closed_material", digest_of((profile, audience)), 1, (spot,))
+        yield new_finding("sign", "closed_material", (spot,), 1, digest_of((profile, audience)))

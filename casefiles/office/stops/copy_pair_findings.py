@@ -6,8 +6,7 @@ from casefiles.domain.records.case_records import Mark
 from casefiles.office.documents.copy_pair_decisions import compared, state_of
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import FindingLocation
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.redaction.burning import BurnPlan
 from casefiles.office.redaction.copy_pairs import (
     MissingMark,
@@ -20,7 +19,7 @@ from casefiles.office.workplace.operations import JobContext
 from casefiles.store.access.reader import ReadTransaction
 
 
-def copy_pair_findings(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def copy_pair_findings(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find exhibits that show what is removed from a copy or translation, and the other way round.
 
     A twin counts where it leaves with this dossier, and where it is an exhibit for other readers:
@@ -31,7 +30,7 @@ def copy_pair_findings(workplace: JobContext, draft: Draft) -> Iterator[Blocking
     if found:
         spots = tuple(_spot(view, lack) for lack, _ in found)
         collected = [(lack.redacted, lack.bare, lack.page, state) for lack, state in found]
-        yield BlockingFinding("sign", "unresolved_twins", digest_of(collected), len(found), spots)
+        yield new_finding("sign", "unresolved_twins", spots, len(found), digest_of(collected))
 
 
 def _spot(view: DraftView, lack: MissingMark) -> FindingLocation:

@@ -34,13 +34,12 @@ from casefiles.office.draft.one_moment import Moment, in_one_moment
 from casefiles.office.draft.redaction_schedules import schedule_checks
 from casefiles.office.draft.snapshots import snapshot_of
 from casefiles.office.forum.forum_checks import forum_checks
-from casefiles.office.records.blocking_findings import BlockingFinding, check_of
-from casefiles.office.records.checks import (
-    DossierFinding,
+from casefiles.office.records.findings import (
     DossierFindings,
+    Finding,
     FindingLocation,
-    check,
     in_order,
+    new_finding,
 )
 from casefiles.office.stops.contradiction_stops import unsearchable_people
 from casefiles.office.stops.excused_checks import excused_checks
@@ -95,17 +94,17 @@ def checks_of(
 def checks_of_draft(
     workplace: JobContext,
     draft: Draft,
-    stops: Iterable[BlockingFinding],
+    stops: Iterable[Finding],
     seen: UnchangedRasters,
     ticket: CancellationToken,
-) -> tuple[DossierFinding, ...]:
+) -> tuple[Finding, ...]:
     """Return everything that is found about a draft, its stops first; see `checks_of`."""
     view = view_of(draft)
     stops = tuple(stops)
     texts = {one.code for one in stops}
     marked = checks_of_marked_pages(workplace, view, seen, ticket)
     return (
-        *(check_of(one) for one in stops),
+        *stops,
         *combined_disclosure_checks(combined_disclosure_of(workplace, draft)),
         *excused_checks(workplace, view),
         *source_checks(draft),
@@ -130,7 +129,7 @@ def checks_of_draft(
     )
 
 
-def _of_protection(view: DraftView) -> Iterator[DossierFinding]:
+def _of_protection(view: DraftView) -> Iterator[Finding]:
     """Find exhibits for which nobody was asked, and published ones: their text is known."""
     document_ids = {one.document_id for one in view.snapshot.consents}
     sensitive = {
@@ -142,11 +141,11 @@ def _of_protection(view: DraftView) -> Iterator[DossierFinding]:
         if one in sensitive and one not in document_ids
     ]
     if unasked:
-        yield check("warn", "unasked", [view.document(one) for one in unasked])
+        yield new_finding("warn", "unasked", [view.document(one) for one in unasked])
     published = {one.id for one in view.snapshot.documents if one.is_public}
     known = [one for one, plan in view.drawn if one in published and plan.box_count]
     if known:
-        yield check("warn", "published", [view.document(one) for one in known])
+        yield new_finding("warn", "published", [view.document(one) for one in known])
 
 
 def _equal_marks(workplace: JobContext, request: EditionRequest, count: int) -> DossierFindings:
@@ -156,29 +155,29 @@ def _equal_marks(workplace: JobContext, request: EditionRequest, count: int) -> 
     marks = [one.mark for one in snapshot.exhibits]
     equal = [one for one in snapshot.exhibits if marks.count(one.mark) > 1 or "[[" in one.mark]
     spots = [FindingLocation(one.mark, "documents", one.document_id) for one in equal]
-    return in_order([check("stop", "marks_equal", spots, count=count + 1)])
+    return in_order([new_finding("stop", "marks_equal", spots, count=count + 1)])
 
 
-def _of_pages(view: DraftView) -> Iterator[DossierFinding]:
+def _of_pages(view: DraftView) -> Iterator[Finding]:
     if view.draft.plans and not view.draft.unread:
-        yield check("ok", "all_read", count=0)
+        yield new_finding("ok", "all_read", count=0)
     boxes = sum(plan.box_count for plan in view.draft.plans)
     if boxes:
-        yield check("ok", "removed", count=boxes)
+        yield new_finding("ok", "removed", count=boxes)
     if view.draft.projection.tokens:
-        yield check("ok", "tokens", count=view.draft.projection.tokens)
+        yield new_finding("ok", "tokens", count=view.draft.projection.tokens)
 
 
 def _unsettable(
     workplace: JobContext, view: DraftView, ticket: CancellationToken
-) -> Iterator[DossierFinding]:
+) -> Iterator[Finding]:
     """Ask the child that typesets which texts it cannot set."""
     request = FindUnsettable(str(workplace.resources))
     blobs = [canonical_bytes(view.draft.disclosure)]
     found = ask_once(CHILD, TYPESETTING, request, UnsettableTexts, blobs, ticket)[0].texts
     if found:
         spots = [_place(view, one.section, one.number) for one in found]
-        yield check("stop", "unsettable", dict.fromkeys(spots), count=len(found))
+        yield new_finding("stop", "unsettable", dict.fromkeys(spots), count=len(found))
 
 
 def _place(view: DraftView, section: str, number: int) -> FindingLocation:
@@ -200,16 +199,16 @@ def _place(view: DraftView, section: str, number: int) -> FindingLocation:
     return FindingLocation("The case and its dates", "overview")
 
 
-def _of_assertions(view: DraftView) -> Iterator[DossierFinding]:
+def _of_assertions(view: DraftView) -> Iterator[Finding]:
     """Find what claims no proof, and what loses it by what was left out."""
     bare = list(_bare(view))
     left_out = _left_out(view)
     lost = [spot for cites, spot in bare if any(cite.document_id in left_out for cite in cites)]
     unproven = [spot for _, spot in bare if spot not in lost]
     if lost:
-        yield check("warn", "left_out_proof", lost)
+        yield new_finding("warn", "left_out_proof", lost)
     if unproven:
-        yield check("warn", "unproven", unproven)
+        yield new_finding("warn", "unproven", unproven)
     unmarked = dict.fromkeys(
         cite.document_id
         for cites, _ in _cites_of(view)
@@ -217,7 +216,7 @@ def _of_assertions(view: DraftView) -> Iterator[DossierFinding]:
         if cite.document_id not in view.marks
     )
     if unmarked:
-        yield check("warn", "unmarked", [view.document(one) for one in unmarked])
+        yield new_finding("warn", "unmarked", [view.document(one) for one in unmarked])
 
 
 def _bare(view: DraftView) -> Iterator[tuple[tuple[Citation, ...], FindingLocation]]:
@@ -264,10 +263,10 @@ def _left_out(view: DraftView) -> dict[DocumentId, None]:
     return dict.fromkeys(one for one in produced if one in document_ids and one not in shown)
 
 
-def _of_exhibits(view: DraftView) -> Iterator[DossierFinding]:
+def _of_exhibits(view: DraftView) -> Iterator[Finding]:
     left_out = _left_out(view)
     if left_out:
-        yield check("info", "left_out", [view.document(one) for one in left_out])
+        yield new_finding("info", "left_out", [view.document(one) for one in left_out])
     counts = view.snapshot.page_counts
     shown = zip(
         view.draft.projection.documents, view.draft.projection.disclosure.exhibits, strict=True
@@ -275,21 +274,21 @@ def _of_exhibits(view: DraftView) -> Iterator[DossierFinding]:
     as_text = {document_id for document_id, exhibit in shown if exhibit.form}
     if as_text:
         spots = [view.document(one) for one in view.draft.projection.documents if one in as_text]
-        yield check("info", "as_text", spots)
+        yield new_finding("info", "as_text", spots)
     separate = [
         one for one in view.draft.projection.documents if not counts.get(one) and one not in as_text
     ]
     if separate:
-        yield check("info", "separate", [view.document(one) for one in separate])
+        yield new_finding("info", "separate", [view.document(one) for one in separate])
     produced = {one.document_id for one in view.snapshot.exhibits}
     kept_back = [
         one for one in view.snapshot.documents if one.id in produced and not is_exportable(one)
     ]
     if kept_back:
-        yield check("info", "kept_back", [view.document(one.id) for one in kept_back])
+        yield new_finding("info", "kept_back", [view.document(one.id) for one in kept_back])
 
 
-def _of_the_whole(workplace: JobContext, view: DraftView) -> Iterator[DossierFinding]:
+def _of_the_whole(workplace: JobContext, view: DraftView) -> Iterator[Finding]:
     shown = view.draft.disclosure
     values = (
         shown.events,
@@ -300,12 +299,14 @@ def _of_the_whole(workplace: JobContext, view: DraftView) -> Iterator[DossierFin
         shown.removals,
     )
     if not any(values):
-        yield check("warn", "empty", count=0)
+        yield new_finding("warn", "empty", count=0)
     if not shown.dated:
-        yield check("warn", "undated", [FindingLocation("The case", "overview", "", "edit")])
+        yield new_finding("warn", "undated", [FindingLocation("The case", "overview", "", "edit")])
     today = datetime.fromtimestamp(workplace.clock.wall() // _BILLION, UTC).date()
     if view.draft.profile.review_by < today:
-        yield check("warn", "profile_old", count=0, day=view.draft.profile.review_by.isoformat())
+        yield new_finding(
+            "warn", "profile_old", count=0, day=view.draft.profile.review_by.isoformat()
+        )
     named = {one.label for one in shown.persons if not one.is_pseudonym}
     spots = [
         FindingLocation(one.names[0].text, "people", one.id)
@@ -313,7 +314,7 @@ def _of_the_whole(workplace: JobContext, view: DraftView) -> Iterator[DossierFin
         if one.protection is Protection.OPEN and one.names and one.names[0].text in named
     ]
     if spots:
-        yield check("info", "named", spots)
+        yield new_finding("info", "named", spots)
     editions = workplace.vault.read(
         lambda reader: reader.find(
             Edition,
@@ -323,6 +324,6 @@ def _of_the_whole(workplace: JobContext, view: DraftView) -> Iterator[DossierFin
         )
     )
     if editions:
-        yield check(
+        yield new_finding(
             "info", "earlier", [FindingLocation("See the history", "history")], count=len(editions)
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from casefiles.office.draft.draft_view import DraftView
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.checks import DossierFinding, FindingLocation, check
+from casefiles.office.records.findings import Finding, FindingLocation, new_finding
 from casefiles.office.redaction.name_suggestions import shown_texts
 from casefiles.office.redaction.review_excuses import words_of_pair
 from casefiles.office.workplace.operations import JobContext
@@ -13,7 +13,7 @@ from casefiles.redaction.finding.excuses import EXCUSED_NAME, key_of
 from casefiles.redaction.names.sought import Excuse
 
 
-def excused_checks(workplace: JobContext, view: DraftView) -> Iterator[DossierFinding]:
+def excused_checks(workplace: JobContext, view: DraftView) -> Iterator[Finding]:
     """Find pairs that nobody decided, which go, and names that go because a line ends in them."""
     draft = view.draft
     case_id = draft.snapshot.case.id
@@ -21,11 +21,11 @@ def excused_checks(workplace: JobContext, view: DraftView) -> Iterator[DossierFi
     waits = added([excused_in_texts(texts, draft.sought).waits, *_on_pages(draft, "waits")])
     if waits:
         spots = [_spot(draft, pair, count) for pair, count in waits.items()]
-        yield check("warn", "excused_undecided", spots)
+        yield new_finding("warn", "excused_undecided", spots)
     cut = added(_on_pages(draft, "cut"))
     if cut:
         spots = [_spot(draft, pair, count) for pair, count in cut.items()]
-        yield check("warn", "excused_cut", spots, sum(cut.values()))
+        yield new_finding("warn", "excused_cut", spots, sum(cut.values()))
 
 
 def _on_pages(draft: Draft, what: str) -> Iterator[tuple[tuple[Excuse, int], ...]]:

@@ -12,8 +12,7 @@ from casefiles.office.draft.drafting import Draft
 from casefiles.office.draft.ocr_readback import missing_scripts, scripts_of
 from casefiles.office.draft.redaction_schedules import schedule_for_others, schedule_in_emergency
 from casefiles.office.forum.forum_checks import over_limit
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import FindingLocation
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.stops.asylum_findings import asylum_findings
 from casefiles.office.stops.broken_stops import broken_reference
 from casefiles.office.stops.closed_material import closed_material
@@ -34,16 +33,16 @@ from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.names.protected_terms import forms_of
 from casefiles.words.gate import script_in_words
 
-Source = Callable[[JobContext, Draft], Iterable[BlockingFinding]]
+Source = Callable[[JobContext, Draft], Iterable[Finding]]
 """Looks a draft over for one kind of stop, or several."""
 
 
-def findings_of(workplace: JobContext, draft: Draft) -> tuple[BlockingFinding, ...]:
+def findings_of(workplace: JobContext, draft: Draft) -> tuple[Finding, ...]:
     """Return everything that stops a draft, as far as it can be told before pages are made."""
     return tuple(stop for source in _SOURCES for stop in source(workplace, draft))
 
 
-def _protection(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def _protection(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find exhibits that must not leave like this.
 
     consent_refused: somebody refused or withdrew consent for these readers. consent_missing:
@@ -63,10 +62,10 @@ def _protection(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFindin
     for code, documents in found.items():
         if documents:
             spots = tuple(view.document(one) for one in documents)
-            yield BlockingFinding("stop", code, digest_of(documents), len(documents), spots)
+            yield new_finding("stop", code, spots, len(documents), digest_of(documents))
 
 
-def _unread(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def _unread(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find exhibit pages that neither a machine read nor a person looked at."""
     view = view_of(draft)
     unread = [(document_id, plan.unread_pages) for document_id, plan in view.drawn if plan.unread]
@@ -75,10 +74,10 @@ def _unread(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
             view.document(document_id, f", p {ranges(pages)}", pages[0])
             for document_id, pages in unread
         )
-        yield BlockingFinding("sign", "unread_pages", digest_of(unread), draft.unread, spots)
+        yield new_finding("sign", "unread_pages", spots, draft.unread, digest_of(unread))
 
 
-def _unseen_scripts(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def _unseen_scripts(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find scripts of protected names in which no machine here can read finished pages back."""
     if not draft.plans:
         return
@@ -86,10 +85,10 @@ def _unseen_scripts(workplace: JobContext, draft: Draft) -> Iterator[BlockingFin
     missing = missing_scripts(workplace.resources, scripts)
     if missing:
         spots = tuple(FindingLocation(script_in_words(one), "people") for one in missing)
-        yield BlockingFinding("sign", "scripts_not_read", digest_of(missing), len(missing), spots)
+        yield new_finding("sign", "scripts_not_read", spots, len(missing), digest_of(missing))
 
 
-def _marks(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def _marks(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find marks that cover nothing (see `burning.faults_of`)."""
     view = view_of(draft)
     found: dict[str, list[tuple[DocumentId, int]]] = {}
@@ -98,7 +97,7 @@ def _marks(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
             found.setdefault(code, []).extend((document_id, page) for page in pages)
     for code, places in sorted(found.items()):
         spots = tuple(view.document(one, f", p {page}") for one, page in places)
-        yield BlockingFinding("stop", code, digest_of(places), len(places), spots)
+        yield new_finding("stop", code, spots, len(places), digest_of(places))
 
 
 _SOURCES: Final[tuple[Source, ...]] = (

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
+from casefiles.office.records.findings import Finding, digest_of, new_finding
 from casefiles.office.redaction.text_of_exhibits import text_digest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.release.released_words import text_marks_for
 
 
-def export_format_findings(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def export_format_findings(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find exhibits whose marks do not fit how they leave.
 
     mark_on_another_text: a message reads otherwise than when it was marked. mark_of_pages: pages
@@ -40,16 +40,14 @@ def export_format_findings(workplace: JobContext, draft: Draft) -> Iterator[Bloc
     for code, found in (("mark_on_another_text", stale), ("mark_of_pages", of_pages)):
         if found:
             spots = tuple(view.document(one) for one in found)
-            yield BlockingFinding("stop", code, digest_of(found), len(found), spots)
+            yield new_finding("stop", code, spots, len(found), digest_of(found))
     if telling:
         boxes = [(one, plan.boxes) for one, plan in view.drawn if one in telling]
         spots = tuple(view.document(one) for one in telling)
-        yield BlockingFinding("sign", "layout_tells", digest_of(boxes), len(telling), spots)
+        yield new_finding("sign", "layout_tells", spots, len(telling), digest_of(boxes))
     if unprinted:
         spots = tuple(view.document(one) for one in unprinted)
-        yield BlockingFinding(
-            "sign", "shows_unprinted", digest_of(unprinted), len(unprinted), spots
-        )
+        yield new_finding("sign", "shows_unprinted", spots, len(unprinted), digest_of(unprinted))
 
 
 def _is_stale(workplace: JobContext, draft: Draft, document_id: DocumentId, audience: str) -> bool:

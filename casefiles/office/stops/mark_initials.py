@@ -7,7 +7,7 @@ from typing import Final
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.records.case_records import Person, Protection
 from casefiles.office.draft.draft_view import DraftView
-from casefiles.office.records.checks import DossierFinding, check
+from casefiles.office.records.findings import Finding, new_finding
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _PARTS: Final = re.compile(r"[\s\-‐‑·.]+")
@@ -15,14 +15,14 @@ _LEAST: Final = 2
 """One letter is the initial of too many people."""
 
 
-def initials_checks(view: DraftView) -> Iterator[DossierFinding]:
+def initials_checks(view: DraftView) -> Iterator[Finding]:
     """Find the exhibits whose marks are such initials, in any order of the names."""
     telling = set(initials_of(view.snapshot.persons))
     shown = zip(view.draft.projection.disclosure.exhibits, view.draft.projection.documents,
                 strict=True)  # fmt: skip
     found = [document_id for exhibit, document_id in shown if letters_of(exhibit.mark) & telling]
     if found:
-        yield check("warn", "mark_initials", [view.document(one) for one in found])
+        yield new_finding("warn", "mark_initials", [view.document(one) for one in found])
 
 
 def initials_of(persons: Iterable[Person]) -> Iterator[str]:

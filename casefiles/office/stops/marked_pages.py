@@ -12,8 +12,7 @@ from casefiles.domain.foundation.ids import ContentId, DocumentId
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.reading.page_preflight import RASTER_DPI
-from casefiles.office.records.blocking_findings import BlockingFinding, check_of, digest_of
-from casefiles.office.records.checks import DossierFinding, check
+from casefiles.office.records.findings import Finding, digest_of, new_finding
 from casefiles.office.redaction.burned_pages import removed_from
 from casefiles.office.redaction.burning import BurnPlan
 from casefiles.office.workplace.operations import JobContext
@@ -61,7 +60,7 @@ class UnchangedRasters:
 
 def checks_of_marked_pages(
     workplace: JobContext, view: DraftView, seen: UnchangedRasters, ticket: CancellationToken
-) -> Iterator[DossierFinding]:
+) -> Iterator[Finding]:
     """Find marked pages that look different now, and marks that leave half a letter."""
     stale, inked = [], []
     for document_id, plan in view.drawn:
@@ -71,13 +70,11 @@ def checks_of_marked_pages(
             elif edges:
                 inked.append((document_id, page, plan.boxes[page]))
     if stale:
-        yield check("stop", "stale_marks", stale)
-    yield from map(check_of, _inked(view, inked))
+        yield new_finding("stop", "stale_marks", stale)
+    yield from _inked(view, inked)
 
 
-def ink_stops(
-    workplace: JobContext, draft: Draft, ticket: CancellationToken
-) -> Iterator[BlockingFinding]:
+def ink_stops(workplace: JobContext, draft: Draft, ticket: CancellationToken) -> Iterator[Finding]:
     """Find marks that leave half a letter of what they take, where a dossier is about to leave.
 
     Marks that belong to another raster are told by whoever burns their page.
@@ -94,12 +91,10 @@ def ink_stops(
     )
 
 
-def _inked(
-    view: DraftView, found: Sequence[tuple[DocumentId, int, _Boxes]]
-) -> Iterator[BlockingFinding]:
+def _inked(view: DraftView, found: Sequence[tuple[DocumentId, int, _Boxes]]) -> Iterator[Finding]:
     if found:
         spots = tuple(view.document(one, f", p {page}", page) for one, page, _ in found)
-        yield BlockingFinding("sign", "ink_over_edge", digest_of(found), len(found), spots)
+        yield new_finding("sign", "ink_over_edge", spots, len(found), digest_of(found))
 
 
 def _edges(plan: BurnPlan, raster: Raster) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from casefiles.domain.records.case_records import Protection
 from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
+from casefiles.office.records.findings import Finding, digest_of, new_finding
 from casefiles.office.redaction.minors import (
     MINOR_NAMED,
     considered,
@@ -16,7 +16,7 @@ from casefiles.office.redaction.minors import (
 from casefiles.office.workplace.operations import JobContext
 
 
-def minor_named(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def minor_named(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find open people who may be younger than 18 on the day of the export."""
     today, case_id = today_of(workplace), draft.snapshot.case.id
     named = {one.label for one in draft.disclosure.persons if not one.is_pseudonym}
@@ -34,4 +34,4 @@ def minor_named(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding
         view = view_of(draft)
         spots = tuple(view.person(one) for one in found)
         of = digest_of(map(key_of_minor, found))
-        yield BlockingFinding("sign", MINOR_NAMED, of, len(found), spots)
+        yield new_finding("sign", MINOR_NAMED, spots, len(found), of)

@@ -8,12 +8,11 @@ from casefiles.domain.rules.inline_citations import InlineCitation
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.narrative.blocks import ProducedExhibit, citations_of, doubts_of
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import DossierFinding, check
+from casefiles.office.records.findings import Finding, digest_of, new_finding
 from casefiles.office.workplace.operations import JobContext
 
 
-def broken_citations(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def broken_citations(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find cites of the narrative that lead nowhere: readers would miss them without a word."""
     view = view_of(draft)
     produced = _produced(view)
@@ -26,10 +25,10 @@ def broken_citations(_workplace: JobContext, draft: Draft) -> Iterator[BlockingF
     if found:
         spots = tuple(view.block(block, f": {doubt.cite}") for block, doubt in found)
         of = digest_of([(block.id, doubt.cite, doubt.code) for block, doubt in found])
-        yield BlockingFinding("sign", "narrative_dead_cites", of, len(found), spots)
+        yield new_finding("sign", "narrative_dead_cites", spots, len(found), of)
 
 
-def narrative_checks(view: DraftView) -> Iterator[DossierFinding]:
+def narrative_checks(view: DraftView) -> Iterator[Finding]:
     """Find cites of what these readers do not get, and numbered paragraphs that cite nothing."""
     blocks = view.blocks
     shown = set(view.draft.projection.documents)
@@ -42,10 +41,10 @@ def narrative_checks(view: DraftView) -> Iterator[DossierFinding]:
 
     without = [block for block in blocks if lost(citations_of(block))]
     if without:
-        yield check("warn", "narrative_left_out", [view.block(one) for one in without])
+        yield new_finding("warn", "narrative_left_out", [view.block(one) for one in without])
     bare = [one for one in blocks if one.kind is BlockKind.NUMBERED and not citations_of(one)]
     if bare:
-        yield check("info", "narrative_bare", [view.block(one) for one in bare])
+        yield new_finding("info", "narrative_bare", [view.block(one) for one in bare])
 
 
 def _produced(view: DraftView) -> dict[str, ProducedExhibit]:

@@ -20,8 +20,7 @@ from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.draft.edition_finishing import Finished
 from casefiles.office.draft.near_matches import NearMatchPage
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import FindingLocation
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.redaction.redaction_queue import queue_of
 from casefiles.office.stops.second_review import digest_of_draft
 from casefiles.office.workplace.edition_request import EditionRequest
@@ -33,7 +32,7 @@ NEAR: Final = "read_back_near"
 UNREAD: Final = "unread_area"
 
 
-def near_match_findings(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def near_match_findings(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Tell what the last export of exactly this draft read and could not settle."""
     for code in (NEAR, UNREAD):
         stored = workplace.vault.read(partial(_stored_text, name=_name(draft, code)))
@@ -98,7 +97,7 @@ def read_as_no_name(workplace: JobContext, draft: Draft) -> tuple[str, ...]:
     )
 
 
-def _stop(draft: Draft, code: str, pages: tuple[NearMatchPage, ...]) -> BlockingFinding:
+def _stop(draft: Draft, code: str, pages: tuple[NearMatchPage, ...]) -> Finding:
     view = view_of(draft)
     spots = tuple(
         view.document(one.document_id, f", p {one.page}", one.page)
@@ -106,7 +105,7 @@ def _stop(draft: Draft, code: str, pages: tuple[NearMatchPage, ...]) -> Blocking
         else FindingLocation(words := f"Page {one.page} of the dossier", "dossier", kept=words)
         for one in pages
     )
-    return BlockingFinding("sign", code, digest_of(one.of for one in pages), len(pages), spots)
+    return new_finding("sign", code, spots, len(pages), digest_of(one.of for one in pages))
 
 
 def _name(draft: Draft, code: str) -> str:

@@ -7,23 +7,22 @@ from casefiles.domain.records.case_records import Person, Protection
 from casefiles.domain.rules.presets import RequiredContent
 from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import DossierFinding, FindingLocation, check
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.redaction.presets import effect_words, is_old, presets_for
 from casefiles.office.workplace.operations import JobContext
 
 
-def needed_field(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def needed_field(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find what the forum needs and this dossier would not show; an old preset only warns."""
     preset = draft.preset
     if preset is None or is_old(preset, workplace):
         return
     spots = _missing(draft, preset.must_stay)
     if spots:
-        yield BlockingFinding("stop", "needed_field_redacted", digest_of(spots), len(spots), spots)
+        yield new_finding("stop", "needed_field_redacted", spots, len(spots), digest_of(spots))
 
 
-def preset_checks(workplace: JobContext, draft: Draft) -> Iterator[DossierFinding]:
+def preset_checks(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Tell what a preset does, and what its age or its absence means."""
     preset = draft.preset
     if preset is None:
@@ -31,15 +30,15 @@ def preset_checks(workplace: JobContext, draft: Draft) -> Iterator[DossierFindin
         needs = [one.must_stay for one in offered]
         spots = _missing(draft, frozenset.intersection(*needs)) if needs else ()
         if spots:
-            yield check("warn", "needed_field_warned", spots)
+            yield new_finding("warn", "needed_field_warned", spots)
         return
     if is_old(preset, workplace):
-        yield check("warn", "preset_old", count=0, day=preset.review_by.isoformat())
+        yield new_finding("warn", "preset_old", count=0, day=preset.review_by.isoformat())
         spots = _missing(draft, preset.must_stay)
         if spots:
-            yield check("warn", "needed_field_warned", spots)
+            yield new_finding("warn", "needed_field_warned", spots)
     if draft.effect is not None:
-        yield check("info", "preset_effect", count=0, effect=effect_words(draft.effect))
+        yield new_finding("info", "preset_effect", count=0, effect=effect_words(draft.effect))
 
 
 def _missing(draft: Draft, needed: frozenset[RequiredContent]) -> tuple[FindingLocation, ...]:

@@ -8,26 +8,22 @@ from typing import Final
 from casefiles.domain.dates.edtf import is_edtf
 from casefiles.domain.files.similarity import DocumentSketch, is_visually_similar
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId, Randomness
+from casefiles.domain.foundation.ids import DocumentId, PersonId
 from casefiles.domain.records.case_records import Edition
 from casefiles.office.draft.combined_disclosure import sheet_of_draft
 from casefiles.office.draft.combined_disclosure_words import edition_words
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft, draft_of
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import FindingLocation
-from casefiles.office.records.finding_acceptance import (
-    accept,
-    accepted_findings,
-    withdraw_acceptance,
-)
+from casefiles.office.records.finding_acceptance import accepted_findings
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.records.record_names import date_in_words
 from casefiles.office.workplace.edition_request import EditionRequest
-from casefiles.office.workplace.operations import Edit, Job, JobContext
+from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.redaction.disclosure_risk.reidentification import (
     CandidateCount,
     IdentifyingCombination,
     IdentifyingDetail,
+    ReidentificationProfile,
     reidentification_profiles,
 )
 from casefiles.store.access.reader import ReadTransaction
@@ -52,24 +48,22 @@ _FITS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReidentificationPoint:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReidentificationPoint(Finding):
     """Details that point to a person together.
 
     Attributes:
-        of: digest of exactly these.
-        words: where they stand, or that all are taken together.
+        name: of the person, for the lawyer, who is its subject; `label` for the readers.
+        fit: how few people they fit.
         why: the details in words, one kind a line.
-        spot: where they can be coarsened.
-        is_seen: the lawyer ticked it.
+        is_first: of all that points to this person.
     """
 
-    of: str
+    name: str
+    label: str
     fit: CandidateCount
-    words: str
     why: str
-    spot: FindingLocation
-    is_seen: bool
+    is_first: bool
 
     @property
     def fits(self) -> str:
@@ -84,7 +78,7 @@ class ReidentificationPoint:
     @property
     def needs_look(self) -> bool:
         """Whether it stops a dossier until somebody looked: few fit, and nobody did."""
-        return self.fit > CandidateCount.SOME and not self.is_seen
+        return self.fit > CandidateCount.SOME and self.reason is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +103,14 @@ class Reidentification:
     people: tuple[ReidentificationPerson, ...] = field(default=())
 
     @property
+    def findings(self) -> tuple[ReidentificationPoint, ...]:
+        """What points to each, person by person."""
+        return tuple(one for each in self.people for one in each.points)
+
+    @property
     def open(self) -> tuple[ReidentificationPoint, ...]:
         """What few people fit and nobody has looked at."""
-        return tuple(one for each in self.people for one in each.points if one.needs_look)
+        return tuple(one for one in self.findings if one.needs_look)
 
 
 def reidentification(request: EditionRequest) -> Job[Reidentification]:
@@ -141,27 +140,48 @@ def reidentification_of(workplace: JobContext, draft: Draft) -> Reidentification
         )
     )
     line = draft.disclosure.profile, draft.disclosure.audience
-    return Reidentification(
-        tuple(
-            ReidentificationPerson(
-                one.person_id,
-                view.names.get(one.person_id, "?"),
-                one.label,
-                tuple(_point(each, line, seen, view) for each in one.pointers),
-            )
-            for one in reidentification_profiles(sheet, people.by_record(), pictures)
-        )
+    profiles = reidentification_profiles(sheet, people.by_record(), pictures)
+    return Reidentification(tuple(_person(one, line, seen, view) for one in profiles))
+
+
+def _person(
+    one: ReidentificationProfile, line: tuple[str, str], seen: Mapping[str, str], view: DraftView
+) -> ReidentificationPerson:
+    name = view.names.get(one.person_id, "?")
+    points = tuple(
+        _point(each, (name, one.label), line, seen, view, is_first=not number)
+        for number, each in enumerate(one.pointers)
     )
+    return ReidentificationPerson(one.person_id, name, one.label, points)
 
 
 def _point(
-    one: IdentifyingCombination, line: tuple[str, str], seen: Mapping[str, str], view: DraftView
+    one: IdentifyingCombination,
+    called: tuple[str, str],
+    line: tuple[str, str],
+    seen: Mapping[str, str],
+    view: DraftView,
+    *,
+    is_first: bool,
 ) -> ReidentificationPoint:
     clues = sorted([clue.kind, clue.words] for clue in one.clues)
     of = digest_of([json.dumps([*line, one.person_id, one.record, int(one.fit), clues])])
     spot = _spot(one, view)
-    words = spot.words if one.record else "All of it together"
-    return ReidentificationPoint(of, one.fit, words, _why(one.clues), spot, of in seen)
+    return ReidentificationPoint(
+        "sign" if one.fit > CandidateCount.SOME else "info",
+        MOSAIC,
+        spot.words if one.record else "All of it together",
+        1,
+        (spot,),
+        of,
+        seen.get(of),
+        one.person_id,
+        name=called[0],
+        label=called[1],
+        fit=one.fit,
+        why=_why(one.clues),
+        is_first=is_first,
+    )
 
 
 def _why(clues: Iterable[IdentifyingDetail]) -> str:
@@ -265,7 +285,7 @@ def _found_at(
     return ""
 
 
-def reidentification_findings(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def reidentification_findings(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find whom details point to that few people fit and nobody has looked at."""
     found = reidentification_of(workplace, draft)
     spots = tuple(
@@ -275,14 +295,4 @@ def reidentification_findings(workplace: JobContext, draft: Draft) -> Iterator[B
     )
     if spots:
         of = digest_of(one.of for one in found.open)
-        yield BlockingFinding("sign", MOSAIC, of, len(spots), spots)
-
-
-def mark_reviewed(case_id: CaseId, of: Iterable[str], randomness: Randomness) -> Edit[None]:
-    """Tick details as seen."""
-    return accept(case_id, MOSAIC, tuple(of), "", randomness)
-
-
-def unmark_reviewed(case_id: CaseId, of: Iterable[str]) -> Edit[None]:
-    """Take ticks back."""
-    return withdraw_acceptance(case_id, MOSAIC, tuple(of))
+        yield new_finding("sign", MOSAIC, spots, len(spots), of)

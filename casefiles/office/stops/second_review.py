@@ -13,8 +13,7 @@ from casefiles.domain.records.case_records import Case
 from casefiles.domain.records.redaction_settings import Approval
 from casefiles.office.draft.drafting import Draft, draft_of
 from casefiles.office.draft.one_moment import Moment, in_one_moment
-from casefiles.office.records.blocking_findings import BlockingFinding
-from casefiles.office.records.checks import DossierFinding, check
+from casefiles.office.records.findings import Finding, new_finding
 from casefiles.office.vault.keys import keys_state
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
@@ -157,7 +156,7 @@ def requires_second_review(case_id: CaseId) -> Query[bool]:
     return ask
 
 
-def second_review_findings(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def second_review_findings(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find that nobody else approved exactly this, or that somebody refused it.
 
     Who opened the vault now is about to export, so that only others count. The newest word of
@@ -166,17 +165,17 @@ def second_review_findings(workplace: JobContext, draft: Draft) -> Iterator[Bloc
     of = digest_of_draft(draft)
     newest = _newest(workplace, draft, of)
     if any(not one.is_given for one in newest):
-        yield BlockingFinding("stop", "second_look_refused", of, 1)
+        yield new_finding("stop", "second_look_refused", count=1, of=of)
     elif draft.snapshot.case.needs_second_look and not _others(workplace, newest):
-        yield BlockingFinding("stop", "second_look_missing", of, 1)
+        yield new_finding("stop", "second_look_missing", count=1, of=of)
 
 
-def second_review_checks(workplace: JobContext, draft: Draft) -> Iterator[DossierFinding]:
+def second_review_checks(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Tell who approved exactly this."""
     newest = _newest(workplace, draft, digest_of_draft(draft))
     by = _others(workplace, newest)
     if by:
-        yield check("ok", "second_look_given", count=0, by=", ".join(by))
+        yield new_finding("ok", "second_look_given", count=0, by=", ".join(by))
 
 
 def _others(workplace: JobContext, newest: tuple[Approval, ...]) -> list[str]:

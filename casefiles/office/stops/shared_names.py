@@ -7,8 +7,7 @@ from casefiles.domain.records.reprisals import record_of_step
 from casefiles.domain.records.suggestion_decisions import ReviewDecision
 from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import FindingLocation
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.redaction.name_suggestions import ShownText, shown_texts
 from casefiles.office.redaction.review_shared import SHARED_NAME, items_in, shared_mentions
 from casefiles.office.workplace.operations import JobContext
@@ -16,7 +15,7 @@ from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.mentions import Matcher
 
 
-def shared_names(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def shared_names(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find such names in own texts that a draft shows and in the words of its exhibits."""
     case_id = draft.snapshot.case.id
     matcher, persons = matcher_of(draft.sought), draft.snapshot.persons
@@ -43,9 +42,7 @@ def shared_names(workplace: JobContext, draft: Draft) -> Iterator[BlockingFindin
         ]
         spots += [view.document(one) for one in words]
         of = digest_of([*(one.key for one in items), *words.items()])
-        yield BlockingFinding(
-            "sign", SHARED_NAME, of, len(items) + sum(words.values()), tuple(spots)
-        )
+        yield new_finding("sign", SHARED_NAME, tuple(spots), len(items) + sum(words.values()), of)
 
 
 def _shown_in(draft: Draft) -> Callable[[ShownText], bool]:

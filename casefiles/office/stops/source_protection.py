@@ -10,8 +10,7 @@ from casefiles.domain.records.foreseeable_readers import HARMFUL, can_reach
 from casefiles.domain.records.reprisals import ReprisalStep
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import DossierFinding, FindingLocation, check
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.workplace.operations import JobContext
 
 SHOWS_SOURCE: Final = "shows_source"
@@ -39,22 +38,22 @@ class _Shown:
         return bool(self.record.known_to) and is_few
 
 
-def source_findings(_workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def source_findings(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find what would show a reader, perhaps the requesting State, who talked."""
     view = view_of(draft)
     found = [one for one in _shown(draft) if one.shows]
     if found:
         of = digest_of(_exactly(one) for one in found)
         spots = tuple(_spot(one, view) for one in found)
-        yield BlockingFinding("sign", SHOWS_SOURCE, of, len(found), spots)
+        yield new_finding("sign", SHOWS_SOURCE, spots, len(found), of)
 
 
-def source_checks(draft: Draft) -> Iterator[DossierFinding]:
+def source_checks(draft: Draft) -> Iterator[Finding]:
     """Tell, once for all, of what it is not known who else knows it."""
     view = view_of(draft)
     found = [one for one in _shown(draft) if not one.is_stated]
     if found:
-        yield check("warn", "source_unknown", [_spot(one, view) for one in found])
+        yield new_finding("warn", "source_unknown", [_spot(one, view) for one in found])
 
 
 def _shown(draft: Draft) -> Iterator[_Shown]:

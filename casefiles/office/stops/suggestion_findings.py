@@ -9,8 +9,7 @@ from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.domain.records.reprisals import record_of_step
 from casefiles.office.draft.draft_view import DraftView, ranges, view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import FindingLocation
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.redaction.burning import BurnPlan
 from casefiles.office.redaction.minors import MINOR_NAMED
 from casefiles.office.redaction.redaction_queue import QueuedSuggestion, queue_of, search_documents
@@ -27,7 +26,7 @@ _BY_OTHERS: Final = frozenset({"unseen_page", EXCUSED_NAME, PUBLIC_WORD, MINOR_N
 _OWN_TEXTS: Final = "Your own texts"
 
 
-def undecided_hits(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def undecided_hits(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find items on exhibits and in texts of a draft that wait; documents are searched first.
 
     What goes from its pages or words anyway, by a name or a mark, asks nothing any more.
@@ -45,7 +44,7 @@ def undecided_hits(workplace: JobContext, draft: Draft) -> Iterator[BlockingFind
     waiting |= {one.id: one for one in kin}
     if waiting:
         spots = tuple(_spot(view, own) for own in _by_question(waiting.values()))
-        yield BlockingFinding("sign", "undecided_hits", digest_of(waiting), len(waiting), spots)
+        yield new_finding("sign", "undecided_hits", spots, len(waiting), digest_of(waiting))
 
 
 def shown_records(draft: Draft) -> frozenset[str]:

@@ -12,7 +12,7 @@ from casefiles.domain.language.text_references import replace_references
 from casefiles.office.draft.draft_texts import places_of
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft
-from casefiles.office.records.checks import DossierFinding, FindingLocation, check
+from casefiles.office.records.findings import Finding, FindingLocation, new_finding
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.names.protected_terms import open_names_of, protected_terms_of
@@ -24,7 +24,7 @@ _SPACED: Final = frozenset("lcg")
 """Scripts that tell a word from a name by its first letter."""
 
 
-def sound_checks(draft: Draft) -> Iterator[DossierFinding]:
+def sound_checks(draft: Draft) -> Iterator[Finding]:
     """Tell where what stands beside a token follows the sound of the name that it hides."""
     view = view_of(draft)
     spots: list[FindingLocation] = []
@@ -34,10 +34,10 @@ def sound_checks(draft: Draft) -> Iterator[DossierFinding]:
                 words = f"{at.words}: “{one.around}”. {neutral_wording(one.language)}"
                 spots.append(FindingLocation(words, at.room, at.record, at.detail))
     if spots:
-        yield check("warn", "sound_told", spots)
+        yield new_finding("warn", "sound_told", spots)
 
 
-def public_words(draft: Draft) -> Iterator[DossierFinding]:
+def public_words(draft: Draft) -> Iterator[Finding]:
     """Tell of protected names that are words of the text too, so that a reader may fill them in.
 
     That is a name that went where it stood in small letters, or that stands in what every reader
@@ -52,7 +52,7 @@ def public_words(draft: Draft) -> Iterator[DossierFinding]:
         if is_small or word in shown:
             name = next(text for text, _ in sorted(places))
             spots = dict.fromkeys(spot for _, typed in places for spot in places_of(view, typed))
-            yield check("warn", "public_word", spots, len(places), name=name)
+            yield new_finding("warn", "public_word", spots, len(places), name=name)
 
 
 def _one_word_mentions(view: DraftView) -> dict[str, list[tuple[str, str]]]:

@@ -18,8 +18,7 @@ from casefiles.office.draft.draft_view import DraftView, ranges, view_of
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.people.variant_counts import FormFinder
 from casefiles.office.reading.ocr_text import pictured
-from casefiles.office.records.blocking_findings import BlockingFinding, digest_of
-from casefiles.office.records.checks import FindingLocation
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.spelling_variants.proposing import proposals_of
 from casefiles.store.access.reader import ReadTransaction
@@ -47,7 +46,7 @@ class _Place:
     form: str
 
 
-def variant_findings(workplace: JobContext, draft: Draft) -> Iterator[BlockingFinding]:
+def variant_findings(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find forms of protected names that nobody decided on, and where the dossier shows them."""
     protected = [one for one in draft.snapshot.persons if one.protection is not Protection.OPEN]
     undecided = {one.id: proposals_of(one) for one in protected}
@@ -58,7 +57,7 @@ def variant_findings(workplace: JobContext, draft: Draft) -> Iterator[BlockingFi
     spots = tuple(
         _person_spot(view, one, len(undecided[one.id])) for one in protected if undecided[one.id]
     )
-    yield BlockingFinding("sign", "unconfirmed_variants", digest_of(found), len(found), spots)
+    yield new_finding("sign", "unconfirmed_variants", spots, len(found), digest_of(found))
     finder = FormFinder(protected, draft.snapshot.persons)
     places = list(_places(workplace, view, finder))
     if places:
@@ -66,8 +65,8 @@ def variant_findings(workplace: JobContext, draft: Draft) -> Iterator[BlockingFi
         finding_locations = tuple(
             _place_spots(view, places, names, _texts_with_forms(view, finder))
         )
-        yield BlockingFinding(
-            "sign", "unconfirmed_variants_shown", digest_of(places), len(places), finding_locations
+        yield new_finding(
+            "sign", "unconfirmed_variants_shown", finding_locations, len(places), digest_of(places)
         )
 
 

@@ -176,11 +176,11 @@ class Lawyer:
         first = stop.spots[0]
         self.go(NavigationTarget(first.room, first.record, first.detail))
         page = self.room.findings.overlay
-        until(lambda: page.of == first.record, 60)
-        words = [one.item.words for one in page.overlay.findings]
+        until(lambda: page.record == first.record, 60)
+        words = [one.item.words for one in page.found.findings]
         page.reason.setText("The same counsel answers for all three.")
         page.accept_all.click()
-        until(lambda: page.overlay.open == (), 60)
+        until(lambda: page.found.open == (), 60)
         page.back.click()
         self.wait_for_checks()
         return words

@@ -31,12 +31,13 @@ from casefiles.domain.records.redaction_settings import (
 )
 from casefiles.office.case.erasure import ErasureAuthority, erase_record, unreachable_copies
 from casefiles.office.draft.combined_disclosure import (
-    accept_overlaps,
+    OVERLAP,
     combined_disclosure,
     pages_left,
 )
 from casefiles.office.draft.dossiers import forums, plan_of, save_contents
 from casefiles.office.export.exporting import ExportTarget, export_dossier
+from casefiles.office.records.finding_acceptance import accept
 from casefiles.office.records.history import HistoryFilter, acts_of
 from casefiles.office.vault.backups import back_up_now
 from casefiles.office.workplace.edition_request import EditionRequest
@@ -167,7 +168,7 @@ def _export(opened, wanted, folder):
     tick_details(opened, wanted)
     told = opened.work(combined_disclosure(wanted), CancellationToken()).open
     of = [one.of for one in told]
-    opened.run(accept_overlaps(wanted.case_id, of, "it is known", secrets.token_bytes))
+    opened.run(accept(wanted.case_id, OVERLAP, of, "it is known", secrets.token_bytes))
     target = folder / f"{wanted.audience}.pdf"
     delivery = ExportTarget(target, False, signing("as it is"), reads_back=False)
     opened.work(export_dossier(wanted, delivery), CancellationToken())

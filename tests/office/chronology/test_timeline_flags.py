@@ -8,9 +8,10 @@ import pytest
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DecisionId, DetentionId, HearingId
 from casefiles.domain.records.proceedings import Decision, Detention, Hearing
-from casefiles.office.chronology.date_conflicts import accept_conflict, date_conflicts_of
+from casefiles.office.chronology.date_conflicts import FLAG, date_conflicts_of
 from casefiles.office.chronology.dated_records import in_beijing, with_offset
 from casefiles.office.chronology.timeline import ChronologyFilter, timeline_of
+from casefiles.office.records.finding_acceptance import accept
 from tests.store.filled import fresh_id
 from tests.store.world import World, insert_all, new_case, new_event, new_person
 
@@ -34,7 +35,7 @@ def happened(case, person, date, place):
 
 
 def kinds(vault, case):
-    return [one.kind for one in vault.read(date_conflicts_of(case.id))]
+    return [one.code for one in vault.read(date_conflicts_of(case.id))]
 
 
 def test_one_person_in_two_places_on_one_day_is_flagged(vault, case):
@@ -47,7 +48,7 @@ def test_one_person_in_two_places_on_one_day_is_flagged(vault, case):
     elsewhere = happened(case, person, "2021-03-04", "Prague")
     insert_all(vault, [elsewhere])
     flags = vault.read(date_conflicts_of(case.id))
-    assert [one.kind for one in flags] == ["place", "place"]
+    assert [one.code for one in flags] == ["place", "place"]
     assert "two places on 4 March 2021" in flags[0].words
 
 
@@ -79,8 +80,8 @@ def test_a_gap_stands_with_a_reason_and_comes_back_when_it_changes(vault, case):
     (flag,) = vault.read(date_conflicts_of(case.id))
     assert "Nothing is recorded for 10 months" in flag.words
     with pytest.raises(Refused):
-        vault.write(accept_conflict(case.id, flag.of, " ", secrets.token_bytes))
-    vault.write(accept_conflict(case.id, flag.of, "She was ill.", secrets.token_bytes))
+        vault.write(accept(case.id, FLAG, (flag.of,), " ", secrets.token_bytes))
+    vault.write(accept(case.id, FLAG, (flag.of,), "She was ill.", secrets.token_bytes))
     (kept,) = vault.read(date_conflicts_of(case.id))
     assert kept.reason == "She was ill."
     vault.write(lambda work: work.update(replace(last, date="2021-12-20"), "edit_event"))

@@ -14,13 +14,12 @@ from casefiles.domain.records.case_records import Event, Mark, Person, Protectio
 from casefiles.domain.records.editions import Acceptance
 from casefiles.office.draft.combined_disclosure import (
     OVERLAP,
-    accept_overlaps,
     combined_disclosure,
-    reject_overlaps,
 )
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.recipients import save_foreseeable_readers
 from casefiles.office.export.exporting import ExportTarget, export_dossier
+from casefiles.office.records.finding_acceptance import accept, withdraw_acceptance
 from casefiles.office.stops.dossier_checks import checks_of
 from casefiles.office.stops.marked_pages import UnchangedRasters
 from casefiles.office.workplace.edition_request import EditionRequest
@@ -133,17 +132,17 @@ def test_an_overlap_stops_until_each_is_accepted_with_a_reason(
     assert stopped.value.code == OVERLAP
     assert list(tmp_path.glob("*.pdf")) == []
     with pytest.raises(Refused) as refused:
-        opened.run(accept_overlaps(case_id, [findings[0].of], "  ", bytes))
+        opened.run(accept(case_id, OVERLAP, [findings[0].of], "  ", bytes))
     assert refused.value.code == "acceptance_without_reason"
     some = [one.of for one in findings]
-    opened.run(accept_overlaps(case_id, some[1:], "the committee hears both", _ids(1)))
+    opened.run(accept(case_id, OVERLAP, some[1:], "the committee hears both", _ids(1)))
     assert [one.of for one in laid().open] == some[:1]
-    opened.run(accept_overlaps(case_id, some, "all are known", _ids(100)))
+    opened.run(accept(case_id, OVERLAP, some, "all are known", _ids(100)))
     assert laid().open == ()
     checks = found()
     assert OVERLAP not in checks
     assert checks["overlap_accepted"].count == len(findings)
-    opened.run(reject_overlaps(case_id, some[:1]))
+    opened.run(withdraw_acceptance(case_id, OVERLAP, some[:1]))
     assert [one.of for one in laid().open] == some[:1]
     entries = opened.ask(lambda reader: reader.entries(case_id))
     actions = [entry.action for entry in entries]
@@ -160,7 +159,7 @@ def test_an_acceptance_lapses_when_the_finding_changes(leave, laid, opened, case
     event = next(one for one in opened.ask(lambda r: r.find(Event)) if not one.is_withheld)
     leave("treaty_body")
     opened.run(lambda at: at.update(replace(event, date="1999"), "edit_event"))
-    opened.run(accept_overlaps(case_id, [one.of for one in laid().open], "known", _ids(1)))
+    opened.run(accept(case_id, OVERLAP, [one.of for one in laid().open], "known", _ids(1)))
     assert laid().open == ()
     opened.run(lambda at: at.update(replace(event, date="1998"), "edit_event"))
     (one,) = [one for one in laid().open if one.overlap.matter == "date"]
@@ -170,6 +169,6 @@ def test_an_acceptance_lapses_when_the_finding_changes(leave, laid, opened, case
 def test_acceptances_change_no_byte_of_a_disclosure(leave, laid, drafted, opened, case_id):
     leave("treaty_body")
     before = canonical_bytes(drafted("court_open").disclosure)
-    opened.run(accept_overlaps(case_id, [one.of for one in laid().open], "known", _ids(1)))
+    opened.run(accept(case_id, OVERLAP, [one.of for one in laid().open], "known", _ids(1)))
     assert canonical_bytes(drafted("court_open").disclosure) == before
     assert opened.ask(lambda reader: reader.find(Acceptance))

@@ -22,7 +22,7 @@ from casefiles.dossier.word_edition import compose_for_word
 from casefiles.office.draft import dossier_frames, edition_finishing, final_check
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.edition_finishing import finish
-from casefiles.office.records.checks import DossierFindings
+from casefiles.office.records.findings import DossierFindings
 from casefiles.office.stops.dossier_checks import checks_of
 from casefiles.office.stops.marked_pages import UnchangedRasters
 from casefiles.office.workplace.edition_request import EditionRequest

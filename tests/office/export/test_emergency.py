@@ -24,7 +24,7 @@ from casefiles.domain.records.provenance import Consent, ConsentAnswer, ConsentU
 from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.export.emergency import leave_out, remove_undecided, stricter_of, strictest
-from casefiles.office.records.checks import CODES, FindingLocation
+from casefiles.office.records.findings import CODES, FindingLocation
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.redaction.redaction_queue import queue_of
 from casefiles.office.stops.export_findings import findings_of

@@ -22,7 +22,7 @@ from casefiles.office.documents.copy_pair_decisions import decide_copy_pair
 from casefiles.office.documents.links import add_link
 from casefiles.office.documents.near_duplicates import mark_as_different
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.records.blocking_findings import signed_for
+from casefiles.office.records.findings import signed_for
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.redaction.copy_pairs import carry_marks, copy_pairs_of
 from casefiles.office.redaction.marking import (

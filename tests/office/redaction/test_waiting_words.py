@@ -14,7 +14,7 @@ from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.importing.case_loading import load_case
-from casefiles.office.records.blocking_findings import BlockingFinding
+from casefiles.office.records.findings import Finding
 from casefiles.office.redaction.marking import MarkInput
 from casefiles.office.redaction.redaction_queue import queue_of
 from casefiles.office.redaction.replacement_texts import mark_words
@@ -58,7 +58,7 @@ def case_of(place: JobContext) -> Case:
     return place.vault.read(lambda reader: reader.find(Case))[0]
 
 
-def waiting(place: JobContext) -> list[BlockingFinding]:
+def waiting(place: JobContext) -> list[Finding]:
     wanted = EditionRequest(case_of(place).id, "national_court", "court_open")
     return [*undecided_hits(place, draft_of(place, wanted))]
 

@@ -7,8 +7,7 @@ import pytest
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.records.case_records import Case
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.records.blocking_findings import check_of, signed_for
-from casefiles.office.records.checks import sign_off_words
+from casefiles.office.records.findings import sign_off_words, signed_for
 from casefiles.office.records.record_commands import save_case
 from casefiles.office.stops.closed_material import closed_material
 from casefiles.office.stops.export_findings import findings_of
@@ -37,8 +36,8 @@ def found(opened, work, case_id):
 def test_a_closed_edition_stops_where_england_is_asked(found, requested):
     (stop,) = found(requested, "national_court", "court_closed")
     assert (stop.kind, stop.code) == ("sign", "closed_material")
-    assert "VB [2014] UKSC 59" in check_of(stop).words
-    assert sign_off_words(check_of(stop)) == "I have read VB [2014] UKSC 59"
+    assert "VB [2014] UKSC 59" in stop.words
+    assert sign_off_words(stop) == "I have read VB [2014] UKSC 59"
     with pytest.raises(ExportStopped, match="closed_material"):
         signed_for([stop], ())
     assert found(requested, "national_court", "court_open") == ()

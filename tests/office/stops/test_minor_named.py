@@ -10,7 +10,7 @@ from casefiles.domain.records.case_records import Identifier, Person, Protection
 from casefiles.domain.records.editions import SignOff
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.export.emergency import remove_undecided
-from casefiles.office.records.blocking_findings import signed_for
+from casefiles.office.records.findings import signed_for
 from casefiles.office.redaction.redaction_queue import build_queue
 from casefiles.office.redaction.suggestion_decisions import note
 from casefiles.office.stops.dossier_checks import checks_of

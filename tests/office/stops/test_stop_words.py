@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,11 @@ import pytest
 
 from casefiles import office
 from casefiles.cli.printed_checks import words_of
-from casefiles.office.export.export_checks import DescribedLocation, ExportPreview, PresentedFinding
-from casefiles.office.records.blocking_findings import BlockingFinding, check_of
-from casefiles.office.records.checks import CODES, FindingLocation
+from casefiles.office.export.export_checks import ExportPreview
+from casefiles.office.records.findings import CODES, FindingLocation, digest_of, new_finding
 from casefiles.words.catalogue import explain
 from casefiles.words.export_checks import STRICTER
+from casefiles.words.findings import NEXT
 
 OFFICE = Path(office.__file__).parent
 NEVER = {
@@ -46,7 +47,7 @@ def made(kind: str) -> set[str]:
     found = set()
     for path in sorted(OFFICE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Stop":
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "new_finding":
                 of, code = node.args[:2]
                 if isinstance(of, ast.Constant) and of.value != kind:
                     continue
@@ -63,14 +64,9 @@ UNSIGNABLE = sorted(made("stop") | {one for one in STOPS if one in STRICTER})
 
 
 def leaving_with(code: str, kind: Any) -> ExportPreview:
-    found = check_of(
-        BlockingFinding(
-            kind, code, "digest", 3, (FindingLocation("AB/1", "documents", "", "", "AB/1"),)
-        )
-    )
-    place = DescribedLocation("AB/1", "documents", "", "", is_document=True)
-    told = PresentedFinding(found.kind, found.code, found.count, found.words, (place,))
-    return ExportPreview((told,), (), 0, 0, (), 0, (), ())
+    place = FindingLocation("AB/1", "documents", "", "", "AB/1", is_document=True)
+    found = new_finding(kind, code, (place,), 3, "digest")
+    return ExportPreview((found,), (), 0, 0, (), 0, (), ())
 
 
 def test_whatever_is_made_as_a_stop_is_counted_as_one():
@@ -81,7 +77,7 @@ def test_whatever_is_made_as_a_stop_is_counted_as_one():
 
 @pytest.mark.parametrize("code", STOPS)
 def test_the_window_and_the_terminal_say_what_stopped_a_dossier(code):
-    assert check_of(BlockingFinding("stop", code, "digest", 3)).words
+    assert new_finding("stop", code, count=3, of="digest").words
     ended = explain(RAISED_AS.get(code, code), DETAILS)
     assert "contradicted" not in ended
     happened, kept, following = ended.split("\n")
@@ -98,9 +94,26 @@ def test_the_window_and_the_terminal_say_what_stopped_a_dossier(code):
 @pytest.mark.parametrize("code", STOPS)
 def test_a_terminal_lists_what_would_stop_a_dossier_before_it_is_written(code, kind):
     told = words_of(leaving_with(code, kind), is_screen=False)
-    assert f"{code} (3): {check_of(BlockingFinding('stop', code, '', 3)).words}" in told
+    assert f"{code} (3): {new_finding('stop', code, count=3).words}" in told
 
 
 @pytest.mark.parametrize("code", UNSIGNABLE)
 def test_a_stop_that_nobody_can_sign_for_says_what_can_be_sent(code):
     assert f"{STRICTER[code]}." in words_of(leaving_with(code, "stop"), is_screen=False)
+
+
+def test_what_was_found_has_the_digest_that_it_always_had():
+    """A signature counts for exactly this: another digest would ask everybody again."""
+    place = FindingLocation("AB/1, p 3", "documents", "7f", "3", "AB/1")
+    digest = "0e40e38a5c105ea6fb2f680c3099a0349fc1d69e96c0ee0447e6f281c35dfac2"
+    assert digest_of([place]) == digest
+    assert digest_of([replace(place, is_document=True)]) == digest
+
+
+@pytest.mark.parametrize("code", sorted(NEXT))
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_ended_an_export_reads_as_it_does_in_the_list(code, count):
+    happened, kept, following = explain(code, {"count": count}).split("\n")
+    assert happened.removesuffix(".") == new_finding("stop", code, count=count).words
+    assert kept == "No dossier was written."
+    assert following == NEXT[code]

@@ -9,12 +9,11 @@ from casefiles.domain.records.case_records import NOBODY, Fact, Person, Protecti
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.recipients import save_foreseeable_readers
 from casefiles.office.narrative.facts import FactInput, add_fact, facts_of
+from casefiles.office.records.finding_acceptance import accept, withdraw_acceptance
 from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.stops.reidentification import (
     MOSAIC,
-    mark_reviewed,
     reidentification,
-    unmark_reviewed,
 )
 from casefiles.office.stops.source_protection import FEW, SHOWS_SOURCE, source_checks
 from casefiles.office.workplace.edition_request import EditionRequest
@@ -109,16 +108,16 @@ def test_details_are_listed_by_person_ticked_and_lapse_when_they_change(
         (each.points[0].fit for each in found.people), reverse=True
     )
     points = [one.of for one in found.open]
-    opened.run(mark_reviewed(case_id, points[1:], _ids(1)))
+    opened.run(accept(case_id, MOSAIC, points[1:], "", _ids(1)))
     left, _ = stops()
     assert (left[MOSAIC].count, left[MOSAIC].of == codes[MOSAIC].of) == (1, False)
-    opened.run(mark_reviewed(case_id, points, _ids(1000)))
+    opened.run(accept(case_id, MOSAIC, points, "", _ids(1000)))
     codes, draft = stops()
     assert MOSAIC not in codes
     assert canonical_bytes(draft.disclosure) == before
-    opened.run(unmark_reviewed(case_id, points[:1]))
+    opened.run(withdraw_acceptance(case_id, MOSAIC, points[:1]))
     assert stops()[0][MOSAIC].count == 1
-    opened.run(mark_reviewed(case_id, points, _ids(2000)))
+    opened.run(accept(case_id, MOSAIC, points, "", _ids(2000)))
     text = f"[[{sister.id}]] is the only daughter of a baker."
     work(add_fact(case_id, FactInput(text, opened.ask(facts_of(case_id))[0].standing, ())))
     again = work(reidentification(wanted))

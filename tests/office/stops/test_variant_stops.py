@@ -9,7 +9,7 @@ from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Event, Mark, Person, Protection
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.people.variants import confirm_variants, reject_variants, variants_of
-from casefiles.office.records.blocking_findings import BlockingFinding, signed_for
+from casefiles.office.records.findings import Finding, signed_for
 from casefiles.office.records.record_commands import save_event, save_person
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.stops.variant_findings import FORMS, variant_findings
@@ -77,7 +77,7 @@ def test_undecided_forms_are_counted_and_lead_to_the_person(opened, stops, siste
 def test_an_undecided_form_goes_until_it_is_rejected(opened, stops, sister):
     form = "祖丽皮耶·巴拉提江"
     found, before = stops()
-    shown = found.get("unconfirmed_variants_shown", BlockingFinding("sign", "", "", 0))
+    shown = found.get("unconfirmed_variants_shown", Finding("sign", "", "", 0))
     assert not any(form in spot.words for spot in shown.spots)
     opened.run(confirm_variants(sister.id, [form]))
     _, confirmed = stops()
@@ -94,7 +94,7 @@ def test_a_line_that_goes_anyway_shows_no_form(opened, stops, sister):
     every = replace(number, names=(*number.names, PersonName("巴拉提江", "Hans", "alias")))
     opened.run(save_person(every))
     found, _ = stops()
-    shown = found.get("unconfirmed_variants_shown", BlockingFinding("sign", "", "", 0))
+    shown = found.get("unconfirmed_variants_shown", Finding("sign", "", "", 0))
     assert not any("祖丽皮耶·巴拉提江" in spot.words for spot in shown.spots)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from casefiles.office.chronology.date_conflicts import DateConflict
+from casefiles.office.records.findings import Finding
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
@@ -46,14 +46,14 @@ class ConflictsPane(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.flags: tuple[DateConflict, ...] = ()
+        self.flags: tuple[Finding, ...] = ()
         self.fields: list[QLineEdit] = []
         self._within = QWidget()
         self._column = column(gap=6, margins=(20, 18, 20, 18), of=self._within)
         scroll = ColumnScroll(self._within, self, frame=False)
         column(scroll, margins=0, of=self)
 
-    def show_flags(self, flags: Sequence[DateConflict]) -> None:
+    def show_flags(self, flags: Sequence[Finding]) -> None:
         """Show flags; what was typed for one that is still there stays."""
         typed = {one.objectName(): one.text() for one in self.fields}
         self.flags = tuple(flags)
@@ -69,8 +69,8 @@ class ConflictsPane(QWidget):
             self._add(flag, typed.get(flag.of, ""))
         self._column.addStretch(1)
 
-    def _add(self, flag: DateConflict, typed: str) -> None:
-        text, icon = _KINDS[flag.kind]
+    def _add(self, flag: Finding, typed: str) -> None:
+        text, icon = _KINDS[flag.code]
         self._column.addSpacing(12)
         state: ChipKind = "ok" if flag.reason else "warn"
         chip = Chip(f"{text}: explained" if flag.reason else text, icon, state)
@@ -80,9 +80,9 @@ class ConflictsPane(QWidget):
         self._column.addWidget(label)
         line = QWidget()
         flow = FlowLayout(line)
-        for number, record in enumerate(flag.records):
+        for number, spot in enumerate(flag.spots):
             show = button("Show it" if not number else "Show the other", "eye")
-            show.clicked.connect(lambda _=False, record=record: self.shown.emit(record))
+            show.clicked.connect(lambda _=False, record=spot.record: self.shown.emit(record))
             flow.addWidget(show)
         if flag.reason:
             self._column.addWidget(muted(f"Explained: {flag.reason}"))
@@ -93,7 +93,7 @@ class ConflictsPane(QWidget):
             self._add_reason(flag, typed, flow)
         self._column.addWidget(line)
 
-    def _add_reason(self, flag: DateConflict, typed: str, flow: FlowLayout) -> None:
+    def _add_reason(self, flag: Finding, typed: str, flow: FlowLayout) -> None:
         field = QLineEdit(typed)
         field.setObjectName(flag.of)
         field.setPlaceholderText(_WHY)

@@ -5,12 +5,9 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from casefiles.office.chronology.date_conflicts import (
-    DateConflict,
-    accept_conflict,
-    date_conflicts_of,
-    reopen_conflict,
-)
+from casefiles.office.chronology.date_conflicts import FLAG, date_conflicts_of
+from casefiles.office.records.finding_acceptance import accept, withdraw_acceptance
+from casefiles.office.records.findings import Finding
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.chronology.conflicts_pane import ConflictsPane
@@ -68,7 +65,7 @@ class Flagging(QObject):
         is_shown = self._stack.currentWidget() is self.pane
         self._stack.setCurrentWidget(self._otherwise if is_shown else self.pane)
 
-    def _on_flags(self, flags: tuple[DateConflict, ...]) -> None:
+    def _on_flags(self, flags: tuple[Finding, ...]) -> None:
         waiting = sum(not one.reason for one in flags)
         self.button.setText(f"{waiting:,} flagged" if waiting else "Nothing flagged")
         self.pane.show_flags(flags)
@@ -76,7 +73,7 @@ class Flagging(QObject):
     @Slot(str, str)
     def _on_explained(self, of: str, reason: str) -> None:
         randomness = self._context.session.vault.workplace.randomness
-        edit = accept_conflict(self._context.case_id, of, reason, randomness)
+        edit = accept(self._context.case_id, FLAG, (of,), reason, randomness)
         notices = self._context.notices
         self._context.session.run(
             self,
@@ -87,4 +84,4 @@ class Flagging(QObject):
 
     @Slot(str)
     def _on_again(self, of: str) -> None:
-        self._context.session.run(self, reopen_conflict(self._context.case_id, (of,)))
+        self._context.session.run(self, withdraw_acceptance(self._context.case_id, FLAG, (of,)))

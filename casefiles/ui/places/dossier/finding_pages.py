@@ -11,8 +11,8 @@ from casefiles.office.stops.reidentification import reidentification
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
-from casefiles.ui.places.dossier.checks.combined_disclosure_page import CombinedDisclosurePage
-from casefiles.ui.places.dossier.checks.reidentification_page import ReidentificationPage
+from casefiles.ui.places.dossier.checks.combined_disclosure_page import combined_disclosure_page
+from casefiles.ui.places.dossier.checks.reidentification_page import reidentification_page
 from casefiles.ui.places.dossier.contents.narrative_page import NarrativePage
 from casefiles.ui.places.dossier.filing.forum_pages import FORUM_DETAILS, ForumPages
 
@@ -35,8 +35,8 @@ class FindingPages(QObject):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self.overlay = CombinedDisclosurePage(context)
-        self.mosaic = ReidentificationPage(context)
+        self.overlay = combined_disclosure_page(context)
+        self.mosaic = reidentification_page(context)
         self.narrative = NarrativePage(context)
         self.narrative.chosen.connect(self.chosen)
         self.forum = ForumPages(context, parent)
@@ -67,11 +67,11 @@ class FindingPages(QObject):
     def here(self, key: str, page: QWidget | None) -> NavigationTarget | None:
         """Return the place that a page shows; None if it is none of these."""
         if page is self.overlay:
-            return NavigationTarget(key, self.overlay.of, DETAILS[0])
+            return NavigationTarget(key, self.overlay.record, DETAILS[0])
         if page is self.narrative:
             return NavigationTarget(key, self.narrative.block_id, DETAILS[2])
         if page is self.mosaic:
-            return NavigationTarget(key, self.mosaic.person_id, DETAILS[1])
+            return NavigationTarget(key, self.mosaic.record, DETAILS[1])
         return self.forum.here(page)
 
     def ask(self, request: EditionRequest | None, page: QWidget | None) -> None:
@@ -81,12 +81,12 @@ class FindingPages(QObject):
             return
         if page is self.overlay:
             session.fetch(
-                self, combined_disclosure(request), self.overlay.show_overlay, channel="overlay",
+                self, combined_disclosure(request), self.overlay.show_found, channel="overlay",
                 otherwise=self._on_failed,
             )  # fmt: skip
         elif page is self.mosaic:
             session.fetch(
-                self, reidentification(request), self.mosaic.show_mosaic, channel="mosaic",
+                self, reidentification(request), self.mosaic.show_found, channel="mosaic",
                 otherwise=self._on_failed,
             )  # fmt: skip
         elif page in self.forum.about_one:

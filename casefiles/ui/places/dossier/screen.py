@@ -28,7 +28,7 @@ from casefiles.office.export.exporting import (
     export_dossier,
     not_read_back,
 )
-from casefiles.office.records.checks import DossierFindings
+from casefiles.office.records.findings import DossierFindings
 from casefiles.office.redaction.presets import save_preset
 from casefiles.office.stops.dossier_checks import checks_of
 from casefiles.office.stops.marked_pages import UnchangedRasters

@@ -12,7 +12,8 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import MarkId
 from casefiles.domain.records.case_records import Mark
 from casefiles.office.draft.combined_disclosure import OVERLAP, combined_disclosure
-from casefiles.office.stops.reidentification import MOSAIC, reidentification, unmark_reviewed
+from casefiles.office.records.finding_acceptance import withdraw_acceptance
+from casefiles.office.stops.reidentification import MOSAIC, reidentification
 from casefiles.ui.base.navigation import NavigationTarget
 from tests.office.left_editions import leave
 from tests.ui.settling import settle, until
@@ -72,11 +73,11 @@ def test_what_editions_tell_together_is_listed_shown_and_accepted(
     assert area.words.endswith("shown there, removed here")
     room.open(NavigationTarget(area.room, area.record, area.detail))
     page = room.findings.overlay
-    until(lambda: page.of == area.record)
+    until(lambda: page.record == area.record)
     settle(session)
     assert page.isVisible()
-    assert page._words.text().endswith("what is removed here")
-    here, there = page._sides["Here"].picture, page._sides["There"].picture
+    assert page.detail.words.text().endswith("what is removed here")
+    here, there = page.detail.sides["Here"].picture, page.detail.sides["There"].picture
     until(lambda: here._image is not None, 90)
     assert left.box in here._removed
     assert left.box not in there._removed
@@ -85,17 +86,17 @@ def test_what_editions_tell_together_is_listed_shown_and_accepted(
     assert not page.accept.isEnabled()
     page.reason.setText("The committee was sent the page before.")
     page.reason.returnPressed.emit()
-    until(lambda: page.overlay.findings[0].reason is not None or page.take_back.isEnabled())
+    until(lambda: page.found.findings[0].reason is not None or page.take_back.isEnabled())
     assert page.reason.text() == ""
-    left_open = len(page.overlay.open)
-    assert left_open == len(page.overlay.findings) - 1
+    left_open = len(page.found.open)
+    assert left_open == len(page.found.findings) - 1
     page.reason.setText("The same judges read both.")
     page.accept_all.click()
-    until(lambda: page.overlay.open == ())
+    until(lambda: page.found.open == ())
     until(lambda: row_of(room, OVERLAP) is None)
-    assert row_of(room, "overlap_accepted").found.count == len(page.overlay.findings)
+    assert row_of(room, "overlap_accepted").found.count == len(page.found.findings)
     page.take_back.click()
-    until(lambda: len(page.overlay.open) == 1)
+    until(lambda: len(page.found.open) == 1)
     went.clear()
     page.back.click()
     assert went == [NavigationTarget("dossier", "", "court_open")]
@@ -106,26 +107,26 @@ def test_details_are_ticked_and_lead_to_their_place(room, session, context, went
     assert row_of(room, MOSAIC) is None
     found = session.vault.work(reidentification(room.request), CancellationToken())
     points = [one.of for each in found.people for one in each.points]
-    session.vault.run(unmark_reviewed(context.case_id, points))
+    session.vault.run(withdraw_acceptance(context.case_id, MOSAIC, points))
     until(lambda: row_of(room, MOSAIC) is not None)
     check = row_of(room, MOSAIC).found
     spot = check.spots[0]
     room.open(NavigationTarget(spot.room, spot.record, spot.detail))
     page = room.findings.mosaic
-    until(lambda: page.person_id == spot.record)
-    assert page.mosaic is not None
+    until(lambda: page.record == spot.record)
+    assert page.found is not None
     fits_with_large_letters(page, room, session, theme)
-    before = len(page.mosaic.open)
-    page.tick.click()
-    until(lambda: len(page.mosaic.open) == before - 1)
-    until(lambda: page.tick.text() == "Not seen after all")
-    page.tick.click()
-    until(lambda: len(page.mosaic.open) == before)
-    page.tick_person.click()
-    own = next(one for one in page.mosaic.people if one.person_id == spot.record)
+    before = len(page.found.open)
+    page.accept.click()
+    until(lambda: len(page.found.open) == before - 1)
+    until(lambda: page.accept.text() == "Not seen after all")
+    page.accept.click()
+    until(lambda: len(page.found.open) == before)
+    page.accept_all.click()
+    own = next(one for one in page.found.people if one.person_id == spot.record)
     seen = sum(one.needs_look for one in own.points)
-    until(lambda: len(page.mosaic.open) == before - seen)
+    until(lambda: len(page.found.open) == before - seen)
     went.clear()
-    page.generalise.click()
+    page.ways[0].click()
     until(lambda: went != [])
     assert went[-1].room == "people"

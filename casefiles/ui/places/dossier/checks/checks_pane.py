@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from casefiles.office.export.emergency import stricter_of
-from casefiles.office.records.checks import DossierFinding, DossierFindings, FindingLocation, Kind
+from casefiles.office.records.findings import DossierFindings, Finding, FindingLocation, Kind
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.look import theme
@@ -47,7 +47,7 @@ class CheckRow(QWidget):
     location_chosen = Signal(object)
     left_out = Signal(object, object)
 
-    def __init__(self, theme: Theme, found: DossierFinding) -> None:
+    def __init__(self, theme: Theme, found: Finding) -> None:
         super().__init__()
         self.found = found
         self.links: list[Button] = []

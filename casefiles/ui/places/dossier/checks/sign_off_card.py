@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame
 
 from casefiles.domain.records.editions import SignOff
-from casefiles.office.records.checks import CODES, DossierFinding, DossierFindings, sign_off_words
+from casefiles.office.records.findings import CODES, DossierFindings, Finding, sign_off_words
 from casefiles.office.workplace import drafts
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
@@ -33,7 +33,7 @@ class SignOffCard(QFrame):
         self._context = context
         self.code = code
         self._name = ""
-        self._found: DossierFinding | None = None
+        self._found: Finding | None = None
         self._is_typed = False
         self.setProperty("card", "true")
         self.tick = QCheckBox("")
@@ -54,7 +54,7 @@ class SignOffCard(QFrame):
             return None
         return SignOff(self.code, self._found.of, reason)
 
-    def show_found(self, found: DossierFinding | None) -> None:
+    def show_found(self, found: Finding | None) -> None:
         """Say what would leave; None for nothing."""
         if found is None or self._found is None or found.of != self._found.of:
             if self.tick.isChecked():
@@ -121,7 +121,7 @@ class SignOffCards(QObject):
         self.cards: dict[str, SignOffCard] = {}
         self._context = context
         self._request: EditionRequest | None = None
-        self._found: dict[str, DossierFinding] = {}
+        self._found: dict[str, Finding] = {}
 
     @property
     def given(self) -> tuple[SignOff, ...]:

@@ -1,82 +1,15 @@
-"""What a check of a dossier tells: how grave it is, in words, and where to go."""
+"""What is found about a dossier, by code: in a list, and to whoever signs for it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from casefiles.words.editions import EDITIONS
 from casefiles.words.forums import FORUM_FINDINGS
-
-Kind = Literal["stop", "sign", "warn", "info", "ok"]
-
-GRAVITY: Final[tuple[Kind, ...]] = ("stop", "sign", "warn", "info", "ok")
-"""From what lets no dossier leave to what is as it should be."""
-_MOST_SPOTS: Final = 60
-"""Places that one check names; the others come up when these are mended."""
-
-
-@dataclass(frozen=True, slots=True)
-class FindingLocation:
-    """A place to go.
-
-    Attributes:
-        words: what is there.
-        room: key of the room.
-        record: id of the record there; empty for none.
-        detail: what of it, in the room's own words.
-        kept: the same by marks, pages and counts alone, for lines that may be kept; empty for none.
-    """
-
-    words: str
-    room: str
-    record: str = ""
-    detail: str = ""
-    kept: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DossierFinding:
-    """One finding.
-
-    Attributes:
-        kind: stop: nothing leaves; sign: only with a reason; warn: readers would notice; info: to
-            be known; ok.
-        code: which check it is.
-        count: of what was found.
-        spots: where; fewer than counted if there are many.
-        of: digest of what a signature for it is given for; empty where nobody can sign.
-    """
-
-    kind: Kind
-    code: str
-    words: str
-    count: int
-    spots: tuple[FindingLocation, ...] = ()
-    of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DossierFindings:
-    """Everything that was found about one dossier, the gravest first."""
-
-    found: tuple[DossierFinding, ...]
-
-    @property
-    def stops(self) -> int:
-        """How many findings let nothing leave."""
-        return sum(one.kind == "stop" for one in self.found)
-
-    @property
-    def needs_signature(self) -> bool:
-        """Whether somebody must say why it may leave all the same."""
-        return any(one.kind == "sign" for one in self.found)
-
 
 _CLOSED: Final = (
     "Closed papers in an extradition case of England and Wales: the judge has no power to take"
     " them (VB [2014] UKSC 59). Sign only once you have read it, and say why they go all the same"
 )
-_WORDS: Final = {
+FINDINGS: Final = {
     **EDITIONS,
     **FORUM_FINDINGS,
     "consent_refused": (
@@ -306,10 +239,7 @@ _WORDS: Final = {
 }
 """One and several of each finding."""
 
-
-CODES: Final = frozenset(_WORDS)
-"""Codes of all findings that there are."""
-_SIGNED: Final = {
+SIGNED: Final = {
     "unread_pages": ("Sign for 1 page", "Sign for {n} pages"),
     "read_back_near": ("Sign for 1 page", "Sign for {n} pages"),
     "unread_area": ("Sign for 1 page", "Sign for {n} pages"),
@@ -322,31 +252,81 @@ _SIGNED: Final = {
 }
 """What a signature is for, where it has a word of its own."""
 
+NEXT: Final = {
+    "broken_reference": (
+        "Name the person anew with @, or take the brackets out; the checks lead to each place."
+    ),
+    "protection_contradicts": (
+        "Make one of two entries of one person; or sign, if two people share the name."
+    ),
+    "not_read_back": "Let them be read back, or sign; or add --sign not_read_back=REASON.",
+    "edition_overlap": (
+        "Look at them in the window and mend or accept each; or --accept-overlap PAIR=REASON."
+    ),
+    "shows_source": (
+        "Leave them out, or have them told by somebody else; or add --sign shows_source=REASON."
+    ),
+    "mosaic": "Look at them in the window and say them less exactly; or add --sign mosaic=REASON.",
+    "forum_limit": (
+        "Shorten what the checks name, or leave exhibits or sections out of this dossier."
+    ),
+    "consent_refused": (
+        "Leave them out of the dossier; or, if that person agreed since, change what is recorded."
+    ),
+    "consent_missing": "Ask, and record the answer; or leave them out of the dossier.",
+    "asylum_told": "Reword what the checks name or leave it out; or sign with a reason.",
+    "closed_material": "Leave them out; or sign with a reason.",
+    "facsimile_forbidden": (
+        "Leave them out of the dossier; let their content leave as text that you wrote anew."
+    ),
+    "unresolved_twins": (
+        "Carry the marks over, say that the two differ, leave one out; or sign with a reason."
+    ),
+    "mark_on_another_text": "Look at them, and mark the words again.",
+    "mark_of_pages": "Mark their words, remove those marks, or let them leave as pages.",
+    "layout_tells": "Let them leave as text; or sign with a reason.",
+    "shows_unprinted": "Let them leave as text, which is their final form; or sign with a reason.",
+    "mark_without_page": "Remove that mark, or mark the right page; the checks lead to it.",
+    "box_without_area": "Remove that mark, or draw it again; the checks lead to it.",
+    "mark_of_words": (
+        "Let it leave as text, or remove the marks in its messages and mark its pages."
+    ),
+    "ink_over_edge": (
+        "Draw the mark larger, or take the whole line; or sign with a reason and export again."
+    ),
+    "scripts_not_read": "Take the language data in (make languages), or sign with a reason.",
+    "unread_pages": (
+        "Look at them and give their documents a list of marks; or add --sign unread_pages=REASON."
+    ),
+    "undecided_hits": "Decide them in the room Redaction; or add --sign undecided_hits=REASON.",
+    "shared_name": "Say it in the room Redaction, or write a reference; or add --sign REASON.",
+    "unconfirmed_variants": (
+        "Confirm or reject them on the pages of these persons, or sign with a reason."
+    ),
+    "unconfirmed_variants_shown": (
+        "Confirm those forms, so that they are removed; or reject them, or sign with a reason."
+    ),
+    "narrative_dead_cites": (
+        "Mend them in the narrative, or sign with a reason: they are left out then."
+    ),
+    "needed_field_redacted": "Open who must be named, or move the mark; or choose another preset.",
+    "schedule_for_others": "Choose the court in closed session.",
+    "schedule_in_emergency": (
+        "Send the dossier alone; choose another preset for it before you list what it lacks."
+    ),
+    "second_look_missing": "Let somebody with another passphrase look at it and approve it.",
+    "second_look_refused": "Read the note, and change what it asks for.",
+}
+"""What to do where an export ends with it."""
 
-def check(
-    kind: Kind,
-    code: str,
-    spots: Iterable[FindingLocation] = (),
-    count: int | None = None,
-    of: str = "",
-    **more: str,
-) -> DossierFinding:
-    """Return a finding in words; it counts its places unless a count is given."""
-    places = tuple(spots)
-    number = len(places) if count is None else count
-    one, several = _WORDS[code]
-    words = (one if number == 1 else several).replace("{n}", f"{number:,}")
-    for name, value in more.items():
-        words = words.replace(f"{{{name}}}", value)
-    return DossierFinding(kind, code, words, number, places[:_MOST_SPOTS], of)
+
+def in_number(words: tuple[str, str], count: int) -> str:
+    """Return the words for one or for several."""
+    one, several = words
+    return (one if count == 1 else several).replace("{n}", f"{count:,}")
 
 
-def sign_off_words(found: DossierFinding) -> str:
-    """Return what somebody signs for, in a few words."""
-    one, several = _SIGNED.get(found.code, ("Sign for it", "Sign for all {n}"))
-    return (one if found.count == 1 else several).replace("{n}", f"{found.count:,}")
-
-
-def in_order(found: Iterable[DossierFinding]) -> DossierFindings:
-    """Return findings with the gravest first."""
-    return DossierFindings(tuple(sorted(found, key=lambda one: GRAVITY.index(one.kind))))
+def ended_with(code: str, count: int) -> tuple[str, str]:
+    """Return what ended an export, as the list of findings says it, and what to do."""
+    words = in_number(FINDINGS[code], count)
+    return words if words.endswith(".") else f"{words}.", NEXT[code]
