@@ -15,8 +15,8 @@ from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.office.case.overview import MORE_OF_CASE, case_of, values_of_case
 from casefiles.office.narrative.facts import FactInput
 from casefiles.office.people.persons import MORE_OF_PERSON, person_of, values_of
-from casefiles.office.records.proceedings_forms import is_empty_input, record_from
-from casefiles.office.records.proceedings_forms import values_of as values_of_record
+from casefiles.office.records.form_values import is_empty_input, record_from
+from casefiles.office.records.form_values import values_of as values_of_record
 from casefiles.ui.records.fact_form import terms_of
 from casefiles.ui.records.fact_form import values_of as values_of_fact
 

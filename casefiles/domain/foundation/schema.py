@@ -30,15 +30,23 @@ class Text:
     Attributes:
         may_name: persons stand in it as references `[[id]]`.
         is_long: of several lines.
+        is_offered: a form offers words to choose from; others can be typed.
     """
 
     may_name: bool = False
     is_long: bool = False
+    is_offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """A date, or span of dates, in EDTF."""
+    """A date, or span of dates, in EDTF.
+
+    Attributes:
+        has_zone: a form asks for the zone of its clock apart.
+    """
+
+    has_zone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,7 @@ class Trait(Enum):
     NEVER_LEAVES: no dossier, form or other file for people outside may carry it. UNSEARCHED: says
     nothing that anybody would look for. UNTOLD: the history does not show it. VAULT_ONLY: a case
     form cannot fill it. STAYS_OPEN: may change in a record that is locked otherwise.
+    MAY_BE_EMPTY: a form may leave it empty, though the record has no value of its own for it.
     """
 
     NEVER_LEAVES = auto()
@@ -80,6 +89,7 @@ class Trait(Enum):
     UNTOLD = auto()
     VAULT_ONLY = auto()
     STAYS_OPEN = auto()
+    MAY_BE_EMPTY = auto()
 
 
 NEVER_LEAVES: Final = Trait.NEVER_LEAVES
@@ -87,6 +97,7 @@ UNSEARCHED: Final = Trait.UNSEARCHED
 UNTOLD: Final = Trait.UNTOLD
 VAULT_ONLY: Final = Trait.VAULT_ONLY
 STAYS_OPEN: Final = Trait.STAYS_OPEN
+MAY_BE_EMPTY: Final = Trait.MAY_BE_EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +140,8 @@ Line: TypeAlias = Annotated[str, Text()]
 Named: TypeAlias = Annotated[str, Text(may_name=True)]
 """One line that may name people by reference."""
 Prose: TypeAlias = Annotated[str, Text(may_name=True, is_long=True)]
+Offered: TypeAlias = Annotated[str, Text(is_offered=True)]
+"""One line, for which a form offers words that may be chosen."""
 Machine: TypeAlias = Annotated[str, CodeOf()]
 """A word, digest or number of the program's own."""
 Audience: TypeAlias = Annotated[str, CodeOf("audience")]

@@ -22,16 +22,20 @@ from casefiles.domain.foundation.ids import (
 )
 from casefiles.domain.foundation.schema import (
     BY_DATE,
+    MAY_BE_EMPTY,
     NEVER_LEAVES,
     UNSEARCHED,
     UNTOLD,
+    After,
     Audience,
     CodeOf,
+    Edtf,
     EdtfDate,
     Language,
     Line,
     Machine,
     Named,
+    Offered,
     Profile,
     Prose,
     Searched,
@@ -285,17 +289,17 @@ class Event:
 
     id: Annotated[EventId, Searched(4)]
     case_id: CaseId
-    date: Annotated[EdtfDate, BY_DATE]
-    place: Named
+    date: Annotated[str, Edtf(has_zone=True), BY_DATE]
+    place: Annotated[Named, MAY_BE_EMPTY, After("text")]
     text: Prose
     person_ids: tuple[PersonId, ...]
     cites: tuple[Citation, ...]
-    is_withheld: bool
-    lane: Annotated[Line, NEVER_LEAVES] = ""
+    is_withheld: Annotated[bool, After("is_widely_known")]
+    lane: Annotated[Offered, NEVER_LEAVES, After("person_ids")] = ""
     source_person: Annotated[PersonId, NEVER_LEAVES] = NOBODY
     known_to: Annotated[tuple[PersonId, ...], NEVER_LEAVES] = ()
     is_widely_known: Annotated[bool, NEVER_LEAVES] = False
-    is_pressure: bool = False
+    is_pressure: Annotated[bool, After("cites")] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from casefiles.domain.records.case_records import Document, Person
 from casefiles.dossier.forum.forum_layout import load_layouts
+from casefiles.office.records.form_fields import FIELDS_OF, FieldKind
 from casefiles.office.records.pickers import documents_to_choose, matching, people_to_choose
-from casefiles.office.records.proceedings_fields import FIELDS_OF, FieldKind
 from casefiles.ui.places.today.case_form import CaseEditForm
 from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.date_field import DateField

@@ -1,0 +1,43 @@
+"""Words of the forms of records: what they call a field, and what it is for."""
+
+from typing import Final
+
+DATE_EXAMPLES: Final = (
+    "As exact as you know it: 14 Mar 2019 14:05, March 2012, c. summer 2019, before 2020"
+)
+ZONE: Final = "Time zone"
+ZONE_HINT: Final = "Counts where a time of day is told."
+_KNOWN: Final = (
+    "Everybody who can know it. Where a protected person told what few know, the export stops."
+)
+_TOLD_BY: Final = "Who told it to you. Never leaves the vault."
+_MANY: Final = "More people know it than could be told apart."
+_TELLERS: Final = "One person only: remove the others, or add them to those who know it."
+
+LABELS: Final = {
+    "event.date": "When",
+    "event.text": "What happened",
+    "event.person_ids": "People who took part",
+    "event.lane": "Lane of the timeline",
+    "event.is_pressure": "Pressure",
+    "event.is_withheld": "Withhold this event",
+}
+"""What a form calls a field, where a page calls it otherwise."""
+
+HINTS: Final = {
+    "event.date": DATE_EXAMPLES,
+    "event.text": "Type @ to name a person; the name can then be protected in every dossier.",
+    "event.lane": "One of those in use, or a new one. Never leaves the vault.",
+    "event.cites": "Documents and pages that show it.",
+    "event.is_pressure": (
+        "Stands in the chronology of pressure, beside incidents and the proceedings."
+    ),
+    "event.source_person": _TOLD_BY,
+    "event.known_to": _KNOWN,
+    "event.is_widely_known": _MANY,
+    "event.is_withheld": "It stays in the house: no dossier tells of it.",
+}
+"""What a field of a form is for, where its name does not say it."""
+
+SEVERAL: Final = {"event.source_person": _TELLERS}
+"""What is said where several were chosen and one alone can be."""
