@@ -5,6 +5,7 @@ from typing import Final
 DATE_EXAMPLES: Final = (
     "As exact as you know it: 14 Mar 2019 14:05, March 2012, c. summer 2019, before 2020"
 )
+NAMING: Final = "Type @ to name a person; the name can then be protected in every dossier."
 ZONE: Final = "Time zone"
 ZONE_HINT: Final = "Counts where a time of day is told."
 _KNOWN: Final = (
@@ -21,12 +22,17 @@ LABELS: Final = {
     "event.lane": "Lane of the timeline",
     "event.is_pressure": "Pressure",
     "event.is_withheld": "Withhold this event",
+    "fact.text": "What happened",
+    "fact.standing": "Rests on",
+    "fact.cites": "Proven by",
+    "fact.reliability": "Reliability of the source",
+    "fact.credibility": "Credibility of what it says",
 }
 """What a form calls a field, where a page calls it otherwise."""
 
 HINTS: Final = {
     "event.date": DATE_EXAMPLES,
-    "event.text": "Type @ to name a person; the name can then be protected in every dossier.",
+    "event.text": NAMING,
     "event.lane": "One of those in use, or a new one. Never leaves the vault.",
     "event.cites": "Documents and pages that show it.",
     "event.is_pressure": (
@@ -36,8 +42,17 @@ HINTS: Final = {
     "event.known_to": _KNOWN,
     "event.is_widely_known": _MANY,
     "event.is_withheld": "It stays in the house: no dossier tells of it.",
+    "fact.text": NAMING,
+    "fact.source_person": _TOLD_BY,
+    "fact.known_to": _KNOWN,
+    "fact.is_widely_known": _MANY,
+    "fact.is_disputed": "The other side denies it.",
+    "fact.is_adverse": "It speaks against the client.",
 }
 """What a field of a form is for, where its name does not say it."""
 
-SEVERAL: Final = {"event.source_person": _TELLERS}
+SEVERAL: Final = {"event.source_person": _TELLERS, "fact.source_person": _TELLERS}
 """What is said where several were chosen and one alone can be."""
+
+FOLDED: Final = {"fact": "How it is weighed"}
+"""What opens the fields of a form that are seldom filled, by type."""

@@ -12,13 +12,14 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from casefiles import paths
-from casefiles.domain.foundation.ids import CaseId, PersonId
+from casefiles.domain.foundation.ids import CaseId, FactId, PersonId
 from casefiles.domain.records.arguments import Argument, Bearing
-from casefiles.domain.records.case_records import Document, Event, Record
+from casefiles.domain.records.case_records import Document, Event, Fact, Record
 from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.library.vocabularies import load_vocabulary, vocabulary_names
 from casefiles.office.case.overview import STAGES
 from casefiles.office.documents.document_records import document as document_of
+from casefiles.office.narrative.facts import new_fact
 from casefiles.office.records.form_fields import (
     FIELDS_OF,
     FIELDS_OF_PARTS,
@@ -37,11 +38,9 @@ from tests.ui.settling import settle
 
 HERE = Path(__file__).parent
 TYPES = {kind.__name__: kind for kind in get_args(Record)}
-DERIVED = (Event,)
+DERIVED = (Event, Fact)
 """Types beside those of the proceedings whose forms are made from their fields."""
 OTHERWISE = {
-    "source_person": "source",
-    "is_widely_known": "widely_known",
     "test": "text",
     "limb": "text",
 }
@@ -64,7 +63,7 @@ def forms(context, session, qtbot) -> dict[str, list[str]]:
     made = {
         "Case": CaseEditForm(context, context.case_id, None),
         "Person": PersonForm(context, PersonId("0" * 32), None),
-        "Fact": FactForm(context, "fact", "A fact"),
+        "Fact": FactForm(context, "fact", "A fact", new_fact(FactId("0" * 32), context.case_id)),
         "Argument": ArgumentForm(context, argument, is_new=True),
         "Deadline": DateForm(context, "0" * 32, None),
     }

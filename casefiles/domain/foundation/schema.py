@@ -57,12 +57,18 @@ class CodeOf:
 
 
 class Term:
-    """A code of one of some vocabularies, or words instead of it; `Term("forum")`."""
+    """A code of one of some vocabularies, or words instead of it; `Term("forum")`.
 
-    __slots__ = ("vocabularies",)
+    Attributes:
+        vocabularies: their names.
+        is_fixed: no other words may stand there.
+    """
 
-    def __init__(self, *vocabularies: str) -> None:
+    __slots__ = ("is_fixed", "vocabularies")
+
+    def __init__(self, *vocabularies: str, is_fixed: bool = False) -> None:
         self.vocabularies = vocabularies
+        self.is_fixed = is_fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,7 @@ class Trait(Enum):
     nothing that anybody would look for. UNTOLD: the history does not show it. VAULT_ONLY: a case
     form cannot fill it. STAYS_OPEN: may change in a record that is locked otherwise.
     MAY_BE_EMPTY: a form may leave it empty, though the record has no value of its own for it.
+    UNASKED: no form of the record asks for it. SELDOM: a form folds it away while it is empty.
     """
 
     NEVER_LEAVES = auto()
@@ -90,6 +97,8 @@ class Trait(Enum):
     VAULT_ONLY = auto()
     STAYS_OPEN = auto()
     MAY_BE_EMPTY = auto()
+    UNASKED = auto()
+    SELDOM = auto()
 
 
 NEVER_LEAVES: Final = Trait.NEVER_LEAVES
@@ -98,6 +107,8 @@ UNTOLD: Final = Trait.UNTOLD
 VAULT_ONLY: Final = Trait.VAULT_ONLY
 STAYS_OPEN: Final = Trait.STAYS_OPEN
 MAY_BE_EMPTY: Final = Trait.MAY_BE_EMPTY
+UNASKED: Final = Trait.UNASKED
+SELDOM: Final = Trait.SELDOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +129,13 @@ class After:
     """A form asks for the field after another one, not where the class has it."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A form leaves so many lines for the text at first."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +184,7 @@ class Field:
         part: the dataclass of each value, where it is made of parts.
         choice: the enumeration of each value.
         is_required: it has no default.
+        rows: lines that a form leaves for it; 0 for as many as for others.
     """
 
     name: str
@@ -181,6 +200,7 @@ class Field:
     after: str = ""
     number: int = 0
     is_dated: bool = False
+    rows: int = 0
 
     @property
     def is_own(self) -> bool:
@@ -227,7 +247,7 @@ _KNOWN: Final[dict[type[Any], tuple[Field, ...]]] = {}
 
 def asked(kind: type[Any]) -> tuple[Field, ...]:
     """Return the fields that a form asks for, in the order in which it does."""
-    told = [one for one in schema_of(kind) if not one.is_own]
+    told = [one for one in schema_of(kind) if not one.is_own and UNASKED not in one.traits]
     for late in [one for one in told if one.after]:
         told.remove(late)
         at = next(number for number, one in enumerate(told) if one.name == late.after)
@@ -280,6 +300,7 @@ def _field(kind: type[Any], one: Any, hint: Any) -> Field:
         after=next((mark.name for mark in marks if isinstance(mark, After)), ""),
         number=number,
         is_dated=any(isinstance(mark, Dated) for mark in marks),
+        rows=next((mark.number for mark in marks if isinstance(mark, Rows)), 0),
     )
 
 

@@ -24,6 +24,8 @@ from casefiles.domain.foundation.schema import (
     BY_DATE,
     MAY_BE_EMPTY,
     NEVER_LEAVES,
+    SELDOM,
+    UNASKED,
     UNSEARCHED,
     UNTOLD,
     After,
@@ -38,6 +40,7 @@ from casefiles.domain.foundation.schema import (
     Offered,
     Profile,
     Prose,
+    Rows,
     Searched,
     State,
     Term,
@@ -291,7 +294,7 @@ class Event:
     case_id: CaseId
     date: Annotated[str, Edtf(has_zone=True), BY_DATE]
     place: Annotated[Named, MAY_BE_EMPTY, After("text")]
-    text: Prose
+    text: Annotated[Prose, Rows(4)]
     person_ids: tuple[PersonId, ...]
     cites: tuple[Citation, ...]
     is_withheld: Annotated[bool, After("is_widely_known")]
@@ -318,18 +321,20 @@ class Fact:
 
     id: Annotated[FactId, Searched(5)]
     case_id: CaseId
-    position: int
-    text: Prose
+    position: Annotated[int, UNASKED]
+    text: Annotated[Prose, Rows(5)]
     standing: Annotated[EvidentialStatus, UNSEARCHED]
     cites: tuple[Citation, ...]
     source_person: Annotated[PersonId, NEVER_LEAVES] = NOBODY
     known_to: Annotated[tuple[PersonId, ...], NEVER_LEAVES] = ()
     is_widely_known: Annotated[bool, NEVER_LEAVES] = False
-    weight: Annotated[str, Term("standing"), NEVER_LEAVES] = ""
-    reliability: Annotated[str, Term("source_reliability"), NEVER_LEAVES] = ""
-    credibility: Annotated[str, Term("credibility"), NEVER_LEAVES] = ""
-    is_disputed: Annotated[bool, NEVER_LEAVES] = False
-    is_adverse: Annotated[bool, NEVER_LEAVES] = False
+    weight: Annotated[str, Term("standing", is_fixed=True), NEVER_LEAVES, SELDOM] = ""
+    reliability: Annotated[str, Term("source_reliability", is_fixed=True), NEVER_LEAVES, SELDOM] = (
+        ""
+    )
+    credibility: Annotated[str, Term("credibility", is_fixed=True), NEVER_LEAVES, SELDOM] = ""
+    is_disputed: Annotated[bool, NEVER_LEAVES, SELDOM] = False
+    is_adverse: Annotated[bool, NEVER_LEAVES, SELDOM] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from casefiles.domain.foundation.schema import (
     ANY,
     MAY_BE_EMPTY,
+    SELDOM,
     STAYS_OPEN,
     CodeOf,
     Edtf,
@@ -21,7 +22,7 @@ from casefiles.domain.foundation.schema import (
 )
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.proceedings import Submission
-from casefiles.domain.records.proceedings_records import REGISTERED, Registered
+from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.words import forms
 from casefiles.words.register import HINTS, PART_FIELDS
 
@@ -37,6 +38,7 @@ class FieldKind(StrEnum):
     MOMENT = "moment"
     LINES = "lines"
     TERM = "term"
+    CODE = "code"
     OFFERED = "offered"
     CHOICE = "choice"
     RULE = "rule"
@@ -69,6 +71,8 @@ class FieldSpec:
         words: above the field, where a form calls it otherwise than pages do.
         hint: what it is for; empty where its name says it.
         several: what is said where several were chosen and one alone can be.
+        rows: lines that are left for it; 0 for as many as for others.
+        is_seldom: it is folded away while it is empty.
     """
 
     name: str
@@ -78,6 +82,8 @@ class FieldSpec:
     words: str = ""
     hint: str = ""
     several: str = ""
+    rows: int = 0
+    is_seldom: bool = False
 
     @property
     def vocabularies(self) -> tuple[str, ...]:
@@ -105,6 +111,8 @@ def _spec(field: Field) -> FieldSpec:
         PART_FIELDS.get(field.key, "") or forms.LABELS.get(field.key, ""),
         HINTS.get(field.key, "") or forms.HINTS.get(field.key, ""),
         forms.SEVERAL.get(field.key, ""),
+        field.rows,
+        SELDOM in field.traits,
     )
 
 
@@ -136,7 +144,7 @@ def _of_meaning(field: Field, meaning: Meaning) -> FieldKind:
             return FieldKind(of)
         case Text() as text:
             return _of_text(field, text)
-    return FieldKind.TERM
+    return FieldKind.CODE if meaning.is_fixed else FieldKind.TERM
 
 
 def _of_text(field: Field, text: Text) -> FieldKind:
@@ -183,10 +191,10 @@ def required_of(kind: type[Any]) -> frozenset[str]:
     )
 
 
-def vocabularies_of(kind: type[Registered]) -> frozenset[str]:
+def vocabularies_of(kind: type[Any]) -> frozenset[str]:
     """Return the vocabularies that fields of a type and of its parts offer."""
     found: set[str] = set()
-    for field in FIELDS_OF[kind]:
+    for field in fields_of(kind):
         for one in (field, *FIELDS_OF_PARTS.get(field.kind or type(None), ())):
             found.update(one.vocabularies)
     return frozenset(found)

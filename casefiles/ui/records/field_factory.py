@@ -38,6 +38,8 @@ from casefiles.words.review import LANGUAGES, choice_words
 
 _OTHER: Final = "Choose, or type other words"
 _NONE: Final = ("", "None")
+NOT_TOLD: Final = ("", "Not told")
+"""What a choice of a code begins with."""
 _A_DAY: Final = "One a line: 14 Mar 2019."
 
 
@@ -50,9 +52,12 @@ class FieldFactory:
 
     def field(self, kind: type[Any], field_spec: FieldSpec) -> Field:
         """Return the field of a form for a field of a type or part."""
-        words = field_spec.words or field_words(field_spec.name, type_code(kind))
         is_needed = field_spec.name in required_of(kind) and kind not in FIELDS_OF_PARTS
-        return self._makers()[field_spec.holds](field_spec, words, is_needed)
+        return self._makers()[field_spec.holds](field_spec, self.words(kind, field_spec), is_needed)
+
+    def words(self, kind: type[Any], field_spec: FieldSpec) -> str:
+        """Return the words above a field."""
+        return field_spec.words or field_words(field_spec.name, type_code(kind))
 
     def _makers(self) -> dict[FieldKind, Callable[[FieldSpec, str, bool], Field]]:
         context, offers = self._context, self._offers
@@ -64,7 +69,7 @@ class FieldFactory:
                 context, told.name, words, told.hint, required=needed, rows=1
             ),
             FieldKind.TEXT: lambda told, words, needed: MentionField(
-                context, told.name, words, told.hint, required=needed, rows=3
+                context, told.name, words, told.hint, required=needed, rows=told.rows or 3
             ),
             FieldKind.DATE: lambda told, words, needed: DateField(
                 told.name, words, told.hint, required=needed
@@ -79,6 +84,9 @@ class FieldFactory:
             FieldKind.NUMBER: lambda told, words, _: NumberField(told.name, words, told.hint),
             FieldKind.TRUTH: lambda told, words, _: TickField(told.name, words, told.hint),
             FieldKind.TERM: lambda told, words, _: _free(told, words, self._terms(told)),
+            FieldKind.CODE: lambda told, words, _: _fixed(
+                told, words, (NOT_TOLD, *self._terms(told))
+            ),
             FieldKind.OFFERED: lambda told, words, _: ChoiceField(
                 told.name, words, offers.offered.get(told.name, ()), told.hint, free=True
             ),
@@ -114,7 +122,9 @@ class FieldFactory:
         }
 
     def _terms(self, field: FieldSpec) -> tuple[tuple[str, str], ...]:
-        return tuple(term for name in field.vocabularies for term in self._offers.terms[name])
+        return tuple(
+            term for name in field.vocabularies for term in self._offers.terms.get(name, ())
+        )
 
     def _records(self, field: FieldSpec) -> tuple[tuple[str, str], ...]:
         held = self._offers.records.get(field.kind or type(None), ())

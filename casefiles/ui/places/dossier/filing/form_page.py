@@ -17,10 +17,10 @@ from casefiles.ui.widgets.field import ChoiceField, Field
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import heading, muted, subheading
 from casefiles.ui.widgets.layout import TOP, column, flow, row
-from casefiles.ui.widgets.mention_field import AT_HINT, MentionField
+from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.state_field import StateField
-from casefiles.words.forms import DATE_EXAMPLES
+from casefiles.words.forms import DATE_EXAMPLES, NAMING
 
 _NONE: Final = (
     "This profile has no form of its own. Choose a body under “By the rules of”, such as a treaty"
@@ -242,7 +242,7 @@ def _made(context: Context, one: SheetField) -> Field:
 def _hint(one: SheetField) -> str:
     message = words_from_edtf(one.record) if is_edtf(one.record) else one.record
     record = f"From the record: {message}. Type here to say it otherwise." if message else ""
-    kind = {"file": _MARKS, "list": _LINES, "longtext": AT_HINT}.get(one.kind, "")
+    kind = {"file": _MARKS, "list": _LINES, "longtext": NAMING}.get(one.kind, "")
     if one.kind == "list" and one.options:
         kind = f"{_LINES} {' · '.join(one.options)}"
     badge = "That it is asked for was not checked in a source." if one.is_unverified else ""
