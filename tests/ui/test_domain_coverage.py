@@ -38,7 +38,7 @@ from tests.ui.settling import settle
 
 HERE = Path(__file__).parent
 TYPES = {kind.__name__: kind for kind in get_args(Record)}
-DERIVED = (Event, Fact)
+DERIVED = (Argument, Event, Fact)
 """Types beside those of the proceedings whose forms are made from their fields."""
 OTHERWISE = {
     "test": "text",

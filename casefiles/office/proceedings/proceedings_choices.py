@@ -32,7 +32,8 @@ class FieldChoices:
         records: by the type that a field refers to.
         every_record: of the register.
         kin: what people can be to one another.
-        offered: words for fields that take others too, by field.
+        offered: words for fields that take others too, and those of a choice that the form words
+            by itself, by field.
     """
 
     terms: Mapping[str, Pairs] = field(default_factory=dict)

@@ -45,6 +45,7 @@ class FieldKind(StrEnum):
     LIMB = "limb"
     ZONE = "zone"
     PROFILE = "profile"
+    AUTHORITY = "authority"
     LANGUAGE = "language"
     STATE = "state"
     PERSON = "person"

@@ -84,12 +84,17 @@ def _start(hint: Any) -> Any:
 def _read(hint: Any, value: Any) -> Any:
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
-        return tuple(_read(inner, one) for one in value or () if one not in ("", [], None))
+        return tuple(_read(inner, one) for one in value or () if not _is_nothing(inner, one))
     if hint is Citation:
         return citation_from(value)
     if is_dataclass(hint) and isinstance(hint, type):
         return _made(hint, value)
     return _simple(hint, value)
+
+
+def _is_nothing(inner: Any, value: Any) -> bool:
+    """Tell whether a row of a form holds nothing; a cite of no document says none."""
+    return value in ("", [], None) or (inner is Citation and not value[0])
 
 
 def _simple(hint: Any, value: Any) -> Any:

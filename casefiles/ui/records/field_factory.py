@@ -95,7 +95,9 @@ class FieldFactory:
             FieldKind.STATE: lambda told, words, needed: StateField(
                 context, told.name, words, told.hint, required=needed
             ),
-            FieldKind.CHOICE: lambda told, words, _: _fixed(told, words, _choices(told.kind)),
+            FieldKind.CHOICE: lambda told, words, _: _fixed(
+                told, words, offers.offered.get(told.name) or _choices(told.kind)
+            ),
             FieldKind.RULE: lambda told, words, _: _fixed(told, words, (_NONE, *offers.rules)),
             FieldKind.LIMB: lambda told, words, _: _fixed(told, words, offers.limbs),
             FieldKind.PROFILE: lambda told, words, _: _fixed(
