@@ -16,6 +16,7 @@ _MANY: Final = "More people know it than could be told apart."
 _TELLERS: Final = "One person only: remove the others, or add them to those who know it."
 
 LABELS: Final = {
+    "case.dated": "Dated",
     "event.date": "When",
     "event.text": "What happened",
     "event.person_ids": "People who took part",
@@ -40,6 +41,12 @@ LABELS: Final = {
 """What a form calls a field, where a page calls it otherwise."""
 
 HINTS: Final = {
+    "case.reference": "As on your files. It is printed on dossiers.",
+    "case.title": "Such as: the extradition of …",
+    "case.client": "Type @ and a name to choose one of the people, or type a name.",
+    "case.dated": "The only date that the cover of a dossier prints. It may stay empty.",
+    "case.removal": "With the hour if you know it: 3 June 2025 10:00.",
+    "case.conflict_check": "Who was checked, when, and what was found. Never leaves the vault.",
     "event.date": DATE_EXAMPLES,
     "event.text": NAMING,
     "event.lane": "One of those in use, or a new one. Never leaves the vault.",
@@ -67,5 +74,5 @@ HINTS: Final = {
 SEVERAL: Final = {"event.source_person": _TELLERS, "fact.source_person": _TELLERS}
 """What is said where several were chosen and one alone can be."""
 
-FOLDED: Final = {"fact": "How it is weighed"}
+FOLDED: Final = {"case": "Counsel, removal and language", "fact": "How it is weighed"}
 """What opens the fields of a form that are seldom filled, by type."""

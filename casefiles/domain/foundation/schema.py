@@ -88,7 +88,7 @@ class Trait(Enum):
     nothing that anybody would look for. UNTOLD: the history does not show it. VAULT_ONLY: a case
     form cannot fill it. STAYS_OPEN: may change in a record that is locked otherwise.
     MAY_BE_EMPTY: a form may leave it empty, though the record has no value of its own for it.
-    UNASKED: no form of the record asks for it. SELDOM: a form folds it away while it is empty.
+    UNASKED: no form of the window asks for it. SELDOM: a form folds it away while it is empty.
     """
 
     NEVER_LEAVES = auto()
@@ -247,7 +247,7 @@ _KNOWN: Final[dict[type[Any], tuple[Field, ...]]] = {}
 
 def asked(kind: type[Any]) -> tuple[Field, ...]:
     """Return the fields that a form asks for, in the order in which it does."""
-    told = [one for one in schema_of(kind) if not one.is_own and UNASKED not in one.traits]
+    told = [one for one in schema_of(kind) if not one.is_own]
     for late in [one for one in told if one.after]:
         told.remove(late)
         at = next(number for number, one in enumerate(told) if one.name == late.after)

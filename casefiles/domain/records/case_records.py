@@ -124,26 +124,26 @@ class Case:
 
     id: Annotated[CaseId, Searched(11)]
     reference: Annotated[Line, Title(1, is_second=True)]
-    title: Annotated[Line, Title(1)]
-    client: Named
-    requesting_state: State
-    requested_state: State
-    dated: EdtfDate
+    title: Annotated[Line, Title(1), MAY_BE_EMPTY]
+    client: Annotated[Named, MAY_BE_EMPTY]
+    requesting_state: Annotated[State, MAY_BE_EMPTY]
+    requested_state: Annotated[State, MAY_BE_EMPTY]
+    dated: Annotated[EdtfDate, MAY_BE_EMPTY, After("stage")]
     stage: Annotated[Stage, UNSEARCHED] = Stage.UNKNOWN
-    closed: EdtfDate = ""
-    retention_until: EdtfDate = ""
-    hold: Annotated[Prose, NEVER_LEAVES] = ""
-    needs_second_look: bool = False
-    legal_basis: Line = ""
-    lead: Line = ""
-    co_counsel: Line = ""
-    legal_aid: Annotated[Line, NEVER_LEAVES] = ""
-    removal: EdtfDate = ""
-    removal_to: Annotated[Line, NEVER_LEAVES] = ""
-    flight: Annotated[Line, NEVER_LEAVES] = ""
-    risk: Annotated[Prose, NEVER_LEAVES] = ""
-    conflict_check: Annotated[Prose, NEVER_LEAVES] = ""
-    court_language: Language = ""
+    closed: Annotated[EdtfDate, UNASKED] = ""
+    retention_until: Annotated[EdtfDate, UNASKED] = ""
+    hold: Annotated[Prose, NEVER_LEAVES, UNASKED] = ""
+    needs_second_look: Annotated[bool, UNASKED] = False
+    legal_basis: Annotated[Offered, SELDOM] = ""
+    lead: Annotated[Line, SELDOM] = ""
+    co_counsel: Annotated[Line, SELDOM] = ""
+    legal_aid: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
+    removal: Annotated[EdtfDate, SELDOM] = ""
+    removal_to: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
+    flight: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
+    risk: Annotated[Prose, NEVER_LEAVES, SELDOM, Rows(2)] = ""
+    conflict_check: Annotated[Prose, NEVER_LEAVES, SELDOM, Rows(2)] = ""
+    court_language: Annotated[Language, SELDOM] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from casefiles.domain.foundation.schema import (
     MAY_BE_EMPTY,
     SELDOM,
     STAYS_OPEN,
+    UNASKED,
     CodeOf,
     Edtf,
     Field,
@@ -160,7 +161,7 @@ def _of_text(field: Field, text: Text) -> FieldKind:
 
 def fields_of(kind: type[Any]) -> tuple[FieldSpec, ...]:
     """Return the fields of a record or part, in the order in which a form asks."""
-    return tuple(map(_spec, asked(kind)))
+    return tuple(_spec(one) for one in asked(kind) if UNASKED not in one.traits)
 
 
 FIELDS_OF: Final = {kind: fields_of(kind) for kind in REGISTERED}
