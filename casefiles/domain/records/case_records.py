@@ -286,8 +286,6 @@ class Event:
         known_to: who else can know it; empty where that is not told.
         is_widely_known: more people know it than could be told apart.
         is_pressure: it stands in the chronology of pressure, beside incidents.
-
-    Where it stands and who told it or knows it never leave the vault.
     """
 
     id: Annotated[EventId, Searched(4)]
@@ -315,8 +313,6 @@ class Fact:
         weight: code of the vocabulary `standing`: alleged, corroborated, admitted, found ...
         reliability: of the source, A to F; `credibility` of what it says, 1 to 6.
         is_disputed: the other side denies it. is_adverse: it speaks against the client.
-
-    Who told it, who knows it and how it is weighed never leave the vault.
     """
 
     id: Annotated[FactId, Searched(5)]
