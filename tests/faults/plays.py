@@ -16,11 +16,10 @@ from casefiles.domain.records.case_records import (
     Person,
     Protection,
 )
-from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.office.case.erasure import erase_case, erase_record
 from casefiles.office.documents.document_records import set_status
 from casefiles.office.importing import adding_files
-from casefiles.office.narrative.facts import FactInput, insert_fact, remove_fact
+from casefiles.office.narrative.facts import add_fact, new_fact, remove_fact
 from casefiles.office.records.case_closure import close_case, set_retention_date
 from casefiles.office.records.record_commands import (
     remove_record,
@@ -105,8 +104,7 @@ def _deadline(stage: Stage) -> None:
 
 def _fact(stage: Stage) -> None:
     stage.kept["fact"] = fact_id = FactId(new_id(stage.randomness))
-    terms = FactInput("He was in Tashkent.", EvidentialStatus.ON_INSTRUCTIONS, ())
-    stage.edit(insert_fact(_case(stage).id, fact_id, terms))
+    stage.edit(add_fact(new_fact(fact_id, _case(stage).id, "He was in Tashkent.")))
 
 
 def _undone(stage: Stage) -> None:

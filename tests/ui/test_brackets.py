@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from casefiles.domain.records.case_records import Document, Event, Person
+from casefiles.office.records.form_fields import FIELDS_OF, type_code
 from casefiles.office.records.pickers import ReferenceIds
-from casefiles.office.records.proceedings_fields import FIELDS_OF, type_code
 from casefiles.office.records.record_commands import save_record
 from casefiles.redaction.names.protected_terms import FORM_ID
 from casefiles.ui.base.navigation import NavigationTarget

@@ -12,15 +12,22 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from casefiles import paths
-from casefiles.domain.foundation.ids import CaseId, PersonId
+from casefiles.domain.foundation.ids import CaseId, FactId, PersonId
 from casefiles.domain.records.arguments import Argument, Bearing
-from casefiles.domain.records.case_records import Document, Record
+from casefiles.domain.records.case_records import Case, Document, Event, Fact, Record
 from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.library.vocabularies import load_vocabulary, vocabulary_names
 from casefiles.office.case.overview import STAGES
 from casefiles.office.documents.document_records import document as document_of
-from casefiles.office.records.proceedings_fields import FIELDS_OF, FIELDS_OF_PARTS, vocabularies_of
+from casefiles.office.narrative.facts import new_fact
+from casefiles.office.records.form_fields import (
+    FIELDS_OF,
+    FIELDS_OF_PARTS,
+    fields_of,
+    vocabularies_of,
+)
 from casefiles.ui.places.argument.argument_form import ArgumentForm
+from casefiles.ui.places.chronology.event_form import EventForm
 from casefiles.ui.places.documents.details.consent_panel import ConsentForm
 from casefiles.ui.places.documents.details.document_form import DocumentForm
 from casefiles.ui.places.people.person_form import PersonForm
@@ -31,9 +38,9 @@ from tests.ui.settling import settle
 
 HERE = Path(__file__).parent
 TYPES = {kind.__name__: kind for kind in get_args(Record)}
+DERIVED = (Argument, Case, Event, Fact)
+"""Types beside those of the proceedings whose forms are made from their fields."""
 OTHERWISE = {
-    "source_person": "source",
-    "is_widely_known": "widely_known",
     "test": "text",
     "limb": "text",
 }
@@ -48,7 +55,7 @@ def lines(name: str) -> Iterator[tuple[str, str, str]]:
 
 
 @pytest.fixture
-def forms(context, session, qtbot) -> dict[str, set[str]]:
+def forms(context, session, qtbot) -> dict[str, list[str]]:
     """Return the fields of the forms of records that have one of their own, by type."""
     argument = Argument(
         "0" * 32, CaseId(context.case_id), "assurances_othman", "giver", 0, Bearing.OURS, ""
@@ -56,21 +63,22 @@ def forms(context, session, qtbot) -> dict[str, set[str]]:
     made = {
         "Case": CaseEditForm(context, context.case_id, None),
         "Person": PersonForm(context, PersonId("0" * 32), None),
-        "Fact": FactForm(context, "fact", "A fact"),
+        "Fact": FactForm(context, "fact", "A fact", new_fact(FactId("0" * 32), context.case_id)),
         "Argument": ArgumentForm(context, argument, is_new=True),
         "Deadline": DateForm(context, "0" * 32, None),
     }
     document = session.vault.ask(lambda reader: reader.find(Document))[0]
     page = DocumentForm(context, session.vault.ask(document_of(document.id)))
     consent = ConsentForm(context, "consent", "A consent")
-    for form in (*made.values(), page, consent):
+    event = EventForm(context, None, ("Police",), "Police")
+    for form in (*made.values(), page, consent, event):
         qtbot.addWidget(form)
     settle(session)
-    made |= {"Document": page.form, "Exhibit": page.form, "Consent": consent}
-    return {name: set(form.fields) for name, form in made.items()}
+    made |= {"Event": event.form, "Document": page.form, "Exhibit": page.form, "Consent": consent}
+    return {name: list(form.fields) for name, form in made.items()}
 
 
-def filled_in(forms: dict[str, set[str]], place: str) -> str:
+def filled_in(forms: dict[str, list[str]], place: str) -> str:
     """Return where a person fills in a field; empty for nowhere."""
     name, field, *parts = place.split(".")
     kind = TYPES[name]
@@ -81,7 +89,7 @@ def filled_in(forms: dict[str, set[str]], place: str) -> str:
         within = {one.name for one in FIELDS_OF_PARTS.get(told.kind or type(None), ())}
         return f"Proceedings, {name}" if set(parts) <= within else ""
     held = forms[name]
-    return f"form of {name}" if {field, OTHERWISE.get(field, field)} & held else ""
+    return f"form of {name}" if {field, OTHERWISE.get(field, field)} & set(held) else ""
 
 
 def is_in_data(place: str) -> bool:
@@ -112,6 +120,11 @@ def test_every_field_of_the_register_is_asked_for():
         assert asked == {one.name for one in fields(kind)} - {"id", "case_id"}, kind
     for kind, told in FIELDS_OF_PARTS.items():
         assert {one.name for one in told} == {one.name for one in fields(kind)}, kind
+
+
+def test_a_derived_form_asks_for_each_field_under_its_own_name(forms):
+    for kind in DERIVED:
+        assert list(forms[kind.__name__]) == [one.name for one in fields_of(kind)], kind
 
 
 def test_every_code_ships_and_is_offered():

@@ -6,19 +6,16 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
-from casefiles.domain.foundation.ids import CaseId, PersonId
+from casefiles.domain.foundation.ids import CaseId, FactId, PersonId
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Case, Person, Protection
 from casefiles.domain.records.citation import Citation
-from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.proceedings_records import REGISTERED
-from casefiles.office.case.overview import MORE_OF_CASE, case_of, values_of_case
-from casefiles.office.narrative.facts import FactInput
+from casefiles.office.narrative.facts import new_fact
 from casefiles.office.people.persons import MORE_OF_PERSON, person_of, values_of
-from casefiles.office.records.proceedings_forms import is_empty_input, record_from
-from casefiles.office.records.proceedings_forms import values_of as values_of_record
-from casefiles.ui.records.fact_form import terms_of
-from casefiles.ui.records.fact_form import values_of as values_of_fact
+from casefiles.office.records.form_fields import fields_of
+from casefiles.office.records.form_values import is_empty_input, record_from, with_values
+from casefiles.office.records.form_values import values_of as values_of_record
 
 OWN = f"{7:032x}"
 
@@ -53,9 +50,10 @@ def test_an_empty_form_says_nothing(kind):
 
 
 def test_a_case_keeps_counsel_removal_and_language():
-    case = Case(CaseId(OWN), "A/1", "A", "B", "C", "N", "")
-    case = replace(case, **{name: f"told {name}" for name in MORE_OF_CASE})
-    assert case_of(case.id, values_of_case(case)) == case
+    bare = Case(CaseId(OWN), "A/1", "A", "B", "C", "N", "")
+    seldom = [one.name for one in fields_of(Case) if one.is_seldom]
+    case = replace(bare, **{name: f"told {name}" for name in seldom})
+    assert with_values(bare, values_of_record(case)) == case
 
 
 def test_a_person_keeps_birth_papers_and_health():
@@ -68,13 +66,13 @@ def test_a_person_keeps_birth_papers_and_health():
 
 
 def test_a_fact_keeps_how_it_is_weighed():
-    terms = FactInput(
-        "It happened.",
-        EvidentialStatus.ON_INSTRUCTIONS,
+    bare = new_fact(FactId(OWN), CaseId(OWN), "It happened.")
+    fact = replace(
+        bare,
         weight="corroborated",
         reliability="B",
         credibility="2",
         is_disputed=True,
         is_adverse=True,
     )
-    assert terms_of(values_of_fact(terms)) == terms
+    assert with_values(bare, values_of_record(fact)) == fact

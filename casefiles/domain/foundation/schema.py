@@ -30,15 +30,23 @@ class Text:
     Attributes:
         may_name: persons stand in it as references `[[id]]`.
         is_long: of several lines.
+        is_offered: a form offers words to choose from; others can be typed.
     """
 
     may_name: bool = False
     is_long: bool = False
+    is_offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """A date, or span of dates, in EDTF."""
+    """A date, or span of dates, in EDTF.
+
+    Attributes:
+        has_zone: a form asks for the zone of its clock apart.
+    """
+
+    has_zone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +57,18 @@ class CodeOf:
 
 
 class Term:
-    """A code of one of some vocabularies, or words instead of it; `Term("forum")`."""
+    """A code of one of some vocabularies, or words instead of it; `Term("forum")`.
 
-    __slots__ = ("vocabularies",)
+    Attributes:
+        vocabularies: their names.
+        is_fixed: no other words may stand there.
+    """
 
-    def __init__(self, *vocabularies: str) -> None:
+    __slots__ = ("is_fixed", "vocabularies")
+
+    def __init__(self, *vocabularies: str, is_fixed: bool = False) -> None:
         self.vocabularies = vocabularies
+        self.is_fixed = is_fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +87,8 @@ class Trait(Enum):
     NEVER_LEAVES: no dossier, form or other file for people outside may carry it. UNSEARCHED: says
     nothing that anybody would look for. UNTOLD: the history does not show it. VAULT_ONLY: a case
     form cannot fill it. STAYS_OPEN: may change in a record that is locked otherwise.
+    MAY_BE_EMPTY: a form may leave it empty, though the record has no value of its own for it.
+    UNASKED: no form of the window asks for it. SELDOM: a form folds it away while it is empty.
     """
 
     NEVER_LEAVES = auto()
@@ -80,6 +96,9 @@ class Trait(Enum):
     UNTOLD = auto()
     VAULT_ONLY = auto()
     STAYS_OPEN = auto()
+    MAY_BE_EMPTY = auto()
+    UNASKED = auto()
+    SELDOM = auto()
 
 
 NEVER_LEAVES: Final = Trait.NEVER_LEAVES
@@ -87,6 +106,9 @@ UNSEARCHED: Final = Trait.UNSEARCHED
 UNTOLD: Final = Trait.UNTOLD
 VAULT_ONLY: Final = Trait.VAULT_ONLY
 STAYS_OPEN: Final = Trait.STAYS_OPEN
+MAY_BE_EMPTY: Final = Trait.MAY_BE_EMPTY
+UNASKED: Final = Trait.UNASKED
+SELDOM: Final = Trait.SELDOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +132,13 @@ class After:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """A form leaves so many lines for the text at first."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """On `id`: search finds records of this type, under this number, which never changes."""
 
@@ -129,6 +158,8 @@ Line: TypeAlias = Annotated[str, Text()]
 Named: TypeAlias = Annotated[str, Text(may_name=True)]
 """One line that may name people by reference."""
 Prose: TypeAlias = Annotated[str, Text(may_name=True, is_long=True)]
+Offered: TypeAlias = Annotated[str, Text(is_offered=True)]
+"""One line, for which a form offers words that may be chosen."""
 Machine: TypeAlias = Annotated[str, CodeOf()]
 """A word, digest or number of the program's own."""
 Audience: TypeAlias = Annotated[str, CodeOf("audience")]
@@ -153,6 +184,7 @@ class Field:
         part: the dataclass of each value, where it is made of parts.
         choice: the enumeration of each value.
         is_required: it has no default.
+        rows: lines that a form leaves for it; 0 for as many as for others.
     """
 
     name: str
@@ -168,6 +200,7 @@ class Field:
     after: str = ""
     number: int = 0
     is_dated: bool = False
+    rows: int = 0
 
     @property
     def is_own(self) -> bool:
@@ -267,6 +300,7 @@ def _field(kind: type[Any], one: Any, hint: Any) -> Field:
         after=next((mark.name for mark in marks if isinstance(mark, After)), ""),
         number=number,
         is_dated=any(isinstance(mark, Dated) for mark in marks),
+        rows=next((mark.number for mark in marks if isinstance(mark, Rows)), 0),
     )
 
 

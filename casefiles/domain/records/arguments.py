@@ -7,9 +7,12 @@ from typing import Annotated
 from casefiles.domain.foundation.ids import ArgumentId, CaseId, FactId
 from casefiles.domain.foundation.schema import (
     NEVER_LEAVES,
+    UNASKED,
     VAULT_ONLY,
+    After,
     CodeOf,
     Prose,
+    Rows,
     Searched,
     Title,
 )
@@ -52,15 +55,15 @@ class Argument:
 
     id: Annotated[ArgumentId, Searched(15)]
     case_id: CaseId
-    test: Annotated[str, CodeOf("test")]
-    limb: Annotated[str, CodeOf("limb")]
-    position: Annotated[int, VAULT_ONLY]
-    bearing: Bearing
-    text: Annotated[Prose, Title(1)]
-    answer: Prose = ""
-    reply: Prose = ""
+    test: Annotated[str, CodeOf("test"), UNASKED]
+    limb: Annotated[str, CodeOf("limb"), UNASKED]
+    position: Annotated[int, VAULT_ONLY, UNASKED]
+    bearing: Annotated[Bearing, After("text")]
+    text: Annotated[Prose, Title(1), Rows(4)]
+    answer: Annotated[Prose, After("authorities")] = ""
+    reply: Annotated[Prose, After("answer")] = ""
     fact_ids: tuple[FactId, ...] = ()
     cites: tuple[Citation, ...] = ()
     authorities: tuple[Annotated[str, CodeOf("authority")], ...] = ()
     support: Annotated[Support, NEVER_LEAVES] = Support.ASSERTED
-    wanted: Annotated[Prose, NEVER_LEAVES] = ""
+    wanted: Annotated[Prose, NEVER_LEAVES, Rows(2)] = ""

@@ -22,18 +22,25 @@ from casefiles.domain.foundation.ids import (
 )
 from casefiles.domain.foundation.schema import (
     BY_DATE,
+    MAY_BE_EMPTY,
     NEVER_LEAVES,
+    SELDOM,
+    UNASKED,
     UNSEARCHED,
     UNTOLD,
+    After,
     Audience,
     CodeOf,
+    Edtf,
     EdtfDate,
     Language,
     Line,
     Machine,
     Named,
+    Offered,
     Profile,
     Prose,
+    Rows,
     Searched,
     State,
     Term,
@@ -117,26 +124,26 @@ class Case:
 
     id: Annotated[CaseId, Searched(11)]
     reference: Annotated[Line, Title(1, is_second=True)]
-    title: Annotated[Line, Title(1)]
-    client: Named
-    requesting_state: State
-    requested_state: State
-    dated: EdtfDate
+    title: Annotated[Line, Title(1), MAY_BE_EMPTY]
+    client: Annotated[Named, MAY_BE_EMPTY]
+    requesting_state: Annotated[State, MAY_BE_EMPTY]
+    requested_state: Annotated[State, MAY_BE_EMPTY]
+    dated: Annotated[EdtfDate, MAY_BE_EMPTY, After("stage")]
     stage: Annotated[Stage, UNSEARCHED] = Stage.UNKNOWN
-    closed: EdtfDate = ""
-    retention_until: EdtfDate = ""
-    hold: Annotated[Prose, NEVER_LEAVES] = ""
-    needs_second_look: bool = False
-    legal_basis: Line = ""
-    lead: Line = ""
-    co_counsel: Line = ""
-    legal_aid: Annotated[Line, NEVER_LEAVES] = ""
-    removal: EdtfDate = ""
-    removal_to: Annotated[Line, NEVER_LEAVES] = ""
-    flight: Annotated[Line, NEVER_LEAVES] = ""
-    risk: Annotated[Prose, NEVER_LEAVES] = ""
-    conflict_check: Annotated[Prose, NEVER_LEAVES] = ""
-    court_language: Language = ""
+    closed: Annotated[EdtfDate, UNASKED] = ""
+    retention_until: Annotated[EdtfDate, UNASKED] = ""
+    hold: Annotated[Prose, NEVER_LEAVES, UNASKED] = ""
+    needs_second_look: Annotated[bool, UNASKED] = False
+    legal_basis: Annotated[Offered, SELDOM] = ""
+    lead: Annotated[Line, SELDOM] = ""
+    co_counsel: Annotated[Line, SELDOM] = ""
+    legal_aid: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
+    removal: Annotated[EdtfDate, SELDOM] = ""
+    removal_to: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
+    flight: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
+    risk: Annotated[Prose, NEVER_LEAVES, SELDOM, Rows(2)] = ""
+    conflict_check: Annotated[Prose, NEVER_LEAVES, SELDOM, Rows(2)] = ""
+    court_language: Annotated[Language, SELDOM] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,23 +286,21 @@ class Event:
         known_to: who else can know it; empty where that is not told.
         is_widely_known: more people know it than could be told apart.
         is_pressure: it stands in the chronology of pressure, beside incidents.
-
-    Where it stands and who told it or knows it never leave the vault.
     """
 
     id: Annotated[EventId, Searched(4)]
     case_id: CaseId
-    date: Annotated[EdtfDate, BY_DATE]
-    place: Named
-    text: Prose
+    date: Annotated[str, Edtf(has_zone=True), BY_DATE]
+    place: Annotated[Named, MAY_BE_EMPTY, After("text")]
+    text: Annotated[Prose, Rows(4)]
     person_ids: tuple[PersonId, ...]
     cites: tuple[Citation, ...]
-    is_withheld: bool
-    lane: Annotated[Line, NEVER_LEAVES] = ""
+    is_withheld: Annotated[bool, After("is_widely_known")]
+    lane: Annotated[Offered, NEVER_LEAVES, After("person_ids")] = ""
     source_person: Annotated[PersonId, NEVER_LEAVES] = NOBODY
     known_to: Annotated[tuple[PersonId, ...], NEVER_LEAVES] = ()
     is_widely_known: Annotated[bool, NEVER_LEAVES] = False
-    is_pressure: bool = False
+    is_pressure: Annotated[bool, After("cites")] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,24 +313,24 @@ class Fact:
         weight: code of the vocabulary `standing`: alleged, corroborated, admitted, found ...
         reliability: of the source, A to F; `credibility` of what it says, 1 to 6.
         is_disputed: the other side denies it. is_adverse: it speaks against the client.
-
-    Who told it, who knows it and how it is weighed never leave the vault.
     """
 
     id: Annotated[FactId, Searched(5)]
     case_id: CaseId
-    position: int
-    text: Prose
+    position: Annotated[int, UNASKED]
+    text: Annotated[Prose, Rows(5)]
     standing: Annotated[EvidentialStatus, UNSEARCHED]
     cites: tuple[Citation, ...]
     source_person: Annotated[PersonId, NEVER_LEAVES] = NOBODY
     known_to: Annotated[tuple[PersonId, ...], NEVER_LEAVES] = ()
     is_widely_known: Annotated[bool, NEVER_LEAVES] = False
-    weight: Annotated[str, Term("standing"), NEVER_LEAVES] = ""
-    reliability: Annotated[str, Term("source_reliability"), NEVER_LEAVES] = ""
-    credibility: Annotated[str, Term("credibility"), NEVER_LEAVES] = ""
-    is_disputed: Annotated[bool, NEVER_LEAVES] = False
-    is_adverse: Annotated[bool, NEVER_LEAVES] = False
+    weight: Annotated[str, Term("standing", is_fixed=True), NEVER_LEAVES, SELDOM] = ""
+    reliability: Annotated[str, Term("source_reliability", is_fixed=True), NEVER_LEAVES, SELDOM] = (
+        ""
+    )
+    credibility: Annotated[str, Term("credibility", is_fixed=True), NEVER_LEAVES, SELDOM] = ""
+    is_disputed: Annotated[bool, NEVER_LEAVES, SELDOM] = False
+    is_adverse: Annotated[bool, NEVER_LEAVES, SELDOM] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,9 @@
 """A case at a glance: who, where, when, what is missing and what was done last, in one question."""
 
-import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from casefiles import paths
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -300,52 +298,6 @@ def _gaps_of_vault(reader: ReadTransaction) -> list[MissingItem]:
     if last_check()(reader) is None:
         gaps.append(MissingItem("never_checked", "The vault was never checked"))
     return gaps
-
-
-def values_of_case(case: Case) -> dict[str, Any]:
-    """Return a case as a form holds it."""
-    return {
-        "reference": case.reference,
-        "title": case.title,
-        "client": case.client,
-        "requesting_state": case.requesting_state,
-        "requested_state": case.requested_state,
-        "stage": str(case.stage),
-        "dated": case.dated,
-        **{name: getattr(case, name) for name in MORE_OF_CASE},
-    }
-
-
-def case_of(case_id: CaseId, values: Mapping[str, Any]) -> Case:
-    """Return the case that a form holds."""
-    texts = {name: unicodedata.normalize("NFC", str(values[name])).strip() for name in _TEXTS}
-    return Case(
-        case_id,
-        texts["reference"],
-        texts["title"],
-        texts["client"],
-        texts["requesting_state"],
-        texts["requested_state"],
-        values["dated"],
-        Stage(values["stage"]),
-        **_more(values),
-    )
-
-
-def _more(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _text(values.get(name)) for name in MORE_OF_CASE}
-
-
-def _text(value: Any) -> str:
-    return unicodedata.normalize("NFC", str(value or "")).strip()
-
-
-MORE_OF_CASE: Final = (
-    *("legal_basis", "lead", "co_counsel", "legal_aid", "removal", "removal_to", "flight"),
-    *("risk", "conflict_check", "court_language"),
-)
-"""Fields of a case that are seldom filled at once."""
-_TEXTS: Final = ("reference", "title", "client", "requesting_state", "requested_state")
 
 
 def load_case_form(form: Path) -> Job[LoadedCase]:

@@ -1,13 +1,12 @@
-"""Events as a form holds them, and their edits."""
+"""Events: what their form begins with, the zones of their dates, and their edits."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from casefiles.domain.dates.edtf import EdtfMoment, Interval, is_edtf, parse
-from casefiles.domain.foundation.ids import CaseId, EventId, PersonId, Randomness, new_id
+from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.records.case_records import Event
 from casefiles.domain.records.citation import Citation
-from casefiles.domain.rules.citation_text import citation_from, citation_values
+from casefiles.domain.rules.citation_text import citation_values
 from casefiles.office.records import record_commands
 from casefiles.office.workplace import drafts
 from casefiles.office.workplace.operations import Edit, Query
@@ -32,39 +31,9 @@ ZONES: Final = (
 """Zones to choose from, as EDTF writes them, with words."""
 
 
-_BLANK: Final = {
-    **dict.fromkeys(("date", "zone", "text", "place", "lane"), ""),
-    "people": [],
-    "withheld": False,
-    "source": [],
-    "known_to": [],
-    "widely_known": False,
-    "pressure": False,
-}
-
-
 def event_of(event_id: str) -> Query[Event | None]:
     """Return an event as it is kept, or None if it is gone."""
     return lambda reader: reader.get(Event, event_id)
-
-
-def values_of(event: Event) -> dict[str, Any]:
-    """Return an event as a form holds it."""
-    date, zone = without_zone(event.date)
-    return {
-        "date": date,
-        "zone": zone,
-        "text": event.text,
-        "place": event.place,
-        "people": list(event.person_ids),
-        "lane": event.lane,
-        "cites": [citation_values(cite) for cite in event.cites],
-        "withheld": event.is_withheld,
-        "source": [event.source_person] if event.source_person else [],
-        "known_to": list(event.known_to),
-        "widely_known": event.is_widely_known,
-        "pressure": event.is_pressure,
-    }
 
 
 def new_event_draft(case_id: CaseId) -> str:
@@ -77,49 +46,12 @@ def begin_event(case_id: CaseId, text: str, cite: Citation) -> Edit[None]:
     name = new_event_draft(case_id)
 
     def edit(work: WriteTransaction) -> None:
-        held = drafts.draft(name)(work) or {**_BLANK, "cites": []}
+        held = drafts.draft(name)(work) or {}
         cites = [one for one in held.get("cites") or [] if one and one[0]]
         if citation_values(cite) not in cites:
             cites.append(citation_values(cite))
         held |= {"text": str(held.get("text") or text), "cites": cites}
         drafts.save_draft(name, held)(work)
-
-    return edit
-
-
-def save_event_values(
-    case_id: CaseId, event_id: str, values: Mapping[str, Any], randomness: Randomness
-) -> Edit[EventId]:
-    """Add an event as a form holds it, or change one.
-
-    Args:
-        case_id: of the case.
-        event_id: of the event; empty for a new one.
-        values: as `values_of` gives them.
-        randomness: for a new id.
-
-    Raises:
-        Refused: it has no date.
-    """
-    event = Event(
-        id=EventId(event_id or new_id(randomness)),
-        case_id=case_id,
-        date=with_zone(values["date"], values["zone"]),
-        place=values["place"],
-        text=values["text"],
-        person_ids=tuple(PersonId(person) for person in values["people"]),
-        cites=tuple(map(citation_from, values["cites"])),
-        is_withheld=bool(values["withheld"]),
-        lane=values["lane"].strip(),
-        source_person=PersonId(next(iter(values.get("source") or ()), "")),
-        known_to=tuple(PersonId(one) for one in values.get("known_to") or ()),
-        is_widely_known=bool(values.get("widely_known")),
-        is_pressure=bool(values.get("pressure")),
-    )
-
-    def edit(work: WriteTransaction) -> EventId:
-        record_commands.save_event(event)(work)
-        return event.id
 
     return edit
 

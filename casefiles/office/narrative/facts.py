@@ -2,42 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final
 
-from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ids import CaseId, DocumentId, FactId, PersonId, new_id
-from casefiles.domain.foundation.schema import NEVER_LEAVES, schema_of
-from casefiles.domain.records.case_records import NOBODY, Document, Exhibit, Fact
+from casefiles.domain.foundation.ids import CaseId, DocumentId, FactId
+from casefiles.domain.records.case_records import Document, Exhibit, Fact
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.office.people.persons import shown_names
 from casefiles.office.records.citation_locations import location_of_citation
-from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
+from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
-
-
-@dataclass(frozen=True, slots=True)
-class FactInput:
-    """What a fact says, and what it rests on.
-
-    Attributes:
-        text: with references `[[id]]` to persons.
-        source_person: who told it; likewise `known_to` and all that follows, see `Fact`.
-    """
-
-    text: str
-    standing: EvidentialStatus
-    cites: tuple[Citation, ...] = ()
-    source_person: PersonId = NOBODY
-    known_to: tuple[PersonId, ...] = ()
-    is_widely_known: bool = False
-    weight: str = ""
-    reliability: str = ""
-    credibility: str = ""
-    is_disputed: bool = False
-    is_adverse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +41,28 @@ class FactRow:
     """A fact as a list shows it.
 
     Attributes:
+        fact: as it is stored.
         text: with names in place of references.
-        terms: as they are stored.
     """
 
-    id: FactId
-    position: int
+    fact: Fact
     text: str
-    terms: FactInput
     cites: tuple[ShownCitation, ...]
+
+    @property
+    def id(self) -> FactId:
+        """The id of the fact."""
+        return self.fact.id
+
+    @property
+    def position(self) -> int:
+        """Its place in the row, from 1."""
+        return self.fact.position
 
     @property
     def standing(self) -> EvidentialStatus:
         """What it rests on."""
-        return self.terms.standing
+        return self.fact.standing
 
 
 def facts_of(case_id: CaseId) -> Query[tuple[FactRow, ...]]:
@@ -94,10 +77,8 @@ def facts_of(case_id: CaseId) -> Query[tuple[FactRow, ...]]:
         }
         return tuple(
             FactRow(
-                fact.id,
-                fact.position,
+                fact,
                 show(fact.text),
-                terms_of(fact),
                 tuple(
                     ShownCitation(
                         cite.document_id,
@@ -123,38 +104,35 @@ def facts_citing(case_id: CaseId, document_id: DocumentId) -> Query[tuple[FactRo
     )
 
 
-def add_fact(case_id: CaseId, terms: FactInput) -> Job[FactId]:
+def new_fact(
+    fact_id: FactId,
+    case_id: CaseId,
+    text: str = "",
+    standing: EvidentialStatus = EvidentialStatus.ON_INSTRUCTIONS,
+    cites: tuple[Citation, ...] = (),
+) -> Fact:
+    """Return a fact that is not told yet."""
+    return Fact(fact_id, case_id, 0, text, standing, cites)
+
+
+def add_fact(fact: Fact) -> Edit[FactId]:
     """Tell a new fact, after all others.
 
     Raises:
         Refused: it says nothing, or it is called cited and cites no page.
     """
 
-    def work(workplace: JobContext, ticket: CancellationToken) -> FactId:
-        ticket.check()
-        fact_id = FactId(new_id(workplace.randomness))
-        workplace.vault.write(insert_fact(case_id, fact_id, terms))
-        return fact_id
-
-    return work
-
-
-def insert_fact(case_id: CaseId, fact_id: FactId, terms: FactInput) -> Edit[None]:
-    """Tell a new fact under an id that is not taken, after all others; see `add_fact`."""
-
-    def change(work: WriteTransaction) -> None:
-        fact_input = _checked(terms)
-        facts = _in_order(work, case_id)
+    def change(work: WriteTransaction) -> FactId:
+        checked = _checked(fact)
+        facts = _in_order(work, fact.case_id)
         _number(work, facts)
-        fact = Fact(
-            fact_id, case_id, len(facts) + 1, fact_input.text, fact_input.standing, fact_input.cites
-        )
-        work.insert(_with_input(fact, fact_input), "add_fact")
+        work.insert(replace(checked, position=len(facts) + 1), "add_fact")
+        return fact.id
 
     return change
 
 
-def edit_fact(fact_id: FactId, terms: FactInput) -> Edit[None]:
+def edit_fact(fact: Fact) -> Edit[None]:
     """Say a fact otherwise; its place stays.
 
     Raises:
@@ -162,8 +140,8 @@ def edit_fact(fact_id: FactId, terms: FactInput) -> Edit[None]:
     """
 
     def change(work: WriteTransaction) -> None:
-        fact_input = _checked(terms)
-        work.update(_with_input(_fact(work, fact_id), fact_input), "edit_fact")
+        checked = _checked(fact)
+        work.update(replace(checked, position=_fact(work, fact.id).position), "edit_fact")
 
     return change
 
@@ -200,33 +178,13 @@ def remove_fact(fact_id: FactId) -> Edit[None]:
     return change
 
 
-def terms_of(fact: Fact) -> FactInput:
-    """Return what a fact says, and what it rests on."""
-    values = {name: getattr(fact, name) for name in _OTHER_FIELDS}
-    return FactInput(fact.text, fact.standing, fact.cites, **values)
-
-
-_OTHER_FIELDS: Final = tuple(one.name for one in schema_of(Fact) if NEVER_LEAVES in one.traits)
-"""What is told of a fact beside its words and proof; none of it leaves the vault."""
-
-
-def _with_input(fact: Fact, terms: FactInput) -> Fact:
-    return replace(
-        fact,
-        text=terms.text,
-        standing=terms.standing,
-        cites=terms.cites,
-        **{name: getattr(terms, name) for name in _OTHER_FIELDS},
-    )
-
-
-def _checked(terms: FactInput) -> FactInput:
-    text = terms.text.strip()
+def _checked(fact: Fact) -> Fact:
+    text = fact.text.strip()
     if not text:
         raise Refused("fact_without_text")
-    if terms.standing is EvidentialStatus.CITED and not terms.cites:
+    if fact.standing is EvidentialStatus.CITED and not fact.cites:
         raise Refused("fact_without_cite")
-    return replace(terms, text=text, cites=tuple(dict.fromkeys(terms.cites)))
+    return replace(fact, text=text, cites=tuple(dict.fromkeys(fact.cites)))
 
 
 def _fact(work: WriteTransaction, fact_id: FactId) -> Fact:

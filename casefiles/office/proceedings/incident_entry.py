@@ -12,7 +12,7 @@ from casefiles.domain.records.case_records import Case, Person, Protection
 from casefiles.domain.records.incidents import Incident, Relationship
 from casefiles.office.people.persons import person_of
 from casefiles.office.proceedings.proceedings_records import save_proceedings_record
-from casefiles.office.records.proceedings_forms import record_from
+from casefiles.office.records.form_values import record_from
 from casefiles.office.records.proceedings_lines import ShownLine
 from casefiles.office.records.proceedings_names import DisplayContext, name_of_registered
 from casefiles.office.records.record_commands import save_person

@@ -13,7 +13,7 @@ from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.requests import Notice, Request, RequestKind, Warrant
 from casefiles.domain.rules.value_comparison import ValueComparison, compare_values
-from casefiles.office.narrative.facts import FactInput, insert_fact
+from casefiles.office.narrative.facts import add_fact, new_fact
 from casefiles.office.people.persons import shown_names
 from casefiles.office.proceedings.particulars import Paper, ParticularRow, Show, particulars_of
 from casefiles.office.records.record_names import date_in_words
@@ -189,10 +189,10 @@ def state_difference(
             earlier = found.cells[cell.against]
             cites = [*_cites(comparison.papers[cell.against], earlier.page), *cites]
         standing = EvidentialStatus.CITED if cites else EvidentialStatus.EVIDENCE_TO_FOLLOW
-        terms = FactInput(comparison.difference(found, column), standing, tuple(cites))
         fact_id = FactId(new_id(workplace.randomness))
-        workplace.vault.write(insert_fact(case_id, fact_id, terms))
-        return fact_id
+        text = comparison.difference(found, column)
+        fact = new_fact(fact_id, case_id, text, standing, tuple(cites))
+        return workplace.vault.write(add_fact(fact))
 
     return work
 

@@ -1,6 +1,7 @@
-"""What a form of the register offers: terms, rules, questions, papers and other records."""
+"""What a form of a record offers: terms, rules, questions, papers and other records."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -11,8 +12,8 @@ from casefiles.dossier.forum.forum_layout import load_layouts
 from casefiles.office.proceedings.assurance_limbs import assurance_limbs
 from casefiles.office.proceedings.proceedings_list import records_to_choose
 from casefiles.office.proceedings.time_limit_choices import case_at, rules_between
+from casefiles.office.records.form_fields import FIELDS_OF, FieldKind, vocabularies_of
 from casefiles.office.records.pickers import PickerItem, documents_to_choose
-from casefiles.office.records.proceedings_fields import FIELDS_OF, FieldKind, vocabularies_of
 from casefiles.office.records.record_names import RecordNames
 from casefiles.office.records.vocabularies import choices
 from casefiles.office.workplace.operations import Job, JobContext
@@ -31,17 +32,20 @@ class FieldChoices:
         records: by the type that a field refers to.
         every_record: of the register.
         kin: what people can be to one another.
+        offered: words for fields that take others too, and those of a choice that the form words
+            by itself, by field.
     """
 
-    terms: dict[str, Pairs]
-    rules: Pairs
-    limbs: Pairs
-    profiles: Pairs
-    editions: Pairs
-    records: dict[type[Any], Pairs]
-    every_record: tuple[PickerItem, ...]
-    kin: Pairs
-    documents: tuple[PickerItem, ...]
+    terms: Mapping[str, Pairs] = field(default_factory=dict)
+    rules: Pairs = ()
+    limbs: Pairs = ()
+    profiles: Pairs = ()
+    editions: Pairs = ()
+    records: Mapping[type[Any], Pairs] = field(default_factory=dict)
+    every_record: tuple[PickerItem, ...] = ()
+    kin: Pairs = ()
+    documents: tuple[PickerItem, ...] = ()
+    offered: Mapping[str, Pairs] = field(default_factory=dict)
 
 
 def offers_for(case_id: CaseId, kind: type[Registered]) -> Job[FieldChoices]:

@@ -10,7 +10,7 @@ from casefiles.domain.records.incidents import Relationship
 from casefiles.domain.records.proceedings import Assurance, Submission, Task
 from casefiles.domain.records.proceedings_records import Registered
 from casefiles.domain.records.requests import Charge, Request
-from casefiles.office.records.proceedings_fields import (
+from casefiles.office.records.form_fields import (
     FIELDS_OF,
     FIELDS_OF_PARTS,
     OPEN_AFTER_FILING,
@@ -18,7 +18,7 @@ from casefiles.office.records.proceedings_fields import (
     FieldSpec,
     required_of,
 )
-from casefiles.office.records.proceedings_forms import is_empty_input, values_of
+from casefiles.office.records.form_values import is_empty_input, values_of
 from casefiles.office.workplace.operations import Edit
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction

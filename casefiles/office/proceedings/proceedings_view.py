@@ -22,7 +22,7 @@ from casefiles.office.proceedings.proceedings_list import (
 )
 from casefiles.office.records.citation_locations import location_of_citation
 from casefiles.office.records.countdown import local_now
-from casefiles.office.records.proceedings_fields import FIELDS_OF, FieldKind, FieldSpec
+from casefiles.office.records.form_fields import FIELDS_OF, FieldKind, FieldSpec
 from casefiles.office.records.proceedings_lines import ShownLine, titled
 from casefiles.office.records.proceedings_names import DisplayContext, name_of_registered
 from casefiles.office.records.profile_titles import profile_title

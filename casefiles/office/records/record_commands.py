@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
+from unicodedata import normalize
 
 from casefiles.domain.dates.edtf import is_edtf
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.foundation.schema import schema_of
 from casefiles.domain.records.case_records import Case, Deadline, Event, Person, Record
 from casefiles.domain.records.suggestion_decisions import ReviewDecision
 from casefiles.office.records.closed_days import lacks_list, lists_of
@@ -72,9 +74,11 @@ def save_case(case: Case) -> Edit[None]:
         if case.dated and not is_edtf(case.dated):
             raise Refused("date_unusable")
         known = work.get(Case, case.id) or case
+        names = [one.name for one in schema_of(Case) if one.plain is str]
+        texts: dict[str, Any] = {name: normalize("NFC", getattr(case, name)) for name in names}
         # How a case is kept is no matter of its description: see `closing`.
         kept = replace(
-            case,
+            replace(case, **texts),
             closed=known.closed,
             retention_until=known.retention_until,
             hold=known.hold,

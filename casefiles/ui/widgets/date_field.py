@@ -1,6 +1,6 @@
 """A date of any precision, typed in words; what was understood is echoed below."""
 
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
@@ -13,17 +13,14 @@ from casefiles.ui.widgets.field import NEEDED, EnterMovesOn, Field
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
 from casefiles.ui.widgets.labels import words_in_line
 from casefiles.ui.widgets.layout import say
-
-EXAMPLES: Final = (
-    "As exact as you know it: 14 Mar 2019 14:05, March 2012, c. summer 2019, before 2020"
-)
+from casefiles.words.forms import DATE_EXAMPLES
 
 
 class DateField(Field):
     """Holds EDTF; shows words."""
 
     def __init__(
-        self, name: str, label: str, hint: str = EXAMPLES, *, required: bool = False
+        self, name: str, label: str, hint: str = DATE_EXAMPLES, *, required: bool = False
     ) -> None:
         super().__init__(name, label, hint, required=required)
         self.line = QLineEdit()
@@ -37,10 +34,7 @@ class DateField(Field):
     @override
     def value(self) -> str:
         """Return the date in EDTF; empty where none can be read."""
-        try:
-            return edtf_from_words(self.line.text())
-        except UnreadDate:
-            return ""
+        return self._read()
 
     @override
     def set_value(self, value: Any) -> None:
@@ -71,11 +65,17 @@ class DateField(Field):
 
     @Slot(str)
     def _echo(self, text: str) -> None:
-        edtf = self.value()
+        edtf = self._read()
         words = words_from_edtf(edtf) if edtf else ""
         message = f"Understood as: {words}" if words and words != text.strip() else self.hint
         say(self._hint, message)
         self.line.setAccessibleDescription(message)
+
+    def _read(self) -> str:
+        try:
+            return edtf_from_words(self.line.text())
+        except UnreadDate:
+            return ""
 
 
 def _fault(text: str) -> str:

@@ -28,6 +28,7 @@ from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.field import Field, grown, height_of
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT, broken_letter
 from casefiles.ui.widgets.people_field import UNNAMED
+from casefiles.words.forms import NAMING
 
 _KIND: Final = int(QTextFormat.ObjectTypes.UserObject) + 1
 _ID: Final = int(QTextFormat.Property.UserProperty) + 1
@@ -36,7 +37,6 @@ _PAD: Final = 4.0
 _ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TAKES: Final = {*_ENTERS, Qt.Key.Key_Tab}
 _LONGEST_NAME: Final = 40
-AT_HINT: Final = "Type @ to name a person; the name can then be protected in every dossier."
 
 
 class MentionDrawing(QPyTextObject):
@@ -286,7 +286,7 @@ class MentionField(Field):
         context: Context,
         name: str,
         label: str,
-        hint: str = AT_HINT,
+        hint: str = NAMING,
         *,
         required: bool = False,
         rows: int = 4,

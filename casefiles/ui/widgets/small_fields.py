@@ -97,7 +97,13 @@ def _read(line: str) -> tuple[str, str]:
 
 
 class OnePersonField(PeopleField):
-    """Holds the id of one person; empty for nobody."""
+    """Holds the id of one person; empty for nobody.
+
+    Attributes:
+        several: what is said where several were chosen.
+    """
+
+    several: str = _ONE_PERSON
 
     @override
     def value(self) -> Any:
@@ -117,7 +123,7 @@ class OnePersonField(PeopleField):
     @override
     def check(self) -> str:
         """Refuse several persons."""
-        return _ONE_PERSON if len(super().value()) > 1 else super().check()
+        return self.several if len(super().value()) > 1 else super().check()
 
 
 class OneChoiceField(ChoicesField):

@@ -13,8 +13,6 @@ from casefiles.domain.records.citation import Citation
 from casefiles.office.chronology.events import (
     event_of,
     remove_event,
-    save_event_values,
-    values_of,
     with_zone,
     without_zone,
 )
@@ -27,6 +25,8 @@ from casefiles.office.chronology.timeline import (
     timeline_day,
     timeline_of,
 )
+from casefiles.office.records.form_values import record_from, values_of, with_values
+from casefiles.office.records.record_commands import save_event
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 
@@ -147,36 +147,34 @@ def test_what_is_drawn_is_drawn_from_the_same_rows(rows, opened, case_id):
 def test_a_form_gives_back_the_event_it_was_given(opened, edit, case_id, named):
     person = opened.ask(lambda reader: reader.find(Person))[0]
     values = {
-        "date": "2019-03-14T02:00~",
-        "zone": "+08:00",
+        "date": "2019-03-14T02:00+08:00~",
         "text": f"[[{person.id}]] was asked.",
         "place": "Kashgar",
-        "people": [person.id],
+        "person_ids": [person.id],
         "lane": " Police ",
         "cites": [[named("arrest-report"), 2]],
-        "withheld": True,
-        "source": [person.id],
+        "is_withheld": True,
+        "source_person": person.id,
         "known_to": [person.id],
-        "widely_known": True,
-        "pressure": True,
+        "is_widely_known": True,
+        "is_pressure": True,
     }
-    made = edit(save_event_values(case_id, "", values, bytes))
-    event = opened.ask(event_of(made))
+    made = record_from(Event, f"{7:032x}", case_id, values)
+    edit(save_event(made))
+    event = opened.ask(event_of(made.id))
     assert event.date == "2019-03-14T02:00+08:00~"
     assert event.lane == "Police"
     assert values_of(event) == values | {"lane": "Police"}
-    changed = values_of(event) | {"place": "Yarkand"}
-    assert edit(save_event_values(case_id, made, changed, bytes)) == made
-    assert opened.ask(event_of(made)).place == "Yarkand"
-    edit(remove_event(made))
-    assert opened.ask(event_of(made)) is None
+    edit(save_event(with_values(event, values_of(event) | {"place": "Yarkand"})))
+    assert opened.ask(event_of(made.id)).place == "Yarkand"
+    edit(remove_event(made.id))
+    assert opened.ask(event_of(made.id)) is None
 
 
 def test_an_event_without_a_date_is_refused(edit, case_id, opened):
     before = opened.ask(lambda reader: len(reader.find(Event)))
-    values = {"date": "", "zone": "", "text": "a", "place": "", "people": [], "lane": ""}
     with pytest.raises(Refused):
-        edit(save_event_values(case_id, "", values | {"cites": [], "withheld": False}, bytes))
+        edit(save_event(record_from(Event, f"{7:032x}", case_id, {"text": "a"})))
     assert opened.ask(lambda reader: len(reader.find(Event))) == before
 
 

@@ -1,31 +1,37 @@
 """The narrative: numbered from 1 without a gap, whatever is added, moved or removed."""
 
 import random
+import secrets
+from dataclasses import replace
 
 import pytest
 
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ids import FactId
+from casefiles.domain.foundation.ids import FactId, new_id
 from casefiles.domain.records.case_records import Fact, Person
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.office.narrative.facts import (
-    FactInput,
     add_fact,
     edit_fact,
     facts_citing,
     facts_of,
     move_fact,
+    new_fact,
     remove_fact,
 )
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
 
+def fresh() -> FactId:
+    return FactId(new_id(secrets.token_bytes))
+
+
 @pytest.fixture
-def tell(opened, case_id, work):
+def tell(opened, case_id):
     def told(text: str, *cites: Citation) -> FactId:
         standing = EvidentialStatus.CITED if cites else EvidentialStatus.ON_INSTRUCTIONS
-        return work(add_fact(case_id, FactInput(text, standing, cites)))
+        return opened.run(add_fact(new_fact(fresh(), case_id, text, standing, cites)))
 
     return told
 
@@ -53,34 +59,33 @@ def test_references_are_shown_as_names(opened, case_id, tell):
     made = tell(f"[[{person.id}]] left.")
     row = next(one for one in opened.ask(facts_of(case_id)) if one.id == made)
     assert row.text == f"{person.names[0].text} left."
-    assert row.terms.text == f"[[{person.id}]] left."
+    assert row.fact.text == f"[[{person.id}]] left."
 
 
 @pytest.mark.parametrize(
-    ("terms", "code"),
+    ("told", "code"),
     [
-        (FactInput(" \n", EvidentialStatus.ON_INSTRUCTIONS), "fact_without_text"),
-        (FactInput("x", EvidentialStatus.CITED), "fact_without_cite"),
+        ((" \n", EvidentialStatus.ON_INSTRUCTIONS), "fact_without_text"),
+        (("x", EvidentialStatus.CITED), "fact_without_cite"),
     ],
 )
-def test_what_says_or_proves_nothing_is_refused(opened, case_id, work, terms, code):
+def test_what_says_or_proves_nothing_is_refused(opened, case_id, told, code):
     before = order(opened, case_id)
     with pytest.raises(Refused, match=code):
-        work(add_fact(case_id, terms))
+        opened.run(add_fact(new_fact(fresh(), case_id, *told)))
     with pytest.raises(Refused, match=code):
-        opened.run(edit_fact(FactId(before[0]), terms))
+        opened.run(edit_fact(new_fact(FactId(before[0]), case_id, *told)))
     assert order(opened, case_id) == before
 
 
 def test_an_edit_keeps_the_place(opened, case_id):
     before = order(opened, case_id)
-    opened.run(
-        edit_fact(FactId(before[1]), FactInput("Otherwise.", EvidentialStatus.EVIDENCE_TO_FOLLOW))
-    )
+    fact = opened.ask(facts_of(case_id))[1].fact
+    opened.run(edit_fact(replace(fact, text="Otherwise.", position=7)))
     assert order(opened, case_id) == before
     assert opened.ask(facts_of(case_id))[1].text == "Otherwise."
     with pytest.raises(Refused, match="fact_gone"):
-        opened.run(edit_fact(FactId("0" * 32), FactInput("x", EvidentialStatus.ON_INSTRUCTIONS)))
+        opened.run(edit_fact(replace(fact, id=FactId("0" * 32))))
 
 
 @pytest.mark.parametrize(("position", "at"), [(1, 0), (3, 2), (99, -1), (-4, 0)])

@@ -10,9 +10,9 @@ from casefiles.domain.search.search_rows import SearchFilter
 from casefiles.office.case.search import search
 from casefiles.office.importing.import_proceedings import ImportIds, read_register, record_of_form
 from casefiles.office.proceedings.proceedings_records import save_proceedings_record
+from casefiles.office.records.form_fields import FIELDS_OF
+from casefiles.office.records.form_values import record_from
 from casefiles.office.records.history_fields import changed_fields
-from casefiles.office.records.proceedings_fields import FIELDS_OF
-from casefiles.office.records.proceedings_forms import record_from
 from casefiles.office.records.record_commands import remove_record
 from casefiles.office.records.record_names import RecordNames
 from casefiles.office.records.undo import next_undo, undo

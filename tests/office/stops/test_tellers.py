@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.foundation.ids import FactId
 from casefiles.domain.records.case_records import NOBODY, Fact, Person, Protection
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.recipients import save_foreseeable_readers
-from casefiles.office.narrative.facts import FactInput, add_fact, facts_of
+from casefiles.office.narrative.facts import add_fact, facts_of, new_fact
 from casefiles.office.records.finding_acceptance import accept, withdraw_acceptance
 from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.stops.reidentification import (
@@ -119,7 +120,8 @@ def test_details_are_listed_by_person_ticked_and_lapse_when_they_change(
     assert stops()[0][MOSAIC].count == 1
     opened.run(accept(case_id, MOSAIC, points, "", _ids(2000)))
     text = f"[[{sister.id}]] is the only daughter of a baker."
-    work(add_fact(case_id, FactInput(text, opened.ask(facts_of(case_id))[0].standing, ())))
+    standing = opened.ask(facts_of(case_id))[0].standing
+    opened.run(add_fact(new_fact(FactId("7" * 32), case_id, text, standing)))
     again = work(reidentification(wanted))
     assert {point.words for point in again.open} >= {"All of it together"}
 

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from casefiles.domain.records.case_records import Document, Person
 from casefiles.dossier.forum.forum_layout import load_layouts
+from casefiles.office.chronology.events import ZONES
+from casefiles.office.records.form_fields import FIELDS_OF, FieldKind
 from casefiles.office.records.pickers import documents_to_choose, matching, people_to_choose
-from casefiles.office.records.proceedings_fields import FIELDS_OF, FieldKind
 from casefiles.ui.places.today.case_form import CaseEditForm
 from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, LineField, TextField, TickField
+from casefiles.ui.widgets.moment_field import MomentField
 from casefiles.ui.widgets.names_field import IdentifiersField, NamesField, script_of
 from casefiles.ui.widgets.people_field import PeopleField
 from casefiles.ui.widgets.state_field import StateField
@@ -367,3 +369,20 @@ def test_every_place_where_a_state_is_entered_offers_the_list(context, shown, qt
     asked = {(form.id, one.id) for form in forms for one in form.fields if one.type == "state"}
     named = ("state_party", "respondent_state", "ncb")
     assert {(form.id, one.id) for form in forms for one in form.fields if one.id in named} <= asked
+
+
+def test_a_moment_shows_its_zone_apart_and_puts_it_back(qtbot, theme):
+    field, again = (MomentField("date", "When", "", ZONES) for _ in range(2))
+    for one in (field, again):
+        qtbot.addWidget(one)
+    field.set_value("2019-03-14T02:00+08:00")
+    assert field.line.text() == "14 March 2019, 02:00"
+    assert field.zone.value() == "+08:00"
+    assert field.value() == "2019-03-14T02:00+08:00"
+    again.set_draft(field.draft())
+    assert again.value() == field.value()
+    with qtbot.waitSignal(again.changed):
+        again.zone.box.setEditText("Z")
+    assert again.value() == "2019-03-14T02:00Z"
+    again.set_draft("c. summer 2019")
+    assert (again.line.text(), again.zone.value()) == ("c. summer 2019", "")

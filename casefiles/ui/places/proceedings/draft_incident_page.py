@@ -20,12 +20,12 @@ from casefiles.office.proceedings.questionnaire_draft import (
     draft_incident,
     save_draft_incident,
 )
-from casefiles.office.records.proceedings_fields import FIELDS_OF, FieldKind, FieldSpec
+from casefiles.office.records.form_fields import FIELDS_OF, FieldKind, FieldSpec
 from casefiles.office.workplace.operations import Edit
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.proceedings.field_factory import FieldFactory
 from casefiles.ui.places.proceedings.incident_entry_page import IncidentEntryPage
-from casefiles.ui.places.proceedings.part_rows import PartsField
+from casefiles.ui.records.field_factory import FieldFactory
+from casefiles.ui.records.part_rows import PartsField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, Field, LineField
 from casefiles.ui.widgets.labels import muted, subheading

@@ -20,16 +20,16 @@ from casefiles.office.proceedings.incident_entry import (
     save_incident_entry,
 )
 from casefiles.office.proceedings.proceedings_choices import FieldChoices, offers_for
-from casefiles.office.records.proceedings_fields import FIELDS_OF, FieldKind, FieldSpec
+from casefiles.office.records.form_fields import FIELDS_OF, FieldKind, FieldSpec
 from casefiles.office.workplace.operations import Edit
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_files
 from casefiles.ui.base.navigation import place_of
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.proceedings.extra_page import ExtraPage
-from casefiles.ui.places.proceedings.field_factory import FieldFactory
-from casefiles.ui.places.proceedings.part_rows import PartsField
+from casefiles.ui.records.field_factory import FieldFactory
 from casefiles.ui.records.link_button import LinkButton
+from casefiles.ui.records.part_rows import PartsField
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drop_zone import DropZone

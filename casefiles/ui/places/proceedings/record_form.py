@@ -11,16 +11,17 @@ from casefiles.domain.records.proceedings import Submission
 from casefiles.domain.records.proceedings_records import Registered
 from casefiles.office.proceedings.proceedings_choices import FieldChoices
 from casefiles.office.proceedings.proceedings_records import save_proceedings_record
-from casefiles.office.records.proceedings_fields import (
+from casefiles.office.records.form_fields import (
     FIELDS_OF,
     OPEN_AFTER_FILING,
     FieldKind,
     type_code,
 )
-from casefiles.office.records.proceedings_forms import empty_of, record_from, values_of
+from casefiles.office.records.form_values import empty_of, record_from, values_of
 from casefiles.office.workplace import drafts
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.proceedings.field_factory import FieldFactory
+from casefiles.ui.records.derived_form import add_fields
+from casefiles.ui.records.field_factory import FieldFactory
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import muted, words_in_line
 from casefiles.words.register import TYPES
@@ -66,9 +67,7 @@ class ProceedingsForm(RecordForm):
         self._surroundings = context
         if self._is_new:
             self.add_words(muted(_NEXT))
-        maker = FieldFactory(context, offers)
-        for field in FIELDS_OF[self._kind]:
-            self.add(maker.field(self._kind, field))
+        add_fields(self, self._kind, FieldFactory(context, offers))
         self.submitted.connect(self._on_submitted)
         self.load(values_of(record) if not isinstance(record, type) else self._begun(begins or {}))
         self._lock(record)

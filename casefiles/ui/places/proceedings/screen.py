@@ -19,7 +19,7 @@ from casefiles.office.proceedings.proceedings_list import (
 from casefiles.office.proceedings.proceedings_records import mark_done
 from casefiles.office.proceedings.proceedings_view import ShownRecord, shown_record
 from casefiles.office.records.countdown import local_now
-from casefiles.office.records.proceedings_fields import type_code
+from casefiles.office.records.form_fields import type_code
 from casefiles.office.records.record_commands import remove_record
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget

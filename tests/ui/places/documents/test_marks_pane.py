@@ -202,7 +202,7 @@ def test_a_fact_is_told_from_what_is_selected(opened, session, qtbot, case_id):
     words = " ".join(pane.view.selected_text().split())
     QTest.keyClick(pane.view, Qt.Key.Key_E, CONTROL)
     form = pane.side.facts.form
-    assert form.text.value() == words
+    assert form.fields["text"].value() == words
     form.save.click()
 
     def facts() -> tuple:
@@ -221,10 +221,10 @@ def test_a_cited_fact_without_a_page_is_not_taken(opened, qtbot, session, case_i
     before = session.vault.ask(lambda reader: reader.find(Fact))
     QTest.keyClick(pane.view, Qt.Key.Key_E, CONTROL)
     form = pane.side.facts.form
-    form.text.set_value("Something.")
-    form.cites.set_value([])
+    form.fields["text"].set_value("Something.")
+    form.fields["cites"].set_value([])
     form.save.click()
-    assert "needs a document and page" in form.cites.words_of_problem()
+    assert "needs a document and page" in form.fields["cites"].words_of_problem()
     assert session.vault.ask(lambda reader: reader.find(Fact)) == before
 
 

@@ -6,20 +6,21 @@ from typing import Any, Final
 from PySide6.QtCore import Signal, Slot
 from typing_extensions import override
 
-from casefiles.domain.foundation.ids import DocumentId, FactId
+from casefiles.domain.foundation.ids import DocumentId, FactId, new_id
+from casefiles.domain.records.case_records import Fact
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.office.narrative.facts import (
-    FactInput,
     FactRow,
     ShownCitation,
     add_fact,
     edit_fact,
     facts_citing,
+    new_fact,
 )
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.marking.record_panel import RecordPanel
-from casefiles.ui.records.fact_form import FactForm, terms_of
+from casefiles.ui.records.fact_form import FactForm
 from casefiles.ui.widgets.row_model import ListColumn
 from casefiles.words.catalogue import label
 
@@ -48,7 +49,7 @@ class FactsPanel(RecordPanel[FactForm]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, _COLUMNS, "Facts that cite this document", _NONE)
-        self._edited: FactId | None = None
+        self._is_new = False
         self._buttons.addStretch(1)
         self.table.activated_row.connect(self._on_opened)
 
@@ -70,18 +71,19 @@ class FactsPanel(RecordPanel[FactForm]):
             text: that was selected.
             cite: where it stands.
         """
-        terms = FactInput(" ".join(text.split()), EvidentialStatus.CITED, (cite,))
-        self._open(None, f"fact:new:{self._document_id}", "New fact", terms)
+        context, words = self._context, " ".join(text.split())
+        fact_id = FactId(new_id(context.session.vault.workplace.randomness))
+        fact = new_fact(fact_id, context.case_id, words, EvidentialStatus.CITED, (cite,))
+        self._open(f"fact:new:{self._document_id}", "New fact", fact, is_new=True)
 
-    def _open(self, edited: FactId | None, draft_name: str, title: str, terms: FactInput) -> None:
-        form = self._open_form(FactForm(self._context, draft_name, title))
-        self._edited = edited
-        form.load_terms(terms)
+    def _open(self, draft_name: str, title: str, fact: Fact, *, is_new: bool) -> None:
+        form = self._open_form(FactForm(self._context, draft_name, title, fact))
+        self._is_new = is_new
         form.focus_first()
 
     @override
     def _edit(self, row: FactRow) -> None:
-        self._open(row.id, f"fact:{row.id}", f"Fact {row.position}", row.terms)
+        self._open(f"fact:{row.id}", f"Fact {row.position}", row.fact, is_new=False)
 
     def _own(self, row: FactRow) -> list[ShownCitation]:
         own = [cite for cite in row.cites if cite.document_id == self._document_id]
@@ -107,15 +109,12 @@ class FactsPanel(RecordPanel[FactForm]):
 
     @override
     def _want(self, form: FactForm, values: dict[str, Any]) -> None:
-        terms, session = terms_of(values), self._context.session
+        fact, session = form.fact_of(values), self._context.session
         refused = partial(self._on_refused, form)
-        if self._edited is not None:
-            edit = edit_fact(self._edited, terms)
-            session.run(self, edit, partial(self._on_saved, form), otherwise=refused)
-            return
-        job = add_fact(self._context.case_id, terms)
-        added = partial(self._on_added, form)
-        session.fetch(self, job, added, channel=f"adding {id(form)}", otherwise=refused)
+        if self._is_new:
+            session.run(self, add_fact(fact), partial(self._on_added, form), otherwise=refused)
+        else:
+            session.run(self, edit_fact(fact), partial(self._on_saved, form), otherwise=refused)
 
     def _on_added(self, form: FactForm, _fact_id: FactId) -> None:
         self._context.notices.post("The fact is told last in the statement of facts.", "app.undo")

@@ -7,24 +7,24 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.domain.foundation.ids import FactId
+from casefiles.domain.foundation.ids import FactId, new_id
 from casefiles.domain.records.case_records import Fact
 from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.office.case.erasure import erase_record
 from casefiles.office.narrative.facts import (
-    FactInput,
     FactRow,
     add_fact,
     edit_fact,
     facts_of,
     move_fact,
+    new_fact,
     remove_fact,
 )
 from casefiles.office.records.record_names import short
 from casefiles.office.workplace import drafts
 from casefiles.ui.base.context import Context
 from casefiles.ui.records.erase_page import ErasePage
-from casefiles.ui.records.fact_form import FactForm, terms_of
+from casefiles.ui.records.fact_form import FactForm
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import heading, muted
@@ -163,17 +163,17 @@ class FactsEditor(BackPage):
 
     @Slot()
     def _on_new(self) -> None:
-        form = self._made_form(f"fact:new:{self._context.case_id}", "New fact", "")
-        form.load_terms(FactInput("", EvidentialStatus.ON_INSTRUCTIONS))
-        form.focus_first()
+        context = self._context
+        fact_id = FactId(new_id(context.session.vault.workplace.randomness))
+        fact = new_fact(fact_id, context.case_id)
+        self._show_form(f"fact:new:{context.case_id}", "New fact", fact, "").focus_first()
 
     def _open_form(self, row: FactRow) -> None:
-        form = self._made_form(f"fact:{row.id}", f"Fact {row.position}", row.id)
-        form.load_terms(row.terms)
+        self._show_form(f"fact:{row.id}", f"Fact {row.position}", row.fact, row.id)
 
-    def _made_form(self, draft_name: str, title: str, fact_id: str) -> FactForm:
+    def _show_form(self, draft_name: str, title: str, fact: Fact, fact_id: str) -> FactForm:
         self._close_form()
-        self.form = FactForm(self._context, draft_name, title)
+        self.form = FactForm(self._context, draft_name, title, fact)
         self._form_of = fact_id
         self.form.submitted.connect(self._on_submitted)
         self.form.left.connect(self._on_left)
@@ -186,18 +186,20 @@ class FactsEditor(BackPage):
 
     @Slot(dict)
     def _on_submitted(self, values: dict[str, Any]) -> None:
-        terms, session = terms_of(values), self._context.session
+        session, form = self._context.session, self.form
+        if form is None:
+            return
+        fact = form.fact_of(values)
         if self._form_of:
-            edit = edit_fact(FactId(self._form_of), terms)
-            session.run(self, edit, partial(self._on_saved, self.form), otherwise=self._on_fault)
+            saved = partial(self._on_saved, form)
+            session.run(self, edit_fact(fact), saved, otherwise=self._on_fault)
         else:
-            job = add_fact(self._context.case_id, terms)
-            session.fetch(self, job, self._on_added, channel="add", otherwise=self._on_fault)
+            session.run(self, add_fact(fact), self._on_added, otherwise=self._on_fault)
 
-    def _on_saved(self, form: FactForm | None, _nothing: None) -> None:
-        if form is not None and form is self.form:
+    def _on_saved(self, form: FactForm, _nothing: None) -> None:
+        if form is self.form:
             form.saved()
-        elif form is not None:
+        else:
             self._context.session.run(self, drafts.discard_draft(form.draft_name))
 
     def _on_added(self, fact_id: FactId) -> None:

@@ -12,14 +12,15 @@ from casefiles.office.forum.forum_sheets import FormSheet, SheetField, save_answ
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import action_button, quiet_button
-from casefiles.ui.widgets.date_field import EXAMPLES, DateField
+from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, Field
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import heading, muted, subheading
 from casefiles.ui.widgets.layout import TOP, column, flow, row
-from casefiles.ui.widgets.mention_field import AT_HINT, MentionField
+from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.state_field import StateField
+from casefiles.words.forms import DATE_EXAMPLES, NAMING
 
 _NONE: Final = (
     "This profile has no form of its own. Choose a body under “By the rules of”, such as a treaty"
@@ -232,7 +233,7 @@ def _made(context: Context, one: SheetField) -> Field:
         choices = (_CHOICE, *((text, text.capitalize()) for text in one.options))
         return ChoiceField(one.id, label, choices, hint)
     if one.kind == "date":
-        return DateField(one.id, label, hint or EXAMPLES)
+        return DateField(one.id, label, hint or DATE_EXAMPLES)
     if one.kind == "state" and not referenced(one.answer):
         return StateField(context, one.id, label, hint)
     return MentionField(context, one.id, label, hint, rows=3 if one.kind in _LONG else 1)
@@ -241,7 +242,7 @@ def _made(context: Context, one: SheetField) -> Field:
 def _hint(one: SheetField) -> str:
     message = words_from_edtf(one.record) if is_edtf(one.record) else one.record
     record = f"From the record: {message}. Type here to say it otherwise." if message else ""
-    kind = {"file": _MARKS, "list": _LINES, "longtext": AT_HINT}.get(one.kind, "")
+    kind = {"file": _MARKS, "list": _LINES, "longtext": NAMING}.get(one.kind, "")
     if one.kind == "list" and one.options:
         kind = f"{_LINES} {' · '.join(one.options)}"
     badge = "That it is asked for was not checked in a source." if one.is_unverified else ""

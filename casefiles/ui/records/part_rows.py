@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from casefiles.office.records.form_fields import FieldSpec
 from casefiles.office.records.pickers import ReferenceIds
-from casefiles.office.records.proceedings_fields import FieldSpec
 from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.field import Field, same
 from casefiles.ui.widgets.layout import column

@@ -1,4 +1,4 @@
-"""A field of a form for each field of the register, by what it holds."""
+"""A field of a form for each field of a record, by what it holds."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from casefiles.office.chronology.events import ZONES
 from casefiles.office.proceedings.proceedings_choices import FieldChoices
-from casefiles.office.records.proceedings_fields import (
+from casefiles.office.records.form_fields import (
     FIELDS_OF_PARTS,
     FieldKind,
     FieldSpec,
@@ -14,13 +14,14 @@ from casefiles.office.records.proceedings_fields import (
     type_code,
 )
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.proceedings.part_rows import PartField, PartsField
+from casefiles.ui.records.part_rows import PartField, PartsField
 from casefiles.ui.widgets.choices_field import ChoicesField
 from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.document_field import DocumentField
 from casefiles.ui.widgets.field import ChoiceField, Field, LineField, TickField
 from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.ui.widgets.moment_field import MomentField
 from casefiles.ui.widgets.people_field import PeopleField
 from casefiles.ui.widgets.small_fields import (
     DatesField,
@@ -37,21 +38,26 @@ from casefiles.words.review import LANGUAGES, choice_words
 
 _OTHER: Final = "Choose, or type other words"
 _NONE: Final = ("", "None")
+NOT_TOLD: Final = ("", "Not told")
+"""What a choice of a code begins with."""
 _A_DAY: Final = "One a line: 14 Mar 2019."
 
 
 class FieldFactory:
     """Makes the fields of one form, with what they offer."""
 
-    def __init__(self, context: Context, offers: FieldChoices) -> None:
+    def __init__(self, context: Context, offers: FieldChoices | None = None) -> None:
         self._context = context
-        self._offers = offers
+        self._offers = offers or FieldChoices()
 
     def field(self, kind: type[Any], field_spec: FieldSpec) -> Field:
         """Return the field of a form for a field of a type or part."""
-        words = field_spec.words or field_words(field_spec.name, type_code(kind))
         is_needed = field_spec.name in required_of(kind) and kind not in FIELDS_OF_PARTS
-        return self._makers()[field_spec.holds](field_spec, words, is_needed)
+        return self._makers()[field_spec.holds](field_spec, self.words(kind, field_spec), is_needed)
+
+    def words(self, kind: type[Any], field_spec: FieldSpec) -> str:
+        """Return the words above a field."""
+        return field_spec.words or field_words(field_spec.name, type_code(kind))
 
     def _makers(self) -> dict[FieldKind, Callable[[FieldSpec, str, bool], Field]]:
         context, offers = self._context, self._offers
@@ -63,10 +69,13 @@ class FieldFactory:
                 context, told.name, words, told.hint, required=needed, rows=1
             ),
             FieldKind.TEXT: lambda told, words, needed: MentionField(
-                context, told.name, words, told.hint, required=needed, rows=3
+                context, told.name, words, told.hint, required=needed, rows=told.rows or 3
             ),
             FieldKind.DATE: lambda told, words, needed: DateField(
                 told.name, words, told.hint, required=needed
+            ),
+            FieldKind.MOMENT: lambda told, words, needed: MomentField(
+                told.name, words, told.hint, ZONES, required=needed
             ),
             FieldKind.DATES: lambda told, words, _: DatesField(
                 told.name, words, told.hint or _A_DAY, rows=2
@@ -75,12 +84,20 @@ class FieldFactory:
             FieldKind.NUMBER: lambda told, words, _: NumberField(told.name, words, told.hint),
             FieldKind.TRUTH: lambda told, words, _: TickField(told.name, words, told.hint),
             FieldKind.TERM: lambda told, words, _: _free(told, words, self._terms(told)),
+            FieldKind.CODE: lambda told, words, _: _fixed(
+                told, words, (NOT_TOLD, *self._terms(told))
+            ),
+            FieldKind.OFFERED: lambda told, words, _: ChoiceField(
+                told.name, words, offers.offered.get(told.name, ()), told.hint, free=True
+            ),
             FieldKind.ZONE: lambda told, words, _: _free(told, words, ZONES[1:]),
             FieldKind.LANGUAGE: lambda told, words, _: _free(told, words, LANGUAGES),
             FieldKind.STATE: lambda told, words, needed: StateField(
                 context, told.name, words, told.hint, required=needed
             ),
-            FieldKind.CHOICE: lambda told, words, _: _fixed(told, words, _choices(told.kind)),
+            FieldKind.CHOICE: lambda told, words, _: _fixed(
+                told, words, offers.offered.get(told.name) or _choices(told.kind)
+            ),
             FieldKind.RULE: lambda told, words, _: _fixed(told, words, (_NONE, *offers.rules)),
             FieldKind.LIMB: lambda told, words, _: _fixed(told, words, offers.limbs),
             FieldKind.PROFILE: lambda told, words, _: _fixed(
@@ -91,9 +108,7 @@ class FieldFactory:
             ),
             FieldKind.RECORD: lambda told, words, _: _fixed(told, words, self._records(told)),
             FieldKind.ANY_RECORD: self._any_record,
-            FieldKind.PERSON: lambda told, words, needed: OnePersonField(
-                context, told.name, words, told.hint, required=needed
-            ),
+            FieldKind.PERSON: self._person,
             FieldKind.PEOPLE: lambda told, words, _: PeopleField(
                 context, told.name, words, told.hint
             ),
@@ -109,7 +124,9 @@ class FieldFactory:
         }
 
     def _terms(self, field: FieldSpec) -> tuple[tuple[str, str], ...]:
-        return tuple(term for name in field.vocabularies for term in self._offers.terms[name])
+        return tuple(
+            term for name in field.vocabularies for term in self._offers.terms.get(name, ())
+        )
 
     def _records(self, field: FieldSpec) -> tuple[tuple[str, str], ...]:
         held = self._offers.records.get(field.kind or type(None), ())
@@ -118,6 +135,13 @@ class FieldFactory:
     def _any_record(self, field_spec: FieldSpec, words: str, _: bool) -> Field:
         field = OneChoiceField(field_spec.name, words, "Any words of a record", field_spec.hint)
         field.offer(self._offers.every_record)
+        return field
+
+    def _person(self, field_spec: FieldSpec, words: str, needed: bool) -> Field:
+        field = OnePersonField(
+            self._context, field_spec.name, words, field_spec.hint, required=needed
+        )
+        field.several = field_spec.several or field.several
         return field
 
     def _documents(self, field_spec: FieldSpec, words: str, _: bool) -> Field:

@@ -1,4 +1,4 @@
-"""What the fields of the register hold: by which a form asks for them and a page shows them."""
+"""What the fields of records hold: by which a form asks for them and a page shows them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,7 +6,10 @@ from typing import Any, Final
 
 from casefiles.domain.foundation.schema import (
     ANY,
+    MAY_BE_EMPTY,
+    SELDOM,
     STAYS_OPEN,
+    UNASKED,
     CodeOf,
     Edtf,
     Field,
@@ -20,7 +23,8 @@ from casefiles.domain.foundation.schema import (
 )
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.proceedings import Submission
-from casefiles.domain.records.proceedings_records import REGISTERED, Registered
+from casefiles.domain.records.proceedings_records import REGISTERED
+from casefiles.words import forms
 from casefiles.words.register import HINTS, PART_FIELDS
 
 
@@ -32,13 +36,17 @@ class FieldKind(StrEnum):
     TEXT = "text"
     DATE = "date"
     DATES = "dates"
+    MOMENT = "moment"
     LINES = "lines"
     TERM = "term"
+    CODE = "code"
+    OFFERED = "offered"
     CHOICE = "choice"
     RULE = "rule"
     LIMB = "limb"
     ZONE = "zone"
     PROFILE = "profile"
+    AUTHORITY = "authority"
     LANGUAGE = "language"
     STATE = "state"
     PERSON = "person"
@@ -62,8 +70,11 @@ class FieldSpec:
     Attributes:
         vocabulary: that its codes come from, for `Holds.TERM`; several are parted by commas.
         kind: of the enumeration, part or record that it holds; None for none.
-        words: of the field, where it is one of a part.
+        words: above the field, where a form calls it otherwise than pages do.
         hint: what it is for; empty where its name says it.
+        several: what is said where several were chosen and one alone can be.
+        rows: lines that are left for it; 0 for as many as for others.
+        is_seldom: it is folded away while it is empty.
     """
 
     name: str
@@ -72,6 +83,9 @@ class FieldSpec:
     kind: type[Any] | None = None
     words: str = ""
     hint: str = ""
+    several: str = ""
+    rows: int = 0
+    is_seldom: bool = False
 
     @property
     def vocabularies(self) -> tuple[str, ...]:
@@ -96,8 +110,11 @@ def _spec(field: Field) -> FieldSpec:
         _kind(field),
         ",".join(vocabularies),
         field.choice or _part(field) or _TYPES.get(field.refers_to),
-        PART_FIELDS.get(field.key, ""),
-        HINTS.get(field.key, ""),
+        PART_FIELDS.get(field.key, "") or forms.LABELS.get(field.key, ""),
+        HINTS.get(field.key, "") or forms.HINTS.get(field.key, ""),
+        forms.SEVERAL.get(field.key, ""),
+        field.rows,
+        SELDOM in field.traits,
     )
 
 
@@ -122,32 +139,36 @@ def _of_meaning(field: Field, meaning: Meaning) -> FieldKind:
     match meaning:
         case Ref(kind=kind):
             return _TYPED.get(kind, (FieldKind.RECORD, FieldKind.RECORD))[field.is_many]
-        case Edtf():
-            return FieldKind.DATES if field.is_many else FieldKind.DATE
+        case Edtf(has_zone=has_zone):
+            one = FieldKind.MOMENT if has_zone else FieldKind.DATE
+            return FieldKind.DATES if field.is_many else one
         case CodeOf(of=of):
             return FieldKind(of)
         case Text() as text:
             return _of_text(field, text)
-    return FieldKind.TERM
+    return FieldKind.CODE if meaning.is_fixed else FieldKind.TERM
 
 
 def _of_text(field: Field, text: Text) -> FieldKind:
     if field.is_many:
         return FieldKind.LINES
+    if text.is_offered:
+        return FieldKind.OFFERED
     if text.is_long:
         return FieldKind.TEXT
     return FieldKind.NAMES if text.may_name else FieldKind.LINE
 
 
-def _specs(kind: type[Any]) -> tuple[FieldSpec, ...]:
-    return tuple(map(_spec, asked(kind)))
+def fields_of(kind: type[Any]) -> tuple[FieldSpec, ...]:
+    """Return the fields of a record or part, in the order in which a form asks."""
+    return tuple(_spec(one) for one in asked(kind) if UNASKED not in one.traits)
 
 
-FIELDS_OF: Final = {kind: _specs(kind) for kind in REGISTERED}
-"""By type, in the order in which a form asks."""
+FIELDS_OF: Final = {kind: fields_of(kind) for kind in REGISTERED}
+"""By type of the proceedings."""
 
 FIELDS_OF_PARTS: Final = {
-    part: _specs(part)
+    part: fields_of(part)
     for kind in REGISTERED
     for one in schema_of(kind)
     if (part := _part(one)) is not None
@@ -166,14 +187,16 @@ def type_code(kind: type[Any]) -> str:
 
 
 def required_of(kind: type[Any]) -> frozenset[str]:
-    """Return the fields of a type that may not be empty: those without a default of their own."""
-    return frozenset(one.name for one in asked(kind) if one.is_required)
+    """Return the fields of a type that a form may not leave empty."""
+    return frozenset(
+        one.name for one in asked(kind) if one.is_required and MAY_BE_EMPTY not in one.traits
+    )
 
 
-def vocabularies_of(kind: type[Registered]) -> frozenset[str]:
+def vocabularies_of(kind: type[Any]) -> frozenset[str]:
     """Return the vocabularies that fields of a type and of its parts offer."""
     found: set[str] = set()
-    for field in FIELDS_OF[kind]:
+    for field in fields_of(kind):
         for one in (field, *FIELDS_OF_PARTS.get(field.kind or type(None), ())):
             found.update(one.vocabularies)
     return frozenset(found)

@@ -1,0 +1,64 @@
+"""The fields of a form, made from those of a record."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final
+
+from casefiles.office.records.form_fields import (
+    FieldKind,
+    FieldSpec,
+    fields_of,
+    type_code,
+    vocabularies_of,
+)
+from casefiles.office.records.vocabularies import all_choices
+from casefiles.ui.base.context import Context
+from casefiles.ui.records.field_factory import NOT_TOLD, FieldFactory
+from casefiles.ui.widgets.field import ChoiceField, Field
+from casefiles.ui.widgets.folded_part import FoldedPart
+from casefiles.ui.widgets.forms import RecordForm
+from casefiles.words.forms import FOLDED
+
+OwnFields = Mapping[str, Callable[[FieldSpec, str], Field]]
+"""By name, what makes a field that asks for more than its kind does, from its spec and words."""
+_NONE: Final[OwnFields] = {}
+
+
+def add_fields(
+    form: RecordForm, kind: type[Any], maker: FieldFactory, own: OwnFields = _NONE
+) -> None:
+    """Add a field for each that a form of the type asks for, in its order.
+
+    Args:
+        form: that is being made; nothing is loaded yet.
+        kind: of the record.
+        maker: makes the fields.
+        own: fields that the form makes itself.
+    """
+    seldom = []
+    for spec in fields_of(kind):
+        make = own.get(spec.name)
+        field = make(spec, maker.words(kind, spec)) if make else maker.field(kind, spec)
+        if spec.is_seldom:
+            seldom.append(field)
+        else:
+            form.add(field)
+    if seldom:
+        FoldedPart(form, FOLDED[type_code(kind)], seldom)
+
+
+def ask_terms(form: RecordForm, kind: type[Any], context: Context) -> None:
+    """Ask for the terms that fields of a form offer, where it is made before they are known."""
+    offer = partial(_offer, form, kind)
+    context.session.ask(form, all_choices(*vocabularies_of(kind)), offer, channel="terms")
+
+
+def _offer(
+    form: RecordForm, kind: type[Any], terms: dict[str, tuple[tuple[str, str], ...]]
+) -> None:
+    for spec in fields_of(kind):
+        field = form.fields[spec.name]
+        if spec.vocabularies and isinstance(field, ChoiceField):
+            found = [term for name in spec.vocabularies for term in terms[name]]
+            none = [NOT_TOLD] if spec.holds is FieldKind.CODE else []
+            field.set_choices([*none, *found])

@@ -1,0 +1,67 @@
+"""A date, and below it the zone of its clock."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from typing_extensions import override
+
+from casefiles.office.chronology.events import with_zone, without_zone
+from casefiles.office.records.pickers import ReferenceIds
+from casefiles.ui.widgets.date_field import DateField
+from casefiles.ui.widgets.field import ChoiceField
+from casefiles.words.forms import ZONE, ZONE_HINT
+
+_GAP: Final = 10
+
+
+class MomentField(DateField):
+    """Holds EDTF with its zone.
+
+    Attributes:
+        zone: of the clock.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        hint: str,
+        zones: Sequence[tuple[str, str]],
+        *,
+        required: bool = False,
+    ) -> None:
+        super().__init__(name, label, hint, required=required)
+        self.zone = ChoiceField(f"{name}_zone", ZONE, zones, ZONE_HINT, free=True)
+        self.zone.changed.connect(self._touched)
+        self._column.addSpacing(_GAP)
+        self._column.addWidget(self.zone)
+
+    @override
+    def value(self) -> str:
+        """Return the date with its zone, where it has a time of day."""
+        return with_zone(super().value(), self.zone.value())
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show a date, and its zone apart."""
+        date, zone = without_zone(str(value or ""))
+        super().set_value(date)
+        self.zone.set_value(zone)
+
+    @override
+    def draft(self) -> Any:
+        """Return what was typed, and the zone."""
+        return [super().draft(), self.zone.draft()]
+
+    @override
+    def set_draft(self, draft: Any) -> None:
+        """Put back what was typed, and the zone."""
+        typed, zone = (draft, "") if isinstance(draft, str) else draft or ("", "")
+        super().set_draft(typed)
+        self.zone.set_draft(zone)
+
+    @override
+    def know(self, known: ReferenceIds) -> None:
+        """Tell whom a reference can name, to the zone too."""
+        super().know(known)
+        self.zone.know(known)

@@ -1,0 +1,78 @@
+"""Words of the forms of records: what they call a field, and what it is for."""
+
+from typing import Final
+
+DATE_EXAMPLES: Final = (
+    "As exact as you know it: 14 Mar 2019 14:05, March 2012, c. summer 2019, before 2020"
+)
+NAMING: Final = "Type @ to name a person; the name can then be protected in every dossier."
+ZONE: Final = "Time zone"
+ZONE_HINT: Final = "Counts where a time of day is told."
+_KNOWN: Final = (
+    "Everybody who can know it. Where a protected person told what few know, the export stops."
+)
+_TOLD_BY: Final = "Who told it to you. Never leaves the vault."
+_MANY: Final = "More people know it than could be told apart."
+_TELLERS: Final = "One person only: remove the others, or add them to those who know it."
+
+LABELS: Final = {
+    "case.dated": "Dated",
+    "event.date": "When",
+    "event.text": "What happened",
+    "event.person_ids": "People who took part",
+    "event.lane": "Lane of the timeline",
+    "event.is_pressure": "Pressure",
+    "event.is_withheld": "Withhold this event",
+    "argument.text": "What is said",
+    "argument.bearing": "Whose argument",
+    "argument.fact_ids": "Rests on facts",
+    "argument.cites": "Proven by pages beside those facts",
+    "argument.authorities": "Authorities, for and against",
+    "argument.answer": "Answer",
+    "argument.reply": "Reply",
+    "argument.support": "How well it is borne out",
+    "argument.wanted": "What would help next",
+    "fact.text": "What happened",
+    "fact.standing": "Rests on",
+    "fact.cites": "Proven by",
+    "fact.reliability": "Reliability of the source",
+    "fact.credibility": "Credibility of what it says",
+}
+"""What a form calls a field, where a page calls it otherwise."""
+
+HINTS: Final = {
+    "case.reference": "As on your files. It is printed on dossiers.",
+    "case.title": "Such as: the extradition of …",
+    "case.client": "Type @ and a name to choose one of the people, or type a name.",
+    "case.dated": "The only date that the cover of a dossier prints. It may stay empty.",
+    "case.removal": "With the hour if you know it: 3 June 2025 10:00.",
+    "case.conflict_check": "Who was checked, when, and what was found. Never leaves the vault.",
+    "event.date": DATE_EXAMPLES,
+    "event.text": NAMING,
+    "event.lane": "One of those in use, or a new one. Never leaves the vault.",
+    "event.cites": "Documents and pages that show it.",
+    "event.is_pressure": (
+        "Stands in the chronology of pressure, beside incidents and the proceedings."
+    ),
+    "event.source_person": _TOLD_BY,
+    "event.known_to": _KNOWN,
+    "event.is_widely_known": _MANY,
+    "event.is_withheld": "It stays in the house: no dossier tells of it.",
+    "argument.text": NAMING,
+    "argument.answer": "What the other side says to it, or may say.",
+    "argument.reply": "What is said to that.",
+    "argument.wanted": "For you alone: which document, witness or expert would bear it out.",
+    "fact.text": NAMING,
+    "fact.source_person": _TOLD_BY,
+    "fact.known_to": _KNOWN,
+    "fact.is_widely_known": _MANY,
+    "fact.is_disputed": "The other side denies it.",
+    "fact.is_adverse": "It speaks against the client.",
+}
+"""What a field of a form is for, where its name does not say it."""
+
+SEVERAL: Final = {"event.source_person": _TELLERS, "fact.source_person": _TELLERS}
+"""What is said where several were chosen and one alone can be."""
+
+FOLDED: Final = {"case": "Counsel, removal and language", "fact": "How it is weighed"}
+"""What opens the fields of a form that are seldom filled, by type."""
