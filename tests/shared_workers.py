@@ -21,6 +21,11 @@ def _running(resources: Path) -> LazyTemplate:
     return LazyTemplate(resources)
 
 
+def shared_template(resources: Path) -> Template:
+    """Return the one that the tests of this process share."""
+    return _running(resources).get()
+
+
 class SharedTemplate(LazyTemplate):
     """Ends with its vault as the program's does, but the processes go on for the next."""
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from tests.faults.children import WITHIN
 from tests.faults.recorder import run
 from tests.measured import note
-from tests.shards import Shard, whole
+from tests.shards import COUNT, Shard, whole
 
 CHANGES = ("EIO", "ENOSPC", "SHORT")
 FOREVER = ("once", "forever")
@@ -105,6 +105,16 @@ def failures(
         assert report["points"] > 0 or not taken.is_whole, report
         note(_FIGURES.get(report["kind"], _OF_CHANGES), report["points"])
     return sum(report["points"] for report in told)
+
+
+def kills(stride: int, shard: Shard) -> tuple[int, int]:
+    """Return by how many changes kills of a shard are apart, and the change of the first.
+
+    Those of all shards together are at every change of the stride.
+    """
+    if shard.is_whole:
+        return stride, 1
+    return stride * COUNT, 1 + stride * shard.numbers[0]
 
 
 def least(points: int, shard: Shard) -> int:

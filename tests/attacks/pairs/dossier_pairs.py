@@ -41,6 +41,7 @@ from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create
 from tests.office.signatures import export_signed
+from tests.shared_workers import shared_template
 
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 REFERENCE = "PAIR/1"
@@ -241,7 +242,11 @@ def add_what_stays(
 
 @contextmanager
 def opened_template(limits: WorkerLimits | None = None) -> Iterator[Template]:
-    with open_template(paths.resources(), limits or WorkerLimits()) as template:
+    """Yield workers with limits of their own, or those of all tests of this process."""
+    if limits is None:
+        yield shared_template(paths.resources())
+        return
+    with open_template(paths.resources(), limits) as template:
         yield template
 
 

@@ -18,8 +18,8 @@ from tests.attacks.pairs.small_kin import KIN
 from tests.attacks.pairs.small_pairs import OPEN_COURT, Pairs, control_differs, differs, left_of
 from tests.attacks.pairs.small_records import RECORDS, counted
 from tests.attacks.pairs.small_writing import WRITING
-from tests.attacks.pairs.warm_children import warm_children
 from tests.measured import note
+from tests.warm_children import cold_children, warm_children
 
 CLASSES: dict[str, Pairs] = {**WRITING, **FILES, **RECORDS, **KIN}
 WAITING: dict[tuple[str, str], str] = {}
@@ -89,7 +89,8 @@ def test_there_are_pairs_of_all_kinds():
 def test_children_that_were_loaded_before_make_the_same_file():
     one = WRITING["texts: length"].one
     with opened_template() as template:
-        cold = left_of(one, OPEN_COURT, template)
+        with cold_children():
+            cold = left_of(one, OPEN_COURT, template)
         with warm_children():
             assert left_of(one, OPEN_COURT, template) == cold
 

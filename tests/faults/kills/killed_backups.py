@@ -1,4 +1,4 @@
-"""Takes, merges and rebuilds backups, killed at a later change each time: PARENT STRIDE.
+"""Takes, merges and rebuilds backups, killed at a later change each time: PARENT STRIDE FIRST.
 
 Prints how many changes that takes. After each kill the vault opens, every backup that was there
 and need not go is there still and gives its moment back, and the next backup tidies up.
@@ -82,11 +82,11 @@ def go_on(world: World, before: dict[str, str], must_stay: list[str]) -> None:
         assert not any(".part" in name for name in names), names
 
 
-def main(parent: str, stride: str) -> None:
+def main(parent: str, stride: str, first: str) -> None:
     base, folder = Path(parent) / "base", Path(parent) / "vault"
     Path(parent).mkdir(exist_ok=True)
     now, before, must_stay = told(lambda: begun(base))
-    for point in count(1, int(stride)):
+    for point in count(int(first), int(stride)):
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(base, folder)
         world = World(folder)

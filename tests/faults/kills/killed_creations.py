@@ -1,4 +1,4 @@
-"""Creates vaults, each killed at a later change, in a process under the recorder: PARENT STRIDE.
+"""Creates vaults, each killed at a later change, under the recorder: PARENT STRIDE FIRST.
 
 Prints how many changes a creation takes.
 """
@@ -21,9 +21,9 @@ def created(folder: Path, point: int) -> None:
     World(folder).create().close()
 
 
-def main(parent: str, stride: str) -> None:
+def main(parent: str, stride: str, first: str) -> None:
     folder = Path(parent) / "vault"
-    for point in count(1, int(stride)):
+    for point in count(int(first), int(stride)):
         shutil.rmtree(parent, ignore_errors=True)
         Path(parent).mkdir()
         killed = was_killed(partial(created, folder, point))

@@ -1,4 +1,4 @@
-"""Brings old vaults up to date, each killed at a later change: PARENT FORM STRIDE.
+"""Brings old vaults up to date, each killed at a later change: PARENT FORM STRIDE FIRST.
 
 Prints how many changes that takes. After each kill either the vault is as the older program left
 it or a proven backup of that is there; the next opening brings it up to date with all it held.
@@ -47,9 +47,9 @@ def has_backup(folder: Path, old: bytes) -> bool:
     )
 
 
-def main(parent: str, form: str, stride: str) -> None:
+def main(parent: str, form: str, stride: str, first: str) -> None:
     folder = Path(parent) / "vault"
-    for point in count(1, int(stride)):
+    for point in count(int(first), int(stride)):
         shutil.rmtree(parent, ignore_errors=True)
         shutil.copytree(HERE / form, folder)
         old = (folder / "vault.db").read_bytes()

@@ -1,10 +1,11 @@
 """A child process under the recorder: change the keys of copies of a vault, killed on the way.
 
-python -m tests.faults.kills.rekeyed BASE WORK STRIDE STICK
+python -m tests.faults.kills.rekeyed BASE WORK STRIDE FIRST STICK
 
-BASE is a vault with a story. For every stride-th change to files below WORK, a copy of it is made
-there and its keys are changed until that moment. Prints how many changes one change of keys makes,
-and how many copies were found under old and new keys. STICK is a folder for keys, or nothing.
+BASE is a vault with a story. For every stride-th change to files below WORK from the first on, a
+copy of it is made there and its keys are changed until that moment. Prints how many changes one
+change of keys makes, and how many copies were found under old and new keys. STICK is a folder for
+keys, or nothing.
 """
 
 import secrets
@@ -68,11 +69,11 @@ def proven(folder: Path, stick: Path | None) -> str:
     return name
 
 
-def main(base: str, work: str, stride: str, sticks: str) -> None:
+def main(base: str, work: str, stride: str, first: str, sticks: str) -> None:
     folder, states = Path(work) / "vault", {"old": 0, "new": 0}
     stick = Path(sticks) if sticks else None
     recorder.watch(Path(work))
-    for point in count(1, int(stride)):
+    for point in count(int(first), int(stride)):
         for place in (Path(work), *([stick] if stick else [])):
             shutil.rmtree(place, ignore_errors=True)
             place.mkdir()

@@ -14,8 +14,6 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.domain.records.case_records import Case, Document
 from casefiles.domain.records.rows import DocumentFilter
-from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.host.template import open_template
 from casefiles.office.documents import near_duplicates
 from casefiles.office.documents.document_records import needs_attention
 from casefiles.office.importing import adding_files
@@ -23,6 +21,7 @@ from casefiles.office.workplace.clock import system_clock
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.vault.opening import create
+from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.domain.files.test_likeness import scene
 from tests.evidence.films import mov, wav
 
@@ -32,7 +31,7 @@ CASE = CaseId("c" * 32)
 
 @pytest.fixture(scope="module")
 def template():
-    with open_template(paths.resources(), WorkerLimits()) as opened:
+    with opened_template() as opened:
         yield opened
 
 

@@ -1,8 +1,8 @@
 """Every profile, composed from the sample case in every audience: sound files, no dead reference.
 
-The quick form composes each profile for one audience without its pages. The long one makes every
-file as an export would, and adds to a table in the build folder what its checks find and what the
-validator of archives says.
+The quick form composes each profile of a shard for one audience without its pages. The long one
+makes every file as an export would, and adds to a table in the build folder what its checks find
+and what the validator of archives says.
 """
 
 import shutil
@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.disclosure.disclosed import BurnedPage
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.records.case_records import Case, Protection
@@ -19,7 +18,7 @@ from casefiles.dossier import __main__ as typesetting
 from casefiles.dossier.forum.forum_layout import load_layouts
 from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.word_edition import compose_for_word
-from casefiles.office.draft import dossier_frames, edition_finishing, final_check
+from casefiles.office.draft import dossier_frames, final_check
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.edition_finishing import finish
 from casefiles.office.records.findings import DossierFindings
@@ -33,9 +32,11 @@ from casefiles.redaction.finding.matching import matcher_of
 from tests.dossier.sample_edition import RESOURCES
 from tests.dossier.test_composition import text_of
 from tests.measured import note
+from tests.office.burned_once import burning_once
 from tests.office.forum.filed_sample import answer_all
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 from tests.sample_vaults import PASSPHRASE
+from tests.shards import Shard
 from tests.typeset.verapdf import Validator, missing, running_validator
 
 LAYOUTS = tuple(load_layouts(RESOURCES))
@@ -48,10 +49,10 @@ TABLE = Path(__file__).resolve().parents[3] / "build" / "every-profile.txt"
 
 
 def test_every_profile_is_composed_from_the_sample_for_one_of_its_audiences(
-    opened: OpenVault, work, case_id: CaseId
+    opened: OpenVault, work, case_id: CaseId, shard: Shard
 ) -> None:
     place, empty = opened.workplace, []
-    for number, layout in enumerate(LAYOUTS):
+    for number, layout in shard.mine(list(enumerate(LAYOUTS))):
         audiences = sorted(layout.audiences)
         wanted = EditionRequest(case_id, layout.id, audiences[number % len(audiences)])
         answer_all(place.vault, wanted)
@@ -75,21 +76,9 @@ def validator() -> Iterator[Validator]:
 
 
 @pytest.fixture(scope="module")
-def burned_once() -> Iterator[None]:
+def worked_here() -> Iterator[None]:
     """Burn pages once that are the same for several readers; what is made of them differs."""
-    known: dict[str, tuple[BurnedPage, ...]] = {}
-    burn = edition_finishing.burned_pages
-
-    def remembered(vault, template, plans, ticket, read_lines=None):
-        for plan in plans:
-            told = (plan.content_id, plan.exhibit, plan.boxes, plan.rasters, plan.fineness)
-            key = repr((told, plan.faults, read_lines is None))
-            if key not in known:
-                known[key] = tuple(burn(vault, template, (plan,), ticket, read_lines))
-            yield from known[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(edition_finishing, "burned_pages", remembered)
+    with burning_once(), pytest.MonkeyPatch.context() as patch:
         for room in (final_check, dossier_frames):
             patch.setattr(room, "ask_once", asked_here)
         yield
@@ -119,7 +108,7 @@ def test_every_profile_in_every_audience_is_a_sound_file(
     layout: Profile,
     place: JobContext,
     validator: Validator,
-    burned_once: None,
+    worked_here: None,
     tmp_path: Path,
 ) -> None:
     (case,) = place.vault.read(lambda reader: reader.find(Case))

@@ -17,6 +17,7 @@ from casefiles.office.stops.dossier_checks import checks_of
 from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.stops.marked_pages import UnchangedRasters
 from casefiles.office.workplace.edition_request import EditionRequest
+from tests.office.burned_once import burned_once
 from tests.office.sample_at_hand import (
     case_id,
     desk,
@@ -27,7 +28,16 @@ from tests.office.sample_at_hand import (
     work,
 )
 
-__all__ = ["case_id", "desk", "made_sample", "named", "opened", "sample_vault", "work"]
+__all__ = [
+    "burned_once",
+    "case_id",
+    "desk",
+    "made_sample",
+    "named",
+    "opened",
+    "sample_vault",
+    "work",
+]
 
 
 @pytest.fixture

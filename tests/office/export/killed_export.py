@@ -18,9 +18,9 @@ from casefiles.office.filing import filing_packs
 from casefiles.office.filing.filing_packs import PackDelivery, export_pack
 from casefiles.office.workplace import delivery
 from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.office.workplace.open_vault import LazyTemplate
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import open_vault
-from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.office.looked_at import tick_details_in
 from tests.office.signatures import signing
 
@@ -59,11 +59,9 @@ def _die_at(moment: str) -> None:
 
 def main(vault_at: str, target: str, moment: str) -> None:
     """Export a dossier to a file, or a pack into a folder, and die."""
-    with (
-        opened_template() as template,
-        open_vault(Path(vault_at), "p", CLOCK, secrets.token_bytes) as vault,
-    ):
-        place = JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
+    template = LazyTemplate(paths.resources())
+    with open_vault(Path(vault_at), "p", CLOCK, secrets.token_bytes) as vault:
+        place = JobContext(vault, template.get, CLOCK, secrets.token_bytes, paths.resources())
         (case,) = vault.read(lambda reader: reader.find(Case))
         to, signed = Path(target), signing("looked at")
         if to.is_dir():

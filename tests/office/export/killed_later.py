@@ -13,10 +13,10 @@ from casefiles.domain.records.case_records import Edition
 from casefiles.office.draft.timestamping import TimestampRequest, add_timestamp, request_timestamp
 from casefiles.office.export.pseudonym_keys import Sealing, seal_key
 from casefiles.office.workplace import delivery
+from casefiles.office.workplace.open_vault import LazyTemplate
 from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.store.access.work import WriteTransaction
 from casefiles.store.vault.opening import open_vault
-from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.office.export.killed_export import CLOCK, KILLED
 
 CHEAP: Final = KeyDerivationCost(64, 1, 1)
@@ -47,11 +47,9 @@ def job_of(act: str, edition: Edition, folder: Path) -> Job[Any]:
 
 def main(vault_at: str, folder: str, act: str, moment: str) -> None:
     """Write the file and die."""
-    with (
-        opened_template() as template,
-        open_vault(Path(vault_at), "p", CLOCK, secrets.token_bytes) as vault,
-    ):
-        place = JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
+    template = LazyTemplate(paths.resources())
+    with open_vault(Path(vault_at), "p", CLOCK, secrets.token_bytes) as vault:
+        place = JobContext(vault, template.get, CLOCK, secrets.token_bytes, paths.resources())
         (edition,) = vault.read(lambda reader: reader.find(Edition))
         _die_at(moment)
         job_of(act, edition, Path(folder))(place, CancellationToken())

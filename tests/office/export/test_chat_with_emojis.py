@@ -10,14 +10,13 @@ import pytest
 from casefiles import paths
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case
-from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.export.previews import preview
 from casefiles.office.importing.case_loading import load_case
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
+from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.sample_vaults import CLOCK, PASSPHRASE
 from tests.store.world import CHEAP
 from tests.typeset.pdf_reading import page_texts
@@ -53,7 +52,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JobContext]:
     (folder / "case.json").write_text(json.dumps(FORM))
     with (
         create(folder / "vault", PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
-        open_template(paths.resources(), WorkerLimits()) as template,
+        opened_template() as template,
     ):
         load_case(vault, template, folder / "case.json", secrets.token_bytes, CancellationToken())
         yield JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())

@@ -3,8 +3,8 @@
 import hashlib
 import json
 import secrets
+import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +35,7 @@ from tests.office.looked_at import tick_details_in
 from tests.office.signatures import signing
 from tests.office.small_cases import person
 from tests.store.world import CHEAP
+from tests.warm_children import warm_command
 
 NAME = "filing-treaty-body"
 FORM = {
@@ -45,18 +46,24 @@ FORM = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a vault with a small case, closed."""
-    form = tmp_path / "case.json"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a vault with a small case, closed; tests work on copies."""
+    tmp = tmp_path_factory.mktemp("small")
+    form = tmp / "case.json"
     form.write_text(json.dumps(FORM))
-    place = tmp_path / "vault"
+    place = tmp / "vault"
     with (
         opened_template() as template,
         create(place, "p", CHEAP, CLOCK, secrets.token_bytes) as vault,
     ):
         load_case(vault, template, form, secrets.token_bytes, CancellationToken())
     return place
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "vault"))
 
 
 @pytest.fixture
@@ -68,11 +75,8 @@ def court(tmp_path: Path) -> Path:
 
 def killed(folder: Path, target: Path, moment: str) -> None:
     """Export in a process that dies at a moment."""
-    command = [sys.executable, "-m", "tests.office.export.killed_export"]
-    root = Path(__file__).parents[3]
-    done = subprocess.run(
-        [*command, folder, target, moment], cwd=root, capture_output=True, text=True, check=False
-    )
+    command = warm_command("tests.office.export.killed_export", folder, target, moment)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == KILLED, done.stderr
 
 

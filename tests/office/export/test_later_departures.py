@@ -5,7 +5,6 @@ import json
 import secrets
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -40,6 +39,7 @@ from tests.office.small_cases import person
 from tests.signing.signers import SECRET, key_file, stamped
 from tests.store.world import CHEAP
 from tests.tools import need
+from tests.warm_children import warm_command
 
 FORM = {
     "reference": "S/1",
@@ -93,12 +93,9 @@ def signed(made: Signed, tmp_path: Path) -> Signed:
 
 def killed(signed: Signed, act: str, moment: str) -> Path:
     """Write the file of an act in a process that dies at a moment."""
-    command = [sys.executable, "-m", "tests.office.export.killed_later"]
-    root = Path(__file__).parents[3]
-    done = subprocess.run(
-        [*command, signed.vault, signed.stick, act, moment],
-        cwd=root, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    words = (signed.vault, signed.stick, act, moment)
+    command = warm_command("tests.office.export.killed_later", *words)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == KILLED, done.stderr
     return signed.stick / NAMES[act]
 

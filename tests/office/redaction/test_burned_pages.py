@@ -86,6 +86,11 @@ def plan(exhibit: str, pages: int, rasters=None) -> BurnPlan:
 PLANS = tuple(plan(exhibit, pages) for exhibit, pages in PAGES.items())
 
 
+@pytest.fixture(scope="module", autouse=True)
+def children_at_hand() -> None:
+    """Children are looked at here, so that they are those that the program starts."""
+
+
 @pytest.fixture
 def started(monkeypatch) -> list[subprocess.Popen]:
     """The processes that were started to burn."""

@@ -12,13 +12,12 @@ from casefiles import paths
 from casefiles.domain.disclosure.disclosed import canonical_bytes
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case
-from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.importing.case_loading import load_case
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
+from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.evidence.office_samples import rows, xlsx
 from tests.sample_vaults import CLOCK, PASSPHRASE
 from tests.store.world import CHEAP
@@ -70,7 +69,7 @@ def place(tmp_path: Path) -> Iterator[JobContext]:
     (tmp_path / "case.json").write_text(json.dumps(FORM))
     with (
         create(tmp_path / "vault", PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
-        open_template(paths.resources(), WorkerLimits()) as template,
+        opened_template() as template,
     ):
         load_case(vault, template, tmp_path / "case.json", secrets.token_bytes, CancellationToken())
         yield JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())

@@ -10,8 +10,6 @@ import pytest
 from casefiles import paths
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case
-from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.snapshots import snapshot_of
 from casefiles.office.export.emergency import remove_undecided
 from casefiles.office.importing.case_loading import load_case
@@ -21,6 +19,7 @@ from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.release.released_text import policy_of
 from casefiles.redaction.release.released_words import released_words
 from casefiles.store.vault.opening import create
+from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.sample_vaults import CLOCK, PASSPHRASE
 from tests.store.world import CHEAP
 
@@ -50,7 +49,7 @@ def place(
     (tmp_path / "case.json").write_text(json.dumps(form))
     with (
         create(tmp_path / "vault", PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
-        open_template(paths.resources(), WorkerLimits()) as template,
+        opened_template() as template,
     ):
         load_case(vault, template, tmp_path / "case.json", secrets.token_bytes, CancellationToken())
         yield JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())

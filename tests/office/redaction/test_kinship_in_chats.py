@@ -13,8 +13,6 @@ from casefiles.domain.files.extraction import PageText, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case, Document
-from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.drafting import Draft, draft_of
 from casefiles.office.draft.export_cache import ExportCache
 from casefiles.office.draft.snapshots import snapshot_of
@@ -27,6 +25,7 @@ from casefiles.office.redaction.without_kin import kin_at
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
+from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.sample_vaults import CLOCK, PASSPHRASE
 from tests.store.world import CHEAP
 
@@ -63,7 +62,7 @@ def place(tmp_path: Path) -> Iterator[JobContext]:
     (tmp_path / "case.json").write_text(json.dumps(FORM))
     with (
         create(tmp_path / "vault", PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
-        open_template(paths.resources(), WorkerLimits()) as template,
+        opened_template() as template,
     ):
         load_case(vault, template, tmp_path / "case.json", secrets.token_bytes, CancellationToken())
         yield JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())

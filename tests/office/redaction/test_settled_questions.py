@@ -19,8 +19,6 @@ from casefiles.domain.foundation.ids import DocumentId, PersonId
 from casefiles.domain.records.case_records import Case, Document, Mark, RedactionKind
 from casefiles.domain.records.replacement_texts import ExportFormat
 from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
-from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.export.emergency import remove_undecided, strictest
 from casefiles.office.importing.case_loading import load_case
@@ -36,6 +34,7 @@ from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
+from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.sample_vaults import CLOCK, PASSPHRASE
 from tests.store.world import CHEAP
 
@@ -116,7 +115,7 @@ class Told:
 def told(tmp_path: Path) -> Iterator[Callable[..., Told]]:
     with (
         create(tmp_path / "vault", PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
-        open_template(paths.resources(), WorkerLimits()) as template,
+        opened_template() as template,
     ):
 
         def made(person: dict[str, object], **texts: str) -> Told:

@@ -10,8 +10,6 @@ import pytest
 from casefiles import paths
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case, Document, RedactionKind
-from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.importing.case_loading import load_case
 from casefiles.office.records.findings import Finding
@@ -23,6 +21,7 @@ from casefiles.office.stops.suggestion_findings import undecided_hits
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.vault.opening import create
+from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.sample_vaults import CLOCK, PASSPHRASE
 from tests.store.world import CHEAP
 
@@ -48,7 +47,7 @@ def place(tmp_path: Path) -> Iterator[JobContext]:
     (tmp_path / "case.json").write_text(json.dumps(FORM))
     with (
         create(tmp_path / "vault", PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes) as vault,
-        open_template(paths.resources(), WorkerLimits()) as template,
+        opened_template() as template,
     ):
         load_case(vault, template, tmp_path / "case.json", secrets.token_bytes, CancellationToken())
         yield JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
