@@ -46,24 +46,23 @@ def _is_ticking(seconds: float) -> bool:
 
 
 def settle(session: Session, quiet: float = 0.25, longest: float = 90.0) -> None:
-    """Let the window work until nothing is left that would begin within so many seconds.
+    """Let the window work until the session was idle for so many seconds.
 
-    What begins by itself is known by the widgets' timers, so that an idle session need not be
-    watched for all that time; it is where something ticks, or work is done nobody waits for.
+    Sooner where nothing can begin by itself within them: no widget's timer runs out, none ticks,
+    and no work is done that nobody waits for.
     """
     end, idle_since = time.monotonic() + longest, time.monotonic()
     while True:
         # On a busy machine this thread may have waited all that time for its turn: whatever is due
         # by now is done first, and counts.
         idle = time.monotonic() - idle_since
-        is_quiet = idle >= quiet or (
-            idle >= _LEAST and not session.tasks and not _is_ticking(quiet)
-        )
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, QDeadlineTimer(20))
         QCoreApplication.sendPostedEvents()
-        if not session.is_idle or _is_due(quiet):
+        if not session.is_idle:
             idle_since = time.monotonic()
-        elif is_quiet:
+        elif idle >= quiet or (
+            idle >= _LEAST and not (session.tasks or _is_due(quiet) or _is_ticking(quiet))
+        ):
             return
         if time.monotonic() > end:
             raise TimeoutError("the window does not come to rest")
