@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from casefiles import paths
 from casefiles.cli.commands import DONE, REFUSED, STOPPED, Terminal, run
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.language.names import PersonName
-from casefiles.domain.records.case_records import Edition, Fact, Person, Protection
+from casefiles.domain.records.case_records import Case, Edition, Fact, Person, Protection
 from casefiles.domain.records.editions import Acceptance
 from casefiles.domain.records.suggestion_decisions import ReviewDecision
 from casefiles.office.draft.combined_disclosure import OVERLAP
@@ -25,10 +26,9 @@ from casefiles.ui.base.actions import ROOMS
 from casefiles.words.export_checks import ROOMS_IN_WORDS
 from tests.journeys.terminal import names_of
 from tests.office.looked_at import tick_details
-from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
-from tests.sample_vaults import PASSPHRASE
+from tests.sample_vaults import PASSPHRASE, desk, made_sample
 
-__all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault"]
+__all__ = ["desk", "made_sample"]
 PROFILE = "national_court"
 READERS = ("court_open", "requesting_state")
 
@@ -44,9 +44,12 @@ class Said:
         return json.loads(self.out)
 
 
-@pytest.fixture
-def small(opened, case_id) -> None:
-    """Leave one exhibit in two dossiers, so that few pages are made."""
+@pytest.fixture(scope="module")
+def small_sample(desk, made_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Leave one exhibit in two dossiers, so that few pages are made; tests work on copies."""
+    folder = Path(shutil.copytree(made_sample, tmp_path_factory.mktemp("small") / "vault"))
+    opened = desk.unlock(folder, PASSPHRASE)
+    case_id = opened.ask(lambda reader: reader.find(Case))[0].id
     forum = next(one for one in opened.work(forums(), CancellationToken()) if one.id == PROFILE)
     for audience in READERS:
         wanted = EditionRequest(case_id, PROFILE, audience)
@@ -55,10 +58,16 @@ def small(opened, case_id) -> None:
         opened.run(save_contents(wanted, ["statement", "exhibits"], drawn))
         tick_details(opened, wanted)
     opened.close()
+    return folder
 
 
 @pytest.fixture
-def export(small, desk, sample_vault, tmp_path: Path) -> Callable[..., Said]:
+def sample_vault(small_sample: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(small_sample, tmp_path / "vault"))
+
+
+@pytest.fixture
+def export(desk, sample_vault: Path, tmp_path: Path) -> Callable[..., Said]:
     secret = tmp_path / "vault.txt"
     secret.write_text(PASSPHRASE)
     secret.chmod(0o600)
@@ -275,9 +284,7 @@ def test_no_protected_name_is_printed_where_it_may_be_kept(
     assert printed()
 
 
-def test_the_strictest_way_to_send_is_one_command(
-    export, desk, sample_vault, tmp_path: Path, case_id
-):
+def test_the_strictest_way_to_send_is_one_command(export, desk, sample_vault, tmp_path: Path):
     reference = json.loads((paths.resources() / "sample" / "case.json").read_text())["reference"]
     change(desk, sample_vault, Fact, lambda one: one.position == 1, text="Here is [[nobody.")
     assert export("--json").json["error"] == "broken_reference"
