@@ -123,6 +123,10 @@ def add_fact(fact: Fact) -> Edit[FactId]:
     """
 
     def change(work: WriteTransaction) -> FactId:
+        if work.get(Fact, fact.id) is not None:
+            # Saved once more before the form knew that it is there.
+            edit_fact(fact)(work)
+            return fact.id
         checked = _checked(fact)
         facts = _in_order(work, fact.case_id)
         _number(work, facts)

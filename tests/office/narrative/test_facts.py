@@ -54,6 +54,15 @@ def test_a_new_fact_is_told_last_with_its_proof(opened, case_id, tell, named):
     assert made not in {one.id for one in opened.ask(facts_citing(case_id, named("decision")))}
 
 
+def test_a_fact_that_is_saved_twice_is_told_once(opened, case_id):
+    before = order(opened, case_id)
+    fact = new_fact(fresh(), case_id, "He was seen.")
+    for text in ("He was seen.", "He was seen there."):
+        opened.run(add_fact(replace(fact, text=text)))
+    assert order(opened, case_id) == [*before, fact.id]
+    assert opened.ask(facts_of(case_id))[-1].text == "He was seen there."
+
+
 def test_references_are_shown_as_names(opened, case_id, tell):
     person = opened.ask(lambda reader: reader.find(Person))[0]
     made = tell(f"[[{person.id}]] left.")
