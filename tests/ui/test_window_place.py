@@ -123,9 +123,9 @@ def beside_parts(window: MainWindow, original: str) -> QSplitter:
     context = window.workspace.context
     context.navigator.go(NavigationTarget("documents", original, "1"))
     pane = window.workspace.rooms["documents"].pane
-    until(pane.tools.beside.isVisible)
+    until(pane.tools.side_by_side.isVisible)
     context.actions["documents.beside"].trigger()
-    until(pane.pair.beside.isVisible)
+    until(pane.pair.second_view.isVisible)
     settle(window.session)
     return pane.pair.findChild(QSplitter)
 
