@@ -12,7 +12,6 @@ from casefiles.office.stops.marked_pages import UnchangedRasters
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.navigation import NavigationTarget
 from tests.office.looked_at import tick_details
-from tests.once import made_once
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.settling import settle, until
 
@@ -22,15 +21,12 @@ def ticked_sample(
     desk: VaultService, made_sample: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     """Return the sample with all looked at that a dossier for an open court asks about."""
-
-    def tick(folder: Path) -> None:
-        shutil.copytree(made_sample, folder)
-        opened = desk.unlock(folder, PASSPHRASE)
-        case_id = opened.ask(lambda reader: reader.find(Case))[0].id
-        tick_details(opened, EditionRequest(case_id, "national_court", "court_open"))
-        opened.close()
-
-    return made_once(tmp_path_factory, "ticked vault", tick)
+    folder = Path(shutil.copytree(made_sample, tmp_path_factory.mktemp("ticked") / "vault"))
+    opened = desk.unlock(folder, PASSPHRASE)
+    case_id = opened.ask(lambda reader: reader.find(Case))[0].id
+    tick_details(opened, EditionRequest(case_id, "national_court", "court_open"))
+    opened.close()
+    return folder
 
 
 @pytest.fixture
