@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.records.kin import Kin
+from casefiles.office.redaction.kinships import known_names
 from casefiles.redaction.finding.matching import matcher_of, rules_of
 from casefiles.redaction.kinship import steps
 from casefiles.redaction.kinship.finding import phrases as kin_in
@@ -40,7 +41,10 @@ NUMBERS: Final = ("date", "phone", "passport", "ID number", "masked number", "ki
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A text with what is known of its case; `form` is empty in a calm text."""
+    """A text with what is known of its case: `form` is empty in a calm text.
+
+    Where the person is kin of the client, the first of the open people is the client.
+    """
 
     number: int
     language: str
@@ -107,9 +111,10 @@ def found(row: Row) -> Found:
     mentions = matcher_of(row.sought).find(text)
     asked = rules_of(row.sought).questions(text, mentions, is_machine_read=False)
     known = tuple(_relations(row))
+    names = known_names({CLIENT: [one.names[0] for one in row.sought.open[:1]]}, [CLIENT])
     kin = (
         phrase
-        for phrase in kin_in(text)
+        for phrase in kin_in(text, names)
         if any(may_mean(phrase, one, CLIENT, is_statement=True) for one in known)
     )
     return Found(
