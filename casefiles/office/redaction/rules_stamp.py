@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "1925b04f136355c4"
+RULES: Final = "af82d7dba75f092c"
