@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "846e5d9d99fe9330"
+RULES: Final = "89ef1803850c8fad"

@@ -45,7 +45,11 @@ _GREEK: Final = _folded("ς ν υ ου ο ε η ας ης ων ους")
 _HANGUL: Final = _folded(
     "이 가 은 는 을 를 의 에 에게 께 와 과 도 만 로 으로 씨 님 양 군 이는 이가 이의 이를 이도"
     " 이와 이에게 씨는 씨가 씨의"
-    " 씨를 씨도 씨와 씨에게 한테 에서 모 모씨"
+    " 씨를 씨도 씨와 씨에게 한테 에서 모 모씨 아 야 이야"
+)
+# Georgian, Armenian, Ethiopic and Bengali, whose letters no other of these has.
+_OTHER: Final = _HANGUL | _folded(
+    "ს მ ის ით მა სთან ისთვის სთვის ისგან ი ს ը ն ի ին ից ով ինը ում ን ና ም ስ ንም কে র এর য় রা দের"
 )
 _ADJECTIVE: Final = _folded(
     "ого его ому ему ым им ом ем ая яя ой ей ую юю ою их ых ими ыми ие ые ий ый і ої ію"
@@ -68,7 +72,7 @@ _ALL: Final = {
     "a": _ARABIC,
     "t": _TIBETAN,
     "g": _GREEK,
-    "o": _HANGUL,
+    "o": _OTHER,
 }
 _LONG: Final = 5
 _LEAST: Final = 3

@@ -6,8 +6,10 @@ from functools import lru_cache
 from typing import Final
 
 from casefiles.domain.language.phonetic_forms import phonetic_form, uyghur_latin
+from casefiles.redaction.finding.scripts.sounded_letters import in_latin
 
 __all__ = [
+    "are_vowels_alike",
     "first_class",
     "frames_of",
     "latin_of",
@@ -15,6 +17,7 @@ __all__ = [
     "loose_sounds",
     "outlines_of",
     "rough_sound",
+    "vowels_of",
 ]
 
 _GREEK: Final = str.maketrans(
@@ -28,6 +31,12 @@ _GREEK_PAIRS: Final = (
 )
 _MORE_ARABIC: Final = str.maketrans("أإآٱؤڕڵێڤڪ", "ااااورلېفك")
 """Letters of Arabic, Persian and Sorani as those that stand for the same in Uyghur."""
+_SERBIAN: Final = str.maketrans(
+    {"ј": "j", "ћ": "c", "ђ": "dj", "љ": "lj", "њ": "nj", "џ": "dj", "đ": "dj", "ў": "у", "ع": "ا"}
+)
+"""Letters of Serbian and Belarusian, and one of Arabic that is none in Latin."""
+_ARABIC_FIRST: Final = {"ه": "ھ"}
+"""What begins a word as a consonant, and may be a vowel within one."""
 _D_GLIDES: Final = (("dzh", "c"), ("dsch", "c"), ("dj", "c"))
 _WAYS: Final = (("", True), ("s", True), ("s", False))
 """What a j is, and whether a d before one is of the same sound."""
@@ -58,6 +67,10 @@ _FIRSTS: Final = str.maketrans(
     }
 )
 _VOWELS: Final = re.compile("[aeiouy]+")
+_NO_VOWELS: Final = re.compile("[هہةى]")
+"""Letters of Arabic that are read in several ways."""
+_VOWEL_RUNS: Final = re.compile("[aeiouyw]+")
+_ALIKE: Final = str.maketrans("iyuw", "eeoo")
 _BROAD: Final = (
     *(("iu", "u"), ("yu", "u"), ("ju", "u"), ("ou", "u"), ("oe", "o"), ("ue", "u"), ("ae", "e")),
     *(("ia", "a"), ("ya", "a"), ("ie", "e"), ("iy", "i"), ("yi", "i"), ("y", "i")),
@@ -72,10 +85,14 @@ _OF_CH: Final = re.compile("(?<![ts])ch")
 
 @lru_cache(8192)
 def latin_of(word: str) -> str:
-    """Return a word in small Latin letters, from Latin, Cyrillic, Greek or Arabic ones."""
+    """Return a word in small Latin letters, from those of any script that stands for sounds."""
     lower = word.lower()
     if not lower.isascii():
-        lower = lower.translate(_MORE_ARABIC)
+        sounded = in_latin(lower)
+        if sounded:
+            return sounded
+        lower = lower.translate(_MORE_ARABIC).translate(_SERBIAN)
+        lower = _ARABIC_FIRST.get(lower[0], lower[0]) + lower[1:]
         if "\u0370" <= lower[0] <= "\u03ff" or "\u1f00" <= lower[0] <= "\u1fff":
             lower = "".join(
                 one for one in unicodedata.normalize("NFD", lower) if not unicodedata.combining(one)
@@ -141,6 +158,26 @@ def frames_of(word: str) -> frozenset[str]:
         if form:
             found.add(form)
     return frozenset(found)
+
+
+@lru_cache(8192)
+def vowels_of(word: str) -> str:
+    """Return the vowels of a word by classes, those that follow one another as the first."""
+    return "".join(run[0][0] for run in _VOWEL_RUNS.finditer(latin_of(word))).translate(_ALIKE)
+
+
+def are_vowels_alike(listed: str, word: str, *, is_full: bool) -> bool:
+    """Tell whether a word may have the vowels of a listed name in letters of another script.
+
+    Args:
+        listed: the name.
+        word: as a text has it.
+        is_full: the script of the name writes every vowel.
+    """
+    if is_full:
+        return vowels_of(listed) == vowels_of(word)
+    left = iter(vowels_of(word))
+    return all(vowel in left for vowel in vowels_of(_NO_VOWELS.sub("", listed)) if vowel == "a")
 
 
 @lru_cache(8192)

@@ -11,7 +11,13 @@ from casefiles.domain.language.folding import word_kind
 from casefiles.redaction.finding.endings import endings_of
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Base, Index
-from casefiles.redaction.finding.likeness import first_class, frames_of, loose_sound, loose_sounds
+from casefiles.redaction.finding.likeness import (
+    are_vowels_alike,
+    first_class,
+    frames_of,
+    loose_sound,
+    loose_sounds,
+)
 from casefiles.redaction.finding.part_search import PartHit
 from casefiles.redaction.finding.parts import script_of
 from casefiles.redaction.finding.reading import TextForms
@@ -32,6 +38,10 @@ _LEAST_SOUND: Final = 5
 _LEAST_WORD: Final = 2
 _LEAST_FRAME: Final = 5
 """Consonants that two words in a row have at least to be taken for two parts of a name."""
+_LEAST_FRAME_VOICED: Final = 3
+"""The same, where their vowels are those of a name that is listed in another script."""
+_WITHOUT_VOWELS: Final = frozenset("ar")
+"""Scripts that leave vowels out."""
 _LONGEST_SYLLABLE: Final = 6
 _BEGINNING: Final = 3
 _LONGEST_ENDING: Final = 5
@@ -71,7 +81,7 @@ class Slips:
         self._beginnings: set[str] = set()
         self._known = frozenset(key for key, base in index.bases.items() if base.is_listed)
         for key, base in index.bases.items():
-            if base.script in {"h", "u", "t"} or not base.is_listed:
+            if base.script in {"h", "t"} or not base.is_listed:
                 continue
             if len(key) >= _LEAST and base.owners:
                 for form in _shortened(key):
@@ -191,7 +201,7 @@ class Slips:
             if not _JOINT.match(text, one.end(), other.start()):
                 continue
             others = self._framed_once(other[0])
-            both = _of_one(bases, others) if others else None
+            both = _of_one(bases, others, one[0], other[0]) if others else None
             if both is not None:
                 yield from self._place(one.start(), other.end(), text, both, "sounds")
         yield from self._of_three(text, words, framed)
@@ -221,15 +231,17 @@ class Slips:
 
     def _framed(self, word: str) -> tuple[Base, ...]:
         """Return parts with the consonants of a word, and a first letter of the same class."""
-        if compact(word) in ordinary_words():
-            return ()
         first = first_class(word)
-        return tuple(
+        found = tuple(
             base
             for frame in frames_of(word)
             for base in self._frames.get(frame, ())
             if first_class(base.text) == first
         )
+        if found and compact(word) in ordinary_words():
+            # Selam is a word of Turkish, and a name of Ethiopia in other letters.
+            return tuple(base for base in found if base.script not in _CASED)
+        return found
 
     def _place(self, start: int, end: int, text: str, base: Base, kind: str) -> Iterator[FoundSpan]:
         article = _ARTICLE.search(text, max(0, start - len("ash-")), start)
@@ -271,16 +283,38 @@ def _with_compounds(text: str, words: Sequence[re.Match[str]]) -> list[re.Match[
     return [match for word in words if (match := _COMPOUND.match(text, word.start())) is not None]
 
 
-def _of_one(bases: Iterable[Base], others: Sequence[Base]) -> Base | None:
-    """Return a part if two lists hold parts of one person in two places of one name."""
+def _of_one(
+    bases: Iterable[Base], others: Sequence[Base], first: str = "", second: str = ""
+) -> Base | None:
+    """Return a part if two lists hold parts of one person in two places of one name.
+
+    Args:
+        bases: what the first word may be.
+        others: what the second may be.
+        first: the first word; where both have the vowels of a name that is listed in another
+            script, fewer consonants are enough.
+        second: the second word.
+    """
     for base in bases:
         for other in others:
             if other.key == base.key or not base.near.keys() & other.near.keys():
                 continue
             size = max(map(len, frames_of(base.text))) + max(map(len, frames_of(other.text)))
-            if size >= _LEAST_FRAME and _are_apart(base, other):
+            is_long = size >= _LEAST_FRAME or (
+                size >= _LEAST_FRAME_VOICED
+                and _has_its_vowels(base, first)
+                and _has_its_vowels(other, second)
+            )
+            if is_long and _are_apart(base, other):
                 return base
     return None
+
+
+def _has_its_vowels(base: Base, word: str) -> bool:
+    """Tell whether a word in Latin, Cyrillic or Greek has the vowels of a part in other letters."""
+    if base.script in _CASED or script_of(compact(word)) not in _CASED:
+        return False
+    return are_vowels_alike(base.text, word, is_full=base.script not in _WITHOUT_VOWELS)
 
 
 def _are_apart(base: Base, other: Base) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick
 
 from casefiles.domain.language.folding import fold, word_kind
-from casefiles.redaction.kinship import described, han, spaced, tibetan
+from casefiles.redaction.kinship import described, further, han, spaced, tibetan
 from casefiles.redaction.kinship.phrase import Known, Phrase
 from casefiles.redaction.kinship.spaced_forms import JOINT, forms
 
@@ -22,7 +22,12 @@ def phrases(text: str, known: Known = NOBODY_KNOWN) -> tuple[Phrase, ...]:
         text: any text, with line ends wherever a page has them.
         known: whose names tell an owner; of others it is only said that it is somebody else.
     """
-    found = [*han.find(text, known), *tibetan.find(text, known), *described.find(text)]
+    found = [
+        *han.find(text, known),
+        *tibetan.find(text, known),
+        *described.find(text),
+        *further.find(text),
+    ]
     if _may_hold(text):
         found += spaced.find(text, known)
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))

@@ -1,8 +1,9 @@
 """Lists of written forms, and what becomes of one: it goes, somebody is asked, or nothing."""
 
 import json
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,7 @@ Master Hr avv Rechtsanwalt der kleine κ του пані Mme abla xan jan aghaye
 hede ئاچا ھاجى مۇئەللىم آقا جون 老师 姐 律 辩护人 于 несовершеннолетнему a minor
 verdict ikamet hospital IIN birthcert interview IC pension 2022 zeznanie ifade
 """
+_SIGNS: Final = re.compile(r"[().,:：@/]")
 BESIDE_NAMES: Final = frozenset(_BESIDE_NAMES.split())
 """What stands in a mention of an outsider's list beside the name, as it is written there: titles,
 what a file is about, a year. It names nobody."""
@@ -108,10 +110,10 @@ def outcome(own: Tools, text: str, span: tuple[int, int], *, is_seen: bool = Fal
     asked = [
         (one.start, one.end) for one in own.rules.questions(text, mentions, is_machine_read=False)
     ]
-    if _is_covered(text, span, certain):
+    if is_covered(text, span, certain):
         return REMOVED
     touches = any(start < span[1] and span[0] < end for start, end in asked)
-    if _is_covered(text, span, [*certain, *asked]) or (is_seen and touches):
+    if is_covered(text, span, [*certain, *asked]) or (is_seen and touches):
         return ASKED
     return SILENT
 
@@ -124,9 +126,24 @@ def table(counts: dict[str, Counter[str]]) -> str:
     return "\n".join(rows)
 
 
-def _is_covered(text: str, span: tuple[int, int], places: Sequence[tuple[int, int]]) -> bool:
+def is_covered(
+    text: str,
+    span: tuple[int, int],
+    places: Sequence[tuple[int, int]],
+    beside: Collection[str] = (),
+) -> bool:
+    """Tell whether all of a form but what names nobody stands in some places.
+
+    Args:
+        text: where the form stands.
+        span: where it begins and ends.
+        places: what goes, or is asked about.
+        beside: words beside a name that may stay, as they are written.
+    """
     rest = "".join(
         " " if any(start <= at < end for start, end in places) else text[at] for at in range(*span)
     )
     words = rest.replace("-", " ").replace("_", " ").replace("་", " ").replace(":", " ").split()
-    return all(not compact(word) or compact(word) in MAY_STAY for word in words)
+    if beside:
+        words = [one for word in words for one in _SIGNS.sub(" ", word).split()]
+    return all(not compact(word) or compact(word) in MAY_STAY or word in beside for word in words)
