@@ -6,14 +6,8 @@ import pytest
 
 from tests.warm_children import warm_children
 
-BY_THEMSELVES = frozenset({"test_live_pages", "test_live_child"})
-"""Files of tests about how children begin and end."""
-
 
 @pytest.fixture(scope="module", autouse=True)
-def children_at_hand(request: pytest.FixtureRequest) -> Iterator[None]:
-    if request.path.stem in BY_THEMSELVES:
-        yield
-        return
+def children_at_hand() -> Iterator[None]:
     with warm_children():
         yield

@@ -40,6 +40,11 @@ __all__ = ["case_id", "desk", "made_sample", "named", "opened", "sample_vault", 
 WIDTH = 300
 
 
+@pytest.fixture(scope="module", autouse=True)
+def children_at_hand() -> None:
+    """Leave the child as the program starts it: how it ends is tested here."""
+
+
 @pytest.fixture
 def wanted(case_id):
     return EditionRequest(case_id, "national_court", "court_open")
