@@ -21,7 +21,7 @@ from casefiles.ui.places.documents.side_panel import TEXT
 from casefiles.ui.widgets.labels import ShortenedLabel
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-SLOW = 120_000
+SLOW = 400_000
 
 
 def read_line(text: str, top: float, confidence: float) -> OcrLine:

@@ -117,7 +117,7 @@ def test_a_failed_or_overdue_backup_is_told(qtbot, keeper, session, monkeypatch)
     assert keeper.words[-1].startswith("No backup was made: The backup does not fit")
     keeper._fault = None
     keeper._opened -= 3 * EVERY
-    keeper._show_finding()
+    keeper._report()
     assert keeper.words[-1] == "No backup yet"
 
 
