@@ -31,20 +31,20 @@ from casefiles.office.draft.drafting import draft_of
 from casefiles.office.export.exporting import ExportTarget, export_dossier
 from casefiles.office.filing.filing_packs import PackDelivery, export_pack
 from casefiles.office.importing.case_loading import load_case
-from casefiles.office.records import checks
 from casefiles.office.redaction.burned_pages import burned_pages
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_vault
+from casefiles.words.findings import FINDINGS
 
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 Told = Mapping[str, Any]
 """An object of a case form."""
 Left = tuple[tuple[str, bytes], ...]
 """What left: names and bytes."""
-SIGNED = tuple(SignOff(code, "", "looked at") for code in sorted({*checks._WORDS, "not_read_back"}))
+SIGNED = tuple(SignOff(code, "", "looked at") for code in sorted({*FINDINGS, "not_read_back"}))
 
 
 @dataclass(frozen=True)
