@@ -62,9 +62,9 @@ MainWindow._check = broken
 run = application.WindowRun(desk, theme, Handover(Path(folder), Path(folder).parent), print)
 supervisor, _ = os.pipe()
 run.listen(supervisor)
-run.show_door()
-run.door._needs_clock = False
-run.door._on_open(desk.unlock(Path(folder), passphrase))
+run.show_unlock_window()
+run.unlock_window._needs_clock = False
+run.unlock_window._on_open(desk.unlock(Path(folder), passphrase))
 until(lambda: run.window is not None and run.window.workspace is not None)
 run.window.workspace.context.actions["app.check"].trigger()
 until(lambda: run.sheet is not None and run.sheet.is_closed)

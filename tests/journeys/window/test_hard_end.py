@@ -40,9 +40,9 @@ place = Handover(Path(folder), Path(folder).parent)
 run = application.WindowRun(desk, theme, place, lambda told: None, HardEnd(os._exit))
 supervisor, _ = os.pipe()
 run.listen(supervisor)
-run.show_door()
-run.door._needs_clock = False
-run.door._on_open(desk.unlock(Path(folder), passphrase))
+run.show_unlock_window()
+run.unlock_window._needs_clock = False
+run.unlock_window._on_open(desk.unlock(Path(folder), passphrase))
 until(lambda: run.window is not None and run.window.workspace is not None)
 for_ever = lambda *_: threading.Event().wait()
 if how == "vault":
