@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -177,11 +178,13 @@ class Visitor:
         screen.press("Return")
         screen.settle_on_something_new()
         screen.settle()
-        screen.press("ctrl+2", "Home", "Return")
-        screen.settle()
-        screen.press(*["shift+Right"] * 6, "ctrl+c")
-        screen.settle()
-        self.visit.boards["copied from a page"] = self.what_is_copied()
+
+        def copy() -> None:
+            screen.press("ctrl+2", "Home", "Return")
+            screen.settle()
+            screen.press(*["shift+Right"] * 6, "ctrl+c")
+
+        self.visit.boards["copied from a page"] = self.what_is_copied(copy)
 
     def at_a_field(self) -> None:
         """Type a name into a field, select it and copy it."""
@@ -199,16 +202,21 @@ class Visitor:
         screen.press("shift+Home")
         screen.settle()
         self.visit.boards["selected in a field"] = clipboards(self.visit.display)
-        screen.press("ctrl+c")
-        screen.settle()
-        self.visit.boards["copied from a field"] = self.what_is_copied()
+        self.visit.boards["copied from a field"] = self.what_is_copied(
+            lambda: screen.press("ctrl+c")
+        )
 
-    def what_is_copied(self) -> Clipboards:
-        """Return both clipboards; a reader gives up soon on a program that is traced and busy."""
-        end = time.monotonic() + 60.0
+    def what_is_copied(self, copy: Callable[[], object]) -> Clipboards:
+        """Copy until the planted name is copied: an added file comes late to the list.
+
+        A reader of the clipboard gives up soon on a program that is traced and busy.
+        """
+        end = time.monotonic() + 240.0
         while True:
+            copy()
+            self.screen.settle()
             boards = clipboards(self.visit.display)
-            if boards["Clipboard"].get("text/plain") or time.monotonic() > end:
+            if PLANTED in boards["Clipboard"].get("text/plain", "") or time.monotonic() > end:
                 return boards
 
     def at_a_form(self) -> None:
