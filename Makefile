@@ -8,7 +8,7 @@ ifneq ($(wildcard wheels/*.whl),)
 PIP_FLAGS += --no-index --find-links wheels
 endif
 
-.PHONY: run check test test-long measure structure bench lint wheels languages compiled sample specimen glossary clean
+.PHONY: run check test test-long measure mutants structure bench lint wheels languages compiled sample specimen glossary clean
 
 run: $(VENV)/run languages compiled
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -40,6 +40,10 @@ measure: $(VENV)/dev
 	CASEFILES_FIGURES=build/figures.txt $(MAKE) --no-print-directory test-long
 	@$(PY) -m tests.measured build/figures.txt
 	$(MAKE) --no-print-directory bench
+
+# How many small faults planted in keys, ledger, redaction, gate and clearance the nearest tests notice.
+mutants: $(VENV)/dev languages
+	$(PY) -m tests.mutants $(if $(EACH),--each $(EACH))
 
 # Packages in their layers, and who imports whom: PACKAGE=casefiles.office SVG=build/office.svg.
 structure:

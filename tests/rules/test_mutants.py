@@ -1,0 +1,79 @@
+"""The measure of mutants: a fault that no test notices is named, one that is noticed is counted."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests import mutants
+
+PROGRAM = b'''"""A door."""
+
+
+def may_enter(age: int, guests: list[str]) -> bool:
+    """Tell whether somebody may."""
+    if not guests:
+        return False
+    guests.sort()
+    return age >= 18 and len(guests) < 3
+'''
+GOOD = """from casefiles.door import may_enter
+
+
+def test_who_enters():
+    assert may_enter(18, ["a"]) is True
+    assert may_enter(19, ["a", "b"]) is True
+    assert may_enter(17, ["a"]) is False
+    assert may_enter(18, ["a", "b", "c"]) is False
+    assert may_enter(18, []) is False
+    order = ["b", "a"]
+    assert may_enter(18, order) is True
+    assert order == ["a", "b"]
+"""
+WEAK = """from casefiles.door import may_enter
+
+
+def test_who_enters():
+    assert may_enter(30, ["a"])
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    for folder in ("casefiles", "tests"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "__init__.py").touch()
+    (tmp_path / "casefiles" / "door.py").write_bytes(PROGRAM)
+    return tmp_path
+
+
+def test_every_change_is_a_program_of_its_own():
+    found = mutants.mutants_of("door.py", PROGRAM)
+    programs = {one.planted_in(PROGRAM) for one in found}
+    assert len(programs) == len(found)
+    assert PROGRAM not in programs
+    for one in programs:
+        ast.parse(one)
+    texts = {one.text for one in found}
+    assert {"pass", "True", "19", "4", "(guests)", "(18)", "return None"} >= texts - {
+        one for one in texts if one.startswith("((")
+    }
+
+
+def test_a_good_test_notices_what_a_weak_one_leaves(checkout: Path):
+    path = checkout / "tests" / "test_door.py"
+    mutant = next(
+        one for one in mutants.mutants_of("casefiles/door.py", PROGRAM) if one.text == "19"
+    )
+    for tests, has_lived in ((GOOD, False), (WEAK, True)):
+        path.write_text(tests)
+        assert not mutants.is_noticed(checkout, ["tests/test_door.py"])
+        assert mutants.survives(checkout, mutant, ["tests/test_door.py"]) is has_lived
+        assert (checkout / "casefiles" / "door.py").read_bytes() == PROGRAM
+    *lived, place, _ = mutants.measured(["casefiles/door.py"], 3, 1, 60.0, 2, checkout)
+    assert place == f"casefiles/door.py: {3 - len(lived)} of 3 noticed"
+
+
+def test_the_core_that_is_measured_is_there():
+    for place in mutants.CORE:
+        assert mutants.drawn(mutants.files_of(place, mutants.ROOT), mutants.ROOT, 3, 1)
