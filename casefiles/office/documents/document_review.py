@@ -203,12 +203,7 @@ def review_place(case_id: CaseId) -> Query[ReviewPlace]:
 def save_review_place(case_id: CaseId, place: ReviewPlace) -> Edit[None]:
     """Remember where the review is."""
     text = json.dumps(asdict(place), sort_keys=True, ensure_ascii=False)
-
-    def change(work: WriteTransaction) -> None:
-        if work.setting(_PLACE + case_id) != text:
-            work.put_setting(_PLACE + case_id, text)
-
-    return change
+    return lambda work: work.renew_setting(_PLACE + case_id, text)
 
 
 def _parse_place(text: str | None) -> ReviewPlace:

@@ -294,12 +294,7 @@ def last_choice(case_id: CaseId) -> Query[tuple[str, str]]:
 def remember_choice(request: EditionRequest) -> Edit[None]:
     """Remember profile and audience for the next time."""
     text = f"{request.profile} {request.audience}"
-
-    def change(work: WriteTransaction) -> None:
-        if work.setting(_SETTING + request.case_id) != text:
-            work.put_setting(_SETTING + request.case_id, text)
-
-    return change
+    return lambda work: work.renew_setting(_SETTING + request.case_id, text)
 
 
 def neutral_name(audience: str) -> str:

@@ -388,6 +388,4 @@ def _keep(work: WriteTransaction, case_id: CaseId, found: _StoredCounts, forms: 
     values = {name: getattr(found, name) for name in _StoredCounts.__slots__}
     counts = {key: (one.records, one.pages, one.documents) for key, one in _mentions(found).items()}
     for name, held in ((_PAGES, values), (_COUNTS, counts)):
-        text = json.dumps(held, sort_keys=True)
-        if work.setting(name + case_id) != text:
-            work.put_setting(name + case_id, text)
+        work.renew_setting(name + case_id, json.dumps(held, sort_keys=True))

@@ -102,9 +102,7 @@ def merged(several: Iterable[Counts]) -> Counts:
 
 def save_counts(work: WriteTransaction, case_id: CaseId, counts: Counts) -> None:
     """Keep what was counted."""
-    text = json.dumps(counts, sort_keys=True)
-    if work.setting(_COUNTS + case_id) != text:
-        work.put_setting(_COUNTS + case_id, text)
+    work.renew_setting(_COUNTS + case_id, json.dumps(counts, sort_keys=True))
 
 
 def last_occurrences(reader: ReadTransaction, person: Person) -> Mapping[str, VariantCount]:

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, Final, Literal
 
 from casefiles.office.workplace.operations import Edit, Query
-from casefiles.store.access.work import WriteTransaction
 
 _NAME: Final = "preferences"
 
@@ -56,12 +55,7 @@ def save_preferences(wanted: Preferences) -> Edit[None]:
     """Keep what is preferred; values that make no sense become what holds without them."""
     told = _sensible(asdict(wanted))
     text = json.dumps(asdict(told), sort_keys=True)
-
-    def change(work: WriteTransaction) -> None:
-        if work.setting(_NAME) != text:
-            work.put_setting(_NAME, text)
-
-    return change
+    return lambda work: work.renew_setting(_NAME, text)
 
 
 def read_preferences(text: str | None) -> Preferences:

@@ -11,7 +11,6 @@ from typing import Any, Final
 from casefiles.domain.records.case_records import Case
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.reader import ReadTransaction
-from casefiles.store.access.work import WriteTransaction
 
 _NAME: Final = "window"
 
@@ -54,12 +53,7 @@ def window_state() -> Query[WindowState]:
 def save_window_state(state: WindowState) -> Edit[None]:
     """Keep the place to come back to."""
     text = json.dumps(asdict(state), sort_keys=True)
-
-    def change(work: WriteTransaction) -> None:
-        if work.setting(_NAME) != text:
-            work.put_setting(_NAME, text)
-
-    return change
+    return lambda work: work.renew_setting(_NAME, text)
 
 
 def _parse_state(text: str | None) -> WindowState:

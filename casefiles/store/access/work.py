@@ -379,6 +379,11 @@ class WriteTransaction(ReadTransaction):
         derived.put_setting(self._connection, name, value)
         self._touched.add(("setting", name))
 
+    def renew_setting(self, name: str, value: str) -> None:
+        """Keep a setting where it is another than before: else nobody need hear of it."""
+        if self.setting(name) != value:
+            self.put_setting(name, value)
+
     def remove_setting(self, name: str) -> None:
         """Forget a setting, if it is there."""
         derived.remove_setting(self._connection, name)

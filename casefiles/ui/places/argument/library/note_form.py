@@ -10,7 +10,6 @@ from casefiles.office.law.reference import ReferenceEntry
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.field import LineField, TextField
 from casefiles.ui.widgets.form_page import FormPage
-from casefiles.ui.widgets.labels import words_in_line
 
 _HINT = "It serves every case of this vault, leaves in no dossier, and outlasts newer packs."
 
@@ -19,6 +18,8 @@ _CHECKED = "Name of who read the decision itself, and checked name, date, number
 
 class NoteForm(FormPage):
     """Writes or changes a note; an empty one is taken away."""
+
+    usual_field = "text"
 
     def __init__(self, context: Context, reference: ReferenceEntry) -> None:
         super().__init__(context, f"note:{reference.id}", f"Your note: {reference.title}")
@@ -32,15 +33,4 @@ class NoteForm(FormPage):
     def _keep(self, values: dict[str, Any]) -> None:
         own = LibraryNoteId(new_id(self._context.session.vault.workplace.randomness))
         about = (own, self._reference.id, self._reference.title)
-        edit = save_note(*about, values["text"], values.get("checked_by", ""))
-        run = self._context.session.run
-        run(
-            self,
-            edit,
-            lambda _: self._on_saved(),
-            otherwise=lambda error: self.form.problem("text", words_in_line(error)),
-        )
-
-    def _on_saved(self) -> None:
-        self.form.saved()
-        self.ended.emit()
+        self._run(save_note(*about, values["text"], values.get("checked_by", "")))

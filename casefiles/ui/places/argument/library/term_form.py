@@ -4,19 +4,19 @@ from typing import Any, Final
 
 from typing_extensions import override
 
-from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import OwnTermId, new_id
 from casefiles.office.records.vocabularies import ShownTerm, ShownVocabulary, add_term, save_term
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.field import LineField, TextField
 from casefiles.ui.widgets.form_page import FormPage
-from casefiles.ui.widgets.labels import words_in_line
 
 _HINT: Final = "Records keep the code, so what stands in them is called so from then on."
 
 
 class TermForm(FormPage):
     """Adds a word, or words one otherwise; an empty one is refused at the field."""
+
+    usual_field = "words"
 
     def __init__(self, context: Context, within: ShownVocabulary, term: ShownTerm | None) -> None:
         """Make a form.
@@ -41,18 +41,7 @@ class TermForm(FormPage):
         """Put the word into the vault."""
         own_id = OwnTermId(new_id(self._context.session.vault.workplace.randomness))
         words, note = values["words"], values["note"]
-        run = self._context.session.run
         if self._term is None:
-            added = add_term(own_id, self._within.id, words, note)
-            run(self, added, lambda _: self._on_saved(), otherwise=self._on_refused)
+            self._run(add_term(own_id, self._within.id, words, note))
         else:
-            described = (self._term.code, words, note)
-            kept = save_term(own_id, self._within.id, described)
-            run(self, kept, lambda _: self._on_saved(), otherwise=self._on_refused)
-
-    def _on_saved(self) -> None:
-        self.form.saved()
-        self.ended.emit()
-
-    def _on_refused(self, error: CasefilesError) -> None:
-        self.form.problem("words", words_in_line(error))
+            self._run(save_term(own_id, self._within.id, (self._term.code, words, note)))

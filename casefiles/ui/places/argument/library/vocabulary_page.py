@@ -22,6 +22,7 @@ from casefiles.ui.places.argument.library.page import LibraryPage
 from casefiles.ui.places.argument.library.term_form import TermForm
 from casefiles.ui.places.argument.library.terms_pane import TermsPane
 from casefiles.ui.places.argument.library.vocabulary_list import VocabularyList
+from casefiles.ui.records.list_and_form import ListAndForm
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.split_panes import ReadingSide, halves
@@ -29,7 +30,7 @@ from casefiles.ui.widgets.split_panes import ReadingSide, halves
 _WIDTHS: Final = (440, 740)
 
 
-class VocabularyPage(LibraryPage):
+class VocabularyPage(ListAndForm[TermForm], LibraryPage):
     """Lists vocabularies, and the words of one."""
 
     key: ClassVar[str] = "vocabularies"
@@ -39,7 +40,6 @@ class VocabularyPage(LibraryPage):
         super().__init__(context)
         self.list = VocabularyList(context)
         self.pane = TermsPane(context)
-        self.form: TermForm | None = None
         self._is_requested = False
         self._shown = ""
         words = "The words that a field offers stand here, to be added to or worded otherwise."
@@ -77,12 +77,6 @@ class VocabularyPage(LibraryPage):
         """Ask again where words were changed."""
         if self._is_requested and changes.concern("own_term"):
             self._ask()
-
-    @override
-    def keep_drafts(self) -> None:
-        """Keep what the form holds."""
-        if self.form is not None:
-            self.form.keep_draft_now()
 
     def add_word(self) -> None:
         """Ask for a word of the lawyer's own."""
@@ -165,21 +159,13 @@ class VocabularyPage(LibraryPage):
         self.update_commands()
 
     def _show_form(self, term: ShownTerm | None) -> None:
-        if self.pane.shown is None:
-            return
-        self._leave_form()
-        self.form = TermForm(self.context, self.pane.shown, term)
-        self.form.ended.connect(self._leave_form)
-        self._right.show_form(self.form, self.form.keep_draft_now)
-        self.form.take_focus()
-        self.update_commands()
+        shown = self.pane.shown
+        if shown is not None:
+            self._open_form(lambda: TermForm(self.context, shown, term)).take_focus()
+            self.update_commands()
 
-    @Slot()
-    def _leave_form(self) -> None:
-        if self.form is None:
-            return
-        self.form = None
-        self._right.take_form()
+    @override
+    def _focus_list(self) -> None:
         self.pane.take_focus()
         self.update_commands()
 

@@ -23,16 +23,13 @@ def _kinds() -> list[tuple[str, str]]:
 class BlockForm(RecordForm):
     """Writes one block."""
 
-    def __init__(self, context: Context, draft_name: str, title: str) -> None:
+    def __init__(self, context: Context, draft_name: str, title: str, terms: BlockInput) -> None:
         super().__init__(context, draft_name, title)
         self.text = MentionField(context, "text", "Text", CITE_HINT, required=True, rows=9)
         self.kind = ChoiceField("kind", "What it is", _kinds())
         self.notes = MentionField(context, "notes", "Footnotes", NOTES_HINT, rows=2)
         for field in (self.text, self.kind, self.notes):
             self.add(field)
-
-    def load_terms(self, terms: BlockInput) -> None:
-        """Show a block."""
         self.load(values_of(terms))
 
 

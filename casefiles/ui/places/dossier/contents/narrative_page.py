@@ -41,7 +41,7 @@ class NarrativePage(QWidget):
     @property
     def block_id(self) -> str:
         """The block that is selected; empty for none."""
-        return self.editor.block_id
+        return self.editor.record_id
 
     def open(self, block_id: str) -> None:
         """Show the narrative, one block of it selected."""

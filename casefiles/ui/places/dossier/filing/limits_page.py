@@ -1,12 +1,12 @@
 """Limits of a forum that nobody has established: set here, with where they were read."""
 
+from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
-from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.office.law.custom_limits import (
     CustomLimitRow,
     CustomLimits,
@@ -16,14 +16,13 @@ from casefiles.office.law.custom_limits import (
     save_custom_limit,
 )
 from casefiles.ui.base.context import Context
+from casefiles.ui.records.cards_and_form import CardsAndForm
 from casefiles.ui.widgets.buttons import button
-from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, LineField, TickField
 from casefiles.ui.widgets.forms import RecordForm
-from casefiles.ui.widgets.labels import heading, muted
-from casefiles.ui.widgets.layout import LEFT, TOP, clear, column, in_column, row, words
-from casefiles.ui.widgets.panel import BackPage
+from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import LEFT, TOP, clear, column, row, words
 
 _PURPOSE: Final = (
     "What the program does not know of this forum can be set here, once you read it: limits, and"
@@ -33,30 +32,24 @@ _PURPOSE: Final = (
 )
 _SIGNED: Final = "For an address: the name of whoever opened that page and answers for it."
 _CHOOSE: Final = ("", "Choose what is limited")
+_VALUE: Final = "A number, such as 20 or 4000; or the address."
 _REFUSES: Final = "It stops an export then. Otherwise it warns."
 
 
-class LimitsPage(BackPage):
+class LimitsPage(CardsAndForm):
     """Lists the limits that were set for a forum, and takes more.
 
     Attributes:
         limits: what is shown; None before it is known, or for a profile without a form.
         begin: begins another limit.
-        form: sets a limit; None while the list is shown.
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Back to the form")
+        super().__init__(context, "Limits", "Back to the form", "value", gap=8)
         self.limits: CustomLimits | None = None
-        self.form: RecordForm | None = None
-        self._title = heading("Limits")
-        self._title.setWordWrap(True)
-        self._cards = column(gap=8)
         self.begin = button("Set a limit…", "plus", primary=True)
-        self._stack = QStackedWidget()
-        self._list = QVBoxLayout()
-        self._lay_out()
         self.begin.clicked.connect(self._on_begin)
+        self._lay_out_list(muted(_PURPOSE), self._cards, (self.begin, LEFT))
 
     @property
     def text(self) -> str:
@@ -64,24 +57,19 @@ class LimitsPage(BackPage):
         custom_limit_rows = self.limits.limits if self.limits is not None else ()
         return "\n".join(one.words for one in custom_limit_rows)
 
-    def keep_drafts(self) -> None:
-        """Keep what is typed."""
-        if self.form is not None:
-            self.form.keep_draft_now()
-
     def show_limits(self, limits: CustomLimits | None) -> None:
         """Show what is set for a forum, and what may be."""
         known, self.limits = self.limits, limits
         self.begin.setEnabled(limits is not None)
         clear(self._cards)
         if limits is None:
-            self._show_list()
+            self._leave_form()
             return
         self._title.setText(f"Limits: {limits.title}")
         for one in limits.limits:
             self._cards.addWidget(self._card(one))
         if known is not None and known.profile != limits.profile:
-            self._show_list()
+            self._leave_form()
 
     def _card(self, one: CustomLimitRow) -> QFrame:
         card = QFrame()
@@ -105,56 +93,19 @@ class LimitsPage(BackPage):
     @Slot()
     def _on_begin(self) -> None:
         if self.limits is not None:
-            self._make_form(self.limits, {}).focus_first()
+            self._show(partial(self._made_form, self.limits, {})).focus_first()
 
-    def _make_form(self, limits: CustomLimits, values: dict[str, Any]) -> RecordForm:
-        self._drop_form()
+    def _made_form(self, limits: CustomLimits, values: dict[str, Any]) -> RecordForm:
         key = str(values.get("key", ""))
         form = RecordForm(self._context, f"limit:{limits.profile}:{key}", "Set a limit")
         form.add(ChoiceField("key", "What is limited", (_CHOOSE, *limits.offered), required=True))
-        form.add(
-            LineField(
-                "value",
-                "Limit or address",
-                "A number, such as 20 or 4000; or the address.",
-                required=True,
-            )
-        )
+        form.add(LineField("value", "Limit or address", _VALUE, required=True))
         form.add(TickField("is_refused", "The forum refuses what is over it", _REFUSES))
         form.add(LineField("source", "Read in", "Page, guide or letter.", required=True))
         form.add(DateField("checked", "Read on", "The day on which you read it.", required=True))
         form.add(LineField("signed_by", "Signed by", _SIGNED))
         form.load(values)
-        form.submitted.connect(self._on_submitted)
-        form.left.connect(self._show_list)
-        self.form = form
-        self._list.addWidget(form, 1)
-        self._stack.setCurrentIndex(1)
-        form.show()
         return form
-
-    @override
-    def leave(self) -> None:
-        """Lead back to the list, or from there to where one came from."""
-        if self.form is not None:
-            self._show_list()
-        else:
-            self.left.emit()
-
-    @Slot()
-    def _show_list(self) -> None:
-        self._drop_form()
-        self._stack.setCurrentIndex(0)
-        if self.isVisible():
-            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _drop_form(self) -> None:
-        if self.form is not None:
-            self.form.keep_draft_now()
-            self._list.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
 
     def _load(self, one: CustomLimitRow) -> None:
         if self.limits is None:
@@ -168,13 +119,13 @@ class LimitsPage(BackPage):
             "checked": own_limit.checked,
             "signed_by": own_limit.signed_by,
         }
-        self._make_form(self.limits, values).fields["value"].take_focus()
+        self._show(partial(self._made_form, self.limits, values)).fields["value"].take_focus()
 
     def _remove(self, one: CustomLimitRow) -> None:
         self._context.session.run(self, remove_own_limit(one.record.id))
 
-    @Slot(dict)
-    def _on_submitted(self, values: dict[str, Any]) -> None:
+    @override
+    def _submit(self, values: dict[str, Any]) -> None:
         if self.limits is None:
             return
         described = (
@@ -185,27 +136,8 @@ class LimitsPage(BackPage):
             str(values["signed_by"]).strip(),
         )
         limit = limit_of_key(self.limits.profile, str(values["key"]), described)
-        self._context.session.run(
-            self, save_custom_limit(limit), lambda _: self._on_saved(), otherwise=self._on_refused
-        )
+        self._change(save_custom_limit(limit))
 
-    def _on_saved(self) -> None:
-        if self.form is not None:
-            self.form.saved()
-        self._show_list()
-
-    def _on_refused(self, error: CasefilesError) -> None:
-        if self.form is not None:
-            self.form.refused(error, "value")
-        else:
-            self._context.notices.warn(error)
-
-    def _lay_out(self) -> None:
-        within = in_column(
-            muted(_PURPOSE), self._cards, (self.begin, LEFT), ..., gap=10, margins=(0, 0, 12, 0)
-        )
-        self._stack.addWidget(ColumnScroll(within, self))
-        edited = QWidget()
-        self._list = column(margins=(0, 0, 12, 0), of=edited)
-        self._stack.addWidget(edited)
-        self.lay_out(self._title, self._stack)
+    @override
+    def _first(self) -> QWidget:
+        return self.begin

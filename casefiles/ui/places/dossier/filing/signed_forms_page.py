@@ -1,13 +1,13 @@
 """Papers that are signed by hand: which the forum asks for, and how far each has come."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import AuthorityFormId, new_id
 from casefiles.domain.records.signed_forms import AuthorityForm, SignedFormState
 from casefiles.office.forum.signed_forms import (
@@ -18,15 +18,14 @@ from casefiles.office.forum.signed_forms import (
     save_signed_form,
 )
 from casefiles.ui.base.context import Context
+from casefiles.ui.records.cards_and_form import CardsAndForm
 from casefiles.ui.widgets.buttons import Button, button
-from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.document_field import DocumentField
 from casefiles.ui.widgets.forms import RecordForm
-from casefiles.ui.widgets.labels import heading, muted
-from casefiles.ui.widgets.layout import TOP, clear, column, in_column, row, words
+from casefiles.ui.widgets.labels import muted
+from casefiles.ui.widgets.layout import TOP, clear, column, row, words
 from casefiles.ui.widgets.mention_field import MentionField
-from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.small_fields import OnePersonField
 
 _PURPOSE: Final = (
@@ -49,30 +48,26 @@ _NEXT: Final = {
 """The field in which the next step is told."""
 
 
-class SignedFormsPage(BackPage):
+class SignedFormsPage(CardsAndForm):
     """Lists the papers of a form, and follows each.
 
     Attributes:
         buttons: what begins or goes on with a paper, by id of its field or of its record.
-        form: of the paper that is worked on; None while the list is shown.
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(context, "Papers to be signed", "Back to the dossier", "printed", gap=10)
         self.papers: SignedFormList | None = None
         self._wish = ""
         self._record: AuthorityForm | None = None
         self.buttons: dict[str, Button] = {}
-        self.form: RecordForm | None = None
-        self._title = heading("Papers to be signed")
-        self._title.setWordWrap(True)
         self._none = muted(_NONE)
-        self._cards = column(gap=10)
-        self._stack = QStackedWidget()
-        self._list = QVBoxLayout()
+        self._none.hide()
         self.remove = button("Follow it no more", "trash")
-        self._lay_out()
+        self.remove.hide()
         self.remove.clicked.connect(self._on_remove)
+        list_parts = (muted(_PURPOSE), self._none, self._cards)
+        self._lay_out_list(*list_parts, beside=((self.remove, TOP),), side=12)
 
     @property
     def record_id(self) -> str:
@@ -82,13 +77,8 @@ class SignedFormsPage(BackPage):
     def open(self, record: str) -> None:
         """Show the list; or a paper, by its id or by that of the field which asks for it."""
         self._wish = record
-        self._show_list()
+        self._close_form()
         self._grant()
-
-    def keep_drafts(self) -> None:
-        """Keep what is typed."""
-        if self.form is not None:
-            self.form.keep_draft_now()
 
     def show_papers(self, papers: SignedFormList | None) -> None:
         """Show the papers of a form; None for a profile without one."""
@@ -171,8 +161,12 @@ class SignedFormsPage(BackPage):
             self._edit(AuthorityForm(own, request.case_id, request.profile, field), is_new=True)
 
     def _edit(self, record: AuthorityForm, *, is_new: bool = False) -> None:
-        self._drop_form()
+        form = self._show(partial(self._made_form, record, is_new=is_new))
         self._record = record
+        self.remove.setVisible(not is_new)
+        form.show_field("person_id" if is_new else _NEXT[record.state])
+
+    def _made_form(self, record: AuthorityForm, *, is_new: bool) -> RecordForm:
         context = self._context
         # A new paper has no id yet that a draft could be found by.
         name = f"paper:{record.profile}:{record.field}" if is_new else f"paper:{record.id}"
@@ -188,45 +182,22 @@ class SignedFormsPage(BackPage):
         form.add(MentionField(context, "reason", "Why it was refused", "", rows=1))
         form.add(MentionField(context, "note", "Note", "", rows=2))
         form.load({name: getattr(record, name) for name in form.fields})
-        form.submitted.connect(self._on_submitted)
-        form.left.connect(self._show_list)
-        self.form = form
-        self.remove.setVisible(not is_new)
-        self._list.addWidget(form, 1)
-        self._stack.setCurrentIndex(1)
-        form.show()
-        form.show_field("person_id" if is_new else _NEXT[record.state])
+        return form
 
     def _label(self, field: str) -> str:
         required_signed_forms = self.papers.required if self.papers is not None else ()
         return next((one.label for one in required_signed_forms if one.field == field), "Paper")
 
-    @Slot(dict)
-    def _on_submitted(self, values: dict[str, Any]) -> None:
+    @override
+    def _submit(self, values: dict[str, Any]) -> None:
         papers, record = self.papers, self._record
         if papers is None or record is None:
             return
         entries = {name: str(value).strip() for name, value in values.items()}
         requested = {one.field: one.is_file for one in papers.required}
         authority_form = replace(record, **entries)  # type: ignore[arg-type]  # ids are texts
-        edit = save_signed_form(
-            authority_form, papers.request, is_file=requested.get(record.field, False)
-        )
-        self._context.session.run(
-            self, edit, lambda _: self._on_saved(), otherwise=self._on_refused
-        )
-
-    def _on_saved(self) -> None:
-        if self.form is not None:
-            self.form.saved()
-        self._show_list()
-        self._focus_list()
-
-    def _on_refused(self, error: CasefilesError) -> None:
-        if self.form is not None:
-            self.form.refused(error, "printed")
-        else:
-            self._context.notices.warn(error)
+        is_file = requested.get(record.field, False)
+        self._change(save_signed_form(authority_form, papers.request, is_file=is_file))
 
     @Slot()
     def _on_remove(self) -> None:
@@ -236,42 +207,11 @@ class SignedFormsPage(BackPage):
             )
 
     @override
-    def leave(self) -> None:
-        """Lead back to the list, or from there to where one came from."""
-        if self.form is not None:
-            self._show_list()
-            self._focus_list()
-        else:
-            self.left.emit()
-
-    @Slot()
-    def _show_list(self) -> None:
-        self._drop_form()
-        self._stack.setCurrentIndex(0)
-
-    def _focus_list(self) -> None:
-        first = next(iter(self.buttons.values()), None)
-        if first is not None and self.isVisible():
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _drop_form(self) -> None:
+    def _close_form(self) -> None:
         self._record = None
         self.remove.hide()
-        if self.form is not None:
-            self.form.keep_draft_now()
-            self._list.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
+        super()._close_form()
 
-    def _lay_out(self) -> None:
-        self.remove.hide()
-        within = in_column(
-            muted(_PURPOSE), self._none, self._cards, ..., gap=10, margins=(0, 0, 12, 0)
-        )
-        self._stack.addWidget(ColumnScroll(within, self))
-        edited = QWidget()
-        self._list = column(margins=(0, 0, 12, 0), of=edited)
-        self._stack.addWidget(edited)
-        self.lay_out(self._title, self._stack, (self.remove, TOP), side=12)
-        self._none.hide()
+    @override
+    def _first(self) -> QWidget | None:
+        return next(iter(self.buttons.values()), None)
