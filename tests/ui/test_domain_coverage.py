@@ -14,7 +14,7 @@ import pytest
 from casefiles import paths
 from casefiles.domain.foundation.ids import CaseId, FactId, PersonId
 from casefiles.domain.records.arguments import Argument, Bearing
-from casefiles.domain.records.case_records import Case, Document, Event, Fact, Record
+from casefiles.domain.records.case_records import Case, Document, Event, Fact, Person, Record
 from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.library.vocabularies import load_vocabulary, vocabulary_names
 from casefiles.office.case.overview import STAGES
@@ -38,7 +38,7 @@ from tests.ui.settling import settle
 
 HERE = Path(__file__).parent
 TYPES = {kind.__name__: kind for kind in get_args(Record)}
-DERIVED = (Argument, Case, Event, Fact)
+DERIVED = (Argument, Case, Event, Fact, Person)
 """Types beside those of the proceedings whose forms are made from their fields."""
 OTHERWISE = {
     "test": "text",

@@ -37,6 +37,7 @@ from casefiles.domain.foundation.schema import (
     Line,
     Machine,
     Named,
+    Note,
     Offered,
     Profile,
     Prose,
@@ -173,25 +174,25 @@ class Person:
     id: Annotated[PersonId, Searched(1)]
     case_id: CaseId
     names: tuple[PersonName, ...]
-    identifiers: tuple[Identifier, ...]
+    identifiers: Annotated[tuple[Identifier, ...], After("is_minor")]
     protection: Annotated[Protection, UNSEARCHED]
-    role: Annotated[Line, NEVER_LEAVES] = ""
-    contact: Annotated[Prose, NEVER_LEAVES] = ""
+    role: Annotated[Offered, NEVER_LEAVES] = ""
+    contact: Annotated[Note, NEVER_LEAVES, After("is_minor")] = ""
     is_minor: Annotated[bool, NEVER_LEAVES] = False
-    rejected: Annotated[tuple[Line, ...], NEVER_LEAVES, UNSEARCHED] = ()
-    born: Annotated[EdtfDate, NEVER_LEAVES] = ""
-    sex: Annotated[Line, NEVER_LEAVES] = ""
-    nationalities: Annotated[tuple[State, ...], NEVER_LEAVES] = ()
-    origin: Annotated[Line, NEVER_LEAVES] = ""
-    ethnicity: Annotated[Line, NEVER_LEAVES] = ""
-    papers: Annotated[Prose, NEVER_LEAVES] = ""
-    residence: Annotated[Line, NEVER_LEAVES] = ""
-    asylum: Annotated[Prose, NEVER_LEAVES] = ""
-    health: Annotated[Prose, NEVER_LEAVES] = ""
-    occupation: Annotated[Line, NEVER_LEAVES] = ""
-    post: Annotated[Line, NEVER_LEAVES] = ""
-    kin: Annotated[Kin, NEVER_LEAVES] = Kin.UNKNOWN
-    related_to: Annotated[PersonId, NEVER_LEAVES] = NOBODY
+    rejected: Annotated[tuple[Line, ...], NEVER_LEAVES, UNSEARCHED, UNASKED] = ()
+    born: Annotated[EdtfDate, NEVER_LEAVES, SELDOM] = ""
+    sex: Annotated[Offered, NEVER_LEAVES, SELDOM] = ""
+    nationalities: Annotated[tuple[State, ...], NEVER_LEAVES, SELDOM] = ()
+    origin: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
+    ethnicity: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
+    papers: Annotated[Prose, NEVER_LEAVES, SELDOM, Rows(2)] = ""
+    residence: Annotated[Named, NEVER_LEAVES, SELDOM] = ""
+    asylum: Annotated[Prose, NEVER_LEAVES, SELDOM, Rows(2)] = ""
+    health: Annotated[Prose, NEVER_LEAVES, SELDOM, Rows(2)] = ""
+    occupation: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
+    post: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
+    kin: Annotated[Kin, NEVER_LEAVES, After("role")] = Kin.UNKNOWN
+    related_to: Annotated[PersonId, NEVER_LEAVES, After("kin")] = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from casefiles.ui.widgets.choices_field import ChoicesField
 from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.document_field import DocumentField
-from casefiles.ui.widgets.field import ChoiceField, Field, LineField, TickField
+from casefiles.ui.widgets.field import ChoiceField, Field, LineField, TextField, TickField
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.moment_field import MomentField
 from casefiles.ui.widgets.people_field import PeopleField
@@ -70,6 +70,9 @@ class FieldFactory:
             ),
             FieldKind.TEXT: lambda told, words, needed: MentionField(
                 context, told.name, words, told.hint, required=needed, rows=told.rows or 3
+            ),
+            FieldKind.NOTE: lambda told, words, needed: TextField(
+                told.name, words, told.hint, required=needed, rows=told.rows or 3
             ),
             FieldKind.DATE: lambda told, words, needed: DateField(
                 told.name, words, told.hint, required=needed
