@@ -17,6 +17,13 @@ _MANY: Final = "More people know it than could be told apart."
 _TELLERS: Final = "One person only: remove the others, or add them to those who know it."
 
 LABELS: Final = {
+    "document.status": "What it is",
+    "document.languages": "Languages it is in",
+    "document.is_public": "It is published",
+    "document.obtained_how": "How",
+    "document.obtained_at": "Where",
+    "exhibit.witness": "Produced by",
+    "exhibit.spoken_by": "Whose statement is this?",
     "person.identifiers": "Numbers, addresses and handles",
     "person.kin": "Is the …",
     "person.related_to": "… of",
@@ -49,6 +56,27 @@ LABELS: Final = {
 """What a form calls a field, where a page calls it otherwise."""
 
 HINTS: Final = {
+    "document.title": "It arrived as {file}. @ names a person.",
+    "document.status": "Only received papers and those to be served may stand in a dossier.",
+    "document.languages": ("With commas between them: zh, ug. Review and translations go by them."),
+    "document.received": DATE_EXAMPLES,
+    "document.is_public": "Anyone can find it elsewhere.",
+    "document.obtained_on": DATE_EXAMPLES,
+    "document.carrier": "Such as a phone, a stick, paper.",
+    "document.custody": "Who held it before, when it was handed on, how it was sealed.",
+    "document.privilege": "A privileged document leaves in no dossier, as if it did not exist.",
+    "document.do_not_use": (
+        "With a reason here it leaves in no dossier either; empty if it may be used."
+    ),
+    "document.is_traceable": (
+        "Its copy would show who gave it away: its pages never leave, only new text."
+    ),
+    "exhibit.mark": "Such as AB/1; empty if it is no exhibit.",
+    "exhibit.witness": "The witness or party whose exhibit it is. @ names a person.",
+    "exhibit.spoken_by": "Who says I in it; nobody here means the client. Never leaves the vault.",
+    "exhibit.dated": DATE_EXAMPLES,
+    "exhibit.language": "In the words of the dossier, such as Chinese.",
+    "exhibit.original": "Such as copy; the original is with the court. @ names a person.",
     "person.names": (
         "The first is the one shown. Add every spelling that may stand in a document: of the"
         " notice, of the court, Chinese, nicknames. Other ways to write them are proposed once you"
@@ -106,6 +134,17 @@ HINTS: Final = {
 
 SEVERAL: Final = {"event.source_person": _TELLERS, "fact.source_person": _TELLERS}
 """What is said where several were chosen and one alone can be."""
+
+SECTIONS: Final = {
+    "document.source": ("Where it comes from", "Nothing of this leaves the vault."),
+    "document.sensitivity": ("Protection", ""),
+    "exhibit.mark": ("As an exhibit", ""),
+    "exhibit.dated": (
+        "What its front sheet says",
+        "Readers see this; what is empty is not printed.",
+    ),
+}
+"""Heading and explanation of a part of a form, by the field with which it begins."""
 
 FOLDED: Final = {
     "case": "Counsel, removal and language",

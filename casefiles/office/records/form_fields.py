@@ -39,6 +39,7 @@ class FieldKind(StrEnum):
     DATES = "dates"
     MOMENT = "moment"
     LINES = "lines"
+    LANGUAGES = "languages"
     TERM = "term"
     CODE = "code"
     OFFERED = "offered"
@@ -102,7 +103,7 @@ _TYPED: Final = {
     ANY: (FieldKind.ANY_RECORD, FieldKind.ANY_RECORD),
 }
 """By what a field refers to: what it holds if it is one id, or several."""
-_LISTED: Final = {"state": FieldKind.LINES}
+_LISTED: Final = {"state": FieldKind.LINES, "language": FieldKind.LANGUAGES}
 """By what a code is of: what holds several."""
 
 

@@ -24,6 +24,7 @@ from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.moment_field import MomentField
 from casefiles.ui.widgets.people_field import PeopleField
 from casefiles.ui.widgets.small_fields import (
+    CodesField,
     DatesField,
     LinesField,
     NumberField,
@@ -84,6 +85,7 @@ class FieldFactory:
                 told.name, words, told.hint or _A_DAY, rows=2
             ),
             FieldKind.LINES: lambda told, words, _: LinesField(told.name, words, told.hint, rows=2),
+            FieldKind.LANGUAGES: lambda told, words, _: CodesField(told.name, words, told.hint),
             FieldKind.NUMBER: lambda told, words, _: NumberField(told.name, words, told.hint),
             FieldKind.TRUTH: lambda told, words, _: TickField(told.name, words, told.hint),
             FieldKind.TERM: lambda told, words, _: _free(told, words, self._terms(told)),
