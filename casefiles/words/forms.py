@@ -12,10 +12,25 @@ _KNOWN: Final = (
     "Everybody who can know it. Where a protected person told what few know, the export stops."
 )
 _TOLD_BY: Final = "Who told it to you. Never leaves the vault."
+_SEALED: Final = "Never leaves the vault."
 _MANY: Final = "More people know it than could be told apart."
 _TELLERS: Final = "One person only: remove the others, or add them to those who know it."
 
 LABELS: Final = {
+    "document.status": "What it is",
+    "document.languages": "Languages it is in",
+    "document.is_public": "It is published",
+    "document.obtained_how": "How",
+    "document.obtained_at": "Where",
+    "exhibit.witness": "Produced by",
+    "exhibit.spoken_by": "Whose statement is this?",
+    "person.identifiers": "Numbers, addresses and handles",
+    "person.kin": "Is the …",
+    "person.related_to": "… of",
+    "person.is_minor": "A minor",
+    "person.contact": "How this person may be reached",
+    "person.ethnicity": "Ethnicity and belief",
+    "person.occupation": "Occupation at the time",
     "case.dated": "Dated",
     "event.date": "When",
     "event.text": "What happened",
@@ -41,6 +56,52 @@ LABELS: Final = {
 """What a form calls a field, where a page calls it otherwise."""
 
 HINTS: Final = {
+    "document.title": "It arrived as {file}. @ names a person.",
+    "document.status": "Only received papers and those to be served may stand in a dossier.",
+    "document.languages": ("With commas between them: zh, ug. Review and translations go by them."),
+    "document.received": DATE_EXAMPLES,
+    "document.is_public": "Anyone can find it elsewhere.",
+    "document.obtained_on": DATE_EXAMPLES,
+    "document.carrier": "Such as a phone, a stick, paper.",
+    "document.custody": "Who held it before, when it was handed on, how it was sealed.",
+    "document.privilege": "A privileged document leaves in no dossier, as if it did not exist.",
+    "document.do_not_use": (
+        "With a reason here it leaves in no dossier either; empty if it may be used."
+    ),
+    "document.is_traceable": (
+        "Its copy would show who gave it away: its pages never leave, only new text."
+    ),
+    "exhibit.mark": "Such as AB/1; empty if it is no exhibit.",
+    "exhibit.witness": "The witness or party whose exhibit it is. @ names a person.",
+    "exhibit.spoken_by": "Who says I in it; nobody here means the client. Never leaves the vault.",
+    "exhibit.dated": DATE_EXAMPLES,
+    "exhibit.language": "In the words of the dossier, such as Chinese.",
+    "exhibit.original": "Such as copy; the original is with the court. @ names a person.",
+    "person.names": (
+        "The first is the one shown. Add every spelling that may stand in a document: of the"
+        " notice, of the court, Chinese, nicknames. Other ways to write them are proposed once you"
+        " have saved; what is neither here nor confirmed is not found."
+    ),
+    "person.kin": (
+        "“My sister” in a statement names her to whoever knows the family: each such place is"
+        " asked. Never leaves the vault."
+    ),
+    "person.related_to": "Whose kin this person is; nobody here means the client's.",
+    "person.is_minor": "Rules of courts let only initials stand.",
+    "person.contact": (
+        "Rules for safety, such as: only through counsel in Warsaw; never by telephone."
+        " They never leave the vault."
+    ),
+    "person.born": "As exact as it is known, with the doubt: c. 1979.",
+    "person.nationalities": "One a line; also those given up, with the year.",
+    "person.origin": "Household registration, or place of origin.",
+    "person.ethnicity": _SEALED,
+    "person.papers": _SEALED,
+    "person.asylum": (
+        "State, day and stage, UNHCR. Never leaves the vault: the requesting State must not learn"
+        " of it without consent."
+    ),
+    "person.health": "Condition, expert report, fitness for detention. Never leaves the vault.",
     "case.reference": "As on your files. It is printed on dossiers.",
     "case.title": "Such as: the extradition of …",
     "case.client": "Type @ and a name to choose one of the people, or type a name.",
@@ -74,5 +135,20 @@ HINTS: Final = {
 SEVERAL: Final = {"event.source_person": _TELLERS, "fact.source_person": _TELLERS}
 """What is said where several were chosen and one alone can be."""
 
-FOLDED: Final = {"case": "Counsel, removal and language", "fact": "How it is weighed"}
+SECTIONS: Final = {
+    "document.source": ("Where it comes from", "Nothing of this leaves the vault."),
+    "document.sensitivity": ("Protection", ""),
+    "exhibit.mark": ("As an exhibit", ""),
+    "exhibit.dated": (
+        "What its front sheet says",
+        "Readers see this; what is empty is not printed.",
+    ),
+}
+"""Heading and explanation of a part of a form, by the field with which it begins."""
+
+FOLDED: Final = {
+    "case": "Counsel, removal and language",
+    "fact": "How it is weighed",
+    "person": "Birth, papers, health",
+}
 """What opens the fields of a form that are seldom filled, by type."""

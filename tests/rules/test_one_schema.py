@@ -16,7 +16,6 @@ WORDS = "words"
 """What people call each field: texts, which are said in one place for each language."""
 STILL = {
     # Forms that are written by hand, and what pages of them hold.
-    "office/case/search.py": 1,
     "ui/places/proceedings/incident_entry_page.py": 1,
     # Dates of which one comes first.
     "office/proceedings/proceedings_records.py": 1,

@@ -158,6 +158,8 @@ Line: TypeAlias = Annotated[str, Text()]
 Named: TypeAlias = Annotated[str, Text(may_name=True)]
 """One line that may name people by reference."""
 Prose: TypeAlias = Annotated[str, Text(may_name=True, is_long=True)]
+Note: TypeAlias = Annotated[str, Text(is_long=True)]
+"""Several lines, in which nobody is named by reference."""
 Offered: TypeAlias = Annotated[str, Text(is_offered=True)]
 """One line, for which a form offers words that may be chosen."""
 Machine: TypeAlias = Annotated[str, CodeOf()]

@@ -37,6 +37,7 @@ from casefiles.domain.foundation.schema import (
     Line,
     Machine,
     Named,
+    Note,
     Offered,
     Profile,
     Prose,
@@ -173,25 +174,25 @@ class Person:
     id: Annotated[PersonId, Searched(1)]
     case_id: CaseId
     names: tuple[PersonName, ...]
-    identifiers: tuple[Identifier, ...]
+    identifiers: Annotated[tuple[Identifier, ...], After("is_minor")]
     protection: Annotated[Protection, UNSEARCHED]
-    role: Annotated[Line, NEVER_LEAVES] = ""
-    contact: Annotated[Prose, NEVER_LEAVES] = ""
+    role: Annotated[Offered, NEVER_LEAVES] = ""
+    contact: Annotated[Note, NEVER_LEAVES, After("is_minor")] = ""
     is_minor: Annotated[bool, NEVER_LEAVES] = False
-    rejected: Annotated[tuple[Line, ...], NEVER_LEAVES, UNSEARCHED] = ()
-    born: Annotated[EdtfDate, NEVER_LEAVES] = ""
-    sex: Annotated[Line, NEVER_LEAVES] = ""
-    nationalities: Annotated[tuple[State, ...], NEVER_LEAVES] = ()
-    origin: Annotated[Line, NEVER_LEAVES] = ""
-    ethnicity: Annotated[Line, NEVER_LEAVES] = ""
-    papers: Annotated[Prose, NEVER_LEAVES] = ""
-    residence: Annotated[Line, NEVER_LEAVES] = ""
-    asylum: Annotated[Prose, NEVER_LEAVES] = ""
-    health: Annotated[Prose, NEVER_LEAVES] = ""
-    occupation: Annotated[Line, NEVER_LEAVES] = ""
-    post: Annotated[Line, NEVER_LEAVES] = ""
-    kin: Annotated[Kin, NEVER_LEAVES] = Kin.UNKNOWN
-    related_to: Annotated[PersonId, NEVER_LEAVES] = NOBODY
+    rejected: Annotated[tuple[Line, ...], NEVER_LEAVES, UNSEARCHED, UNASKED] = ()
+    born: Annotated[EdtfDate, NEVER_LEAVES, SELDOM] = ""
+    sex: Annotated[Offered, NEVER_LEAVES, SELDOM] = ""
+    nationalities: Annotated[tuple[State, ...], NEVER_LEAVES, SELDOM] = ()
+    origin: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
+    ethnicity: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
+    papers: Annotated[Prose, NEVER_LEAVES, SELDOM, Rows(2)] = ""
+    residence: Annotated[Named, NEVER_LEAVES, SELDOM] = ""
+    asylum: Annotated[Prose, NEVER_LEAVES, SELDOM, Rows(2)] = ""
+    health: Annotated[Prose, NEVER_LEAVES, SELDOM, Rows(2)] = ""
+    occupation: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
+    post: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
+    kin: Annotated[Kin, NEVER_LEAVES, After("role")] = Kin.UNKNOWN
+    related_to: Annotated[PersonId, NEVER_LEAVES, After("kin")] = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,32 +224,32 @@ class Document:
 
     id: Annotated[DocumentId, Searched(2)]
     case_id: CaseId
-    content_id: Annotated[ContentId, UNTOLD, UNSEARCHED]
-    title: Annotated[Named, Title(1)]
-    file_name: Annotated[Line, NEVER_LEAVES, Title(1, is_second=True)]
+    content_id: Annotated[ContentId, UNTOLD, UNSEARCHED, UNASKED]
+    title: Annotated[Named, Title(1), MAY_BE_EMPTY]
+    file_name: Annotated[Line, NEVER_LEAVES, Title(1, is_second=True), UNASKED]
     status: Annotated[DocumentStatus, UNSEARCHED]
-    is_public: bool
-    is_looked_at: bool
+    is_public: Annotated[bool, After("received")]
+    is_looked_at: Annotated[bool, UNASKED]
     received: EdtfDate = ""
-    source: Annotated[Named, NEVER_LEAVES] = ""
-    obtained_by: Annotated[Named, NEVER_LEAVES] = ""
+    source: Annotated[Line, NEVER_LEAVES] = ""
+    obtained_by: Annotated[Line, NEVER_LEAVES] = ""
     obtained_on: Annotated[EdtfDate, NEVER_LEAVES] = ""
     obtained_how: Annotated[AcquisitionMethod, NEVER_LEAVES, UNSEARCHED] = AcquisitionMethod.UNKNOWN
-    obtained_at: Annotated[Named, NEVER_LEAVES] = ""
-    carrier: Annotated[Named, NEVER_LEAVES] = ""
+    obtained_at: Annotated[Line, NEVER_LEAVES] = ""
+    carrier: Annotated[Line, NEVER_LEAVES] = ""
     originality: Annotated[Originality, NEVER_LEAVES, UNSEARCHED] = Originality.UNKNOWN
-    custody: Annotated[Prose, NEVER_LEAVES] = ""
+    custody: Annotated[Note, NEVER_LEAVES, Rows(4)] = ""
     sensitivity: Annotated[Sensitivity, NEVER_LEAVES, UNSEARCHED] = Sensitivity.ORDINARY
     privilege: Annotated[Privilege, NEVER_LEAVES, UNSEARCHED] = Privilege.NONE
-    privilege_reason: Annotated[Prose, NEVER_LEAVES] = ""
-    do_not_use: Annotated[Prose, NEVER_LEAVES] = ""
+    privilege_reason: Annotated[Line, NEVER_LEAVES] = ""
+    do_not_use: Annotated[Line, NEVER_LEAVES] = ""
     is_traceable: Annotated[bool, NEVER_LEAVES] = False
-    languages: tuple[Language, ...] = ()
-    relevance: Annotated[Relevance, NEVER_LEAVES, UNSEARCHED] = Relevance.UNDECIDED
-    gist: Annotated[Named, NEVER_LEAVES] = ""
-    tags: Annotated[tuple[Line, ...], NEVER_LEAVES] = ()
-    date_order: DateOrder = DateOrder.UNKNOWN
-    clock_zone: Annotated[str, CodeOf("zone")] = ""
+    languages: Annotated[tuple[Language, ...], After("status")] = ()
+    relevance: Annotated[Relevance, NEVER_LEAVES, UNSEARCHED, UNASKED] = Relevance.UNDECIDED
+    gist: Annotated[Named, NEVER_LEAVES, UNASKED] = ""
+    tags: Annotated[tuple[Line, ...], NEVER_LEAVES, UNASKED] = ()
+    date_order: Annotated[DateOrder, UNASKED] = DateOrder.UNKNOWN
+    clock_zone: Annotated[str, CodeOf("zone"), UNASKED] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,13 +266,13 @@ class Exhibit:
 
     id: ExhibitId
     case_id: CaseId
-    document_id: DocumentId
-    mark: Line
-    witness: Line
+    document_id: Annotated[DocumentId, UNASKED]
+    mark: Annotated[Line, MAY_BE_EMPTY]
+    witness: Annotated[Named, MAY_BE_EMPTY]
     dated: EdtfDate = ""
     language: Line = ""
-    original: Line = ""
-    spoken_by: Annotated[PersonId, NEVER_LEAVES] = NOBODY
+    original: Named = ""
+    spoken_by: Annotated[PersonId, NEVER_LEAVES, After("witness")] = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

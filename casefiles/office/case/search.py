@@ -14,6 +14,7 @@ from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId, PersonId, is_id
+from casefiles.domain.foundation.schema import NEVER_LEAVES, Text, schema_of
 from casefiles.domain.language.text_references import replace_references
 from casefiles.domain.records.case_records import Document, Person
 from casefiles.domain.rules.citation_text import message_detail
@@ -293,8 +294,7 @@ def _document(teller: _Teller, hit: SearchHit) -> _Described:
     name = teller.text(hit.piece("title")) or hit.piece("file_name")
     mark = hit.piece("mark")
     aside = _day(hit.piece("received"))
-    fields = ("witness", "file_name", "source", "gist", "tags", *_ABOUT_DOCUMENT)
-    description = _joined(hit.piece(one) for one in fields)
+    description = _joined(hit.piece(one) for one in _ABOUT_DOCUMENT)
     return f"{mark}  {name}" if mark else name, aside, [("document", description)]
 
 
@@ -456,9 +456,16 @@ _TELLERS: Final[dict[HitKind, Callable[[_Teller, SearchHit], _Described]]] = {
 }
 
 
+_FIRST: Final = ("witness", "file_name", "source", "gist", "tags")
 _ABOUT_DOCUMENT: Final = (
-    *("obtained_by", "obtained_at", "carrier", "custody", "privilege_reason", "do_not_use"),
+    *_FIRST,
+    *(
+        one.name
+        for one in schema_of(Document)
+        if NEVER_LEAVES in one.traits and isinstance(one.meaning, Text) and one.name not in _FIRST
+    ),
 )
+"""What is shown of a document that was found, in its order."""
 
 
 def _joined(texts: Iterable[str]) -> str:

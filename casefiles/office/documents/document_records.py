@@ -11,10 +11,10 @@ from casefiles.domain.foundation.ids import (
     CaseId,
     DocumentId,
     ExhibitId,
-    PersonId,
     Randomness,
     new_id,
 )
+from casefiles.domain.foundation.schema import Text, schema_of
 from casefiles.domain.records.case_records import (
     Document,
     DocumentStatus,
@@ -55,13 +55,10 @@ from casefiles.evidence.channel.media_types import (
     WORD,
     WORKBOOK,
 )
-from casefiles.office.documents.provenance import (
-    provenance_values,
-    save_with_attachments,
-    with_provenance,
-)
 from casefiles.office.people.persons import shown_names
-from casefiles.office.records.attachments import removed_with
+from casefiles.office.records.attachments import removed_with, save_with_attachments
+from casefiles.office.records.form_fields import fields_of
+from casefiles.office.records.form_values import values_of, with_values
 from casefiles.office.records.name_origins import forget_origin
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.reader import ReadTransaction
@@ -259,21 +256,10 @@ def _cited_by(reader: ReadTransaction, cited: Document) -> tuple[CitedBy, ...]:
 
 def form_values(detail: DocumentDetail) -> dict[str, Any]:
     """Return a document as the fields of its form hold it."""
-    told, exhibit = detail.document, detail.exhibit
-    return {
-        "title": told.title,
-        "mark": exhibit.mark if exhibit else "",
-        "witness": exhibit.witness if exhibit else "",
-        "exhibit_dated": exhibit.dated if exhibit else "",
-        "exhibit_language": exhibit.language if exhibit else "",
-        "exhibit_original": exhibit.original if exhibit else "",
-        "spoken_by": exhibit.spoken_by if exhibit else "",
-        "status": str(told.status),
-        "received": told.received,
-        "source": told.source,
-        "is_public": told.is_public,
-        **provenance_values(told),
-    }
+    told = detail.document
+    exhibit = detail.exhibit or _no_exhibit(told, ExhibitId(""))
+    held = values_of(told) | values_of(exhibit)
+    return {one.name: held[one.name] for kind in (Document, Exhibit) for one in fields_of(kind)}
 
 
 def save_document(
@@ -288,32 +274,35 @@ def save_document(
 
     def change(work: WriteTransaction) -> None:
         found = _get(work, document_id)
-        told = replace(
-            with_provenance(found, values),
-            title=" ".join(str(values["title"]).split()),
-            status=DocumentStatus(values["status"]),
-            received=str(values["received"]),
-            source=str(values["source"]).strip(),
-            is_public=bool(values["is_public"]),
-        )
+        told = with_values(found, _in_line(Document, values))
         work.update(told, "edit_document")
         if (told.privilege, told.do_not_use) != (found.privilege, found.do_not_use):
             save_with_attachments(work, told, "edit_document")
-        mark, witness = str(values["mark"]).strip(), " ".join(str(values["witness"]).split())
-        exhibit = Exhibit(
-            *(exhibit_id, found.case_id, document_id, mark, witness),
-            dated=str(values.get("exhibit_dated", "")),
-            language=" ".join(str(values.get("exhibit_language", "")).split()),
-            original=" ".join(str(values.get("exhibit_original", "")).split()),
-            spoken_by=PersonId(str(values.get("spoken_by") or "")),
-        )
-        _keep_exhibit(work, exhibit)
+        present = _exhibit(work, document_id)
+        exhibit = present or _no_exhibit(found, exhibit_id)
+        _keep_exhibit(work, with_values(exhibit, _in_line(Exhibit, values)), present)
 
     return change
 
 
-def _keep_exhibit(work: WriteTransaction, exhibit: Exhibit) -> None:
-    present = _exhibit(work, exhibit.document_id)
+def _no_exhibit(document: Document, exhibit_id: ExhibitId) -> Exhibit:
+    return Exhibit(exhibit_id, document.case_id, document.id, mark="", witness="")
+
+
+def _in_line(kind: type[Any], values: dict[str, Any]) -> dict[str, Any]:
+    """Return what a form holds of a record, each text of one line as one."""
+    lines = {
+        one.name
+        for one in schema_of(kind)
+        if isinstance(one.meaning, Text) and not one.meaning.is_long and not one.is_many
+    }
+    return {
+        name: " ".join(str(value).split()) if name in lines else value
+        for name, value in values.items()
+    }
+
+
+def _keep_exhibit(work: WriteTransaction, exhibit: Exhibit, present: Exhibit | None) -> None:
     if exhibit.witness and not exhibit.mark:
         raise Refused("witness_without_mark")
     if exhibit.mark:
@@ -321,7 +310,7 @@ def _keep_exhibit(work: WriteTransaction, exhibit: Exhibit) -> None:
         if present is None:
             work.insert(exhibit, "add_exhibit")
         else:
-            work.update(replace(exhibit, id=present.id), "edit_exhibit")
+            work.update(exhibit, "edit_exhibit")
     elif present is not None:
         work.delete(Exhibit, present.id, "remove_exhibit")
 

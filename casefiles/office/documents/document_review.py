@@ -11,7 +11,7 @@ from casefiles.domain.records.case_records import Document
 from casefiles.domain.records.provenance import Privilege, Relevance
 from casefiles.domain.records.rows import DocumentFilter, DocumentRow
 from casefiles.office.documents.document_records import kind_of, with_names
-from casefiles.office.documents.provenance import save_with_attachments
+from casefiles.office.records.attachments import save_with_attachments
 from casefiles.office.records.undo import can_be_undone
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.reader import ReadTransaction

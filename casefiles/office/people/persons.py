@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from casefiles.domain.foundation.ids import CaseId, PersonId
@@ -11,9 +11,9 @@ from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.language.names import NameOrder, NameSource, PersonName, Transliteration
 from casefiles.domain.language.text_references import replace_references
 from casefiles.domain.records.case_records import Identifier, Person, Protection
-from casefiles.domain.records.kin import Kin
 from casefiles.domain.records.rows import PersonFilter, PersonRow
 from casefiles.office.people.mention_counts import Mentions, last_counted
+from casefiles.office.records import form_values
 from casefiles.office.workplace.operations import Query
 from casefiles.store.access.reader import ReadTransaction
 
@@ -180,20 +180,13 @@ def _has(char: str, character_set: str) -> bool:
 def values_of(person: Person) -> dict[str, Any]:
     """Return a person as a form holds them: names that were typed or found, not those proposed."""
     return {
+        **form_values.values_of(person),
         "names": [
             [name.text, name.script, name.kind, *_more_of(name)]
             for name in person.names
             if name.source != NameSource.GENERATED
         ],
         "identifiers": [[one.kind, one.value] for one in person.identifiers],
-        "protection": str(person.protection),
-        "role": person.role,
-        "contact": person.contact,
-        "is_minor": person.is_minor,
-        "nationalities": list(person.nationalities),
-        "kin": str(person.kin),
-        "related_to": person.related_to,
-        **{name: getattr(person, name) for name in MORE_OF_PERSON},
     }
 
 
@@ -219,21 +212,27 @@ def person_of(
         name for name in (known.names if known else ()) if name.source is NameSource.GENERATED
     )
     identifiers = ((_clean(kind), _clean(value)) for kind, value in values["identifiers"])
-    return Person(
-        person_id,
-        case_id,
-        (*names, *decided) if names else (),
-        tuple(Identifier(kind, value) for kind, value in identifiers if value),
-        Protection(values["protection"]),
-        _clean(values["role"]),
-        _clean(values["contact"]),
-        bool(values.get("is_minor", False)),
-        known.rejected if known else (),
-        nationalities=tuple(filter(None, map(_clean, values.get("nationalities") or ()))),
-        kin=Kin(values.get("kin") or ""),
-        related_to=PersonId(values.get("related_to") or ""),
-        **{name: _clean(values.get(name) or "") for name in MORE_OF_PERSON},
+    entries = {name: _composed(one) for name, one in values.items() if name not in _IN_ROWS}
+    return replace(
+        form_values.with_values(known or new_person(person_id, case_id), entries),
+        names=(*names, *decided) if names else (),
+        identifiers=tuple(Identifier(kind, value) for kind, value in identifiers if value),
     )
+
+
+_IN_ROWS: Final = ("names", "identifiers")
+"""What a form holds as rows of its own."""
+
+
+def new_person(person_id: PersonId, case_id: CaseId) -> Person:
+    """Return a person of whom nothing is told: withheld, until somebody decides otherwise."""
+    return Person(person_id, case_id, (), (), Protection.WITHHELD)
+
+
+def _composed(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_clean(one) for one in value]
+    return _clean(value) if isinstance(value, str) else value
 
 
 MORE_OF_PERSON: Final = tuple(

@@ -6,8 +6,10 @@ from dataclasses import replace
 from casefiles.domain.files.extracted_items import Part, Trait
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.case_records import Document
+from casefiles.domain.records.provenance import Privilege
 from casefiles.domain.records.translation import DocumentLink, DocumentLinkKind
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 ENCLOSED = DocumentLinkKind.ATTACHMENT
 
@@ -60,3 +62,23 @@ def vouched_traits(reader: ReadTransaction, document_id: DocumentId) -> Iterator
             for trait in reader.items(link.other_id, Trait):
                 if trait.text.startswith(beginning):
                     yield replace(trait, text=trait.text.removeprefix(beginning))
+
+
+def save_with_attachments(work: WriteTransaction, document: Document, action: str) -> None:
+    """Let what lies in a document alone be kept in as the document itself is.
+
+    An attachment of a privileged mail would leave otherwise. What a person frees later stays free
+    for itself; freeing the document frees nothing else.
+    """
+    if document.privilege is Privilege.NONE and not document.do_not_use:
+        return
+    for inside in removed_with(work, document.id):
+        there = work.get(Document, inside)
+        if there is not None:
+            is_free = there.privilege is Privilege.NONE
+            kept = replace(
+                there,
+                privilege=document.privilege if is_free else there.privilege,
+                do_not_use=there.do_not_use or document.do_not_use,
+            )
+            work.update(kept, action)

@@ -34,10 +34,12 @@ class FieldKind(StrEnum):
     LINE = "line"
     NAMES = "names"
     TEXT = "text"
+    NOTE = "note"
     DATE = "date"
     DATES = "dates"
     MOMENT = "moment"
     LINES = "lines"
+    LANGUAGES = "languages"
     TERM = "term"
     CODE = "code"
     OFFERED = "offered"
@@ -101,6 +103,8 @@ _TYPED: Final = {
     ANY: (FieldKind.ANY_RECORD, FieldKind.ANY_RECORD),
 }
 """By what a field refers to: what it holds if it is one id, or several."""
+_LISTED: Final = {"state": FieldKind.LINES, "language": FieldKind.LANGUAGES}
+"""By what a code is of: what holds several."""
 
 
 def _spec(field: Field) -> FieldSpec:
@@ -143,7 +147,7 @@ def _of_meaning(field: Field, meaning: Meaning) -> FieldKind:
             one = FieldKind.MOMENT if has_zone else FieldKind.DATE
             return FieldKind.DATES if field.is_many else one
         case CodeOf(of=of):
-            return FieldKind(of)
+            return _LISTED[of] if field.is_many and of in _LISTED else FieldKind(of)
         case Text() as text:
             return _of_text(field, text)
     return FieldKind.CODE if meaning.is_fixed else FieldKind.TERM
@@ -155,7 +159,7 @@ def _of_text(field: Field, text: Text) -> FieldKind:
     if text.is_offered:
         return FieldKind.OFFERED
     if text.is_long:
-        return FieldKind.TEXT
+        return FieldKind.TEXT if text.may_name else FieldKind.NOTE
     return FieldKind.NAMES if text.may_name else FieldKind.LINE
 
 

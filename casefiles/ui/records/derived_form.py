@@ -17,15 +17,21 @@ from casefiles.ui.records.field_factory import NOT_TOLD, FieldFactory
 from casefiles.ui.widgets.field import ChoiceField, Field
 from casefiles.ui.widgets.folded_part import FoldedPart
 from casefiles.ui.widgets.forms import RecordForm
-from casefiles.words.forms import FOLDED
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.words.forms import FOLDED, SECTIONS
 
 OwnFields = Mapping[str, Callable[[FieldSpec, str], Field]]
 """By name, what makes a field that asks for more than its kind does, from its spec and words."""
 _NONE: Final[OwnFields] = {}
+_NO_OTHERS: Final[Mapping[str, type[Any]]] = {}
 
 
 def add_fields(
-    form: RecordForm, kind: type[Any], maker: FieldFactory, own: OwnFields = _NONE
+    form: RecordForm,
+    kind: type[Any],
+    maker: FieldFactory,
+    own: OwnFields = _NONE,
+    before: Mapping[str, type[Any]] = _NO_OTHERS,
 ) -> None:
     """Add a field for each that a form of the type asks for, in its order.
 
@@ -34,9 +40,13 @@ def add_fields(
         kind: of the record.
         maker: makes the fields.
         own: fields that the form makes itself.
+        before: by name, another type whose fields come before this one.
     """
     seldom = []
     for spec in fields_of(kind):
+        if spec.name in before:
+            add_fields(form, before[spec.name], maker, own)
+        _add_heading(form, f"{type_code(kind)}.{spec.name}")
         make = own.get(spec.name)
         field = make(spec, maker.words(kind, spec)) if make else maker.field(kind, spec)
         if spec.is_seldom:
@@ -45,6 +55,15 @@ def add_fields(
             form.add(field)
     if seldom:
         FoldedPart(form, FOLDED[type_code(kind)], seldom)
+
+
+def _add_heading(form: RecordForm, key: str) -> None:
+    """Add what is said above a field with which a part of the form begins."""
+    title, words = SECTIONS.get(key, ("", ""))
+    if title:
+        form.add_words(subheading(title))
+    if words:
+        form.add_words(muted(words))
 
 
 def ask_terms(form: RecordForm, kind: type[Any], context: Context) -> None:

@@ -19,11 +19,12 @@ from casefiles.ui.widgets.choices_field import ChoicesField
 from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.document_field import DocumentField
-from casefiles.ui.widgets.field import ChoiceField, Field, LineField, TickField
+from casefiles.ui.widgets.field import ChoiceField, Field, LineField, TextField, TickField
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.moment_field import MomentField
 from casefiles.ui.widgets.people_field import PeopleField
 from casefiles.ui.widgets.small_fields import (
+    CodesField,
     DatesField,
     LinesField,
     NumberField,
@@ -71,6 +72,9 @@ class FieldFactory:
             FieldKind.TEXT: lambda told, words, needed: MentionField(
                 context, told.name, words, told.hint, required=needed, rows=told.rows or 3
             ),
+            FieldKind.NOTE: lambda told, words, needed: TextField(
+                told.name, words, told.hint, required=needed, rows=told.rows or 3
+            ),
             FieldKind.DATE: lambda told, words, needed: DateField(
                 told.name, words, told.hint, required=needed
             ),
@@ -81,6 +85,7 @@ class FieldFactory:
                 told.name, words, told.hint or _A_DAY, rows=2
             ),
             FieldKind.LINES: lambda told, words, _: LinesField(told.name, words, told.hint, rows=2),
+            FieldKind.LANGUAGES: lambda told, words, _: CodesField(told.name, words, told.hint),
             FieldKind.NUMBER: lambda told, words, _: NumberField(told.name, words, told.hint),
             FieldKind.TRUTH: lambda told, words, _: TickField(told.name, words, told.hint),
             FieldKind.TERM: lambda told, words, _: _free(told, words, self._terms(told)),

@@ -47,6 +47,26 @@ class NumberField(LineField):
         return text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
 
 
+class CodesField(LineField):
+    """Codes in one line, with commas between them; each counts once."""
+
+    @override
+    def value(self) -> Any:
+        """Return the codes."""
+        parts = self.line.text().replace(";", ",").split(",")
+        return list(dict.fromkeys(part for one in parts if (part := " ".join(one.split()))))
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show codes."""
+        super().set_value(value if isinstance(value, str) else ", ".join(value or ()))
+
+    @override
+    def draft(self) -> str:
+        """Return what was typed."""
+        return self.line.text()
+
+
 class LinesField(TextField):
     """A list, one thing on each line."""
 

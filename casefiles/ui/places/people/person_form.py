@@ -5,39 +5,27 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.records.case_records import Person, Protection
-from casefiles.office.people.persons import MORE_OF_PERSON, ROLES, namesakes, person_of, values_of
+from casefiles.domain.records.case_records import Person
+from casefiles.office.people.persons import ROLES, namesakes, new_person, person_of, values_of
+from casefiles.office.proceedings.proceedings_choices import FieldChoices
 from casefiles.office.records.record_commands import save_person
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.people.protection_field import ProtectionField
-from casefiles.ui.widgets.date_field import DateField
-from casefiles.ui.widgets.field import ChoiceField, Field, LineField, TextField, TickField
-from casefiles.ui.widgets.folded_part import FoldedPart
+from casefiles.ui.records.derived_form import OwnFields, add_fields
+from casefiles.ui.records.field_factory import FieldFactory
 from casefiles.ui.widgets.forms import RecordForm
-from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.names_field import IdentifiersField, NamesField
-from casefiles.ui.widgets.small_fields import LinesField, OnePersonField
+from casefiles.words.forms import HINTS
 from casefiles.words.kinship import KIN_CHOICES
 
-_NAMES: str = (
-    "The first is the one shown. Add every spelling that may stand in a document: of the notice,"
-    " of the court, Chinese, nicknames. Other ways to write them are proposed once you have saved;"
-    " what is neither here nor confirmed is not found."
-)
-_BORN: str = "As exact as it is known, with the doubt: c. 1979."
 _SEXES: tuple[str, ...] = ("female", "male", "other")
-_NATIONALITIES: str = "One a line; also those given up, with the year."
-_SEALED: str = "Never leaves the vault."
-_ASYLUM: str = (
-    "State, day and stage, UNHCR. Never leaves the vault: the requesting State must not learn of"
-    " it without consent."
+_OFFERS: FieldChoices = FieldChoices(
+    offered={
+        "role": tuple((one, one) for one in ROLES),
+        "sex": tuple((one, one) for one in _SEXES),
+        "kin": KIN_CHOICES,
+    }
 )
-_HEALTH: str = "Condition, expert report, fitness for detention. Never leaves the vault."
-_KIN: str = (
-    "“My sister” in a statement names her to whoever knows the family: each such place is asked."
-    " Never leaves the vault."
-)
-_RELATED: str = "Whose kin this person is; nobody here means the client's."
 _SAME: str = (
     "{} is also a name of somebody else in this case. If they are two people, save again; if they"
     " are one, cancel and edit the other."
@@ -68,27 +56,16 @@ class PersonForm(RecordForm):
         self._known = person
         self._surroundings = context
         self._shown_notes: tuple[str, ...] = ()
-        self.names = NamesField("names", "Names", _NAMES)
+        self.names = NamesField("names", "Names", HINTS["person.names"])
         self.protection = ProtectionField()
-        self.add(self.names)
-        self.add(self.protection)
-        self.add(ChoiceField("role", "Role", [(role, role) for role in ROLES], free=True))
-        self.add(ChoiceField("kin", "Is the …", KIN_CHOICES, _KIN))
-        self.add(OnePersonField(context, "related_to", "… of", _RELATED))
-        self.add(TickField("is_minor", "A minor", "Rules of courts let only initials stand."))
-        self.add(
-            TextField(
-                "contact",
-                "How this person may be reached",
-                "Rules for safety, such as: only through counsel in Warsaw; never by telephone."
-                " They never leave the vault.",
-                rows=3,
-            )
-        )
-        self.add(IdentifiersField("identifiers"))
-        FoldedPart(self, "Birth, papers, health", _more(context))
+        own: OwnFields = {
+            "names": lambda _spec, _words: self.names,
+            "protection": lambda _spec, _words: self.protection,
+            "identifiers": lambda spec, words: IdentifiersField(spec.name, words),
+        }
+        add_fields(self, Person, FieldFactory(context, _OFFERS), own)
         self.submitted.connect(self._on_submitted)
-        self.load(values_of(person) if person else _new())
+        self.load(values_of(person or new_person(person_id, context.case_id)))
         if person is None and not self.names.rows:
             self.names.put_row()
 
@@ -115,36 +92,3 @@ class PersonForm(RecordForm):
     def _emit_saved(self) -> None:
         self.saved()
         self.person_saved.emit(self._person_id)
-
-
-def _new() -> dict[str, Any]:
-    """Return what a new person starts with: withheld, until somebody decides otherwise."""
-    return {
-        "names": [],
-        "identifiers": [],
-        "protection": str(Protection.WITHHELD),
-        "role": "",
-        "is_minor": False,
-        "contact": "",
-        "nationalities": [],
-        "kin": "",
-        "related_to": "",
-        **dict.fromkeys(MORE_OF_PERSON, ""),
-    }
-
-
-def _more(context: Context) -> list[Field]:
-    """Return what stands beside names, numbers and protection."""
-    return [
-        DateField("born", "Born", _BORN),
-        ChoiceField("sex", "Sex", [(one, one) for one in _SEXES], free=True),
-        LinesField("nationalities", "Nationalities", _NATIONALITIES, rows=2),
-        LineField("origin", "Comes from", "Household registration, or place of origin."),
-        LineField("ethnicity", "Ethnicity and belief", _SEALED),
-        MentionField(context, "papers", "Passports and papers", _SEALED, rows=2),
-        MentionField(context, "residence", "Residence status", "", rows=1),
-        MentionField(context, "asylum", "Asylum claim", _ASYLUM, rows=2),
-        MentionField(context, "health", "Health", _HEALTH, rows=2),
-        LineField("occupation", "Occupation at the time"),
-        LineField("post", "Post in party or state"),
-    ]
