@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from casefiles.domain.language.writing_systems import LEAST
 from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.words.gate import script_in_words
 
@@ -198,6 +199,14 @@ def _to_look_at(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
         yield CertificateLine(
             f"Writing on {_pages(pages)} that no machine here can read; it left as you signed.",
             "",
+            True,
+        )
+    if one.unlisted:
+        yield CertificateLine(
+            f"{_many(one.unlisted, 'protected name')} missing in the letters of exhibits, so that"
+            " nothing was searched for there; it left as you signed.",
+            "each a person without a name in a script in which an exhibit has"
+            f" {LEAST} letters or more",
             True,
         )
     if one.unread_pages:

@@ -144,6 +144,7 @@ STRICTER: Final = {
 TO_DO: Final = {
     "unconfirmed_variants": "In People, confirm each way to write the name, or reject it",
     "unconfirmed_variants_shown": "In People, confirm the form so that it goes, or reject it",
+    "name_not_in_script": "In People, add the name in these letters, as it may stand there",
     "minor_named": "In People, protect who is a minor; or say in Redaction that it was considered",
     "undecided_hits": "In Redaction, answer each question; what is accepted goes",
 }

@@ -9,6 +9,7 @@ _CLOSED: Final = (
     "Closed papers in an extradition case of England and Wales: the judge has no power to take"
     " them (VB [2014] UKSC 59). Sign only once you have read it, and say why they go all the same"
 )
+NAME_NOT_IN_SCRIPT: Final = "name_not_in_script"
 FINDINGS: Final = {
     **EDITIONS,
     **FORUM_FINDINGS,
@@ -89,6 +90,10 @@ FINDINGS: Final = {
     "scripts_not_read": (
         "1 script of protected names cannot be read in finished pages: language data is missing",
         "{n} scripts of protected names cannot be read in finished pages: language data is missing",
+    ),
+    NAME_NOT_IN_SCRIPT: (
+        "1 protected name is missing in the letters of an exhibit: no search finds it there",
+        "{n} protected names are missing in the letters of exhibits: no search finds them there",
     ),
     "read_back_near": (
         "On 1 finished page a machine read almost a protected name: look at it",
@@ -243,6 +248,7 @@ SIGNED: Final = {
     "unread_pages": ("Sign for 1 page", "Sign for {n} pages"),
     "read_back_near": ("Sign for 1 page", "Sign for {n} pages"),
     "unread_area": ("Sign for 1 page", "Sign for {n} pages"),
+    NAME_NOT_IN_SCRIPT: ("Sign for 1 name", "Sign for {n} names"),
     "shared_name": ("Sign for 1 name", "Sign for {n} names"),
     "minor_named": ("Sign for 1 person", "Sign for {n} people"),
     "closed_material": ("I have read VB [2014] UKSC 59",) * 2,
@@ -295,6 +301,9 @@ NEXT: Final = {
         "Draw the mark larger, or take the whole line; or sign with a reason and export again."
     ),
     "scripts_not_read": "Take the language data in (make languages), or sign with a reason.",
+    NAME_NOT_IN_SCRIPT: (
+        "Add the names in these letters in People; or add --sign name_not_in_script=REASON."
+    ),
     "unread_pages": (
         "Look at them and give their documents a list of marks; or add --sign unread_pages=REASON."
     ),

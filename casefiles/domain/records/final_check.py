@@ -44,6 +44,8 @@ class FinalCheckCertificate:
         signed: codes of what somebody signed for.
         looked: exhibit pages that were on the screen for two seconds and ticked as looked at.
         attested: exhibit pages that were only said to be looked at.
+        unlisted: protected names that are missing in the letters of an exhibit, one a person and
+            script, for which somebody signed.
     """
 
     pages: int
@@ -79,3 +81,4 @@ class FinalCheckCertificate:
     signed: tuple[FindingCode, ...] = ()
     looked: int = 0
     attested: int = 0
+    unlisted: int = 0

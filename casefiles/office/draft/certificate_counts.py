@@ -11,12 +11,14 @@ from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.domain.records.number_kinds import IdentifierCategory, number_kind
 from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
 from casefiles.office.draft.drafting import Draft
+from casefiles.office.draft.missing_scripts import names_missing
 from casefiles.office.draft.ocr_readback import script_of
 from casefiles.office.redaction.page_inspection import UNSEEN_PAGE, pages_seen
 from casefiles.office.redaction.redaction_queue import queue_of
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.names.sought import Sought
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.findings import NAME_NOT_IN_SCRIPT
 
 
 def with_counts(
@@ -28,13 +30,15 @@ def with_counts(
     """Return a certificate with what the vault knows of the work on its draft."""
     page_check_counts = workplace.vault.read(lambda reader: _page_check_counts(reader, draft))
     decided = _decided(workplace, draft)
+    signed = {one.code for one in signatures if one.code}
     return replace(
         certificate,
         searched=searched(draft.sought),
         decided=decided[SuggestionVerdict.ACCEPTED] + decided[SuggestionVerdict.REJECTED],
         left=decided[SuggestionVerdict.REJECTED],
         undecided=decided[None],
-        signed=tuple(sorted({one.code for one in signatures if one.code})),
+        signed=tuple(sorted(signed)),
+        unlisted=len(names_missing(draft)) if NAME_NOT_IN_SCRIPT in signed else 0,
         looked=page_check_counts.checked,
         attested=page_check_counts.attested,
     )

@@ -1,7 +1,7 @@
 """What a dossier says and what goes from its pages, before any of them is made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
@@ -19,7 +19,8 @@ from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.domain.rules.presets import RedactionPreset
 from casefiles.dossier.forum.forum_layout import load_layout
 from casefiles.dossier.forum.profiles import Profile
-from casefiles.office.draft.export_cache import ExportCache
+from casefiles.office.draft.exhibit_letters import letters_of_exhibits
+from casefiles.office.draft.export_cache import ExportCache, Letters
 from casefiles.office.draft.one_moment import Moment, in_one_moment
 from casefiles.office.draft.page_numbers import inherited_folios, numbering_of_line
 from casefiles.office.draft.paragraph_numbers import inherited_numbers_of
@@ -61,6 +62,7 @@ class Draft:
         folios: where the parts of an edition began whose page numbers it keeps.
         numbers: of its paragraphs, where they are those of that edition.
         no_names: readings of its exhibits of which a person said that they are nobody's name.
+        letters: of its exhibits, by writing system.
     """
 
     snapshot: CaseSnapshot
@@ -72,6 +74,7 @@ class Draft:
     folios: tuple[InheritedFolio, ...] = ()
     numbers: InheritedNumbers = RENUMBERED
     no_names: tuple[str, ...] = ()
+    letters: Mapping[DocumentId, Letters] = field(default_factory=dict)
 
     @property
     def disclosure(self) -> Disclosure:
@@ -198,12 +201,15 @@ def _draft_of(
     seen = workplace.vault.read(lambda reader: pages_seen(reader, projection.documents))
     plans = _plans(snapshot, (readings, pictures), projection, request, export_cache, kin)
     plans = _without_seen(projection, plans, seen)
+    letters = letters_of_exhibits(snapshot, (readings, pictures), projection, plans, export_cache)
     effect = None
     if preset is not None:
         effect = effect_of(lawyers, snapshot, projection.kept, sentences)
     folios = workplace.vault.read(inherited_folios(request, leave.numbered_as))
     numbers = workplace.vault.read(inherited_numbers_of(request, leave.numbered_as, projection))
-    return Draft(snapshot, profile, projection, plans, preset, effect, folios, numbers)
+    return Draft(
+        *(snapshot, profile, projection, plans, preset, effect, folios, numbers), letters=letters
+    )
 
 
 def _schedule_draft(

@@ -29,6 +29,9 @@ _OF_TEXT: Final = ("reading", "recognised")
 _OF_ALL: Final = ("transcription",)
 """Kinds that do not name it."""
 
+Letters = dict[str, int]
+"""How many letters of each writing system leave in an exhibit, by ISO 15924 code."""
+
 
 @dataclass(frozen=True, slots=True)
 class CachedPage:
@@ -54,6 +57,7 @@ class _Texts:
     pictured: AllPictured | None = None
     is_looked_at: bool = False
     plans: list[_Plan] = field(default_factory=list)
+    letters: list[tuple[object, Letters]] = field(default_factory=list)
 
 
 class ExportCache:
@@ -146,6 +150,20 @@ class ExportCache:
         plan = make()
         texts.plans[:] = [_Plan(source, marks, sought, plan), *texts.plans][:_MOST_PLANS]
         return plan
+
+    def letters(
+        self, document_id: DocumentId, left: object, count: Callable[[], Letters]
+    ) -> Letters:
+        """Return the letters of an exhibit, counted once for each thing that is left of it."""
+        texts = self._texts.get(document_id)
+        if texts is None:
+            return count()
+        for of, letters in texts.letters:
+            if of == left:
+                return letters
+        letters = count()
+        texts.letters[:] = [(left, letters), *texts.letters][:_MOST_PLANS]
+        return letters
 
     def page(self, key: Hashable) -> CachedPage | None:
         """Return a page that is kept; None where it must be made."""

@@ -24,6 +24,7 @@ from casefiles.office.stops.narrative_checks import broken_citations
 from casefiles.office.stops.near_match_findings import near_match_findings
 from casefiles.office.stops.preset_findings import needed_field
 from casefiles.office.stops.reidentification import reidentification_findings
+from casefiles.office.stops.script_findings import names_not_in_scripts
 from casefiles.office.stops.second_review import second_review_findings
 from casefiles.office.stops.shared_names import shared_names
 from casefiles.office.stops.source_protection import source_findings
@@ -111,6 +112,7 @@ _SOURCES: Final[tuple[Source, ...]] = (
     schedule_in_emergency,
     _unread,
     _unseen_scripts,
+    names_not_in_scripts,
     combined_disclosure_findings,
     source_findings,
     reidentification_findings,
