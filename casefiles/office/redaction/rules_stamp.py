@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "89ef1803850c8fad"
+RULES: Final = "cf2428e191cd3ec1"

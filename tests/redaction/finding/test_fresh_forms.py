@@ -22,7 +22,6 @@ STILL_SILENT: Final = {
     "chat spelling": 1,
     "classical transliteration": 1,
     "conjunction prefix": 1,
-    "date form": 3,
     "diacritics dropped": 1,
     "diminutive": 5,
     "email address": 1,
