@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "cf2428e191cd3ec1"
+RULES: Final = "ffb6f91eb1f286e9"

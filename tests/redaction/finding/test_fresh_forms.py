@@ -12,8 +12,6 @@ from tests.redaction.finding.finding_forms import ASKED, REMOVED, SILENT
 from tests.redaction.finding.fresh_list import calm, found, fresh, outcome
 
 STILL_SILENT: Final = {
-    "HTML entity": 1,
-    "OCR confusion": 4,
     "Sino-Japanese reading": 1,
     "URL encoding": 1,
     "Zawgyi encoding": 1,
@@ -44,7 +42,6 @@ STILL_SILENT: Final = {
     "pinyin of transliteration": 2,
     "possessive": 1,
     "professional title": 1,
-    "redaction leak": 1,
     "script": 4,
     "script variant": 1,
     "short name": 2,

@@ -1,0 +1,1 @@
+"""What machines make of names: signs read wrongly from pictures."""
