@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "ffb6f91eb1f286e9"
+RULES: Final = "b1a388c2d5321d03"

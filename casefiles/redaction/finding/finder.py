@@ -36,6 +36,7 @@ from casefiles.redaction.finding.kunyas import Kunyas
 from casefiles.redaction.finding.machine.misread_parts import MisreadParts, is_han_look_alike
 from casefiles.redaction.finding.near import Near
 from casefiles.redaction.finding.numbers.addresses import Addresses
+from casefiles.redaction.finding.numbers.handle_names import HandleNames
 from casefiles.redaction.finding.numbers.numbers import NumberFinder
 from casefiles.redaction.finding.numbers.plates import Plates
 from casefiles.redaction.finding.open_names import OpenNames
@@ -101,6 +102,7 @@ class NameRules:
         self._misread = MisreadParts(index)
         self._beginnings = Beginnings(index)
         self._pet_names = PetNames(index, self._short_names.by_part)
+        self._handles = HandleNames(index, self._short_names.by_part)
         self._rejected = index.rejected
         self._listed = {key: base.owners for key, base in index.bases.items() if base.is_listed}
         self._owners_of_day = _owners_of_day(sought)
@@ -182,6 +184,7 @@ class NameRules:
         found += [place.as_question() for place in self._han_pets.find(reading)]
         found += [place.as_question() for place in self._han_tibetan.find(reading)]
         found += [place.as_question() for place in self._heard.find(reading)]
+        found += [place.as_question() for place in self._handles.find(reading)]
         called = (*self._beginnings.find(reading), *self._pet_names.find(reading))
         found += _unless_within(called, found)
         misread = self._misread.find(text, is_machine_read=is_machine_read)
@@ -324,7 +327,7 @@ def _may_be_slip(read: str, form: str) -> bool:
 
 
 def _is_misread_number(read: str, form: str) -> bool:
-    """Tell whether a number or a name with digits is a form, but for signs that machines confuse."""
+    """Tell whether a form with digits differs by signs alone that machines confuse."""
     has_digits = any(map(str.isdigit, read + form))
     return has_digits and machine_read(read) == machine_read(form)
 
