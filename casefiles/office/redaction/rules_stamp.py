@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "89ef1803850c8fad"
+RULES: Final = "b1a388c2d5321d03"

@@ -12,13 +12,14 @@ _KINDS: Final = frozenset({"part", "short", "slip", "sounds", "title"})
 _BEFORE: Final = re.compile(
     r"(?<![^\W_])(?:баба|бабця|бабуся|бабушка|дед|дід|дядя|дядь|дядько|дядьку|тётя|тёть|тетя|теть|тітка|тітко"
     r"|baba|babcia|ciocia|ciociu|wujek|wujku|tante|oncle|tata|dayı|teyze|mon petit|ma petite"
+    r"|انجنیر|انجینر|انجنير|مهندس|داکتر|ډاکټر|دکتر|معلم|استاد|ملا|قاری|حاجی|کاکا|ماما"
     r"|آقا|خانم|عمو|خاله|کاک|داده)[ \u00a0]\Z",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
     r"[ \u00a0-](?:zhan|aga|agha|jon"
     r"|apa|aka|acha|hede(?:ye|ge|ni|ning|m)?|abla|abi|ağabey|teyze|dayı|xan|can|jan"
-    r"|gyan|апа|апай|ага|аға|әке|жан|ака|опа|ئاچا|ئاكا|ھەدە|ئاپا|گیان|گيان|جان|جون|خان)(?![^\W_])",
+    r"|gyan|апа|апай|ага|аға|әке|жан|ака|опа|ئاچا|ئاكا|ھەدە|ئاپا|گیان|گيان|جان|جون|خان|لالا|آغا|اغا)(?![^\W_])",
     re.IGNORECASE,
 )
 _ROOM: Final = 14

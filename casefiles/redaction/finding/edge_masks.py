@@ -9,10 +9,10 @@ from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Base, Index
 from casefiles.redaction.names.patterns import compact
 
-__all__ = ["EdgeMasks"]
+__all__ = ["EdgeMasks", "with_initials"]
 
-_SIGNS: Final = r"(?:[*＊•●×■□]{2,}|[*＊•●■□](?=[^\W\d_])|[xX]{3,}|\.{3}|…)"
-_ONES: Final = ("...", *"*＊•●×■□…")
+_SIGNS: Final = r"(?:[*＊•●×■□█▇▮▬]{2,}|[*＊•●■□█▇▮▬](?=[^\W\d_])|[xX]{3,}|\.{3}|…)"
+_ONES: Final = ("...", *"*＊•●×■□█▇▮▬…")
 _THREE_X: Final = re.compile("[xX]{3}")
 _SIGN: Final = re.compile(_SIGNS)
 _MASKED: Final = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,8}}){_SIGNS}([^\W\d_]{{0,8}})(?![^\W_])")
@@ -62,7 +62,7 @@ class EdgeMasks:
                 own for base in match for own in base.owners
             )
             if owners:
-                yield _place(text, *_widened(text, start, end), owners, bases[0])
+                yield _place(text, *with_initials(text, start, end), owners, bases[0])
         for cut in _cut(text):
             first, last = (cut[1], cut[2]) if cut[1] else (cut[3], cut[4])
             bases = self._agreeing(first, last)
@@ -73,7 +73,7 @@ class EdgeMasks:
         self, text: str, cut: re.Match[str], bases: list[Base]
     ) -> Iterator[FoundSpan]:
         owners = frozenset(own for base in bases for own in base.owners)
-        yield _place(text, *_widened(text, cut.start(), cut.end()), owners, bases[0])
+        yield _place(text, *with_initials(text, cut.start(), cut.end()), owners, bases[0])
 
     def _agreeing(self, first: str, last: str) -> list[Base]:
         begin, end = compact(first), compact(last)
@@ -118,7 +118,7 @@ def _cut(text: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+def with_initials(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a masked part with the initials beside it."""
     after = _INITIALS_AFTER.match(text, end)
     before = _INITIALS_BEFORE.search(text, max(0, start - _NEAR), start)

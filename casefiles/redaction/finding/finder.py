@@ -33,8 +33,10 @@ from casefiles.redaction.finding.hits import FoundSpan, NameQuestion
 from casefiles.redaction.finding.index import Form, index_of
 from casefiles.redaction.finding.initials import Initials
 from casefiles.redaction.finding.kunyas import Kunyas
+from casefiles.redaction.finding.machine.misread_parts import MisreadParts, is_han_look_alike
 from casefiles.redaction.finding.near import Near
 from casefiles.redaction.finding.numbers.addresses import Addresses
+from casefiles.redaction.finding.numbers.handle_names import HandleNames
 from casefiles.redaction.finding.numbers.numbers import NumberFinder
 from casefiles.redaction.finding.numbers.plates import Plates
 from casefiles.redaction.finding.open_names import OpenNames
@@ -47,6 +49,7 @@ from casefiles.redaction.finding.slips import Slips
 from casefiles.redaction.finding.titles import TitledLetters, after_titles
 from casefiles.redaction.finding.unlisted_names import unlisted_names, widened, with_joined
 from casefiles.redaction.finding.whole import WholeNames
+from casefiles.redaction.names.encoded_text import decoded
 from casefiles.redaction.names.mentions import SHARED, Mention
 from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.names.protected_terms import forms_of
@@ -56,6 +59,7 @@ from casefiles.redaction.names.uncertain_mentions import (
     UncertainMatcher,
     UncertainMention,
     is_one_edit,
+    machine_read,
 )
 
 __all__ = ["NameRules"]
@@ -95,8 +99,10 @@ class NameRules:
         self._han_pets = HanPets(index)
         self._han_tibetan = HanTibetan(index)
         self._heard = HeardNames(index)
+        self._misread = MisreadParts(index)
         self._beginnings = Beginnings(index)
         self._pet_names = PetNames(index, self._short_names.by_part)
+        self._handles = HandleNames(index, self._short_names.by_part)
         self._rejected = index.rejected
         self._listed = {key: base.owners for key, base in index.bases.items() if base.is_listed}
         self._owners_of_day = _owners_of_day(sought)
@@ -140,7 +146,37 @@ class NameRules:
             certain: its mentions; what they cover is decided.
             is_machine_read: a machine read it from a picture.
         """
+        found = self._of_codes(text, is_machine_read=is_machine_read)
         reading, hits, places = self._read(text)
+        found += self._found_in(reading, hits, places, is_machine_read=is_machine_read)
+        taken = [(one.start, one.end) for one in certain]
+        taken += [(one.start, one.end) for one in places if one.is_certain]
+        opened = self._open.spans(text) if found else ()
+        return tuple(_apart(text, found, _joined(taken), opened))
+
+    def _of_codes(self, text: str, *, is_machine_read: bool) -> list[NameQuestion]:
+        """Return what is asked of names in signs that programs write for letters."""
+        plain = decoded(text)
+        if plain is None:
+            return []
+        found = self._found_in(*self._read(plain.text), is_machine_read=is_machine_read)
+        return [
+            replace(one, start=start, end=end)
+            for one in found
+            if plain.has_code(one.start, one.end)
+            for start, end in (plain.span(one.start, one.end),)
+        ]
+
+    def _found_in(
+        self,
+        reading: TextForms,
+        hits: Sequence[PartHit],
+        places: Sequence[FoundSpan],
+        *,
+        is_machine_read: bool,
+    ) -> list[NameQuestion]:
+        """Return all that may be asked of a text, whatever goes of it."""
+        text = reading.text
         found = [place.as_question() for place in places if not place.is_certain]
         found += [place.as_question() for place in self._slips.find(reading, hits)]
         found += [place.as_question() for place in self._han_slips.find(reading)]
@@ -148,16 +184,16 @@ class NameRules:
         found += [place.as_question() for place in self._han_pets.find(reading)]
         found += [place.as_question() for place in self._han_tibetan.find(reading)]
         found += [place.as_question() for place in self._heard.find(reading)]
+        found += [place.as_question() for place in self._handles.find(reading)]
         called = (*self._beginnings.find(reading), *self._pet_names.find(reading))
         found += _unless_within(called, found)
+        misread = self._misread.find(text, is_machine_read=is_machine_read)
+        found += [place.as_question() for place in misread]
         found += self._doubts(text, is_machine_read=is_machine_read)
         found += self._unless_rejected(unlisted_names(text, places))
         found += self._unless_rejected(self._birth_event_questions(reading, places))
         found += self._unless_rejected(self._in_other_words(reading))
-        taken = [(one.start, one.end) for one in certain]
-        taken += [(one.start, one.end) for one in places if one.is_certain]
-        opened = self._open.spans(text) if found else ()
-        return tuple(_apart(text, found, _joined(taken), opened))
+        return found
 
     def over_lines(self, text: str) -> tuple[NameQuestion, ...]:
         """Return what is asked of numbers, addresses, days and parts that lines of a talk share."""
@@ -254,6 +290,8 @@ class NameRules:
                     and _may_be_slip(read, form)
                 ):
                     yield self._question_of(doubt, "slip", read)
+                elif read != form and _is_misread_number(read, form):
+                    yield self._question_of(doubt, doubt.why, read)
             else:
                 yield self._question_of(doubt, doubt.why, read)
 
@@ -285,7 +323,13 @@ def _may_be_slip(read: str, form: str) -> bool:
     """Tell whether another first character is one of a family: 说建国 is no slip of 陈建国."""
     if len(read) != len(form) or read[0] == form[0] or word_kind(form[0]) != "h":
         return True
-    return is_surname(read[0])
+    return is_surname(read[0]) or is_han_look_alike(read[0], form[0])
+
+
+def _is_misread_number(read: str, form: str) -> bool:
+    """Tell whether a form with digits differs by signs alone that machines confuse."""
+    has_digits = any(map(str.isdigit, read + form))
+    return has_digits and machine_read(read) == machine_read(form)
 
 
 def _owners_of_day(sought: Sought) -> dict[date, frozenset[PersonId]]:

@@ -29,9 +29,11 @@ _POINTED: Final = re.compile(
 )
 _PLAIN: Final = re.compile(
     r"(?<![^\W_])(?:[A-Z]{3,4}|[А-ЯІЇЄ]{3,4})(?![^\W_])"
+    "|(?<![A-Za-z\\d])[A-Z]{3,4}(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[A-Z]{3,4}(?![A-Za-z\\d])"
     "|(?<![A-Za-z])[a-z]{3,4}(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[a-z]{3,4}(?![A-Za-z])"
 )
 """Letters without points; small ones as Chinese writes them, beside its characters."""
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 _CAPITALS: Final = re.compile("[A-ZА-ЯІЇЄ]{3}")
 _LINE: Final = re.compile(r"(?:[^\W\da-zа-яё_]{2,}[\W\d_]+){3}")
 _IN_A_ROW: Final = re.compile(
@@ -41,6 +43,10 @@ _IN_A_ROW: Final = re.compile(
 """Short words in capitals with a sign or a line end between any two: a list of initials."""
 _CAPITALS_BEFORE: Final = re.compile(r"[^\W\da-zа-яё_]{2,}[^\w.!?]{1,3}\Z")
 _CAPITALS_AFTER: Final = re.compile(r"[^\w.!?]{1,3}[^\W\da-zа-яё_]{2,}(?![^\W_])")
+_SHORTENED_AT: Final = re.compile(r"\.[ \u00a0]?([^\W\d_])\.")
+_SHORTENED: Final = re.compile(r"(?<![^\W_])([^\W\d_]{2,4})\Z")
+"""A part cut to its first letters with an initial behind it: Ελ. Π."""
+_LONGEST_CUT: Final = 6
 _LEAST_PLAIN: Final = 3
 _NEAR: Final = 24
 _UNSPACED: Final = frozenset("hut")
@@ -70,6 +76,8 @@ class Initials:
             for letters, owners in self._owners.items()
             if len(letters) >= _LEAST_PLAIN and not says_little(letters)
         }
+        self._cut: defaultdict[tuple[str, str], set[PersonId]] = defaultdict(set)
+        self._add_cut(index)
         self._words: defaultdict[str, set[PersonId]] = defaultdict(set)
         self._add_words(index)
         self._add_han(index)
@@ -88,6 +96,36 @@ class Initials:
                 self._words[letters].add(own)
                 self._forms.setdefault(letters, name)
 
+    def _add_cut(self, index: Index) -> None:
+        """Take the first letters of one part with the first of another: Ελ. Π."""
+        for own, names in index.names.items():
+            for name in names:
+                parts = [part for part in parts_of(name) if part.what != "within"]
+                if len(parts) > _MOST or any(script_of(one.key) in _UNSPACED for one in parts):
+                    continue
+                for one in parts:
+                    for size in range(2, min(5, len(one.key))):
+                        for other in parts:
+                            if other.position != one.position:
+                                self._cut[one.key[:size], other.key[0]].add(own)
+                                self._forms.setdefault(one.key[:size] + other.key[0], name)
+
+    def _shortened(self, reading: TextForms) -> Iterator[FoundSpan]:
+        text = reading.text
+        for at in reading.points:
+            match = _SHORTENED_AT.match(text, at)
+            if match is None:
+                continue
+            word = _SHORTENED.search(text, max(0, at - _LONGEST_CUT), at)
+            if word is None or not (word[0][0].isupper() and match[1].isupper()):
+                continue
+            key = compact(word[0]), compact(match[1])
+            letters = "".join(key)
+            owners = frozenset(self._cut.get(key, ()))
+            if owners and not says_little(key[0]):
+                place = word.start(), match.end(), owners, len(letters), "initials", letters
+                yield FoundSpan(*place, self._forms[letters], is_certain=False)
+
     def _add_han(self, index: Index) -> None:
         """Take the letters with which pinyin begins the characters of a name: dzy."""
         for own, names in index.names.items():
@@ -105,6 +143,7 @@ class Initials:
         yield from self._without_points(reading)
         if not self._owners or not reading.has_point_after_letter:
             return
+        yield from self._shortened(reading)
         for match in _pointed(reading):
             start = match.start()
             # Titles such as M. may stand before them.
@@ -134,7 +173,8 @@ class Initials:
             owners = self._plain.get(letters)
             if not owners and match[0].isupper() and not _is_adjacent_to_capitals(text, match):
                 owners = frozenset(self._words.get(letters, ()))
-            if owners and not (match[0].isupper() and _is_of_capitals(text, match)):
+            is_loud = match[0].isupper() and not _is_beside_han(text, match)
+            if owners and not (is_loud and _is_of_capitals(text, match)):
                 place = match.start(), match.end(), owners, len(letters), "initials", letters
                 yield FoundSpan(*place, self._forms[letters], is_certain=False)
 
@@ -160,6 +200,10 @@ def _pointed(reading: TextForms) -> Iterator[re.Match[str]]:
                 end = match.end()
                 yield match
                 break
+
+
+def _is_beside_han(text: str, match: re.Match[str]) -> bool:
+    return any(map(_HAN.match, text[max(0, match.start() - 1) : match.end() + 1]))
 
 
 def _is_of_capitals(text: str, match: re.Match[str]) -> bool:

@@ -18,7 +18,8 @@ __all__ = ["Rests"]
 
 _KINDS: Final = frozenset({"part", "initials", "in_word", "title", "short"})
 _JOINT: Final = (
-    r"[ \u00a0]{1,2}|[ \u00a0]?[-\u2010\u2011–—_./·・][ \u00a0]?|,[ \u00a0]"
+    r"[ \u00a0]{1,2}(?:(?i:de|del|della|de la|van|von|al|el|bin|bint)[ \u00a0])?"
+    r"|[ \u00a0]?[-\u2010\u2011–—_./·・][ \u00a0]?|,[ \u00a0]"
     r"|,?[ \u00a0]?[(\[\"'“‘«„]|[ \u00a0]?\d{1,2}[ \u00a0_-]"
 )
 _AFTER: Final = re.compile(
@@ -154,7 +155,8 @@ def _counts_after(text: str, place: FoundSpan, match: re.Match[str]) -> bool:
         return False
     if len(letters) > 1:
         is_last = following is None and (is_short or match[0].endswith("."))
-        return is_last and joint[0] in " \u00a0-_.·・"
+        is_cut = joint == ", " and match[0].endswith(".")
+        return is_last and (is_cut or joint[0] in " \u00a0-_.·・")
     return _counts_one(text, place, match, following)
 
 
@@ -165,7 +167,7 @@ def _counts_one(
     letter, joint = match["told"], match["joint"]
     if following is None:
         return True
-    is_tight = joint in {" ", "\u00a0", "-", "_"}
+    is_tight = joint in {" ", "\u00a0", "-", "_"} or joint[-1] in _BLANKS
     if following[1][0].islower():
         return is_tight and letter != "I"
     is_loud = text[place.start : place.end].isupper()

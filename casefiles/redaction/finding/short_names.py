@@ -109,6 +109,10 @@ _CYRILLIC_TAILS: Final = frozenset(
     )
 )
 _TAILS: Final[Mapping[str, frozenset[str]]] = {"l": _LATIN_TAILS, "c": _CYRILLIC_TAILS}
+_SERVANT: Final = re.compile(
+    rf"(\w{{3,}}?)(?:{compact('الله')}|{compact('الدین')}|{compact('الرحمن')}|{compact('الحق')}"
+    r"|(?:[ui]l)?l[ua]h|[ui]ddi?n|[ui]ddeen|urrahman|ulhaq)"
+)
 _FINAL: Final = re.compile("[aeiouаеиоуыяьії]\\Z")
 
 
@@ -125,7 +129,7 @@ class ShortNames:
         for key, base in bases.items():
             if not base.is_listed or not _may_be_given(base):
                 continue
-            for short in _table().get(key, ()):
+            for short in (*_table().get(key, ()), *_first_of(key)):
                 if short not in bases:
                     values[short].append(base)
             stem = _tailed(key, base.script)
@@ -155,6 +159,14 @@ class ShortNames:
             if owners:
                 place = hit.start, hit.end, owners, len(word), "short", word, hit.base.text
                 yield FoundSpan(*place, is_certain=False)
+
+
+def _first_of(key: str) -> Iterator[str]:
+    """Yield the first word of a name that ends in one for God or faith: Najib of Najibullah."""
+    match = _SERVANT.fullmatch(key)
+    least = _LEAST + key.isascii()
+    if match is not None and len(match[1]) >= least and match[1] not in ordinary_words():
+        yield match[1]
 
 
 def _by_part(values: Mapping[str, Sequence[Base]]) -> dict[str, frozenset[str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.language.han_readings import cuts
+from casefiles.redaction.finding.machine.typed_letters import typed_vietnamese
 from casefiles.redaction.names.patterns import compact
 
 __all__ = ["address_spellings", "part_spellings", "whole_spellings"]
@@ -53,6 +54,27 @@ _FATHERS: Final = (
     (re.compile("(?:kyzy|qyzy|qizi)\\Z"), ("ovna", "kyzy", "qyzy", "qizi")),
 )
 _LEAST_FATHER: Final = 3
+_ETHIOPIAN_FIRST: Final = {
+    "ገብረ": "ገ",
+    "ወልደ": "ወ",
+    "ኃይለ": "ኃ",
+    "ሀይለ": "ሀ",
+    "ተክለ": "ተ",
+    "ክፍለ": "ክ",
+    "ሥላሴ": "ሥ",
+    "gebre": "g",
+    "ghebre": "g",
+    "wolde": "w",
+    "welde": "w",
+    "haile": "h",
+    "tekle": "t",
+    "woldu": "w",
+    "kifle": "k",
+    "kidane": "k",
+}
+"""First words of names of two, and the letter that papers leave of them."""
+_BURMESE_TITLES: Final = ("ဒေါ်", "ဦး", "မောင်", "ကို", "မ")
+_LEAST_BURMESE: Final = 4
 _ABD: Final = re.compile(
     r"abd(?:[uea]?[- ]*[aeu](?:l|r|s|sh|n|z|d|t)[- ]+|[uea]?l?[- ]+|[aeu]l)(\w{3,})\Z"
 )
@@ -73,6 +95,8 @@ def part_spellings(text: str, *, is_chinese: bool) -> tuple[str, ...]:
     elif is_chinese and _PLAIN_FRONT_U.fullmatch(lower):
         found += [lower[0] + other for other in ("u", *_FRONT_U)]
     found += [_replaced(lower, _KAZAKH), *_patronymics(_replaced(lower, _KAZAKH))]
+    if lower.endswith("اء") and len(compact(lower)) > _LEAST_FATHER:
+        found.append(lower[:-1])  # chats leave the last hamza out
     found += [*_servants(lower), *_patronymics(lower)]
     if "-" in lower:
         found.append("".join(reversed(lower.split("-"))))  # of a double name: either first
@@ -85,6 +109,9 @@ def whole_spellings(name: str) -> Iterator[str]:
     if re.search("[üÜ]", name):
         for other in _FRONT_U:
             yield name.replace("ü", other).replace("Ü", other.title())
+    yield from _ethiopian(name)
+    yield from _burmese(name)
+    yield from typed_vietnamese(name)
     form = _replaced(name, _UMLAUTS | {key.upper(): one.title() for key, one in _UMLAUTS.items()})
     if form != name:
         yield form
@@ -98,6 +125,23 @@ def address_spellings(value: str) -> Iterator[str]:
         form = pattern.sub(other, value)
         if form != value:
             yield form
+
+
+def _ethiopian(name: str) -> Iterator[str]:
+    """Yield a name with the first word of a compound cut: ገ/ማርያም, G/Mariam."""
+    for first, letter in _ETHIOPIAN_FIRST.items():
+        found = re.search(rf"(?<![^\W_]){first}[ -]?(?=\w{{3}})", name, re.IGNORECASE)
+        if found is not None and not found[0][-1:].isspace():
+            cut = letter.upper() if found[0][0].isupper() else letter
+            yield name[: found.start()] + f"{cut}/" + name[found.end() :]
+
+
+def _burmese(name: str) -> Iterator[str]:
+    """Yield a name without the title that begins it, and with every other one."""
+    title = next((one for one in _BURMESE_TITLES if name.startswith(one)), "")
+    rest = name[len(title) :]
+    if len(compact(rest)) >= _LEAST_BURMESE and title:
+        yield from (rest, *(one + rest for one in _BURMESE_TITLES if one != title))
 
 
 def is_pinyin(words: tuple[str, ...]) -> bool:

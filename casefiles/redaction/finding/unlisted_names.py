@@ -29,6 +29,12 @@ _DOUBLE_BEFORE: Final = re.compile(
 _POINTED_AFTER: Final = re.compile(r"[ \u00a0]([^\W\d_]\.)(?:[ \u00a0]?[^\W\d_]\.)?(?![^\W_])")
 _ZONE: Final = re.compile(r"(?<![^\W_])[PIACV][A-Z<]\Z")
 """The kind of a paper before a name in its zone for machines."""
+_MAIDEN: Final = re.compile(
+    r"[ \u00a0,(]{1,3}(?:n[ée]e|geb\.|geborene|born|nata|nacida|z domu|roz\.|rozená|født|född"
+    r"|урожд\w*\.?"
+    rf"|в девичестве|дев\.)[ \u00a0]({_NAME})(?![^\W_])"
+)
+"""Behind a name, what somebody was called before a marriage."""
 _ROOM: Final = 30
 _MOST: Final = 2
 _NEAR: Final = 6
@@ -76,6 +82,7 @@ def unlisted_names(text: str, places: Iterable[FoundSpan]) -> Iterator[NameQuest
         is_all = text[place.start : place.end].isupper()
         for match in (
             _AFTER.match(text, place.end),
+            _MAIDEN.match(text, place.end),
             _BEFORE.search(text, max(0, place.start - _ROOM), place.start),
         ):
             if match is None or _begins_sentence(text, match):

@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.redaction.names.cut_hits import cut
+from casefiles.redaction.names.encoded_text import DecodedText, decoded
 from casefiles.redaction.names.hits import AFTER, BEFORE, WHOLE, Hit, apart, joined
 from casefiles.redaction.names.left_words import LeftWords
 from casefiles.redaction.names.open_names import Excused, ListedNames, OpenSpan
@@ -159,7 +160,7 @@ class Matcher:
         compact_text = "".join(one.compact for one in lines)
         if self._automaton.find_matches_as_indexes(compact_text):
             return True
-        if self._backward and any(one.is_right_to_left for one in lines):
+        if any(one.has_codes or (self._backward and one.is_right_to_left) for one in lines):
             return True
         if any(one.latin is not None for one in lines):
             latin = "".join(one.compact if one.latin is None else one.latin for one in lines)
@@ -201,6 +202,14 @@ class Matcher:
         )
 
     def _hits(self, text: str) -> list[Hit]:
+        plain = decoded(text)
+        hits = self._plain_hits(text)
+        if plain is not None:
+            found = self._plain_hits(plain.text)
+            hits += [_as_given(hit, plain) for hit in found if plain.has_code(*hit.core)]
+        return hits
+
+    def _plain_hits(self, text: str) -> list[Hit]:
         hits = list(self._listed_hits(text))
         if self._rules is not None and self._rules.may_find(compact(text)):
             listed = apart(hits, text)
@@ -259,6 +268,12 @@ class Matcher:
                     place = whole.offsets[at], _end(whole, last)
                     yield Hit(*place, place, owners, key, len(key), WHOLE, is_literal=True)
                 at = folded.find(key, at + 1)
+
+
+def _as_given(hit: Hit, plain: DecodedText) -> Hit:
+    """Return a hit in a text with its codes undone as it stands in the text as given."""
+    start, end = plain.span(hit.start, hit.end)
+    return replace(hit, start=start, end=end, core=plain.span(*hit.core))
 
 
 def _found(

@@ -17,6 +17,7 @@ from casefiles.domain.language.folding import (
     replaced,
     word_kind,
 )
+from casefiles.redaction.names.encoded_text import has_codes
 from casefiles.redaction.names.protected_term import ProtectedTerm
 
 SPACED: Final = frozenset("lcgarotd")
@@ -104,6 +105,7 @@ class LineForms:
         latin: the same with look-alikes as Latin letters; None where it has none.
         folded: all of it, folded.
         is_right_to_left: whether it has letters of a script that is written from right to left.
+        has_codes: whether signs stand in it that programs write for letters.
     """
 
     text: str
@@ -111,6 +113,7 @@ class LineForms:
     latin: str | None
     folded: str
     is_right_to_left: bool
+    has_codes: bool = False
 
 
 def forms_of(line: str) -> LineForms:
@@ -122,6 +125,7 @@ def forms_of(line: str) -> LineForms:
         None if latin == line else compact(latin),
         fold(line),
         is_right_to_left(word_characters),
+        has_codes(line),
     )
 
 

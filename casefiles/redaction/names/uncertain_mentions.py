@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal
 
 from ahocorasick_rs import AhoCorasick
@@ -104,7 +105,7 @@ class UncertainMatcher:
         """
         key = compact(text) if self._short or is_machine_read else ""
         short = self._short_automaton.find_matches_as_indexes(key, overlapping=True)
-        read = _read(key) if is_machine_read else ""
+        read = machine_read(key) if is_machine_read else ""
         near = self._near.halves_in(read) if is_machine_read else ()
         if not short and not near:
             return ()
@@ -112,7 +113,7 @@ class UncertainMatcher:
         whole = compacted(text)
         found = [*self._in_words(text, whole, short)]
         if near:
-            found += self._near.find(_Read(key, read, whole.places), near, whole)
+            found += self._near.find(MachineRead(key, read, whole.places), near, whole)
         apart = _apart(found, certain)
         return tuple(replace(one, form=self._forms.get(one.form, one.form)) for one in apart)
 
@@ -228,7 +229,7 @@ class _Near:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._patterns = patterns
-        self._keys = [_read(one.key) for one in patterns]
+        self._keys = [machine_read(one.key) for one in patterns]
         self._slacks = [_slack(one) for one in patterns]
         self._exact = [
             "" if _slack(one) or one.unspaced else key
@@ -249,7 +250,7 @@ class _Near:
         return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
     def find(
-        self, read: "_Read", halves: Iterable[tuple[int, int, int]], whole: Compacted
+        self, read: "MachineRead", halves: Iterable[tuple[int, int, int]], whole: Compacted
     ) -> Iterator[UncertainMention]:
         """Yield where a form stands, as machines may have misread it."""
         text = read.text
@@ -264,7 +265,7 @@ class _Near:
                     yield _doubt(place, self._patterns[number], "misread")
 
     def _place(
-        self, whole: Compacted, read: "_Read", number: int, start: int
+        self, whole: Compacted, read: "MachineRead", number: int, start: int
     ) -> tuple[int, int] | None:
         """Return where a form stands around one of its halves, if it does."""
         pattern, key, slack = self._patterns[number], self._keys[number], self._slacks[number]
@@ -308,7 +309,8 @@ def is_one_edit(one: str, other: str) -> bool:
     return longer[at + 1 :] == shorter[at:]
 
 
-def _read(key: str) -> str:
+@lru_cache(maxsize=4)
+def machine_read(key: str) -> str:
     """Return word characters with what machines confuse made one."""
     return _joined_pairs(_unconfused(key))
 
@@ -317,7 +319,7 @@ def _unconfused(key: str) -> str:
     return replaced(key, _CONFUSIONS, _CONFUSED_SIGNS)
 
 
-class _Read:
+class MachineRead:
     """A text as machines may have read it, and where each of its signs begins and ends."""
 
     def __init__(self, key: str, text: str, places: Sequence[int]) -> None:

@@ -7,7 +7,13 @@ from functools import lru_cache
 from typing import Final
 
 from casefiles.domain.language.folding import word_kind
-from casefiles.redaction.finding.dates.month_names import days_by_word, months_by_word, tens_by_word
+from casefiles.redaction.finding.dates.month_names import (
+    added_after,
+    days_by_word,
+    months_by_word,
+    tens_by_word,
+    turkic_ones,
+)
 from casefiles.redaction.names.patterns import compact
 
 __all__ = ["DateToken", "tokens_of"]
@@ -23,6 +29,7 @@ _HAN_NUMBER: Final = re.compile(rf"[{_HAN}]+")
 _LONGEST_MONTH_ENDING: Final = 4
 _FIRST_YEAR: Final = 1000
 _DIGIT: Final = range(1, 10)
+_TURKIC_TEN: Final = frozenset({"on", "он"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +65,18 @@ def tokens_of(folded: str, at: int) -> list[DateToken]:
     """
     found: list[DateToken] = []
     tens = tens_by_word()
-    before = 0
+    before, last = 0, ""
     for one in _tokens(folded, at):
-        word = compact(folded[one.start - at : one.end - at])
+        word, earlier = compact(folded[one.start - at : one.end - at]), last
+        last = word
+        if earlier in _TURKIC_TEN and word in turkic_ones():
+            before = 10
+        more = added_after().get(word, 0) if one.is_word else 0
+        if more and found and found[-1].is_word and found[-1].numbers:
+            # الثاني عشر, السابع والعشرين
+            numbers = frozenset(more + number for number in found[-1].numbers if number in _DIGIT)
+            found[-1] = replace(found[-1], end=one.end, numbers=numbers)
+            continue
         if before and found and one.is_word and one.numbers and min(one.numbers) in _DIGIT:
             # двадцать седьмого, twenty-first, treinta y uno
             numbers = frozenset(before + number for number in one.numbers)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from casefiles.domain.language.folding import fold, fold_with_offsets
+from casefiles.redaction.finding.dates.calendar_dates import CalendarDates
 from casefiles.redaction.finding.dates.calendars import solar_hijri
 from casefiles.redaction.finding.dates.date_tokens import DateToken, tokens_of
 from casefiles.redaction.finding.dates.month_names import (
@@ -91,21 +92,25 @@ class Days:
         in_han = "|".join(re.escape(form) for form in years if not form.isdecimal())
         self._in_han = re.compile(rf"(?<!\d)(?:{in_han})(?!\d)") if in_han else None
         self._packed = {form: one for one in self._days for form in _packed(one)}
+        self._others = CalendarDates(self._days)
 
     @property
     def keys(self) -> frozenset[str]:
         """Return word characters of which some stand in each date that is certain."""
-        found = {form for day in self._days for form in _years(day) if len(form) >= _LONG_YEAR}
-        return frozenset(map(compact, found))
+        years = (form for one in self._calendar_days for form in one.year)
+        found = {form for form in years if len(form) >= _LONG_YEAR}
+        return frozenset(map(compact, found)) | self._others.keys
 
     def find(self, reading: TextForms) -> Iterator[Day]:
         """Yield places where one of the days is written."""
-        in_words = may_be_in_words(reading.key)
-        if self._years is None or not (in_words or self._may_hold(reading)):
-            return
-        folded, offsets = reading.whole.folded, reading.whole.offsets
-        for start, end, day, is_sure in self._find(folded, in_words=in_words):
+        for start, end, day, is_sure in (*self._in_usual(reading), *self._others.find(reading)):
+            offsets = reading.whole.offsets
             yield Day(offsets[start], max(offsets[end - 1] + 1, offsets[end]), day, is_sure)
+
+    def _in_usual(self, reading: TextForms) -> Iterator[tuple[int, int, date, bool]]:
+        in_words = may_be_in_words(reading.key)
+        if self._years is not None and (in_words or self._may_hold(reading)):
+            yield from self._find(reading.whole.folded, in_words=in_words)
 
     def _may_hold(self, reading: TextForms) -> bool:
         """Tell whether a year, digits of another script or a date without signs stand in a text."""
@@ -194,7 +199,8 @@ def _days(year: DateToken, pair: Sequence[DateToken]) -> tuple[date, ...]:
 def _calendar_days(day: date) -> Iterator[_CalendarDay]:
     yield _CalendarDay(_years(day), day.month, day.month, day.day, day)
     year, month, number = solar_hijri(day)
-    yield _CalendarDay({str(year): False}, month, PERSIAN + month, number, day)
+    years = {str(year): True, f"{year % 100:02}": False}
+    yield _CalendarDay(years, month, PERSIAN + month, number, day)
 
 
 def _years(day: date) -> dict[str, bool]:

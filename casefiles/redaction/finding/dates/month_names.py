@@ -7,6 +7,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
+from casefiles.domain.language.folding import fold
 from casefiles.redaction.finding.dates.calendars import PERSIAN_MONTHS
 from casefiles.redaction.names.patterns import compact
 
@@ -14,9 +15,11 @@ __all__ = [
     "NEW_YEAR",
     "PERSIAN",
     "YEAR_IN_WORDS",
+    "added_after",
     "days_by_word",
     "months_by_word",
     "tens_by_word",
+    "turkic_ones",
 ]
 
 PERSIAN: Final = 100
@@ -61,9 +64,36 @@ yanvarida fevralida martida aprelida mayida iyunida iyulida avgustida sentabrida
 yanvarya fevralya marta aprelya maya iyunya iyulya avgusta sentyabrya oktyabrya noyabrya dekabrya
 çile sibat adar nîsan gulan hezîran tîrmeh tebax îlon cotmeh mijdar kanûn
 çile reşemî avdar avrêl gulan pûşper tîrmeh gelawêj rezber kewçêr sermawez befranbar
+בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר
+ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
+ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر
+جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر
+جنوري فبروري مارچ اپریل می جون جولای اګست سپتمبر اکتوبر نومبر دسمبر
+जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर
+জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর
+ਜਨਵਰੀ ਫ਼ਰਵਰੀ ਮਾਰਚ ਅਪ੍ਰੈਲ ਮਈ ਜੂਨ ਜੁਲਾਈ ਅਗਸਤ ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ
+ጃንዋሪ ፌብሩዋሪ ማርች ኤፕሪል ሜይ ጁን ጁላይ ኦገስት ሴፕቴምበር ኦክቶበር ኖቬምበር ዲሴምበር
+ጥሪ ለካቲት መጋቢት ሚያዝያ ግንቦት ሰነ ሓምለ ነሓሰ መስከረም ጥቅምቲ ሕዳር ታሕሳስ
+იანვარი თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი ნოემბერი დეკემბერი
+იანვარს თებერვალს მარტს აპრილს მაისს ივნისს ივლისს აგვისტოს სექტემბერს ოქტომბერს ნოემბერს დეკემბერს
+հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի
+студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня
+јануар фебруар март април мај јун јул август септембар октобар новембар децембар
+јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра
+januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra
+siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca
+януари февруари март април май юни юли август септември октомври ноември декември
+ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
+janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor
+sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio
+tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta
+januari februari maart april mei juni juli augustus september oktober november december
+januari februari maret april mei juni juli agustus september oktober november desember
+ਜਨਵਰੀ ਫਰਵਰੀ ਮਾਰਚ ਅਪਰੈਲ ਮਈ ਜੂਨ ਜੁਲਾਈ ਅਗਸਤ ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ
 i ii iii iv v vi vii viii ix x xi xii
 """
 _DAYS: Final = """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
 first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
 первого второго третьего четвёртого пятого шестого седьмого восьмого девятого десятого одиннадцатого двенадцатого тринадцатого четырнадцатого пятнадцатого шестнадцатого семнадцатого восемнадцатого девятнадцатого двадцатого
 першого другого третього четвертого пятого шостого сьомого восьмого девятого десятого одинадцятого дванадцятого тринадцятого чотирнадцятого пятнадцятого шістнадцятого сімнадцятого вісімнадцятого девятнадцятого двадцятого
@@ -75,27 +105,48 @@ primo due tre quattro cinque sei sette otto nove dieci undici dodici tredici qua
 یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نوزدهم بیستم
 ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten elften zwölften dreizehnten vierzehnten fünfzehnten sechzehnten siebzehnten achtzehnten neunzehnten zwanzigsten
 pierwszego drugiego trzeciego czwartego piątego szóstego siódmego ósmego dziewiątego dziesiątego jedenastego dwunastego trzynastego czternastego piętnastego szesnastego siedemnastego osiemnastego dziewiętnastego dwudziestego
+um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito dezenove vinte
+een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig
+bir iki üç dört beş altı yedi sekiz dokuz
+бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы оныншы
+الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر
+الحادي الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة
 prvního druhého třetího čtvrtého pátého šestého sedmého osmého devátého desátého jedenáctého dvanáctého třináctého čtrnáctého patnáctého šestnáctého sedmnáctého osmnáctého devatenáctého dvacátého
 """
 _TENS: Final = {
-    20: "twenty двадцать двадцять vingt dwudziestego dvacátého",
-    30: "thirty тридцать тридцять treinta trente trzydziestego třicátého",
+    20: "twenty двадцать двадцять vingt dwudziestego dvacátého vinte yirmi жиырма",
+    30: "thirty тридцать тридцять treinta trente trzydziestego třicátého trinta otuz отыз",
 }
 _THIRTIETH: Final = "thirtieth тридцатого тридцятого trente dreißigsten trzydziestego třicátého"
+_TURKIC_ONES: Final = """
+bir iki üç dört beş altı yedi sekiz dokuz
+бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы
+"""
+_AFTER: Final = {10: "عشر عشرة", 20: "والعشرين والعشرون", 30: "والثلاثين والثلاثون"}
 _ONES: Final = "ein zwei drei vier fünf sechs sieben acht neun"
-_MORE: Final = {"primero": 1, "erste": 1, "سی": 30, "سیام": 30}
+_MORE: Final = {
+    compact(word): day
+    for day, words in (
+        (1, "primero primeiro erste eerste"),
+        (20, "العشرين العشرون yirmi жиырмасыншы"),
+        (30, "سی سیام الثلاثين otuz отызыншы"),
+    )
+    for word in words.split()
+}
 _LEAST: Final = 3
 _LONGEST_CUT: Final = 5
 YEAR_IN_WORDS: Final = re.compile(
     r"(?<![^\W_])(?:nineteen (?:hundred|[a-z]+ty|oh)|twenty (?:ten|eleven|twelve|[a-z]+teen|twenty)|two thousand|mil novecientos|dos mil|mille neuf[- ]cent|dix-neuf[- ]cent|deux mille"
     r"|neunzehnhundert\w*|tausendneunhundert\w*|zweitausend\w*|millenovecento\w*|duemila\w*|mil novecentos|dois mil"
-    r"|тысяча девятьсот|две тысячи|двухтысячн\w+|тисяча дев['’ʼ]?ятсот|дві тисячі|tysiac dziewiecset|dwa tysiace|tisic devet set|dva tisice"
-    r"|bin dokuz yuz|iki bin|мың тоғыз жүз|екі мың)"
+    r"|тысяча девятьсот|тысячу девятьсот|две тысячи|двухтысячн\w+|тисяча дев['’ʼ]?ятсот|дві тисячі|tysiac dziewiecset|dwa tysiace|tisic devet set|dva tisice"
+    r"|bin dokuz yuz|iki bin|мың тоғыз жүз|екі мың"
+    rf"|negentien\w+|tweeduizend\w*|nittonhundra\w*|{fold('ألف')} {fold('وتسع')}\w*|{fold('ألفين')}|{fold('هزار')} {fold('و')} \w+|{fold('دو')} {fold('هزار')})"
 )
 """Begins a year in words, folded."""
 _BEGINNINGS: Final = """
 nineteen twenty two_thousand mil_nove dos_mil mille_neuf dix-neuf deux_mille neunzehn tausendneun
 zweitausend mille_nove millenove duemila dois_mil тысяча_девят две_тысяч двухтысячн тисяча_дев
+тысячу_девят negentien tweeduizend nittonhundra ألف_وتسع ألفين هزار_و_ دو_هزار
 дві_тисяч tysiac_dziew dwa_tysiac tisic_devet dva_tisic bin_dokuz iki_bin мың_тоғыз екі_мың
 """
 """How each of them begins."""
@@ -135,7 +186,7 @@ def months_by_word() -> dict[str, frozenset[int]]:
 @cache
 def days_by_word() -> dict[str, int]:
     """Return which day a folded word is."""
-    found = {compact(word): day for word, day in _MORE.items()}
+    found = dict(_MORE)
     for row in _DAYS.strip().splitlines():
         found |= {compact(word): day for day, word in enumerate(row.split(), 1)}
     found |= {compact(word): 30 for word in _THIRTIETH.split()}
@@ -149,3 +200,15 @@ def days_by_word() -> dict[str, int]:
 def tens_by_word() -> dict[str, int]:
     """Return what a folded word before a day of one digit adds to it: twenty, двадцать."""
     return {compact(word): tens for tens, words in _TENS.items() for word in words.split()}
+
+
+@cache
+def added_after() -> dict[str, int]:
+    """Return what a folded word behind a day of one digit adds to it: عشر, والعشرين."""
+    return {compact(word): tens for tens, words in _AFTER.items() for word in words.split()}
+
+
+@cache
+def turkic_ones() -> frozenset[str]:
+    """Return folded days of one digit to which "on" adds ten; elsewhere that is another word."""
+    return frozenset(map(compact, _TURKIC_ONES.split()))

@@ -99,7 +99,10 @@ class NumberFinder:
         return frozenset(
             key
             for one in self._numbers
-            for key in (one.signs[:_KEY], one.signs[-_KEY:], one.digits[-_KEY:])
+            for key in (
+                *(start[:_KEY] for start in _starts(one.signs)),
+                *(one.signs[-_KEY:], one.digits[-_KEY:]),
+            )
         )
 
     def may_be_in_han(self, compact_text: str) -> bool:

@@ -1,0 +1,1 @@
+"""What machines make of names: signs misread in pictures, and keys not joined."""

@@ -1,0 +1,180 @@
+r"""Text as it reads once the signs that programs write for letters are undone.
+
+%E5%BC%A0, &nbsp; and &#24352;, \u5f20, =E5=BC=A0, =?utf-8?B?5byg?=, xn--fiq228c: names stand so in
+addresses, in raw mails and in what programs print.
+"""
+
+import base64
+import binascii
+import html
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+__all__ = ["DecodedText", "decoded", "has_codes"]
+
+_SIGNS: Final = ("%", "&", "=", "\\", "xn--", "XN--")
+_WORD: Final = r"=\?[\w-]{1,30}(?:\*\w+)?\?[BbQq]\?[^?\n]{0,600}\?="
+_CODE: Final = re.compile(
+    rf"(?P<word>{_WORD}(?:\s{{1,4}}{_WORD})*)"
+    r"|(?P<wide>(?:%u[0-9A-Fa-f]{4})+)|(?P<percent>(?:%[0-9A-Fa-f]{2})+)"
+    r"|(?P<entity>&(?:#\d{2,7}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z]{2,24}\d{0,2});)"
+    r"|(?P<escape>(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{2,6}\}|\\U[0-9A-Fa-f]{8})+)"
+    r"|(?P<bytes>(?:\\x[0-9A-Fa-f]{2})+|(?:\\[0-3][0-7]{2})+)"
+    r"|(?P<printable>(?:=[0-9A-F]{2}(?:=[ \t]*\r?\n)?)+)"
+    r"|(?P<domain>(?<![\w-])[xX][nN]--[A-Za-z0-9-]{2,60})"
+)
+_ONE_WORD: Final = re.compile(r"=\?([\w-]+)(?:\*\w+)?\?([BbQq])\?([^?\n]*)\?=")
+_HEX: Final = re.compile(r"[0-9A-Fa-f]{4,8}|(?<=\{)[0-9A-Fa-f]+")
+_PAIR: Final = re.compile(r"[0-9A-Fa-f]{2}")
+_OCTAL: Final = re.compile(r"\\([0-3][0-7]{2})")
+_QUOTED: Final = re.compile(rb"=([0-9A-Fa-f]{2})")
+_CHARACTER_SETS: Final = ("utf-8", "gb18030", "cp1251")
+_PASSES: Final = 3
+"""How often what is undone is undone again: %25E5 is %E5."""
+_LAST: Final = 0x110000
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """A text with codes undone, and the way back.
+
+    Attributes:
+        text: as it reads.
+        starts: where in the text as given each character begins.
+        ends: where it ends.
+        codes: indices of the characters that a code stood for, in order.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    codes: Sequence[int]
+
+    def has_code(self, start: int, end: int) -> bool:
+        """Tell whether a code stood for any of a stretch."""
+        at = bisect_left(self.codes, start)
+        return at < len(self.codes) and self.codes[at] < end
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch stands in the text as given."""
+        return self.starts[start], self.ends[max(start, end - 1)]
+
+
+def has_codes(text: str) -> bool:
+    """Tell whether anything of a text may be such a code."""
+    return any(sign in text for sign in _SIGNS) and _CODE.search(text) is not None
+
+
+@lru_cache(maxsize=4)
+def decoded(text: str) -> DecodedText | None:
+    """Return a text with its codes undone; None where it has none."""
+    if not has_codes(text):
+        return None
+    plain = DecodedText(text, range(len(text)), range(1, len(text) + 1), ())
+    for _ in range(_PASSES):
+        if not has_codes(plain.text):
+            break
+        plain = _undone(plain)
+    return plain if plain.codes else None
+
+
+def _undone(before: DecodedText) -> DecodedText:
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    codes: list[int] = []
+    known = set(before.codes)
+    at = 0
+
+    def keep(end: int) -> None:
+        for place in range(at, end):
+            if place in known:
+                codes.append(len(starts))
+            starts.append(before.starts[place])
+            ends.append(before.ends[place])
+        pieces.append(before.text[at:end])
+
+    for match in _CODE.finditer(before.text):
+        kind = match.lastgroup or ""
+        form = _READERS[kind](match[0])
+        if form == match[0]:
+            continue
+        keep(match.start())
+        at = match.end()
+        codes += range(len(starts), len(starts) + len(form))
+        starts += [before.starts[match.start()]] * len(form)
+        ends += [before.ends[match.end() - 1]] * len(form)
+        pieces.append(form)
+    keep(len(before.text))
+    return DecodedText("".join(pieces), starts, ends, codes)
+
+
+def _in_letters(data: bytes, first: str = "utf-8") -> str:
+    for name in (first, *_CHARACTER_SETS):
+        try:
+            return data.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("latin-1")
+
+
+def _of_pairs(code: str) -> str:
+    return _in_letters(bytes(int(pair, 16) for pair in _PAIR.findall(code.replace("x", ""))))
+
+
+def _of_numbers(code: str) -> str:
+    numbers = [int(one, 16) for one in _HEX.findall(code)]
+    text = "".join(chr(one) for one in numbers if one < _LAST)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _of_bytes(code: str) -> str:
+    octal = _OCTAL.findall(code)
+    return _in_letters(bytes(int(one, 8) for one in octal)) if octal else _of_pairs(code)
+
+
+def _of_words(code: str) -> str:
+    """Read words of a mail's head; letters may be parted between two of one character set."""
+    found: list[tuple[str, bytes]] = []
+    for name, way, told in _ONE_WORD.findall(code):
+        data = _of_base64(told) if way in "Bb" else _of_quoted(told)
+        if found and found[-1][0] == name.lower():
+            found[-1] = name.lower(), found[-1][1] + data
+        else:
+            found.append((name.lower(), data))
+    return "".join(_in_letters(data, name) for name, data in found)
+
+
+def _of_base64(told: str) -> bytes:
+    try:
+        return base64.b64decode(told.rstrip("=") + "=" * (-len(told.rstrip("=")) % 4))
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _of_quoted(told: str) -> bytes:
+    data = told.replace("_", " ").encode("utf-8", "replace")
+    return _QUOTED.sub(lambda match: bytes((int(match[1], 16),)), data)
+
+
+def _of_domain(code: str) -> str:
+    try:
+        return code[len("xn--") :].encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError, OverflowError):
+        return code
+
+
+_READERS: Final[dict[str, Callable[[str], str]]] = {
+    "word": _of_words,
+    "wide": _of_numbers,
+    "percent": _of_pairs,
+    "entity": html.unescape,
+    "escape": _of_numbers,
+    "bytes": _of_bytes,
+    "printable": _of_pairs,
+    "domain": _of_domain,
+}
