@@ -98,7 +98,7 @@ class TableAndForm(ListAndForm[F], BackPage, Generic[R, F]):
         self.remove = button("Remove", "trash")
         self.up = icon_button(spec.moves[0], "arrow-up")
         self.down = icon_button(spec.moves[1], "arrow-down")
-        self._nothing = EmptyState(context.theme, *spec.nothing, spec.purpose, None)
+        self._nothing = EmptyState(context.theme, *spec.nothing, spec.pick, None)
         self._right = ReadingSide(self._nothing)
         self._rows: tuple[R, ...] = ()
         self._beginning: tuple[QWidget, ...] = (self.new,)

@@ -1,5 +1,6 @@
 """The room of the argument: limbs of legal tests on the left, what is said on one on the right."""
 
+from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Slot
@@ -16,16 +17,16 @@ from casefiles.ui.base.screen import Screen
 from casefiles.ui.places.argument.argument_form import ArgumentForm
 from casefiles.ui.places.argument.limb_list import LimbList
 from casefiles.ui.places.argument.limb_pane import LimbPane
+from casefiles.ui.records.list_and_form import AROUND_FORM, ListAndForm
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.split_panes import ReadingSide, halves
 
 _WIDTHS: Final = (620, 560)
-_AROUND_FORM: Final = (20, 16, 20, 16)
 _SHOWN: Final = ("argument", "fact", "person", "document", "exhibit")
 
 
-class ArgumentScreen(Screen):
+class ArgumentScreen(ListAndForm[ArgumentForm], Screen):
     """Shows the argument of the case, and adds to it."""
 
     key: ClassVar[str] = "argument"
@@ -34,7 +35,6 @@ class ArgumentScreen(Screen):
         super().__init__(context)
         self.list = LimbList(context)
         self.pane = LimbPane(context)
-        self.form: ArgumentForm | None = None
         self._is_requested = False
         self._wish = ""
         words = "What has to be shown, and what is said for and against it, stands here."
@@ -66,12 +66,6 @@ class ArgumentScreen(Screen):
         """Ask again for what is shown."""
         if self._is_requested and changes.concern(*_SHOWN):
             self._ask()
-
-    @override
-    def keep_drafts(self) -> None:
-        """Keep what the form holds."""
-        if self.form is not None:
-            self.form.keep_draft_now()
 
     def _connect(self) -> None:
         bind = self.context.actions.bind
@@ -136,17 +130,11 @@ class ArgumentScreen(Screen):
         )
 
     def _show_form(self, argument: Argument, *, is_new: bool) -> None:
-        self._leave_form()
-        self.form = ArgumentForm(self.context, argument, is_new=is_new)
-        self.form.argument_saved.connect(self._leave_form)
-        self.form.left.connect(self._leave_form)
-        self._right.show_form(self.form, self.form.keep_draft_now, _AROUND_FORM)
-        self.form.focus_first()
+        make = partial(ArgumentForm, self.context, argument, is_new=is_new)
+        form = self._open_form(make, around=AROUND_FORM)
+        form.argument_saved.connect(self._leave_form)
+        form.focus_first()
 
-    @Slot()
-    def _leave_form(self) -> None:
-        if self.form is None:
-            return
-        self.form = None
-        self._right.take_form()
+    @override
+    def _focus_list(self) -> None:
         self.list.take_focus()

@@ -1,11 +1,11 @@
 """The form of an event."""
 
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import new_id
 from casefiles.domain.records.case_records import Event
 from casefiles.office.chronology.events import new_event_draft
@@ -16,9 +16,6 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.records.derived_form import add_fields
 from casefiles.ui.records.field_factory import FieldFactory
 from casefiles.ui.widgets.form_page import FormPage
-from casefiles.ui.widgets.labels import words_in_line
-
-_DATE_FAULTS: Final = ("date_unusable", "not_a_date")
 
 
 class EventForm(FormPage):
@@ -30,6 +27,7 @@ class EventForm(FormPage):
     """
 
     saved = Signal(str)
+    field_of_fault: ClassVar[Mapping[str, str]] = {"date_unusable": "date", "not_a_date": "date"}
 
     def __init__(
         self, context: Context, event: Event | None, lanes: tuple[str, ...], lane: str
@@ -54,19 +52,13 @@ class EventForm(FormPage):
 
     @override
     def _keep(self, values: dict[str, Any]) -> None:
-        edit = save_event(with_values(self._event, values))
-        self._context.session.run(self, edit, self._on_saved, otherwise=self._on_refused)
+        self._run(save_event(with_values(self._event, values)))
 
-    def _on_saved(self, _nothing: None) -> None:
+    @override
+    def _end(self, _done: object) -> None:
         self.form.saved()
         self.saved.emit(self._event.id)
         self.ended.emit()
-
-    def _on_refused(self, error: CasefilesError) -> None:
-        if error.code in _DATE_FAULTS:
-            self.form.problem("date", words_in_line(error))
-        else:
-            self._context.notices.warn(error)
 
 
 def _new(context: Context, lane: str) -> Event:

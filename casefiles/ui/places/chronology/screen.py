@@ -32,10 +32,12 @@ from casefiles.ui.places.chronology.filters import TimelineFilter
 from casefiles.ui.places.chronology.flagging import Flagging
 from casefiles.ui.places.chronology.view import TimelineView
 from casefiles.ui.records.erase_page import ErasePage
+from casefiles.ui.records.list_and_form import ListAndForm
 from casefiles.ui.widgets.buttons import action_button, button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
 from casefiles.ui.widgets.layout import in_column, row
+from casefiles.ui.widgets.split_panes import ReadingSide
 from casefiles.ui.widgets.splits import Split
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 from casefiles.words.register import TYPES
@@ -55,14 +57,13 @@ _PURPOSE: Final = (
 )
 
 
-class ChronologyScreen(Screen):
+class ChronologyScreen(ListAndForm[EventForm], Screen):
     """Shows when things happened, and what proves it."""
 
     key: ClassVar[str] = "timeline"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.form: EventForm | None = None
         self.lanes: tuple[str, ...] = ()
         self._zone = 0
         self._is_requested = False
@@ -77,8 +78,7 @@ class ChronologyScreen(Screen):
         self._into_dossier.setToolTip("Put the chronology of pressure into the dossier")
         self._into_dossier.clicked.connect(context.actions["timeline.into_dossier"].trigger)
         self.detail = DetailPane(context.theme, context.actions["timeline.edit"])
-        self._right = QStackedWidget()
-        self._right.addWidget(self.detail)
+        self._right = ReadingSide(self.detail)
         self.flagging = Flagging(context, self._right, self.detail)
         self._pages = QStackedWidget()
         self._bind()
@@ -96,11 +96,11 @@ class ChronologyScreen(Screen):
             self._ask_choices()
             self.flagging.ask()
         if place.record:
-            self._leave_form()
+            self._close_form()
             self._show(place.record)
             self._look_for(place.record)
         elif place.detail == NEW_EVENT:
-            self._open_form(None)
+            self._show_form(None)
         elif place.detail:
             self.filter.choose("only", place.detail)
         self.view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -124,12 +124,6 @@ class ChronologyScreen(Screen):
             self._ask_choices()
         if "preferences" in changes.ids("setting"):
             self.context.session.ask(self, preferences(), self._on_preferences)
-
-    @override
-    def keep_drafts(self) -> None:
-        """Keep what the form holds."""
-        if self.form is not None:
-            self.form.keep_draft_now()
 
     # Asking
 
@@ -210,7 +204,7 @@ class ChronologyScreen(Screen):
         if row is None:
             return
         if self.form is not None and self.form.event_id != row.id:
-            self._leave_form()
+            self._close_form()
         self._show(row.id)
         self.context.navigator.note(self.here())
 
@@ -247,7 +241,7 @@ class ChronologyScreen(Screen):
     # Editing
 
     def _add(self) -> None:
-        self._open_form(None)
+        self._show_form(None)
 
     def _edit(self) -> None:
         row = self.detail.row
@@ -256,18 +250,14 @@ class ChronologyScreen(Screen):
 
     def _on_event(self, event: Event | None) -> None:
         if event is not None:
-            self._open_form(event)
+            self._show_form(event)
 
-    def _open_form(self, event: Event | None) -> None:
-        self._leave_form()
+    def _show_form(self, event: Event | None) -> None:
         lane = "" if event is not None else self._lane_for_new()
-        self.form = EventForm(self.context, event, self.lanes, lane)
-        self.form.saved.connect(self._on_saved)
-        self.form.ended.connect(self._on_form_ended)
-        self._right.addWidget(self.form)
-        self._right.setCurrentWidget(self.form)
+        form = self._open_form(lambda: EventForm(self.context, event, self.lanes, lane))
+        form.saved.connect(self._on_saved)
         self._pages.setCurrentIndex(0)
-        self.form.take_focus()
+        form.take_focus()
 
     def _lane_for_new(self) -> str:
         lane = self.filter.lane() or self.view.canvas.lane_in_view()
@@ -277,24 +267,14 @@ class ChronologyScreen(Screen):
     def _on_saved(self, event_id: str) -> None:
         self._requested_id = event_id
 
-    @Slot()
-    def _on_form_ended(self) -> None:
-        self._leave_form()
+    @override
+    def _focus_list(self) -> None:
         self.view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _leave_form(self) -> None:
-        form, self.form = self.form, None
-        if form is not None:
-            form.keep_draft_now()
-            self._right.removeWidget(form)
-            form.hide()
-            form.deleteLater()
-            self._right.setCurrentWidget(self.detail)
 
     def _remove(self) -> None:
         row = self.detail.row
         if row is not None and row.kind == "event":
-            self._leave_form()
+            self._close_form()
             self.context.session.run(self, remove_event(row.id), self._on_removed)
 
     def _on_removed(self, _nothing: None) -> None:
@@ -303,7 +283,7 @@ class ChronologyScreen(Screen):
     def _erase(self) -> None:
         row = self.detail.row
         if row is not None and row.kind == "event":
-            self._leave_form()
+            self._close_form()
             query = name_of(Event, row.id)
             self.context.session.ask(self, query, partial(self._ask_erase, row.id))
 
@@ -315,7 +295,7 @@ class ChronologyScreen(Screen):
             self,
             (Event, event_id),
         )
-        sheet.accepted.connect(self._on_form_ended)
+        sheet.accepted.connect(self._focus_list)
         sheet.open()
 
     def _enable(self) -> None:

@@ -1,5 +1,6 @@
 """The room of the proceedings: records by type on the left, one of them in full on the right."""
 
+from functools import partial
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Slot
@@ -29,13 +30,13 @@ from casefiles.ui.places.proceedings.extra_page import Extra, ExtraPage
 from casefiles.ui.places.proceedings.record_form import ProceedingsForm
 from casefiles.ui.places.proceedings.record_list import RecordList
 from casefiles.ui.places.proceedings.record_pane import RecordPane
+from casefiles.ui.records.list_and_form import AROUND_FORM, ListAndForm
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.split_panes import ReadingSide, halves
 from casefiles.words.register import TYPES
 
 _WIDTHS: Final = (520, 660)
-_AROUND_FORM: Final = (20, 16, 20, 16)
 _KINDS: Final = {type_code(kind): kind for kind in REGISTERED}
 _IN_ROWS: Final = (*_KINDS, "person")
 """Kinds whose records, or their names, stand in the list."""
@@ -45,7 +46,7 @@ _QUESTIONNAIRE: Final = "questionnaire"
 _NOTHING: Final = "What the requesting State sent, what courts did, and what happened to people."
 
 
-class ProceedingsScreen(Screen):
+class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
     """Shows the register of the case, and adds to it."""
 
     key: ClassVar[str] = "register"
@@ -63,7 +64,6 @@ class ProceedingsScreen(Screen):
         ):
             bind(name, self, handler)
         self.pane = RecordPane(context)
-        self.form: ProceedingsForm | None = None
         self.extra: ExtraPage | None = None
         self._is_requested = False
         self._known: ProceedingsList | None = None
@@ -120,9 +120,9 @@ class ProceedingsScreen(Screen):
     @override
     def keep_drafts(self) -> None:
         """Keep what forms hold."""
-        for one in (self.form, self.extra):
-            if one is not None:
-                one.keep_draft_now()
+        super().keep_drafts()
+        if self.extra is not None:
+            self.extra.keep_draft_now()
 
     @Slot(str, dict)
     def begin(self, code: str, begins: dict[str, Any]) -> None:
@@ -224,12 +224,10 @@ class ProceedingsScreen(Screen):
     def _show_form(
         self, record: Registered | type[Registered], offers: FieldChoices, begins: dict[str, Any]
     ) -> None:
-        self._leave_form()
-        self.form = ProceedingsForm(self.context, record, offers, begins)
-        self.form.record_saved.connect(self._on_saved)
-        self.form.left.connect(self._leave_form)
-        self._right.show_form(self.form, self.form.keep_draft_now, _AROUND_FORM)
-        self.form.focus_first()
+        make = partial(ProceedingsForm, self.context, record, offers, begins)
+        form = self._open_form(make, around=AROUND_FORM)
+        form.record_saved.connect(self._on_saved)
+        form.focus_first()
 
     @Slot(str, bool)
     def _on_saved(self, record_id: str, continues: bool) -> None:
@@ -239,12 +237,8 @@ class ProceedingsScreen(Screen):
         self._leave_form()
         self._ask_for(record_id)
 
-    @Slot()
-    def _leave_form(self) -> None:
-        if self.form is None:
-            return
-        self.form = None
-        self._right.take_form()
+    @override
+    def _focus_list(self) -> None:
         self.list.take_focus()
 
     def _on_remove(self) -> None:

@@ -13,6 +13,7 @@ from casefiles.ui.places.argument.library.note_form import NoteForm
 from casefiles.ui.places.argument.library.page import LibraryPage
 from casefiles.ui.places.argument.library.reference_list import ReferenceList
 from casefiles.ui.places.argument.library.reference_pane import ReferencePane
+from casefiles.ui.records.list_and_form import ListAndForm
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.split_panes import ReadingSide, halves
@@ -21,7 +22,7 @@ _WIDTHS: Final = (640, 540)
 _SHOWN: Final = ("installed_pack", "trusted_key", "own_term", "library_note")
 
 
-class ReferencePage(LibraryPage):
+class ReferencePage(ListAndForm[NoteForm], LibraryPage):
     """Lists figures and authorities, and shows one; nothing in it is of the case."""
 
     key: ClassVar[str] = "references"
@@ -31,7 +32,6 @@ class ReferencePage(LibraryPage):
         super().__init__(context)
         self.list = ReferenceList(context)
         self.pane = ReferencePane(context)
-        self.form: NoteForm | None = None
         self._is_requested = False
         self._wish = ""
         self._results = ReferenceResults()
@@ -71,28 +71,14 @@ class ReferencePage(LibraryPage):
         """Put the focus into the filter."""
         self.list.filter.focus()
 
-    @override
-    def keep_drafts(self) -> None:
-        """Keep what the form holds."""
-        if self.form is not None:
-            self.form.keep_draft_now()
-
     def write_note(self) -> None:
         """Ask for a note on what is shown."""
-        if self.pane.shown is None:
-            return
-        self._leave_form()
-        self.form = NoteForm(self.context, self.pane.shown)
-        self.form.ended.connect(self._leave_form)
-        self._right.show_form(self.form, self.form.keep_draft_now)
-        self.form.take_focus()
+        shown = self.pane.shown
+        if shown is not None:
+            self._open_form(lambda: NoteForm(self.context, shown)).take_focus()
 
-    @Slot()
-    def _leave_form(self) -> None:
-        if self.form is None:
-            return
-        self.form = None
-        self._right.take_form()
+    @override
+    def _focus_list(self) -> None:
         self.list.take_focus()
 
     def _ask(self) -> None:

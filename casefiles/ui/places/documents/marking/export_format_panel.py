@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId, MarkId
@@ -26,6 +26,7 @@ from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.ui.widgets.split_panes import ReadingSide
 
 _RULE: Final = "As usual for its kind"
 _WORDS: Final = {
@@ -87,7 +88,6 @@ class ExportFormatPanel(QWidget):
         self.mark = button("Mark these words", "eraser")
         self.read = button("Take what was read", "text-t")
         self.write = button("Write", "pencil-simple")
-        self._stack = QStackedWidget(self)
         self._lay_out()
         self.choice.activated.connect(self._on_choice)
         self.mark.clicked.connect(self._on_mark)
@@ -124,8 +124,8 @@ class ExportFormatPanel(QWidget):
             margins=0,
             of=listing,
         )
-        self._stack.addWidget(listing)
-        column(self._stack, margins=0, of=self)
+        self._right = ReadingSide(listing)
+        column(self._right, margins=0, of=self)
 
     def _on_export_state(
         self, document_id: DocumentId, export_state: ExportFormState | None
@@ -227,17 +227,12 @@ class ExportFormatPanel(QWidget):
         self.form = form
         form.submitted.connect(self._on_submitted)
         form.left.connect(self._leave_form)
-        self._stack.addWidget(form)
-        self._stack.setCurrentWidget(form)
+        self._right.show_form(form, form.keep_draft_now)
 
     @Slot()
     def _leave_form(self) -> None:
-        form, self.form = self.form, None
-        if form is not None:
-            form.keep_draft_now()
-            self._stack.removeWidget(form)
-            form.hide()
-            form.deleteLater()
+        self.form = None
+        self._right.take_form()
 
     @Slot(dict)
     def _on_submitted(self, values: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
@@ -18,6 +18,7 @@ from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
+from casefiles.ui.widgets.split_panes import ReadingSide
 
 FormOf = TypeVar("FormOf", bound=RecordForm)
 
@@ -43,7 +44,6 @@ class RecordPanel(QWidget, Generic[FormOf]):
         self.table = PanelTable(self._model, context.theme, name)
         self.edit = button("Edit", "pencil-simple")
         self._none = muted(nothing)
-        self._stack = QStackedWidget(self)
         self._column = QVBoxLayout()
         self._buttons = QHBoxLayout()
         self._lay_out()
@@ -69,8 +69,8 @@ class RecordPanel(QWidget, Generic[FormOf]):
         self._buttons.addWidget(self.edit)
         body.addLayout(self._buttons)
         body.addStretch(0)
-        self._stack.addWidget(listing)
-        column(self._stack, margins=0, of=self)
+        self._right = ReadingSide(listing)
+        column(self._right, margins=0, of=self)
 
     def _text(self, row: Any, key: str) -> str:
         raise NotImplementedError
@@ -105,17 +105,12 @@ class RecordPanel(QWidget, Generic[FormOf]):
         self.form = form
         form.submitted.connect(self._on_submitted)
         form.left.connect(self._on_left)
-        self._stack.addWidget(form)
-        self._stack.setCurrentWidget(form)
+        self._right.show_form(form, form.keep_draft_now)
         return form
 
     def _leave_form(self) -> None:
-        form, self.form = self.form, None
-        if form is not None:
-            form.keep_draft_now()
-            self._stack.removeWidget(form)
-            form.hide()
-            form.deleteLater()
+        self.form = None
+        self._right.take_form()
 
     def _finish(self, form: FormOf) -> bool:
         """Take what a form held as saved, and show the list again.

@@ -1,11 +1,11 @@
 """The form of one translation: into which language, by whom, until when, and its certificate."""
 
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
 
 from PySide6.QtWidgets import QSpinBox
 from typing_extensions import override
 
-from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId, TranslationId
 from casefiles.domain.records.translation import TranslationStatus, TranslatorCertificate
 from casefiles.office.documents.translations import (
@@ -18,18 +18,11 @@ from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.document_field import DocumentField
 from casefiles.ui.widgets.field import ChoiceField, EnterMovesOn, Field, LineField, TextField
 from casefiles.ui.widgets.form_page import FormPage
-from casefiles.ui.widgets.labels import muted, subheading, words_in_line
+from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.words.review import CHOICES, LANGUAGES
 
 _MOST_PAGES: Final = 99_999
 _INSET: Final = 6
-_FIELD_OF_FAULT: Final = {
-    "translation_without_language": "into",
-    "translation_exists": "into",
-    "certificate_incomplete": "name",
-    "link_to_itself": "translated",
-    "link_without_document": "translated",
-}
 
 
 class PageCountField(Field):
@@ -60,6 +53,14 @@ class PageCountField(Field):
 
 class TranslationForm(FormPage):
     """Edits one translation, or puts a new one on the board."""
+
+    field_of_fault: ClassVar[Mapping[str, str]] = {
+        "translation_without_language": "into",
+        "translation_exists": "into",
+        "certificate_incomplete": "name",
+        "link_to_itself": "translated",
+        "link_without_document": "translated",
+    }
 
     def __init__(
         self,
@@ -110,22 +111,9 @@ class TranslationForm(FormPage):
         context, terms = self._context, _terms(values)
         randomness = context.session.vault.workplace.randomness
         if self._edited is not None:
-            edit = edit_translation(self._edited, terms, randomness)
-            context.session.run(self, edit, self._on_saved, otherwise=self._on_refused)
-            return
-        new = add_translation(context.case_id, self.document_id, terms, randomness)
-        context.session.run(self, new, self._on_saved, otherwise=self._on_refused)
-
-    def _on_saved(self, _id: object) -> None:
-        self.form.saved()
-        self.ended.emit()
-
-    def _on_refused(self, error: CasefilesError) -> None:
-        field = _FIELD_OF_FAULT.get(error.code)
-        if field is None:
-            self._context.notices.warn(error)
+            self._run(edit_translation(self._edited, terms, randomness))
         else:
-            self.form.problem(field, words_in_line(error))
+            self._run(add_translation(context.case_id, self.document_id, terms, randomness))
 
 
 def _values(terms: TranslationInput) -> dict[str, Any]:

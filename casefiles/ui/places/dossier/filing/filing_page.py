@@ -3,7 +3,8 @@
 from typing import Any, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId, EditionId, SubmissionId
@@ -15,6 +16,7 @@ from casefiles.office.filing.filings import (
 )
 from casefiles.office.forum.forum_sheets import FormSheet
 from casefiles.ui.base.context import Context
+from casefiles.ui.records.list_and_form import ListAndForm
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.document_field import DocumentField
 from casefiles.ui.widgets.field import ChoiceField, LineField
@@ -23,6 +25,7 @@ from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import TOP, column, row
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.panel import BackPage
+from casefiles.ui.widgets.split_panes import ReadingSide
 
 _LOCKS: Final = (
     "This enters the pack into the register as a submission, with its files and their digests, and"
@@ -32,7 +35,7 @@ _RECEIPT: Final = "Bring it in among the documents first. It can be linked later
 _WHEN: Final = "With the time, where it counts: 26 Nov 2026 15:20"
 
 
-class FilingPage(BackPage):
+class FilingPage(ListAndForm[RecordForm], BackPage):
     """Asks how a pack was filed.
 
     Attributes:
@@ -46,11 +49,10 @@ class FilingPage(BackPage):
         self._ways: tuple[tuple[str, str], ...] = ()
         self._wish = ""
         self.edition_id = ""
-        self.form: RecordForm | None = None
         self._title = heading("Filed: note it")
         self._title.setWordWrap(True)
         self._which = muted("")
-        self._list = QVBoxLayout()
+        self._right = ReadingSide(QWidget())
         self._lay_out()
 
     def open(self, edition_id: str) -> None:
@@ -66,25 +68,15 @@ class FilingPage(BackPage):
             names = ", ".join(file.name for file in one.files)
             self._which.setText(f"{sheet.title}\nMade {one.made}: {names}")
 
-    def keep_drafts(self) -> None:
-        """Keep what is typed."""
-        if self.form is not None:
-            self.form.keep_draft_now()
-
     def _on_ways(self, ways: tuple[tuple[str, str], ...]) -> None:
         self._ways = ways
         if self._wish != self.edition_id or self.form is None:
             self.edition_id = self._wish
-            self._make_form()
+            self._open_form(self._made_form)
         if self.form is not None:
             self.form.focus_first()
 
-    def _make_form(self) -> None:
-        if self.form is not None:
-            self.form.keep_draft_now()
-            self._list.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
+    def _made_form(self) -> RecordForm:
         form = RecordForm(self._context, f"filed:{self.edition_id}", "")
         form.title.hide()
         form.add(DateField("filed", "Filed on", _WHEN, required=True))
@@ -96,10 +88,11 @@ class FilingPage(BackPage):
         form.save.setText("Note it and lock it")
         form.load({})
         form.submitted.connect(self._on_submitted)
-        form.left.connect(self.left)
-        self.form = form
-        self._list.addWidget(form, 1)
-        form.show()
+        return form
+
+    @override
+    def _leave_form(self) -> None:
+        self.left.emit()
 
     @Slot(dict)
     def _on_submitted(self, values: dict[str, Any]) -> None:
@@ -136,7 +129,7 @@ class FilingPage(BackPage):
             row((self.back, TOP), (self._title, 1)),
             self._which,
             muted(_LOCKS),
-            (self._list, 1),
+            (self._right, 1),
             gap=8,
             margins=(16, 12, 16, 12),
             of=self,

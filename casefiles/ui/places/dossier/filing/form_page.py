@@ -1,9 +1,11 @@
 """The form of a forum: what the record gives is shown, what it lacks is answered here."""
 
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
+from typing_extensions import override
 
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf
@@ -11,6 +13,7 @@ from casefiles.domain.language.text_references import referenced
 from casefiles.office.forum.forum_sheets import FormSheet, SheetField, save_answers
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
+from casefiles.ui.records.list_and_form import ListAndForm
 from casefiles.ui.widgets.buttons import action_button, quiet_button
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, Field
@@ -19,6 +22,7 @@ from casefiles.ui.widgets.labels import heading, muted, subheading
 from casefiles.ui.widgets.layout import TOP, column, flow, row
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.panel import BackPage
+from casefiles.ui.widgets.split_panes import ReadingSide
 from casefiles.ui.widgets.state_field import StateField
 from casefiles.words.forms import DATE_EXAMPLES, NAMING
 
@@ -33,7 +37,7 @@ _WAYS: Final = ("dossier.papers", "dossier.limits")
 _LONG: Final = frozenset({"longtext", "list"})
 
 
-class ForumFormPage(BackPage):
+class ForumFormPage(ListAndForm[RecordForm], BackPage):
     """Fills in a form; what is typed is kept as in any other form.
 
     Attributes:
@@ -47,7 +51,6 @@ class ForumFormPage(BackPage):
         super().__init__(context)
         self._wish, self._is_wished = "", False
         self.sheet: FormSheet | None = None
-        self.form: RecordForm | None = None
         self._title = heading("")
         self._title.setWordWrap(True)
         self._state = muted("")
@@ -56,7 +59,7 @@ class ForumFormPage(BackPage):
         self.take_over = quiet_button("Take over answers from other forms", "arrow-down")
         self._ways = [action_button(context.actions[name]) for name in _WAYS]
         self._none = muted(_NONE)
-        self._list = QVBoxLayout()
+        self._right = ReadingSide(QWidget())
         self._lay_out()
         self.only_urgent.toggled.connect(self._on_urgent)
         self.take_over.clicked.connect(self._on_take_over)
@@ -81,11 +84,6 @@ class ForumFormPage(BackPage):
         """Show what is needed at once, and nothing else."""
         self.only_urgent.setChecked(True)
 
-    def keep_drafts(self) -> None:
-        """Keep what is typed."""
-        if self.form is not None:
-            self.form.keep_draft_now()
-
     def show_sheet(self, sheet: FormSheet | None) -> None:
         """Show a form with what stands in it; fields that are being filled in stay as they are."""
         known, self.sheet = self.sheet, sheet
@@ -94,7 +92,7 @@ class ForumFormPage(BackPage):
             widget.setVisible(sheet is not None)
         if sheet is None:
             self._title.setText("Form")
-            self._drop_form()
+            self._close_form()
             self.take_over.hide()
             return
         self._title.setText(sheet.title)
@@ -107,7 +105,7 @@ class ForumFormPage(BackPage):
                 self.only_urgent.blockSignals(True)
                 self.only_urgent.setChecked(self.only_urgent.isChecked() or sheet.is_interim)
                 self.only_urgent.blockSignals(False)
-            self._make_form(sheet)
+            self._open_form(partial(self._made_form, sheet))
         elif not self.form.is_changed():
             self.form.load(_values(sheet))
         self._show_requested()
@@ -127,8 +125,7 @@ class ForumFormPage(BackPage):
         else:
             self.form.focus_first()
 
-    def _make_form(self, sheet: FormSheet) -> None:
-        self._drop_form()
+    def _made_form(self, sheet: FormSheet) -> RecordForm:
         request = sheet.request
         name = f"form:{request.case_id}:{request.profile}:{request.audience}"
         form = RecordForm(self._context, name, "")
@@ -147,18 +144,11 @@ class ForumFormPage(BackPage):
             form.add_words(muted("\n".join(f"•  {line}" for line in lines)))
         form.load(_values(sheet))
         form.submitted.connect(self._on_submitted)
-        form.left.connect(self.left)
-        self.form = form
-        self._list.addWidget(form, 1)
-        form.show()
+        return form
 
-    def _drop_form(self) -> None:
-        if self.form is not None:
-            self.form.keep_draft_now()
-            self._list.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
+    @override
+    def _leave_form(self) -> None:
+        self.left.emit()
 
     @Slot(dict)
     def _on_submitted(self, values: dict[str, Any]) -> None:
@@ -212,7 +202,7 @@ class ForumFormPage(BackPage):
             row((self.back, TOP), (self._title, 1)),
             line,
             self._none,
-            (self._list, 1),
+            (self._right, 1),
             (..., 0),
             gap=8,
             margins=(16, 12, 16, 12),
