@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from PIL import ExifTags, Image
 
+from casefiles.domain.records.case_records import Event
 from casefiles.office.importing.case_import import read_case_import
 from tests.sample.files_of_sample import (
     DOCUMENTS,
@@ -49,9 +50,9 @@ NARRATIVE = [one if isinstance(one, str) else one["text"] for one in FORM["narra
 
 def test_the_form_is_accepted_and_large_enough():
     form = read_case_import((SAMPLE / "case.json").read_bytes())
-    assert len(form.events) >= 40
+    assert len(form.of(Event)) >= 40
     assert len(form.documents) >= 12
-    assert "INVENTED" in form.title
+    assert "INVENTED" in form.case.title
 
 
 def test_every_file_is_named_in_the_form_and_all_are_small():

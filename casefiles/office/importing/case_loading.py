@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,10 @@ from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.files.media import PLAYED
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import InvalidInput, NotEnoughSpace, Refused
-from casefiles.domain.foundation.ids import Randomness
-from casefiles.domain.records.case_records import Case
+from casefiles.domain.foundation.ids import ContentId, DocumentId, Randomness
+from casefiles.domain.records.case_records import Case, Event, Exhibit, Mark
 from casefiles.evidence.host.template import Template
-from casefiles.office.importing.case_import import CaseImport, ImportedDocument, read_case_import
+from casefiles.office.importing.case_import import CaseImport, read_case_import
 from casefiles.office.importing.form_ids import PrivateId
 from casefiles.office.importing.import_files import blocks, open_below, read_form_file
 from casefiles.office.importing.import_records import CaseRecords, SealedFile, records_of
@@ -107,7 +108,7 @@ def load_case(
         Cancelled: somebody asked to stop.
     """
     form = read_case_import(read_form_file(form_path, FORM_LIMIT))
-    _refuse_second_load(vault, form.reference)
+    _refuse_second_load(vault, form.case.reference)
     folder = form_path.parent if form_path.parent.parts else Path()
     source = _Source(vault, template, folder, ticket, randomness)
     _check_room(source, form)
@@ -131,7 +132,7 @@ def _check_room(source: _Source, form: CaseImport) -> None:
     """Refuse before anything is copied, where the disk plainly cannot hold it."""
     total = 0
     for number, document in enumerate(form.documents):
-        with open_below(source.folder, document.file, _place(number)) as descriptor:
+        with open_below(source.folder, document.file_name, _place(number)) as descriptor:
             total += os.fstat(descriptor).st_size
     needed = int(total * _ROOM_FACTOR) + min(_ROOM_SPARE, total)
     if shutil.disk_usage(source.vault.folder).free < needed:
@@ -141,38 +142,40 @@ def _check_room(source: _Source, form: CaseImport) -> None:
 def _hold_all(
     source: _Source, case: Case, form: CaseImport, sealed: list[SealedContent]
 ) -> Iterator[SealedFile]:
-    for number, document in enumerate(form.documents):
-        source.ticket.step(number, len(form.documents), "reading_files")
+    documents = form.documents
+    exhibits = {one.document_id for one in form.of(Exhibit) if one.mark}
+    marked = defaultdict[DocumentId, set[int]](set)
+    for mark in form.of(Mark):
+        marked[mark.document_id].add(mark.page)
+    for number, document in enumerate(documents):
+        source.ticket.step(number, len(documents), "reading_files")
         place = _place(number)
-        with open_below(source.folder, document.file, place) as descriptor:
+        with open_below(source.folder, document.file_name, place) as descriptor:
             content = source.vault.seal(case.id, blocks(descriptor, place), source.quiet)
         sealed.append(content)
         reading = extract_content(source.vault, source.template, content.content_id, source.quiet)
-        _check_marks(document, reading, place)
-        yield _hold(source, document, content, reading)
-    source.ticket.step(len(form.documents), len(form.documents), "reading_files")
+        held = (content.content_id, reading)
+        _check_marks(marked[document.id], reading, place)
+        yield _hold(source, held, marked[document.id], is_exhibit=document.id in exhibits)
+    source.ticket.step(len(documents), len(documents), "reading_files")
 
 
 def _hold(
-    source: _Source, document: ImportedDocument, content: SealedContent, reading: Extraction
+    source: _Source, held: tuple[ContentId, Extraction], marked: set[int], *, is_exhibit: bool
 ) -> SealedFile:
     """Render what a dossier will show or a mark was drawn on: better to learn now that it fails.
 
     The sealed copy is read, so that a file changed on the way cannot differ from what is kept.
     """
-    marked = {mark.page for mark in document.marks}
-    every = {page.number for page in reading.pages} if document.exhibit_mark else set()
-    held = (content.content_id, reading)
+    every = {page.number for page in held[1].pages} if is_exhibit else set()
     extraction, rasters = preflighted(
         source.vault, source.template, held, marked | every, marked, source.quiet
     )
-    return SealedFile(content.content_id, extraction, rasters)
+    return SealedFile(held[0], extraction, rasters)
 
 
-def _check_marks(document: ImportedDocument, reading: Extraction, place: str) -> None:
-    if reading.unreadable:
-        return
-    if any(mark.page > len(reading.pages) for mark in document.marks):
+def _check_marks(marked: set[int], reading: Extraction, place: str) -> None:
+    if not reading.unreadable and max(marked, default=0) > len(reading.pages):
         raise InvalidInput("mark_beyond_document", place=place, pages=len(reading.pages))
 
 
@@ -193,13 +196,13 @@ def _report(form: CaseImport, records: CaseRecords, sealed: list[SealedContent])
         size=sum(content.size for content in sealed),
         pages=sum(len(reading.pages) for _, reading in pairs if not reading.unreadable),
         persons=len(form.persons),
-        events=len(form.events),
+        events=len(form.of(Event)),
         unreadable=tuple(
             UnreadableDocument(document.id, reading.media_type, reading.unreadable)
             for document, reading in pairs
             if reading.unreadable and reading.unreadable != PLAYED
         ),
-        unmarked_exhibits=sum(bool(d.witness and not d.exhibit_mark) for d in form.documents),
+        unmarked_exhibits=sum(bool(one.witness and not one.mark) for one in form.of(Exhibit)),
         private_ids=form.private_ids,
         contradictions=tuple((one.id, other.id) for one, other, _ in contradicting(form.persons)),
         nameless=tuple(one.id for one in unsearchable(form.persons)),

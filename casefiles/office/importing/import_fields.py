@@ -2,9 +2,9 @@
 
 import math
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from casefiles.domain.foundation.errors import InvalidInput
 
@@ -12,8 +12,6 @@ TEXT_LIMIT = 200_000
 """No text of a form is longer, in characters."""
 LIST_LIMIT = 100_000
 """No list of a form is longer."""
-
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +43,11 @@ class ImportObject:
         """
         if key not in self.values and not required:
             return ""
-        value = self._present(key)
+        value = self.present(key)
         text = plain_text(value, self.at(key))
         if required and not any(unicodedata.category(c)[0] in "LN" for c in text):
             raise InvalidInput("form_empty_text", place=self.at(key))
         return text
-
-    def flag(self, key: str) -> bool:
-        """Return a truth value; false where it is absent.
-
-        Raises:
-            InvalidForm: neither true nor false.
-        """
-        value = self.values.get(key, False)
-        if not isinstance(value, bool):
-            raise InvalidInput("form_wrong_type", place=self.at(key), expected="true or false")
-        return value
 
     def whole_number(self, key: str, lowest: int, highest: int) -> int:
         """Return a required whole number.
@@ -68,7 +55,7 @@ class ImportObject:
         Raises:
             InvalidForm: absent, no whole number, or out of range.
         """
-        value = self._present(key)
+        value = self.present(key)
         if isinstance(value, bool) or not isinstance(value, int):
             raise InvalidInput("form_wrong_type", place=self.at(key), expected="a whole number")
         if not lowest <= value <= highest:
@@ -81,7 +68,7 @@ class ImportObject:
         Raises:
             InvalidForm: absent, or not of this form.
         """
-        value = self._present(key)
+        value = self.present(key)
         if not isinstance(value, list) or len(value) != count:
             raise InvalidInput("form_wrong_type", place=self.at(key), expected=f"{count} numbers")
         for number in value:
@@ -99,14 +86,7 @@ class ImportObject:
         Raises:
             InvalidForm: another word.
         """
-        if key not in self.values:
-            return absent
-        value = self.values[key]
-        if not isinstance(value, str) or value not in allowed:
-            raise InvalidInput(
-                "form_unknown_word", place=self.at(key), allowed=", ".join(sorted(allowed))
-            )
-        return value
+        return one_of(self.values[key], allowed, self.at(key)) if key in self.values else absent
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; empty where it is absent.
@@ -114,46 +94,35 @@ class ImportObject:
         Raises:
             InvalidForm: no list, or a text that `text` would refuse.
         """
-        items = self._list(key)
+        items = self.listed(key)
         return tuple(plain_text(item, f"{self.at(key)}[{i}]") for i, item in enumerate(items))
 
-    def mixed(
-        self, key: str, allowed: Collection[str], read: Callable[["str | ImportObject"], Item]
-    ) -> tuple[Item, ...]:
-        """Read a list of which each item is a text or an object; empty where it is absent.
-
-        Raises:
-            InvalidForm: no list of such, or an unknown key in an object.
-        """
-        found = []
-        for i, item in enumerate(self._list(key)):
-            place = f"{self.at(key)}[{i}]"
-            is_object = isinstance(item, dict)
-            found.append(
-                read(fields_of(item, place, allowed) if is_object else plain_text(item, place))
-            )
-        return tuple(found)
-
-    def items(
-        self, key: str, allowed: Collection[str], read: Callable[["ImportObject"], Item]
-    ) -> tuple[Item, ...]:
-        """Read a list of objects; empty where it is absent.
+    def items(self, key: str, allowed: Collection[str]) -> Iterator["ImportObject"]:
+        """Yield the objects of a list; none where it is absent.
 
         Raises:
             InvalidForm: no list of objects, or an unknown key in one.
         """
-        return tuple(
-            read(fields_of(item, f"{self.at(key)}[{i}]", allowed))
-            for i, item in enumerate(self._list(key))
-        )
+        for number, item in enumerate(self.listed(key)):
+            yield fields_of(item, f"{self.at(key)}[{number}]", allowed)
 
-    def _present(self, key: str) -> Any:
+    def present(self, key: str) -> Any:
+        """Return a value as it stands.
+
+        Raises:
+            InvalidForm: it is absent.
+        """
         if key not in self.values:
             raise InvalidInput("form_missing_key", place=self.at(key))
         return self.values[key]
 
-    def _list(self, key: str) -> list[Any]:
-        value = self.values.get(key, [])
+    def listed(self, key: str, *, required: bool = False) -> list[Any]:
+        """Return a list; empty where it is absent.
+
+        Raises:
+            InvalidForm: no list, or too long, or absent though required.
+        """
+        value = self.present(key) if required else self.values.get(key, [])
         if not isinstance(value, list):
             raise InvalidInput("form_wrong_type", place=self.at(key), expected="a list")
         if len(value) > LIST_LIMIT:
@@ -189,3 +158,15 @@ def plain_text(value: Any, place: str) -> str:
     if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t" for c in value):
         raise InvalidInput("form_control_character", place=place)
     return unicodedata.normalize("NFC", value)
+
+
+def one_of(value: Any, allowed: Collection[str], place: str) -> str:
+    """Return one of some words.
+
+    Raises:
+        InvalidForm: another one, or no text.
+    """
+    if not isinstance(value, str) or value not in allowed:
+        description = ", ".join(sorted(filter(None, allowed)))
+        raise InvalidInput("form_unknown_word", place=place, allowed=description)
+    return value

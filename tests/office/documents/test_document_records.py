@@ -87,6 +87,19 @@ def test_the_form_keeps_document_and_exhibit_in_one_change(vault, case_id):
     assert vault.read(document_records.document(found.id)).exhibit is None
 
 
+def test_origin_and_protection_are_kept_with_each_text_of_one_line_as_one(vault, case_id):
+    found = uncited(vault)
+    values = document_records.form_values(vault.read(document_records.document(found.id)))
+    told = {"obtained_by": "A.  Courier ", "custody": "Sealed.\n\nHanded on.", "languages": ["zh"]}
+    told |= {"privilege": "legal", "obtained_how": "by_post", "is_traceable": True}
+    vault.write(document_records.save_document(found.id, values | told, secrets.token_bytes))
+    kept = vault.read(lambda reader: reader.get(Document, found.id))
+    assert (kept.obtained_by, kept.custody) == ("A. Courier", "Sealed.\n\nHanded on.")
+    assert (kept.languages, kept.is_traceable) == (("zh",), True)
+    assert (str(kept.privilege), str(kept.obtained_how)) == ("legal", "by_post")
+    assert (kept.file_name, kept.content_id) == (found.file_name, found.content_id)
+
+
 def test_a_mark_belongs_to_one_document_and_a_witness_needs_one(vault, case_id):
     one, other = vault.read(lambda reader: reader.find(Exhibit))[:2]
     values = document_records.form_values(vault.read(document_records.document(one.document_id)))

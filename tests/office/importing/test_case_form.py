@@ -6,10 +6,24 @@ from typing import Any
 
 import pytest
 
+from casefiles import paths
 from casefiles.domain.foundation.errors import InvalidInput
-from casefiles.domain.records.case_records import Protection
+from casefiles.domain.language.names import PersonName
+from casefiles.domain.records.case_records import (
+    Case,
+    Deadline,
+    Document,
+    Event,
+    Exhibit,
+    Fact,
+    Identifier,
+    Mark,
+    Person,
+    Protection,
+)
 from casefiles.domain.records.number_kinds import IDENTIFIER_KINDS
-from casefiles.office.importing.case_import import ImportedSource, read_case_import
+from casefiles.office.importing.case_import import read_case_import
+from casefiles.office.importing.form_keys import names_of
 from casefiles.words.catalogue import explain
 
 SECRET = "Gulnar Invented"
@@ -63,7 +77,7 @@ def test_a_sound_form_is_read_whole_and_absent_protection_means_withheld():
     assert read.persons[1].protection is Protection.WITHHELD
     assert read.documents[0].is_looked_at
     assert not read.documents[0].is_public
-    assert read.documents[0].marks[0].audiences == ("public",)
+    assert read.of(Mark)[0].audiences == ("public",)
 
 
 def test_the_smallest_form_needs_a_reference_and_a_title_only():
@@ -73,10 +87,11 @@ def test_the_smallest_form_needs_a_reference_and_a_title_only():
 def test_who_told_and_who_knows_is_read_of_events_and_paragraphs():
     told = {"source_person": "s", "known_to": ["c"], "widely_known": True}
     read = read_case_import(form("narrative", value=["One.", {"text": "Two.", **told}]))
-    assert [one.text for one in read.narrative] == ["One.", "Two."]
-    assert read.narrative[0].telling == ImportedSource()
-    assert read.narrative[1].telling == ImportedSource("s", ("c",), is_widely_known=True)
-    assert read.events[0].telling == ImportedSource()
+    first, second = read.of(Fact)
+    assert [first.text, second.text] == ["One.", "Two."]
+    for one in (first, *read.of(Event)):
+        assert (one.source_person, one.known_to, one.is_widely_known) == ("", (), False)
+    assert (second.source_person, second.known_to, second.is_widely_known) == ("s", ("c",), True)
 
 
 def test_absent_marks_mean_that_nobody_looked():
@@ -190,6 +205,15 @@ def test_two_documents_may_not_carry_the_same_exhibit_mark():
         read_case_import(form("documents", value=documents))
 
 
+def test_blanks_around_reference_role_and_mark_are_left_out():
+    assert read_case_import(form("reference", value=" R 1 ")).case.reference == "R 1"
+    assert (
+        read_case_import(form("persons", 0, "role", value=" client ")).persons[0].role == "client"
+    )
+    marked = read_case_import(form("documents", 0, "exhibit", value={"mark": " AB/1 "}))
+    assert [one.mark for one in marked.of(Exhibit)] == ["AB/1"]
+
+
 def test_a_form_tells_who_is_a_minor():
     told = read_case_import(form("persons", 0, "minor", value=True))
     assert [one.is_minor for one in told.persons] == [True, False]
@@ -232,3 +256,20 @@ def test_a_reference_is_refused_where_none_is_read(path, at, text):
     with pytest.raises(InvalidInput) as refused:
         read_case_import(form(*path, value=text))
     assert (refused.value.code, refused.value.safe) == ("form_reference_unread", {"place": at})
+
+
+def test_every_key_of_the_form_is_described_for_people():
+    page = (paths.resources() / "sample" / "CASE_FORM.md").read_text("utf-8")
+    kinds = (Case, Person, PersonName, Identifier, Event, Fact, Document, Exhibit, Mark, Deadline)
+    keys = {key for kind in kinds for key in names_of(kind)}
+    assert {"dated", "found_in", "withheld", "minor", "box"} < keys
+    assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
+
+
+@pytest.mark.parametrize("kind", ["person", "document", "event"])
+def test_what_stands_beside_the_keys_of_a_form_cannot_be_filled_by_it(kind):
+    lists = {"person": "persons", "document": "documents", "event": "events"}
+    for key in ("case_id", "content_id", "is_minor", "is_public", "lane", "privilege"):
+        with pytest.raises(InvalidInput) as refused:
+            read_case_import(form(lists[kind], 0, key, value=""))
+        assert refused.value.code == "form_unknown_key"

@@ -8,7 +8,7 @@ from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.records.case_records import Case, Person
 from casefiles.domain.search.search_rows import SearchFilter
 from casefiles.office.case.search import search
-from casefiles.office.importing.import_proceedings import ImportIds, read_register, record_of_form
+from casefiles.office.importing.record_reader import ImportIds, read_register, record_of_form
 from casefiles.office.proceedings.proceedings_records import save_proceedings_record
 from casefiles.office.records.form_fields import FIELDS_OF
 from casefiles.office.records.form_values import record_from

@@ -17,6 +17,7 @@ from casefiles.ui.widgets.field import ChoiceField, LineField, TextField, TickFi
 from casefiles.ui.widgets.moment_field import MomentField
 from casefiles.ui.widgets.names_field import IdentifiersField, NamesField, script_of
 from casefiles.ui.widgets.people_field import PeopleField
+from casefiles.ui.widgets.small_fields import CodesField
 from casefiles.ui.widgets.state_field import StateField
 from tests.dossier.sample_edition import RESOURCES
 from tests.ui.settling import until
@@ -386,3 +387,15 @@ def test_a_moment_shows_its_zone_apart_and_puts_it_back(qtbot, theme):
     assert again.value() == "2019-03-14T02:00Z"
     again.set_draft("c. summer 2019")
     assert (again.line.text(), again.zone.value()) == ("c. summer 2019", "")
+
+
+def test_codes_stand_in_one_line_each_once_and_a_draft_keeps_what_was_typed(qtbot, theme):
+    field, again = (CodesField("languages", "Languages") for _ in range(2))
+    for one in (field, again):
+        qtbot.addWidget(one)
+    field.set_value(["zh", "ug"])
+    assert field.line.text() == "zh, ug"
+    field.line.setText(" zh;ug ,, sr  Latn, zh")
+    assert field.value() == ["zh", "ug", "sr Latn"]
+    again.set_draft(field.draft())
+    assert (again.line.text(), again.value()) == (field.line.text(), field.value())
