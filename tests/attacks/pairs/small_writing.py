@@ -113,7 +113,7 @@ NAMES: Mapping[str, tuple[Way, Mapping[str, Way]]] = {
             "Cyrillic": named("Шамшидин Тохтахунов"),
             "Uyghur": named(UYGHUR),
             "Tibetan": named("བཀྲ་ཤིས་ནོར་བུ"),
-            "Hangul, unlike letters of the paper": named("김영희"),
+            "kana alone": named("ひなたはると"),
         },
     ),
     "parts": (
