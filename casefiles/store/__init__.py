@@ -1,1 +1,1 @@
-"""The vault: keys, connection, migrations, tables, chunks, ledger and search index."""
+"""The vault: keys, connection, tables, chunks, ledger and search index."""

@@ -1,11 +1,12 @@
 """No table beside the records says what their fields are; `pytest -s` prints those that do."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from casefiles.domain.foundation.schema import OWN_KEYS, within
+from casefiles.domain.foundation.schema import OWN_KEYS, code_of, within
 from casefiles.domain.records.case_records import Record
 
 HOUSE = Path(__file__).parents[2] / "casefiles"
@@ -55,3 +56,16 @@ def test_tables_of_fields_by_hand_become_fewer():
     counts = {name: sum(one == name for one, _ in found) for name, _ in found}
     more = {name: count for name, count in counts.items() if count > STILL.get(name, 0)}
     assert more == {}
+
+
+def tables_in_sql(root: Path = HOUSE) -> set[str]:
+    """Return the types of records whose table, or a column of it, is written in SQL by hand."""
+    words = "".join(path.read_text("utf-8") for path in root.rglob("*.sql"))
+    made = re.findall(r'(?:CREATE|ALTER) TABLE "?(\w+)', words)
+    return {code_of(kind) for kind in get_args(Record)} & set(made)
+
+
+def test_no_table_of_records_is_written_by_hand(tmp_path):
+    assert tables_in_sql() == set()
+    (tmp_path / "one.sql").write_text('ALTER TABLE "case" ADD COLUMN stage TEXT;')
+    assert tables_in_sql(tmp_path) == {"case"}

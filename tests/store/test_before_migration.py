@@ -9,7 +9,7 @@ import pytest
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import NotEnoughSpace, VaultError
 from casefiles.store.backup import backup_writing
-from casefiles.store.database import migrations
+from casefiles.store.database import former_vaults
 from casefiles.store.database.connection import Connection
 from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.maintenance.restoring import restore, unlocked_backups
@@ -63,11 +63,10 @@ def test_without_room_for_a_backup_the_vault_stays_as_it_was(world, monkeypatch)
         "INSERT INTO act(first, last) VALUES(1, 1);",
     ],
 )
-def test_a_step_that_is_refused_leaves_the_vault_as_it_was_and_says_so(world, monkeypatch, script):
+def test_a_change_that_is_refused_leaves_the_vault_as_it_was(world, monkeypatch, script):
     before = (world.folder / "vault.db").read_bytes()
-    steps = migrations.steps()
-    worse = (*steps, (steps[-1][0] + 1, script))
-    monkeypatch.setattr(migrations, "steps", lambda: worse)
+    changes = former_vaults.changes
+    monkeypatch.setattr(former_vaults, "changes", lambda *asked: changes(*asked) + script)
     with pytest.raises(VaultError, match="migration_failed"):
         world.open(PASSPHRASE)
     assert (world.folder / "vault.db").read_bytes() == before

@@ -1,17 +1,67 @@
-"""A new vault has, to the letter, the tables of one that came through every step."""
+"""A vault that an earlier program wrote comes to have the tables of a new one."""
 
-from casefiles.store.database.migrations import schema
-from tests.store.schema import made_by, made_by_steps, parts_of
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tests.old_vaults.test_old_vaults import HERE, OLD, opened
+from tests.store.world import World
+
+MADE = """
+    SELECT type, name, sql FROM sqlite_schema
+    WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'find_index_%'
+"""
+COLUMNS = 'SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info(?) ORDER BY cid'
+LEADING = """
+    SELECT "from", "table", "to", on_update, on_delete FROM pragma_foreign_key_list(?) ORDER BY 1
+"""
+KEYS = """
+    SELECT own.origin, own."unique", own.partial, group_concat(part.name, ' ')
+    FROM pragma_index_list(?) AS own, pragma_index_info(own.name) AS part
+    GROUP BY own.name ORDER BY 1, 4
+"""
+WORDS = re.compile(r"CHECK ?\(.*?\)(?= ?[,)])|DEFERRABLE INITIALLY DEFERRED|STRICT$")
 
 
-def test_a_new_database_is_what_all_steps_make():
-    at_once, by_steps = made_by(schema()), made_by_steps()
-    assert sorted(parts_of(at_once), key=str) == sorted(parts_of(by_steps), key=str)
-    for kind, name, _, _ in parts_of(by_steps):
-        if kind == "table":
-            rows = f'SELECT * FROM "{name}"'
-            assert at_once.execute(rows).fetchall() == by_steps.execute(rows).fetchall(), name
+def parts_of(vault):
+    """Return all that a vault is made of, however its statements are laid out."""
+    made = vault._on_reader(lambda at: at.rows(MADE))
+    with closing(sqlite3.connect(":memory:")) as plain:
+        for _, _, sql in sorted(made, key=lambda one: one[0] != "table"):
+            plain.execute(sql)
+        return {(kind, name): part(plain, kind, name, sql) for kind, name, sql in made}
 
 
-def test_a_table_that_was_forgotten_is_seen():
-    assert parts_of(made_by("CREATE TABLE one (a)")) != parts_of(made_by_steps())
+def part(plain, kind, name, sql):
+    text = " ".join(sql.split())
+    if kind != "table" or text.startswith("CREATE VIRTUAL"):
+        return text.replace('"', "").replace("; ", ";")
+    asked = [plain.execute(query, (name,)).fetchall() for query in (COLUMNS, LEADING, KEYS)]
+    return *asked, sorted(WORDS.findall(text))
+
+
+@pytest.fixture(scope="module")
+def new(tmp_path_factory):
+    with World(tmp_path_factory.mktemp("new") / "v").create() as vault:
+        return parts_of(vault)
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_an_old_vault_comes_to_have_the_tables_of_a_new_one(name, new, tmp_path):
+    shutil.copytree(HERE / name, tmp_path / "v")
+    with opened(tmp_path / "v") as vault:
+        found = parts_of(vault)
+    assert found.keys() == new.keys()
+    assert {key: told for key, told in found.items() if told != new[key]} == {}
+
+
+def test_what_a_table_must_hold_is_looked_at(new):
+    columns, leading, keys, words = new["table", "twin_verdict"]
+    assert ("answer", "TEXT", 1, None, 0) in columns
+    assert ("other_id", "document", "id", "NO ACTION", "NO ACTION") in leading
+    assert ("u", 1, 0, "document_id other_id") in keys
+    assert words == [*["DEFERRABLE INITIALLY DEFERRED"] * 3, "STRICT"]
+    assert "CHECK(only = 1)" in new["table", "vault"][-1]

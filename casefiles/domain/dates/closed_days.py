@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from casefiles.domain.foundation.ids import ClosedDaysId
-from casefiles.domain.foundation.schema import CodeOf, EdtfDate, Line, Machine
+from casefiles.domain.foundation.schema import CodeOf, EdtfDate, Line, Machine, Unique
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class ClosedDays:
         signed_by: who read it and answers for it.
     """
 
-    id: ClosedDaysId
+    id: Annotated[ClosedDaysId, Unique("calendar", "year")]
     calendar: Annotated[str, CodeOf("calendar")]
     year: Machine
     days: tuple[EdtfDate, ...]

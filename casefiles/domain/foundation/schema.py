@@ -89,6 +89,8 @@ class Trait(Enum):
     form cannot fill it. STAYS_OPEN: may change in a record that is locked otherwise.
     MAY_BE_EMPTY: a form may leave it empty, though the record has no value of its own for it.
     UNASKED: no form of the window asks for it. SELDOM: a form folds it away while it is empty.
+    MUST_EXIST: what it leads to is in the vault as long as the record is. LATER: the first field
+    that was added to the type: rows of older vaults have neither it nor those after it.
     """
 
     NEVER_LEAVES = auto()
@@ -99,6 +101,8 @@ class Trait(Enum):
     MAY_BE_EMPTY = auto()
     UNASKED = auto()
     SELDOM = auto()
+    MUST_EXIST = auto()
+    LATER = auto()
 
 
 NEVER_LEAVES: Final = Trait.NEVER_LEAVES
@@ -109,6 +113,8 @@ STAYS_OPEN: Final = Trait.STAYS_OPEN
 MAY_BE_EMPTY: Final = Trait.MAY_BE_EMPTY
 UNASKED: Final = Trait.UNASKED
 SELDOM: Final = Trait.SELDOM
+MUST_EXIST: Final = Trait.MUST_EXIST
+LATER: Final = Trait.LATER
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,19 @@ class Searched:
     """On `id`: search finds records of this type, under this number, which never changes."""
 
     number: int
+
+
+class Unique:
+    """On `id`: no two records of this type have the same in all these fields.
+
+    Attributes:
+        names: of the fields.
+    """
+
+    __slots__ = ("names",)
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +206,7 @@ class Field:
         choice: the enumeration of each value.
         is_required: it has no default.
         rows: lines that a form leaves for it; 0 for as many as for others.
+        unique: of `id`: fields that together no two records share; empty for none.
     """
 
     name: str
@@ -203,6 +223,7 @@ class Field:
     number: int = 0
     is_dated: bool = False
     rows: int = 0
+    unique: tuple[str, ...] = ()
 
     @property
     def is_own(self) -> bool:
@@ -303,6 +324,7 @@ def _field(kind: type[Any], one: Any, hint: Any) -> Field:
         number=number,
         is_dated=any(isinstance(mark, Dated) for mark in marks),
         rows=next((mark.number for mark in marks if isinstance(mark, Rows)), 0),
+        unique=next((mark.names for mark in marks if isinstance(mark, Unique)), ()),
     )
 
 

@@ -22,7 +22,9 @@ from casefiles.domain.foundation.ids import (
 )
 from casefiles.domain.foundation.schema import (
     BY_DATE,
+    LATER,
     MAY_BE_EMPTY,
+    MUST_EXIST,
     NEVER_LEAVES,
     SELDOM,
     UNASKED,
@@ -46,6 +48,7 @@ from casefiles.domain.foundation.schema import (
     State,
     Term,
     Title,
+    Unique,
 )
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.arguments import Argument
@@ -130,7 +133,7 @@ class Case:
     requesting_state: Annotated[State, MAY_BE_EMPTY]
     requested_state: Annotated[State, MAY_BE_EMPTY]
     dated: Annotated[EdtfDate, MAY_BE_EMPTY, After("stage")]
-    stage: Annotated[Stage, UNSEARCHED] = Stage.UNKNOWN
+    stage: Annotated[Stage, UNSEARCHED, LATER] = Stage.UNKNOWN
     closed: Annotated[EdtfDate, UNASKED] = ""
     retention_until: Annotated[EdtfDate, UNASKED] = ""
     hold: Annotated[Prose, NEVER_LEAVES, UNASKED] = ""
@@ -176,7 +179,7 @@ class Person:
     names: tuple[PersonName, ...]
     identifiers: Annotated[tuple[Identifier, ...], After("is_minor")]
     protection: Annotated[Protection, UNSEARCHED]
-    role: Annotated[Offered, NEVER_LEAVES] = ""
+    role: Annotated[Offered, NEVER_LEAVES, LATER] = ""
     contact: Annotated[Note, NEVER_LEAVES, After("is_minor")] = ""
     is_minor: Annotated[bool, NEVER_LEAVES] = False
     rejected: Annotated[tuple[Line, ...], NEVER_LEAVES, UNSEARCHED, UNASKED] = ()
@@ -202,8 +205,7 @@ class Document:
     Attributes:
         title: the lawyer's words for it; may be empty.
         file_name: as it arrived; never leaves the vault.
-        is_public: the lawyer says that it is published.
-        is_looked_at: somebody looked at every page and decided what to mark.
+        is_public: published. is_looked_at: somebody decided on every page what to mark.
         received: when it reached the lawyer, as EDTF; empty if not told.
         source: from whom it was obtained, in the lawyer's words.
         obtained_by: who obtained it; `obtained_on` when, as EDTF; `obtained_at` where.
@@ -213,8 +215,7 @@ class Document:
         do_not_use: why it must not be used; empty where nothing forbids it.
         is_traceable: another copy of it would show who gave it away: see `leaving`.
         languages: BCP 47 codes of what it is written in, such as zh, ug.
-        gist: what it says, in one line of the lawyer.
-        tags: issues of the case that it bears on.
+        gist: what it says, in one line of the lawyer. tags: issues of the case that it bears on.
         date_order: which number of the dates in it is the day, where it does not say so itself.
         clock_zone: where its clocks were: an IANA name such as Asia/Urumqi, or an offset such as
             +06:00; empty while it is not known.
@@ -224,13 +225,13 @@ class Document:
 
     id: Annotated[DocumentId, Searched(2)]
     case_id: CaseId
-    content_id: Annotated[ContentId, UNTOLD, UNSEARCHED, UNASKED]
+    content_id: Annotated[ContentId, UNTOLD, UNSEARCHED, UNASKED, MUST_EXIST]
     title: Annotated[Named, Title(1), MAY_BE_EMPTY]
     file_name: Annotated[Line, NEVER_LEAVES, Title(1, is_second=True), UNASKED]
     status: Annotated[DocumentStatus, UNSEARCHED]
     is_public: Annotated[bool, After("received")]
     is_looked_at: Annotated[bool, UNASKED]
-    received: EdtfDate = ""
+    received: Annotated[EdtfDate, LATER] = ""
     source: Annotated[Line, NEVER_LEAVES] = ""
     obtained_by: Annotated[Line, NEVER_LEAVES] = ""
     obtained_on: Annotated[EdtfDate, NEVER_LEAVES] = ""
@@ -266,10 +267,10 @@ class Exhibit:
 
     id: ExhibitId
     case_id: CaseId
-    document_id: Annotated[DocumentId, UNASKED]
+    document_id: Annotated[DocumentId, UNASKED, MUST_EXIST]
     mark: Annotated[Line, MAY_BE_EMPTY]
     witness: Annotated[Named, MAY_BE_EMPTY]
-    dated: EdtfDate = ""
+    dated: Annotated[EdtfDate, LATER] = ""
     language: Line = ""
     original: Named = ""
     spoken_by: Annotated[PersonId, NEVER_LEAVES, After("witness")] = NOBODY
@@ -297,7 +298,7 @@ class Event:
     person_ids: tuple[PersonId, ...]
     cites: tuple[Citation, ...]
     is_withheld: Annotated[bool, After("is_widely_known")]
-    lane: Annotated[Offered, NEVER_LEAVES, After("person_ids")] = ""
+    lane: Annotated[Offered, NEVER_LEAVES, After("person_ids"), LATER] = ""
     source_person: Annotated[PersonId, NEVER_LEAVES] = NOBODY
     known_to: Annotated[tuple[PersonId, ...], NEVER_LEAVES] = ()
     is_widely_known: Annotated[bool, NEVER_LEAVES] = False
@@ -322,7 +323,7 @@ class Fact:
     text: Annotated[Prose, Rows(5)]
     standing: Annotated[EvidentialStatus, UNSEARCHED]
     cites: tuple[Citation, ...]
-    source_person: Annotated[PersonId, NEVER_LEAVES] = NOBODY
+    source_person: Annotated[PersonId, NEVER_LEAVES, LATER] = NOBODY
     known_to: Annotated[tuple[PersonId, ...], NEVER_LEAVES] = ()
     is_widely_known: Annotated[bool, NEVER_LEAVES] = False
     weight: Annotated[str, Term("standing", is_fixed=True), NEVER_LEAVES, SELDOM] = ""
@@ -350,7 +351,7 @@ class Deadline:
     kind: Annotated[str, CodeOf("deadline")]
     date: Annotated[EdtfDate, BY_DATE]
     forum: Line
-    rule: Annotated[str, CodeOf("rule")] = ""
+    rule: Annotated[str, CodeOf("rule"), LATER] = ""
     since: EdtfDate = ""
     is_confirmed: bool = True
     signed_by: Line = ""
@@ -392,22 +393,21 @@ class Mark:
         raster: keyed digest of the page raster or of the text it was drawn on; empty where the
             page cannot be rendered yet.
         start: first character of a mark of words, from 0; the moment of a frame of a film, in
-            milliseconds.
-        end: character after the last one of a mark of words.
+            milliseconds. end: the character after the last one of a mark of words.
         judge_code: of the reason that a schedule tells the judge; empty for that of the person.
         judge_reason: in words for the judge; empty for those of the person, where the code is too.
     """
 
     id: Annotated[MarkId, Searched(7)]
     case_id: CaseId
-    document_id: DocumentId
+    document_id: Annotated[DocumentId, MUST_EXIST]
     page: int
     box: Box
     reason: Annotated[Line, NEVER_LEAVES]
     person_id: PersonId
     audiences: Annotated[tuple[Audience, ...], UNSEARCHED]
     raster: Annotated[Machine, UNTOLD, UNSEARCHED]
-    kind: RedactionKind = RedactionKind.AREA
+    kind: Annotated[RedactionKind, LATER] = RedactionKind.AREA
     start: int | None = None
     end: int | None = None
     judge_code: Annotated[str, CodeOf("redaction_reason")] = ""
@@ -437,7 +437,7 @@ class Edition:
     size: int
     numbering: tuple[PseudonymNumber, ...]
     certificate: FinalCheckCertificate
-    signatures: tuple[SignOff, ...] = ()
+    signatures: Annotated[tuple[SignOff, ...], LATER] = ()
     day: Annotated[EdtfDate, UNSEARCHED] = ""
     left_as: Annotated[ExportedContent | None, UNTOLD, UNSEARCHED] = None
     ciphers: tuple[AssignedPseudonym, ...] = ()
@@ -455,13 +455,13 @@ class Outline:
         pages_leave: how finely their pages leave, and whether with text behind them.
     """
 
-    id: OutlineId
+    id: Annotated[OutlineId, Unique("case_id", "profile", "audience")]
     case_id: CaseId
     profile: Annotated[Profile, UNSEARCHED]
     audience: Annotated[Audience, UNSEARCHED]
     sections: tuple[Annotated[str, CodeOf("section")], ...]
     documents: tuple[DocumentId, ...]
-    pages_leave: PageExportSettings = AS_FILED
+    pages_leave: Annotated[PageExportSettings, LATER] = AS_FILED
 
 
 Record = (

@@ -1,10 +1,11 @@
 """What a person says that the picture of a page reads."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import CaseId, DocumentId, TranscriptionId
-from casefiles.domain.foundation.schema import Line
+from casefiles.domain.foundation.schema import MUST_EXIST, Line, Unique
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class Transcription:
         is_confirmed: the page says these lines and nothing else.
     """
 
-    id: TranscriptionId
+    id: Annotated[TranscriptionId, Unique("document_id", "page")]
     case_id: CaseId
-    document_id: DocumentId
+    document_id: Annotated[DocumentId, MUST_EXIST]
     page: int
     lines: tuple[CheckedLine, ...]
     is_confirmed: bool

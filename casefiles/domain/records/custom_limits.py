@@ -6,12 +6,14 @@ from typing import Annotated
 
 from casefiles.domain.foundation.ids import OwnLimitId
 from casefiles.domain.foundation.schema import (
+    LATER,
     NEVER_LEAVES,
     UNSEARCHED,
     CodeOf,
     EdtfDate,
     Line,
     Profile,
+    Unique,
 )
 
 
@@ -28,7 +30,7 @@ class OwnLimit:
         signed_by: who answers for an address; empty for a limit. It never leaves the vault.
     """
 
-    id: OwnLimitId
+    id: Annotated[OwnLimitId, Unique("profile", "kind", "of")]
     profile: Annotated[Profile, UNSEARCHED]
     kind: Annotated[str, CodeOf("limit")]
     of: Annotated[str, CodeOf("form_field")]
@@ -36,7 +38,7 @@ class OwnLimit:
     is_refused: bool
     source: Annotated[Line, NEVER_LEAVES]
     checked: Annotated[EdtfDate, NEVER_LEAVES]
-    signed_by: Annotated[Line, NEVER_LEAVES] = ""
+    signed_by: Annotated[Line, NEVER_LEAVES, LATER] = ""
 
 
 def custom_limit_id(profile: str, kind: str, of: str) -> OwnLimitId:

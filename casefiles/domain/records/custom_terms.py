@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from casefiles.domain.foundation.ids import OwnTermId
-from casefiles.domain.foundation.schema import CodeOf, Line, Machine
+from casefiles.domain.foundation.schema import CodeOf, Line, Machine, Unique
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class OwnTerm:
         is_hidden: it is not offered any more; where it stands it is still told.
     """
 
-    id: OwnTermId
+    id: Annotated[OwnTermId, Unique("vocabulary", "code")]
     vocabulary: Annotated[str, CodeOf("vocabulary")]
     code: Machine
     words: Line

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from casefiles.domain.foundation.ids import CaseId, ReachId
-from casefiles.domain.foundation.schema import NEVER_LEAVES, UNSEARCHED, Audience, Line
+from casefiles.domain.foundation.schema import NEVER_LEAVES, UNSEARCHED, Audience, Line, Unique
 
 FORESEEABLY_REACHES: Final[Mapping[str, frozenset[str]]] = {
     # What is used in open court may be asked for by anybody: R (Guardian News and Media) v
@@ -43,7 +43,7 @@ class Reach:
         reason: why, in the lawyer's words; never leaves the vault.
     """
 
-    id: ReachId
+    id: Annotated[ReachId, Unique("case_id", "audience")]
     case_id: CaseId
     audience: Annotated[Audience, UNSEARCHED]
     wider: tuple[Audience, ...]

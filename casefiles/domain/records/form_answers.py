@@ -12,6 +12,7 @@ from casefiles.domain.foundation.schema import (
     Profile,
     Prose,
     Searched,
+    Unique,
 )
 
 CELL: Final = "|"
@@ -29,7 +30,7 @@ class FieldAnswer:
         text: with references `[[id]]` to persons; a line for each row of a list.
     """
 
-    id: Annotated[FieldAnswerId, Searched(32)]
+    id: Annotated[FieldAnswerId, Searched(32), Unique("case_id", "profile", "audience", "field")]
     case_id: CaseId
     profile: Annotated[Profile, UNSEARCHED]
     audience: Annotated[Audience, UNSEARCHED]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from casefiles.domain.foundation.ids import InstalledPackId, LibraryNoteId, TrustedKeyId
 from casefiles.domain.foundation.schema import (
+    LATER,
     UNSEARCHED,
     UNTOLD,
     EdtfDate,
@@ -12,6 +13,7 @@ from casefiles.domain.foundation.schema import (
     Machine,
     Searched,
     Title,
+    Unique,
 )
 
 
@@ -26,7 +28,7 @@ class TrustedKey:
         day: on which it was accepted, as EDTF.
     """
 
-    id: TrustedKeyId
+    id: Annotated[TrustedKeyId, Unique("public")]
     name: Annotated[Line, Title(1)]
     public: Annotated[Machine, UNTOLD]
     fingerprint: Machine
@@ -45,7 +47,7 @@ class InstalledPack:
         text: all of the signed text.
     """
 
-    id: InstalledPackId
+    id: Annotated[InstalledPackId, Unique("pack")]
     pack: Machine
     edition: int
     title: Line
@@ -65,8 +67,8 @@ class LibraryNote:
         checked_by: who read the decision itself and answers for how it is cited; empty for nobody.
     """
 
-    id: Annotated[LibraryNoteId, Searched(31)]
+    id: Annotated[LibraryNoteId, Searched(31), Unique("entry")]
     entry: Machine
     title: Annotated[Line, Title(1)]
     text: Line
-    checked_by: Line = ""
+    checked_by: Annotated[Line, LATER] = ""

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from casefiles.domain.foundation.ids import CaseId, ConsentId, DocumentId, PersonId
 from casefiles.domain.foundation.schema import (
+    MUST_EXIST,
     NEVER_LEAVES,
     UNSEARCHED,
     Audience,
@@ -110,8 +111,8 @@ class Consent:
 
     id: Annotated[ConsentId, Searched(13)]
     case_id: CaseId
-    person_id: PersonId
-    document_id: DocumentId
+    person_id: Annotated[PersonId, MUST_EXIST]
+    document_id: Annotated[DocumentId, MUST_EXIST]
     use: Annotated[ConsentUse, UNSEARCHED]
     audience: Annotated[Audience, UNSEARCHED]
     answer: Annotated[ConsentAnswer, UNSEARCHED]

@@ -13,6 +13,7 @@ from casefiles.domain.foundation.schema import (
     Line,
     Machine,
     Profile,
+    Unique,
 )
 
 REASON_CODES: Final = ("protected", "relative", "source", "witness", "minor", "order")
@@ -53,7 +54,7 @@ class Treatment:
         grounds: why persons are removed, as the schedule tells the judge.
     """
 
-    id: TreatmentId
+    id: Annotated[TreatmentId, Unique("case_id", "profile", "audience")]
     case_id: CaseId
     profile: Annotated[Profile, UNSEARCHED]
     audience: Annotated[Audience, UNSEARCHED]

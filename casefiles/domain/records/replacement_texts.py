@@ -5,7 +5,14 @@ from enum import StrEnum
 from typing import Annotated
 
 from casefiles.domain.foundation.ids import CaseId, DocumentId, SubstituteId, TwinVerdictId
-from casefiles.domain.foundation.schema import UNSEARCHED, UNTOLD, Machine, Prose
+from casefiles.domain.foundation.schema import (
+    MUST_EXIST,
+    UNSEARCHED,
+    UNTOLD,
+    Machine,
+    Prose,
+    Unique,
+)
 
 
 class ExportFormat(StrEnum):
@@ -36,9 +43,9 @@ class Substitute:
         text: its words, where somebody writes them; may refer to persons as `[[id]]`.
     """
 
-    id: SubstituteId
+    id: Annotated[SubstituteId, Unique("document_id")]
     case_id: CaseId
-    document_id: DocumentId
+    document_id: Annotated[DocumentId, MUST_EXIST]
     kind: ExportFormat
     text: Prose
 
@@ -62,9 +69,9 @@ class TwinVerdict:
         of: digest of the marks of both that were compared; empty where they are different.
     """
 
-    id: TwinVerdictId
+    id: Annotated[TwinVerdictId, Unique("document_id", "other_id")]
     case_id: CaseId
-    document_id: DocumentId
-    other_id: DocumentId
+    document_id: Annotated[DocumentId, MUST_EXIST]
+    other_id: Annotated[DocumentId, MUST_EXIST]
     answer: Annotated[CopyPairAnswer, UNSEARCHED]
     of: Annotated[Machine, UNTOLD]

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from casefiles.domain.foundation.ids import CaseId, DocumentId, DocumentLinkId, TranslationId
 from casefiles.domain.foundation.schema import (
+    LATER,
+    MUST_EXIST,
     NEVER_LEAVES,
     UNSEARCHED,
     EdtfDate,
@@ -40,11 +42,11 @@ class DocumentLink:
 
     id: DocumentLinkId
     case_id: CaseId
-    document_id: DocumentId
+    document_id: Annotated[DocumentId, MUST_EXIST]
     kind: DocumentLinkKind
-    other_id: DocumentId
+    other_id: Annotated[DocumentId, MUST_EXIST]
     note: Annotated[Prose, NEVER_LEAVES]
-    part: int = 0
+    part: Annotated[int, LATER] = 0
 
 
 class TranslationStatus(StrEnum):
@@ -88,7 +90,7 @@ class Translation:
 
     id: Annotated[TranslationId, Searched(14)]
     case_id: CaseId
-    document_id: DocumentId
+    document_id: Annotated[DocumentId, MUST_EXIST]
     into: Annotated[Language, NEVER_LEAVES]
     state: Annotated[TranslationStatus, NEVER_LEAVES, UNSEARCHED]
     translator: Annotated[Line, NEVER_LEAVES]

@@ -1,1 +1,1 @@
-"""The one place that knows the driver: connections, lanes, migrations, rows."""
+"""The one place that knows the driver: connections, lanes, tables, rows."""

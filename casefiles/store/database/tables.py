@@ -1,8 +1,8 @@
-"""The one mapper between a record and its row, so that a new type costs a class and a migration.
+"""The one mapper between a record and its row, so that a new type costs a class.
 
 A field is a column of its name: text and numbers as such, an enumeration as TEXT, a truth value
-as INTEGER, anything nested as canonical JSON. A column that a later migration adds is NULL
-in older rows and then stands for the field's default.
+as INTEGER, anything nested as canonical JSON. A column that was added later is NULL in older rows
+and then stands for the field's default.
 """
 
 import json

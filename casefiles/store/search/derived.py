@@ -12,6 +12,7 @@ from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.domain.language.folding import word_kind
 from casefiles.domain.search.search_forms import Forms
 from casefiles.store.database.connection import Connection
+from casefiles.store.database.record_tables import CASE_BITS
 from casefiles.store.database.tables import cell, storable_json
 from casefiles.store.search import index, ocr_pages
 from casefiles.store.search.baselines import stored_baseline
@@ -339,7 +340,7 @@ def count_unindexed(connection: Connection) -> int:
     ((count,),) = connection.rows(
         "SELECT count(*) FROM page JOIN document ON document.id = page.document_id"  # noqa: S608  # constants
         ' JOIN "case" ON "case".id = document.case_id'
-        f' WHERE ("case".row << {index.CASE_BITS}) + {index.number_of(0, "page", 0)} + page.row'
+        f' WHERE ("case".row << {CASE_BITS}) + {index.number_of(0, "page", 0)} + page.row'
         " NOT IN (SELECT id FROM find_index_docsize)"
     )
     return int(count)

@@ -24,6 +24,7 @@ from casefiles.domain.foundation.schema import UNSEARCHED, schema_of, search_num
 from casefiles.domain.language.name_forms import other_spellings, sounds_of_words
 from casefiles.domain.search.search_forms import INDEX_VERSION, Forms, forms_of, strict_form
 from casefiles.store.database.connection import Connection, Row
+from casefiles.store.database.record_tables import CASE_BITS, KIND_BITS
 from casefiles.store.database.tables import Cells, record_types, table_of
 
 ROWS_PER_COMMIT = 500
@@ -41,8 +42,6 @@ _WITHOUT_CASE: Final = frozenset({"case", "library_note"})
 OF_NO_CASE: Final = 0
 """Stands for the row of a case where something is of none; rows of cases begin at 1."""
 _LAST_RECORD: Final = len(_RECORDS)
-CASE_BITS, KIND_BITS = 43, 37
-"""How far the row of a case and the number of a kind are shifted; so triggers have them."""
 ROW: Final = (1 << KIND_BITS) - 1
 _KIND: Final = (1 << (CASE_BITS - KIND_BITS)) - 1
 KIND_OF: Final = f"((find_index.rowid >> {KIND_BITS}) & {_KIND})"

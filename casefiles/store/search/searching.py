@@ -7,6 +7,7 @@ from typing import Final
 from casefiles.domain.search.query_language import Query, names_query, parsed
 from casefiles.domain.search.search_rows import HitKind, SearchFilter
 from casefiles.store.database.connection import Connection
+from casefiles.store.database.record_tables import CASE_BITS
 from casefiles.store.search import index
 from casefiles.store.search.fts_query import expression_of, nobody, references
 from casefiles.store.search.hit_dates import DATED, dated_within
@@ -228,7 +229,7 @@ def _in_index_order(
 
 def _narrowed(span: tuple[int, int], kind: HitKind) -> tuple[int, int] | None:
     """Return the part of a range that is of one kind."""
-    at = span[0] >> index.CASE_BITS
+    at = span[0] >> CASE_BITS
     first, last = index.span_of(at, kind)
     has_some = span[0] <= last and first <= span[1]
     return (max(first, span[0]), min(last, span[1])) if has_some else None

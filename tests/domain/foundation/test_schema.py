@@ -8,6 +8,8 @@ import pytest
 from casefiles.domain.foundation.ids import CountrySourceId, PersonId
 from casefiles.domain.foundation.schema import (
     ANY,
+    LATER,
+    MUST_EXIST,
     NEVER_LEAVES,
     UNTOLD,
     After,
@@ -96,6 +98,21 @@ def test_every_field_of_every_record_and_of_its_parts_says_what_it_means(kind):
     for one in schema_of(kind):
         codes = {code_of(each) for each in TYPES} | {ANY, "content", ""}
         assert one.refers_to in codes, one.key
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=code_of)
+def test_what_a_table_holds_to_is_declared_of_fields_that_can_be_held_to_it(kind):
+    told = schema_of(kind)
+    later = [at for at, one in enumerate(told) if LATER in one.traits]
+    assert len(later) <= 1
+    for one in told[later[0] :] if later else ():
+        assert not one.is_required, one.key
+    assert set(told[0].unique) <= {one.name for one in told}
+    for one in told:
+        if MUST_EXIST in one.traits:
+            assert one.refers_to not in {"", ANY}, one.key
+            assert one.is_required, one.key
+            assert not one.is_many, one.key
 
 
 def test_numbers_of_search_are_each_of_one_type():

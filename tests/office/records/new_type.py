@@ -39,7 +39,7 @@ class Visit:
     later: tuple[EdtfDate, ...] = ()
 
 
-# What a type costs beside its class: the union it is of, its words, its table.
+# What a type costs beside its class: the union it is of, and its words.
 proceedings_records.Registered |= Visit
 proceedings_records.REGISTERED = (*proceedings_records.REGISTERED, Visit)
 register.FIELDS["visit.person_id"] = "Who was visited"

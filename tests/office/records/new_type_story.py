@@ -16,9 +16,7 @@ from casefiles.office.records.history_fields import changed_fields
 from casefiles.office.records.record_commands import remove_record
 from casefiles.office.records.record_names import RecordNames
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.store.database import migrations
 from tests.office.records.new_type import Visit
-from tests.store.table_sql import table_sql
 from tests.store.world import World, insert_all, new_case, new_person
 
 OWN = "f" * 32
@@ -26,8 +24,6 @@ OWN = "f" * 32
 
 def tell(folder: Path) -> None:
     """Print what comes of the type, part by part, as JSON."""
-    script = migrations.schema() + table_sql(Visit)
-    migrations.schema = lambda: script
     case = new_case()
     person = new_person(case, "Aygül")
     with World(folder / "vault").create() as vault:

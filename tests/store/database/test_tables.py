@@ -25,8 +25,8 @@ from casefiles.domain.records.case_records import (
 from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.store.database import tables
+from casefiles.store.database.record_tables import column_type
 from casefiles.store.database.tables import cells_of, columns_of, record_of, record_types, table_of
-from tests.store.table_sql import affinity
 from tests.store.world import new_case, new_event, new_person
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
@@ -166,4 +166,4 @@ def test_a_table_has_the_columns_that_the_fields_describe(kind, vault):
         lambda at: at.rows("SELECT name, type FROM pragma_table_info(?)", (table_of(kind),))
     )
     columns = {name: kind_of for name, kind_of in held if name != "row"}
-    assert columns == {one.name: affinity(one) for one in schema_of(kind)}
+    assert columns == {one.name: column_type(one) for one in schema_of(kind)}
