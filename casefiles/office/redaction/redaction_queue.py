@@ -50,6 +50,7 @@ from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.left_words import PUBLIC_WORD, key_of_left
 from casefiles.redaction.names.page_gaps import text_with_gaps
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.store.access.work import WriteTransaction
 
 DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
     review_excuses.ON_PAGES,
@@ -439,4 +440,9 @@ def _keep(
     workplace: JobContext, name: str, stamp: str, items: Sequence[RedactionSuggestion]
 ) -> None:
     text = json.dumps({"stamp": stamp, "items": [asdict(one) for one in items]})
-    workplace.vault.write(lambda work: work.renew_setting(name, text))
+
+    def change(work: WriteTransaction) -> None:
+        if work.setting(name) != text:
+            work.put_setting(name, text)
+
+    workplace.vault.write(change)
