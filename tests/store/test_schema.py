@@ -7,6 +7,7 @@ from contextlib import closing
 
 import pytest
 
+from casefiles.store.database.migrations import schema
 from tests.old_vaults.test_old_vaults import HERE, OLD, opened
 from tests.store.world import World
 
@@ -65,3 +66,14 @@ def test_what_a_table_must_hold_is_looked_at(new):
     assert ("u", 1, 0, "document_id other_id") in keys
     assert words == [*["DEFERRABLE INITIALLY DEFERRED"] * 3, "STRICT"]
     assert "CHECK(only = 1)" in new["table", "vault"][-1]
+
+
+def test_no_table_points_to_a_later_one_since_a_repair_fills_them_in_order():
+    with closing(sqlite3.connect(":memory:")) as plain:
+        plain.executescript(schema())
+        made = plain.execute(f"{MADE} ORDER BY rowid").fetchall()
+        names = [name for kind, name, _ in made if kind == "table"]
+        for name in names:
+            for _, other, *_ in plain.execute(LEADING, (name,)):
+                assert names.index(other) <= names.index(name), (name, other)
+    assert names.index("content") < names.index("document"), "a trigger asks for it"

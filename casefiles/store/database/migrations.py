@@ -18,6 +18,7 @@ FORM = 47
 MIGRATED = "migrate_vault"
 """What the ledger says of a vault that an older program wrote, once it is up to date."""
 
+_RECORDS = "-- The tables of records are made here."
 _MAJOR_UNIT = 10_000
 _FORM_AT = 60
 """Where the first page of a database has `user_version`."""
@@ -25,9 +26,12 @@ _FORM_AT = 60
 
 @lru_cache(maxsize=1)
 def schema() -> str:
-    """Return the script that makes everything of a new database."""
-    others = files("casefiles.store") / "sql" / "schema.sql"
-    return "\n".join((record_tables(), others.read_text("utf-8"), record_keys()))
+    """Return the script that makes everything of a new database.
+
+    A repair fills the tables in the order in which they are made.
+    """
+    others = (files("casefiles.store") / "sql" / "schema.sql").read_text("utf-8")
+    return f"{others.replace(_RECORDS, record_tables())}\n{record_keys()}"
 
 
 def newest_form() -> int:

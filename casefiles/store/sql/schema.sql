@@ -154,6 +154,8 @@ CREATE TABLE arriving(
 
 CREATE INDEX arriving_hint ON arriving(hint);
 
+-- The tables of records are made here.
+
 -- A document shows only bytes that arrived whole.
 CREATE TRIGGER document_has_content BEFORE INSERT ON document
 WHEN NOT EXISTS(SELECT 1 FROM content WHERE id = new.content_id AND state = 'ready'
