@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "b1a388c2d5321d03"
+RULES: Final = "bf62ac87d4df6bbd"
