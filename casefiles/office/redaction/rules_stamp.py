@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "bf62ac87d4df6bbd"
+RULES: Final = "a646ad2048ca7e47"

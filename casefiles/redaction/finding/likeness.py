@@ -182,7 +182,7 @@ def are_vowels_alike(listed: str, word: str, *, is_full: bool) -> bool:
 
 @lru_cache(8192)
 def vowel_outline(word: str) -> tuple[str, str]:
-    """Return what stands for a vowel that begins a word, and the vowels, as languages spell them."""
+    """Return what stands for a vowel that begins a word, and the vowels as languages spell both."""
     folded = latin_of(word)
     for written, sound in _BROAD:
         folded = folded.replace(written, sound)
