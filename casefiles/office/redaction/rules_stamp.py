@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "6425df00b546d04a"
+RULES: Final = "a646ad2048ca7e47"

@@ -7,7 +7,7 @@ from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Base
 from casefiles.redaction.finding.part_search import PartHit, Written
 from casefiles.redaction.finding.small_letters import begins_sentence, is_chat, is_handle
-from casefiles.redaction.finding.words import ordinary_words, says_little
+from casefiles.redaction.finding.words import is_place, ordinary_words, says_little
 
 __all__ = ["alone", "is_written_as_name"]
 
@@ -64,7 +64,8 @@ def _level(text: str, hit: PartHit) -> bool | None:  # noqa: C901, PLR0911 - one
     if hit.is_owner and hit.written is Written.WHOLE and size < _LEAST_GLUED:
         return base.is_telling
     if size <= _LEAST or (hit.written is Written.GLUED and size < _LEAST_GLUED):
-        return None if says_little(hit.key) and not hit.is_accented else False
+        says_nothing = says_little(hit.key) and not hit.is_accented
+        return None if says_nothing or is_place(hit.key) else False
     if hit.is_changed and (hit.key in ordinary_words() or begins_sentence(text, hit.start)):
         return False  # Gołębie are pigeons, if they do not belong to Gołąb
     return base.is_telling

@@ -51,6 +51,11 @@ _LEAST_PLAIN: Final = 3
 _NEAR: Final = 24
 _UNSPACED: Final = frozenset("hut")
 _MOST: Final = 5
+_OF_TIME: Final = (
+    (re.compile(r"J\.[- ]?C\."), re.compile(r"(?<!\w)(?:avant|av\.|après|apr\.|ap\.)[ \u00a0]\Z")),
+    (re.compile(r"[AP]\. ?M\.", re.IGNORECASE), re.compile(r"\d[ \u00a0]?\Z")),
+)
+"""Initials that tell a time, and what stands before them."""
 _MOST_WAYS: Final = 48
 
 
@@ -152,7 +157,7 @@ class Initials:
                     start += token.start()
                     break
             letters = compact(text[start : match.end()])
-            owners = self._owners.get(letters)
+            owners = None if _is_of_time(text, match) else self._owners.get(letters)
             if owners and _has_capitals(text[start : match.end()]):
                 end = match.start() + len(match[0].rstrip(" \u00a0-"))
                 yield FoundSpan(
@@ -200,6 +205,14 @@ def _pointed(reading: TextForms) -> Iterator[re.Match[str]]:
                 end = match.end()
                 yield match
                 break
+
+
+def _is_of_time(text: str, match: re.Match[str]) -> bool:
+    """Tell whether letters are those of an era or an hour: av. J.-C., 9 A.M."""
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    return any(
+        sign.match(match[0]) and where.search(before) is not None for sign, where in _OF_TIME
+    )
 
 
 def _is_beside_han(text: str, match: re.Match[str]) -> bool:

@@ -181,11 +181,17 @@ def are_vowels_alike(listed: str, word: str, *, is_full: bool) -> bool:
 
 
 @lru_cache(8192)
-def outlines_of(word: str) -> frozenset[str]:
-    """Return the consonants of a word by classes with its vowels, as languages spell both."""
+def vowel_outline(word: str) -> tuple[str, str]:
+    """Return what stands for a vowel that begins a word, and the vowels as languages spell both."""
     folded = latin_of(word)
     for written, sound in _BROAD:
         folded = folded.replace(written, sound)
     vowels = "".join(run[0][0] for run in _VOWELS.finditer(folded))
-    is_open = "a" if folded[:1] in set("aeiouy") else ""
+    return "a" if folded[:1] in set("aeiouy") else "", vowels
+
+
+@lru_cache(8192)
+def outlines_of(word: str) -> frozenset[str]:
+    """Return the consonants of a word by classes with its vowels, as languages spell both."""
+    is_open, vowels = vowel_outline(word)
     return frozenset(f"{is_open}{frame}-{vowels}" for frame in frames_of(word))

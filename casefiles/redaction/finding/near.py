@@ -33,8 +33,10 @@ _SHORT: Final = 2
 _LONG: Final = 5
 _LETTER: Final = r"(?:[^\W\d_]['’])?[^\W\d_][a-zа-яєіїґ]{0,2}"
 _POINTED: Final = rf"{_LETTER}\.ª?º?"
+_AT_LINE_END: Final = r"(?:[^\W\d_]['’])?[^\W\d_][a-zа-яєіїґ]?\.ª?º?\n"
+"""What is longer before the end of a line ends a sentence: One."""
 _BEFORE: Final = re.compile(
-    rf"(?<![^\W_])((?:{_POINTED}[- \u00a0\n]?){{1,4}}|[^\W\d_]ª?[ \u00a0]|[^\W\d_]_)"
+    rf"(?<![^\W_])((?:{_POINTED}[- \u00a0]?|{_AT_LINE_END}){{1,4}}|[^\W\d_]ª?[ \u00a0]|[^\W\d_]_)"
     r"(?:(?:de|del|von|van|al|bin|ibn|d['’])[- ]?)?\Z"
 )
 _AFTER: Final = re.compile(

@@ -6,7 +6,7 @@ from typing import Final
 
 from casefiles.redaction.finding.endings import endings_of
 from casefiles.redaction.finding.index import Base, Index
-from casefiles.redaction.finding.likeness import first_class, outlines_of
+from casefiles.redaction.finding.likeness import first_class, outlines_of, vowel_outline
 from casefiles.redaction.finding.parts import script_of
 from casefiles.redaction.finding.words import says_little
 from casefiles.redaction.names.patterns import compact
@@ -27,6 +27,9 @@ class Respelled:
 
     def __init__(self, index: Index) -> None:
         self._outlines: defaultdict[str, list[Base]] = defaultdict(list)
+        # What is cheap to tell of a word: how it begins, and its vowels.
+        self._firsts: set[str] = set()
+        self._vowels: set[str] = set()
         self._whole: dict[str, Base] = {}
         self._begun: set[str] = set()
         for key, base in index.bases.items():
@@ -39,14 +42,18 @@ class Respelled:
                 for outline in outlines_of(base.text):
                     if len(outline) >= _LEAST_OUTLINE:
                         self._outlines[outline].append(base)
+                        self._firsts.add(first_class(base.text))
+                        self._vowels.add(vowel_outline(base.text)[1])
 
     def of(self, word: str, key: str) -> Base | None:
         """Return the part that a word has the outline of: Cumabekov, Żumabekow."""
-        if not word.isalpha() or not self._outlines:
+        if not word.isalpha() or not self._outlines or first_class(word) not in self._firsts:
             return None
         endings = endings_of(script_of(key))
         for cut in range(min(_LONGEST_ENDING, len(word) - _LEAST) + 1):
             stem = word[: len(word) - cut]
+            if vowel_outline(stem)[1] not in self._vowels:
+                continue
             if not cut or compact(word[-cut:]) in endings:
                 bases = [base for one in outlines_of(stem) for base in self._outlines.get(one, ())]
                 first = first_class(stem)

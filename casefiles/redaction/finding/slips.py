@@ -73,6 +73,7 @@ class Slips:
         self._near: defaultdict[str, list[Base]] = defaultdict(list)
         self._sounds: defaultdict[str, list[Base]] = defaultdict(list)
         self._frames: defaultdict[str, list[Base]] = defaultdict(list)
+        self._frame_firsts: set[str] = set()
         self._respelled = Respelled(index)
         self._rejected = index.rejected
         # Words of one page are those of the next: what each is like is found once.
@@ -93,6 +94,7 @@ class Slips:
                     self._beginnings.add(sound[:_BEGINNING])
             for frame in frames_of(base.text):
                 self._frames[frame].append(base)
+                self._frame_firsts.add(first_class(base.text))
 
     def find(self, reading: TextForms, hits: Sequence[PartHit]) -> Iterator[FoundSpan]:
         """Yield words that may be slips, and two in a row that may be a name spelled otherwise."""
@@ -232,6 +234,8 @@ class Slips:
     def _framed(self, word: str) -> tuple[Base, ...]:
         """Return parts with the consonants of a word, and a first letter of the same class."""
         first = first_class(word)
+        if first not in self._frame_firsts:
+            return ()
         found = tuple(
             base
             for frame in frames_of(word)

@@ -13,6 +13,7 @@ __all__ = [
     "DOUBLE_FAMILIES",
     "accented_words",
     "common_names",
+    "is_place",
     "ordinary_words",
     "says_little",
     "short_names",
@@ -28,6 +29,29 @@ DOUBLE_FAMILIES: Final = frozenset(
     )
 )
 """Chinese family names of two characters, folded."""
+
+
+_PLACE_NAMES: Final = """
+afghanistan albania algeria america andorra angola antalya anadolu anatolia ankara antwerp
+argentina armenia asia athens austria azerbaijan baku bangkok bangladesh barcelona beijing beirut
+belarus belgium belgrade berlin bern bosnia brazil brussels bucharest budapest bulgaria cairo
+cambodia canada chad chile china colombia cuba cyprus damascus delhi denmark dubai dublin egypt
+england eritrea estonia ethiopia europe finland france geneva georgia germany ghana greece hanoi
+helsinki holland hungary india indonesia iran iraq ireland islamabad israel istanbul italy izmir
+jakarta japan jerusalem jordan kabul kenya kyiv korea kosovo kuwait laos latvia lebanon libya lima
+lisbon lithuania london luxembourg madrid mali malta manila mexico minsk moldova monaco mongolia
+morocco moscow myanmar nepal nigeria norway oman oslo ottawa pakistan panama paris peru poland
+portugal prague qatar riga romania rome russia samarkand serbia seoul singapore slovakia slovenia
+somalia spain sudan sweden switzerland syria taiwan tajikistan tallinn tashkent tbilisi tehran
+thailand tibet tokyo tunis tunisia turkey turkmenistan uganda ukraine urumqi uzbekistan vienna
+vietnam vilnius warsaw yemen yerevan zagreb zurich
+"""
+_PLACES: Final = frozenset(map(compact, _PLACE_NAMES.split()))
+
+
+def is_place(key: str) -> bool:
+    """Tell whether a folded word is a country or a great city, in which short names may stand."""
+    return key in _PLACES
 
 
 @cache

@@ -182,7 +182,18 @@ def compacted(text: str) -> Compacted:
 
 def with_latin_look_alikes(text: str) -> str:
     """Return a text of equal length whose Cyrillic and Greek look-alikes are Latin letters."""
-    return text.translate(_LOOK_ALIKES) if _CONFUSABLE.search(text) else text
+    return _latin_page(text) if len(text) > _PAGE else _latin(text)
+
+
+@lru_cache(maxsize=4)
+def _latin_page(text: str) -> str:
+    """Return the same of what several searches of one text ask for."""
+    return _latin(text)
+
+
+def _latin(text: str) -> str:
+    is_latin = text.isascii() or _CONFUSABLE.search(text) is None
+    return text if is_latin else text.translate(_LOOK_ALIKES)
 
 
 def with_cyrillic_look_alikes(text: str) -> str:

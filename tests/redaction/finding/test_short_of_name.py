@@ -74,3 +74,26 @@ def test_a_masked_number_goes_where_only_its_local_beginning_stands():
 )
 def test_others_stay_calm(name, text):
     assert outcome(name, text) == (set(), set())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Chen Jianguo", "fondée en 511 avant J.-C., la cité"),
+        ("Chen Jianguo", "au IVe siècle av. J.-C. apparaissent"),
+        ("Mihrigul Ablikim", "we had a 9 A.M. meeting at home"),
+        ("An Rui", "Ankara'da geçen yıl"),
+    ],
+)
+def test_eras_hours_and_cities_are_nobody(name, text):
+    assert outcome(name, text) == (set(), set())
+
+
+def test_initials_beside_no_time_are_still_asked_about():
+    assert outcome("Chen Jianguo", "selon le témoin J.-C., la cité")[1] == {"J.-C."}
+    assert outcome("Mihrigul Ablikim", "the witness A.M. was heard")[1] == {"A.M."}
+
+
+def test_a_short_word_that_ends_a_sentence_is_no_initial_of_the_next_line():
+    assert outcome("Obadiah On", "came from Oba Oba.\nOn the last night") == (set(), set())
+    assert outcome("Obadiah Onwuka", "signed O.\nOnwuka yesterday")[0]

@@ -31,6 +31,7 @@ _UNIT: Final = re.compile(
     rf"\s?(?:[日号號]生?|生|-(?:го|й|ого|му|м)\b(?:\s?(?:год\w*|г\.))?|{fold('일')})|-(?:kun|{fold('كۈن')}|{fold('يىل')})\w*|\s?(?:г\.|р\.|год[ау]?\b|року\b|жыл\w*|ж\.|r\.|roku\b)"
 )
 """What follows the last number of a date and is of it, folded."""
+_HAN: Final = re.compile("[〇○零一二三四五六七八九十百]")
 _RUN: Final = re.compile(r"\d+")
 _WITHOUT_SIGNS: Final = 6
 """Digits from which a row of them may be a whole date."""
@@ -86,8 +87,6 @@ class Days:
         years = sorted(
             {form for one in self._calendar_days for form in one.year}, key=len, reverse=True
         )
-        choice = "|".join(map(re.escape, years))
-        self._years = re.compile(rf"(?<!\d)(?:{choice})(?!\d)") if choice else None
         self._in_digits = frozenset(form for form in years if form.isdecimal())
         in_han = "|".join(re.escape(form) for form in years if not form.isdecimal())
         self._in_han = re.compile(rf"(?<!\d)(?:{in_han})(?!\d)") if in_han else None
@@ -109,7 +108,7 @@ class Days:
 
     def _in_usual(self, reading: TextForms) -> Iterator[tuple[int, int, date, bool]]:
         in_words = may_be_in_words(reading.key)
-        if self._years is not None and (in_words or self._may_hold(reading)):
+        if self._days and (in_words or self._may_hold(reading)):
             yield from self._find(reading.whole.folded, in_words=in_words)
 
     def _may_hold(self, reading: TextForms) -> bool:
@@ -124,7 +123,7 @@ class Days:
         return self._in_han.search(reading.text) is not None
 
     def _find(self, folded: str, *, in_words: bool) -> Iterator[tuple[int, int, date, bool]]:
-        for match in self._years.finditer(folded) if self._years is not None else ():
+        for match in self._years_in(folded):
             tokens = _around_place(folded, match.start(), match.end())
             for one in self._calendar_days:
                 is_sure = one.year.get(match[0])
@@ -138,6 +137,13 @@ class Days:
             for one in self._calendar_days:
                 if len(pair) == len("md") and _is_day(pair, one):
                     yield min(token.start for token in pair), match.end(), one.day, False
+
+    def _years_in(self, folded: str) -> list[re.Match[str]]:
+        """Return where years stand, in order; a row of digits is one or it is none."""
+        found = [match for match in _RUN.finditer(folded) if match[0] in self._in_digits]
+        if self._in_han is None or not _HAN.search(folded):
+            return found
+        return sorted((*found, *self._in_han.finditer(folded)), key=lambda match: match.start())
 
     def _at_new_year(self, folded: str) -> Iterator[tuple[int, int, date, bool]]:
         """Yield what says only the feast of spring and a year: Navruz 1994."""

@@ -216,20 +216,48 @@ def _end(part: str, word: str) -> int | None:
     return last or None
 
 
-@lru_cache(8192)
 def _is_spelled(part: str, word: str) -> bool:
-    # Chinese writes a nasal twice where a syllable ends and the next begins with it.
-    pattern = "".join(map(_sound, part)).replace("n)(?:n)", "n?)(?:n)")
-    # Tang is the first of Tom, too.
-    pattern = pattern.replace("n)(?:m)", "n?)(?:m)")
-    return bool(pattern) and re.fullmatch(pattern, word) is not None
+    """Tell whether characters may write the consonants of a word, each with one of its sounds."""
+    places = {0}
+    for ways in _spelling(part):
+        places = {at + len(way) for at in places for way in ways if word.startswith(way, at)}
+        if not places:
+            return False
+    return bool(part) and len(word) in places
+
+
+@lru_cache(8192)
+def _spelling(part: str) -> tuple[tuple[str, ...], ...]:
+    """Return which consonants each character of a run may write; none where one has no sound."""
+    ways = [_sound(char) for char in part]
+    # Chinese writes a nasal twice where a syllable ends and the next begins with it; Tang is the
+    # first of Tom, too.
+    for nasal in ("n", "m"):
+        at = 0
+        while at < len(ways) - 1:
+            is_doubled = bool(ways[at]) and ways[at][-1].endswith("n") and ways[at + 1] == (nasal,)
+            if is_doubled:
+                ways[at] = (*ways[at], ways[at][-1][:-1])
+            at += 1 + is_doubled
+    return tuple(tuple({form for way in group for form in _written(way)}) for group in ways)
+
+
+def _written(way: str) -> Iterator[str]:
+    """Yield each form of consonants told as a pattern: [ls] is l or s, p? is p or nothing."""
+    optional, rest = way[:1], way[2:]
+    if way[1:2] == "?":
+        yield from (optional + rest, rest)
+    elif way.startswith("["):
+        classes, _, rest = way[1:].partition("]")
+        yield from (one + rest for one in classes)
+    else:
+        yield way
 
 
 @lru_cache(4096)
-def _sound(char: str) -> str:
-    """Return which consonants a character may write, as a pattern of their classes."""
-    ways = {_of_syllable(one) for one in readings(char)}
-    return f"(?:{'|'.join(sorted(ways))})" if ways else "!"
+def _sound(char: str) -> tuple[str, ...]:
+    """Return which consonants a character may write, as patterns of their classes, in order."""
+    return tuple(sorted({_of_syllable(one) for one in readings(char)}))
 
 
 def _of_syllable(syllable: str) -> str:
