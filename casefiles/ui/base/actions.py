@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.ui.look.theme import Theme
+from casefiles.words.language import msg_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class CommandSpec:
     icon: str
     keys: tuple[str, ...]
     menu: str
+
+    def __post_init__(self) -> None:
+        """Mark what is shown of it, so that no line of the catalogue has to."""
+        object.__setattr__(self, "text", msg_mark(self.text))
+        object.__setattr__(self, "menu", msg_mark(self.menu))
 
 
 ROOMS: Final = (
@@ -56,6 +62,14 @@ _WITHOUT_NUMBER: Final = frozenset({"search", "redaction", "register", "argument
 def _numbered() -> Iterator[tuple[str, str, str]]:
     return (room for room in ROOMS if room[0] not in _WITHOUT_NUMBER)
 
+
+_ANSWERS: Final = (
+    msg_mark("Answer 1"),
+    msg_mark("Answer 2"),
+    msg_mark("Answer 3"),
+    msg_mark("Answer 4"),
+    msg_mark("Answer 5"),
+)
 
 CATALOGUE: Final = (
     CommandSpec("app.lock", "Lock now", "lock", ("Ctrl+L",), "Vault"),
@@ -251,8 +265,8 @@ CATALOGUE: Final = (
         "redaction.remove_undecided", "Remove everything undecided", "eraser", (), "Redaction"
     ),
     *(
-        CommandSpec(f"redaction.answer_{one}", f"Answer {one}", "", (str(one),), "Redaction")
-        for one in range(1, 6)
+        CommandSpec(f"redaction.answer_{one}", words, "", (str(one),), "Redaction")
+        for one, words in enumerate(_ANSWERS, start=1)
     ),
     CommandSpec(
         "redaction.all_kin",
