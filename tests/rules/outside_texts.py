@@ -8,12 +8,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 CALLS = {"msg": 1, "msg_n": 2, "msg_p": 2, "msg_mark": 2}
 """The functions of the catalogue, and how many of their arguments are texts."""
 MARKED_BY = {"CommandSpec": (1, 4)}
 """Classes that mark some of their arguments themselves, by their place."""
 LET_BE = "# no text"
+_WITHOUT_TEXTS = re.compile(
+    r"casefiles/ui/(look/.*|background/suspend_monitor|base/clipboard)\.py$"
+)
+"""Files that speak to the system alone: style, fonts, names on the bus."""
 
 _SENTENCE = re.compile(
     r"^[\s•]*[A-Z“(][^_/]*[a-z…:.]|[a-z,;:] [a-zA-Z“(]|^[A-Z][A-Z ]+ [A-Z]+|[A-Z][a-z]+[:.…!?]$"
@@ -72,13 +77,16 @@ class File:
         self.text = text
         self.tree = ast.parse(text)
         self.lines = text.splitlines()
-        self.parents: dict[ast.AST, ast.AST] = {
-            child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)
-        }
+        self.parents: dict[ast.AST, ast.AST] = {}
+        self.nodes: list[ast.AST] = [self.tree]
+        for node in self.nodes:
+            for child in ast.iter_child_nodes(node):
+                self.parents[child] = node
+                self.nodes.append(child)
 
     def found(self) -> list[Outside]:
         """Return everything that is outside, outermost, in the order of the file."""
-        found = [one for node in ast.walk(self.tree) if (one := self._outside(node)) is not None]
+        found = [one for node in self.nodes if (one := self._outside(node)) is not None]
         nodes = {one.node for one in found}
         outermost = [one for one in found if not any(up in nodes for up in self.around(one.node))]
         return sorted(outermost, key=lambda one: (one.node.lineno, one.node.col_offset))
@@ -196,6 +204,11 @@ def _is_beside_words(parent: ast.AST, below: ast.AST) -> bool:
     if isinstance(parent, ast.Dict):
         return below in parent.keys
     return any(below is getattr(parent, name) for name in beside.get(type(parent), ()))
+
+
+def has_texts(path: Path) -> bool:
+    """Tell whether a file may have texts for people."""
+    return _WITHOUT_TEXTS.search(path.as_posix()) is None
 
 
 def name_of(call: ast.Call) -> str:
