@@ -421,15 +421,18 @@ def label(code: str) -> str:
     return by_code(f"label.{code}", english) if english else code.replace("_", " ")
 
 
+def printed_label(code: str) -> str:
+    """Return the words of `label` for a dossier or its key, whatever language the window has."""
+    return _LABELS.get(code) or code.replace("_", " ")
+
+
 def texts() -> dict[str, str]:
     """Return the English text of each code of a catalogue; see `language.by_code`."""
-    found = {f"label.{code}": text for code, text in _LABELS.items() if text}
+    found = {f"label.{code}": text for code, text in _LABELS.items()}
     for code in codes():
         parts = _english(code, {})
-        for name in _translated_parts(code):
-            if text := getattr(parts, name):
-                found[f"error.{code}.{name}"] = text
-    return found
+        found |= {f"error.{code}.{name}": getattr(parts, name) for name in _parts_of(code)}
+    return {name: text for name, text in found.items() if text}
 
 
 def happened(code: str, safe: Mapping[str, str | int]) -> str:
@@ -452,13 +455,11 @@ def explain(code: str, safe: Mapping[str, str | int]) -> str:
 
 def _words(code: str, safe: Mapping[str, str | int]) -> MessageText:
     english = _english(code, safe)
-    parts = {name: getattr(english, name) for name in _translated_parts(code)}
-    return replace(
-        english, **{name: by_code(f"error.{code}.{name}", text) for name, text in parts.items()}
-    )
+    parts = {one: by_code(f"error.{code}.{one}", getattr(english, one)) for one in _parts_of(code)}
+    return replace(english, **parts)
 
 
-def _translated_parts(code: str) -> tuple[str, ...]:
+def _parts_of(code: str) -> tuple[str, ...]:
     """Return what of a code's words has an entry; that of a finding has a count in it."""
     return ("kept", "next") if code in NEXT else ("happened", "kept", "next")
 

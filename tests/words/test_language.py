@@ -1,11 +1,15 @@
 """Texts in the language of the process: translated, counted, and English where one is lacking."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from casefiles.domain.foundation.ids import CaseId, DeadlineId
+from casefiles.domain.records.case_records import Deadline
+from casefiles.office.chronology import reprisal_steps
 from casefiles.words import catalogue, language
 from casefiles.words.language import (
     FaultyMessage,
@@ -224,3 +228,34 @@ def test_a_language_with_a_fault_is_not_compiled(folder: Path):
     (place / "window.po").write_text(good, encoding="utf-8")
     assert make_catalogues.compile_language(folder / "pl") == []
     assert (place / "window.mo").read_bytes() != before
+
+
+def test_a_dossier_is_the_same_in_every_language_of_the_window(folder: Path):
+    """The language of a dossier is in the terms of its edition, and is another thing."""
+    from tests.dossier.sample_edition import edition
+    from tests.dossier.test_dossier_pdf import typeset
+
+    small = edition(exhibits=2, pages=1, events=4, facts=4)
+    english = typeset(small)
+    language.speak(language.PSEUDO, folder)
+    try:
+        assert msg("Overview") != "Overview"
+        assert typeset(small) == english
+        # Any code that has words of its own.
+        hearing = Deadline(DeadlineId("1"), CaseId("1"), "sealing", "2021-03-04", "")
+        assert reprisal_steps._date(hearing, lambda _, code: code).text == "Encrypting files"
+        assert catalogue.label("sealing") != catalogue.printed_label("sealing")
+    finally:
+        language.speak("en", folder)
+
+
+def test_nothing_that_makes_a_dossier_asks_the_catalogue():
+    root = Path(language.__file__).parents[1]
+    rooms = ("domain", "dossier", "typeset", "redaction", "signing", "custody", "store", "evidence")
+    asking = [
+        path.name
+        for room in rooms
+        for path in (root / room).rglob("*.py")
+        if re.search(r"^\s*(import|from) casefiles\.words", path.read_text(), re.MULTILINE)
+    ]
+    assert asking == []
