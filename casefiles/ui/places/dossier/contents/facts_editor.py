@@ -34,22 +34,23 @@ from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.split_panes import ReadingSide, halves, lay_out_page
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _COLUMNS: Final = (
-    ListColumn("position", "No.", 52, align_right=True, sorts=False),
-    ListColumn("text", "Fact", 320, stretch=True, sorts=False),
-    ListColumn("standing", "Rests on", 210, sorts=False),
+    ListColumn("position", msg_mark("No."), 52, align_right=True, sorts=False),
+    ListColumn("text", msg_mark("Fact"), 320, stretch=True, sorts=False),
+    ListColumn("standing", msg_mark("Rests on"), 210, sorts=False),
 )
 _STANDINGS: Final = {
     EvidentialStatus.CITED: ("check-circle", "ok"),
     EvidentialStatus.ON_INSTRUCTIONS: ("chat-text", "muted"),
     EvidentialStatus.EVIDENCE_TO_FOLLOW: ("hourglass", "warn"),
 }
-_PURPOSE: Final = (
-    "One assertion each, in the order in which the court reads them, each with the page that "
-    "proves it."
+_PURPOSE: Final = msg_mark(
+    "One assertion each, in the order in which the court reads them,"
+    " each with the page that proves it."
 )
-_PICK: Final = "Choose a fact to say it otherwise, or to change what proves it."
+_PICK: Final = msg_mark("Choose a fact to say it otherwise, or to change what proves it.")
 
 
 class FactsEditor(BackPage):
@@ -67,15 +68,17 @@ class FactsEditor(BackPage):
         super().__init__(context)
         self.form: FactForm | None = None
         self._form_of = ""
-        model = RowModel(_COLUMNS, text=_text, icon=_icon, role=_role)
+        model = RowModel(msg_of(_COLUMNS), text=_text, icon=_icon, role=_role)
         self.table = RowTable(model, context.theme)
-        self.table.setAccessibleName("Facts in their order")
+        self.table.setAccessibleName(msg("Facts in their order"))
         self._counts = muted("")
-        self.new = button("New fact", "plus", primary=True)
-        self.remove = button("Remove", "trash")
-        self.up = icon_button("Tell it earlier (Alt+Up)", "arrow-up")
-        self.down = icon_button("Tell it later (Alt+Down)", "arrow-down")
-        self._nothing = EmptyState(context.theme, "quotes", "Statement of facts", _PICK, None)
+        self.new = button(msg("New fact"), "plus", primary=True)
+        self.remove = button(msg("Remove"), "trash")
+        self.up = icon_button(msg("Tell it earlier (Alt+Up)"), "arrow-up")
+        self.down = icon_button(msg("Tell it later (Alt+Down)"), "arrow-down")
+        self._nothing = EmptyState(
+            context.theme, "quotes", msg("Statement of facts"), msg_of(_PICK), None
+        )
         self._right = ReadingSide(self._nothing)
         self._lay_out()
         self.table.chosen.connect(self._on_chosen)
@@ -124,11 +127,15 @@ class FactsEditor(BackPage):
     def _on_facts(self, rows: tuple[FactRow, ...]) -> None:
         self.table.set_rows(rows)
         open_facts = sum(row.standing is EvidentialStatus.EVIDENCE_TO_FOLLOW for row in rows)
-        words = "1 fact" if len(rows) == 1 else f"{len(rows)} facts"
-        self._counts.setText(f"{words} · {open_facts} without proof yet" if open_facts else words)
+        words = msg_n("{n} fact", "{n} facts", len(rows))
+        self._counts.setText(
+            msg("{words} · {open_facts} without proof yet", words=words, open_facts=open_facts)
+            if open_facts
+            else words
+        )
         self._allow()
         if not rows and self.form is None:
-            self._nothing.words.setText(_PURPOSE)
+            self._nothing.words.setText(msg_of(_PURPOSE))
         elif self.table.row() is None and rows:
             self.table.select_first()
 
@@ -166,10 +173,12 @@ class FactsEditor(BackPage):
         context = self._context
         fact_id = FactId(new_id(context.session.vault.workplace.randomness))
         fact = new_fact(fact_id, context.case_id)
-        self._show_form(f"fact:new:{context.case_id}", "New fact", fact, "").focus_first()
+        self._show_form(f"fact:new:{context.case_id}", msg("New fact"), fact, "").focus_first()
 
     def _open_form(self, row: FactRow) -> None:
-        self._show_form(f"fact:{row.id}", f"Fact {row.position}", row.fact, row.id)
+        self._show_form(
+            f"fact:{row.id}", msg("Fact {position}", position=row.position), row.fact, row.id
+        )
 
     def _show_form(self, draft_name: str, title: str, fact: Fact, fact_id: str) -> FactForm:
         self._close_form()
@@ -226,7 +235,7 @@ class FactsEditor(BackPage):
 
     def _on_removed(self, _nothing: None) -> None:
         self._close_form()
-        self._context.notices.post("The fact was removed. Undo brings it back.", "app.undo")
+        self._context.notices.post(msg("The fact was removed. Undo brings it back."), "app.undo")
 
     def erase_selected(self) -> bool:
         """Ask on what grounds the selected fact shall go for good; tell whether there is one."""
@@ -258,7 +267,7 @@ class FactsEditor(BackPage):
         self._counts.setWordWrap(False)
         head = row(
             self.back,
-            heading("Statement of facts"),
+            heading(msg("Statement of facts")),
             self._counts,
             ...,
             self.up,

@@ -33,18 +33,20 @@ from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.split_panes import ReadingSide, halves, lay_out_page
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.narrative import CITE_DOUBTS
 
 _COLUMNS: Final = (
-    ListColumn("number", "No.", 52, align_right=True, sorts=False),
-    ListColumn("text", "Text", 340, stretch=True, sorts=False),
-    ListColumn("cites", "Cites", 150, sorts=False, drops=True),
+    ListColumn("number", msg_mark("No."), 52, align_right=True, sorts=False),
+    ListColumn("text", msg_mark("Text"), 340, stretch=True, sorts=False),
+    ListColumn("cites", msg_mark("Cites"), 150, sorts=False, drops=True),
 )
-_PURPOSE: Final = (
-    "The story as counsel tells it, in running text, beside the single facts. Write it here, or"
-    " take it in from a Word file: headings, numbers and footnotes come with it."
+_PURPOSE: Final = msg_mark(
+    "The story as counsel tells it, in running text, beside the single"
+    " facts. Write it here, or take it in from a Word file: headings,"
+    " numbers and footnotes come with it."
 )
-_PICK: Final = "Choose a part of the narrative to change it."
+_PICK: Final = msg_mark("Choose a part of the narrative to change it.")
 _SHOWN: Final = ("narrative_block", "person", "document", "exhibit", "reading")
 _STEP: Final = "    "
 _WIDTHS: Final = (660, 480)
@@ -72,19 +74,21 @@ class NarrativeEditor(BackPage):
         self._new_at = 0
         self._is_requested = False
         self._rows: tuple[BlockRow, ...] = ()
-        self.table = RowTable(RowModel(_COLUMNS, _text, _icon, _role), context.theme)
-        self.table.setAccessibleName("Narrative, part by part")
+        self.table = RowTable(RowModel(msg_of(_COLUMNS), _text, _icon, _role), context.theme)
+        self.table.setAccessibleName(msg("Narrative, part by part"))
         self._counts = muted("")
-        self.headings = QCheckBox("Headings only")
-        self.new = button("New part below", "plus", primary=True)
-        self.take_in = button("From a Word file…", "download-simple")
-        self.names = button("Names…", "users")
-        self.names.setToolTip("Known names that are typed in it, to be made references")
-        self.remove = button("Remove", "trash")
-        self.up = icon_button("Move up (Alt+Up)", "arrow-up")
-        self.down = icon_button("Move down (Alt+Down)", "arrow-down")
+        self.headings = QCheckBox(msg("Headings only"))
+        self.new = button(msg("New part below"), "plus", primary=True)
+        self.take_in = button(msg("From a Word file…"), "download-simple")
+        self.names = button(msg("Names…"), "users")
+        self.names.setToolTip(msg("Known names that are typed in it, to be made references"))
+        self.remove = button(msg("Remove"), "trash")
+        self.up = icon_button(msg("Move up (Alt+Up)"), "arrow-up")
+        self.down = icon_button(msg("Move down (Alt+Down)"), "arrow-down")
         self.doubts = words(role="problem")
-        self._nothing = EmptyState(context.theme, "text-indent", "Narrative", _PURPOSE, None)
+        self._nothing = EmptyState(
+            context.theme, "text-indent", msg("Narrative"), msg_of(_PURPOSE), None
+        )
         self._right = ReadingSide(self._nothing)
         self._lay_out()
         self._connect()
@@ -142,15 +146,15 @@ class NarrativeEditor(BackPage):
         numbered = sum(bool(row.number) for row in rows)
         dead = sum(len(row.doubts) for row in rows)
         bare = sum(row.is_bare for row in rows)
-        parts = [f"{numbered} numbered paragraphs"]
-        parts += [f"{bare} without a cite"] if bare else []
-        parts += [f"cites that lead nowhere: {dead}"] if dead else []
+        parts = [msg("{numbered} numbered paragraphs", numbered=numbered)]
+        parts += [msg("{bare} without a cite", bare=bare)] if bare else []
+        parts += [msg("cites that lead nowhere: {dead}", dead=dead)] if dead else []
         self._counts.setText(" · ".join(parts) if rows else "")
         self._allow()
         if not rows:
-            self._nothing.words.setText(_PURPOSE)
+            self._nothing.words.setText(msg_of(_PURPOSE))
         else:
-            self._nothing.words.setText(_PICK)
+            self._nothing.words.setText(msg_of(_PICK))
             if self.table.row() is None:
                 self.table.select_first()
         self._show_doubts(self.table.row())
@@ -176,7 +180,7 @@ class NarrativeEditor(BackPage):
         if row is None or (self.form is not None and not self._form_of):
             return
         if row.id != self._form_of:
-            title = KIND_TITLES[row.terms.kind]
+            title = msg_of(KIND_TITLES[row.terms.kind])
             words = f"{title} {row.number}" if row.number else title
             form = self._made_form(f"narrative:{row.id}", words, row.id)
             form.load_terms(row.terms)
@@ -198,7 +202,7 @@ class NarrativeEditor(BackPage):
     def _on_new(self) -> None:
         row = self.table.row()
         self._new_at = len(self._rows) + 1 if row is None else row.position + 1
-        form = self._made_form(f"narrative:new:{self._context.case_id}", "New part", "")
+        form = self._made_form(f"narrative:new:{self._context.case_id}", msg("New part"), "")
         form.load_terms(BlockInput(BlockKind.NUMBERED, 0, ""))
         form.focus_first()
 
@@ -259,7 +263,7 @@ class NarrativeEditor(BackPage):
 
     def _on_removed(self, _nothing: None) -> None:
         self._close_form()
-        self._context.notices.post("That part was removed. Undo brings it back.", "app.undo")
+        self._context.notices.post(msg("That part was removed. Undo brings it back."), "app.undo")
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._on_chosen)
@@ -275,7 +279,7 @@ class NarrativeEditor(BackPage):
         self._context.session.changed.connect(self._on_vault_changed)
 
     def _lay_out(self) -> None:
-        head = row(self.back, heading("Narrative"), (self._counts, 1), gap=10)
+        head = row(self.back, heading(msg("Narrative")), (self._counts, 1), gap=10)
         tools = QWidget()
         flow(
             self.new,
@@ -295,11 +299,11 @@ class NarrativeEditor(BackPage):
 
 
 KIND_TITLES: Final = {
-    BlockKind.HEADING: "Heading",
-    BlockKind.NUMBERED: "Paragraph",
-    BlockKind.PLAIN: "Paragraph without a number",
-    BlockKind.QUOTE: "Quotation",
-    BlockKind.POINT: "Point of a list",
+    BlockKind.HEADING: msg_mark("Heading"),
+    BlockKind.NUMBERED: msg_mark("Paragraph"),
+    BlockKind.PLAIN: msg_mark("Paragraph without a number"),
+    BlockKind.QUOTE: msg_mark("Quotation"),
+    BlockKind.POINT: msg_mark("Point of a list"),
 }
 _SIGNS: Final = {BlockKind.POINT: "\u2022  ", BlockKind.QUOTE: "\u201c  "}
 
@@ -311,7 +315,7 @@ def _text(row: BlockRow, key: str) -> str:
         step = _STEP * (row.terms.level - 1) if row.terms.kind is BlockKind.HEADING else _STEP
         return f"{step}{_SIGNS.get(row.terms.kind, '')}{' '.join(row.text.split())}"
     if row.doubts:
-        return f"{len(row.doubts)} of {row.cites} dead"
+        return msg("{count} of {cites} dead", count=len(row.doubts), cites=row.cites)
     return str(row.cites) if row.cites else ""
 
 

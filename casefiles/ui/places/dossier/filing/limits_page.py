@@ -24,16 +24,21 @@ from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import LEFT, TOP, clear, column, in_column, row, words
 from casefiles.ui.widgets.panel import BackPage
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_PURPOSE: Final = (
-    "What the program does not know of this forum can be set here, once you read it: limits, and"
-    " addresses, which stand in place of the program’s. It holds in every case of this vault: texts"
-    " and files are measured by it. Where you read it stays in the vault. A year after you read a"
-    " limit, it only warns. None holds up a request for interim measures."
+_PURPOSE: Final = msg_mark(
+    "What the program does not know of this forum can be set here, once"
+    " you read it: limits, and addresses, which stand in place of the"
+    " program’s. It holds in every case of this vault: texts and files"
+    " are measured by it. Where you read it stays in the vault. A year"
+    " after you read a limit, it only warns. None holds up a request"
+    " for interim measures."
 )
-_SIGNED: Final = "For an address: the name of whoever opened that page and answers for it."
-_CHOOSE: Final = ("", "Choose what is limited")
-_REFUSES: Final = "It stops an export then. Otherwise it warns."
+_SIGNED: Final = msg_mark(
+    "For an address: the name of whoever opened that page and answers for it."
+)
+_CHOOSE: Final = ("", msg_mark("Choose what is limited"))
+_REFUSES: Final = msg_mark("It stops an export then. Otherwise it warns.")
 
 
 class LimitsPage(BackPage):
@@ -46,13 +51,13 @@ class LimitsPage(BackPage):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Back to the form")
+        super().__init__(context, msg("Back to the form"))
         self.limits: CustomLimits | None = None
         self.form: RecordForm | None = None
-        self._title = heading("Limits")
+        self._title = heading(msg("Limits"))
         self._title.setWordWrap(True)
         self._cards = column(gap=8)
-        self.begin = button("Set a limit…", "plus", primary=True)
+        self.begin = button(msg("Set a limit…"), "plus", primary=True)
         self._stack = QStackedWidget()
         self._list = QVBoxLayout()
         self._lay_out()
@@ -77,7 +82,7 @@ class LimitsPage(BackPage):
         if limits is None:
             self._show_list()
             return
-        self._title.setText(f"Limits: {limits.title}")
+        self._title.setText(msg("Limits: {title}", title=limits.title))
         for one in limits.limits:
             self._cards.addWidget(self._card(one))
         if known is not None and known.profile != limits.profile:
@@ -87,11 +92,11 @@ class LimitsPage(BackPage):
         card = QFrame()
         card.setProperty("card", "true")
         text = words(one.words, "label")
-        edit = button("Change", "pencil-simple")
-        edit.setAccessibleName(f"Change: {one.words}")
+        edit = button(msg("Change"), "pencil-simple")
+        edit.setAccessibleName(msg("Change: {words}", words=one.words))
         edit.clicked.connect(lambda: self._load(one))
-        drop = button("Remove", "trash")
-        drop.setAccessibleName(f"Remove: {one.words}")
+        drop = button(msg("Remove"), "trash")
+        drop.setAccessibleName(msg("Remove: {words}", words=one.words))
         drop.clicked.connect(lambda: self._remove(one))
         row(
             (column(text, muted(one.read), gap=4), 1),
@@ -110,20 +115,30 @@ class LimitsPage(BackPage):
     def _make_form(self, limits: CustomLimits, values: dict[str, Any]) -> RecordForm:
         self._drop_form()
         key = str(values.get("key", ""))
-        form = RecordForm(self._context, f"limit:{limits.profile}:{key}", "Set a limit")
-        form.add(ChoiceField("key", "What is limited", (_CHOOSE, *limits.offered), required=True))
+        form = RecordForm(self._context, f"limit:{limits.profile}:{key}", msg("Set a limit"))
+        form.add(
+            ChoiceField(
+                "key", msg("What is limited"), (msg_of(_CHOOSE), *limits.offered), required=True
+            )
+        )
         form.add(
             LineField(
                 "value",
-                "Limit or address",
-                "A number, such as 20 or 4000; or the address.",
+                msg("Limit or address"),
+                msg("A number, such as 20 or 4000; or the address."),
                 required=True,
             )
         )
-        form.add(TickField("is_refused", "The forum refuses what is over it", _REFUSES))
-        form.add(LineField("source", "Read in", "Page, guide or letter.", required=True))
-        form.add(DateField("checked", "Read on", "The day on which you read it.", required=True))
-        form.add(LineField("signed_by", "Signed by", _SIGNED))
+        form.add(
+            TickField("is_refused", msg("The forum refuses what is over it"), msg_of(_REFUSES))
+        )
+        form.add(LineField("source", msg("Read in"), msg("Page, guide or letter."), required=True))
+        form.add(
+            DateField(
+                "checked", msg("Read on"), msg("The day on which you read it."), required=True
+            )
+        )
+        form.add(LineField("signed_by", msg("Signed by"), msg_of(_SIGNED)))
         form.load(values)
         form.submitted.connect(self._on_submitted)
         form.left.connect(self._show_list)
@@ -202,7 +217,12 @@ class LimitsPage(BackPage):
 
     def _lay_out(self) -> None:
         within = in_column(
-            muted(_PURPOSE), self._cards, (self.begin, LEFT), ..., gap=10, margins=(0, 0, 12, 0)
+            muted(msg_of(_PURPOSE)),
+            self._cards,
+            (self.begin, LEFT),
+            ...,
+            gap=10,
+            margins=(0, 0, 12, 0),
         )
         self._stack.addWidget(ColumnScroll(within, self))
         edited = QWidget()

@@ -28,16 +28,20 @@ from casefiles.ui.widgets.layout import TOP, clear, column, in_column, row, word
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.small_fields import OnePersonField
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_PURPOSE: Final = (
-    "Authorities, consents and signatures are signed by hand. Print the sheet of the filing pack,"
-    " send it in, and note here how far it has come. How a paper fares is told here and in the"
-    " checks alone: no pack says it."
+_PURPOSE: Final = msg_mark(
+    "Authorities, consents and signatures are signed by hand. Print the"
+    " sheet of the filing pack, send it in, and note here how far it"
+    " has come. How a paper fares is told here and in the checks alone:"
+    " no pack says it."
 )
-_NONE: Final = "This forum asks for no paper that is signed by hand."
-_SHEET: Final = "Its sheet lies in the filing pack, to be printed."
-_ON_FORM: Final = "It is signed on the form itself."
-_SCAN: Final = "Bring the scan in among the documents, and give it an exhibit mark to file it."
+_NONE: Final = msg_mark("This forum asks for no paper that is signed by hand.")
+_SHEET: Final = msg_mark("Its sheet lies in the filing pack, to be printed.")
+_ON_FORM: Final = msg_mark("It is signed on the form itself.")
+_SCAN: Final = msg_mark(
+    "Bring the scan in among the documents, and give it an exhibit mark to file it."
+)
 _NEXT: Final = {
     SignedFormState.TO_PRINT: "printed",
     SignedFormState.PRINTED: "sent",
@@ -64,13 +68,13 @@ class SignedFormsPage(BackPage):
         self._record: AuthorityForm | None = None
         self.buttons: dict[str, Button] = {}
         self.form: RecordForm | None = None
-        self._title = heading("Papers to be signed")
+        self._title = heading(msg("Papers to be signed"))
         self._title.setWordWrap(True)
-        self._none = muted(_NONE)
+        self._none = muted(msg_of(_NONE))
         self._cards = column(gap=10)
         self._stack = QStackedWidget()
         self._list = QVBoxLayout()
-        self.remove = button("Follow it no more", "trash")
+        self.remove = button(msg("Follow it no more"), "trash")
         self._lay_out()
         self.remove.clicked.connect(self._on_remove)
 
@@ -96,7 +100,7 @@ class SignedFormsPage(BackPage):
         required_signed_forms = papers.required if papers is not None else ()
         self._none.setVisible(not required_signed_forms)
         if papers is not None:
-            self._title.setText(f"Papers to be signed: {papers.title}")
+            self._title.setText(msg("Papers to be signed: {title}", title=papers.title))
         had_focus = any(one.hasFocus() for one in self.buttons.values())
         clear(self._cards)
         self.buttons = {}
@@ -111,19 +115,19 @@ class SignedFormsPage(BackPage):
         card = QFrame()
         card.setProperty("card", "true")
         name = words(
-            f"{required_signed_form.label} · needed"
+            msg("{label} · needed", label=required_signed_form.label)
             if required_signed_form.is_needed
             else required_signed_form.label,
             "label",
         )
-        message = _SHEET if required_signed_form.has_sheet else _ON_FORM
+        message = msg_of(_SHEET) if required_signed_form.has_sheet else msg_of(_ON_FORM)
         attached = (
-            f" Attached as {required_signed_form.attached}."
+            msg(" Attached as {attached}.", attached=required_signed_form.attached)
             if required_signed_form.attached
             else ""
         )
-        begin = button("Follow a paper…", "plus")
-        begin.setAccessibleName(f"Follow a paper: {required_signed_form.label}")
+        begin = button(msg("Follow a paper…"), "plus")
+        begin.setAccessibleName(msg("Follow a paper: {label}", label=required_signed_form.label))
         begin.clicked.connect(lambda: self._begin(required_signed_form.field))
         self.buttons[required_signed_form.field] = begin
         body = column(
@@ -143,8 +147,8 @@ class SignedFormsPage(BackPage):
         label = words(f"{text[:1].upper()}{text[1:]}")
         if one.is_overdue or one.record.state is SignedFormState.REFUSED:
             label.setProperty("problem", "true")
-        edit = button("Next step…", "pencil-simple")
-        edit.setAccessibleName(f"Next step: {one.line}")
+        edit = button(msg("Next step…"), "pencil-simple")
+        edit.setAccessibleName(msg("Next step: {line}", line=one.line))
         edit.clicked.connect(lambda: self._edit(one.record))
         self.buttons[one.record.id] = edit
         return row((label, 1), (edit, TOP))
@@ -177,16 +181,18 @@ class SignedFormsPage(BackPage):
         # A new paper has no id yet that a draft could be found by.
         name = f"paper:{record.profile}:{record.field}" if is_new else f"paper:{record.id}"
         form = RecordForm(context, name, self._label(record.field))
-        form.add(OnePersonField(context, "person_id", "Signed by"))
-        form.add(DateField("printed", "Printed on", ""))
-        form.add(DateField("sent", "Sent on", "When it went into the prison, or left by post."))
-        form.add(MentionField(context, "carrier", "By the hands of", "", rows=1))
-        form.add(DateField("expected", "Back by", "After that day it is overdue."))
-        form.add(DateField("signed", "Signed on", ""))
-        form.add(DocumentField(context, "document_id", "Scan", _SCAN))
-        form.add(DateField("refused", "Refused on", "If they do not sign."))
-        form.add(MentionField(context, "reason", "Why it was refused", "", rows=1))
-        form.add(MentionField(context, "note", "Note", "", rows=2))
+        form.add(OnePersonField(context, "person_id", msg("Signed by")))
+        form.add(DateField("printed", msg("Printed on"), ""))
+        form.add(
+            DateField("sent", msg("Sent on"), msg("When it went into the prison, or left by post."))
+        )
+        form.add(MentionField(context, "carrier", msg("By the hands of"), "", rows=1))
+        form.add(DateField("expected", msg("Back by"), msg("After that day it is overdue.")))
+        form.add(DateField("signed", msg("Signed on"), ""))
+        form.add(DocumentField(context, "document_id", msg("Scan"), msg_of(_SCAN)))
+        form.add(DateField("refused", msg("Refused on"), msg("If they do not sign.")))
+        form.add(MentionField(context, "reason", msg("Why it was refused"), "", rows=1))
+        form.add(MentionField(context, "note", msg("Note"), "", rows=2))
         form.load({name: getattr(record, name) for name in form.fields})
         form.submitted.connect(self._on_submitted)
         form.left.connect(self._show_list)
@@ -199,7 +205,9 @@ class SignedFormsPage(BackPage):
 
     def _label(self, field: str) -> str:
         required_signed_forms = self.papers.required if self.papers is not None else ()
-        return next((one.label for one in required_signed_forms if one.field == field), "Paper")
+        return next(
+            (one.label for one in required_signed_forms if one.field == field), msg("Paper")
+        )
 
     @Slot(dict)
     def _on_submitted(self, values: dict[str, Any]) -> None:
@@ -267,7 +275,7 @@ class SignedFormsPage(BackPage):
     def _lay_out(self) -> None:
         self.remove.hide()
         within = in_column(
-            muted(_PURPOSE), self._none, self._cards, ..., gap=10, margins=(0, 0, 12, 0)
+            muted(msg_of(_PURPOSE)), self._none, self._cards, ..., gap=10, margins=(0, 0, 12, 0)
         )
         self._stack.addWidget(ColumnScroll(within, self))
         edited = QWidget()
