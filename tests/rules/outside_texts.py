@@ -26,9 +26,11 @@ _SENTENCE = re.compile(
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _PIECE = re.compile(r"[A-Za-z]{2,}[,;:.]?\s|\s\(?[A-Za-z]{2,}")
 _KEYS = re.compile(r"(Ctrl|Alt|Shift|Meta)\+\S+|Del|Esc|Escape|PgUp|PgDown|Space|F\d+")
-_CODE_OF_SCRIPT = re.compile(r"Arab|Cyrl|Hani|Hans|Hant|Hebr|Latn|Mong|Nkoo|Syrc|Thaa|Tibt|Thai")
+_CODE_OF_SCRIPT = re.compile(
+    r"Arab|Cyrl|Grek|Hani|Hans|Hant|Hebr|Latn|Mong|Nkoo|Syrc|Thaa|Tibt|Thai"
+)
 _NO_WORDS = frozenset({"Casefiles", "Noto Sans", "SHA-256", "UTC"})
-_CODE = re.compile(r"[^{}]*\{[^{}]*:[^{}]*;[^{}]*\}.*|[^<]*</?[a-z]+>[^a-z]*", re.DOTALL)
+_CODE = re.compile(r"[^{}]*\{[^{}]*: [^{}]*\}.*|[^<]*</?[a-z]+>[^a-z]*", re.DOTALL)
 
 _NO_TEXT = re.compile(rf"(?:{_CODE.pattern})\Z|(Ctrl|Alt|Shift)\+", re.DOTALL)
 
@@ -39,7 +41,7 @@ _MACHINES = frozenset(
         *("compile", "QRegularExpression", "encode", "decode", "strftime", "startswith"),
         *("endswith", "removeprefix", "removesuffix", "fromkeys", "QKeySequence", "glob"),
         *("setlocale", "fromString", "partition", "rpartition", "bind", "colour", "pen"),
-        *("pixmap", "QDBusMessage", "createMethodCall", "createSignal", "invokeMethod"),
+        *("pixmap", "Split", "QDBusMessage", "createMethodCall", "createSignal", "invokeMethod"),
     }
 )
 _MACHINE_KEYWORDS = frozenset({"channel", "icon"})

@@ -227,7 +227,7 @@ class WindowRun(QObject):
             unlock_window.errands.end(waits=False)
             unlock_window.deleteLater()
         if words:
-            is_trouble = CLOCK_WRONG in words or ACCEPTED in words
+            is_trouble = msg_of(CLOCK_WRONG) in words or msg_of(ACCEPTED) in words
             window.notices.posted.emit(words, "danger" if is_trouble else "lasting", "")
 
     @Slot()

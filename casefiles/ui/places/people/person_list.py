@@ -18,6 +18,7 @@ from casefiles.ui.widgets.labels import ShortenedLabel, heading
 from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.words.language import msg_of
 
 COLUMNS: Final = (
     ListColumn("name", "Name", 150, stretch=True),
@@ -44,7 +45,7 @@ def cell_text(line: PersonLine, key: str) -> str:
         case "others":
             return in_a_row(other_scripts(person.names))
         case "protection":
-            return PROTECTIONS[person.protection][0]
+            return msg_of(PROTECTIONS[person.protection][0])
         case "role":
             return person.role
         case "contact":
@@ -55,7 +56,7 @@ def cell_text(line: PersonLine, key: str) -> str:
 def cell_icon(line: PersonLine, key: str) -> tuple[str, str] | None:
     """Return icon and colour role of a cell."""
     if key == "protection":
-        _, icon, kind = PROTECTIONS[line.person.protection]
+        _, icon, kind = msg_of(PROTECTIONS[line.person.protection])
         return icon, _ROLES["protection"].get(kind, "muted")
     if key == "contact" and line.person.contact:
         return "warning", "warn"
@@ -65,7 +66,7 @@ def cell_icon(line: PersonLine, key: str) -> tuple[str, str] | None:
 def cell_role(line: PersonLine, key: str) -> str:
     """Return the colour role of a cell's words."""
     if key == "protection":
-        return _ROLES["protection"].get(PROTECTIONS[line.person.protection][2], "text")
+        return _ROLES["protection"].get(msg_of(PROTECTIONS[line.person.protection][2]), "text")
     if key == "contact":
         return "warn"
     is_quiet = key in {"others", "role"} or (key == "mentions" and line.mentions is None)
@@ -95,7 +96,10 @@ class PersonList(QWidget):
         self.filter.add_choice(
             "protection",
             "Protection",
-            [("", "Any protection"), *((str(key), words[0]) for key, words in PROTECTIONS.items())],
+            [
+                ("", "Any protection"),
+                *((str(key), words[0]) for key, words in msg_of(PROTECTIONS).items()),
+            ],
         )
         self.filter.changed.connect(self._on_filter)
         self.filter.left.connect(self.take_focus)

@@ -30,6 +30,7 @@ from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
 from casefiles.ui.widgets.layout import TOP, column, row, words
+from casefiles.words.language import msg_of
 from casefiles.words.names import SYSTEMS
 
 _FEW_LINKS: Final = 6
@@ -151,7 +152,7 @@ class PersonPane(QWidget):
         column.addLayout(_chips(person))
         if person.contact:
             column.addWidget(_contact_box(self._context, person.contact))
-        column.addWidget(muted(READERS_SEE[person.protection]))
+        column.addWidget(muted(msg_of(READERS_SEE[person.protection])))
         column.addWidget(subheading("Names"))
         column.addLayout(_names(person))
         if person.identifiers:

@@ -17,6 +17,7 @@ from casefiles.ui.records.people_words import PROTECTIONS, READERS_SEE
 from casefiles.ui.widgets.field import Field
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, words
+from casefiles.words.language import msg_of
 
 _ORDER: Final = (Protection.WITHHELD, Protection.PSEUDONYM, Protection.OPEN)
 _WARNING: Final = (
@@ -39,10 +40,10 @@ class ProtectionField(Field):
         holder = QWidget(self)
         body = column(gap=2, margins=0, of=holder)
         for protection in _ORDER:
-            button = QRadioButton(PROTECTIONS[protection][0])
-            button.setAccessibleDescription(READERS_SEE[protection])
+            button = QRadioButton(msg_of(PROTECTIONS[protection][0]))
+            button.setAccessibleDescription(msg_of(READERS_SEE[protection]))
             button.clicked.connect(self._on_clicked)
-            words = muted(READERS_SEE[protection])
+            words = muted(msg_of(READERS_SEE[protection]))
             words.setContentsMargins(28, 0, 0, 6)
             self._group.addButton(button)
             self.buttons[protection] = button
@@ -54,7 +55,7 @@ class ProtectionField(Field):
         body.addWidget(self._question)
         self._hold(holder, self.buttons[Protection.WITHHELD])
         for protection, button in self.buttons.items():
-            button.setAccessibleName(f"{PROTECTIONS[protection][0]}: {self.label}")
+            button.setAccessibleName(f"{msg_of(PROTECTIONS[protection][0])}: {self.label}")
         self.set_value(str(Protection.WITHHELD))
 
     @property

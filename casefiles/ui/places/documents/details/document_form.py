@@ -21,6 +21,7 @@ from casefiles.ui.widgets.form_page import FormPage
 from casefiles.ui.widgets.labels import muted, subheading, words_in_line
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.small_fields import OnePersonField
+from casefiles.words.language import msg_of
 from casefiles.words.review import CHOICES
 
 _FIELD_OF_FAULT = {"exhibit_mark_taken": "mark", "witness_without_mark": "witness"}
@@ -46,7 +47,7 @@ class DocumentForm(FormPage):
             ChoiceField(
                 "status",
                 "What it is",
-                STATUSES,
+                msg_of(STATUSES),
                 "Only received papers and those to be served may stand in a dossier.",
             )
         )
