@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from casefiles import supervisor
 from casefiles.domain.foundation.ids import CaseId, DeadlineId
 from casefiles.domain.records.case_records import Deadline
 from casefiles.office.chronology import reprisal_steps
@@ -259,3 +260,10 @@ def test_nothing_that_makes_a_dossier_asks_the_catalogue():
         if re.search(r"^\s*(import|from) casefiles\.words", path.read_text(), re.MULTILINE)
     ]
     assert asking == []
+
+
+def test_a_window_is_told_its_language_and_nothing_that_loads_code(tmp_path: Path):
+    environment = {language.VARIABLE: "pl", "LD_PRELOAD": "x.so", "PYTHONPATH": "/x"}
+    kept = supervisor.environment_of_window(environment, tmp_path)
+    assert kept[language.VARIABLE] == "pl"
+    assert not {"LD_PRELOAD", "PYTHONPATH"} & kept.keys()
