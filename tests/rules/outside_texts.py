@@ -21,7 +21,8 @@ _WITHOUT_TEXTS = re.compile(
 """Files that speak to the system alone: style, fonts, names on the bus."""
 
 _SENTENCE = re.compile(
-    r"^[\s•]*[A-Z“(][^_/]*[a-z…:.]|[a-z,;:] [a-zA-Z“(]|^[A-Z][A-Z ]+ [A-Z]+|[A-Z][a-z]+[:.…!?]$"
+    r"·\s[a-z]|^[\s•]*[A-Z“(][^_/]*[a-z…:.]"
+    r"|[a-z,;:] [a-zA-Z“(]|^[A-Z][A-Z ]+ [A-Z]+|[A-Z][a-z]+[:.…!?]$"
 )
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 _PIECE = re.compile(r"[A-Za-z]{2,}[,;:.]?\s|\s\(?[A-Za-z]{2,}")
@@ -158,7 +159,18 @@ class File:
             return False
         if not _WORDS.search(said) or _CODE.fullmatch(said):
             return False
-        return bool(_SENTENCE.search(said)) or self._is_shown(node)
+        is_sentence = bool(_SENTENCE.search(said))
+        return is_sentence or self._is_shown(node) or self._is_beside_text(node)
+
+    def _is_beside_text(self, node: ast.Constant) -> bool:
+        """Tell whether it is one side of a choice of which the other is a text."""
+        choice = self.parents.get(node)
+        if not isinstance(choice, ast.IfExp) or node is choice.test:
+            return False
+        other = choice.orelse if node is choice.body else choice.body
+        if isinstance(other, ast.Call):
+            return name_of(other) in CALLS
+        return _may_be_text(other) and bool(_SENTENCE.search(ast.unparse(other)[1:-1]))
 
     def _is_shown(self, node: ast.AST) -> bool:
         parent = self.parents.get(node)

@@ -211,7 +211,7 @@ class ChooseBackupPage(Page):
 def moment_words(one: BackupChoice, now: int) -> str:
     """Say what a backup holds, in a few lines."""
     taken = moment_in(one.wall, now)
-    proof = "proven" if one.proven else msg("not proven yet")
+    proof = msg("proven") if one.proven else msg("not proven yet")
     newest = moment_in(one.changed, now)
     return msg(
         "{taken}{taken_2}: {counts_in}\nLast change {newest}; {proof}; {size_in}",

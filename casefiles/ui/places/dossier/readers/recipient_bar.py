@@ -147,8 +147,12 @@ class RecipientBar(QWidget):
         if chosen is None:
             self.presets.setToolTip("")
             return
-        badge = " · unverified" if chosen.is_unverified else ""
-        day = f"{msg('as of') if chosen.is_unverified else 'checked'} {chosen.as_of}"
+        badge = msg(" · unverified") if chosen.is_unverified else ""
+        day = (
+            msg("as of {day}", day=chosen.as_of)
+            if chosen.is_unverified
+            else msg("checked {day}", day=chosen.as_of)
+        )
         age = (
             msg("due for review since {review_by}", review_by=chosen.review_by)
             if chosen.is_old
