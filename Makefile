@@ -8,7 +8,7 @@ ifneq ($(wildcard wheels/*.whl),)
 PIP_FLAGS += --no-index --find-links wheels
 endif
 
-.PHONY: run check test test-long measure mutants structure bench lint wheels languages compiled sample specimen glossary clean
+.PHONY: run check test test-long measure mutants structure bench lint wheels languages compiled sample specimen glossary catalogues clean
 
 run: $(VENV)/run languages compiled
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -88,6 +88,10 @@ specimen: $(VENV)/dev
 # docs/glossary.md, from the table beside it.
 glossary:
 	$(PYTHON) docs/make_glossary.py
+
+# The templates of the catalogues of texts, and the compiled languages.
+catalogues:
+	$(PYTHON) -m resources.catalogues.make_catalogues
 
 $(VENV)/run: requirements.txt
 	$(PYTHON) -m venv --clear $(VENV)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, TextIO
 
 from casefiles import hardening, log, paths, supervisor
 from casefiles.office.workplace.handover import Handover, handover_from, line_from
+from casefiles.words import language
 
 if TYPE_CHECKING:
     from casefiles.office.case.vault_service import VaultService
@@ -93,6 +94,8 @@ def _be_window() -> NoReturn:
     The process ends without a farewell: the vault is closed by then, and there is nothing that
     Qt or Python could tidy but memory.
     """
+    # Before anything of the window is imported, which may be shown as soon as it is made.
+    language.speak(os.environ.get(language.VARIABLE, ""), paths.resources() / "catalogues")
     # Terminal commands must not pay for Qt.
     from casefiles.ui.shell.application import run_window  # noqa: PLC0415
 

@@ -14,6 +14,7 @@ from typing import Final, TextIO
 
 from casefiles.office.workplace.children import child_command
 from casefiles.office.workplace.handover import Handover, handover_from, line_from
+from casefiles.words import language
 
 LOCKED: Final = 75
 """How the process of a window ends when it was locked."""
@@ -26,7 +27,7 @@ _KEPT: Final = frozenset(
         *("XDG_CONFIG_HOME", "LANG", "LANGUAGE", "TZ", "PATH", "PYTHONDONTWRITEBYTECODE"),
         *("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS"),
         *("QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_ACCESSIBILITY"),
-        *("QT_IM_MODULE", "QT_IM_MODULES", "XMODIFIERS", "SystemRoot"),
+        *("QT_IM_MODULE", "QT_IM_MODULES", "XMODIFIERS", "SystemRoot", language.VARIABLE),
     }
 )
 """What a window needs to find its screen, keyboard and language; nothing that loads code."""

@@ -1,1 +1,1 @@
-"""Texts for people, by code; later a message catalogue for each language."""
+"""Texts for people, by code, and their translation."""

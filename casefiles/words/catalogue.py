@@ -1,7 +1,7 @@
 """Texts for people, keyed by code: what happened, what was kept, what to do next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Formatter
 from typing import Final
 
@@ -9,12 +9,13 @@ from casefiles.words.acts import ACT_FAULTS, ACTS
 from casefiles.words.backups import BACKUPS, BACKUPS_LABELS
 from casefiles.words.dates import DATES
 from casefiles.words.editions import EDITIONS_LABELS, EDITIONS_REFUSED
-from casefiles.words.files import PLAYING_LABELS
+from casefiles.words.files import PLAYING_LABELS, READING_LABELS
 from casefiles.words.findings import NEXT, ended_with
 from casefiles.words.forums import FORUMS, FORUMS_LABELS
 from casefiles.words.gate import GATE_EXPORT, GATE_LABELS
 from casefiles.words.harm import HARM, HARM_LABELS
 from casefiles.words.keys import KEYS, KEYS_LABELS
+from casefiles.words.language import by_code
 from casefiles.words.layout import LAYOUT
 from casefiles.words.library import LIBRARY, LIBRARY_LABELS
 from casefiles.words.marks import MARKS
@@ -162,7 +163,6 @@ _EXPORT: Final = {
     ),
     "page_over_limit": (
         "Page {page} alone is larger than one file may be where this dossier goes.",
-        "No file was written.",
         "Burn that exhibit in grey instead of colour, or hand it in separately.",
     ),
     "no_glyph": (
@@ -374,31 +374,6 @@ _OWN_FAULTS: Final = frozenset(
 )
 """Contradictions inside the program, which no input should be able to bring about."""
 
-_LABELS: Final = {
-    "listing_files": "Listing files",
-    "reading_files": "Reading files",
-    "sealing": "Encrypting files",
-    "rendering_pages": "Looking at pages",
-    "burning_pages": "Burning pages",
-    "typesetting": "Typesetting",
-    **GATE_LABELS,
-    "checking": "Checking the vault",
-    "not_readable_yet": "kept, not readable yet",
-    "picture_not_shown": "kept; pictures of this kind cannot be shown here",
-    "needs_shaping": "kept and searchable; its script cannot be shown as a page yet",
-    "broken_file": "kept, but the file is broken",
-    "empty_file": "kept, but the file is empty",
-    "too_large": "kept, but too large to read",
-    # Of vaults from before such pictures lay on paper.
-    "too_narrow": "kept, but too narrow to be a page",
-    "no_such_page": "kept, but a page of it cannot be found",
-    "password_needed": "kept, but it needs a password",
-    "reader_out_of_memory": "kept; reading it needed too much memory",
-    "reading_timed_out": "kept; reading it took too long",
-    "reader_crashed": "kept; it crashed its reader, which was locked away from everything else",
-    "reader_answered_nonsense": "kept; its reader gave no sensible answer",
-}
-
 _REFUSALS: Final = {
     **EDITIONS_REFUSED,
     **_INPUT,
@@ -416,7 +391,7 @@ _REFUSALS: Final = {
     **REGISTER,
 }
 _KEEPING: Final = {**KEYS, **BACKUPS, **PLACES, **PROOF, **HARM}
-_MORE_LABELS: Final = {
+_LABELS: Final = {
     **WORK_LABELS,
     **PLAYING_LABELS,
     **EDITIONS_LABELS,
@@ -430,6 +405,8 @@ _MORE_LABELS: Final = {
     **RECOGNITION_LABELS,
     **LIBRARY_LABELS,
     **FORUMS_LABELS,
+    **GATE_LABELS,
+    **READING_LABELS,
 }
 
 
@@ -440,7 +417,22 @@ def codes() -> frozenset[str]:
 
 def label(code: str) -> str:
     """Return the words for a kind of work, a reason or a count, or its name where none are."""
-    return _LABELS.get(code) or _MORE_LABELS.get(code) or code.replace("_", " ")
+    english = _LABELS.get(code)
+    return by_code(f"label.{code}", english) if english else code.replace("_", " ")
+
+
+def printed_label(code: str) -> str:
+    """Return the words of `label` for a dossier or its key, whatever language the window has."""
+    return _LABELS.get(code) or code.replace("_", " ")
+
+
+def texts() -> dict[str, str]:
+    """Return the English text of each code of a catalogue; see `language.by_code`."""
+    found = {f"label.{code}": text for code, text in _LABELS.items()}
+    for code in codes():
+        parts = _english(code, {})
+        found |= {f"error.{code}.{name}": getattr(parts, name) for name in _parts_of(code)}
+    return {name: text for name, text in found.items() if text}
 
 
 def happened(code: str, safe: Mapping[str, str | int]) -> str:
@@ -462,6 +454,17 @@ def explain(code: str, safe: Mapping[str, str | int]) -> str:
 
 
 def _words(code: str, safe: Mapping[str, str | int]) -> MessageText:
+    english = _english(code, safe)
+    parts = {one: by_code(f"error.{code}.{one}", getattr(english, one)) for one in _parts_of(code)}
+    return replace(english, **parts)
+
+
+def _parts_of(code: str) -> tuple[str, ...]:
+    """Return what of a code's words has an entry; that of a finding has a count in it."""
+    return ("kept", "next") if code in NEXT else ("happened", "kept", "next")
+
+
+def _english(code: str, safe: Mapping[str, str | int]) -> MessageText:
     if code in NEXT:
         happened, following = ended_with(code, int(safe.get("count", 1)))
         return MessageText(happened, _NO_FILE, following)

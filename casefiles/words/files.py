@@ -258,3 +258,28 @@ def claim_in_words(claim: FileTypeCheck) -> str:
     if claim.code == "turned_name":
         return "Signs in its name make the name read otherwise than it is"
     return ""
+
+
+READING_LABELS: Final = {
+    "listing_files": "Listing files",
+    "reading_files": "Reading files",
+    "sealing": "Encrypting files",
+    "rendering_pages": "Looking at pages",
+    "burning_pages": "Burning pages",
+    "typesetting": "Typesetting",
+    "checking": "Checking the vault",
+    "not_readable_yet": "kept, not readable yet",
+    "picture_not_shown": "kept; pictures of this kind cannot be shown here",
+    "needs_shaping": "kept and searchable; its script cannot be shown as a page yet",
+    "broken_file": "kept, but the file is broken",
+    "empty_file": "kept, but the file is empty",
+    "too_large": "kept, but too large to read",
+    # Of vaults from before such pictures lay on paper.
+    "too_narrow": "kept, but too narrow to be a page",
+    "no_such_page": "kept, but a page of it cannot be found",
+    "password_needed": "kept, but it needs a password",
+    "reader_out_of_memory": "kept; reading it needed too much memory",
+    "reading_timed_out": "kept; reading it took too long",
+    "reader_crashed": "kept; it crashed its reader, which was locked away from everything else",
+    "reader_answered_nonsense": "kept; its reader gave no sensible answer",
+}

@@ -16,7 +16,7 @@ from casefiles.domain.records.requests import Notice, Request
 from casefiles.office.chronology.detention_steps import detention_steps
 from casefiles.office.records.vocabularies import term_in
 from casefiles.store.access.reader import ReadTransaction
-from casefiles.words.catalogue import label
+from casefiles.words.catalogue import printed_label
 
 Term: TypeAlias = Callable[[str, str], str]
 """Returns what a code of a vocabulary is called."""
@@ -181,7 +181,7 @@ def _submission(one: Submission, term: Term) -> ReprisalStep:
 
 
 def _date(one: Deadline, term: Term) -> ReprisalStep:
-    kind = label(one.kind)
+    kind = printed_label(one.kind)
     text = _joined(kind[:1].upper() + kind[1:], term("forum", one.forum))
     return ReprisalStep(
         one.id,

@@ -24,7 +24,7 @@ from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Job, JobContext, Query
 from casefiles.redaction.release.placeholders import assigned_pseudonym_label, pseudonym_label
 from casefiles.store.access.reader import ReadTransaction
-from casefiles.words.catalogue import label
+from casefiles.words.catalogue import printed_label
 
 _LARGEST: Final = 8 << 20
 _BLOCK: Final = 1 << 20
@@ -148,7 +148,7 @@ def seal_key(
             raise Refused("key_without_tokens")
         if not sealing.may_lie_beside and _lies_there(edition, sealing.target.parent, ticket):
             raise Refused("key_beside_dossier")
-        key = PseudonymKey(edition.sha256, label(edition.audience), tokens)
+        key = PseudonymKey(edition.sha256, printed_label(edition.audience), tokens)
         data = seal(key, sealing.passphrase, cost or KeyDerivationCost(), workplace.randomness)
         ticket.check()
         target = sealing.target

@@ -19,6 +19,7 @@ from casefiles.ui.base.session import Session
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.widgets.labels import words_in_line
 from casefiles.words.catalogue import happened
+from casefiles.words.language import msg
 
 CHANGED: Final = Changes(frozenset({("backup", "")}))
 """Told within the window when the backups are others than before."""
@@ -107,12 +108,22 @@ class BackupScheduler(QObject):
         last = self._state.last if self._state is not None else None
         words = ""
         if self._fault is not None:
-            words = f"No backup was made: {happened(self._fault.code, self._fault.safe)}"
+            words = msg(
+                "No backup was made: {fault}", fault=happened(self._fault.code, self._fault.safe)
+            )
             if last is not None and now - last > _DAYS:
-                words = f"{words} The last one was made {moment_in(last, now)}."
+                words = msg(
+                    "{words} The last one was made {moment}.",
+                    words=words,
+                    moment=moment_in(last, now),
+                )
                 self._alarm(self._fault, moment_in(last, now))
         elif self._state is not None and now - max(last or 0, self._opened) > 2 * EVERY:
-            words = f"Last backup {moment_in(last, now)}" if last else "No backup yet"
+            words = (
+                msg("Last backup {moment}", moment=moment_in(last, now))
+                if last
+                else msg("No backup yet")
+            )
         self.reported.emit(words)
 
     def _alarm(self, fault: CasefilesError, last: str) -> None:
@@ -120,4 +131,6 @@ class BackupScheduler(QObject):
         if not self._has_alarmed:
             self._has_alarmed = True
             message = words_in_line(fault)
-            self.alarmed.emit(f"The last backup was made {last}. {message}")
+            self.alarmed.emit(
+                msg("The last backup was made {last}. {message}", last=last, message=message)
+            )

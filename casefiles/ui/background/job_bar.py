@@ -15,6 +15,7 @@ from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel
 from casefiles.ui.widgets.layout import row
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_number
 
 _SECOND: Final = 1_000_000_000
 _MINUTE: Final = 60
@@ -37,11 +38,15 @@ def time_left(done: int, total: int, elapsed: float) -> str:
         return ""
     seconds = elapsed / done * (total - done)
     if seconds < _A_FEW:
-        return "a few seconds left"
+        return msg("a few seconds left")
     if seconds < _MINUTE:
-        return f"about {round(seconds, -1):.0f} s left"
+        return msg("about {count} s left", count=f"{round(seconds, -1):.0f}")
     minutes = round(seconds / _MINUTE)
-    return f"about {minutes} min left" if minutes < _MINUTE else "more than an hour left"
+    return (
+        msg("about {minutes} min left", minutes=minutes)
+        if minutes < _MINUTE
+        else msg("more than an hour left")
+    )
 
 
 class JobBar(QWidget):
@@ -86,10 +91,10 @@ class JobBar(QWidget):
             line.show()
         self._others.clear()
         for line in others:
-            entry = self._others.addAction(f"Stop {line.name}".replace("&", "&&"))
+            entry = self._others.addAction(msg("Stop {name}", name=line.name).replace("&", "&&"))
             entry.triggered.connect(line.stop.click)
-        self.more.setText(f"{len(others):,} more")
-        self.more.setAccessibleName(f"{len(others):,} more tasks")
+        self.more.setText(msg("{count} more", count=msg_number(len(others))))
+        self.more.setAccessibleName(msg("{count} more tasks", count=msg_number(len(others))))
         self.more.setVisible(bool(others))
         self.setVisible(bool(first))
 
@@ -119,9 +124,9 @@ class _Row(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self._bar.setFixedWidth(_WIDE)
-        self._bar.setAccessibleName(f"Progress of {task.name}")
-        self.stop: QPushButton = quiet_button("Stop", "stop")
-        self.stop.setAccessibleName(f"Stop {task.name}")
+        self._bar.setAccessibleName(msg("Progress of {name}", name=task.name))
+        self.stop: QPushButton = quiet_button(msg("Stop"), "stop")
+        self.stop.setAccessibleName(msg("Stop {name}", name=task.name))
         self.stop.clicked.connect(task.stop)
         self._left.hide()
         row((self._words, 3), (self._left, 1), self._bar, self.stop, gap=8, margins=0, of=self)
@@ -141,11 +146,17 @@ class _Row(QWidget):
     def _show(self) -> None:
         task, progress = self._task, self._task.progress
         if task.is_stopping:
-            self._words.show_words(f"{task.name}: stopping, what is in hand is finished first")
+            self._words.show_words(
+                msg("{name}: stopping, what is in hand is finished first", name=task.name)
+            )
             self.stop.setEnabled(False)
             return
         what = label(progress.label) if progress.label else ""
-        count = f"{progress.done} of {progress.total}" if what and progress.total else ""
+        count = (
+            msg("{done} of {total}", done=progress.done, total=progress.total)
+            if what and progress.total
+            else ""
+        )
         # Work that is one thing only is not named twice.
         step = " ".join(part for part in ("" if what == task.name else what, count) if part)
         self._words.show_words(f"{task.name} · {step}" if step else task.name)

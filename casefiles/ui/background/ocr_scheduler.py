@@ -10,11 +10,12 @@ from casefiles.office.reading.ocr import OcrResult, pages_waiting_for_ocr, read_
 from casefiles.ui.base.message_queue import MessageQueue
 from casefiles.ui.base.session import Session
 from casefiles.ui.base.timers import made_timer
+from casefiles.words.language import msg_mark, msg_of
 from casefiles.words.recognition import HOW_TO_GET, in_words
 
 _QUIET: Final = 90_000
 """Milliseconds without a document coming in until reading begins."""
-NAME: Final = "Reading pictures of pages"
+NAME: Final = msg_mark("Reading pictures of pages")
 
 
 class OcrScheduler(QObject):
@@ -62,7 +63,12 @@ class OcrScheduler(QObject):
         if count and not self._rests and not self._is_reading:
             self._is_reading = True
             task = self._session.start(
-                self, NAME, read_waiting(), self._on_done, otherwise=self._on_end, begins_again=True
+                self,
+                msg_of(NAME),
+                read_waiting(),
+                self._on_done,
+                otherwise=self._on_end,
+                begins_again=True,
             )
             task.is_patient = True
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.ui.look.theme import Theme
+from casefiles.words.language import msg_mark, msg_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +32,26 @@ class CommandSpec:
     keys: tuple[str, ...]
     menu: str
 
+    def __post_init__(self) -> None:
+        """Mark what is shown of it, so that no line of the catalogue has to."""
+        object.__setattr__(self, "text", msg_mark(self.text))
+        object.__setattr__(self, "menu", msg_mark(self.menu))
+
 
 ROOMS: Final = (
-    ("overview", "Overview", "house"),
-    ("documents", "Documents", "files"),
-    ("search", "Search", "magnifying-glass"),
-    ("timeline", "Timeline", "clock-counter-clockwise"),
-    ("people", "People", "users-three"),
-    ("redaction", "Redaction", "eraser"),
-    ("dossier", "Dossier", "book-open"),
-    ("register", "Proceedings", "gavel"),
-    ("argument", "Argument", "scales"),
-    ("library", "Library", "bookmark-simple"),
-    ("history", "History", "list-checks"),
-    ("vault", "Vault", "shield-check"),
-    ("preferences", "Preferences", "gear-six"),
+    ("overview", msg_mark("Overview"), "house"),
+    ("documents", msg_mark("Documents"), "files"),
+    ("search", msg_mark("Search"), "magnifying-glass"),
+    ("timeline", msg_mark("Timeline"), "clock-counter-clockwise"),
+    ("people", msg_mark("People"), "users-three"),
+    ("redaction", msg_mark("Redaction"), "eraser"),
+    ("dossier", msg_mark("Dossier"), "book-open"),
+    ("register", msg_mark("Proceedings"), "gavel"),
+    ("argument", msg_mark("Argument"), "scales"),
+    ("library", msg_mark("Library"), "bookmark-simple"),
+    ("history", msg_mark("History"), "list-checks"),
+    ("vault", msg_mark("Vault"), "shield-check"),
+    ("preferences", msg_mark("Preferences"), "gear-six"),
 )
 """Key, words and icon of the places of the rail, from top to bottom."""
 
@@ -56,6 +62,14 @@ _WITHOUT_NUMBER: Final = frozenset({"search", "redaction", "register", "argument
 def _numbered() -> Iterator[tuple[str, str, str]]:
     return (room for room in ROOMS if room[0] not in _WITHOUT_NUMBER)
 
+
+_ANSWERS: Final = (
+    msg_mark("Answer 1"),
+    msg_mark("Answer 2"),
+    msg_mark("Answer 3"),
+    msg_mark("Answer 4"),
+    msg_mark("Answer 5"),
+)
 
 CATALOGUE: Final = (
     CommandSpec("app.lock", "Lock now", "lock", ("Ctrl+L",), "Vault"),
@@ -251,8 +265,8 @@ CATALOGUE: Final = (
         "redaction.remove_undecided", "Remove everything undecided", "eraser", (), "Redaction"
     ),
     *(
-        CommandSpec(f"redaction.answer_{one}", f"Answer {one}", "", (str(one),), "Redaction")
-        for one in range(1, 6)
+        CommandSpec(f"redaction.answer_{one}", words, "", (str(one),), "Redaction")
+        for one, words in enumerate(_ANSWERS, start=1)
     ),
     CommandSpec(
         "redaction.all_kin",
@@ -411,7 +425,7 @@ class Actions(QObject):
         self._theme = theme
         self.refusal: CasefilesError | None = None
         self._bound: dict[str, QMetaObject.Connection] = {}
-        self._actions = {entry.name: self._made(entry) for entry in CATALOGUE}
+        self._actions = {entry.name: self._made(entry) for entry in msg_of(CATALOGUE)}
         theme.changed.connect(self._tint)
 
     def __getitem__(self, name: str) -> QAction:
@@ -471,6 +485,6 @@ class Actions(QObject):
         return action
 
     def _tint(self) -> None:
-        for entry in CATALOGUE:
+        for entry in msg_of(CATALOGUE):
             if entry.icon:
                 self._actions[entry.name].setIcon(self._theme.icon(entry.icon))

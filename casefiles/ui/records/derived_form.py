@@ -19,6 +19,7 @@ from casefiles.ui.widgets.folded_part import FoldedPart
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.words.forms import FOLDED, SECTIONS
+from casefiles.words.language import msg_of
 
 OwnFields = Mapping[str, Callable[[FieldSpec, str], Field]]
 """By name, what makes a field that asks for more than its kind does, from its spec and words."""
@@ -79,5 +80,5 @@ def _offer(
         field = form.fields[spec.name]
         if spec.vocabularies and isinstance(field, ChoiceField):
             found = [term for name in spec.vocabularies for term in terms[name]]
-            none = [NOT_TOLD] if spec.holds is FieldKind.CODE else []
+            none = [msg_of(NOT_TOLD)] if spec.holds is FieldKind.CODE else []
             field.set_choices([*none, *found])

@@ -27,8 +27,9 @@ from casefiles.ui.widgets.field import ChoiceField, Field, LineField
 from casefiles.ui.widgets.labels import heading, muted, words_in_line
 from casefiles.ui.widgets.layout import column, row
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_NEXT: Final = "A new backup beside the vault is made within the hour."
+_NEXT: Final = msg_mark("A new backup beside the vault is made within the hour.")
 
 Erasing = Callable[[ErasureAuthority, str], Job[UnreachableCopies]]
 """Makes the job from the grounds and the reference that was typed."""
@@ -68,26 +69,26 @@ class ErasePage(QDialog):
         self.setMinimumWidth(theme.applied().pixels(_WIDTH))
         self._context, self._erasing, self._name = context, erasing, name
         self._reference = ""
-        title = heading(f"Erase for good: {name}")
+        title = heading(msg("Erase for good: {name}", name=name))
         title.setWordWrap(True)
         self.reach = muted("")
         self.fault = muted("")
         self.fault.setProperty("problem", "true")
         self.fault.hide()
-        reasons = [("", "Choose a reason"), *((code, label(code)) for code in REASONS)]
+        reasons = [("", msg("Choose a reason")), *((code, label(code)) for code in REASONS)]
         self.fields: dict[str, Field] = {
-            "reason": ChoiceField("reason", "Why", reasons),
+            "reason": ChoiceField("reason", msg("Why"), reasons),
             "authority": LineField(
                 "authority",
-                "On whose authority",
-                "Such as: the client’s letter of 3 May.",
+                msg("On whose authority"),
+                msg("Such as: the client’s letter of 3 May."),
                 required=True,
             ),
-            "note": LineField("note", "What else shall be remembered", "May stay empty."),
-            "reference": LineField("reference", "Reference of the case", required=True),
+            "note": LineField("note", msg("What else shall be remembered"), msg("May stay empty.")),
+            "reference": LineField("reference", msg("Reference of the case"), required=True),
         }
-        self.erase = button("Erase for good", "trash", primary=True)
-        self.cancel = button("Cancel")
+        self.erase = button(msg("Erase for good"), "trash", primary=True)
+        self.cancel = button(msg("Cancel"))
         self.erase.clicked.connect(self._on_erase)
         self.cancel.clicked.connect(self.reject)
         column(
@@ -124,7 +125,10 @@ class ErasePage(QDialog):
 
     def _on_case(self, case: CaseRetention | None) -> None:
         self._reference = case.reference if case else ""
-        words = f"Type {self._reference} here, so that no slip of the hand erases anything."
+        words = msg(
+            "Type {reference} here, so that no slip of the hand erases anything.",
+            reference=self._reference,
+        )
         self.fields["reference"].show_hint(words)
         self._fit()
 
@@ -142,7 +146,7 @@ class ErasePage(QDialog):
         self._context.session.start(
             self,
             # No name: work that a lock meets is named in the vault, also once it was done.
-            "Erasing for good",
+            msg("Erasing for good"),
             self._erasing(grounds, values["reference"]),
             self._on_erased,
             otherwise=self._on_refused,
@@ -151,8 +155,16 @@ class ErasePage(QDialog):
     def _on_erased(self, reach: UnreachableCopies) -> None:
         message = unreachable_copies_text(reach, self._context.session.clock.wall())
         size = size_in(reach.given_back)
-        free = f" {size} of the disk are free again." if reach.given_back else ""
-        self._context.notices.post(f"{self._name} was erased for good.{free} {message} {_NEXT}")
+        free = msg(" {size} of the disk are free again.", size=size) if reach.given_back else ""
+        self._context.notices.post(
+            msg(
+                "{name} was erased for good.{free} {message} {next}",
+                name=self._name,
+                free=free,
+                message=message,
+                next=msg_of(_NEXT),
+            )
+        )
         self.accept()
 
     def _on_refused(self, error: CasefilesError) -> None:

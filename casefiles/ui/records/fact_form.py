@@ -13,6 +13,7 @@ from casefiles.ui.records.derived_form import add_fields, ask_terms
 from casefiles.ui.records.field_factory import FieldFactory
 from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.forms import RecordForm
+from casefiles.words.language import msg
 
 
 class CitedField(CitationsField):
@@ -28,7 +29,9 @@ class CitedField(CitationsField):
         words = super().check()
         standing = self._form.fields["standing"].value()
         if not words and standing == EvidentialStatus.CITED and not self.value():
-            return "A cited fact needs a document and page. Add one, or choose another standing."
+            return msg(
+                "A cited fact needs a document and page. Add one, or choose another standing."
+            )
         return words
 
 

@@ -34,14 +34,15 @@ from casefiles.ui.widgets.small_fields import (
 from casefiles.ui.widgets.state_field import StateField
 from casefiles.words.acts import field_words
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import ADD_PART
 from casefiles.words.review import LANGUAGES, choice_words
 
-_OTHER: Final = "Choose, or type other words"
-_NONE: Final = ("", "None")
-NOT_TOLD: Final = ("", "Not told")
+_OTHER: Final = msg_mark("Choose, or type other words")
+_NONE: Final = ("", msg_mark("None"))
+NOT_TOLD: Final = ("", msg_mark("Not told"))
 """What a choice of a code begins with."""
-_A_DAY: Final = "One a line: 14 Mar 2019."
+_A_DAY: Final = msg_mark("One a line: 14 Mar 2019.")
 
 
 class FieldFactory:
@@ -82,7 +83,7 @@ class FieldFactory:
                 told.name, words, told.hint, ZONES, required=needed
             ),
             FieldKind.DATES: lambda told, words, _: DatesField(
-                told.name, words, told.hint or _A_DAY, rows=2
+                told.name, words, told.hint or msg_of(_A_DAY), rows=2
             ),
             FieldKind.LINES: lambda told, words, _: LinesField(told.name, words, told.hint, rows=2),
             FieldKind.LANGUAGES: lambda told, words, _: CodesField(told.name, words, told.hint),
@@ -90,7 +91,7 @@ class FieldFactory:
             FieldKind.TRUTH: lambda told, words, _: TickField(told.name, words, told.hint),
             FieldKind.TERM: lambda told, words, _: _free(told, words, self._terms(told)),
             FieldKind.CODE: lambda told, words, _: _fixed(
-                told, words, (NOT_TOLD, *self._terms(told))
+                told, words, (msg_of(NOT_TOLD), *self._terms(told))
             ),
             FieldKind.OFFERED: lambda told, words, _: ChoiceField(
                 told.name, words, offers.offered.get(told.name, ()), told.hint, free=True
@@ -103,13 +104,15 @@ class FieldFactory:
             FieldKind.CHOICE: lambda told, words, _: _fixed(
                 told, words, offers.offered.get(told.name) or _choices(told.kind)
             ),
-            FieldKind.RULE: lambda told, words, _: _fixed(told, words, (_NONE, *offers.rules)),
+            FieldKind.RULE: lambda told, words, _: _fixed(
+                told, words, (msg_of(_NONE), *offers.rules)
+            ),
             FieldKind.LIMB: lambda told, words, _: _fixed(told, words, offers.limbs),
             FieldKind.PROFILE: lambda told, words, _: _fixed(
-                told, words, (_NONE, *offers.profiles)
+                told, words, (msg_of(_NONE), *offers.profiles)
             ),
             FieldKind.EDITION: lambda told, words, _: _fixed(
-                told, words, (_NONE, *offers.editions)
+                told, words, (msg_of(_NONE), *offers.editions)
             ),
             FieldKind.RECORD: lambda told, words, _: _fixed(told, words, self._records(told)),
             FieldKind.ANY_RECORD: self._any_record,
@@ -135,10 +138,12 @@ class FieldFactory:
 
     def _records(self, field: FieldSpec) -> tuple[tuple[str, str], ...]:
         held = self._offers.records.get(field.kind or type(None), ())
-        return (_NONE, *held)
+        return (msg_of(_NONE), *held)
 
     def _any_record(self, field_spec: FieldSpec, words: str, _: bool) -> Field:
-        field = OneChoiceField(field_spec.name, words, "Any words of a record", field_spec.hint)
+        field = OneChoiceField(
+            field_spec.name, words, msg("Any words of a record"), field_spec.hint
+        )
         field.offer(self._offers.every_record)
         return field
 
@@ -150,14 +155,16 @@ class FieldFactory:
         return field
 
     def _documents(self, field_spec: FieldSpec, words: str, _: bool) -> Field:
-        field = ChoicesField(field_spec.name, words, "Mark, title or file name", field_spec.hint)
+        field = ChoicesField(
+            field_spec.name, words, msg("Mark, title or file name"), field_spec.hint
+        )
         field.offer(self._offers.documents)
         return field
 
     def _parts(self, field: FieldSpec, words: str, _: bool) -> Field:
         kind = field.kind or type(None)
         starts = [{"limb": limb} for limb, _ in self._offers.limbs] if _asks_limbs(kind) else []
-        add = ADD_PART.get(type_code(kind), "Add")
+        add = ADD_PART.get(type_code(kind), msg("Add"))
         return PartsField(field, words, (add, starts), lambda: self._within(field))
 
     def _within(self, field: FieldSpec) -> list[Field]:
@@ -173,7 +180,7 @@ def _free(field_spec: FieldSpec, words: str, choices: Any) -> ChoiceField:
     field = ChoiceField(field_spec.name, words, choices, field_spec.hint, free=True)
     line = field.box.lineEdit()
     if line is not None:
-        line.setPlaceholderText(_OTHER)
+        line.setPlaceholderText(msg_of(_OTHER))
     return field
 
 
@@ -185,5 +192,6 @@ def _choices(kind: type[Any] | None) -> tuple[tuple[str, str], ...]:
     if kind is None or not issubclass(kind, StrEnum):
         return ()
     return tuple(
-        (str(one), choice_words(one) or label(str(one)).capitalize() or "Not told") for one in kind
+        (str(one), choice_words(one) or label(str(one)).capitalize() or msg("Not told"))
+        for one in kind
     )

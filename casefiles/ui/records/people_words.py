@@ -12,37 +12,42 @@ from casefiles.ui.look import fonts
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import Chip, ChipKind
 from casefiles.ui.widgets.layout import words
+from casefiles.words.language import msg_mark, msg_of
 
 PROTECTIONS: Final[dict[Protection, tuple[str, str, ChipKind]]] = {
-    Protection.OPEN: ("Open", "eye", "plain"),
-    Protection.PSEUDONYM: ("Pseudonym", "detective", "accent"),
-    Protection.WITHHELD: ("Withheld", "eye-slash", "ok"),
+    Protection.OPEN: (msg_mark("Open"), "eye", "plain"),
+    Protection.PSEUDONYM: (msg_mark("Pseudonym"), "detective", "accent"),
+    Protection.WITHHELD: (msg_mark("Withheld"), "eye-slash", "ok"),
 }
 """Word, icon and kind of chip of each protection."""
 
 READERS_SEE: Final = {
-    Protection.OPEN: "Readers see the name, numbers and addresses as they are.",
+    Protection.OPEN: msg_mark("Readers see the name, numbers and addresses as they are."),
     Protection.PSEUDONYM: (
-        "Readers see a number such as [PERSON 2] in place of every name, number and address,"
-        " and can tell who is the same person."
+        msg_mark(
+            "Readers see a number such as [PERSON 2] in place of every name,"
+            " number and address, and can tell who is the same person."
+        )
     ),
     Protection.WITHHELD: (
-        "Readers see [WITHHELD] in place of every name, number and address, and cannot tell"
-        " this person from others who are withheld."
+        msg_mark(
+            "Readers see [WITHHELD] in place of every name, number and address,"
+            " and cannot tell this person from others who are withheld."
+        )
     ),
 }
 """What each protection means for whoever reads a dossier."""
 
 _SCRIPTS: Final = {
-    "Latn": "Latin",
-    "Cyrl": "Cyrillic",
-    "Grek": "Greek",
-    "Arab": "Arabic",
-    "Hans": "Chinese, simplified",
-    "Hant": "Chinese, traditional",
-    "Hani": "Chinese",
-    "Tibt": "Tibetan",
-    "Mong": "Mongolian",
+    "Latn": msg_mark("Latin"),
+    "Cyrl": msg_mark("Cyrillic"),
+    "Grek": msg_mark("Greek"),
+    "Arab": msg_mark("Arabic"),
+    "Hans": msg_mark("Chinese, simplified"),
+    "Hant": msg_mark("Chinese, traditional"),
+    "Hani": msg_mark("Chinese"),
+    "Tibt": msg_mark("Tibetan"),
+    "Mong": msg_mark("Mongolian"),
 }
 _LEFTWARDS: Final = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo"})
 _ISOLATE, _END = "\u2068", "\u2069"
@@ -50,13 +55,13 @@ _ISOLATE, _END = "\u2068", "\u2069"
 
 def protection_chip(protection: Protection) -> Chip:
     """Return a chip that says how a person is protected."""
-    words, icon, kind = PROTECTIONS[protection]
+    words, icon, kind = msg_of(PROTECTIONS[protection])
     return Chip(words, icon, kind)
 
 
 def script_words(script: str) -> str:
     """Return the name of a script."""
-    return _SCRIPTS.get(script, script)
+    return msg_of(_SCRIPTS.get(script, script))
 
 
 def name_label(name: PersonName, *, larger_by: float = 1.0) -> QLabel:

@@ -24,6 +24,7 @@ from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.row_model import Icon, ListColumn, Role, RowModel, Text
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.split_panes import ReadingSide, halves, lay_out_page
+from casefiles.words.language import msg
 
 
 class OrderedRow(Protocol):
@@ -95,7 +96,7 @@ class TableAndForm(ListAndForm[F], BackPage, Generic[R, F]):
         self.table.setAccessibleName(spec.listed)
         self._counts = muted("")
         self.new = button(spec.new, "plus", primary=True)
-        self.remove = button("Remove", "trash")
+        self.remove = button(msg("Remove"), "trash")
         self.up = icon_button(spec.moves[0], "arrow-up")
         self.down = icon_button(spec.moves[1], "arrow-down")
         self._nothing = EmptyState(context.theme, *spec.nothing, spec.pick, None)

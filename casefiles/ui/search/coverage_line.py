@@ -9,6 +9,7 @@ from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel
 from casefiles.ui.widgets.layout import row, say
+from casefiles.words.language import msg
 
 _BAR_WIDTH = 120
 _BAR_HEIGHT = 6
@@ -22,7 +23,7 @@ class CoverageLine(QFrame):
         self._context = context
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Pages that were opened")
+        self.bar.setAccessibleName(msg("Pages that were opened"))
         self.words = ShortenedLabel()
         self.unopened = quiet_button("", "eye-slash")
         row(self.bar, (self.words, 1), self.unopened, gap=10, margins=0, of=self)

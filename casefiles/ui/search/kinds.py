@@ -2,41 +2,42 @@
 
 from typing import Final
 
+from casefiles.words.language import msg_mark, msg_of
 from casefiles.words.register import TYPES
 
 KINDS: Final = {
-    "person": ("Person", "People", "user"),
-    "document": ("Document", "Documents", "file-text"),
-    "event": ("Event", "Events", "clock-counter-clockwise"),
-    "narrative_block": ("Narrative", "Narrative", "text-indent"),
-    "fact": ("Fact", "Statement of facts", "quotes"),
-    "deadline": ("Date", "Dates", "calendar-blank"),
-    "mark": ("Mark", "Redaction marks", "eraser"),
-    "message": ("Message", "Messages", "chat-text"),
-    "page": ("Page", "Pages of documents", "files"),
-    "trait": ("File", "What files tell of themselves", "info"),
-    "case": ("Case", "Cases", "house"),
-    "history": ("History", "Changed, removed or erased", "list-checks"),
-    "consent": ("Consent", "Consents", "handshake"),
-    "translation": ("Translation", "Translations", "translate"),
-    "argument": ("Argument", "Arguments", "scales"),
-    "field_answer": ("Answer", "Answers in forms", "list-checks"),
+    "person": (msg_mark("Person"), msg_mark("People"), "user"),
+    "document": (msg_mark("Document"), msg_mark("Documents"), "file-text"),
+    "event": (msg_mark("Event"), msg_mark("Events"), "clock-counter-clockwise"),
+    "narrative_block": (msg_mark("Narrative"), msg_mark("Narrative"), "text-indent"),
+    "fact": (msg_mark("Fact"), msg_mark("Statement of facts"), "quotes"),
+    "deadline": (msg_mark("Date"), msg_mark("Dates"), "calendar-blank"),
+    "mark": (msg_mark("Mark"), msg_mark("Redaction marks"), "eraser"),
+    "message": (msg_mark("Message"), msg_mark("Messages"), "chat-text"),
+    "page": (msg_mark("Page"), msg_mark("Pages of documents"), "files"),
+    "trait": (msg_mark("File"), msg_mark("What files tell of themselves"), "info"),
+    "case": (msg_mark("Case"), msg_mark("Cases"), "house"),
+    "history": (msg_mark("History"), msg_mark("Changed, removed or erased"), "list-checks"),
+    "consent": (msg_mark("Consent"), msg_mark("Consents"), "handshake"),
+    "translation": (msg_mark("Translation"), msg_mark("Translations"), "translate"),
+    "argument": (msg_mark("Argument"), msg_mark("Arguments"), "scales"),
+    "field_answer": (msg_mark("Answer"), msg_mark("Answers in forms"), "list-checks"),
     **TYPES,
-    "library_note": ("Note", "Notes in the library", "note"),
+    "library_note": (msg_mark("Note"), msg_mark("Notes in the library"), "note"),
 }
 """By kind: one of them, several, and an icon."""
 
 
 def one_of(kind: str) -> str:
     """Return what one thing of a kind is called."""
-    return KINDS.get(kind, (kind, kind, ""))[0]
+    return msg_of(KINDS.get(kind, (kind, kind, ""))[0])
 
 
 def several_of(kind: str) -> str:
     """Return what things of a kind are called."""
-    return KINDS.get(kind, (kind, kind, ""))[1]
+    return msg_of(KINDS.get(kind, (kind, kind, ""))[1])
 
 
 def icon_of(kind: str) -> str:
     """Return the icon of a kind."""
-    return KINDS.get(kind, ("", "", "magnifying-glass"))[2]
+    return msg_of(KINDS.get(kind, ("", "", "magnifying-glass"))[2])

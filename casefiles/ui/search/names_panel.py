@@ -15,16 +15,17 @@ from casefiles.ui.widgets.inputs import PRIVATE_INPUT
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 _COLUMNS: Final = (
-    ListColumn("name", "Name", 180, stretch=True, sorts=False),
-    ListColumn("total", "Found", 66, align_right=True, sorts=False),
-    ListColumn("where", "Where", 260, stretch=True, sorts=False, drops=True),
+    ListColumn("name", msg_mark("Name"), 180, stretch=True, sorts=False),
+    ListColumn("total", msg_mark("Found"), 66, align_right=True, sorts=False),
+    ListColumn("where", msg_mark("Where"), 260, stretch=True, sorts=False, drops=True),
 )
 _HEIGHT: Final = 250
 _LONG: Final = 20
 """Names from which the search stands on the task shelf, with Stop."""
-_NONE: Final = "Not found in any spelling that is known"
+_NONE: Final = msg_mark("Not found in any spelling that is known")
 
 
 class _NameRow:
@@ -50,18 +51,18 @@ class NamesPanel(QFrame):
         self.setProperty("card", "true")
         self.names = QPlainTextEdit()
         prevent_dragging(self.names)
-        self.names.setAccessibleName("Names, one to a line")
-        self.names.setPlaceholderText("Paste names here, one to a line, in any script")
+        self.names.setAccessibleName(msg("Names, one to a line"))
+        self.names.setPlaceholderText(msg("Paste names here, one to a line, in any script"))
         self.names.setInputMethodHints(PRIVATE_INPUT)
         self.names.setTabChangesFocus(True)
-        self.go = button("Find all these names", "magnifying-glass", primary=True)
-        self.table = RowTable(RowModel(_COLUMNS, _text, _icon, _role), context.theme)
-        self.table.setAccessibleName("How often each name was found; Enter shows where")
-        self._state = muted("Each name is searched for in every spelling and script.")
+        self.go = button(msg("Find all these names"), "magnifying-glass", primary=True)
+        self.table = RowTable(RowModel(msg_of(_COLUMNS), _text, _icon, _role), context.theme)
+        self.table.setAccessibleName(msg("How often each name was found; Enter shows where"))
+        self._state = muted(msg("Each name is searched for in every spelling and script."))
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 10, 12, 12)
         grid.setHorizontalSpacing(12)
-        grid.addWidget(subheading("Names"), 0, 0)
+        grid.addWidget(subheading(msg("Names")), 0, 0)
         grid.addWidget(self._state, 0, 1)
         grid.addWidget(self.names, 1, 0)
         grid.addWidget(self.table, 1, 1, 2, 1)
@@ -87,23 +88,29 @@ class NamesPanel(QFrame):
     @Slot()
     def _ask(self) -> None:
         search_filter = SearchFilter(self.names.toPlainText(), self._context.case_id)
-        self._state.setText("Looking…")
+        self._state.setText(msg("Looking…"))
         session = self._context.session
         job = names_found(search_filter)
         if self.names.blockCount() > _LONG:
-            session.start(self, "Finding names", job, self._on_found, otherwise=self._on_refused)
+            session.start(
+                self, msg("Finding names"), job, self._on_found, otherwise=self._on_refused
+            )
         else:
             session.fetch(self, job, self._on_found, channel="names", otherwise=self._on_refused)
 
     def _on_refused(self, error: CasefilesError) -> None:
-        self._state.setText("Each name is searched for in every spelling and script.")
+        self._state.setText(msg("Each name is searched for in every spelling and script."))
         if not isinstance(error, Cancelled):
             self._context.notices.warn(error)
 
     def _on_found(self, found: tuple[NameFound, ...]) -> None:
         missing = sum(not one.total for one in found)
-        words = f"{len(found):,} names" if len(found) != 1 else "1 name"
-        self._state.setText(f"{words}, {missing:,} not found" if found else "No name was put in.")
+        words = msg_n("{n} name", "{n} names", len(found))
+        self._state.setText(
+            msg("{words}, {missing} not found", words=words, missing=msg_number(missing))
+            if found
+            else msg("No name was put in.")
+        )
         self.table.set_rows([_NameRow(one) for one in found])
 
     @Slot(object)
@@ -122,7 +129,7 @@ def _text(row: _NameRow, key: str) -> str:
     if key == "total":
         return f"{row.found.total:,}"
     if not row.found.total:
-        return _NONE
+        return msg_of(_NONE)
     return " · ".join(f"{several_of(kind)} {count:,}" for kind, count in row.found.counts)
 
 

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from casefiles.office.case.search import HitKind, Results, SearchResult
 from casefiles.ui.search.kinds import one_of, several_of
+from casefiles.words.language import msg, msg_number
 
 _NO_INDEX = QModelIndex()
 
@@ -49,7 +50,11 @@ def _lines(results: Results) -> Iterator[ResultLine]:
         for row in rows:
             yield ResultLine("found", kind, found=row)
         if len(rows) < count:
-            yield ResultLine("more", kind, f"Show more: {count - len(rows):,} not shown yet")
+            yield ResultLine(
+                "more",
+                kind,
+                msg("Show more: {number} not shown yet", number=msg_number(count - len(rows))),
+            )
 
 
 class ResultModel(QAbstractListModel):

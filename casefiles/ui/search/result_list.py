@@ -10,6 +10,7 @@ from typing_extensions import override
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.search.result_lines import ResultLine, ResultModel
 from casefiles.ui.search.result_painting import ResultDelegate
+from casefiles.words.language import msg
 
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _NEAR: Final = 200
@@ -34,7 +35,7 @@ class ResultList(QListView):
         self.lines_model = ResultModel()
         self.setModel(self.lines_model)
         self.setItemDelegate(ResultDelegate(theme, self))
-        self.setAccessibleName("What was found; Enter goes there")
+        self.setAccessibleName(msg("What was found; Enter goes there"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -32,21 +32,24 @@ from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import column, row
+from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 
 _QUIET: Final = frozenset({"setting", "seen"})
 """Changes of what nobody searches for."""
 _SOON: Final = 600
 """Milliseconds after a change before what is shown is looked for again."""
-_TEACH: Final = (
-    "Type a name or a few words. Records, pages, messages, notes, file names and what was changed"
-    " are searched, in every script: Wang Li also finds 王丽, and Aygül finds ئايگۈل.\n\n"
-    "Words must all be there.   zhang OR chang: either.   -train: without it.\n"
-    '"came at night": exactly these words, in this order.\n'
-    "interrog*: any word that begins so.   in:AB/3: only in that exhibit or document."
+_TEACH: Final = msg_mark(
+    "Type a name or a few words. Records, pages, messages, notes, file"
+    " names and what was changed are searched, in every script: Wang Li"
+    " also finds 王丽, and Aygül finds ئايگۈل.\n\nWords must all be there."
+    '   zhang OR chang: either.   -train: without it.\n"came at night":'
+    " exactly these words, in this order.\ninterrog*: any word that"
+    " begins so.   in:AB/3: only in that exhibit or document."
 )
-_NOTHING: Final = (
-    "Try fewer words, or only a part of one with * behind it. Pages that no machine could read"
-    " are not searched: look at them in the room of documents."
+_NOTHING: Final = msg_mark(
+    "Try fewer words, or only a part of one with * behind it. Pages"
+    " that no machine could read are not searched: look at them in the"
+    " room of documents."
 )
 
 
@@ -69,13 +72,13 @@ class SearchScreen(Screen):
         self._stack = QStackedWidget()
         theme = context.theme
         self._teaching = EmptyState(
-            theme, "magnifying-glass", "Search everything in this case", _TEACH, None
+            theme, "magnifying-glass", msg("Search everything in this case"), msg_of(_TEACH), None
         )
         self._teaching.words.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self._everything = quiet_button("Search everything")
+        self._everything = quiet_button(msg("Search everything"))
         self._everything.clicked.connect(self.bar.widen)
         self._nothing = EmptyState(
-            theme, "magnifying-glass", "Nothing found", _NOTHING, self._everything
+            theme, "magnifying-glass", msg("Nothing found"), msg_of(_NOTHING), self._everything
         )
         self._teaching_page, self._nothing_page = (
             _scrolled(self._teaching),
@@ -137,7 +140,7 @@ class SearchScreen(Screen):
 
     def _lay_out(self) -> None:
         column(
-            row(heading("Search"), self._count, ...),
+            row(heading(msg("Search")), self._count, ...),
             self.bar,
             self.names,
             (self._stack, 1),
@@ -184,7 +187,9 @@ class SearchScreen(Screen):
             return
         self._results = results
         self.results.show_lines(lines_of(results))
-        self._count.setText(f"{results.total:,} found" if results.total else "")
+        self._count.setText(
+            msg("{total} found", total=msg_number(results.total)) if results.total else ""
+        )
         self._everything.setVisible(self.bar.is_narrowed())
         self._stack.setCurrentWidget(self.results if results.total else self._nothing_page)
         if self._is_awaited and self.bar.isAncestorOf(self.focusWidget()):

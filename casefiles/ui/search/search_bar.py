@@ -19,11 +19,12 @@ from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import ShortenedLabel, muted
 from casefiles.ui.widgets.layout import column, row
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _MOST_PEOPLE: Final = 300
 """People offered to choose from; others are found by their names."""
 _DAY_WIDTH: Final = 120
-_SCOPES: Final = (("", "This case"), ("all", "Every case in the vault"))
+_SCOPES: Final = (("", msg_mark("This case")), ("all", msg_mark("Every case in the vault")))
 
 
 class SearchBar(QWidget):
@@ -45,23 +46,26 @@ class SearchBar(QWidget):
         self._names = ""
         self._document_id = ""
         self._title = ""
-        self.filter = FilterBar("Search everything: a name, words, a number")
-        kinds = [("", "Everything"), *((kind, words[1]) for kind, words in KINDS.items())]
-        self.filter.add_choice("kind", "What kind of thing", kinds)
-        self.filter.add_choice("person", "About whom", [("", "About anybody")])
-        self.filter.add_choice("scope", "Where to search", _SCOPES)
-        self.first = self._day("From", "From day, month or year")
-        self.last = self._day("Until", "Until day, month or year")
-        self.spellings = QCheckBox("Other spellings and scripts")
+        self.filter = FilterBar(msg("Search everything: a name, words, a number"))
+        kinds = [
+            ("", msg("Everything")),
+            *((kind, words[1]) for kind, words in msg_of(KINDS).items()),
+        ]
+        self.filter.add_choice("kind", msg("What kind of thing"), kinds)
+        self.filter.add_choice("person", msg("About whom"), [("", msg("About anybody"))])
+        self.filter.add_choice("scope", msg("Where to search"), msg_of(_SCOPES))
+        self.first = self._day(msg("From"), msg("From day, month or year"))
+        self.last = self._day(msg("Until"), msg("Until day, month or year"))
+        self.spellings = QCheckBox(msg("Other spellings and scripts"))
         self.spellings.setChecked(True)
         self.spellings.setToolTip(
-            "Finds names in other scripts and spellings too; without it, only what is typed."
+            msg("Finds names in other scripts and spellings too; without it, only what is typed.")
         )
-        self.list_of_names = button("List of names", "list-bullets")
+        self.list_of_names = button(msg("List of names"), "list-bullets")
         self.list_of_names.setCheckable(True)
-        self.list_of_names.setToolTip("Search for many names at once  Ctrl+N")
+        self.list_of_names.setToolTip(msg("Search for many names at once  Ctrl+N"))
         self._only = ShortenedLabel()
-        self._wider = quiet_button("Search everything again", "x")
+        self._wider = quiet_button(msg("Search everything again"), "x")
         self._wrong_day = muted("")
         self._lay_out()
         self._connect()
@@ -138,7 +142,7 @@ class SearchBar(QWidget):
     def _day(self, words: str, name: str) -> QLineEdit:
         line = private_line(name)
         line.setPlaceholderText(words)
-        line.setToolTip(f"{name}: 2019, March 2019, 3 May 2019")
+        line.setToolTip(msg("{name}: 2019, March 2019, 3 May 2019", name=name))
         line.setFixedWidth(self._context.theme.pixels(_DAY_WIDTH))
         return line
 
@@ -180,7 +184,7 @@ class SearchBar(QWidget):
     def _show_wrong_day(self) -> None:
         *_, wrong = day_limits(self.first.text(), self.last.text())
         self._wrong_day.setText(
-            f"{wrong} is no date that can be read: try May 2019." if wrong else ""
+            msg("{wrong} is no date that can be read: try May 2019.", wrong=wrong) if wrong else ""
         )
         self._wrong_day.setVisible(bool(wrong))
 
@@ -198,7 +202,7 @@ class SearchBar(QWidget):
 
     def _on_people(self, found: PeopleList) -> None:
         people = [(line.id, line.person.name) for line in found.lines[:_MOST_PEOPLE]]
-        self.filter.set_choices("person", [("", "About anybody"), *people])
+        self.filter.set_choices("person", [("", msg("About anybody")), *people])
 
     def _on_document(self, detail: DocumentDetail | None) -> None:
         if detail is None:
@@ -210,10 +214,14 @@ class SearchBar(QWidget):
         parts: list[str] = []
         if self._names:
             names = self._names.splitlines()
-            more = f" and {len(names) - 1} other written forms or names" if names[1:] else ""
-            parts.append(f"Everything that speaks of {names[0]}{more}")
+            more = (
+                msg(" and {number} other written forms or names", number=len(names) - 1)
+                if names[1:]
+                else ""
+            )
+            parts.append(msg("Everything that speaks of {names}{more}", names=names[0], more=more))
         if self._document_id:
-            parts.append(f"Only in {self._title or 'this document'}")
+            parts.append(msg("Only in {value}", value=self._title or msg("this document")))
         parts += self.filter.chosen("kind", "person")
         days = (("from", self.first), ("until", self.last))
         parts += [f"{word} {line.text().strip()}" for word, line in days if line.text().strip()]

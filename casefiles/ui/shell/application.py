@@ -33,6 +33,7 @@ from casefiles.ui.unlock.operation_texts import CLOCK_WRONG
 from casefiles.ui.unlock.repair_flow import ACCEPTED
 from casefiles.ui.unlock.window import UnlockWindow
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg, msg_mark, msg_of
 
 if TYPE_CHECKING:
     from casefiles.office.workplace.preferences import Preferences
@@ -42,8 +43,8 @@ DONE, BUG, LOCKED = 0, 1, 75
 """How the process of a window ends."""
 
 _SECOND: Final = 1_000_000_000
-_LOCKING: Final = "Locking: drafts are kept, and the vault is closed."
-_CLOSING: Final = "Closing the vault."
+_LOCKING: Final = msg_mark("Locking: drafts are kept, and the vault is closed.")
+_CLOSING: Final = msg_mark("Closing the vault.")
 
 Report = Callable[[Handover], None]
 
@@ -226,7 +227,7 @@ class WindowRun(QObject):
             unlock_window.errands.end(waits=False)
             unlock_window.deleteLater()
         if words:
-            is_trouble = CLOCK_WRONG in words or ACCEPTED in words
+            is_trouble = msg_of(CLOCK_WRONG) in words or msg_of(ACCEPTED) in words
             window.notices.posted.emit(words, "danger" if is_trouble else "lasting", "")
 
     @Slot()
@@ -322,7 +323,7 @@ class WindowRun(QObject):
         shown: QWidget | None = self.window or self.unlock_window
         if shown is not None:
             keeps = self._session is None or not self._session.vault.is_read_only
-            words = _LOCKING if self.code == LOCKED and keeps else _CLOSING
+            words = msg_of(_LOCKING) if self.code == LOCKED and keeps else msg_of(_CLOSING)
             blank(shown, self._theme, words)
 
     def _keep_drafts(self) -> None:
@@ -362,7 +363,9 @@ class WindowRun(QObject):
     def crash(self, error: BaseException) -> None:
         """Show the crash sheet, once, and close the vault meanwhile."""
         with suppress(OSError):
-            sys.stderr.write(f"Casefiles met a bug in the window: {describe(error)}\n")
+            sys.stderr.write(
+                msg("Casefiles met a bug in the window: {words}\n", words=describe(error))
+            )
             sys.stderr.flush()
         if self.sheet is not None:
             return

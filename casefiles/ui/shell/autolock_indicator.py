@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from casefiles.office.workplace.autolock_extension import HOLDS
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.layout import row
+from casefiles.words.language import msg, msg_n
 
 _MINUTE: Final = 60
 _SOON: Final = 30
@@ -20,17 +21,19 @@ _NEARLY: Final = 2 * _MINUTE
 def time_words(minutes: int) -> str:
     """Return a length of time as people say it: 30 minutes, 1 hour, 2 hours."""
     if minutes % _MINUTE:
-        return f"{minutes} minutes"
+        return msg("{minutes} minutes", minutes=minutes)
     hours = minutes // _MINUTE
-    return "1 hour" if hours == 1 else f"{hours} hours"
+    return msg_n("{n} hour", "{n} hours", hours)
 
 
 def extension_text(seconds: int) -> str:
     """Say for how long the vault is still held open."""
     if seconds < _NEARLY:
         minutes, rest = divmod(max(seconds, 0), _MINUTE)
-        return f"Held open for a hearing: {minutes}:{rest:02} left"
-    return f"Held open for a hearing: {-(-seconds // _MINUTE)} min left"
+        return msg(
+            "Held open for a hearing: {minutes}:{rest} left", minutes=minutes, rest=f"{rest:02}"
+        )
+    return msg("Held open for a hearing: {value} min left", value=-(-seconds // _MINUTE))
 
 
 class AutolockIndicator(QWidget):
@@ -45,11 +48,11 @@ class AutolockIndicator(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = QLabel()
-        self.hold = quiet_button("Hold open…")
-        self.hold.setToolTip("Let the vault not lock by itself during a hearing")
-        self.end = quiet_button("End")
-        self.end.setAccessibleName("Hold open no longer")
-        self.end.setToolTip("Hold open no longer")
+        self.hold = quiet_button(msg("Hold open…"))
+        self.hold.setToolTip(msg("Let the vault not lock by itself during a hearing"))
+        self.end = quiet_button(msg("End"))
+        self.end.setAccessibleName(msg("Hold open no longer"))
+        self.end.setToolTip(msg("Hold open no longer"))
         self.end.hide()
         row(self.words, self.hold, self.end, gap=6, margins=0, of=self)
         self.hold.clicked.connect(self._offer)
@@ -59,7 +62,10 @@ class AutolockIndicator(QWidget):
     def show_seconds_left(self, seconds: int) -> None:
         """Tell when the vault locks by itself."""
         minutes, rest = divmod(max(seconds, 0), _MINUTE)
-        self._show(f"Locks in {minutes}:{rest:02}", "danger" if seconds <= _SOON else "")
+        self._show(
+            msg("Locks in {minutes}:{rest}", minutes=minutes, rest=f"{rest:02}"),
+            "danger" if seconds <= _SOON else "",
+        )
 
     @Slot(int)
     def show_hold(self, seconds: int) -> None:
@@ -77,7 +83,7 @@ class AutolockIndicator(QWidget):
     def menu(self) -> QMenu:
         """Return the lengths of time to choose from."""
         menu = QMenu(self)
-        menu.addAction("Hold open for this hearing").setEnabled(False)
+        menu.addAction(msg("Hold open for this hearing")).setEnabled(False)
         for minutes in HOLDS:
             menu.addAction(time_words(minutes)).triggered.connect(
                 partial(self.hold_requested.emit, minutes)

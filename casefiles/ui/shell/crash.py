@@ -13,9 +13,10 @@ from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.labels import heading
 from casefiles.ui.widgets.layout import column, row, words
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_CLOSING: Final = "The vault is being closed…"
-_CLOSED: Final = "The vault is closed."
+_CLOSING: Final = msg_mark("The vault is being closed…")
+_CLOSED: Final = msg_mark("The vault is closed.")
 _SIZE: Final = (600, 400)
 
 
@@ -39,19 +40,22 @@ class CrashSheet(QDialog):
         self.stack.setReadOnly(True)
         prevent_dragging(self.stack)
         self.stack.setTabChangesFocus(True)
-        self.stack.setAccessibleName("Where the program stopped")
-        self._state = words(_CLOSING, "muted")
-        self.copy = button("Copy", "copy")
+        self.stack.setAccessibleName(msg("Where the program stopped"))
+        self._state = words(msg_of(_CLOSING), "muted")
+        self.copy = button(msg("Copy"), "copy")
         self.copy.clicked.connect(self._copy)
-        self.close_button = button("Lock and close", "lock", primary=True)
+        self.close_button = button(msg("Lock and close"), "lock", primary=True)
         self.close_button.setEnabled(False)
         self.close_button.clicked.connect(self.done_reading)
         column(
-            heading("Casefiles met a bug and stopped"),
+            heading(msg("Casefiles met a bug and stopped")),
             words(
-                "Everything acknowledged before is in the vault, and unfinished forms were kept as"
-                " drafts. Close, and start again. Please report the lines below: they say where"
-                " the program stopped, and hold nothing of your case."
+                msg(
+                    "Everything acknowledged before is in the vault, and unfinished"
+                    " forms were kept as drafts. Close, and start again. Please report"
+                    " the lines below: they say where the program stopped, and hold"
+                    " nothing of your case."
+                )
             ),
             (self.stack, 1),
             row((self._state, 1), self.copy, self.close_button),
@@ -68,7 +72,7 @@ class CrashSheet(QDialog):
     @Slot()
     def show_closed(self) -> None:
         """Say that the vault is closed."""
-        self._state.setText(_CLOSED)
+        self._state.setText(msg_of(_CLOSED))
         self.close_button.setEnabled(True)
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
+from casefiles.words.language import msg_mark, msg_of
+
 GRACE: Final = 5.0
 """Seconds from the beginning of a lock: drafts and changes that were asked for are kept by then."""
 
-_WORDS: Final = (
-    "The window was ended before everything in it had come to its end. Everything acknowledged"
-    " before is in the vault, which is checked when it is opened next.\n"
+_WORDS: Final = msg_mark(
+    "The window was ended before everything in it had come to its end."
+    " Everything acknowledged before is in the vault, which is checked"
+    " when it is opened next.\n"
 )
 
 
@@ -39,7 +42,7 @@ class HardEnd:
         def wait() -> None:
             if not self._is_over.wait(self._grace):
                 with suppress(OSError):
-                    sys.stderr.write(_WORDS if has_vault else "")
+                    sys.stderr.write(msg_of(_WORDS) if has_vault else "")
                     sys.stderr.flush()
                 self._end(code())
 

@@ -10,6 +10,7 @@ from casefiles.ui.base.actions import CATALOGUE
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.labels import heading, subheading
 from casefiles.ui.widgets.layout import column
+from casefiles.words.language import msg, msg_of
 
 
 class KeysSheet(QFrame):
@@ -18,16 +19,16 @@ class KeysSheet(QFrame):
     def __init__(self, context: Context, before: QWidget | None) -> None:
         super().__init__()
         self.setObjectName("sheet")
-        self.setAccessibleName("Keys")
+        self.setAccessibleName(msg("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._before = before
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(_table(context))
         column(
-            heading("Keys"),
+            heading(msg("Keys")),
             (self._scroll, 1),
-            QLabel("Escape closes this sheet."),
+            QLabel(msg("Escape closes this sheet.")),
             margins=(24, 20, 24, 20),
             of=self,
         )
@@ -66,7 +67,7 @@ def _table(context: Context) -> QWidget:
     grid.setHorizontalSpacing(24)
     grid.setColumnStretch(0, 1)
     row, menu = 0, ""
-    for entry in sorted(CATALOGUE, key=lambda entry: _MENUS.index(entry.menu)):
+    for entry in sorted(msg_of(CATALOGUE), key=lambda entry: msg_of(_MENUS).index(entry.menu)):
         if not entry.keys:
             continue
         if entry.menu != menu:

@@ -59,6 +59,7 @@ from casefiles.ui.widgets.splits import SplitMemory
 from casefiles.ui.widgets.tab_order import focus_widget, next_focus
 from casefiles.words.catalogue import explain, happened
 from casefiles.words.harm import BROUGHT_UP_TO_DATE
+from casefiles.words.language import msg
 from casefiles.words.proof import VERDICTS
 
 _SMALLEST: Final = (1024, 600)
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
         if session.vault.is_read_only:
             self.backups.stop()
         if session.vault.is_damaged:
-            session.start(self, "Looking for what is damaged", check_now(), self._on_checked)
+            session.start(self, msg("Looking for what is damaged"), check_now(), self._on_checked)
         elif not session.vault.was_closed:
             session.run(self, note_check_due())
             self._check_all(is_due=True)
@@ -159,7 +160,7 @@ class MainWindow(QMainWindow):
     def _check_all(self, *, is_due: bool) -> None:
         """Check what was not closed in order; a lock may stop that, and then it begins again."""
         if is_due:
-            name = "Checking the vault, which was not closed in order"
+            name = msg("Checking the vault, which was not closed in order")
             self.session.start(self, name, check_now(), self._on_checked, begins_again=True)
 
     def keep_drafts(self) -> None:
@@ -321,11 +322,11 @@ class MainWindow(QMainWindow):
 
     def _on_undo(self, offered: tuple[int, str] | None) -> None:
         self._undo = offered
-        self._offer("app.undo", "Undo", offered)
+        self._offer("app.undo", msg("Undo"), offered)
 
     def _on_redo(self, offered: tuple[int, str] | None) -> None:
         self._redo = offered
-        self._offer("app.redo", "Redo", offered)
+        self._offer("app.redo", msg("Redo"), offered)
 
     def _offer(self, name: str, words: str, offered: tuple[int, str] | None) -> None:
         if self.workspace is not None:
@@ -341,19 +342,23 @@ class MainWindow(QMainWindow):
             self.session.run(self, undo(first), lambda _: self.notices.post(f"{done}."))
 
     def _check(self) -> None:
-        self.session.start(self, "Checking the vault", check_now(), self._on_checked)
+        self.session.start(self, msg("Checking the vault"), check_now(), self._on_checked)
 
     def _on_checked(self, seen: LastCheck) -> None:
         self.session.seen = seen
         self._on_last_check(seen)
         self.session.changed.emit(CHECKED)
         if seen.sound and seen.counts:
-            message = (
-                f"The vault is whole: {verified_counts(seen.counts)} are as they were written."
+            message = msg(
+                "The vault is whole: {verified_counts} are as they were written.",
+                verified_counts=verified_counts(seen.counts),
             )
             self.notices.post(message)
         elif not seen.sound:
-            message = f"The vault is damaged: {faults_in(seen.faults)}. Nothing was changed."
+            message = msg(
+                "The vault is damaged: {faults_in}. Nothing was changed.",
+                faults_in=faults_in(seen.faults),
+            )
             self.notices.posted.emit(message, "danger", "app.findings")
 
     def _on_compared(self, found: AnchorComparison | None) -> None:
@@ -367,13 +372,15 @@ class MainWindow(QMainWindow):
     def _on_absent(self, places: tuple[str, ...]) -> None:
         """Say quietly that nothing outside was compared, and offer to choose a file by hand."""
         if places:
-            message = f"No anchor was compared: the file at {places[0]} is not there."
+            message = msg(
+                "No anchor was compared: the file at {places} is not there.", places=places[0]
+            )
             self.notices.note(message, "app.compare_anchor")
 
     def _compare_anchor(self) -> None:
         def chosen(files: list[Path]) -> None:
             job = compare_file(files[0])
-            self.session.start(self, "Comparing", job, self._on_compared_by_hand)
+            self.session.start(self, msg("Comparing"), job, self._on_compared_by_hand)
 
         choose_files(self, chosen)
 
@@ -436,7 +443,7 @@ class MainWindow(QMainWindow):
         """Say that the time of a hold has passed, and enter it."""
         if not self.session.vault.is_read_only:
             self.session.run(self, note_autolock_extension(0))
-        self.notices.post("The vault is not held open any more: it locks by itself again.")
+        self.notices.post(msg("The vault is not held open any more: it locks by itself again."))
 
     def _show_keys(self) -> None:
         if self.workspace is not None:

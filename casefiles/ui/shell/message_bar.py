@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.buttons import ActionButton, icon_button
+from casefiles.words.language import msg
 
 _SHOWN: Final = 6_000
 """Milliseconds that good news stays; what must be read stays until it is put away."""
@@ -42,7 +43,7 @@ class MessageBar(QWidget):
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._offered: QWidget | None = None
-        close = icon_button("Put this message away", "x")
+        close = icon_button(msg("Put this message away"), "x")
         close.clicked.connect(self._leave)
         self._row = QHBoxLayout(self)
         layout = self._row

@@ -16,6 +16,7 @@ from typing_extensions import override
 from casefiles.ui.base.actions import CATALOGUE, ROOMS, Actions
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.layout import column, in_column
+from casefiles.words.language import msg, msg_of
 
 _ICON = 22
 _WIDTH = 92
@@ -95,7 +96,7 @@ class NavigationRail(QWidget):
         self._rooms: dict[str, QToolButton] = {}
         self._above, self._below = QVBoxLayout(), QVBoxLayout()
         self._above.addWidget(self._menu_button(actions))
-        for key, words, icon in ROOMS:
+        for key, words, icon in msg_of(ROOMS):
             button = self._button(words, icon)
             button.setCheckable(True)
             action = actions[f"app.go_{key}"]
@@ -104,8 +105,8 @@ class NavigationRail(QWidget):
             self._rooms[key] = button
         self._column = _scrolled(list(self._rooms.values()))
         self._column.bar_changed.connect(self._leave_out)
-        lock = self._button("Lock", "lock")
-        lock.setToolTip(f"Lock now  {actions['app.lock'].shortcut().toString()}")
+        lock = self._button(msg("Lock"), "lock")
+        lock.setToolTip(msg("Lock now  {keys}", keys=actions["app.lock"].shortcut().toString()))
         lock.clicked.connect(actions["app.lock"].trigger)
         self._below.addWidget(lock)
         column(self._above, (self._column, 1), self._below, gap=4, margins=(8, 10, 8, 10), of=self)
@@ -119,7 +120,7 @@ class NavigationRail(QWidget):
             action = self._actions[f"app.go_{key}"]
             button.setEnabled(action.isEnabled())
             keys = action.shortcut().toString()
-            words = f"{button.text()}  {keys}" if button.isEnabled() else "First begin a case"
+            words = f"{button.text()}  {keys}" if button.isEnabled() else msg("First begin a case")
             button.setToolTip(words)
         self._tint()
 
@@ -127,7 +128,7 @@ class NavigationRail(QWidget):
         """Show which room is open, also where it was scrolled out of sight."""
         for key, button in self._rooms.items():
             button.setChecked(key == room)
-            state = ", open" if key == room else ""
+            state = msg(", open") if key == room else ""
             button.setAccessibleName(f"{button.text()}{state}")
         self._tint()
         if room in self._rooms:
@@ -140,8 +141,8 @@ class NavigationRail(QWidget):
             part.setContentsMargins(0, 0, bar, 0)
 
     def _menu_button(self, actions: Actions) -> QToolButton:
-        button = self._button("Menu", "list")
-        button.setToolTip("Every command  F10")
+        button = self._button(msg("Menu"), "list")
+        button.setToolTip(msg("Every command  F10"))
         button.setShortcut("F10")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(command_menu(actions, button))
@@ -182,7 +183,7 @@ def command_menu(actions: Actions, parent: QWidget) -> QMenu:
     """Return a menu that holds every action of the catalogue."""
     menu = QMenu(parent)
     parts: dict[str, QMenu] = {}
-    for entry in CATALOGUE:
+    for entry in msg_of(CATALOGUE):
         part = parts.get(entry.menu) or menu.addMenu(entry.menu)
         parts[entry.menu] = part
         part.addAction(_Line(actions, entry.name, part))

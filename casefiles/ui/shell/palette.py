@@ -30,6 +30,7 @@ from casefiles.ui.base.navigation import NavigationTarget, place_of
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.layout import column, words
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import TYPES
 
 _WIDTH: Final = 620
@@ -41,15 +42,15 @@ _PAUSE: Final = 120
 """Milliseconds without a key before the vault is asked."""
 
 _KINDS: Final = {
-    "person": ("Person", "user"),
-    "document": ("Document", "file-text"),
-    "exhibit": ("Exhibit", "file-text"),
-    "page": ("Page", "magnifying-glass"),
-    "event": ("Event", "clock-counter-clockwise"),
-    "fact": ("Fact", "quotes"),
-    "deadline": ("Date", "calendar-blank"),
-    "case": ("Case", "house"),
-    "argument": ("Argument", "scales"),
+    "person": (msg_mark("Person"), "user"),
+    "document": (msg_mark("Document"), "file-text"),
+    "exhibit": (msg_mark("Exhibit"), "file-text"),
+    "page": (msg_mark("Page"), "magnifying-glass"),
+    "event": (msg_mark("Event"), "clock-counter-clockwise"),
+    "fact": (msg_mark("Fact"), "quotes"),
+    "deadline": (msg_mark("Date"), "calendar-blank"),
+    "case": (msg_mark("Case"), "house"),
+    "argument": (msg_mark("Argument"), "scales"),
     **{kind: (one, icon) for kind, (one, _, icon) in TYPES.items()},
 }
 """Word and icon of each kind of thing that can be found."""
@@ -134,22 +135,22 @@ class Palette(QFrame):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("palette")
-        self.setAccessibleName("Go to or do anything")
+        self.setAccessibleName(msg("Go to or do anything"))
         self._context = context
         self._found: tuple[PaletteItem, ...] = ()
         self._field = QLineEdit()
-        self._field.setPlaceholderText("A name, an exhibit, words of a page, or a command")
-        self._field.setAccessibleName("What to go to or do")
+        self._field.setPlaceholderText(msg("A name, an exhibit, words of a page, or a command"))
+        self._field.setAccessibleName(msg("What to go to or do"))
         self._field.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
         self._list = QListWidget()
-        self._list.setAccessibleName("What was found")
+        self._list.setAccessibleName(msg("What was found"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setItemDelegate(_LineDelegate(context.theme, self._list))
         self._list.setUniformItemSizes(True)
         self._nothing = words(
-            "Nothing of this case and no command has these words.", "muted", wrap=False
+            msg("Nothing of this case and no command has these words."), "muted", wrap=False
         )
         column(self._field, self._list, self._nothing, margins=10, of=self)
         self._timer = made_timer(self, _PAUSE, self._ask)
@@ -247,21 +248,24 @@ class Palette(QFrame):
             return []
         lines = []
         for found in self._found:
-            kind, icon = _KINDS.get(found.kind, (found.kind, ""))
-            detail = found.detail if found.kind != "page" else f"page {found.detail}"
+            kind, icon = msg_of(_KINDS.get(found.kind, (found.kind, "")))
+            detail = (
+                found.detail if found.kind != "page" else msg("page {detail}", detail=found.detail)
+            )
             aside = f"{kind} · {detail}" if detail else kind
             words = self._field.text().strip()
-            page = f"{found.detail} find:{words}" if found.kind == "page" else ""
+            page = f"{found.detail} find:{words}"  # no text
+            page = page if found.kind == "page" else ""
             place = place_of(found.kind, found.id, page) or NavigationTarget("overview")
             title = " ".join(found.title.split())[:90]
             lines.append(_Line(title, aside, icon, place=place))
         return lines
 
     def _commands(self, requested: str) -> list[_Line]:
-        rooms = {key: words for key, words, _ in ROOMS}
+        rooms = {key: words for key, words, _ in msg_of(ROOMS)}
         return [
             self._command(entry, rooms)
-            for entry in CATALOGUE
+            for entry in msg_of(CATALOGUE)
             if entry.name != "app.palette" and matches(f"{entry.text} {entry.menu}", requested)
         ]
 
@@ -271,7 +275,7 @@ class Palette(QFrame):
         keys = action.shortcut().toString()
         aside = f"{room} · {keys}" if keys else room
         if self._context.actions.is_barred(entry.name):
-            aside = f"{room} · read only"
+            aside = msg("{room} · read only", room=room)
         return _Line(action.text(), aside, entry.icon, action=entry.name)
 
     def _choose(self, item: QListWidgetItem | None) -> None:

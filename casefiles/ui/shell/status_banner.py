@@ -12,6 +12,7 @@ from casefiles.office.records.case_closure import CaseRetention
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.layout import VCENTER, row
+from casefiles.words.language import msg, msg_mark
 
 _ICON: Final = 18
 _EVERYWHERE: Final = frozenset({"vault", "preferences"})
@@ -53,20 +54,25 @@ class BannerState:
 
 NONE: Final = BannerState()
 DAMAGED: Final = BannerState(
-    "Read only: this vault is damaged. What you see is what is sound; nothing that you change or"
-    " type is kept.",
+    msg_mark(
+        "Read only: this vault is damaged. What you see is what is sound;"
+        " nothing that you change or type is kept."
+    ),
     "shield-warning",
     "warn",
     "found",
-    "See what was found",
+    msg_mark("See what was found"),
     may_repair=True,
     is_of_case=False,
     barred=VaultReadOnly("damaged_read_only"),
 )
 UNWRITABLE: Final = BannerState(
-    "Read only: nothing can be written where this vault lies. It can be read, searched, checked"
-    " and exported from; nothing that you change or type is kept, and what leaves is not entered"
-    " in its history.",
+    msg_mark(
+        "Read only: nothing can be written where this vault lies. It can be"
+        " read, searched, checked and exported from; nothing that you"
+        " change or type is kept, and what leaves is not entered in its"
+        " history."
+    ),
     "shield-warning",
     "warn",
     is_of_case=False,
@@ -79,16 +85,19 @@ def standing_of(case: CaseRetention | None) -> BannerState:
     if case is None or not (case.closed or case.hold):
         return NONE
     stored = (
-        f"Held, so that nothing of it may be erased: {case.hold.rstrip('.')}." if case.hold else ""
+        msg("Held, so that nothing of it may be erased: {hold}.", hold=case.hold.rstrip("."))
+        if case.hold
+        else ""
     )
     if not case.closed:
-        return BannerState(stored, "hand-palm", wish="keeping", button="How it is kept")
-    closed = (
-        f"Read only: this case was closed on {words_from_edtf(case.closed)}. It can be read and"
-        " searched, and nothing in it changed."
+        return BannerState(stored, "hand-palm", wish="keeping", button=msg("How it is kept"))
+    closed = msg(
+        "Read only: this case was closed on {date}. It can be read and"
+        " searched, and nothing in it changed.",
+        date=words_from_edtf(case.closed),
     )
     words = f"{closed} {stored}".strip()
-    return BannerState(words, "archive", "warn", "keeping", "Open it again…", barred=_CLOSED)
+    return BannerState(words, "archive", "warn", "keeping", msg("Open it again…"), barred=_CLOSED)
 
 
 _CLOSED: Final = Refused("case_closed")
@@ -113,7 +122,7 @@ class StatusBanner(QWidget):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.first: Button = button("")
-        self.repair: Button = button("Repair…", "seal-check")
+        self.repair: Button = button(msg("Repair…"), "seal-check")
         self.first.clicked.connect(lambda: self.requested.emit(self._standing.wish))
         self.repair.clicked.connect(lambda: self.requested.emit("repair"))
         row(

@@ -18,15 +18,16 @@ from casefiles.ui.shell.autolock_indicator import AutolockIndicator
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel
 from casefiles.ui.widgets.layout import row, words
+from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 from casefiles.words.recognition import HOW_TO_GET, NOTHING_IS_READ, in_words
 
 _ICON: Final = 16
 _SPACING: Final = 8
 _SANDBOX: Final = {
-    "full": ("shield-check", "muted", "Readers locked away"),
-    "partial": ("shield-warning", "warn", "Readers partly locked away"),
-    "none": ("shield-slash", "danger", "Files are not read: no isolation on this system"),
-    "": ("shield", "muted", "Readers not started yet"),
+    "full": ("shield-check", "muted", msg_mark("Readers locked away")),
+    "partial": ("shield-warning", "warn", msg_mark("Readers partly locked away")),
+    "none": ("shield-slash", "danger", msg_mark("Files are not read: no isolation on this system")),
+    "": ("shield", "muted", msg_mark("Readers not started yet")),
 }
 
 
@@ -65,12 +66,19 @@ class StatusBar(QWidget):
         self._check, self.lock = QLabel(), AutolockIndicator()
         self._alarm, self.trouble = QLabel(), ShortenedLabel()
         self.trouble.setProperty("danger", "true")
-        self._copied = QLabel(f"Copied: taken off the clipboard after {CLEARED_AFTER} s")
+        self._copied = QLabel(
+            msg(
+                "Copied: taken off the clipboard after {cleared_after} s",
+                cleared_after=CLEARED_AFTER,
+            )
+        )
         self._copied.hide()
-        self.memory = quiet_button("Memory may reach the disk", "warning")
+        self.memory = quiet_button(msg("Memory may reach the disk"), "warning")
         self.memory.setToolTip(
-            "This computer may write parts of an open case to its disk as they are. See This"
-            " computer, in the Vault room."
+            msg(
+                "This computer may write parts of an open case to its disk as they"
+                " are. See This computer, in the Vault room."
+            )
         )
         self.memory.setAccessibleDescription(self.memory.toolTip())
         self.memory.hide()
@@ -88,7 +96,7 @@ class StatusBar(QWidget):
 
     def _laid_out(self) -> tuple[tuple[QWidget, ...], ...]:
         """Put all in a line; return what gives way where it is short, the first one first."""
-        encrypted, first, second = QLabel("Encrypted"), self._dot(), self._dot()
+        encrypted, first, second = QLabel(msg("Encrypted")), self._dot(), self._dot()
         layout = row(
             encrypted,
             first,
@@ -199,12 +207,18 @@ class StatusBar(QWidget):
     def show_reading(self, availability: OcrAvailability) -> None:
         """Tell which scripts cannot be read in pictures here; nothing where all can."""
         how = HOW_TO_GET.format(languages=in_words(availability.missing))
-        words = "Some scripts are not read" if availability.can_begin else "Scans are not read"
+        words = (
+            msg("Some scripts are not read")
+            if availability.can_begin
+            else msg("Scans are not read")
+        )
         self._words[self.scripts] = words
         self.scripts.setText(words)
         self.scripts.setToolTip(
-            (how if availability.can_begin else NOTHING_IS_READ)
-            + " See This computer, in the Vault room."
+            msg(
+                "{reason} See This computer, in the Vault room.",
+                reason=how if availability.can_begin else NOTHING_IS_READ,
+            )
         )
         self.scripts.setAccessibleDescription(self.scripts.toolTip())
         self.scripts.setVisible(bool(availability.missing))
@@ -213,8 +227,10 @@ class StatusBar(QWidget):
         """Tell how much is due soon; what it is stands in the tooltip."""
         count = len(reminders)
         late = sum(one.is_late for one in reminders)
-        soon = f"{count - late:,} due this week" if count > late else ""
-        overdue = f"{late:,} overdue" if late else ""
+        soon = (
+            msg("{number} due this week", number=msg_number(count - late)) if count > late else ""
+        )
+        overdue = msg("{late} overdue", late=msg_number(late)) if late else ""
         words = ", ".join(part for part in (soon, overdue) if part)
         self.due.setText(words)
         self.due.setToolTip("\n".join(one.words for one in reminders))
@@ -238,7 +254,7 @@ class StatusBar(QWidget):
         return words("·", "muted", wrap=False)
 
     def _show(self) -> None:
-        icon, role, words = _SANDBOX.get(self._level, _SANDBOX[""])
+        icon, role, words = msg_of(_SANDBOX.get(self._level, _SANDBOX[""]))
         self._shield.setPixmap(self._theme.pixmap(icon, self._theme.pixels(_ICON), role))
         self._sandbox.setText(words)
         self._check.setText(check_words(self._checked, self._now))

@@ -39,6 +39,7 @@ from casefiles.ui.shell.status_banner import (
     standing_of,
 )
 from casefiles.ui.widgets.layout import column, row
+from casefiles.words.language import msg_of
 
 _A_WHILE = 60
 """Milliseconds in which a room puts the focus where it wants it."""
@@ -144,7 +145,7 @@ class Workspace(QWidget):
         """Ask whether the vault or the case can be changed."""
         session, case_id = self.context.session, self.context.case_id
         if session.vault.is_read_only:
-            self._hold(DAMAGED if session.vault.is_damaged else UNWRITABLE)
+            self._hold(msg_of(DAMAGED) if session.vault.is_damaged else msg_of(UNWRITABLE))
         elif case_id:
             session.ask(self, case_file(case_id), self._on_case, channel="standing")
 
@@ -177,7 +178,7 @@ class Workspace(QWidget):
         actions.bind("app.palette", self, self._open_palette)
         actions.bind("app.back", self, lambda: navigator.step(-1))
         actions.bind("app.forward", self, lambda: navigator.step(1))
-        for key, _, _ in ROOMS:
+        for key, _, _ in msg_of(ROOMS):
             go = actions.bind(f"app.go_{key}", self, partial(self._go, key))
             go.setEnabled(self._is_there(key))
 

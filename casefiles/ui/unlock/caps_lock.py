@@ -5,7 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-CAPS_WORDS = "Caps Lock is on."
+from casefiles.words.language import msg_mark
+
+CAPS_WORDS = msg_mark("Caps Lock is on.")
 
 
 def is_caps(event: QKeyEvent) -> bool | None:

@@ -8,10 +8,12 @@ from casefiles.ui.unlock.page import Page
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import heading
 from casefiles.ui.widgets.layout import say, words
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_DOUBT: Final = (
-    "The vault was last used on {last_use}. That is after what the clock says now: it went back"
-    " since, or it was wrong then. Nothing was changed, and the history says so."
+_DOUBT: Final = msg_mark(
+    "The vault was last used on {last_use}. That is after what the"
+    " clock says now: it went back since, or it was wrong then. Nothing"
+    " was changed, and the history says so."
 )
 
 
@@ -25,19 +27,22 @@ class ClockPage(Page):
     answered = Signal(bool)
 
     def __init__(self) -> None:
-        super().__init__("Is the clock right?", "clock")
+        super().__init__(msg("Is the clock right?"), "clock")
         self.moment = heading("")
         self.moment.setWordWrap(True)
         self.doubt = words("", "problem")
         self.doubt.hide()
-        self.no = button("No, it is wrong")
-        self.yes = button("Yes, it is right", primary=True)
+        self.no = button(msg("No, it is wrong"))
+        self.yes = button(msg("Yes, it is right"), primary=True)
         self.column.addWidget(self.moment)
         self.column.addWidget(self.doubt)
         self.column.addWidget(
             words(
-                "Time left to deadlines, and the times in the history of the vault, go by the"
-                " clock of this computer. Your answer is kept in the history.",
+                msg(
+                    "Time left to deadlines, and the times in the history of the vault,"
+                    " go by the clock of this computer. Your answer is kept in the"
+                    " history."
+                ),
                 "muted",
             )
         )
@@ -49,7 +54,7 @@ class ClockPage(Page):
     def show_moment(self, text: str, last_use: str = "") -> None:
         """Show what the clock says, and a last use of the vault that lies after it."""
         self.moment.setText(text)
-        doubt = _DOUBT.format(last_use=last_use) if last_use else ""
+        doubt = msg_of(_DOUBT).format(last_use=last_use) if last_use else ""
         say(self.doubt, doubt)
         self.yes.setAccessibleDescription(f"{text} {doubt}".strip())
 

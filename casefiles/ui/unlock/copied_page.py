@@ -13,6 +13,7 @@ from casefiles.ui.unlock.printed_page import PrintedPage
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.layout import column, words
+from casefiles.words.language import msg
 
 _COLUMNS: Final = 3
 
@@ -73,7 +74,7 @@ class CopiedPage(Page):
         self.print = quiet_button(manner.print_it, "printer")
         self.later = quiet_button(manner.later)
         self.again = button(manner.again)
-        self.next = button("I have copied it", primary=True)
+        self.next = button(msg("I have copied it"), primary=True)
         self._lay_out()
         self.print.clicked.connect(self._on_print)
         self.later.clicked.connect(self.leave)
@@ -193,7 +194,7 @@ class CopiedPage(Page):
         self.print.setVisible(not is_checking)
         self._check.setVisible(is_checking)
         self.again.setVisible(is_checking)
-        self.next.setText("Continue" if is_checking else "I have copied it")
+        self.next.setText(msg("Continue") if is_checking else msg("I have copied it"))
         self.next.setEnabled(not is_checking)
 
     @Slot()

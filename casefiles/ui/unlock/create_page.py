@@ -12,6 +12,7 @@ from casefiles.ui.unlock.page import Page, labelled
 from casefiles.ui.unlock.passphrase_part import PassphrasePart
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.layout import words
+from casefiles.words.language import msg
 
 
 class CreatePage(Page):
@@ -24,19 +25,24 @@ class CreatePage(Page):
     submitted = Signal(object, str)
 
     def __init__(self, home: Path, randomness: Randomness) -> None:
-        super().__init__("Create a vault", "lock")
-        self.folder = FolderLine("Folder of the vault", home, "Casefiles")
+        super().__init__(msg("Create a vault"), "lock")
+        self.folder = FolderLine(msg("Folder of the vault"), home, "Casefiles")
         self.part = PassphrasePart(randomness)
         self.offered, self.strength = self.part.offered, self.part.strength
         self.passphrase, self.again = self.part.passphrase, self.part.again
-        self.column.addLayout(labelled("Folder", self.folder))
+        self.column.addLayout(labelled(msg("Folder"), self.folder))
         self.column.addWidget(self.part)
         self.column.addWidget(
-            words("Without the passphrase, or the recovery sheet that follows, nobody can open"
-                  " the vault.", "muted")
-        )  # fmt: skip
-        self.go_back = button("Back")
-        self.create_button = button("Create the vault", primary=True)
+            words(
+                msg(
+                    "Without the passphrase, or the recovery sheet that follows, nobody"
+                    " can open the vault."
+                ),
+                "muted",
+            )
+        )
+        self.go_back = button(msg("Back"))
+        self.create_button = button(msg("Create the vault"), primary=True)
         self.end_with(self.go_back, self.create_button)
         self.first = self.passphrase
         self.folder.changed.connect(self._judge)

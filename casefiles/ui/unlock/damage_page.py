@@ -12,28 +12,32 @@ from casefiles.ui.unlock.page import Page
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.layout import words
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
-_FOUND: Final = (
-    "The vault opens, and the last check found that parts of it are not as they were written. While"
-    " it is repaired it is closed."
+_FOUND: Final = msg_mark(
+    "The vault opens, and the last check found that parts of it are not"
+    " as they were written. While it is repaired it is closed."
 )
-_REPAIR: Final = (
-    "Repair makes a copy in which every page, record and document proves itself, from the backups"
-    " beside the vault and from the ledger. Only then it takes the place of the damaged file, which"
+_REPAIR: Final = msg_mark(
+    "Repair makes a copy in which every page, record and document"
+    " proves itself, from the backups beside the vault and from the"
+    " ledger. Only then it takes the place of the damaged file, which"
     " is kept. It may take minutes."
 )
-_RESTORE: Final = (
-    "Restoring makes a new vault of a backup beside this one, and proves it; what was changed after"
-    " that backup is not in it. Nothing here is overwritten."
+_RESTORE: Final = msg_mark(
+    "Restoring makes a new vault of a backup beside this one, and"
+    " proves it; what was changed after that backup is not in it."
+    " Nothing here is overwritten."
 )
-_NO_BACKUPS: Final = "No backup lies beside this vault: take one from a stick."
-_READ: Final = (
-    "Opening to read shows everything that is sound, and writes nothing: what you change cannot be"
-    " kept."
+_NO_BACKUPS: Final = msg_mark("No backup lies beside this vault: take one from a stick.")
+_READ: Final = msg_mark(
+    "Opening to read shows everything that is sound, and writes"
+    " nothing: what you change cannot be kept."
 )
-_ACCEPT: Final = (
-    "Taking it as found opens the vault as it is, if all that it holds proves itself. Changes that"
-    " are missing stay missing, and the history says so. Look for a newer copy first."
+_ACCEPT: Final = msg_mark(
+    "Taking it as found opens the vault as it is, if all that it holds"
+    " proves itself. Changes that are missing stay missing, and the"
+    " history says so. Look for a newer copy first."
 )
 
 
@@ -55,18 +59,18 @@ class DamagePage(Page):
     accept_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__("This vault is damaged", "shield-warning")
+        super().__init__(msg("This vault is damaged"), "shield-warning")
         self.description = words("")
         self.column.addWidget(self.description)
-        self._repair_words = words(_REPAIR, "muted")
-        self.repair = button("Repair", "seal-check")
-        self.usb_backups = quiet_button("Repair with the backups on a stick too…", "usb")
-        self._restore_words = words(_RESTORE, "muted")
-        self.restore = button("Restore from a backup…", "clock-counter-clockwise")
-        self._read_words = words(_READ, "muted")
-        self.read = button("Open what is sound, read-only", "eye")
-        self._accept_words = words(_ACCEPT, "muted")
-        self.accept = button("Take it as found", "check")
+        self._repair_words = words(msg_of(_REPAIR), "muted")
+        self.repair = button(msg("Repair"), "seal-check")
+        self.usb_backups = quiet_button(msg("Repair with the backups on a stick too…"), "usb")
+        self._restore_words = words(msg_of(_RESTORE), "muted")
+        self.restore = button(msg("Restore from a backup…"), "clock-counter-clockwise")
+        self._read_words = words(msg_of(_READ), "muted")
+        self.read = button(msg("Open what is sound, read-only"), "eye")
+        self._accept_words = words(msg_of(_ACCEPT), "muted")
+        self.accept = button(msg("Take it as found"), "check")
         choices = (
             (self._repair_words, self.repair, self._on_repair),
             (self._restore_words, self.restore, self._on_restore),
@@ -79,7 +83,7 @@ class DamagePage(Page):
             press.clicked.connect(pressed)
         self.column.insertWidget(self.column.indexOf(self.repair) + 1, self.usb_backups)
         self.usb_backups.clicked.connect(self._on_usb_backups)
-        self.back_button = QPushButton("Back")
+        self.back_button = QPushButton(msg("Back"))
         self.back_button.clicked.connect(self.back)
         self.end_with(self.back_button)
         self.primary = None
@@ -87,18 +91,18 @@ class DamagePage(Page):
     def show_offer(self) -> None:
         """Offer the repair of a vault that opens, and of which a check found parts damaged."""
         self.show_problem("")
-        self.title.setText("Repair this vault")
-        self.description.setText(_FOUND)
-        self.back_button.setText("Not now")
+        self.title.setText(msg("Repair this vault"))
+        self.description.setText(msg_of(_FOUND))
+        self.back_button.setText(msg("Not now"))
         self._offer(is_repairable=True, is_acceptable=False, is_readable=False, is_closed=False)
 
     def show_fault(self, error: CasefilesError) -> None:
         """Say what is damaged, and offer what can be done about that."""
         self.show_problem("")
         self.description.setText(explain(error.code, error.safe))
-        self.title.setText("This vault is damaged")
-        self.back_button.setText("Back")
-        self._restore_words.setText(_RESTORE)
+        self.title.setText(msg("This vault is damaged"))
+        self.back_button.setText(msg("Back"))
+        self._restore_words.setText(msg_of(_RESTORE))
         self._offer(
             is_repairable=error.code in REPAIRABLE,
             is_acceptable=error.code in ACCEPTABLE,
@@ -112,11 +116,15 @@ class DamagePage(Page):
 
     def show_backups(self, count: int, newest: int, now: int) -> None:
         """Say how many backups lie beside the vault; times in nanoseconds since 1970."""
-        message = _NO_BACKUPS
+        message = msg_of(_NO_BACKUPS)
         if count:
-            backups = "1 backup lies" if count == 1 else f"{count} backups lie"
-            message = f"{backups} beside this vault, the newest of {moment_in(newest, now)}."
-        self._restore_words.setText(f"{_RESTORE} {message}")
+            backups = msg_n("{n} backup lies", "{n} backups lie", count)
+            message = msg(
+                "{backups} beside this vault, the newest of {moment}.",
+                backups=backups,
+                moment=moment_in(newest, now),
+            )
+        self._restore_words.setText(f"{msg_of(_RESTORE)} {message}")
 
     def _offer(
         self, *, is_repairable: bool, is_acceptable: bool, is_readable: bool, is_closed: bool

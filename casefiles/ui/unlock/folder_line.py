@@ -10,6 +10,7 @@ from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import words_in_line
 from casefiles.ui.widgets.layout import column, row, say, words
+from casefiles.words.language import msg
 
 
 class FolderLine(QWidget):
@@ -34,8 +35,8 @@ class FolderLine(QWidget):
         self.line = private_line(label)
         self.line.setText(str(home / name_of_new) if name_of_new else "")
         self.line.textChanged.connect(self.changed)
-        self.choose = button("Choose…")
-        self.choose.setAccessibleName(f"Choose the {label.lower()}")
+        self.choose = button(msg("Choose…"))
+        self.choose.setAccessibleName(msg("Choose the {label}", label=label.lower()))
         self.choose.clicked.connect(self._choose)
         self.doubts = words("", "problem")
         self.doubts.hide()

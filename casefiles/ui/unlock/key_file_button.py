@@ -9,9 +9,10 @@ from PySide6.QtCore import Slot
 from casefiles.ui.base.file_choice import choose_files
 from casefiles.ui.widgets.buttons import Button
 from casefiles.ui.widgets.layout import words
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_CHOOSE: Final = "With a key file…"
-_LEAVE: Final = "Without the key file"
+_CHOOSE: Final = msg_mark("With a key file…")
+_LEAVE: Final = msg_mark("Without the key file")
 
 
 class KeyFileButton(Button):
@@ -24,7 +25,7 @@ class KeyFileButton(Button):
 
     def __init__(self, then: Callable[[], None]) -> None:
         """Make the button; `then` is called when a file was chosen or left away."""
-        super().__init__(_CHOOSE, "file-lock", quiet=True)
+        super().__init__(msg_of(_CHOOSE), "file-lock", quiet=True)
         self.path: Path | None = None
         self.note = words("", "muted")
         self.note.hide()
@@ -34,8 +35,8 @@ class KeyFileButton(Button):
     def take(self, path: Path | None) -> None:
         """Take a file, or none."""
         self.path = path
-        self.setText(_LEAVE if path is not None else _CHOOSE)
-        self.note.setText(f"With {path.name}." if path is not None else "")
+        self.setText(msg_of(_LEAVE) if path is not None else msg_of(_CHOOSE))
+        self.note.setText(msg("With {name}.", name=path.name) if path is not None else "")
         self.note.setVisible(path is not None)
 
     @Slot()

@@ -32,17 +32,21 @@ from casefiles.ui.unlock.pending_operations import PendingOperations
 from casefiles.ui.unlock.shares_page import SharesPage
 from casefiles.ui.unlock.working_page import WorkingPage
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_DERIVING: Final = "Deriving key…"
-_REKEYING_TITLE: Final = "Encrypting everything anew…"
-_REKEYING_TEXT: Final = "The old vault stays as it is until the new one has proven to be whole."
-_KEY_FILE_TEXT: Final = (
-    'It is {name}. From now on choose "With a key file" at the door, and this file. Copy it to a'
-    " second stick that you keep elsewhere."
+_DERIVING: Final = msg_mark("Deriving key…")
+_REKEYING_TITLE: Final = msg_mark("Encrypting everything anew…")
+_REKEYING_TEXT: Final = msg_mark(
+    "The old vault stays as it is until the new one has proven to be whole."
 )
-_KEY_FILES_TEXT: Final = (
-    'They are {name} on the stick. Take the stick out now. To open the vault, choose "Keys from a'
-    ' stick" at the door; there the keys can also be brought back.'
+_KEY_FILE_TEXT: Final = msg_mark(
+    'It is {name}. From now on choose "With a key file" at the door,'
+    " and this file. Copy it to a second stick that you keep elsewhere."
+)
+_KEY_FILES_TEXT: Final = msg_mark(
+    "They are {name} on the stick. Take the stick out now. To open the"
+    ' vault, choose "Keys from a stick" at the door; there the keys can'
+    " also be brought back."
 )
 
 
@@ -110,7 +114,7 @@ class KeysFlow(QObject):
         self._opener, self._new_shares = "", None
 
     def _do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        self._host.working.begin(_DERIVING, "", can_stop=False)
+        self._host.working.begin(msg_of(_DERIVING), "", can_stop=False)
         self._host.show_page(self._host.working)
         self._host.errands.do(work, then, self._on_fault)
 
@@ -124,7 +128,7 @@ class KeysFlow(QObject):
             self._host.show_page(self.shares)
             self.shares.show_shares(self._new_shares.shares)
         else:
-            self.act.show_act(ACTS[self._operation])
+            self.act.show_act(msg_of(ACTS[self._operation]))
             self._host.show_page(self.act)
 
     @Slot(object)
@@ -145,7 +149,9 @@ class KeysFlow(QObject):
 
     def _on_done(self, result: object) -> None:
         if isinstance(result, Path):
-            self._show_message("The key file is made", _KEY_FILE_TEXT.format(name=result.name))
+            self._show_message(
+                msg("The key file is made"), msg_of(_KEY_FILE_TEXT).format(name=result.name)
+            )
         else:
             self._host.go_on()
 
@@ -176,17 +182,23 @@ class KeysFlow(QObject):
                 vault.close()
             return self._desk.change_keys(folder, wish, ticket)
 
-        self._host.working.begin(_REKEYING_TITLE, _REKEYING_TEXT, can_stop=True)
+        self._host.working.begin(msg_of(_REKEYING_TITLE), msg_of(_REKEYING_TEXT), can_stop=True)
         self._host.show_page(self._host.working)
         self._host.errands.do(change, self._on_changed, self._on_fault)
 
     def _on_changed(self, done: RekeyingResult) -> None:
         name = done.key_file.name if done.key_file is not None else ""
-        text = _KEY_FILES_TEXT.format(name=name) if name else DONE_FOR_CAUSE[self._operation]
+        text = (
+            msg_of(_KEY_FILES_TEXT).format(name=name)
+            if name
+            else msg_of(DONE_FOR_CAUSE[self._operation])
+        )
         if done.is_old_left:
             text = f"{text}\n\n{explain('old_copy_left', {})}"
         title = (
-            "The keys are on the stick" if self._operation == TRAVEL else "The keys were changed"
+            msg("The keys are on the stick")
+            if self._operation == TRAVEL
+            else msg("The keys were changed")
         )
         self._end_with(title, text)
 
@@ -194,12 +206,12 @@ class KeysFlow(QObject):
         self.forget()
         message = AWAY if self._operation == TRAVEL else RENEWED
         self._after = lambda: self.relock_requested.emit(message)
-        self.message_page.show_words(title, text, "Lock")
+        self.message_page.show_words(title, text, msg("Lock"))
         self._host.show_page(self.message_page)
 
     def _show_message(self, title: str, text: str) -> None:
         self._after = self._host.go_on
-        self.message_page.show_words(title, text, "Continue")
+        self.message_page.show_words(title, text, msg("Continue"))
         self._host.show_page(self.message_page)
 
     @Slot()
@@ -222,4 +234,4 @@ class KeysFlow(QObject):
             self._host.show_page(self.act)
             self.act.show_problem(text)
         else:
-            self._show_message("This was not done", text)
+            self._show_message(msg("This was not done"), text)

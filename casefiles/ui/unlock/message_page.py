@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from casefiles.ui.unlock.page import Page
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.layout import words
+from casefiles.words.language import msg
 
 
 class MessagePage(Page):
@@ -19,7 +20,7 @@ class MessagePage(Page):
     def __init__(self) -> None:
         super().__init__("", "check-circle")
         self.body = words("")
-        self.go = button("Continue", primary=True)
+        self.go = button(msg("Continue"), primary=True)
         self.column.addWidget(self.body)
         self.end_with(self.go)
         self.first = self.go

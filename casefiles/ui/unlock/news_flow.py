@@ -16,6 +16,7 @@ from casefiles.ui.unlock.pending_operations import PendingOperations
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.layout import say, words
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg
 
 CHANGE = "change_keys"
 """The act that is offered where somebody else may know the keys."""
@@ -32,12 +33,12 @@ class NewsPage(Page):
     """Words, and what can be done about them."""
 
     def __init__(self) -> None:
-        super().__init__("Before you go on", "warning")
+        super().__init__(msg("Before you go on"), "warning")
         self.healed, self.keys = words(""), words("", "problem")
         self.exports = words("", "problem")
-        self.own = quiet_button("I put it there myself")
-        self.change = button("Change all keys…", "key")
-        self.go = button("Continue", primary=True)
+        self.own = quiet_button(msg("I put it there myself"))
+        self.change = button(msg("Change all keys…"), "key")
+        self.go = button(msg("Continue"), primary=True)
         self.column.addWidget(self.keys)
         self.column.addWidget(self.exports)
         self.column.addWidget(self.healed)

@@ -17,6 +17,7 @@ from casefiles.ui.unlock.secret_lines import SecretLines
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.layout import words
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _LINES = 4
 
@@ -30,19 +31,23 @@ class OpenSharesPage(Page):
 
     submitted = Signal(object)
 
-    def __init__(self, title: str = "Unlock with two shares", go_on: str = "Unlock") -> None:
-        super().__init__(title, "users-three")
-        self.fields = tuple(SecretLines(f"Words of the {one} share", _LINES) for one in
-                            ("first", "second"))  # fmt: skip
+    def __init__(
+        self, title: str = msg_mark("Unlock with two shares"), go_on: str = msg_mark("Unlock")
+    ) -> None:
+        super().__init__(msg_of(title), "users-three")
+        names = (msg("Words of the first share"), msg("Words of the second share"))
+        self.fields = tuple(SecretLines(name, _LINES) for name in names)
         self.counts = tuple(words("", "muted") for _ in self.fields)
-        go_back = button("Back")
-        self.unlock = button(go_on, "lock-open", primary=True)
-        message = (
-            f"Type the {WORDS_PER_SHARE} words of any two shares, in their order. Four letters"
+        go_back = button(msg("Back"))
+        self.unlock = button(msg_of(go_on), "lock-open", primary=True)
+        message = msg(
+            "Type the {words_per_share} words of any two shares, in their"
+            " order. Four letters of each word are enough.",
+            words_per_share=WORDS_PER_SHARE,
         )
-        self.column.addWidget(words(f"{message} of each word are enough."))
-        for name, field, count in zip(("One share", "Another share"), self.fields, self.counts,
-                                      strict=True):  # fmt: skip
+        self.column.addWidget(words(message))
+        labels = (msg("One share"), msg("Another share"))
+        for name, field, count in zip(labels, self.fields, self.counts, strict=True):
             self.column.addLayout(labelled(name, field))
             self.column.addWidget(count)
             field.textChanged.connect(self._judge)
@@ -91,12 +96,18 @@ class OpenSharesPage(Page):
 def _judged(text: str, count: QLabel) -> bool:
     """Say how far a share is, and return whether it is whole."""
     wrong, number = wrong_word(text), len(words_of(text))
-    message = f"{min(number, WORDS_PER_SHARE)} of {WORDS_PER_SHARE} words."
+    message = msg(
+        "{count} of {words_per_share} words.",
+        count=min(number, WORDS_PER_SHARE),
+        words_per_share=WORDS_PER_SHARE,
+    )
     if wrong > WORDS_PER_SHARE:
-        message = f"These are more than {WORDS_PER_SHARE} words."
+        message = msg(
+            "These are more than {words_per_share} words.", words_per_share=WORDS_PER_SHARE
+        )
     elif wrong:
-        message = f"Word {wrong} is not as on the paper."
+        message = msg("Word {wrong} is not as on the paper.", wrong=wrong)
     elif number == WORDS_PER_SHARE and not is_whole(text):
-        message = "Several words are wrong, or changed places: compare them one by one."
+        message = msg("Several words are wrong, or changed places: compare them one by one.")
     count.setText(message)
     return is_whole(text)

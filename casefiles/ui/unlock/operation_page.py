@@ -16,6 +16,7 @@ from casefiles.ui.unlock.passphrase_part import PassphrasePart
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.layout import clear, column, say, words
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _GAP: Final = 10
 
@@ -37,7 +38,7 @@ class ActWords:
     icon: str
     paragraphs: tuple[str, ...]
     done: str
-    later: str = "Not now"
+    later: str = msg_mark("Not now")
     needs: frozenset[str] = frozenset()
 
 
@@ -66,16 +67,16 @@ class OperationPage(Page):
         self.needs: frozenset[str] = frozenset()
         self.description = QWidget()
         self._paragraphs = column(gap=_GAP, margins=0, of=self.description)
-        self.name = private_line("Name of the colleague")
-        self.folder = FolderLine("Folder on the stick", home, "")
-        self.folder.line.setPlaceholderText("a folder on a stick")
+        self.name = private_line(msg("Name of the colleague"))
+        self.folder = FolderLine(msg("Folder on the stick"), home, "")
+        self.folder.line.setPlaceholderText(msg("a folder on a stick"))
         self.part = PassphrasePart(randomness)
         self._rows = {
-            "name": _row("Name, as the history shall show it", self.name),
-            "folder": _row("Folder on the stick", self.folder),
+            "name": _row(msg("Name, as the history shall show it"), self.name),
+            "folder": _row(msg("Folder on the stick"), self.folder),
             "passphrase": self.part,
         }
-        self.later = button("Not now")
+        self.later = button(msg("Not now"))
         self.go = button("", primary=True)
         self.column.addWidget(self.description)
         for row in self._rows.values():
@@ -103,7 +104,7 @@ class OperationPage(Page):
         for need, row in self._rows.items():
             row.setVisible(need in act.needs)
         self.go.setText(act.done)
-        say(self.later, act.later)
+        say(self.later, msg_of(act.later))
         self.folder.line.setText("")
         self.name.setText("")
         self.wipe()

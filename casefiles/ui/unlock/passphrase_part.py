@@ -10,6 +10,7 @@ from casefiles.ui.unlock.page import labelled
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.layout import TOP, column, row, words
 from casefiles.ui.widgets.secret_field import SecretField
+from casefiles.words.language import msg, msg_of
 
 _GAP = 10
 
@@ -32,14 +33,14 @@ class PassphrasePart(QWidget):
         self._names: frozenset[str] = frozenset()
         self.offered = words("")
         self.offered.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.others = quiet_button("Other words", "arrow-clockwise")
-        self.passphrase = SecretField("Passphrase", "these six words, or your own")
-        self.again = SecretField("The same again")
-        self._caps = words(CAPS_WORDS, "problem")
+        self.others = quiet_button(msg("Other words"), "arrow-clockwise")
+        self.passphrase = SecretField(msg("Passphrase"), msg("these six words, or your own"))
+        self.again = SecretField(msg("The same again"))
+        self._caps = words(msg_of(CAPS_WORDS), "problem")
         self._caps.hide()
         self.strength = words("", "muted")
         self._again_row = QWidget()
-        again = labelled("The same again", self.again)
+        again = labelled(msg("The same again"), self.again)
         again.setContentsMargins(0, 0, 0, 0)
         self._again_row.setLayout(again)
         self._lay_out()
@@ -70,7 +71,7 @@ class PassphrasePart(QWidget):
             self._offer()
 
     def _lay_out(self) -> None:
-        head = words("Six words you may use", "label", wrap=False)
+        head = words(msg("Six words you may use"), "label", wrap=False)
         card = QFrame()
         card.setProperty("band", "true")
         row((self.offered, 1), (self.others, TOP), margins=(10, 6, 4, 6), of=card)
@@ -78,9 +79,10 @@ class PassphrasePart(QWidget):
             head,
             card,
             words(
-                "Write them down, and keep the paper in a safe place until you know them.", "muted"
+                msg("Write them down, and keep the paper in a safe place until you know them."),
+                "muted",
             ),
-            labelled("Passphrase", self.passphrase),
+            labelled(msg("Passphrase"), self.passphrase),
             self._caps,
             self.strength,
             self._again_row,
@@ -113,9 +115,9 @@ class PassphrasePart(QWidget):
 def _words_for(typed: str, verdict: Strength | None, again: str, *, is_offered: bool) -> str:
     """Say what is still to be done about a passphrase."""
     if verdict is None:
-        return "Long is what counts: five or six unrelated words." if not typed else ""
+        return msg("Long is what counts: five or six unrelated words.") if not typed else ""
     if is_offered:
-        return "Strong: the six words as offered."
+        return msg("Strong: the six words as offered.")
     if again and not typed.startswith(again):
-        return f"{verdict.words} The two passphrases differ."
+        return msg("{words} The two passphrases differ.", words=verdict.words)
     return verdict.words

@@ -9,18 +9,21 @@ from casefiles.ui.unlock.page import Page, labelled
 from casefiles.ui.unlock.printed_page import PrintedPage, print_page, printers
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.layout import words
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_WARNING = (
-    "What is printed is kept in clear for a while: by this system's print queue, by the printer's"
-    " memory, and by any server between them. Whoever reads that can open the vault as if they had"
-    " the paper."
+_WARNING = msg_mark(
+    "What is printed is kept in clear for a while: by this system's"
+    " print queue, by the printer's memory, and by any server between"
+    " them. Whoever reads that can open the vault as if they had the"
+    " paper."
 )
-_ADVICE = (
-    "Copying by hand leaves no such trace. If you print, use a printer that hangs on this computer"
-    " by a cable, and switch it off and on again afterwards."
+_ADVICE = msg_mark(
+    "Copying by hand leaves no such trace. If you print, use a printer"
+    " that hangs on this computer by a cable, and switch it off and on"
+    " again afterwards."
 )
-_NONE = "No printer is set up on this computer. Copy by hand."
-_REFUSED = "The printer did not take it. Copy by hand, or choose another printer."
+_NONE = msg_mark("No printer is set up on this computer. Copy by hand.")
+_REFUSED = msg_mark("The printer did not take it. Copy by hand, or choose another printer.")
 
 
 class PrintPage(Page):
@@ -37,16 +40,16 @@ class PrintPage(Page):
         known: Callable[[], tuple[str, ...]] = printers,
         send: Callable[[PrintedPage, str], bool] = print_page,
     ) -> None:
-        super().__init__("Before you print", "printer")
+        super().__init__(msg("Before you print"), "printer")
         self._known, self._send = known, send
         self._paper: PrintedPage | None = None
         self.choice = QComboBox()
-        self.choice.setAccessibleName("Printer")
-        self.go_back = button("Back, without printing")
-        self.print = button("Print it all the same", primary=True)
-        self.column.addWidget(words(_WARNING))
-        self.column.addWidget(words(_ADVICE, "muted"))
-        self.column.addLayout(labelled("Printer", self.choice))
+        self.choice.setAccessibleName(msg("Printer"))
+        self.go_back = button(msg("Back, without printing"))
+        self.print = button(msg("Print it all the same"), primary=True)
+        self.column.addWidget(words(msg_of(_WARNING)))
+        self.column.addWidget(words(msg_of(_ADVICE), "muted"))
+        self.column.addLayout(labelled(msg("Printer"), self.choice))
         self.end_with(self.go_back, self.print)
         self.first = self.go_back
         self.go_back.clicked.connect(self._leave)
@@ -61,7 +64,7 @@ class PrintPage(Page):
         is_there = self.choice.count() > 0
         self.choice.setEnabled(is_there)
         self.print.setEnabled(is_there)
-        self.show_problem("" if is_there else _NONE)
+        self.show_problem("" if is_there else msg_of(_NONE))
 
     @Slot()
     def _on_print(self) -> None:
@@ -69,7 +72,7 @@ class PrintPage(Page):
         if paper is not None and self._send(paper, self.choice.currentText()):
             self._leave()
         else:
-            self.show_problem(_REFUSED)
+            self.show_problem(msg_of(_REFUSED))
 
     @Slot()
     def _leave(self) -> None:

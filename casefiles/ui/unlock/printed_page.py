@@ -7,14 +7,17 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from casefiles.words.language import msg_mark, msg_of
+
 _MARGIN: Final = 0.1
 _TITLE, _TEXT, _CELL = 18, 11, 13
 """Sizes of letters, in points."""
 _POINTS_PER_INCH: Final = 72
 _LINE: Final = 2.1
-_KEEP: Final = (
-    "Keep it away from the computer, where nobody looks. Write on it yourself what it is for."
-    " Whoever has what is needed can open the vault."
+_KEEP: Final = msg_mark(
+    "Keep it away from the computer, where nobody looks. Write on it"
+    " yourself what it is for. Whoever has what is needed can open the"
+    " vault."
 )
 
 
@@ -70,7 +73,7 @@ def draw(paper: PrintedPage, painter: QPainter) -> None:
     left, top, room = width * _MARGIN, height * _MARGIN, width * (1 - 2 * _MARGIN)
     wrap = Qt.TextFlag.TextWordWrap
     painter.setPen(Qt.GlobalColor.black)
-    for size, text in ((_TITLE, paper.title), (_TEXT, paper.instructions), (_TEXT, _KEEP)):
+    for size, text in ((_TITLE, paper.title), (_TEXT, paper.instructions), (_TEXT, msg_of(_KEEP))):
         painter.setFont(_font(size, scale))
         box = QRectF(left, top, room, height)
         drawn = painter.boundingRect(box, int(wrap), text)

@@ -12,6 +12,7 @@ from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.layout import words
 from casefiles.ui.widgets.secret_field import SecretField
+from casefiles.words.language import msg, msg_of
 
 
 class RemovableKeyPage(Page):
@@ -24,24 +25,28 @@ class RemovableKeyPage(Page):
     submitted = Signal(str, object, bool)
 
     def __init__(self, home: Path) -> None:
-        super().__init__("Keys from a stick", "usb")
+        super().__init__(msg("Keys from a stick"), "usb")
         self._home = home
-        self.line = private_line("File of the keys on the stick")
-        self.line.setPlaceholderText("casefiles-….keys on the stick")
-        self.choose = button("Choose the file…", "folder-open")
-        self.passphrase = SecretField("Passphrase")
-        self._caps = words(CAPS_WORDS, "problem")
+        self.line = private_line(msg("File of the keys on the stick"))
+        self.line.setPlaceholderText(msg("casefiles-….keys on the stick"))
+        self.choose = button(msg("Choose the file…"), "folder-open")
+        self.passphrase = SecretField(msg("Passphrase"))
+        self._caps = words(msg_of(CAPS_WORDS), "problem")
         self._caps.hide()
-        self.go_back = button("Back")
-        self.bring = button("Bring the keys back")
-        self.open = button("Open with the stick", "lock-open", primary=True)
+        self.go_back = button(msg("Back"))
+        self.bring = button(msg("Bring the keys back"))
+        self.open = button(msg("Open with the stick"), "lock-open", primary=True)
         self.column.addWidget(
-            words("Open the vault and leave its keys on the stick; or bring them back to this"
-                  " computer, when the journey is over.")
-        )  # fmt: skip
-        self.column.addLayout(labelled("File on the stick", self.line))
+            words(
+                msg(
+                    "Open the vault and leave its keys on the stick; or bring them back"
+                    " to this computer, when the journey is over."
+                )
+            )
+        )
+        self.column.addLayout(labelled(msg("File on the stick"), self.line))
         self.column.addWidget(self.choose)
-        self.column.addLayout(labelled("Passphrase", self.passphrase))
+        self.column.addLayout(labelled(msg("Passphrase"), self.passphrase))
         self.column.addWidget(self._caps)
         self.end_with(self.go_back, self.bring, self.open)
         self.first = self.line

@@ -28,19 +28,21 @@ from casefiles.ui.unlock.page import Page
 from casefiles.ui.unlock.pending_operations import PendingOperations
 from casefiles.ui.unlock.working_page import WorkingPage
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg_mark, msg_of
 
-ACCEPTED: Final = (
-    "The vault was taken as it was found. All that it holds has proven itself; whether changes are"
-    " missing is not known. The history says so."
+ACCEPTED: Final = msg_mark(
+    "The vault was taken as it was found. All that it holds has proven"
+    " itself; whether changes are missing is not known. The history"
+    " says so."
 )
-_REPAIRING: Final = "Repairing the vault…"
-_REPAIRING_WORDS: Final = (
-    "The damaged file stays as it is until a copy has proven itself whole. You can stop at any"
-    " moment."
+_REPAIRING: Final = msg_mark("Repairing the vault…")
+_REPAIRING_WORDS: Final = msg_mark(
+    "The damaged file stays as it is until a copy has proven itself"
+    " whole. You can stop at any moment."
 )
-_READING: Final = "Looking for what is sound…"
-_READING_WORDS: Final = "Nothing in the folder of the vault is changed."
-_ACCEPTING: Final = "Proving what the vault holds…"
+_READING: Final = msg_mark("Looking for what is sound…")
+_READING_WORDS: Final = msg_mark("Nothing in the folder of the vault is changed.")
+_ACCEPTING: Final = msg_mark("Proving what the vault holds…")
 
 
 class RepairFlowHost(Protocol):
@@ -162,7 +164,7 @@ class RepairFlow(QObject):
             report = repair_vault(desk, folder, opener, ticket, usb_path)
             return desk.unlock(folder, opener), repair_words(report)
 
-        self._do(work, (_REPAIRING, _REPAIRING_WORDS))
+        self._do(work, (msg_of(_REPAIRING), msg_of(_REPAIRING_WORDS)))
 
     @Slot()
     def _on_restore(self) -> None:
@@ -176,16 +178,16 @@ class RepairFlow(QObject):
         def work(ticket: CancellationToken) -> tuple[OpenVault, str]:
             return open_read_only(desk, folder, opener, ticket), ""
 
-        self._do(work, (_READING, _READING_WORDS))
+        self._do(work, (msg_of(_READING), msg_of(_READING_WORDS)))
 
     @Slot()
     def _on_accept(self) -> None:
         desk, folder, opener = self._desk, self._folder, self._opener
 
         def work(_ticket: CancellationToken) -> tuple[OpenVault, str]:
-            return accept_as_found(desk, folder, opener), ACCEPTED
+            return accept_as_found(desk, folder, opener), msg_of(ACCEPTED)
 
-        self._do(work, (_ACCEPTING, ""), can_stop=False)
+        self._do(work, (msg_of(_ACCEPTING), ""), can_stop=False)
 
     @Slot()
     def leave(self) -> None:

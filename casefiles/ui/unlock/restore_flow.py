@@ -30,14 +30,16 @@ from casefiles.ui.unlock.restore_pages import (
 )
 from casefiles.ui.unlock.sheet_page import SheetPage
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg, msg_mark, msg_of
 
 KEYS_LOST: Final = frozenset({"key_file_missing", "key_file_empty", "key_file_damaged"})
 """Codes of damage to the key file alone, which every backup has a copy of."""
-_RESTORED: Final = (
-    "This vault was made from the backup taken {taken}. What was changed after that is not in it;"
-    " what is left of the earlier vault is where it was."
+_RESTORED: Final = msg_mark(
+    "This vault was made from the backup taken {taken}. What was"
+    " changed after that is not in it; what is left of the earlier"
+    " vault is where it was."
 )
-_KEYS: Final = "Bring the key file back…"
+_KEYS: Final = msg_mark("Bring the key file back…")
 
 
 class RestoreFlowHost(Protocol):
@@ -69,8 +71,8 @@ class RestoreFlow(QObject):
     def __init__(self, desk: VaultService, home: Path, host: RestoreFlowHost) -> None:
         super().__init__()
         self.find, self.choose = FindBackupsPage(home), ChooseBackupPage(home)
-        self.sheet = SheetPage("With the recovery sheet", "Go on")
-        self.shares = OpenSharesPage("With two shares", "Go on")
+        self.sheet = SheetPage(msg("With the recovery sheet"), msg("Go on"))
+        self.shares = OpenSharesPage(msg("With two shares"), msg("Go on"))
         self.pages: tuple[Page, ...] = (self.find, self.sheet, self.shares, self.choose)
         self._desk, self._host = desk, host
         self._came_from: Page = self.find
@@ -90,11 +92,11 @@ class RestoreFlow(QObject):
 
     def begin(self, came_from: Page, folder: Path | None) -> None:
         """Ask where backups are, beginning with a vault."""
-        self._begin(came_from, folder, RESTORE, None)
+        self._begin(came_from, folder, msg_of(RESTORE), None)
 
     def bring_keys(self, came_from: Page, folder: Path) -> None:
         """Ask where a copy of a vault's key file is, beginning with its own backups."""
-        self._begin(came_from, folder, BRING_KEYS, folder)
+        self._begin(came_from, folder, msg_of(BRING_KEYS), folder)
 
     def _begin(
         self, came_from: Page, folder: Path | None, purpose: Purpose, lacking: Path | None
@@ -107,7 +109,7 @@ class RestoreFlow(QObject):
         """Show the backups beside a vault; where they do not open, ask where others are."""
         self._came_from, self._source = came_from, folder
         self._lacking, self._opener = None, opener
-        self.find.show_purpose(RESTORE, folder)
+        self.find.show_purpose(msg_of(RESTORE), folder)
 
         def look(_ticket: CancellationToken) -> OpenBackups | CasefilesError:
             try:
@@ -122,12 +124,12 @@ class RestoreFlow(QObject):
             self.begin(came_from, folder)
             self.find.show_problem(explain(found.code, found.safe))
 
-        self._host.run_operation(look, looked, "Looking at the backups…")
+        self._host.run_operation(look, looked, msg("Looking at the backups…"))
 
     @staticmethod
     def offered(error: CasefilesError) -> str:
         """Return what a fault of opening lets one do, in words for a button; empty for nothing."""
-        return _KEYS if error.code in KEYS_LOST else ""
+        return msg_of(_KEYS) if error.code in KEYS_LOST else ""
 
     def _ask_for(self, page: Page) -> None:
         self._source = self.find.folder.path()
@@ -166,7 +168,7 @@ class RestoreFlow(QObject):
             self._host.run_operation(
                 lambda _ticket: open_backups(source, opener, keys_at),
                 self._on_found,
-                "Looking at the backups…",
+                msg("Looking at the backups…"),
             )
             return
 
@@ -177,7 +179,7 @@ class RestoreFlow(QObject):
         def done(vault: OpenVault) -> None:
             self._host.on_opened(lacking, vault, opener)
 
-        self._host.run_operation(work, done, "Opening the vault…")
+        self._host.run_operation(work, done, msg("Opening the vault…"))
 
     def _on_found(self, backups: OpenBackups) -> None:
         self._backups = backups
@@ -190,7 +192,7 @@ class RestoreFlow(QObject):
         if backups is None:
             return
         taken = moment_in(backups.moments[number - 1].wall, self._desk.clock.wall())
-        words = _RESTORED.format(taken=taken)
+        words = msg_of(_RESTORED).format(taken=taken)
 
         def work(ticket: CancellationToken) -> OpenVault:
             if target.absolute().is_relative_to(self._source.absolute()):
@@ -201,12 +203,12 @@ class RestoreFlow(QObject):
             self._forget()
             self._host.on_opened(target, vault, opener, words)
 
-        self._host.run_operation(work, done, "Restoring the backup…")
+        self._host.run_operation(work, done, msg("Restoring the backup…"))
 
 
 def _adjacent_folder(source: Path) -> Path:
     """Return a new folder beside a vault; a stick is no place for one."""
-    name = f"{source.name} restored"
+    name = msg("{name} restored", name=source.name)
     number, place = 2, source.with_name(name)
     while place.exists():
         place = source.with_name(f"{name} {number}")

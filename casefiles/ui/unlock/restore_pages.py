@@ -16,6 +16,7 @@ from casefiles.ui.unlock.page import Page, in_pairs, labelled
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.layout import words
 from casefiles.ui.widgets.secret_field import SecretField
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _LINES: Final = 6
 _ROW: Final = 3
@@ -40,18 +41,24 @@ class Purpose:
 
 
 RESTORE: Final = Purpose(
-    "Restore from a backup",
+    msg_mark("Restore from a backup"),
     "clock-counter-clockwise",
-    "Choose the folder of the vault, even if files of it are damaged or gone, or the stick that a"
-    " backup was made to. Nothing there is changed.",
-    "Show the backups",
+    msg_mark(
+        "Choose the folder of the vault, even if files of it are damaged or"
+        " gone, or the stick that a backup was made to. Nothing there is"
+        " changed."
+    ),
+    msg_mark("Show the backups"),
 )
 BRING_KEYS: Final = Purpose(
-    "Bring the key file back",
+    msg_mark("Bring the key file back"),
     "key",
-    "Backups of the vault hold a copy of its key file, beside the vault or on a stick. A folder"
-    " with a copy of vault.keys does as well. Nothing but the key file is written.",
-    "Bring it back",
+    msg_mark(
+        "Backups of the vault hold a copy of its key file, beside the vault"
+        " or on a stick. A folder with a copy of vault.keys does as well."
+        " Nothing but the key file is written."
+    ),
+    msg_mark("Bring it back"),
 )
 
 
@@ -70,25 +77,27 @@ class FindBackupsPage(Page):
 
     def __init__(self, home: Path) -> None:
         super().__init__("", "clock-counter-clockwise")
-        self.folder = FolderLine("Folder with backups", home, "")
-        self.passphrase = SecretField("Passphrase")
+        self.folder = FolderLine(msg("Folder with backups"), home, "")
+        self.passphrase = SecretField(msg("Passphrase"))
         self._explanation = words("")
         self.file = KeyFileButton(self.passphrase.setFocus)
-        self.sheet = quiet_button("Recovery sheet…", "key")
-        self.shares = quiet_button("Two shares…", "users-three")
+        self.sheet = quiet_button(msg("Recovery sheet…"), "key")
+        self.shares = quiet_button(msg("Two shares…"), "users-three")
         self.column.addWidget(self._explanation)
-        self.column.addLayout(labelled("Vault or stick", self.folder))
-        self.column.addLayout(labelled("Passphrase", self.passphrase))
+        self.column.addLayout(labelled(msg("Vault or stick"), self.folder))
+        self.column.addLayout(labelled(msg("Passphrase"), self.passphrase))
         self.column.addWidget(
             words(
-                "The passphrase of the vault; for copies older than its last change, the earlier"
-                " one.",
+                msg(
+                    "The passphrase of the vault; for copies older than its last"
+                    " change, the earlier one."
+                ),
                 "muted",
             )
         )
         self.column.addWidget(self.file.note)
         self.column.addLayout(in_pairs(self.file, self.sheet, self.shares))
-        go_back = button("Back")
+        go_back = button(msg("Back"))
         go_back.clicked.connect(self.back)
         self.go = button("", primary=True)
         self.go.clicked.connect(self._on_go)
@@ -98,7 +107,7 @@ class FindBackupsPage(Page):
         self.passphrase.changed.connect(self._judge)
         self.sheet.clicked.connect(self.sheet_requested)
         self.shares.clicked.connect(self.shares_requested)
-        self.show_purpose(RESTORE, None)
+        self.show_purpose(msg_of(RESTORE), None)
 
     def show_purpose(self, purpose: Purpose, folder: Path | None) -> None:
         """Begin with the vault that was asked for, if any."""
@@ -141,29 +150,31 @@ class ChooseBackupPage(Page):
     submitted = Signal(int, object)
 
     def __init__(self, home: Path) -> None:
-        super().__init__("Choose a backup", "clock-counter-clockwise")
+        super().__init__(msg("Choose a backup"), "clock-counter-clockwise")
         self.summary = words("")
         self.list = QListWidget()
-        self.list.setAccessibleName("Backups, newest first")
+        self.list.setAccessibleName(msg("Backups, newest first"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         height = self.list.fontMetrics().lineSpacing() * _ROW * (_LINES // 2) + 24
         self.list.setMinimumHeight(height)
-        self.target = FolderLine("Folder of the new vault", home, "Casefiles restored")
+        self.target = FolderLine(msg("Folder of the new vault"), home, msg("Casefiles restored"))
         self.column.addWidget(self.summary)
         self.column.addWidget(self.list)
-        self.column.addLayout(labelled("New folder", self.target))
+        self.column.addLayout(labelled(msg("New folder"), self.target))
         self.column.addWidget(
             words(
-                "A new vault is made there and checked before it counts. What opened the backup"
-                " opens it. Nothing is overwritten.",
+                msg(
+                    "A new vault is made there and checked before it counts. What"
+                    " opened the backup opens it. Nothing is overwritten."
+                ),
                 "muted",
             )
         )
-        go_back = button("Back")
+        go_back = button(msg("Back"))
         go_back.clicked.connect(self.back)
-        self.restore = button("Restore", primary=True)
+        self.restore = button(msg("Restore"), primary=True)
         self.restore.clicked.connect(self._on_restore)
         self.end_with(go_back, self.restore)
         self.first = self.list
@@ -178,11 +189,11 @@ class ChooseBackupPage(Page):
         proven = [place for place, one in enumerate(backups.moments) if one.proven]
         self.list.setCurrentRow(proven[0] if proven else 0)
         count = len(backups.moments)
-        message = "One backup was found." if count == 1 else f"{count} backups were found."
+        message = msg_n("One backup was found.", "{n} backups were found.", count)
         if not count:
-            message = "None of the backups there can be put together any more."
+            message = msg("None of the backups there can be put together any more.")
         if backups.unreadable:
-            message += f" {backups.unreadable} more cannot be read."
+            message += msg(" {unreadable} more cannot be read.", unreadable=backups.unreadable)
         self.summary.setText(message)
         self.target.line.setText(str(path))
         self.show_problem("")
@@ -200,9 +211,14 @@ class ChooseBackupPage(Page):
 def moment_words(one: BackupChoice, now: int) -> str:
     """Say what a backup holds, in a few lines."""
     taken = moment_in(one.wall, now)
-    proof = "proven" if one.proven else "not proven yet"
+    proof = msg("proven") if one.proven else msg("not proven yet")
     newest = moment_in(one.changed, now)
-    return (
-        f"{taken[0].upper()}{taken[1:]}: {counts_in(one)}\n"
-        f"Last change {newest}; {proof}; {size_in(one.size)}"
+    return msg(
+        "{taken}{taken_2}: {counts_in}\nLast change {newest}; {proof}; {size_in}",
+        taken=taken[0].upper(),
+        taken_2=taken[1:],
+        counts_in=counts_in(one),
+        newest=newest,
+        proof=proof,
+        size_in=size_in(one.size),
     )

@@ -9,6 +9,7 @@ from casefiles.ui.unlock.folder_line import FolderLine
 from casefiles.ui.unlock.page import Page, labelled
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.layout import words
+from casefiles.words.language import msg
 
 
 class SamplePage(Page):
@@ -21,20 +22,23 @@ class SamplePage(Page):
     submitted = Signal(object)
 
     def __init__(self, home: Path) -> None:
-        super().__init__("Look around", "eye")
-        self.folder = FolderLine("Folder of the sample vault", home, "Casefiles sample")
+        super().__init__(msg("Look around"), "eye")
+        self.folder = FolderLine(msg("Folder of the sample vault"), home, msg("Casefiles sample"))
         passphrase = words(DEMO_PASSPHRASE)
         self.column.addWidget(
             words(
-                "A vault is made with an invented case: its people, documents and dates, to try"
-                " everything on. Keep nothing real in it, for its passphrase is public."
+                msg(
+                    "A vault is made with an invented case: its people, documents and"
+                    " dates, to try everything on. Keep nothing real in it, for its"
+                    " passphrase is public."
+                )
             )
         )
-        self.column.addLayout(labelled("Folder", self.folder))
-        self.column.addLayout(labelled("Passphrase, which opens it again", passphrase))
-        go_back = button("Back")
+        self.column.addLayout(labelled(msg("Folder"), self.folder))
+        self.column.addLayout(labelled(msg("Passphrase, which opens it again"), passphrase))
+        go_back = button(msg("Back"))
         go_back.clicked.connect(self.back)
-        make = button("Open the sample vault", primary=True)
+        make = button(msg("Open the sample vault"), primary=True)
         make.clicked.connect(self._on_make)
         self.end_with(go_back, make)
         self.folder.changed.connect(lambda: make.setEnabled(self.folder.is_filled()))

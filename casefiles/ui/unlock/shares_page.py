@@ -9,21 +9,23 @@ from casefiles.domain.foundation.ids import Randomness
 from casefiles.office.vault.recovery_shares import NEEDED, SHARES, words_of
 from casefiles.ui.unlock.copied_page import CopiedPage, Manner
 from casefiles.ui.unlock.printed_page import PrintedPage
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _MANNER: Final = Manner(
-    part="Word",
+    part=msg_mark("Word"),
     rows=11,
     word_count=3,
     size="",
-    check="Type these words from your paper; four letters are enough.",
-    wrong="This is not as in the share: look at your copy.",
-    print_it="Print this share…",
-    later="Not now",
-    again="Show it again",
+    check=msg_mark("Type these words from your paper; four letters are enough."),
+    wrong=msg_mark("This is not as in the share: look at your copy."),
+    print_it=msg_mark("Print this share…"),
+    later=msg_mark("Not now"),
+    again=msg_mark("Show it again"),
 )
-_INTRO: Final = (
-    f"Any {NEEDED} of the {SHARES} shares open the vault; one alone opens nothing. Copy this one by"
-    " hand, each word with its number, and give it to somebody you trust, best in another place or"
+_INTRO: Final = msg_mark(
+    "Any {needed} of the {shares} shares open the vault; one alone"
+    " opens nothing. Copy this one by hand, each word with its number,"
+    " and give it to somebody you trust, best in another place or"
     " country."
 )
 
@@ -37,7 +39,7 @@ class SharesPage(CopiedPage):
     """
 
     def __init__(self, randomness: Randomness) -> None:
-        super().__init__("", "users-three", _MANNER, randomness)
+        super().__init__("", "users-three", msg_of(_MANNER), randomness)
         self.shares: list[tuple[str, ...]] = []
         self.number = 0
         self.back.connect(self.leave)
@@ -48,19 +50,24 @@ class SharesPage(CopiedPage):
         self._begin()
 
     def _begin(self) -> None:
-        self.title.setText(f"Share {self.number + 1} of {SHARES}")
+        self.title.setText(msg("Share {number} of {shares}", number=self.number + 1, shares=SHARES))
         self.show_parts(self.shares[self.number])
 
     @override
     def intro(self) -> str:
         """Return what is said above the words."""
-        return _INTRO
+        return msg_of(_INTRO).format(needed=NEEDED, shares=SHARES)
 
     @override
     def paper(self) -> PrintedPage:
         """Return one share: whoever finds the paper of one job must not find two."""
-        message = f"Share {self.number + 1} of {SHARES}. Any {NEEDED} open the vault."
-        return PrintedPage("Share of a recovery key", message, self.parts)
+        message = msg(
+            "Share {number} of {shares}. Any {needed} open the vault.",
+            number=self.number + 1,
+            shares=SHARES,
+            needed=NEEDED,
+        )
+        return PrintedPage(msg("Share of a recovery key"), message, self.parts)
 
     @override
     def read(self, typed: str) -> str:

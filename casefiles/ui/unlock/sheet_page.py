@@ -10,6 +10,7 @@ from casefiles.ui.unlock.secret_lines import SecretLines
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.layout import words
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _LINES = 4
 
@@ -24,16 +25,20 @@ class SheetPage(Page):
     submitted = Signal(object)
 
     def __init__(
-        self, title: str = "Unlock with the recovery sheet", go_on: str = "Unlock"
+        self,
+        title: str = msg_mark("Unlock with the recovery sheet"),
+        go_on: str = msg_mark("Unlock"),
     ) -> None:
-        super().__init__(title, "key")
-        self.groups = SecretLines("Groups of the recovery sheet", _LINES)
+        super().__init__(msg_of(title), "key")
+        self.groups = SecretLines(msg("Groups of the recovery sheet"), _LINES)
         hints = self.groups.inputMethodHints()
         self.groups.setInputMethodHints(hints | Qt.InputMethodHint.ImhUppercaseOnly)
         self._count = words("", "muted")
-        go_back = button("Back")
-        self.unlock = button(go_on, "lock-open", primary=True)
-        self.column.addLayout(labelled(f"The {GROUPS} groups, in order", self.groups))
+        go_back = button(msg("Back"))
+        self.unlock = button(msg_of(go_on), "lock-open", primary=True)
+        self.column.addLayout(
+            labelled(msg("The {groups} groups, in order", groups=GROUPS), self.groups)
+        )
         self.column.addWidget(self._count)
         self.end_with(go_back, self.unlock)
         self.first = self.groups
@@ -53,9 +58,15 @@ class SheetPage(Page):
         typed = self.groups.toPlainText()
         wrong, whole = first_wrong_group(typed), len(cleaned(typed)) // GROUP_SIZE
         self._count.setText(
-            f"{min(whole, GROUPS)} of {GROUPS} groups. Spaces and capitals do not matter."
+            msg(
+                "{count} of {groups} groups. Spaces and capitals do not matter.",
+                count=min(whole, GROUPS),
+                groups=GROUPS,
+            )
         )
-        self.show_problem(f"Group {wrong} is not as on the sheet." if wrong else "")
+        self.show_problem(
+            msg("Group {wrong} is not as on the sheet.", wrong=wrong) if wrong else ""
+        )
         self.unlock.setEnabled(not wrong and whole == GROUPS)
 
     @Slot()

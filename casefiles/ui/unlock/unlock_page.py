@@ -14,13 +14,15 @@ from casefiles.ui.unlock.page import Page, in_pairs, labelled
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.layout import column, say, words
 from casefiles.ui.widgets.secret_field import SecretField
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _FREE_TRIES: Final = 2
 _LONGEST_PAUSE: Final = 30
 _SECOND: Final = 1_000
-_ELSE: Final = (
-    "A key file that belongs to it, and keys on a stick, are chosen below. If it is forgotten, or"
-    " the stick is lost, the recovery sheet or two shares may open the vault."
+_ELSE: Final = msg_mark(
+    "A key file that belongs to it, and keys on a stick, are chosen"
+    " below. If it is forgotten, or the stick is lost, the recovery"
+    " sheet or two shares may open the vault."
 )
 
 
@@ -54,26 +56,26 @@ class UnlockPage(Page):
     otherwise: ClassVar[str] = _ELSE
 
     def __init__(self) -> None:
-        super().__init__("Unlock", "lock")
+        super().__init__(msg("Unlock"), "lock")
         self._wrong_tries = self._pause = 0
         self.place = words("", "muted")
         self.notice = words("")
         self._band = QFrame()
         self.operation_label = words("", "muted")
-        self.passphrase = SecretField("Passphrase")
+        self.passphrase = SecretField(msg("Passphrase"))
         self.add_file = KeyFileButton(self.passphrase.setFocus)
-        self._caps = words(CAPS_WORDS, "problem")
+        self._caps = words(msg_of(CAPS_WORDS), "problem")
         self._caps.hide()
         self._wait = words("", "muted")
         self._wait.hide()
-        self.sheet = quiet_button("Recovery sheet…", "key")
-        self.shares = quiet_button("Two shares…", "users-three")
-        self.usb_keys = quiet_button("Keys from a stick…", "usb")
-        self.other = quiet_button("Another vault…", "folder-open")
-        self.restore = quiet_button("Restore from a backup…", "clock-counter-clockwise")
+        self.sheet = quiet_button(msg("Recovery sheet…"), "key")
+        self.shares = quiet_button(msg("Two shares…"), "users-three")
+        self.usb_keys = quiet_button(msg("Keys from a stick…"), "usb")
+        self.other = quiet_button(msg("Another vault…"), "folder-open")
+        self.restore = quiet_button(msg("Restore from a backup…"), "clock-counter-clockwise")
         self.other_keys = button("", "key")
         self.other_keys.hide()
-        self.unlock = button("Unlock", "lock-open", primary=True)
+        self.unlock = button(msg("Unlock"), "lock-open", primary=True)
         self._timer = made_timer(self, _SECOND, self._on_second, once=False)
         self._lay_out()
 
@@ -89,7 +91,7 @@ class UnlockPage(Page):
         self._band.setVisible(bool(notice))
         say(self.operation_label, before)
         self.add_file.take(None)
-        self.title.setText(f"Unlock {folder.name}")
+        self.title.setText(msg("Unlock {name}", name=folder.name))
         self.place.setText(str(folder.parent))
         self._wrong_tries = self._pause = 0
         self.show_problem("")
@@ -100,7 +102,7 @@ class UnlockPage(Page):
         """Say that the passphrase was wrong, and let some time pass before the next try."""
         self._wrong_tries += 1
         self._pause = pause_after(self._wrong_tries)
-        self.show_problem(f"{text}\n{self.otherwise}")
+        self.show_problem(f"{text}\n{msg_of(self.otherwise)}")
         self._show_pause()
         if self._pause:
             self._timer.start()
@@ -117,7 +119,7 @@ class UnlockPage(Page):
         self._band.hide()
         self.column.addWidget(self._band)
         self.column.addWidget(self.operation_label)
-        self.column.addLayout(labelled("Passphrase", self.passphrase))
+        self.column.addLayout(labelled(msg("Passphrase"), self.passphrase))
         self.column.addWidget(self.add_file.note)
         self.column.addWidget(self._caps)
         self.fill_with(self.unlock)
@@ -147,7 +149,12 @@ class UnlockPage(Page):
     @Slot()
     def _show_pause(self) -> None:
         seconds = max(self._pause, 0)
-        self._wait.setText(f"The next try is possible in {seconds} s. Nothing is erased by tries.")
+        self._wait.setText(
+            msg(
+                "The next try is possible in {seconds} s. Nothing is erased by tries.",
+                seconds=seconds,
+            )
+        )
         self._wait.setVisible(seconds > 0)
         self.unlock.setEnabled(seconds == 0 and bool(self.passphrase.text()))
 

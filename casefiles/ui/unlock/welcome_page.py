@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from casefiles.ui.unlock.page import Page
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.layout import words
+from casefiles.words.language import msg
 
 
 class WelcomePage(Page):
@@ -24,18 +25,20 @@ class WelcomePage(Page):
 
     def __init__(self) -> None:
         super().__init__("Casefiles", "scales")
-        self.create_button = button("Create a vault", "plus", primary=True)
-        self.open_button = button("Open a vault…", "folder-open")
-        self.sample_button = button("Look around: sample case", "eye")
-        self.restore_button = quiet_button("Restore from a backup…", "clock-counter-clockwise")
+        self.create_button = button(msg("Create a vault"), "plus", primary=True)
+        self.open_button = button(msg("Open a vault…"), "folder-open")
+        self.sample_button = button(msg("Look around: sample case"), "eye")
+        self.restore_button = quiet_button(msg("Restore from a backup…"), "clock-counter-clockwise")
         self.restore_button.clicked.connect(self.restore_chosen)
         self.create_button.clicked.connect(self.create_requested)
         self.open_button.clicked.connect(self.open_requested)
         self.sample_button.clicked.connect(self.sample_requested)
         self.column.addWidget(
             words(
-                "A vault is one encrypted folder on this computer. It holds your cases; nothing"
-                " leaves it but the dossiers that you export."
+                msg(
+                    "A vault is one encrypted folder on this computer. It holds your"
+                    " cases; nothing leaves it but the dossiers that you export."
+                )
             )
         )
         self.column.addSpacing(8)

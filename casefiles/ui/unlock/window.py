@@ -57,6 +57,7 @@ from casefiles.ui.unlock.unlock_page import UnlockPage
 from casefiles.ui.unlock.welcome_page import WelcomePage
 from casefiles.ui.unlock.working_page import WorkingPage
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg, msg_of
 
 T = TypeVar("T")
 
@@ -254,7 +255,8 @@ class UnlockWindow(PageColumn):
 
     def _ask_for(self, folder: Path) -> None:
         self._folder = folder
-        self.unlock.show_folder(folder, privilege_notice_at(folder), BEFORE.get(self._pending, ""))
+        before = msg_of(BEFORE.get(self._pending, ""))
+        self.unlock.show_folder(folder, privilege_notice_at(folder), before)
         self._show(self.unlock)
         self.errands.do(
             lambda: self._desk.fault_of_use(folder), self._on_fault_of_use, self._on_fault
@@ -269,7 +271,8 @@ class UnlockWindow(PageColumn):
         """Do something while the bar is shown; faults are told on the page that asked."""
         if self.page is not self.working:
             self._asking_page = self.page
-        self.working.begin(words or "Deriving key…", DERIVING if not words else "", can_stop=False)
+        why = "" if words else msg_of(DERIVING)
+        self.working.begin(words or msg("Deriving key…"), why, can_stop=False)
         self._show(self.working)
         self.errands.do(work, then, self._on_fault)
 
@@ -294,12 +297,9 @@ class UnlockWindow(PageColumn):
     def _on_sample(self, folder: Path) -> None:
         self._folder, self._needs_clock = folder, False
         self._ticket = ticket = CancellationToken(listener=self.errands.report_progress)
-        self._do(
-            lambda: self._desk.found_sample(folder, ticket),
-            self._on_open,
-            "Making the sample vault…",
-        )
-        self.working.begin("Making the sample vault…", DERIVING, can_stop=True)
+        words = msg("Making the sample vault…")
+        self._do(lambda: self._desk.found_sample(folder, ticket), self._on_open, words)
+        self.working.begin(words, msg_of(DERIVING), can_stop=True)
 
     @Slot()
     def _on_stop(self) -> None:
@@ -444,7 +444,7 @@ class UnlockWindow(PageColumn):
     def _on_clock(self, is_right: bool) -> None:
         if is_right:
             self.confirmed.emit()
-        words = "" if is_right else CLOCK_WRONG
+        words = "" if is_right else msg_of(CLOCK_WRONG)
         self._with_vault(
             lambda vault: vault.run(note_clock(is_right=is_right)), lambda: self._end(words)
         )
@@ -452,7 +452,7 @@ class UnlockWindow(PageColumn):
     def _with_vault(self, work: Callable[[OpenVault], None], then: Callable[[], None]) -> None:
         vault = self.vault
         if vault is not None:
-            self._do(lambda: work(vault), lambda _: then(), "Keeping your answer…")
+            self._do(lambda: work(vault), lambda _: then(), msg("Keeping your answer…"))
 
     def _end(self, words: str) -> None:
         vault, self.vault = self.vault, None

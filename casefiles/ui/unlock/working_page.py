@@ -11,6 +11,7 @@ from casefiles.ui.unlock.page import Page
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.layout import words
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_number
 
 
 class WorkingPage(Page):
@@ -28,7 +29,7 @@ class WorkingPage(Page):
         self._words = words("", "muted")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.stop = button("Stop", "stop")
+        self.stop = button(msg("Stop"), "stop")
         self.stop.clicked.connect(self._on_stop)
         self.column.addWidget(self.bar)
         self.column.addWidget(self._words)
@@ -59,7 +60,15 @@ class WorkingPage(Page):
             self._first = (progress.done, monotonic())
         done, begun = self._first
         left = time_left(progress.done - done, progress.total - done, monotonic() - begun)
-        count = f": {progress.done:,} of {progress.total:,}" if progress.total else ""
+        count = (
+            msg(
+                ": {done} of {total}",
+                done=msg_number(progress.done),
+                total=msg_number(progress.total),
+            )
+            if progress.total
+            else ""
+        )
         message = " · ".join(part for part in (f"{label(progress.label)}{count}", left) if part)
         if self.stop.isEnabled():
             self._words.setText(message)
@@ -67,5 +76,5 @@ class WorkingPage(Page):
     @Slot()
     def _on_stop(self) -> None:
         self.stop.setEnabled(False)
-        self._words.setText("Stopping: what is in hand is finished first.")
+        self._words.setText(msg("Stopping: what is in hand is finished first."))
         self.stop_requested.emit()

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from casefiles.domain.language.text_references import broken_references, referenced
 from casefiles.office.records.pickers import ReferenceIds
+from casefiles.words.language import msg_mark, msg_of
 
-MEANT: Final = "These brackets were meant to name a person and do not: {words}."
-_TAKE_OUT: Final = " Take them out; no dossier that shows them can leave."
-_NAME_AGAIN: Final = (
+MEANT: Final = msg_mark("These brackets were meant to name a person and do not: {words}.")
+_TAKE_OUT: Final = msg_mark(" Take them out; no dossier that shows them can leave.")
+_NAME_AGAIN: Final = msg_mark(
     " Name the person with @, or take the brackets out; no dossier that shows them can leave."
 )
-_BEGINS: Final = MEANT.partition(":")[0]
 _MOST: Final = 60
 """Characters of brackets that are said again."""
 
@@ -40,12 +40,14 @@ def bracket_words(broken: str, *, can_name: bool) -> str:
     if not broken:
         return ""
     shown = broken if len(broken) <= _MOST else f"{broken[:_MOST]}…"
-    return MEANT.format(words=shown) + (_NAME_AGAIN if can_name else _TAKE_OUT)
+    return msg_of(MEANT).format(words=shown) + (
+        msg_of(_NAME_AGAIN) if can_name else msg_of(_TAKE_OUT)
+    )
 
 
 def is_of_brackets(words: str) -> bool:
     """Tell whether a problem that is shown is one of brackets."""
-    return words.startswith(_BEGINS)
+    return words.startswith(msg_of(MEANT).partition("{")[0])
 
 
 def show_wrong(widget: QWidget, *, is_wrong: bool) -> None:

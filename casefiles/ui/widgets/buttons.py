@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from casefiles.ui.base.actions import CATALOGUE
 from casefiles.ui.look import theme
+from casefiles.words.language import msg_of
 
 _ICON = 16
 _RING = 2
@@ -168,7 +169,7 @@ class ActionButton(Button):
 
 def icon_name(action: QAction) -> str:
     """Return the name of the icon that the catalogue gives an action; empty for none."""
-    return _ICON_OF.get(action.objectName(), "")
+    return msg_of(_ICON_OF.get(action.objectName(), ""))
 
 
 def button(text: str, icon: str = "", primary: bool = False) -> Button:

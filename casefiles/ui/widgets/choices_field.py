@@ -13,6 +13,7 @@ from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.field import Field
 from casefiles.ui.widgets.labels import ShortenedLabel
 from casefiles.ui.widgets.layout import clear, column, row
+from casefiles.words.language import msg, msg_mark, msg_of
 
 
 class ChoicesField(Field):
@@ -24,8 +25,8 @@ class ChoicesField(Field):
         unknown: said where what was typed is none of the choices.
     """
 
-    erased_text: ClassVar[str] = "(no longer there)"
-    unknown: ClassVar[str] = "Choose from the list that opens below, or clear the line."
+    erased_text: ClassVar[str] = msg_mark("(no longer there)")
+    unknown: ClassVar[str] = msg_mark("Choose from the list that opens below, or clear the line.")
 
     def __init__(
         self, name: str, label: str, placeholder: str, hint: str = "", *, required: bool = False
@@ -69,7 +70,7 @@ class ChoicesField(Field):
     def check(self) -> str:
         """What was typed must be one of the choices."""
         if self.chooser.text().strip():
-            return self.unknown
+            return msg_of(self.unknown)
         return super().check()
 
     @Slot(object)
@@ -94,10 +95,10 @@ class ChoicesField(Field):
         self.chooser.besides = frozenset(self._ids)
 
     def _chip(self, identity: str) -> QFrame:
-        words = self._words.get(identity, self.erased_text)
+        words = self._words.get(identity, msg_of(self.erased_text))
         chip = QFrame(self._lines)
         chip.setProperty("chip", "plain")
-        remove = icon_button(f"Remove {words}", "x")
+        remove = icon_button(msg("Remove {words}", words=words), "x")
         remove.clicked.connect(lambda: self._remove(identity))
         row((self._made_label(words, chip), 1), remove, gap=2, margins=(10, 0, 2, 0), of=chip)
         return chip

@@ -15,11 +15,12 @@ from casefiles.ui.widgets.field import EnterMovesOn
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _LAST_PAGE = 99_999
 _INSET = 6
 """A style sheet does not reach the text of a number field."""
-_NOT_FOUND = "(a document)"
+_NOT_FOUND = msg_mark("(a document)")
 
 
 class CitationRow(FieldRow):
@@ -31,12 +32,12 @@ class CitationRow(FieldRow):
         self._part: list[Any] = []
         self._pages: dict[str, int] = {}
         self._words: dict[str, str] = {}
-        self.chooser = Chooser("Mark, title or file name", keeps=True)
+        self.chooser = Chooser(msg("Mark, title or file name"), keeps=True)
         self.chooser.picked.connect(self._on_picked)
         self.chooser.textEdited.connect(self._on_edited)
         self.page = QSpinBox()
         self.page.setRange(1, _LAST_PAGE)
-        self.page.setAccessibleName("Page")
+        self.page.setAccessibleName(msg("Page"))
         self.page.lineEdit().setTextMargins(_INSET, 0, 0, 0)
         self.page.installEventFilter(EnterMovesOn(self))
         self.page.valueChanged.connect(self._on_page)
@@ -84,10 +85,10 @@ class CitationRow(FieldRow):
     def check(self) -> str:
         """A cite needs a document of the case and a page of it."""
         if self.chooser.text().strip() and not self._id:
-            return "Choose the document from the list that opens below."
+            return msg("Choose the document from the list that opens below.")
         pages = self._pages.get(self._id, 0)
         if pages and self.page.value() > pages:
-            return f"That document has {pages} page{'' if pages == 1 else 's'}."
+            return msg_n("That document has {n} page.", "That document has {n} pages.", pages)
         return ""
 
     @Slot(object)
@@ -116,13 +117,15 @@ class CitationRow(FieldRow):
         is_time = cite.start is not None
         is_exact = is_time or cite.message is not None
         self.page.setVisible(not is_time)
-        self._what.setText("at" if is_time else "page")
-        self.part.setText(citation_words(cite) if is_exact else "and an area of it" if part else "")
+        self._what.setText(msg("at") if is_time else msg("page"))
+        self.part.setText(
+            citation_words(cite) if is_exact else msg("and an area of it") if part else ""
+        )
         self.part.setVisible(bool(part))
 
     def _show(self) -> None:
         if self._id:
-            self.chooser.setText(self._words.get(self._id, _NOT_FOUND))
+            self.chooser.setText(self._words.get(self._id, msg_of(_NOT_FOUND)))
             self.chooser.setCursorPosition(0)
 
 
@@ -133,12 +136,12 @@ class CitationsField(RowsField[CitationRow]):
         self,
         context: Context,
         name: str,
-        label: str = "Sources",
+        label: str = msg_mark("Sources"),
         hint: str = "",
         *,
         required: bool = False,
     ) -> None:
-        super().__init__(name, label, hint, required=required, add="Add a source")
+        super().__init__(name, msg_of(label), hint, required=required, add=msg("Add a source"))
         self._context = context
         self._documents: tuple[PickerItem, ...] = ()
         context.session.changed.connect(self._on_vault_changed)

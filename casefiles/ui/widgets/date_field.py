@@ -14,6 +14,7 @@ from casefiles.ui.widgets.inputs import PRIVATE_INPUT
 from casefiles.ui.widgets.labels import words_in_line
 from casefiles.ui.widgets.layout import say
 from casefiles.words.forms import DATE_EXAMPLES
+from casefiles.words.language import msg, msg_of
 
 
 class DateField(Field):
@@ -56,7 +57,7 @@ class DateField(Field):
     def check(self) -> str:
         """Return in words why no date can be read."""
         if not self.line.text().strip():
-            return NEEDED if self.required else ""
+            return msg_of(NEEDED) if self.required else ""
         return _fault(self.line.text())
 
     @Slot()
@@ -67,7 +68,11 @@ class DateField(Field):
     def _echo(self, text: str) -> None:
         edtf = self._read()
         words = words_from_edtf(edtf) if edtf else ""
-        message = f"Understood as: {words}" if words and words != text.strip() else self.hint
+        message = (
+            msg("Understood as: {words}", words=words)
+            if words and words != text.strip()
+            else self.hint
+        )
         say(self._hint, message)
         self.line.setAccessibleDescription(message)
 

@@ -10,8 +10,9 @@ from casefiles.office.records.pickers import PickerItem, documents_to_choose
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.chooser import Chooser
 from casefiles.ui.widgets.field import Field
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_NOT_FOUND = "(a document)"
+_NOT_FOUND = msg_mark("(a document)")
 
 
 class DocumentField(Field):
@@ -24,7 +25,7 @@ class DocumentField(Field):
         self._context = context
         self._id = ""
         self._words: dict[str, str] = {}
-        self.chooser = Chooser("Mark, title or file name", keeps=True)
+        self.chooser = Chooser(msg("Mark, title or file name"), keeps=True)
         self.chooser.picked.connect(self._on_picked)
         self.chooser.textEdited.connect(self._on_edited)
         self._hold(self.chooser)
@@ -56,7 +57,7 @@ class DocumentField(Field):
     def check(self) -> str:
         """What was typed must be a document of the case."""
         if self.chooser.text().strip() and not self._id:
-            return "Choose the document from the list that opens below."
+            return msg("Choose the document from the list that opens below.")
         return super().check()
 
     @Slot(object)
@@ -86,5 +87,5 @@ class DocumentField(Field):
             self._touched()
 
     def _show(self) -> None:
-        self.chooser.setText(self._words.get(self._id, _NOT_FOUND) if self._id else "")
+        self.chooser.setText(self._words.get(self._id, msg_of(_NOT_FOUND)) if self._id else "")
         self.chooser.setCursorPosition(0)

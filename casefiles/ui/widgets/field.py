@@ -29,10 +29,11 @@ from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT, accept_long_text, align, broken_letter
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, say
+from casefiles.words.language import msg, msg_mark, msg_of
 
 GROWTH: Final = 3
 """How many times as high as at first a text may become before it scrolls."""
-NEEDED: Final = "Needed: fill this in."
+NEEDED: Final = msg_mark("Needed: fill this in.")
 _FEWEST_LETTERS: Final = 5
 _FRAME: Final = 12
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -96,7 +97,7 @@ class Field(QWidget):
 
     def check(self) -> str:
         """Return in words what is wrong; empty if the value can be saved."""
-        return NEEDED if self.required and not self.value() else ""
+        return msg_of(NEEDED) if self.required and not self.value() else ""
 
     @property
     def is_chosen(self) -> bool:
@@ -371,7 +372,7 @@ class ChoiceField(Field):
             show_beginning(self.box)
         else:
             if at < 0:
-                self.box.addItem(requested or "Not told", requested)
+                self.box.addItem(requested or msg("Not told"), requested)
                 at = self.box.count() - 1
             self.box.setCurrentIndex(at)
         self._is_loading = False

@@ -9,6 +9,7 @@ from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.field import Field, same
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.layout import row
+from casefiles.words.language import msg
 
 
 class FoldedPart(QObject):
@@ -59,4 +60,4 @@ class FoldedPart(QObject):
         for one in self._fields:
             one.setVisible(self._is_open)
         self.button.show_icon("caret-down" if self._is_open else "caret-right")
-        self.button.setAccessibleDescription("open" if self._is_open else "closed")
+        self.button.setAccessibleDescription(msg("open") if self._is_open else msg("closed"))

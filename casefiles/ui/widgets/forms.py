@@ -25,6 +25,7 @@ from casefiles.ui.widgets.field import Field, same
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
 from casefiles.ui.widgets.layout import column, row
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _PAUSE: Final = 700
 _PATIENCE: Final = 2000
@@ -32,8 +33,8 @@ _PATIENCE: Final = 2000
 _SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")
 _OWN_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_F2)
 _COMMAND: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-_PUT_BACK: Final = "What you {did} here before and did not save is back."
-_UNKEPT: Final = "Not kept: this vault is open to be read only"
+_PUT_BACK: Final = msg_mark("What you {did} here before and did not save is back.")
+_UNKEPT: Final = msg_mark("Not kept: this vault is open to be read only")
 
 
 class RecordForm(QWidget):
@@ -70,11 +71,11 @@ class RecordForm(QWidget):
         self._timer = made_timer(self, _PAUSE, self.keep_draft_now)
         self.title = heading(title)
         self.title.setWordWrap(True)
-        self.save: Button = button("Save", "check", primary=True)
+        self.save: Button = button(msg("Save"), "check", primary=True)
         self.save.setToolTip("Ctrl+Enter")
-        self.cancel: Button = button("Cancel")
-        self.cancel.setToolTip("Escape; what you typed is kept as a draft")
-        self.discard: Button = button("Discard draft", "trash")
+        self.cancel: Button = button(msg("Cancel"))
+        self.cancel.setToolTip(msg("Escape; what you typed is kept as a draft"))
+        self.discard: Button = button(msg("Discard draft"), "trash")
         self._understood = QLabel("")
         self._band = self._made_band()
         self._state = ShortenedLabel("", self)
@@ -163,7 +164,7 @@ class RecordForm(QWidget):
         self._loaded = self._typed() if sent is None else sent
         self._has_draft = False
         self._show_draft(is_draft=False)
-        self._state.show_words("Saved")
+        self._state.show_words(msg("Saved"))
         self._context.session.run(self, drafts.discard_draft(self.draft_name))
         if self.is_changed():
             self._timer.start()
@@ -255,7 +256,9 @@ class RecordForm(QWidget):
     def _on_saved(self, _nothing: None) -> None:
         if self._has_draft:
             is_read_only = self._context.session.vault.is_read_only
-            self._state.show_words(_UNKEPT if is_read_only else "Draft kept in the vault")
+            self._state.show_words(
+                msg_of(_UNKEPT) if is_read_only else msg("Draft kept in the vault")
+            )
 
     def _put_back(self, draft: dict[str, Any] | None) -> None:
         # Who typed before the answer came goes on typing; the older draft gives way to it.
@@ -281,7 +284,7 @@ class RecordForm(QWidget):
 
     def _show_draft(self, *, is_draft: bool) -> None:
         if is_draft:
-            self._understood.setText(_PUT_BACK.format(did=self._what_was_done()))
+            self._understood.setText(msg_of(_PUT_BACK).format(did=self._what_was_done()))
         self._band.setVisible(is_draft)
 
     def _what_was_done(self) -> str:
@@ -293,7 +296,7 @@ class RecordForm(QWidget):
             if name in changed and not same(field.draft(), self._loaded.get(name))
         }
         return {frozenset({True}): "chose", frozenset({False}): "typed"}.get(
-            frozenset(kinds), "typed and chose"
+            frozenset(kinds), msg("typed and chose")
         )
 
     @Slot()

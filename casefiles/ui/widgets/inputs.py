@@ -6,10 +6,14 @@ from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
+from casefiles.words.language import msg_mark, msg_of
+
 PRIVATE_INPUT: Final = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 """Keyboards neither learn nor complete what is typed."""
 
-HALF_LETTER: Final = "A character here is broken and cannot be kept: delete it, and write it anew."
+HALF_LETTER: Final = msg_mark(
+    "A character here is broken and cannot be kept: delete it, and write it anew."
+)
 _LONGEST: Final = 4_000_000
 """Characters of one line; Qt would cut what is pasted after 32,767 of them, without a word."""
 _LEFTWARDS: Final = (range(0x590, 0x900), range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFD))
@@ -56,4 +60,4 @@ def broken_letter(text: QTextEdit) -> str:
     """Return words if a text holds half a letter, which would cut the rest off; else nothing."""
     held = text.document().characterCount() - 1
     told = len(text.toPlainText().encode("utf-16-le", "replace")) // 2
-    return HALF_LETTER if told < held else ""
+    return msg_of(HALF_LETTER) if told < held else ""

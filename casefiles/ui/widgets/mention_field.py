@@ -29,6 +29,7 @@ from casefiles.ui.widgets.field import Field, grown, height_of
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT, broken_letter
 from casefiles.ui.widgets.people_field import UNNAMED
 from casefiles.words.forms import NAMING
+from casefiles.words.language import msg_of
 
 _KIND: Final = int(QTextFormat.ObjectTypes.UserObject) + 1
 _ID: Final = int(QTextFormat.Property.UserProperty) + 1
@@ -110,7 +111,7 @@ class MentionEdit(QTextEdit):
 
     def name_of(self, identity: str) -> str:
         """Return the name that a reference is shown by."""
-        return self._names.get(identity, UNNAMED)
+        return self._names.get(identity, msg_of(UNNAMED))
 
     def set_people(self, people: tuple[PickerItem, ...]) -> None:
         """Offer persons, and show them by their present names."""

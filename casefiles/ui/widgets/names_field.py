@@ -19,20 +19,21 @@ from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
 from casefiles.ui.widgets.wrapping_row import EvenRow
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.names import ORDERS, SYSTEMS
 
-_KIND: Final = "Kind of identifier"
+_KIND: Final = msg_mark("Kind of identifier")
 SCRIPTS: Final = (
-    ("Latn", "Latin"),
-    ("Cyrl", "Cyrillic"),
-    ("Arab", "Arabic script"),
-    ("Hans", "Chinese, simplified"),
-    ("Hant", "Chinese, traditional"),
-    ("Hani", "Chinese"),
-    ("Tibt", "Tibetan"),
-    ("Mong", "Mongolian"),
-    ("Grek", "Greek"),
-    ("", "Other"),
+    ("Latn", msg_mark("Latin")),
+    ("Cyrl", msg_mark("Cyrillic")),
+    ("Arab", msg_mark("Arabic script")),
+    ("Hans", msg_mark("Chinese, simplified")),
+    ("Hant", msg_mark("Chinese, traditional")),
+    ("Hani", msg_mark("Chinese")),
+    ("Tibt", msg_mark("Tibetan")),
+    ("Mong", msg_mark("Mongolian")),
+    ("Grek", msg_mark("Greek")),
+    ("", msg_mark("Other")),
 )
 
 
@@ -79,13 +80,13 @@ class NameRow(FieldRow):
 
     def __init__(self) -> None:
         super().__init__("name")
-        self.line = private_line("Name")
+        self.line = private_line(msg("Name"))
         self.line.textChanged.connect(self._on_text)
         self.line.textEdited.connect(self.emit_changed)
         self.line.installEventFilter(EnterMovesOn(self))
-        self.script = _box(SCRIPTS, "Script", free=False)
+        self.script = _box(msg_of(SCRIPTS), msg("Script"), free=False)
         self.script.activated.connect(self._on_script)
-        self.kind = _box((("", "Name"), *_worded(NAME_KINDS)), "Kind of name", free=True)
+        self.kind = _box((("", msg("Name")), *_worded(NAME_KINDS)), msg("Kind of name"), free=True)
         self.kind.editTextChanged.connect(self._on_kind)
         self._is_stated = False
         self._is_loading = False
@@ -99,9 +100,9 @@ class NameRow(FieldRow):
 
     def _made_details(self) -> QWidget:
         """Make what is seldom told: by which rules the name is spelled, and in which order."""
-        self.system = _box(tuple(SYSTEMS.items()), "Spelled by the rules of", free=False)
-        self.system.setItemText(0, "Spelling not told")
-        self.order = _box(tuple(ORDERS.items()), "Which part stands first", free=False)
+        self.system = _box(tuple(SYSTEMS.items()), msg("Spelled by the rules of"), free=False)
+        self.system.setItemText(0, msg("Spelling not told"))
+        self.order = _box(tuple(ORDERS.items()), msg("Which part stands first"), free=False)
         for box in (self.system, self.order):
             box.activated.connect(self.emit_changed)
         self.details = QWidget()
@@ -110,7 +111,7 @@ class NameRow(FieldRow):
         row.addWidget(self.system)
         row.addWidget(self.order)
         self.details.hide()
-        self.more = icon_button("Tell how this name is spelled, and its order", "caret-down")
+        self.more = icon_button(msg("Tell how this name is spelled, and its order"), "caret-down")
         self.more.clicked.connect(self._on_more)
         return self.details
 
@@ -191,14 +192,15 @@ class NamesField(RowsField[NameRow]):
     """Holds text, script and kind of each name, and what else is told; the first is shown."""
 
     def __init__(
-        self, name: str, label: str = "Names", hint: str = "", *, required: bool = True
+        self, name: str, label: str = msg_mark("Names"), hint: str = "", *, required: bool = True
     ) -> None:
         super().__init__(
             name,
-            label,
-            hint or "The first is the one shown. Add every spelling that may appear in a document.",
+            msg_of(label),
+            hint
+            or msg("The first is the one shown. Add every spelling that may appear in a document."),
             required=required,
-            add="Add a name",
+            add=msg("Add a name"),
         )
 
     @override
@@ -212,9 +214,11 @@ class IdentifierRow(FieldRow):
 
     def __init__(self) -> None:
         super().__init__("identifier")
-        self.kind = _box((("", "Choose its kind"), *_worded(IDENTIFIER_KINDS)), _KIND, free=False)
+        self.kind = _box(
+            (("", msg("Choose its kind")), *_worded(IDENTIFIER_KINDS)), msg_of(_KIND), free=False
+        )
         self.kind.activated.connect(self.emit_changed)
-        self.line = private_line("Identifier")
+        self.line = private_line(msg("Identifier"))
         self.line.textEdited.connect(self.emit_changed)
         self.line.installEventFilter(EnterMovesOn(self))
         self._loaded = ("", "")
@@ -259,9 +263,9 @@ class IdentifiersField(RowsField[IdentifierRow]):
     """Holds (kind, value) of each identifier."""
 
     def __init__(
-        self, name: str, label: str = "Numbers, addresses and handles", hint: str = ""
+        self, name: str, label: str = msg_mark("Numbers, addresses and handles"), hint: str = ""
     ) -> None:
-        super().__init__(name, label, hint, add="Add one")
+        super().__init__(name, msg_of(label), hint, add=msg("Add one"))
 
     @override
     def make_row(self) -> IdentifierRow:

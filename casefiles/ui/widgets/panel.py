@@ -10,6 +10,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.labels import subheading, words_in_line
 from casefiles.ui.widgets.layout import CARD, TOP, Part, column, row, say, words
+from casefiles.words.language import msg_mark, msg_of
 
 
 class Panel(QFrame):
@@ -24,13 +25,13 @@ class Panel(QFrame):
 
     left = Signal()
 
-    def __init__(self, context: Context, title: str, leave: str = "Close") -> None:
+    def __init__(self, context: Context, title: str, leave: str = msg_mark("Close")) -> None:
         super().__init__()
         self._context = context
         self.setProperty("card", "true")
         self.title = subheading(title)
         self.problem = words(role="problem")
-        self.cancel = button(leave)
+        self.cancel = button(msg_of(leave))
         self.cancel.clicked.connect(self.left)
         self.hide()
 
@@ -73,10 +74,10 @@ class BackPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, context: Context, back: str = "Back to the dossier") -> None:
+    def __init__(self, context: Context, back: str = msg_mark("Back to the dossier")) -> None:
         super().__init__()
         self._context = context
-        self.back = icon_button(back, "arrow-left")
+        self.back = icon_button(msg_of(back), "arrow-left")
         self.back.clicked.connect(self.leave)
 
     @Slot()

@@ -11,8 +11,9 @@ from casefiles.office.records.pickers import people_to_choose
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.choices_field import ChoicesField
 from casefiles.ui.widgets.flow_layout import FlowLayout
+from casefiles.words.language import msg, msg_mark
 
-UNNAMED: Final = "(a person)"
+UNNAMED: Final = msg_mark("(a person)")
 """Shown until names have come, or where somebody is gone."""
 
 
@@ -20,12 +21,14 @@ class PeopleField(ChoicesField):
     """Holds ids of persons, in the order in which they were added; offers those of the case."""
 
     erased_text: ClassVar[str] = UNNAMED
-    unknown: ClassVar[str] = "Choose the person from the list that opens below, or clear the line."
+    unknown: ClassVar[str] = msg_mark(
+        "Choose the person from the list that opens below, or clear the line."
+    )
 
     def __init__(
         self, context: Context, name: str, label: str, hint: str = "", *, required: bool = False
     ) -> None:
-        super().__init__(name, label, "Type a name in any script", hint, required=required)
+        super().__init__(name, label, msg("Type a name in any script"), hint, required=required)
         self._context = context
         context.session.changed.connect(self._on_vault_changed)
         self._ask()

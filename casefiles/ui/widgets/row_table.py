@@ -12,6 +12,7 @@ from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.row_delegate import RowDelegate
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
+from casefiles.words.language import msg
 
 __all__ = ["ListColumn", "RowModel", "RowTable"]
 
@@ -156,7 +157,7 @@ class RowTable(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for number, column in enumerate(self.rows_model.columns):
             if column.sorts:
-                action = menu.addAction(f"Order by {column.title.lower()}")
+                action = menu.addAction(msg("Order by {title}", title=column.title.lower()))
                 action.setCheckable(True)
                 action.setChecked(self._sorted_by[0] == column.key)
                 action.setData(number)

@@ -16,6 +16,7 @@ from casefiles.ui.widgets.broken_brackets import (
 from casefiles.ui.widgets.buttons import Button, icon_button, quiet_button
 from casefiles.ui.widgets.field import NEEDED, Field
 from casefiles.ui.widgets.layout import column, row
+from casefiles.words.language import msg, msg_mark, msg_of
 
 
 class FieldRow(QWidget):
@@ -33,7 +34,7 @@ class FieldRow(QWidget):
     def __init__(self, what: str) -> None:
         super().__init__()
         self.row = row(gap=6, margins=0, of=self)
-        self.remove = icon_button(f"Remove this {what}", "x")
+        self.remove = icon_button(msg("Remove this {what}", what=what), "x")
         self.remove.clicked.connect(self.unwanted)
         self.first: QWidget = self.remove
 
@@ -70,17 +71,23 @@ class RowsField(Field, Generic[R]):
     """Holds a list of what its rows hold; empty rows count as none."""
 
     def __init__(
-        self, name: str, label: str, hint: str = "", *, required: bool = False, add: str = "Add"
+        self,
+        name: str,
+        label: str,
+        hint: str = "",
+        *,
+        required: bool = False,
+        add: str = msg_mark("Add"),
     ) -> None:
         super().__init__(name, label, hint, required=required)
         self.rows: list[R] = []
         holder = QWidget(self)
         self._list = column(gap=6)
-        self.add_button: Button = quiet_button(add, "plus")
+        self.add_button: Button = quiet_button(msg_of(add), "plus")
         self.add_button.clicked.connect(self._on_add)
         column(self._list, row(self.add_button, ...), gap=6, margins=0, of=holder)
         self._hold(holder, self.add_button)
-        self.add_button.setAccessibleName(f"{add}: {label}")
+        self.add_button.setAccessibleName(f"{msg_of(add)}: {label}")
 
     def make_row(self) -> R:
         """Return an empty row."""
@@ -111,7 +118,7 @@ class RowsField(Field, Generic[R]):
     def check(self) -> str:
         """Return what is wrong with the first wrong row."""
         wrong = next((words for row in self.rows if (words := row.check())), "")
-        return wrong or (NEEDED if self.required and not self.value() else "")
+        return wrong or (msg_of(NEEDED) if self.required and not self.value() else "")
 
     @override
     def typed(self) -> tuple[str, ...]:

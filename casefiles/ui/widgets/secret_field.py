@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.layout import row
+from casefiles.words.language import msg
 
 _HIDDEN_INPUT = (
     Qt.InputMethodHint.ImhSensitiveData
@@ -50,7 +51,7 @@ class SecretField(QWidget):
         self.line.setPlaceholderText(placeholder)
         self.line.textChanged.connect(self.changed)
         self.line.returnPressed.connect(self.entered)
-        self.reveal = icon_button("Show what is typed", "eye")
+        self.reveal = icon_button(msg("Show what is typed"), "eye")
         self.reveal.setCheckable(True)
         self.reveal.toggled.connect(self._on_reveal)
         row((self.line, 1), self.reveal, gap=6, margins=0, of=self)
@@ -74,6 +75,6 @@ class SecretField(QWidget):
         mode = QLineEdit.EchoMode
         self.line.setEchoMode(mode.Normal if is_shown else mode.Password)
         self.reveal.show_icon("eye-slash" if is_shown else "eye")
-        name = "Hide what is typed" if is_shown else "Show what is typed"
+        name = msg("Hide what is typed") if is_shown else msg("Show what is typed")
         self.reveal.setAccessibleName(name)
         self.reveal.setToolTip(name)

@@ -11,10 +11,11 @@ from casefiles.ui.widgets.choices_field import ChoicesField
 from casefiles.ui.widgets.field import LineField, TextField
 from casefiles.ui.widgets.labels import words_in_line
 from casefiles.ui.widgets.people_field import PeopleField
+from casefiles.words.language import msg_mark, msg_of
 
-_ONE_PERSON: Final = "One person only: remove the others."
-_ONE: Final = "One only: remove the others."
-_NUMBER: Final = "A whole number, such as 3, or nothing."
+_ONE_PERSON: Final = msg_mark("One person only: remove the others.")
+_ONE: Final = msg_mark("One only: remove the others.")
+_NUMBER: Final = msg_mark("A whole number, such as 3, or nothing.")
 _MOST_DIGITS: Final = 6
 
 
@@ -41,7 +42,7 @@ class NumberField(LineField):
     def check(self) -> str:
         """Refuse what is no number."""
         text = self.line.text().strip()
-        return _NUMBER if text and not self._is_number(text) else ""
+        return msg_of(_NUMBER) if text and not self._is_number(text) else ""
 
     def _is_number(self, text: str) -> bool:
         return text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
@@ -143,7 +144,7 @@ class OnePersonField(PeopleField):
     @override
     def check(self) -> str:
         """Refuse several persons."""
-        return self.several if len(super().value()) > 1 else super().check()
+        return msg_of(self.several) if len(super().value()) > 1 else super().check()
 
 
 class OneChoiceField(ChoicesField):
@@ -167,4 +168,4 @@ class OneChoiceField(ChoicesField):
     @override
     def check(self) -> str:
         """Refuse several."""
-        return _ONE if len(super().value()) > 1 else super().check()
+        return msg_of(_ONE) if len(super().value()) > 1 else super().check()

@@ -7,12 +7,13 @@ from PySide6.QtCore import Slot
 from casefiles.office.law.states import state_meant, state_names
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.field import ChoiceField
+from casefiles.words.language import msg_mark, msg_of
 
-_CHOOSE: Final = "Choose a State, or type it in any spelling"
-_MEANS: Final = "Understood as {}."
-_UNKNOWN: Final = (
-    "No State of the list is meant by this. It is kept as it stands; rules of time and treaties"
-    " cannot be matched to it."
+_CHOOSE: Final = msg_mark("Choose a State, or type it in any spelling")
+_MEANS: Final = msg_mark("Understood as {}.")
+_UNKNOWN: Final = msg_mark(
+    "No State of the list is meant by this. It is kept as it stands;"
+    " rules of time and treaties cannot be matched to it."
 )
 
 
@@ -26,7 +27,7 @@ class StateField(ChoiceField):
         self._session, self._first = context.session, hint
         line = self.box.lineEdit()
         if line is not None:
-            line.setPlaceholderText(_CHOOSE)
+            line.setPlaceholderText(msg_of(_CHOOSE))
         self.box.editTextChanged.connect(self._ask)
         warn = context.notices.warn
         self._session.fetch(self, state_names(), self._on_names, otherwise=warn)
@@ -44,5 +45,5 @@ class StateField(ChoiceField):
         self._session.fetch(self, state_meant(words), self._on_meant, channel="meant")
 
     def _on_meant(self, meant: str) -> None:
-        message = _MEANS.format(meant) if meant else _UNKNOWN
+        message = msg_of(_MEANS).format(meant) if meant else msg_of(_UNKNOWN)
         self.show_hint(f"{message} {self._first}".strip() if self.value() else self._first)

@@ -21,13 +21,14 @@ from casefiles.ui.widgets.choices_field import ChoicesField
 from casefiles.ui.widgets.field import Field
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import words_in_line
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _BEARINGS: Final = (
-    (str(Bearing.OURS), "Ours: it is to be shown"),
-    (str(Bearing.THEIRS), "Theirs: what the other side says"),
+    (str(Bearing.OURS), msg_mark("Ours: it is to be shown")),
+    (str(Bearing.THEIRS), msg_mark("Theirs: what the other side says")),
 )
-_FACT: Final = "Number or words of a fact"
-_AUTHORITY: Final = "Name in any spelling, court, number"
+_FACT: Final = msg_mark("Number or words of a fact")
+_AUTHORITY: Final = msg_mark("Name in any spelling, court, number")
 
 
 class ArgumentForm(RecordForm):
@@ -49,13 +50,16 @@ class ArgumentForm(RecordForm):
         """
         own = f"{argument.case_id}-{argument.test}-{argument.limb}" if is_new else argument.id
         super().__init__(
-            context, f"argument:{own}", "New argument" if is_new else "Edit the argument"
+            context, f"argument:{own}", msg("New argument") if is_new else msg("Edit the argument")
         )
         self._argument = argument
         self._surroundings = context
         supports = tuple((str(support), words) for support, words in SUPPORTS.items())
-        offers = FieldChoices(offered={"bearing": _BEARINGS, "support": supports})
-        lists: OwnFields = {"fact_ids": _chosen(_FACT), "authorities": _chosen(_AUTHORITY)}
+        offers = FieldChoices(offered={"bearing": msg_of(_BEARINGS), "support": supports})
+        lists: OwnFields = {
+            "fact_ids": _chosen(msg_of(_FACT)),
+            "authorities": _chosen(msg_of(_AUTHORITY)),
+        }
         add_fields(self, Argument, FieldFactory(context, offers), lists)
         self.submitted.connect(self._on_submitted)
         self.load(values_of(argument))

@@ -16,13 +16,14 @@ from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import column, row, say
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.words.language import msg, msg_mark, msg_of
 
 COLUMNS: Final = (
-    ListColumn("heading", "Test", 110, stretch=True, sorts=False),
-    ListColumn("text", "What has to be shown", 150, stretch=True, sorts=False),
-    ListColumn("ours", "For", 44, align_right=True, sorts=False),
-    ListColumn("theirs", "Against", 68, align_right=True, sorts=False),
-    ListColumn("support", "Borne out", 138, sorts=False),
+    ListColumn("heading", msg_mark("Test"), 110, stretch=True, sorts=False),
+    ListColumn("text", msg_mark("What has to be shown"), 150, stretch=True, sorts=False),
+    ListColumn("ours", msg_mark("For"), 44, align_right=True, sorts=False),
+    ListColumn("theirs", msg_mark("Against"), 68, align_right=True, sorts=False),
+    ListColumn("support", msg_mark("Borne out"), 138, sorts=False),
 )
 ICONS: Final = {
     Support.UNSUPPORTED: ("circle-dashed", "muted"),
@@ -75,20 +76,28 @@ class LimbList(QWidget):
         self.warning = muted("")
         self.warning.setProperty("tone", "warn")
         self.warning.hide()
-        self.filter = FilterBar("Filter tests and limbs…  /")
-        self.filter.add_choice("forum", "Before whom", [("", "Any forum"), *FORUMS.items()])
-        shown = [("", "All limbs"), ("argued", "With arguments"), ("bare", "Nothing said yet")]
-        self.filter.add_choice("shown", "Which limbs", shown)
+        self.filter = FilterBar(msg("Filter tests and limbs…  /"))
+        self.filter.add_choice(
+            "forum", msg("Before whom"), [("", msg("Any forum")), *FORUMS.items()]
+        )
+        shown = [
+            ("", msg("All limbs")),
+            ("argued", msg("With arguments")),
+            ("bare", msg("Nothing said yet")),
+        ]
+        self.filter.add_choice("shown", msg("Which limbs"), shown)
         self.filter.changed.connect(self._on_filter)
         self.filter.left.connect(self.take_focus)
-        model = RowModel(COLUMNS, cell_text, cell_icon, cell_role, parent=self)
+        model = RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role, parent=self)
         self.table = RowTable(model, context.theme)
-        self.table.setAccessibleName("What has to be shown")
+        self.table.setAccessibleName(msg("What has to be shown"))
         self.table.chosen.connect(self.chosen)
-        clear = quiet_button("Show all limbs")
+        clear = quiet_button(msg("Show all limbs"))
         clear.clicked.connect(self.filter.clear)
-        words = "No limb of a test has these words before this forum."
-        self._nothing = EmptyState(context.theme, "magnifying-glass", "Nothing found", words, clear)
+        words = msg("No limb of a test has these words before this forum.")
+        self._nothing = EmptyState(
+            context.theme, "magnifying-glass", msg("Nothing found"), words, clear
+        )
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
@@ -113,14 +122,16 @@ class LimbList(QWidget):
         found = tuple(row for row in self._limbs if _fits(row, values))
         self.table.set_rows(found)
         argued = sum(bool(row.ours or row.theirs) for row in self._limbs)
-        self.counts.setText(f"{argued} of {len(self._limbs)} limbs argued")
+        self.counts.setText(
+            msg("{argued} of {count} limbs argued", argued=argued, count=len(self._limbs))
+        )
         self._stack.setCurrentWidget(self.table if found else self._nothing)
         if self.table.row() is None and found:
             self.table.select_first()
 
     def _lay_out(self) -> None:
         column(
-            row(heading("Argument"), (self.counts, 1), gap=12),
+            row(heading(msg("Argument")), (self.counts, 1), gap=12),
             self.warning,
             self.filter,
             (self._stack, 1),

@@ -19,9 +19,12 @@ from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
 from casefiles.ui.widgets.layout import clear, column, flow, row, words
 from casefiles.ui.widgets.wrapping_row import WrappingRow
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _MARGIN: Final = 20
-_UNSIGNED: Final = "Unverified: signed by no lawyer. Check texts and paragraphs before you file."
+_UNSIGNED: Final = msg_mark(
+    "Unverified: signed by no lawyer. Check texts and paragraphs before you file."
+)
 _CHIPS: Final[dict[str, ChipKind]] = {"ok": "ok", "accent": "accent", "warn": "warn"}
 
 
@@ -53,8 +56,8 @@ class LimbPane(QWidget):
         self.shown = row
         clear(self._column)
         self._add_test(row)
-        self._add_side("FOR", row.ours, Bearing.OURS, "Add an argument")
-        self._add_side("AGAINST", row.theirs, Bearing.THEIRS, "Add what they say")
+        self._add_side("FOR", row.ours, Bearing.OURS, msg("Add an argument"))
+        self._add_side("AGAINST", row.theirs, Bearing.THEIRS, msg("Add what they say"))
         self._add_adverse(row.adverse)
         self._column.addStretch(1)
 
@@ -65,12 +68,19 @@ class LimbPane(QWidget):
         self._column.addWidget(muted(row.heading))
         forums = ", ".join(FORUMS[forum] for forum in row.test.forums)
         test = row.test
-        lines = [f"Before: {forums}", f"Burden: {test.burden}", f"Standard: {test.standard}"]
-        texts = f"Text: {row.texts or 'none that is known to hold between these States'}"
+        lines = [
+            msg("Before: {forums}", forums=forums),
+            msg("Burden: {burden}", burden=test.burden),
+            msg("Standard: {standard}", standard=test.standard),
+        ]
+        texts = msg(
+            "Text: {value}",
+            value=row.texts or msg("none that is known to hold between these States"),
+        )
         for line in (*lines, texts, test.note):
             if line:
                 self._column.addWidget(_line(line))
-        for text in (*row.cautions, *((_UNSIGNED,) if test.is_unverified else ())):
+        for text in (*row.cautions, *((msg_of(_UNSIGNED),) if test.is_unverified else ())):
             warning = muted(text)
             warning.setProperty("tone", "warn")
             self._column.addWidget(warning)
@@ -92,14 +102,14 @@ class LimbPane(QWidget):
             card.remove_requested.connect(self.remove_requested)
             self._column.addWidget(card)
         if not shown_arguments:
-            self._column.addWidget(muted("Nothing yet."))
+            self._column.addWidget(muted(msg("Nothing yet.")))
 
     def _add_adverse(self, adverse: Sequence[ShownAuthority]) -> None:
         """Show adverse authorities on the ground that no argument names: they must be met."""
         if not adverse:
             return
         self._column.addSpacing(10)
-        title = subheading("ADVERSE AUTHORITIES THAT NO ARGUMENT MEETS")
+        title = subheading(msg("ADVERSE AUTHORITIES THAT NO ARGUMENT MEETS"))
         title.setWordWrap(True)
         self._column.addWidget(title)
         for one in adverse:
@@ -128,10 +138,10 @@ class ArgumentCard(QFrame):
             Chip(SUPPORTS[shown.argument.support], icon, _CHIPS.get(role, "plain")), of=chips
         )
         if shown.is_bare:
-            pills.addWidget(Chip("No fact and no page", "warning", "warn"))
-        self.edit = icon_button("Edit this argument", "pencil-simple")
+            pills.addWidget(Chip(msg("No fact and no page"), "warning", "warn"))
+        self.edit = icon_button(msg("Edit this argument"), "pencil-simple")
         self.edit.clicked.connect(self._on_edit)
-        self.away = icon_button("Remove this argument", "trash")
+        self.away = icon_button(msg("Remove this argument"), "trash")
         self.away.clicked.connect(self._on_remove)
         body = column(
             row((chips, 1), self.edit, self.away),
@@ -141,11 +151,11 @@ class ArgumentCard(QFrame):
             margins=(14, 10, 8, 12),
             of=self,
         )
-        for title, text in (("Answer", shown.answer), ("Reply", shown.reply)):
+        for title, text in ((msg("Answer"), shown.answer), (msg("Reply"), shown.reply)):
             if text:
                 body.addWidget(_line(f"{title}: {text}"))
         if shown.argument.wanted:
-            body.addWidget(muted(f"Would help: {shown.argument.wanted}"))
+            body.addWidget(muted(msg("Would help: {wanted}", wanted=shown.argument.wanted)))
 
     def _links(self) -> list[LinkButton]:
         links = []
@@ -181,6 +191,6 @@ def _link(
 
 def _authority(context: Context, one: ShownAuthority) -> LinkButton:
     icon, role = ("warning", "danger") if one.is_adverse else ("scales", "muted")
-    adverse = " (adverse)" if one.is_adverse else ""
-    words = f"{one.name}{adverse}{'' if one.is_checked else ' [not checked]'}"
+    adverse = msg(" (adverse)") if one.is_adverse else ""
+    words = f"{one.name}{adverse}{'' if one.is_checked else msg(' [not checked]')}"
     return _link(context, words, icon, NavigationTarget("library", one.id), role)

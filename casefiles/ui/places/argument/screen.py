@@ -21,6 +21,7 @@ from casefiles.ui.records.list_and_form import AROUND_FORM, ListAndForm
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.split_panes import ReadingSide, halves
+from casefiles.words.language import msg
 
 _WIDTHS: Final = (620, 560)
 _SHOWN: Final = ("argument", "fact", "person", "document", "exhibit")
@@ -37,8 +38,8 @@ class ArgumentScreen(ListAndForm[ArgumentForm], Screen):
         self.pane = LimbPane(context)
         self._is_requested = False
         self._wish = ""
-        words = "What has to be shown, and what is said for and against it, stands here."
-        self._nothing = EmptyState(context.theme, "scales", "Nothing chosen", words, None)
+        words = msg("What has to be shown, and what is said for and against it, stands here.")
+        self._nothing = EmptyState(context.theme, "scales", msg("Nothing chosen"), words, None)
         self._right = ReadingSide(self._nothing, self.pane)
         column(halves("argument", self.list, self._right, _WIDTHS), margins=0, of=self)
         self._connect()
@@ -125,7 +126,7 @@ class ArgumentScreen(ListAndForm[ArgumentForm], Screen):
         self.context.session.run(
             self,
             edit,
-            lambda _: notices.post("The argument was removed.", "app.undo"),
+            lambda _: notices.post(msg("The argument was removed."), "app.undo"),
             otherwise=notices.warn,
         )
 

@@ -27,6 +27,7 @@ from casefiles.ui.places.chronology.layout import ChartLayout, Seat, Sizes, laid
 from casefiles.ui.places.chronology.row_words import crowd_in_words, row_in_words
 from casefiles.ui.places.chronology.scale import TimeScale, fitted
 from casefiles.ui.places.chronology.steps import across, along, first_from
+from casefiles.words.language import msg
 
 _STEP: Final = 1.25
 """Factor of one notch of the wheel."""
@@ -73,8 +74,8 @@ class Canvas(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Timeline")
-        self.setAccessibleDescription("No event is selected")
+        self.setAccessibleName(msg("Timeline"))
+        self.setAccessibleDescription(msg("No event is selected"))
         theme.changed.connect(self._on_theme)
 
     # What is shown
@@ -268,10 +269,15 @@ class Canvas(QWidget):
 
     def _announce(self) -> None:
         row = self.row()
-        words = "No event is selected"
+        words = msg("No event is selected")
         if row is not None and self.chart is not None and self.selected is not None:
-            count = f"{self.selected + 1} of {len(self.chart.rows)}"
-            words = f"{row_in_words(row)}. Lane {row.lane}. {count}"
+            count = msg("{number} of {count}", number=self.selected + 1, count=len(self.chart.rows))
+            words = msg(
+                "{row_in_words}. Lane {lane}. {count}",
+                row_in_words=row_in_words(row),
+                lane=row.lane,
+                count=count,
+            )
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
             kind = QAccessible.Event.DescriptionChanged

@@ -14,18 +14,19 @@ from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted
 from casefiles.ui.widgets.layout import clear, column, words
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _KINDS: Final = {
-    "place": ("Two places", "map-pin"),
-    "decision": ("Order of dates", "gavel"),
-    "detention": ("Held elsewhere", "lock"),
-    "gap": ("Gap", "hourglass"),
+    "place": (msg_mark("Two places"), "map-pin"),
+    "decision": (msg_mark("Order of dates"), "gavel"),
+    "detention": (msg_mark("Held elsewhere"), "lock"),
+    "gap": (msg_mark("Gap"), "hourglass"),
 }
-_WHY: Final = "Why it may stand; stays in the vault"
-_ABOUT: Final = (
+_WHY: Final = msg_mark("Why it may stand; stays in the vault")
+_ABOUT: Final = msg_mark(
     "Conflicts between dates, and more than six months without any record. The other side will ask."
 )
-_NONE: Final = "No conflict was found, and no long time without a record."
+_NONE: Final = msg_mark("No conflict was found, and no long time without a record.")
 
 
 class ConflictsPane(QWidget):
@@ -58,11 +59,11 @@ class ConflictsPane(QWidget):
         typed = {one.objectName(): one.text() for one in self.fields}
         self.flags = tuple(flags)
         self._empty()
-        title = heading("What does not fit")
+        title = heading(msg("What does not fit"))
         title.setWordWrap(True)
         self._column.addWidget(title)
-        self._column.addWidget(muted(_ABOUT if flags else _NONE))
-        back = quiet_button("Back to the event", "arrow-left")
+        self._column.addWidget(muted(msg_of(_ABOUT) if flags else msg_of(_NONE)))
+        back = quiet_button(msg("Back to the event"), "arrow-left")
         back.clicked.connect(self.left)
         self._column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         for flag in flags:
@@ -70,10 +71,10 @@ class ConflictsPane(QWidget):
         self._column.addStretch(1)
 
     def _add(self, flag: Finding, typed: str) -> None:
-        text, icon = _KINDS[flag.code]
+        text, icon = msg_of(_KINDS[flag.code])
         self._column.addSpacing(12)
         state: ChipKind = "ok" if flag.reason else "warn"
-        chip = Chip(f"{text}: explained" if flag.reason else text, icon, state)
+        chip = Chip(msg("{words}: explained", words=text) if flag.reason else text, icon, state)
         self._column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         label = words(flag.words)
         selectable(label)
@@ -81,12 +82,12 @@ class ConflictsPane(QWidget):
         line = QWidget()
         flow = FlowLayout(line)
         for number, spot in enumerate(flag.spots):
-            show = button("Show it" if not number else "Show the other", "eye")
+            show = button(msg("Show it") if not number else msg("Show the other"), "eye")
             show.clicked.connect(lambda _=False, record=spot.record: self.shown.emit(record))
             flow.addWidget(show)
         if flag.reason:
-            self._column.addWidget(muted(f"Explained: {flag.reason}"))
-            again = button("Flag it again", "flag")
+            self._column.addWidget(muted(msg("Explained: {reason}", reason=flag.reason)))
+            again = button(msg("Flag it again"), "flag")
             again.clicked.connect(lambda: self.again.emit(flag.of))
             flow.addWidget(again)
         else:
@@ -96,11 +97,11 @@ class ConflictsPane(QWidget):
     def _add_reason(self, flag: Finding, typed: str, flow: FlowLayout) -> None:
         field = QLineEdit(typed)
         field.setObjectName(flag.of)
-        field.setPlaceholderText(_WHY)
-        field.setAccessibleName(f"Why this may stand: {flag.words}")
+        field.setPlaceholderText(msg_of(_WHY))
+        field.setAccessibleName(msg("Why this may stand: {words}", words=flag.words))
         field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self._column.addWidget(field)
-        keep = button("Let it stand", "check")
+        keep = button(msg("Let it stand"), "check")
         keep.setEnabled(bool(typed.strip()))
         field.textChanged.connect(lambda text: keep.setEnabled(bool(text.strip())))
         field.returnPressed.connect(keep.click)

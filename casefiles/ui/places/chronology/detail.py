@@ -15,9 +15,10 @@ from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
 from casefiles.ui.widgets.layout import column, flow, row, words
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import TYPES
 
-_NOTHING = "Choose an event in the picture or in the list to see what proves it."
+_NOTHING = msg_mark("Choose an event in the picture or in the list to see what proves it.")
 
 
 class DetailPane(QScrollArea):
@@ -42,7 +43,7 @@ class DetailPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setProperty("stop", "true")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("The chosen event")
+        self.setAccessibleName(msg("The chosen event"))
         self.show_row(None)
 
     def show_row(self, row: TimelineRow | None) -> None:
@@ -54,7 +55,11 @@ class DetailPane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if row is None else Qt.FocusPolicy.StrongFocus)
         if row is None:
             nothing = EmptyState(
-                self._theme, "clock-counter-clockwise", "No event chosen", _NOTHING, None
+                self._theme,
+                "clock-counter-clockwise",
+                msg("No event chosen"),
+                msg_of(_NOTHING),
+                None,
             )
             self.setWidget(nothing)
             return
@@ -64,10 +69,10 @@ class DetailPane(QScrollArea):
         text = words(row.text)
         selectable(text)
         content = column(title, self._chips(row), 6, text, gap=5, margins=(20, 18, 20, 18), of=body)
-        self._add_part(content, "Interval", row.interval)
-        self._add_part(content, "By the clock of Beijing", in_beijing(row.date))
-        self._add_part(content, "Place", row.place)
-        self._add_part(content, "People", ", ".join(row.people))
+        self._add_part(content, msg("Interval"), row.interval)
+        self._add_part(content, msg("By the clock of Beijing"), in_beijing(row.date))
+        self._add_part(content, msg("Place"), row.place)
+        self._add_part(content, msg("People"), ", ".join(row.people))
         self._add_links(content, row)
         content.addStretch(1)
         self.setWidget(body)
@@ -81,9 +86,9 @@ class DetailPane(QScrollArea):
         holder = QWidget()
         chips = flow(Chip(row.lane, "rows"), of=holder)
         if row.is_withheld:
-            chips.addWidget(Chip("Withheld: stays in the house", WITHHELD_ICON, "accent"))
+            chips.addWidget(Chip(msg("Withheld: stays in the house"), WITHHELD_ICON, "accent"))
         if row.needs_proof:
-            chips.addWidget(Chip("No proof yet", UNPROVEN_ICON, "warn"))
+            chips.addWidget(Chip(msg("No proof yet"), UNPROVEN_ICON, "warn"))
         return holder
 
     def _add_part(self, column: QVBoxLayout, name: str, text: str) -> None:
@@ -95,21 +100,23 @@ class DetailPane(QScrollArea):
     def _add_links(self, column: QVBoxLayout, row: TimelineRow) -> None:
         column.addSpacing(10)
         if row.kind == "document":
-            self._add_link(column, "Open the document", "file-text", row.cites[0])
+            self._add_link(column, msg("Open the document"), "file-text", row.cites[0])
             return
         if row.kind == "deadline":
-            column.addWidget(muted("A date of the case. It is kept in the overview."))
-            link = button("Show it in the overview", "calendar-check")
+            column.addWidget(muted(msg("A date of the case. It is kept in the overview.")))
+            link = button(msg("Show it in the overview"), "calendar-check")
             link.clicked.connect(lambda: self.date_requested.emit(row.id))
             self._put(column, link)
             return
         if row.kind == "register":
             self._add_record(column, row)
             return
-        column.addWidget(subheading("Proof"))
+        column.addWidget(subheading(msg("Proof")))
         if row.needs_proof:
             column.addWidget(
-                muted("Nothing proves this yet. Edit the event to cite a document and its page.")
+                muted(
+                    msg("Nothing proves this yet. Edit the event to cite a document and its page.")
+                )
             )
         for cite in row.cites:
             self._add_link(column, cite.words, "file-text", cite)
@@ -123,14 +130,14 @@ class DetailPane(QScrollArea):
         for cite in row.cites:
             self._add_link(column, cite.words, "file-text", cite)
         word, _, icon = TYPES[row.type]
-        column.addWidget(muted(f"{word}, kept in the proceedings."))
-        link = button("Open it in the proceedings", icon)
+        column.addWidget(muted(msg("{word}, kept in the proceedings.", word=word)))
+        link = button(msg("Open it in the proceedings"), icon)
         link.clicked.connect(lambda: self.record_requested.emit(row.record))
         self._put(column, link)
 
     def _add_link(self, column: QVBoxLayout, words: str, icon: str, cite: EvidenceLink) -> None:
         link = button(words, icon)
-        link.setToolTip(f"{cite.title or words}: show {cite.place}")
+        link.setToolTip(msg("{value}: show {place}", value=cite.title or words, place=cite.place))
         where = place_detail(cite.cite)
         link.clicked.connect(lambda: self.proof_requested.emit(cite.document_id, where))
         self._put(column, link)

@@ -11,6 +11,7 @@ from casefiles.ui.places.chronology.layout import ChartLayout
 from casefiles.ui.places.chronology.packing import PackedItem
 from casefiles.ui.places.chronology.scale import TimeAxis, TimeScale, axis
 from casefiles.ui.places.chronology.signs import ItemState, LaneFrame, draw_place
+from casefiles.words.language import msg
 
 _PLAIN: Final = ItemState()
 _PAD: Final = 6.0
@@ -224,9 +225,9 @@ def _draw_lower(
 def _draw_today_tag(painter: QPainter, look: ChartStyle, picture: ChartDrawing) -> None:
     """Draw where today is, or on which side of the picture it lies."""
     x = picture.scale.x(picture.today)
-    words = "Today"
+    words = msg("Today")
     if x > picture.scale.width:
-        words = "Today →"
+        words = msg("Today →")
     elif x < 0:
         words = "← Today"
     painter.setFont(look.strong_font)

@@ -16,6 +16,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.records.derived_form import add_fields
 from casefiles.ui.records.field_factory import FieldFactory
 from casefiles.ui.widgets.form_page import FormPage
+from casefiles.words.language import msg
 
 
 class EventForm(FormPage):
@@ -43,7 +44,9 @@ class EventForm(FormPage):
         draft = new_event_draft(context.case_id)
         if event is not None:
             draft = f"event:{event.id}:{context.case_id}"
-        super().__init__(context, draft, "New event" if event is None else "Edit the event")
+        super().__init__(
+            context, draft, msg("New event") if event is None else msg("Edit the event")
+        )
         self._event = event or _new(context, lane)
         self.event_id = event.id if event is not None else ""
         offers = FieldChoices(offered={"lane": tuple((one, one) for one in lanes)})

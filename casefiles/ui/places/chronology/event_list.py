@@ -8,22 +8,23 @@ from casefiles.ui.places.chronology.row_words import date_in_words, proof_in_wor
 from casefiles.ui.places.chronology.signs import UNPROVEN_ICON, WITHHELD_ICON
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import TYPES
 
 _COLUMNS: Final = (
-    ListColumn("date", "Date", 190, sorts=False),
-    ListColumn("text", "What", 260, stretch=True, sorts=False),
-    ListColumn("place", "Place", 120, sorts=False, drops=True),
-    ListColumn("people", "People", 150, sorts=False),
-    ListColumn("proof", "Proof", 130, sorts=False),
+    ListColumn("date", msg_mark("Date"), 190, sorts=False),
+    ListColumn("text", msg_mark("What"), 260, stretch=True, sorts=False),
+    ListColumn("place", msg_mark("Place"), 120, sorts=False, drops=True),
+    ListColumn("people", msg_mark("People"), 150, sorts=False),
+    ListColumn("proof", msg_mark("Proof"), 130, sorts=False),
 )
 _KINDS: Final = {"deadline": ("calendar-check", "accent"), "document": ("file-text", "muted")}
 
 
 def event_list(theme: Theme) -> RowTable:
     """Return an empty list."""
-    table = RowTable(RowModel(_COLUMNS, _text, _icon, _role), theme)
-    table.setAccessibleName("Events in the order of time")
+    table = RowTable(RowModel(msg_of(_COLUMNS), _text, _icon, _role), theme)
+    table.setAccessibleName(msg("Events in the order of time"))
     return table
 
 

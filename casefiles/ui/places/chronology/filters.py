@@ -8,22 +8,23 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from casefiles.office.chronology.timeline import ChronologyFilter, Lanes, Only
 from casefiles.office.records.pickers import PickerItem
 from casefiles.ui.widgets.filter_bar import FilterBar
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _STATES: Final = (
-    ("", "All states"),
-    ("unproven", "Without proof"),
-    ("withheld", "Withheld"),
+    ("", msg_mark("All states")),
+    ("unproven", msg_mark("Without proof")),
+    ("withheld", msg_mark("Withheld")),
 )
 _KINDS: Final = (
-    ("", "Events, dates"),
-    ("documents", "Documents too"),
-    ("pressure", "Chronology of pressure"),
+    ("", msg_mark("Events, dates")),
+    ("documents", msg_mark("Documents too")),
+    ("pressure", msg_mark("Chronology of pressure")),
 )
 _BY: Final = (
-    ("", "By lane"),
-    ("person", "By person"),
-    ("forum", "By forum"),
-    ("kind", "By kind"),
+    ("", msg_mark("By lane")),
+    ("person", msg_mark("By person")),
+    ("forum", msg_mark("By forum")),
+    ("kind", msg_mark("By kind")),
 )
 _LETTERS: Final = 5
 
@@ -32,13 +33,13 @@ class TimelineFilter(FilterBar):
     """Words, lane, person, state, what is shown, and by what the lanes are parted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Filter the events", parent)
+        super().__init__(msg("Filter the events"), parent)
         boxes = (
-            self.add_choice("lane", "Lane", _lanes(())),
-            self.add_choice("person", "Person", _people(())),
-            self.add_choice("only", "State", _STATES),
-            self.add_choice("kinds", "What is shown", _KINDS),
-            self.add_choice("by", "Lanes", _BY),
+            self.add_choice("lane", msg("Lane"), _lanes(())),
+            self.add_choice("person", msg("Person"), _people(())),
+            self.add_choice("only", msg("State"), msg_of(_STATES)),
+            self.add_choice("kinds", msg("What is shown"), msg_of(_KINDS)),
+            self.add_choice("by", msg("Lanes"), msg_of(_BY)),
         )
         for box in boxes:
             # Long names would leave no room for the words, nor for the picture below.
@@ -80,8 +81,8 @@ class TimelineFilter(FilterBar):
 
 
 def _lanes(lanes: Iterable[str]) -> list[tuple[str, str]]:
-    return [("", "All lanes"), *((lane, lane) for lane in lanes)]
+    return [("", msg("All lanes")), *((lane, lane) for lane in lanes)]
 
 
 def _people(people: Iterable[PickerItem]) -> list[tuple[str, str]]:
-    return [("", "Everybody"), *((str(one.id), one.words or "?") for one in people)]
+    return [("", msg("Everybody")), *((str(one.id), one.words or "?") for one in people)]

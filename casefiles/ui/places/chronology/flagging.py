@@ -12,6 +12,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.chronology.conflicts_pane import ConflictsPane
 from casefiles.ui.widgets.buttons import button
+from casefiles.words.language import msg, msg_number
 
 _LATER: Final = 400
 """Milliseconds: the picture comes first."""
@@ -41,8 +42,8 @@ class Flagging(QObject):
         self.pane = ConflictsPane(context.theme)
         self.pane.show_flags(())
         stack.addWidget(self.pane)
-        self.button = button("Nothing flagged", "flag")
-        self.button.setToolTip("What does not fit  Shift+F")
+        self.button = button(msg("Nothing flagged"), "flag")
+        self.button.setToolTip(msg("What does not fit  Shift+F"))
         self.button.clicked.connect(self.turn)
         self._timer = made_timer(self, _LATER, self._ask)
         self.pane.shown.connect(self.shown)
@@ -67,7 +68,11 @@ class Flagging(QObject):
 
     def _on_flags(self, flags: tuple[Finding, ...]) -> None:
         waiting = sum(not one.reason for one in flags)
-        self.button.setText(f"{waiting:,} flagged" if waiting else "Nothing flagged")
+        self.button.setText(
+            msg("{waiting} flagged", waiting=msg_number(waiting))
+            if waiting
+            else msg("Nothing flagged")
+        )
         self.pane.show_flags(flags)
 
     @Slot(str, str)
@@ -78,7 +83,7 @@ class Flagging(QObject):
         self._context.session.run(
             self,
             edit,
-            lambda _: notices.post("It may stand; the reason stays in the vault.", "app.undo"),
+            lambda _: notices.post(msg("It may stand; the reason stays in the vault."), "app.undo"),
             otherwise=notices.warn,
         )
 

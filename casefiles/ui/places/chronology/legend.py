@@ -12,17 +12,18 @@ from casefiles.office.chronology.timeline import TimelineRow
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.chronology.chart_style import ChartStyle
 from casefiles.ui.places.chronology.signs import UNPROVEN_ICON, WITHHELD_ICON, draw_bar, draw_sign
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _HEIGHT: Final = 26
 _SIGNS: Final = (
-    ("event", "2020-01-01", "to the day"),
+    ("event", "2020-01-01", msg_mark("to the day")),
     ("event", "2020-01-01~", "about"),
     ("bar", "2020-01-01/2020-02-01", "interval"),
-    ("bar", "2020-01", "some time within"),
-    ("bar", "2020-01-01/..", "open end"),
-    ("deadline", "2020-01-01", "date to meet"),
+    ("bar", "2020-01", msg_mark("some time within")),
+    ("bar", "2020-01-01/..", msg_mark("open end")),
+    ("deadline", "2020-01-01", msg_mark("date to meet")),
     (WITHHELD_ICON, "text", "withheld"),
-    (UNPROVEN_ICON, "warn", "no proof yet"),
+    (UNPROVEN_ICON, "warn", msg_mark("no proof yet")),
 )
 
 
@@ -34,8 +35,8 @@ class Legend(QWidget):
         self._theme = theme
         self._look: ChartStyle | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Signs of the timeline")
-        self.setAccessibleDescription(", ".join(words for _, _, words in _SIGNS))
+        self.setAccessibleName(msg("Signs of the timeline"))
+        self.setAccessibleDescription(", ".join(words for _, _, words in msg_of(_SIGNS)))
         theme.changed.connect(self._on_theme)
 
     @override
@@ -58,7 +59,7 @@ class Legend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(look.label_font)
         x, middle = look.px(16), self.height() / 2
-        for kind, what, words in _SIGNS:
+        for kind, what, words in msg_of(_SIGNS):
             wide = look.px(22 if kind == "bar" else 12)
             text = look.label_metrics.horizontalAdvance(words)
             if x + wide + look.px(6) + text > self.width():

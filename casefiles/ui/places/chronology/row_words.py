@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.office.chronology.timeline import TimelineRow
+from casefiles.words.language import msg, msg_n, msg_number
 
 
 @lru_cache(maxsize=4096)
@@ -12,14 +13,14 @@ def date_in_words(date: str) -> str:
     try:
         return words_from_edtf(date)
     except ValueError:
-        return date or "no date"
+        return date or msg("no date")
 
 
 def proof_in_words(row: TimelineRow) -> str:
     """Return what proves a row, as a lawyer cites it."""
     if row.cites:
         return "; ".join(cite.words for cite in row.cites)
-    return "No proof yet" if row.needs_proof else ""
+    return msg("No proof yet") if row.needs_proof else ""
 
 
 def row_in_words(row: TimelineRow) -> str:
@@ -31,15 +32,15 @@ def row_in_words(row: TimelineRow) -> str:
     if row.interval:
         parts.append(row.interval)
     if row.is_withheld:
-        parts.append("Withheld: it stays in the house")
+        parts.append(msg("Withheld: it stays in the house"))
     return "\n".join(parts)
 
 
 def crowd_in_words(count: int, first: TimelineRow, last: TimelineRow) -> str:
     """Return what a crowd is, and how to see into it."""
     start, end = date_in_words(first.date), date_in_words(last.date)
-    when = start if start == end else f"{start} to {end}"
-    return f"{count} events: {when}\nPress to zoom in"
+    when = start if start == end else msg("{start} to {end}", start=start, end=end)
+    return msg("{count} events: {when}\nPress to zoom in", count=count, when=when)
 
 
 def counts_in_words(rows: tuple[TimelineRow, ...]) -> str:
@@ -49,9 +50,9 @@ def counts_in_words(rows: tuple[TimelineRow, ...]) -> str:
     withheld = sum(row.is_withheld for row in rows)
     dates = sum(row.kind == "deadline" for row in rows)
     records = sum(row.kind == "register" for row in rows)
-    parts = [f"{events:,} event{'' if events == 1 else 's'}"]
-    parts += [f"{records:,} of the proceedings"] if records else []
-    parts += [f"{dates:,} date{'' if dates == 1 else 's'} to meet"] if dates else []
-    parts += [f"{unproven:,} without proof"] if unproven else []
-    parts += [f"{withheld:,} withheld"] if withheld else []
+    parts = [msg_n("{n} event", "{n} events", events)]
+    parts += [msg("{records} of the proceedings", records=msg_number(records))] if records else []
+    parts += [msg_n("{n} date to meet", "{n} dates to meet", dates)] if dates else []
+    parts += [msg("{unproven} without proof", unproven=msg_number(unproven))] if unproven else []
+    parts += [msg("{withheld} withheld", withheld=msg_number(withheld))] if withheld else []
     return " · ".join(parts)

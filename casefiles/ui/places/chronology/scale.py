@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from math import ceil, floor
 from typing import Final
 
+from casefiles.words.language import msg_mark, msg_of
+
 CLOSEST: Final = 57_600.0
 """Pixels a day at the deepest zoom: 40 a minute."""
 WIDEST: Final = 0.0004
@@ -15,10 +17,32 @@ LAST_DAY: Final = float(date.max.toordinal())
 _MINUTES: Final = 1440
 _YEAR: Final = 12
 _MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *(
+        msg_mark("January"),
+        msg_mark("February"),
+        msg_mark("March"),
+        msg_mark("April"),
+        msg_mark("May"),
+        msg_mark("June"),
+    ),
+    *(
+        msg_mark("July"),
+        msg_mark("August"),
+        msg_mark("September"),
+        msg_mark("October"),
+        msg_mark("November"),
+        msg_mark("December"),
+    ),
 )
-_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAYS: Final = (
+    msg_mark("Mon"),
+    msg_mark("Tue"),
+    msg_mark("Wed"),
+    msg_mark("Thu"),
+    msg_mark("Fri"),
+    msg_mark("Sat"),
+    msg_mark("Sun"),
+)
 _LONG_NAME: Final = 90
 """Pixels that a month must have before its name is written out."""
 
@@ -221,9 +245,11 @@ def _minute_starts(step: int, scale: TimeScale) -> Iterator[tuple[float, date]]:
 
 def _upper_label(unit: _Unit, at: date) -> str:
     if unit.kind == "days":
-        return f"{_WEEKDAYS[at.weekday()]} {at.day} {_MONTHS[at.month - 1]} {at.year}"
+        return (
+            f"{msg_of(_WEEKDAYS[at.weekday()])} {at.day} {msg_of(_MONTHS[at.month - 1])} {at.year}"
+        )
     if unit.step == 1:
-        return f"{_MONTHS[at.month - 1]} {at.year}"
+        return f"{msg_of(_MONTHS[at.month - 1])} {at.year}"
     return str(at.year)
 
 
@@ -236,5 +262,5 @@ def _lower_label(unit: _Unit, day: float, at: date, *, is_long: bool) -> str:
         return str(at.day)
     if unit.step >= _YEAR:
         return str(at.year)
-    name = _MONTHS[at.month - 1]
+    name = msg_of(_MONTHS[at.month - 1])
     return name if is_long else name[:3]

@@ -40,6 +40,7 @@ from casefiles.ui.widgets.layout import in_column, row
 from casefiles.ui.widgets.split_panes import ReadingSide
 from casefiles.ui.widgets.splits import Split
 from casefiles.ui.widgets.wrapping_row import WrappingRow
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import TYPES
 
 _CONCERNS: Final = ("event", "deadline", "document", "exhibit", "person", *TYPES)
@@ -51,9 +52,10 @@ _ZOOMS: Final = (
 )
 _LEAST_SIDE: Final = 234
 _SIDE: Final = 440
-_PURPOSE: Final = (
-    "What happened, on one line of time: to the minute or only to the decade, each with the page "
-    "that proves it. Dates of the proceedings stand beside it."
+_PURPOSE: Final = msg_mark(
+    "What happened, on one line of time: to the minute or only to the"
+    " decade, each with the page that proves it. Dates of the"
+    " proceedings stand beside it."
 )
 
 
@@ -74,8 +76,8 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         self.table = event_list(context.theme)
         self.filter = TimelineFilter()
         self.counts = ShortenedLabel()
-        self._into_dossier = button("Into the dossier", "book-open")
-        self._into_dossier.setToolTip("Put the chronology of pressure into the dossier")
+        self._into_dossier = button(msg("Into the dossier"), "book-open")
+        self._into_dossier.setToolTip(msg("Put the chronology of pressure into the dossier"))
         self._into_dossier.clicked.connect(context.actions["timeline.into_dossier"].trigger)
         self.detail = DetailPane(context.theme, context.actions["timeline.edit"])
         self._right = ReadingSide(self.detail)
@@ -234,7 +236,9 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         self.context.session.fetch(
             self,
             put_into_dossier(self.context.case_id),
-            lambda words: notices.post(f"It is a section of the dossier now. {words}.", "app.undo"),
+            lambda words: notices.post(
+                msg("It is a section of the dossier now. {words}.", words=words), "app.undo"
+            ),
             otherwise=notices.warn,
         )
 
@@ -278,7 +282,7 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
             self.context.session.run(self, remove_event(row.id), self._on_removed)
 
     def _on_removed(self, _nothing: None) -> None:
-        self.context.notices.post("The event was removed.", "app.undo")
+        self.context.notices.post(msg("The event was removed."), "app.undo")
 
     def _erase(self) -> None:
         row = self.detail.row
@@ -364,7 +368,7 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
     def _head(self) -> QWidget:
         """Return title and tools; these stand below where letters are large."""
         title = QWidget()
-        row(heading("Timeline"), (self.counts, 1), margins=0, of=title)
+        row(heading(msg("Timeline")), (self.counts, 1), margins=0, of=title)
         zooms = QWidget()
         line = row(margins=0, of=zooms)
         for name, icon in _ZOOMS:
@@ -384,7 +388,7 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         return EmptyState(
             self.context.theme,
             "clock-counter-clockwise",
-            "No event yet",
-            _PURPOSE,
+            msg("No event yet"),
+            msg_of(_PURPOSE),
             action_button(self.context.actions["timeline.add_event"], primary=True),
         )

@@ -11,6 +11,7 @@ from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.chronology.chart import BINS, Chart
 from casefiles.ui.places.chronology.chart_style import ChartStyle
 from casefiles.ui.places.chronology.scale import CLOSEST, TimeScale, axis, fitted
+from casefiles.words.language import msg
 
 _HEIGHT: Final = 52
 _INSET: Final = 5.0
@@ -43,11 +44,11 @@ class OverviewStrip(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("All of time")
+        self.setAccessibleName(msg("All of time"))
         self.setAccessibleDescription(
-            "The keys plus, minus and 0 of the timeline change what is seen"
+            msg("The keys plus, minus and 0 of the timeline change what is seen")
         )
-        self.setToolTip("Drag the window to move, its edges to zoom")
+        self.setToolTip(msg("Drag the window to move, its edges to zoom"))
         theme.changed.connect(self._on_theme)
 
     def show_chart(self, chart: Chart) -> None:

@@ -11,6 +11,7 @@ from casefiles.ui.places.documents.list.documents_list import DocumentsList
 from casefiles.ui.places.documents.review.glossary_side import GlossarySide
 from casefiles.ui.places.documents.review.review_panel import KEYS, ReviewPanel
 from casefiles.ui.places.documents.review.translation_board import TranslationBoard
+from casefiles.words.language import msg_of
 
 REVIEW: Final = "review"
 TRANSLATIONS: Final = "translations"
@@ -56,7 +57,7 @@ class ListSide(QStackedWidget):
     def turn(self, mode: str) -> None:
         """Show one of them; what is no mode of this room is the list."""
         requested = self._modes.get(mode, self.list)
-        for name in KEYS:
+        for name in msg_of(KEYS):
             self._context.actions[f"documents.{name}"].setEnabled(requested is self.review)
         if requested is self.currentWidget():
             return

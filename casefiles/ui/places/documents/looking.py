@@ -20,12 +20,9 @@ from casefiles.ui.places.documents.pages.page_tools import PageTools
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.layout import row, words
+from casefiles.words.language import msg, msg_n, msg_number
 
 _NEVER: Final = "pages_never_shown"
-_LOOK: Final = (
-    "1 page was never shown: look, or sign for it. It is page {which}.",
-    "{n} pages were never shown: look, or sign for them. They are pages {which}.",
-)
 
 
 class Looking(QFrame):
@@ -45,11 +42,11 @@ class Looking(QFrame):
         self.pages_checked: PagesChecked | None = None
         self.setProperty("card", "true")
         self.words = words()
-        self.why = private_line("Why it may be said of pages that were never shown")
-        self.why.setPlaceholderText("Why, for your own file")
-        self.go = button("Go to the first")
-        self.sign = button("Sign", primary=True)
-        self.leave = button("Cancel")
+        self.why = private_line(msg("Why it may be said of pages that were never shown"))
+        self.why.setPlaceholderText(msg("Why, for your own file"))
+        self.go = button(msg("Go to the first"))
+        self.sign = button(msg("Sign"), primary=True)
+        self.leave = button(msg("Cancel"))
         row((self.words, 1), self.go, self.why, self.sign, self.leave, of=self)
         self.go.clicked.connect(self._on_go)
         self.sign.clicked.connect(self._on_sign)
@@ -81,8 +78,8 @@ class Looking(QFrame):
         edit = look_at_page(
             self._document_id, page, randomness, are_pages_checked=are_pages_checked
         )
-        what = "was looked at" if are_pages_checked else "is to be looked at"
-        words = f"It is noted that page {page:,} {what}."
+        what = msg("was looked at") if are_pages_checked else msg("is to be looked at")
+        words = msg("It is noted that page {page} {what}.", page=msg_number(page), what=what)
         self._context.session.run(
             self, edit, lambda _nothing: self._done(words), otherwise=self._on_refused
         )
@@ -94,7 +91,7 @@ class Looking(QFrame):
         edit = look_at_all(
             self._document_id, self._context.session.vault.workplace.randomness, reason
         )
-        words = "It is noted that every page was looked at."
+        words = msg("It is noted that every page was looked at.")
         self._context.session.run(
             self, edit, lambda _nothing: self._done(words), otherwise=self._on_refused
         )
@@ -125,8 +122,14 @@ class Looking(QFrame):
     def _say_which(self, checked: PagesChecked) -> None:
         self.pages_checked = checked
         count = len(checked.never_shown)
-        words = _LOOK[count > 1].replace("{n}", f"{count:,}")
-        self.words.setText(words.replace("{which}", ranges(checked.never_shown)))
+        self.words.setText(
+            msg_n(
+                "{n} page was never shown: look, or sign for it. It is page {which}.",
+                "{n} pages were never shown: look, or sign for them. They are pages {which}.",
+                count,
+                which=ranges(checked.never_shown),
+            )
+        )
         self.why.clear()
         self.show()
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,6 +14,7 @@ from casefiles.office.redaction.marking import RedactionArea, move_mark
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.pages.page_view import PageView
 from casefiles.ui.places.documents.side_panel import MARKS, SidePanel
+from casefiles.words.language import msg
 
 
 class MarkingDesk(QObject):
@@ -110,7 +111,7 @@ class MarkingDesk(QObject):
     def _on_saved(self, _nothing: None) -> None:
         self._view.mark_hand.stored()
         self.moved.emit()
-        self._context.notices.post("The mark stands where you put it.", "app.undo")
+        self._context.notices.post(msg("The mark stands where you put it."), "app.undo")
 
     @Slot(object)
     def _on_not_burned(self, error: CasefilesError) -> None:

@@ -10,9 +10,10 @@ from casefiles.office.reading.ocr_text import OcrTextLine
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.reading_pane import ReadingPane
 from casefiles.ui.places.documents.side_panel import TEXT
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_ONE: Final = "Reading the picture of a page"
-_ALL: Final = "Reading the pictures of a document"
+_ONE: Final = msg_mark("Reading the picture of a page")
+_ALL: Final = msg_mark("Reading the pictures of a document")
 
 
 class PictureDesk(QObject):
@@ -48,12 +49,12 @@ class PictureDesk(QObject):
 
     def _on_read(self) -> None:
         document_id, number = self._pane.here()
-        self._start(_ONE, (number,), document_id)
+        self._start(msg_of(_ONE), (number,), document_id)
 
     def _on_read_all(self) -> None:
         document_id, _ = self._pane.here()
         count = len(self._pane.view.sheets.sheets)
-        self._start(_ALL, tuple(range(1, count + 1)), document_id)
+        self._start(msg_of(_ALL), tuple(range(1, count + 1)), document_id)
 
     def _start(self, name: str, numbers: tuple[int, ...], document_id: str) -> None:
         if not document_id or not numbers:
@@ -62,10 +63,16 @@ class PictureDesk(QObject):
         self._context.session.start(self, name, job, self._on_done)
 
     def _on_done(self, done: OcrResult) -> None:
-        found = f"Text was found on {done.with_text} of {done.pages} pages."
+        found = msg(
+            "Text was found on {with_text} of {pages} pages.",
+            with_text=done.with_text,
+            pages=done.pages,
+        )
         if done.pages == 1:
-            found = "Text was found." if done.with_text else "No text was found."
-        self._context.notices.post(f"{found} It is machine-read: check it before you rely on it.")
+            found = msg("Text was found.") if done.with_text else msg("No text was found.")
+        self._context.notices.post(
+            msg("{found} It is machine-read: check it before you rely on it.", found=found)
+        )
 
     @Slot()
     def _follow(self) -> None:

@@ -42,6 +42,7 @@ from casefiles.ui.places.documents.side_panel import (
 from casefiles.ui.widgets.current_stack import CurrentStack
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
+from casefiles.words.language import msg
 
 _LOW: Final = {Qt.Orientation.Horizontal: 480, Qt.Orientation.Vertical: 860}
 """Height at 100 % text size below which a panel beside or below leaves the head its title only."""
@@ -233,7 +234,7 @@ class ReadingPane(QWidget):
 
     def _on_draft(self) -> None:
         """Lead to the form of an incident, which begins with what this paper says."""
-        detail = f"questionnaire {self._document_id}"
+        detail = msg("questionnaire {document_id}", document_id=self._document_id)
         self._context.navigator.go(NavigationTarget("register", "", detail))
 
     def _on_report(self, report: FileReport | None) -> None:

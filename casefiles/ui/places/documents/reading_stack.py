@@ -27,14 +27,15 @@ from casefiles.ui.places.documents.pages.page_pair import PagePair
 from casefiles.ui.places.documents.pages.page_view import PageView
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column
+from casefiles.words.language import msg_mark, msg_of
 
-_NO_WORDS: Final = (
-    "No words were read on this page: it is a picture. Mark on it with Area (A); look at all of "
-    "it. Faces are not found by the program."
+_NO_WORDS: Final = msg_mark(
+    "No words were read on this page: it is a picture. Mark on it with"
+    " Area (A); look at all of it. Faces are not found by the program."
 )
-_GRIPS: Final = (
-    "Drag an edge or the middle of the chosen mark, or use the arrow keys: with Shift they resize, "
-    "with Ctrl they go finer."
+_GRIPS: Final = msg_mark(
+    "Drag an edge or the middle of the chosen mark, or use the arrow"
+    " keys: with Shift they resize, with Ctrl they go finer."
 )
 
 
@@ -202,7 +203,7 @@ class ReadingStack(QWidget):
     def show_hint(self) -> None:
         """Say what can be done here, or that no words were read on this page."""
         is_area = self.view.mode == "area"
-        self.hint.setText(_GRIPS if is_area else _NO_WORDS)
+        self.hint.setText(msg_of(_GRIPS) if is_area else msg_of(_NO_WORDS))
         has_any = self.view.picked is not None if is_area else self.view.has_words() is False
         self.hint.setVisible(has_any and not self.messages.isHidden() and not self.pair.isHidden())
 

@@ -37,7 +37,7 @@ from casefiles.ui.places.documents.list.arrivals import Arrivals
 from casefiles.ui.places.documents.list.documents_list import DocumentsList
 from casefiles.ui.places.documents.list.drop_area import DropArea
 from casefiles.ui.places.documents.list.import_panel import ImportPanel
-from casefiles.ui.places.documents.list.states import ListRow, counted
+from casefiles.ui.places.documents.list.states import ListRow, status_set_words
 from casefiles.ui.places.documents.list_side import GLOSSARY, REVIEW, TRANSLATIONS, ListSide
 from casefiles.ui.places.documents.picture_desk import PictureDesk
 from casefiles.ui.places.documents.reading_pane import ReadingPane
@@ -49,6 +49,7 @@ from casefiles.ui.widgets.current_stack import CurrentStack
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.layout import LEFT, column
 from casefiles.ui.widgets.splits import Split
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _CONCERNS: Final = ("document", "exhibit", "reading", "mark", "person", "consent", "translation")
 _SOON: Final = 40
@@ -58,7 +59,7 @@ _ROOM_FOR_BOTH: Final = 860
 """Width at 100 % text size below which the list and the pages are shown one at a time."""
 _WIDTHS: Final = (640, 620)
 _REVIEW_WIDTHS: Final = (340, 920)
-_STAYS: Final = "Its file and history stay in the vault until it is erased for good."
+_STAYS: Final = msg_mark("Its file and history stay in the vault until it is erased for good.")
 
 
 class DocumentsScreen(Screen):
@@ -83,13 +84,12 @@ class DocumentsScreen(Screen):
         self._is_requested = False
         self._is_narrow = False
         self._read_again: set[str] = set()
-        self._nothing = EmptyState(
-            context.theme, "file-text", "No document chosen", "Its pages are shown here.", None
-        )
+        title, hint = msg("No document chosen"), msg("Its pages are shown here.")
+        self._nothing = EmptyState(context.theme, "file-text", title, hint, None)
         self._right = CurrentStack()
         for widget in (self._nothing, self.pane, self.panel):
             self._right.addWidget(widget)
-        self._back = quiet_button("Back to the list", "arrow-left")
+        self._back = quiet_button(msg("Back to the list"), "arrow-left")
         self._back.hide()
         self._timer = made_timer(self, _SOON, self._ask)
         self._lay_out()
@@ -217,7 +217,7 @@ class DocumentsScreen(Screen):
             then = self._order_translation
             self.context.session.ask(self, document(ids[0]), then, channel="form")
         elif not ids:
-            self.context.notices.post("Choose the document that is to be translated first.")
+            self.context.notices.post(msg("Choose the document that is to be translated first."))
 
     def _order_translation(self, detail: DocumentDetail | None) -> None:
         if detail is not None and self.form is None:
@@ -285,7 +285,7 @@ class DocumentsScreen(Screen):
         bind("documents.translate", self, self._on_translate)
         bind("documents.translation_on", self.board, partial(self.board.move_on, 1))
         bind("documents.translation_back", self.board, partial(self.board.move_on, -1))
-        for name in KEYS:
+        for name in msg_of(KEYS):
             bind(f"documents.{name}", self, partial(self.review.act, name)).setEnabled(False)
         self.review.document_requested.connect(self._on_review_requested)
         self.review.pages_requested.connect(self.pane.take_focus)
@@ -335,7 +335,9 @@ class DocumentsScreen(Screen):
             if row.unreadable is None and row.id not in self._read_again:
                 self._read_again.add(row.id)
                 done = partial(self._on_read, row.id)
-                self.context.session.start(self, f"Reading {row.name}", read_again(row.id), done)
+                self.context.session.start(
+                    self, msg("Reading {name}", name=row.name), read_again(row.id), done
+                )
 
     def _on_read(self, document_id: DocumentId, _nothing: object) -> None:
         self._read_again.discard(document_id)
@@ -478,16 +480,15 @@ class DocumentsScreen(Screen):
         sheet.open()
 
     def _on_removed(self, name: str) -> None:
-        self.context.notices.post(f"{name} was removed from the case. {_STAYS}", "app.undo")
+        words = msg("{name} was removed from the case. {stays}", name=name, stays=msg_of(_STAYS))
+        self.context.notices.post(words, "app.undo")
 
     def _on_refused(self, error: CasefilesError) -> None:
         self.context.notices.warn(error)
 
     @Slot(object, str)
     def _on_status(self, document_ids: tuple[DocumentId, ...], status: str) -> None:
-        edit = set_status(document_ids, DocumentStatus(status))
-        self.context.session.run(self, edit, self._on_status_set)
+        def post(changed: int) -> None:
+            self.context.notices.post(status_set_words(changed))
 
-    def _on_status_set(self, changed: int) -> None:
-        verb = "has" if changed == 1 else "have"
-        self.context.notices.post(f"{counted(changed, 'document')} {verb} another status now.")
+        self.context.session.run(self, set_status(document_ids, DocumentStatus(status)), post)

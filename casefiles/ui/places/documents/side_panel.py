@@ -20,6 +20,7 @@ from casefiles.ui.places.documents.marking.marks_panel import MarksPanel
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.layout import column, row
+from casefiles.words.language import msg
 
 _WIDE: Final = 1000
 """Logical pixels of the pane from which a panel stands beside the pages."""
@@ -50,7 +51,7 @@ class SidePanel(QWidget):
         self.text = TextPanel(context)
         self.export_format = ExportFormatPanel(context)
         self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Beside the pages")
+        self.tabs.setAccessibleName(msg("Beside the pages"))
         self.tabs.setProperty("tight", "true")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -59,20 +60,20 @@ class SidePanel(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self._stack = QStackedWidget(self)
         for words, panel in (
-            ("Marks", self.marks),
-            ("Facts", self.facts),
-            ("Find", self.finding),
-            ("Links", self.links),
-            ("Consent", self.consent),
-            ("Custody", self.custody),
-            ("Reveals", self.metadata),
-            ("Text", self.text),
-            ("Leaves", self.export_format),
+            (msg("Marks"), self.marks),
+            (msg("Facts"), self.facts),
+            (msg("Find"), self.finding),
+            (msg("Links"), self.links),
+            (msg("Consent"), self.consent),
+            (msg("Custody"), self.custody),
+            (msg("Reveals"), self.metadata),
+            (msg("Text"), self.text),
+            (msg("Leaves"), self.export_format),
         ):
             self.tabs.addTab(words)
             # On a low window the keys of a line must not be cut; the other panels hold lists.
             self._stack.addWidget(_scrolled(panel) if panel is self.text else panel)
-        close = icon_button("Close the panel", "x")
+        close = icon_button(msg("Close the panel"), "x")
         # A bar of tabs asks for less than the words of the chosen one take.
         column(
             row((self.tabs, 1), close, gap=0),
@@ -117,7 +118,7 @@ class SidePanel(QWidget):
 
     def count_marks(self, count: int) -> None:
         """Say in the tab how many marks there are."""
-        self.tabs.setTabText(MARKS, f"Marks {count}" if count else "Marks")
+        self.tabs.setTabText(MARKS, msg("Marks {count}", count=count) if count else msg("Marks"))
 
     def turn_to(self, tab: int) -> None:
         """Show one of the panels."""
@@ -135,20 +136,23 @@ class SidePanel(QWidget):
 
     @Slot(int)
     def _on_facts(self, count: int) -> None:
-        self.tabs.setTabText(FACTS, f"Facts {count}" if count else "Facts")
+        self.tabs.setTabText(FACTS, msg("Facts {count}", count=count) if count else msg("Facts"))
 
     @Slot(int)
     def _on_links(self, count: int) -> None:
-        self.tabs.setTabText(LINKS, f"Links {count}" if count else "Links")
+        self.tabs.setTabText(LINKS, msg("Links {count}", count=count) if count else msg("Links"))
 
     @Slot(int)
     def _on_count(self, count: int) -> None:
-        self.tabs.setTabText(TOLD, f"Reveals {count}" if count else "Reveals")
+        self.tabs.setTabText(TOLD, msg("Reveals {count}", count=count) if count else msg("Reveals"))
 
     @Slot(int, int)
     def _on_consents(self, count: int, against: int) -> None:
-        words = f"Consent {count}" if count else "Consent"
-        self.tabs.setTabText(CONSENT, f"{words} · {against} no" if against else words)
+        words = msg("Consent {count}", count=count) if count else msg("Consent")
+        self.tabs.setTabText(
+            CONSENT,
+            msg("{words} · {against} no", words=words, against=against) if against else words,
+        )
 
     @Slot(int)
     def _on_clicked(self, tab: int) -> None:

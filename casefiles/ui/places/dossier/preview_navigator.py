@@ -12,6 +12,7 @@ from casefiles.ui.places.dossier.contents.facts_editor import FactsEditor
 from casefiles.ui.places.dossier.contents.narrative_page import NarrativePage
 from casefiles.ui.places.dossier.preview.preview_pane import PreviewPane
 from casefiles.ui.widgets.splits import Split
+from casefiles.words.language import msg
 
 _WIDTHS: Final = (600, 560)
 _COLUMN: Final = 1
@@ -34,7 +35,7 @@ class PreviewNavigator(Split):
         preview: PreviewPane,
         editors: tuple[Editor, ...],
     ) -> None:
-        super().__init__("dossier preview", Qt.Orientation.Horizontal)
+        super().__init__(msg("dossier preview"), Qt.Orientation.Horizontal)
         self._context = context
         self._shown, self._columns, self._preview = pages, columns, preview
         self._editors = editors

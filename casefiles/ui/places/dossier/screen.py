@@ -56,6 +56,7 @@ from casefiles.ui.widgets.labels import rule
 from casefiles.ui.widgets.layout import column, in_column
 from casefiles.ui.widgets.splits import Split
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _SHOWN: Final = (
     "case", "person", "document", "exhibit", "event", "fact", "deadline", "mark", "reading",
@@ -66,7 +67,7 @@ _WATCHED: Final = ("edition", "acceptance", "reach", "approval", "authority_form
 _PAUSE: Final = 350
 _WIDTHS: Final = (300, 560, 320)
 _FACTS: Final = "facts"
-_STOPPED: Final = "The export was stopped. No file was written."
+_STOPPED: Final = msg_mark("The export was stopped. No file was written.")
 
 
 class DossierScreen(Screen):
@@ -327,13 +328,15 @@ class DossierScreen(Screen):
         """Return why nothing can be exported now, in words; empty if it can."""
         checks = self.checks.checks
         if self.is_busy:
-            return "An export is under way."
+            return msg("An export is under way.")
         if checks is None or not self.checks.is_current:
-            return "Off until the dossier has been looked over."
+            return msg("Off until the dossier has been looked over.")
         if checks.stops:
-            return f"Off until {'the stop is' if checks.stops == 1 else 'all stops are'} mended."
+            return msg_n(
+                "Off until the stop is mended.", "Off until all stops are mended.", checks.stops
+            )
         if not self.checks.signatures.is_complete:
-            return "Off until what is to be looked at is settled, or signed for with a reason."
+            return msg("Off until what is to be looked at is settled, or signed for with a reason.")
         return ""
 
     @Slot(object, object)
@@ -370,7 +373,7 @@ class DossierScreen(Screen):
         delivery = ExportTarget(target, may_replace, signed, not reason, sign_with)
         self.panel.hide()
         self._exporting = self.context.session.finish(
-            self, "Exporting the dossier", export_dossier(request, delivery),
+            self, msg("Exporting the dossier"), export_dossier(request, delivery),
             lambda done: self._on_delivered(request, done, audience.words),
             otherwise=self._on_export_failed,
         )  # fmt: skip
@@ -386,7 +389,7 @@ class DossierScreen(Screen):
         self._exporting = None
         self._show_export()
         if isinstance(error, Cancelled):
-            self.context.notices.post(_STOPPED)
+            self.context.notices.post(msg_of(_STOPPED))
             return
         audience = self.bar.audience
         if audience is not None:
@@ -411,7 +414,7 @@ class DossierScreen(Screen):
     def _erase_fact(self) -> None:
         if self._pages.currentWidget() is not self.facts:
             self._edit_facts()
-            self.context.notices.post("Choose the fact that shall go, then erase it.")
+            self.context.notices.post(msg("Choose the fact that shall go, then erase it."))
         else:
             self.facts.erase_selected()
 

@@ -17,6 +17,7 @@ from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.names_field import IdentifiersField, NamesField
 from casefiles.words.forms import HINTS
 from casefiles.words.kinship import KIN_CHOICES
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _SEXES: tuple[str, ...] = ("female", "male", "other")
 _OFFERS: FieldChoices = FieldChoices(
@@ -26,9 +27,9 @@ _OFFERS: FieldChoices = FieldChoices(
         "kin": KIN_CHOICES,
     }
 )
-_SAME: str = (
-    "{} is also a name of somebody else in this case. If they are two people, save again; if they"
-    " are one, cancel and edit the other."
+_SAME: str = msg_mark(
+    "{} is also a name of somebody else in this case. If they are two"
+    " people, save again; if they are one, cancel and edit the other."
 )
 
 
@@ -50,13 +51,17 @@ class PersonForm(RecordForm):
             person: as the vault has them; None for a new one.
         """
         draft = f"person:{person_id}" if person else f"person:new:{context.case_id}"
-        title = f"Edit {person.names[0].text}" if person and person.names else "New person"
+        title = (
+            msg("Edit {words}", words=person.names[0].text)
+            if person and person.names
+            else msg("New person")
+        )
         super().__init__(context, draft, title)
         self._person_id = person_id
         self._known = person
         self._surroundings = context
         self._shown_notes: tuple[str, ...] = ()
-        self.names = NamesField("names", "Names", HINTS["person.names"])
+        self.names = NamesField("names", msg("Names"), HINTS["person.names"])
         self.protection = ProtectionField()
         own: OwnFields = {
             "names": lambda _spec, _words: self.names,
@@ -80,7 +85,7 @@ class PersonForm(RecordForm):
     def _save(self, person: Person, same: tuple[str, ...]) -> None:
         if same and same != self._shown_notes:
             self._shown_notes = same
-            self.problem("names", _SAME.format(", ".join(same)))
+            self.problem("names", msg_of(_SAME).format(", ".join(same)))
             return
         self._surroundings.session.run(
             self,

@@ -18,19 +18,21 @@ from casefiles.ui.widgets.labels import ShortenedLabel, heading
 from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 COLUMNS: Final = (
-    ListColumn("name", "Name", 150, stretch=True),
-    ListColumn("role", "Role", 92, drops=True),
-    ListColumn("others", "In other scripts", 120, stretch=True, sorts=False, drops=True),
-    ListColumn("protection", "Protection", 120),
-    ListColumn("contact", "Contact", 84, drops=True),
-    ListColumn("mentions", "Mentions", 86, align_right=True),
+    ListColumn("name", msg_mark("Name"), 150, stretch=True),
+    ListColumn("role", msg_mark("Role"), 92, drops=True),
+    ListColumn("others", msg_mark("In other scripts"), 120, stretch=True, sorts=False, drops=True),
+    ListColumn("protection", msg_mark("Protection"), 120),
+    ListColumn("contact", msg_mark("Contact"), 84, drops=True),
+    ListColumn("mentions", msg_mark("Mentions"), 86, align_right=True),
 )
-_PURPOSE: Final = (
-    "Everybody the case speaks of: the client, relatives, witnesses, officials. Give each every"
-    " spelling that may stand in a document: what is not known here cannot be kept from readers."
-    " A new person is withheld until you say otherwise."
+_PURPOSE: Final = msg_mark(
+    "Everybody the case speaks of: the client, relatives, witnesses,"
+    " officials. Give each every spelling that may stand in a document:"
+    " what is not known here cannot be kept from readers. A new person"
+    " is withheld until you say otherwise."
 )
 _ROLES: Final = {"protection": {"ok": "ok", "accent": "accent", "plain": "text"}}
 
@@ -44,18 +46,18 @@ def cell_text(line: PersonLine, key: str) -> str:
         case "others":
             return in_a_row(other_scripts(person.names))
         case "protection":
-            return PROTECTIONS[person.protection][0]
+            return msg_of(PROTECTIONS[person.protection][0])
         case "role":
             return person.role
         case "contact":
-            return "Rules" if person.contact else ""
-    return f"{line.mentions.total:,}" if line.mentions is not None else "not yet"
+            return msg("Rules") if person.contact else ""
+    return f"{line.mentions.total:,}" if line.mentions is not None else msg("not yet")
 
 
 def cell_icon(line: PersonLine, key: str) -> tuple[str, str] | None:
     """Return icon and colour role of a cell."""
     if key == "protection":
-        _, icon, kind = PROTECTIONS[line.person.protection]
+        _, icon, kind = msg_of(PROTECTIONS[line.person.protection])
         return icon, _ROLES["protection"].get(kind, "muted")
     if key == "contact" and line.person.contact:
         return "warning", "warn"
@@ -65,7 +67,7 @@ def cell_icon(line: PersonLine, key: str) -> tuple[str, str] | None:
 def cell_role(line: PersonLine, key: str) -> str:
     """Return the colour role of a cell's words."""
     if key == "protection":
-        return _ROLES["protection"].get(PROTECTIONS[line.person.protection][2], "text")
+        return _ROLES["protection"].get(msg_of(PROTECTIONS[line.person.protection][2]), "text")
     if key == "contact":
         return "warn"
     is_quiet = key in {"others", "role"} or (key == "mentions" and line.mentions is None)
@@ -91,28 +93,33 @@ class PersonList(QWidget):
         self._found = PeopleList((), 0)
         self._undecided = 0
         self.counts = ShortenedLabel()
-        self.filter = FilterBar("Filter names in any script, numbers, roles…  /")
+        self.filter = FilterBar(msg("Filter names in any script, numbers, roles…  /"))
         self.filter.add_choice(
             "protection",
-            "Protection",
-            [("", "Any protection"), *((str(key), words[0]) for key, words in PROTECTIONS.items())],
+            msg("Protection"),
+            [
+                ("", msg("Any protection")),
+                *((str(key), words[0]) for key, words in msg_of(PROTECTIONS).items()),
+            ],
         )
         self.filter.changed.connect(self._on_filter)
         self.filter.left.connect(self.take_focus)
-        model = RowModel(COLUMNS, cell_text, cell_icon, cell_role, parent=self)
+        model = RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role, parent=self)
         self.table = RowTable(model, context.theme)
-        self.table.setAccessibleName("People")
+        self.table.setAccessibleName(msg("People"))
         self.table.show_order("name", descending=False)
         self.table.chosen.connect(self.chosen)
         self.table.activated_row.connect(self.opened)
         self.table.sort_requested.connect(self._on_order)
         add = action_button(context.actions["people.add_person"], primary=True)
-        self._empty = EmptyState(context.theme, "users-three", "Nobody yet", _PURPOSE, add)
-        clear = quiet_button("Show everybody")
+        self._empty = EmptyState(
+            context.theme, "users-three", msg("Nobody yet"), msg_of(_PURPOSE), add
+        )
+        clear = quiet_button(msg("Show everybody"))
         clear.clicked.connect(self.filter.clear)
-        nothing = "Nobody has these words in a name, number, role or contact rule."
+        nothing = msg("Nobody has these words in a name, number, role or contact rule.")
         self._nothing = EmptyState(
-            context.theme, "magnifying-glass", "Nobody found", nothing, clear
+            context.theme, "magnifying-glass", msg("Nobody found"), nothing, clear
         )
         self._stack = QStackedWidget(self)
         for widget in (self.table, self._empty, self._nothing):
@@ -141,12 +148,20 @@ class PersonList(QWidget):
         self._show_counts()
 
     def _show_counts(self) -> None:
-        total = f"{self._found.total:,} {'person' if self._found.total == 1 else 'people'}"
+        total = msg_n("{n} person", "{n} people", self._found.total)
         is_narrowing = self.filter.is_narrowing()
-        message = f"{len(self._found.lines):,} of {total}" if is_narrowing else total
+        message = (
+            msg("{count} of {total}", count=msg_number(len(self._found.lines)), total=total)
+            if is_narrowing
+            else total
+        )
         if self._undecided:
-            forms = "way" if self._undecided == 1 else "ways"
-            message += f"  \u00b7  {self._undecided:,} {forms} to write names to decide"
+            forms = msg_n("way", "ways", self._undecided)
+            message += msg(
+                "  ·  {undecided} {forms} to write names to decide",
+                undecided=msg_number(self._undecided),
+                forms=forms,
+            )
         self.counts.show_words(message)
 
     def take_focus(self) -> None:
@@ -155,7 +170,7 @@ class PersonList(QWidget):
 
     def _lay_out(self, context: Context) -> None:
         top = row(
-            heading("People"),
+            heading(msg("People")),
             (self.counts, 1),
             action_button(context.actions["people.add_person"], primary=True),
             gap=12,

@@ -30,6 +30,7 @@ from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
 from casefiles.ui.widgets.layout import TOP, column, row, words
+from casefiles.words.language import msg, msg_n, msg_number, msg_of
 from casefiles.words.names import SYSTEMS
 
 _FEW_LINKS: Final = 6
@@ -76,15 +77,17 @@ class PersonPane(QWidget):
         self._scroll = ColumnScroll(within, self)
         self._name = heading("")
         self._name.setWordWrap(True)
-        find = icon_button("Find every written form of the names everywhere", "magnifying-glass")
+        find = icon_button(
+            msg("Find every written form of the names everywhere"), "magnifying-glass"
+        )
         find.clicked.connect(self._on_find)
-        edit = button("Edit", "pencil-simple")
-        edit.setToolTip("Edit the person  F2")
+        edit = button(msg("Edit"), "pencil-simple")
+        edit.setToolTip(msg("Edit the person  F2"))
         editing = context.actions["people.edit"]
         edit.clicked.connect(editing.trigger)
         editing.enabledChanged.connect(edit.setEnabled)
         edit.setEnabled(editing.isEnabled())
-        remove = icon_button("Remove the person", "trash")
+        remove = icon_button(msg("Remove the person"), "trash")
         remove.stand_for(context.actions["people.remove"])
         self._top = row(
             (self._name, 1),
@@ -146,25 +149,25 @@ class PersonPane(QWidget):
         if card is None:
             return
         person = card.person
-        self._name.setText(person.names[0].text if person.names else "Without a name")
+        self._name.setText(person.names[0].text if person.names else msg("Without a name"))
         part, column = _part()
         column.addLayout(_chips(person))
         if person.contact:
             column.addWidget(_contact_box(self._context, person.contact))
-        column.addWidget(muted(READERS_SEE[person.protection]))
-        column.addWidget(subheading("Names"))
+        column.addWidget(muted(msg_of(READERS_SEE[person.protection])))
+        column.addWidget(subheading(msg("Names")))
         column.addLayout(_names(person))
         if person.identifiers:
-            column.addWidget(_wrapped(subheading("Numbers, addresses and handles")))
+            column.addWidget(_wrapped(subheading(msg("Numbers, addresses and handles"))))
             column.addLayout(_identifiers(person))
         if card.more:
-            column.addWidget(_wrapped(subheading("Birth, papers, status and health")))
+            column.addWidget(_wrapped(subheading(msg("Birth, papers, status and health"))))
             for line in card.more:
                 column.addWidget(_indented(line))
         for key, text, links in (
-            ("events", "Events", [_event_link(one) for one in card.events]),
-            ("incidents", "Incidents", [_incident_link(one) for one in card.incidents]),
-            ("facts", "Statement of facts", [_fact_link(one) for one in card.facts]),
+            ("events", msg("Events"), [_event_link(one) for one in card.events]),
+            ("incidents", msg("Incidents"), [_incident_link(one) for one in card.incidents]),
+            ("facts", msg("Statement of facts"), [_fact_link(one) for one in card.facts]),
         ):
             if links:
                 column.addWidget(_wrapped(subheading(f"{text} ({len(links):,})")))
@@ -174,11 +177,15 @@ class PersonPane(QWidget):
 
     def _build_mentions(self) -> None:
         part, column = _part()
-        column.addWidget(subheading("Mentions"))
+        column.addWidget(subheading(msg("Mentions")))
         column.addWidget(_indented(mention_words(self._mentions.count)))
         marks = self._card.marks if self._card is not None else 0
         if marks:
-            words = f"{_counted(marks, 'area')} marked to protect this person."
+            words = msg_n(
+                "{n} area marked to protect this person.",
+                "{n} areas marked to protect this person.",
+                marks,
+            )
             column.addWidget(_indented(words))
         self._add_links(column, "mentions", [_mention_link(one) for one in self._mentions.places])
         self._where = self._put(self._where, part)
@@ -204,7 +211,14 @@ class PersonPane(QWidget):
             rows.addWidget(row)
         left = len(links) - count
         if left > 0:
-            more = quiet_button(f"Show {min(left, _MORE_LINKS):,} of {left:,} more", "caret-down")
+            more = quiet_button(
+                msg(
+                    "Show {count} of {left} more",
+                    count=msg_number(min(left, _MORE_LINKS)),
+                    left=msg_number(left),
+                ),
+                "caret-down",
+            )
             more.clicked.connect(lambda: self._show_more(key, count + _MORE_LINKS))
             rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(rows)
@@ -230,13 +244,15 @@ def _incident_link(incident: PersonIncident) -> _Link:
 
 def _fact_link(fact: PersonFact) -> _Link:
     return _Link(
-        f"Paragraph {fact.position}", fact.text, NavigationTarget("dossier", fact.id, "facts")
+        msg("Paragraph {position}", position=fact.position),
+        fact.text,
+        NavigationTarget("dossier", fact.id, "facts"),
     )
 
 
 def _mention_link(mention: MentionPlace) -> _Link:
     place = NavigationTarget("documents", mention.document_id, str(mention.page))
-    title = f"{mention.title}, p {mention.page}"
+    title = msg("{title}, p {page}", title=mention.title, page=mention.page)
     return _Link(title, mention.before, place, mention.text, mention.after)
 
 
@@ -249,13 +265,21 @@ def _part() -> tuple[QWidget, QVBoxLayout]:
 def mention_words(mentions: Mentions | None) -> str:
     """Word how often somebody is mentioned."""
     if mentions is None:
-        return "Not counted yet."
+        return msg("Not counted yet.")
     if not mentions.total and not mentions.documents:
-        return "Nowhere in this case: neither in records nor on pages that a machine could read."
-    return (
-        f"On {_counted(mentions.pages, 'page')} and in {_counted(mentions.records, 'record')} of"
-        f" the case; {_counted(mentions.documents, 'document')} in all, by page, title or file"
-        " name. Pages that no machine could read are not counted."
+        return msg(
+            "Nowhere in this case: neither in records nor on pages that a machine could read."
+        )
+    return msg_n(
+        "On {n} page and in {counted} of the case; {counted_2} in all, by"
+        " page, title or file name. Pages that no machine could read are"
+        " not counted.",
+        "On {n} pages and in {counted} of the case; {counted_2} in all, by"
+        " page, title or file name. Pages that no machine could read are"
+        " not counted.",
+        mentions.pages,
+        counted=msg_n("{n} record", "{n} records", mentions.records),
+        counted_2=msg_n("{n} document", "{n} documents", mentions.documents),
     )
 
 
@@ -271,7 +295,7 @@ def _indented(words: str) -> QLabel:
 
 
 def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+    return f"{count:,} {what}{('' if count == 1 else 's')}"
 
 
 def _chips(person: Person) -> QHBoxLayout:
@@ -285,7 +309,7 @@ def _chips(person: Person) -> QHBoxLayout:
 def _contact_box(context: Context, text: str) -> QFrame:
     frame = QFrame()
     frame.setProperty("chip", "warn")
-    frame.setAccessibleName(f"How this person may be reached: {text}")
+    frame.setAccessibleName(msg("How this person may be reached: {words}", words=text))
     picture = QLabel()
     picture.setPixmap(context.theme.pixmap("warning", context.theme.pixels(18), "warn"))
     row((picture, TOP), (words(text), 1), gap=10, margins=(14, 10, 14, 10), of=frame)
@@ -305,7 +329,7 @@ def _names(person: Person) -> QGridLayout:
 def _about_name(name: PersonName) -> str:
     """Word what a name is: its kind, how it is spelled, and that it was found."""
     parts = [name.kind, SYSTEMS[name.system] if name.system else ""]
-    parts.append("found in a document" if name.source is NameSource.FOUND else "")
+    parts.append(msg("found in a document") if name.source is NameSource.FOUND else "")
     return _sentence(", ".join(part for part in parts if part))
 
 

@@ -17,44 +17,45 @@ from casefiles.ui.records.people_words import PROTECTIONS, READERS_SEE
 from casefiles.ui.widgets.field import Field
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, words
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _ORDER: Final = (Protection.WITHHELD, Protection.PSEUDONYM, Protection.OPEN)
-_WARNING: Final = (
-    "Open means that every dossier made from now on shows this name, and the numbers and addresses"
-    " below, wherever they stand in texts and exhibits. A dossier that has left cannot be called"
-    " back."
+_WARNING: Final = msg_mark(
+    "Open means that every dossier made from now on shows this name,"
+    " and the numbers and addresses below, wherever they stand in texts"
+    " and exhibits. A dossier that has left cannot be called back."
 )
-_CONSENT: Final = "Readers may know the name"
-_UNSURE: Final = "Tick that readers may know the name, or choose another protection."
+_CONSENT: Final = msg_mark("Readers may know the name")
+_UNSURE: Final = msg_mark("Tick that readers may know the name, or choose another protection.")
 
 
 class ProtectionField(Field):
     """Holds a `Protection`; opening somebody who was protected asks once more, in place."""
 
     def __init__(self) -> None:
-        super().__init__("protection", "Protection")
+        super().__init__("protection", msg("Protection"))
         self.buttons: dict[Protection, QRadioButton] = {}
         self._before = Protection.WITHHELD
         self._group = QButtonGroup(self)
         holder = QWidget(self)
         body = column(gap=2, margins=0, of=holder)
         for protection in _ORDER:
-            button = QRadioButton(PROTECTIONS[protection][0])
-            button.setAccessibleDescription(READERS_SEE[protection])
+            button = QRadioButton(msg_of(PROTECTIONS[protection][0]))
+            button.setAccessibleDescription(msg_of(READERS_SEE[protection]))
             button.clicked.connect(self._on_clicked)
-            words = muted(READERS_SEE[protection])
+            words = muted(msg_of(READERS_SEE[protection]))
             words.setContentsMargins(28, 0, 0, 6)
             self._group.addButton(button)
             self.buttons[protection] = button
             body.addWidget(button)
             body.addWidget(words)
-        self.consent = QCheckBox(_CONSENT)
+        self.consent = QCheckBox(msg_of(_CONSENT))
         self.consent.clicked.connect(self._on_clicked)
         self._question = self._made_question()
         body.addWidget(self._question)
         self._hold(holder, self.buttons[Protection.WITHHELD])
         for protection, button in self.buttons.items():
-            button.setAccessibleName(f"{PROTECTIONS[protection][0]}: {self.label}")
+            button.setAccessibleName(f"{msg_of(PROTECTIONS[protection][0])}: {self.label}")
         self.set_value(str(Protection.WITHHELD))
 
     @property
@@ -87,7 +88,7 @@ class ProtectionField(Field):
     @override
     def check(self) -> str:
         """Opening somebody needs a second word."""
-        return _UNSURE if self.opens and not self.consent.isChecked() else ""
+        return msg_of(_UNSURE) if self.opens and not self.consent.isChecked() else ""
 
     @override
     def take_focus(self) -> None:
@@ -110,7 +111,7 @@ class ProtectionField(Field):
     def _made_question(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("band", "danger")
-        text = words(_WARNING)
+        text = words(msg_of(_WARNING))
         column(text, self.consent, gap=8, margins=(12, 10, 12, 10), of=frame)
-        self.consent.setAccessibleDescription(_WARNING)
+        self.consent.setAccessibleDescription(msg_of(_WARNING))
         return frame

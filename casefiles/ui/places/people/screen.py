@@ -30,6 +30,7 @@ from casefiles.ui.records.erase_page import ErasePage
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
+from casefiles.words.language import msg, msg_number
 
 _SOON: Final = 40
 _BEFORE_COUNTING: Final = 1_500
@@ -56,8 +57,8 @@ class PeopleScreen(Screen):
         self._is_stale = True
         self._is_refused = False
         self._counting: RunningJob | None = None
-        nobody = "Names, protection, contact and every mention are shown here."
-        self._nothing = EmptyState(context.theme, "user", "Nobody chosen", nobody, None)
+        nobody = msg("Names, protection, contact and every mention are shown here.")
+        self._nothing = EmptyState(context.theme, "user", msg("Nobody chosen"), nobody, None)
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._right.addWidget(self.pane)
@@ -162,7 +163,8 @@ class PeopleScreen(Screen):
             self,
             confirm_all(self.context.case_id),
             lambda count: notices.post(
-                f"{count:,} ways to write names were confirmed.", "app.undo"
+                msg("{count} ways to write names were confirmed.", count=msg_number(count)),
+                "app.undo",
             ),
             otherwise=notices.warn,
         )
@@ -257,7 +259,7 @@ class PeopleScreen(Screen):
         person = self.pane.person
         if person is None or person.id != self._shown:
             return
-        name = person.names[0].text if person.names else "The person"
+        name = person.names[0].text if person.names else msg("The person")
         edit = remove_record(Person, person.id, "remove_person")
         self.context.session.run(
             self, edit, lambda _: self._on_removed(name), otherwise=self.context.notices.warn
@@ -267,7 +269,7 @@ class PeopleScreen(Screen):
         person = self.pane.person
         if person is None or person.id != self._shown:
             return
-        name = person.names[0].text if person.names else "the person"
+        name = person.names[0].text if person.names else msg("the person")
         sheet = ErasePage(
             self.context,
             name,
@@ -280,7 +282,7 @@ class PeopleScreen(Screen):
 
     def _on_removed(self, name: str) -> None:
         self._shown = ""
-        self.context.notices.post(f"{name} was removed.", "app.undo")
+        self.context.notices.post(msg("{name} was removed.", name=name), "app.undo")
         self.list.take_focus()
 
     @Slot()
@@ -301,7 +303,7 @@ class PeopleScreen(Screen):
         self._is_refused = False
         job = count_mentions(self.context.case_id)
         self._counting = self.context.session.start(
-            self, "Counting mentions", job, self._on_counted, otherwise=self._on_not_counted
+            self, msg("Counting mentions"), job, self._on_counted, otherwise=self._on_not_counted
         )
 
     def _on_counted(self, _counts: object) -> None:

@@ -14,6 +14,7 @@ from casefiles.ui.records.people_words import name_label
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import VCENTER, row
+from casefiles.words.language import msg, msg_n
 
 _CONFIRM: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_C})
 _REJECT: Final = frozenset({Qt.Key.Key_R, Qt.Key.Key_Backspace})
@@ -41,11 +42,11 @@ class VariantRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words = place_words(form)
         self.setAccessibleName(f"{form.name.text}, {kind}, {words}")
-        self.setAccessibleDescription("Enter confirms it, R rejects it")
-        self.confirm = icon_button(f"Confirm {form.name.text}", "check")
-        self.confirm.setToolTip("Confirm  Enter")
-        self.reject = icon_button(f"Reject {form.name.text}", "x")
-        self.reject.setToolTip("Reject  R")
+        self.setAccessibleDescription(msg("Enter confirms it, R rejects it"))
+        self.confirm = icon_button(msg("Confirm {words}", words=form.name.text), "check")
+        self.confirm.setToolTip(msg("Confirm  Enter"))
+        self.reject = icon_button(msg("Reject {words}", words=form.name.text), "x")
+        self.reject.setToolTip(msg("Reject  R"))
         self.confirm.clicked.connect(self.confirmed)
         self.reject.clicked.connect(self.rejected)
         note = QLabel(words) if form.found is not None and form.found.places else muted(words)
@@ -107,7 +108,9 @@ class DecidedVariantRow(QFrame):
     def __init__(self, name: PersonName | None, words: str, text: str = "") -> None:
         super().__init__()
         shown = name or PersonName(text, script_of(text), "", source=NameSource.GENERATED)
-        again = icon_button(f"Decide {shown.text} again", "arrow-counter-clockwise")
+        again = icon_button(
+            msg("Decide {words} again", words=shown.text), "arrow-counter-clockwise"
+        )
         again.clicked.connect(self._on_again)
         label = muted(words)
         row((name_label(shown), 1), (label, 1), again, gap=8, margins=(8, 2, 2, 2), of=self)
@@ -120,7 +123,7 @@ class DecidedVariantRow(QFrame):
 def place_words(form: ProposedVariant) -> str:
     """Word how often a form stands in the case."""
     if form.found is None:
-        return "not counted yet"
+        return msg("not counted yet")
     if not form.found.places:
-        return "nowhere so far"
-    return "in 1 place" if form.found.places == 1 else f"in {form.found.places:,} places"
+        return msg("nowhere so far")
+    return msg_n("in 1 place", "in {n} places", form.found.places)

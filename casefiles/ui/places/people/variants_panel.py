@@ -20,17 +20,19 @@ from casefiles.ui.places.people.variant_row import DecidedVariantRow, VariantRow
 from casefiles.ui.widgets.buttons import Button, button, quiet_button
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import column, flow, row
+from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 from casefiles.words.names import origin_words
 
-_TITLE: Final = "Other ways this name is written"
-_NONE: Final = "Nothing to decide. Another name brings other proposals."
-_STOPS: Final = (
-    "Whole names below are removed until you reject them; initials are asked about. A dossier waits"
-    " until each is confirmed, rejected or signed off."
+_TITLE: Final = msg_mark("Other ways this name is written")
+_NONE: Final = msg_mark("Nothing to decide. Another name brings other proposals.")
+_STOPS: Final = msg_mark(
+    "Whole names below are removed until you reject them; initials are"
+    " asked about. A dossier waits until each is confirmed, rejected or"
+    " signed off."
 )
-_OPEN: Final = (
-    "This person is open, so nothing is removed. What you confirm is found when you search and"
-    " when mentions are counted."
+_OPEN: Final = msg_mark(
+    "This person is open, so nothing is removed. What you confirm is"
+    " found when you search and when mentions are counted."
 )
 _FEW: Final = 5
 """Forms of one kind that are shown at once."""
@@ -111,18 +113,22 @@ class VariantsPanel(QWidget):
 
     def _add_head(self, column: QVBoxLayout, variants: PersonVariants) -> None:
         count = len(variants.proposed)
-        title = subheading(f"{_TITLE} ({count:,} to decide)" if count else _TITLE)
+        title = subheading(
+            msg("{title} ({count} to decide)", title=msg_of(_TITLE), count=msg_number(count))
+            if count
+            else msg_of(_TITLE)
+        )
         title.setWordWrap(True)
         column.addWidget(title)
         if not count:
-            column.addWidget(muted(_NONE))
+            column.addWidget(muted(msg_of(_NONE)))
             return
-        column.addWidget(muted(_STOPS if variants.is_protected else _OPEN))
-        self.confirm_all = button(f"Confirm all {count:,}" if count > 1 else "Confirm", "check")
-        self.confirm_all.setAccessibleDescription(_TITLE)
+        column.addWidget(muted(msg_of(_STOPS) if variants.is_protected else msg_of(_OPEN)))
+        self.confirm_all = button(msg_n("Confirm", "Confirm all {n}", count), "check")
+        self.confirm_all.setAccessibleDescription(msg_of(_TITLE))
         texts = [one.name.text for one in variants.proposed]
         self.confirm_all.clicked.connect(lambda: self._confirm(texts))
-        reject = quiet_button("Reject all" if count > 1 else "Reject", "x")
+        reject = quiet_button(msg_n("Reject", "Reject all", count), "x")
         reject.clicked.connect(lambda: self._reject(texts))
         column.addLayout(flow(self.confirm_all, reject, gap=8))
 
@@ -131,8 +137,10 @@ class VariantsPanel(QWidget):
         head = row((words, 1))
         texts = [one.name.text for one in forms]
         if len(forms) > 1:
-            every = quiet_button(f"Confirm {len(forms):,}", "check")
-            every.setAccessibleName(f"Confirm all {len(forms):,}: {kind}")
+            every = quiet_button(msg("Confirm {count}", count=msg_number(len(forms))), "check")
+            every.setAccessibleName(
+                msg("Confirm all {count}: {kind}", count=msg_number(len(forms)), kind=kind)
+            )
             every.clicked.connect(lambda: self._confirm(texts))
             head.addWidget(every)
         column.addLayout(head)
@@ -142,7 +150,9 @@ class VariantsPanel(QWidget):
         for one in shown:
             rows.addWidget(self._row(one, kind))
         if len(shown) < len(forms):
-            more = quiet_button(f"Show {len(forms) - len(shown):,} more", "caret-down")
+            more = quiet_button(
+                msg("Show {number} more", number=msg_number(len(forms) - len(shown))), "caret-down"
+            )
             more.clicked.connect(lambda: self._show_all(kind))
             rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(rows)
@@ -170,8 +180,14 @@ class VariantsPanel(QWidget):
         parts = [
             words
             for count, words in (
-                (len(variants.confirmed), f"{len(variants.confirmed):,} confirmed"),
-                (len(variants.rejected), f"{len(variants.rejected):,} rejected"),
+                (
+                    len(variants.confirmed),
+                    msg("{count} confirmed", count=msg_number(len(variants.confirmed))),
+                ),
+                (
+                    len(variants.rejected),
+                    msg("{count} rejected", count=msg_number(len(variants.rejected))),
+                ),
             )
             if count
         ]
@@ -179,7 +195,7 @@ class VariantsPanel(QWidget):
             return
         is_open = self._is_history_shown
         told = quiet_button(
-            f"{'Hide' if is_open else 'Show'} {' and '.join(parts)}",
+            f"{msg('Hide') if is_open else msg('Show')} {' and '.join(parts)}",
             "caret-up" if is_open else "caret-down",
         )
         told.clicked.connect(self.toggle_history)
@@ -191,7 +207,7 @@ class VariantsPanel(QWidget):
         for name in variants.confirmed:
             rows.addWidget(self._decided(DecidedVariantRow(name, origin_words(name)), name.text))
         for text in variants.rejected:
-            rows.addWidget(self._decided(DecidedVariantRow(None, "Rejected", text), text))
+            rows.addWidget(self._decided(DecidedVariantRow(None, msg("Rejected"), text), text))
         column.addLayout(rows)
 
     def _decided(self, row: DecidedVariantRow, text: str) -> DecidedVariantRow:
@@ -212,7 +228,10 @@ class VariantsPanel(QWidget):
         self._decide(reject_variants(self._person(), texts), _list_text(texts, "rejected"))
 
     def _take_back(self, text: str) -> None:
-        self._decide(reconsider_variant(self._person(), text), f"{text} is to be decided again.")
+        self._decide(
+            reconsider_variant(self._person(), text),
+            msg("{words} is to be decided again.", words=text),
+        )
 
     def _decide(self, edit: Edit[None], words: str) -> None:
         notices = self._context.notices
@@ -226,8 +245,10 @@ class VariantsPanel(QWidget):
 
 def _list_text(texts: list[str], done: str) -> str:
     if len(texts) == 1:
-        return f"\u2068{texts[0]}\u2069 was {done}."
-    return f"{len(texts):,} ways to write the name were {done}."
+        return msg("\u2068{texts}\u2069 was {done}.", texts=texts[0], done=done)
+    return msg(
+        "{count} ways to write the name were {done}.", count=msg_number(len(texts)), done=done
+    )
 
 
 def _by_kind(forms: Iterable[ProposedVariant]) -> dict[str, list[ProposedVariant]]:

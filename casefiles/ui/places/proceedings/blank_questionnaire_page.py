@@ -22,18 +22,22 @@ from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.field import ChoiceField
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import column, flow
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_TITLE: Final = "Questionnaire for an incident"
-_WHAT: Final = (
-    "A paper of four pages to be printed and filled in by hand, or filled in on a screen. It asks "
-    "what happened, and for each recipient whether the person agrees. Nothing of the case is in it."
+_TITLE: Final = msg_mark("Questionnaire for an incident")
+_WHAT: Final = msg_mark(
+    "A paper of four pages to be printed and filled in by hand, or"
+    " filled in on a screen. It asks what happened, and for each"
+    " recipient whether the person agrees. Nothing of the case is in"
+    " it."
 )
-_BACK: Final = (
-    "A paper that was filled in on a screen comes back like any other file: add it to the "
-    "documents, and take it in there as a draft incident. One that was filled in by hand is "
-    "scanned, and its answers are typed."
+_BACK: Final = msg_mark(
+    "A paper that was filled in on a screen comes back like any other"
+    " file: add it to the documents, and take it in there as a draft"
+    " incident. One that was filled in by hand is scanned, and its"
+    " answers are typed."
 )
-_HAND_OVER: Final = (
+_HAND_OVER: Final = msg_mark(
     "Hand it over yourself. On paper it leaves no trace on a telephone or a computer."
 )
 _WIDTH: Final = 620
@@ -50,15 +54,17 @@ class BlankQuestionnairePage(ExtraPage):
     def __init__(self, context: Context, _record_id: str) -> None:
         super().__init__()
         self._context = context
-        self.language = ChoiceField("language", "Language of the paper", questionnaire_languages())
-        self.save = button("Choose a folder…", "download-simple", primary=True)
+        self.language = ChoiceField(
+            "language", msg("Language of the paper"), questionnaire_languages()
+        )
+        self.save = button(msg("Choose a folder…"), "download-simple", primary=True)
         self.save.clicked.connect(self._on_save)
-        back = button("Back")
+        back = button(msg("Back"))
         back.clicked.connect(lambda: self.left.emit(""))
         page = QWidget()
         page.setMaximumWidth(context.theme.pixels(_WIDTH))
-        body = column(heading(_TITLE), gap=12, margins=(20, 16, 20, 16), of=page)
-        for words in (_WHAT, _HAND_OVER, _BACK):
+        body = column(heading(msg_of(_TITLE)), gap=12, margins=(20, 16, 20, 16), of=page)
+        for words in (msg_of(_WHAT), msg_of(_HAND_OVER), msg_of(_BACK)):
             body.addWidget(muted(words))
         body.addWidget(self.language)
         below = QWidget()
@@ -93,7 +99,7 @@ class BlankQuestionnairePage(ExtraPage):
             job = export_questionnaire(self._context.case_id, target, language)
             self._context.session.finish(
                 self,
-                "Writing a questionnaire",
+                msg("Writing a questionnaire"),
                 job,
                 self._on_written,
                 otherwise=self._context.notices.warn,

@@ -32,22 +32,25 @@ from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import column, flow, words
 from casefiles.ui.widgets.wrapping_row import WrappingRow
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 MARKS: Final = {
-    CellChange.ADDED: ("New", "plus", "ok"),
-    CellChange.CHANGED: ("Changed", "pencil-simple", "warn"),
-    CellChange.GONE: ("No longer said", "minus", "warn"),
-    CellChange.CONTRADICTING: ("Contradicts", "warning", "danger"),
+    CellChange.ADDED: (msg_mark("New"), "plus", "ok"),
+    CellChange.CHANGED: (msg_mark("Changed"), "pencil-simple", "warn"),
+    CellChange.GONE: (msg_mark("No longer said"), "minus", "warn"),
+    CellChange.CONTRADICTING: (msg_mark("Contradicts"), "warning", "danger"),
 }
 """How a cell that differs is told: a word, an icon, and a colour beside them."""
 _SHOWN: Final = ("request", "notice", "warrant", "charge", "person", "document", "fact")
 _HEAD: Final = 190
 _COLUMN: Final = 230
-_EMPTY: Final = (
-    "Two papers are needed: versions of the request, notices or warrants, each with what it says. "
-    "Add them here first."
+_EMPTY: Final = msg_mark(
+    "Two papers are needed: versions of the request, notices or"
+    " warrants, each with what it says. Add them here first."
 )
-_KEYS: Final = "N next difference · P the one before · Enter opens the page · F makes a fact of it"
+_KEYS: Final = msg_mark(
+    "N next difference · P the one before · Enter opens the page · F makes a fact of it"
+)
 
 
 class ComparisonTable(QTableWidget):
@@ -68,7 +71,7 @@ class ComparisonTable(QTableWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
-        self.setAccessibleName("Papers side by side")
+        self.setAccessibleName(msg("Papers side by side"))
         self.verticalHeader().hide()
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -101,12 +104,12 @@ class ComparisonPage(ExtraPage):
         self.table = ComparisonTable()
         self.counts = muted("")
         self.words = words()
-        self.words.setAccessibleName("What differs")
-        self.only = QCheckBox("Only what differs")
+        self.words.setAccessibleName(msg("What differs"))
+        self.only = QCheckBox(msg("Only what differs"))
         self.only.toggled.connect(self._fill)
-        self.open_here = button("Open its page", "file-text")
-        self.open_there = button("Open the other page", "files")
-        self.make = button("Make a fact of it", "quotes", primary=True)
+        self.open_here = button(msg("Open its page"), "file-text")
+        self.open_there = button(msg("Open the other page"), "files")
+        self.make = button(msg("Make a fact of it"), "quotes", primary=True)
         self.open_here.clicked.connect(partial(self._open, is_other=False))
         self.open_there.clicked.connect(partial(self._open, is_other=True))
         self.make.clicked.connect(self.make_fact)
@@ -165,7 +168,7 @@ class ComparisonPage(ExtraPage):
         heads = [name[:1].upper() + name[1:] for name in names]
         self.table.setHorizontalHeaderLabels(
             [
-                "What it is",
+                msg("What it is"),
                 *(head.replace(" no. ", "\nno. ").replace(" of ", "\n", 1) for head in heads),
             ]
         )
@@ -194,12 +197,12 @@ class ComparisonPage(ExtraPage):
     def _item(self, cell: ComparedCell) -> QTableWidgetItem:
         theme = self._context.theme
         text = f"{cell.text}\np. {cell.page}" if cell.page else cell.text
-        mark = MARKS.get(cell.change)
+        mark = msg_of(MARKS.get(cell.change))
         if mark is None:
             item = QTableWidgetItem(text or "\u2013")
             if not text:
                 item.setForeground(QBrush(theme.colour("muted")))
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, "Says nothing of it")
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, msg("Says nothing of it"))
             return item
         word, icon, role = mark
         item = QTableWidgetItem(theme.icon(icon, role), f"{word}\n{text}" if text else word)
@@ -211,13 +214,19 @@ class ComparisonPage(ExtraPage):
 
     def _show_counts(self) -> None:
         if self.comparison is None or len(self.comparison.papers) < 2:  # noqa: PLR2004  # a pair
-            self.counts.setText(_EMPTY)
+            self.counts.setText(msg_of(_EMPTY))
             return
         differ = sum(row.differs for row in self.comparison.rows)
         clash = self.comparison.contradictions
         self.counts.setText(
-            f"{len(self.comparison.papers)} papers · {differ} of {len(self.comparison.rows)} "
-            f"things differ · {clash} {'contradiction' if clash == 1 else 'contradictions'}"
+            msg_n(
+                "{count} papers · {differ} of {count_2} things differ · {n} contradiction",
+                "{count} papers · {differ} of {count_2} things differ · {n} contradictions",
+                clash,
+                count=len(self.comparison.papers),
+                differ=differ,
+                count_2=len(self.comparison.rows),
+            )
         )
 
     # The cell that is chosen
@@ -240,7 +249,9 @@ class ComparisonPage(ExtraPage):
         sentence = self._sentence()
         is_stated = sentence in self._stated
         self.words.setText(
-            f"{sentence}\nA fact says so already." if is_stated else sentence or _KEYS
+            msg("{sentence}\nA fact says so already.", sentence=sentence)
+            if is_stated
+            else sentence or msg_of(_KEYS)
         )
         self.make.setEnabled(bool(sentence) and not is_stated)
         self.open_here.setEnabled(self._place(is_other=False) is not None)
@@ -299,16 +310,18 @@ class ComparisonPage(ExtraPage):
         self._context.session.fetch(
             self,
             job,
-            lambda _: notices.post("A fact says so now, with cites of both papers.", "app.undo"),
+            lambda _: notices.post(
+                msg("A fact says so now, with cites of both papers."), "app.undo"
+            ),
             otherwise=notices.warn,
         )
 
     def _lay_out(self) -> None:
-        back = quiet_button("Back to the list", "arrow-left")
+        back = quiet_button(msg("Back to the list"), "arrow-left")
         back.clicked.connect(lambda: self.left.emit(""))
         top = QWidget()
         line = WrappingRow(top)
-        line.addWidget(heading("Papers side by side"))
+        line.addWidget(heading(msg("Papers side by side")))
         line.addWidget(self.only)
         line.addWidget(back)
         foot = QWidget()

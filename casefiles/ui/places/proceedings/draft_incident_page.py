@@ -31,18 +31,24 @@ from casefiles.ui.widgets.field import ChoiceField, Field, LineField
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import column, words
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.review import CHOICES
 
 _MORE: Final = ("injury", "reports", "note")
 _BEFORE: Final = "standing"
 """The field before which stand those that only a paper fills."""
-_NO_PAPER: Final = "This document is no questionnaire for incidents, or is not read yet."
-_DRAFT_NOTE: Final = "Nothing is kept until you save. Compare each field with these words."
-_CONSENT_HINT: Final = (
-    "One recipient never stands for another. Who lets only the content be read has not agreed that "
-    "this paper itself is filed: such answers begin as asked, until you decide."
+_NO_PAPER: Final = msg_mark("This document is no questionnaire for incidents, or is not read yet.")
+_DRAFT_NOTE: Final = msg_mark(
+    "Nothing is kept until you save. Compare each field with these words."
 )
-_NEW_TELLER_HINT: Final = "If the case does not have them yet. Withheld until you decide otherwise."
+_CONSENT_HINT: Final = msg_mark(
+    "One recipient never stands for another. Who lets only the content"
+    " be read has not agreed that this paper itself is filed: such"
+    " answers begin as asked, until you decide."
+)
+_NEW_TELLER_HINT: Final = msg_mark(
+    "If the case does not have them yet. Withheld until you decide otherwise."
+)
 
 
 class DraftIncidentPage(IncidentEntryPage):
@@ -65,7 +71,10 @@ class DraftIncidentPage(IncidentEntryPage):
     @override
     def title(self) -> str:
         """Name the paper."""
-        return f"Draft incident from {self.draft.name if self.draft is not None else 'a paper'}"
+        return msg(
+            "Draft incident from {part}",
+            part=self.draft.name if self.draft is not None else msg("a paper"),
+        )
 
     @override
     def begins(self) -> dict[str, Any]:
@@ -97,7 +106,7 @@ class DraftIncidentPage(IncidentEntryPage):
         """Return what the paper says, word for word, with what is doubtful."""
         if self.draft is None:
             return []
-        shown: list[QWidget] = [subheading("WHAT THE PAPER SAYS"), muted(_DRAFT_NOTE)]
+        shown: list[QWidget] = [subheading(msg("WHAT THE PAPER SAYS")), muted(msg_of(_DRAFT_NOTE))]
         for text in self.draft.troubles:
             trouble = muted(text)
             trouble.setProperty("tone", "warn")
@@ -113,7 +122,7 @@ class DraftIncidentPage(IncidentEntryPage):
 
     def _on_draft(self, draft: DraftIncident | None, offers: FieldChoices) -> None:
         if draft is None:
-            self._context.notices.post(_NO_PAPER)
+            self._context.notices.post(msg_of(_NO_PAPER))
             self.left.emit("")
             return
         self.draft = draft
@@ -128,23 +137,23 @@ class DraftIncidentPage(IncidentEntryPage):
 def _consent_fields() -> list[Field]:
     others = (one for one in RECIPIENTS if (one,) not in RECIPIENTS_OF.values())
     readers = [
-        ("", "All readers"),
+        ("", msg("All readers")),
         *((one, label(one)) for one in (*RECIPIENTS_OF, "expert", "interpreter", *others)),
     ]
 
     def make() -> list[Field]:
         return [
-            ChoiceField("audience", "For which readers", readers),
-            ChoiceField("answer", "Answer", CHOICES[ConsentAnswer]),
-            LineField("conditions", "Conditions"),
+            ChoiceField("audience", msg("For which readers"), readers),
+            ChoiceField("answer", msg("Answer"), CHOICES[ConsentAnswer]),
+            LineField("conditions", msg("Conditions")),
         ]
 
-    field = FieldSpec(CONSENTS, FieldKind.PARTS, hint=_CONSENT_HINT)
+    field = FieldSpec(CONSENTS, FieldKind.PARTS, hint=msg_of(_CONSENT_HINT))
     return [
-        LineField(NEW_TELLER, "New person, who told it", _NEW_TELLER_HINT),
-        PartsField(field, "Who may read the paper", ("Add a consent", []), make),
-        DateField(RECORDED_ON, "When the answers were given"),
-        LineField(RECORDED, "How they are recorded"),
+        LineField(NEW_TELLER, msg("New person, who told it"), msg_of(_NEW_TELLER_HINT)),
+        PartsField(field, msg("Who may read the paper"), (msg("Add a consent"), []), make),
+        DateField(RECORDED_ON, msg("When the answers were given")),
+        LineField(RECORDED, msg("How they are recorded")),
     ]
 
 

@@ -6,25 +6,26 @@ from casefiles.ui.places.proceedings.blank_questionnaire_page import BlankQuesti
 from casefiles.ui.places.proceedings.comparison_page import ComparisonPage
 from casefiles.ui.places.proceedings.extra_page import Extra
 from casefiles.ui.places.proceedings.incident_entry_page import IncidentEntryPage
+from casefiles.words.language import msg_mark, msg_of
 
 EXTRAS: Final = (
     Extra(
         "whole_incident",
-        "Tell a whole incident",
+        msg_mark("Tell a whole incident"),
         "users",
         frozenset({"incident"}),
         IncidentEntryPage,
     ),
     Extra(
         "questionnaire",
-        "Questionnaire for an incident…",
+        msg_mark("Questionnaire for an incident…"),
         "list-checks",
         frozenset({"incident"}),
         BlankQuestionnairePage,
     ),
     Extra(
         "comparison",
-        "Compare papers",
+        msg_mark("Compare papers"),
         "columns",
         frozenset({"request", "notice", "warrant"}),
         ComparisonPage,
@@ -35,4 +36,4 @@ EXTRAS: Final = (
 
 def extras_for(code: str) -> tuple[Extra, ...]:
     """Return what the list of a type offers."""
-    return tuple(one for one in EXTRAS if code in one.types)
+    return tuple(one for one in msg_of(EXTRAS) if code in one.types)

@@ -38,8 +38,9 @@ from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import muted, subheading, words_in_line
 from casefiles.ui.widgets.layout import column, row, words
 from casefiles.ui.widgets.wrapping_row import WrappingRow
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_TITLE: Final = "Tell a whole incident"
+_TITLE: Final = msg_mark("Tell a whole incident")
 _ENTRY_FIELDS: Final = (
     *("date", "zone", "place", "method", "text", "target_ids", NEW_TARGETS),
     *("actor", "actor_ids", NEW_ACTORS, "claimed", "channel", "demand", "threat", "hearing_id"),
@@ -56,9 +57,13 @@ _COMPARED_FIELDS: Final = (
     NEW_ACTORS,
 )
 _PAUSE: Final = 400
-_SAME: Final = "The case may have this already: see beside. Save again if it is another one."
-_NOTHING: Final = "What the case has already of about that day is shown here while you type."
-_DROP: Final = "Drop files that show it here, or"
+_SAME: Final = msg_mark(
+    "The case may have this already: see beside. Save again if it is another one."
+)
+_NOTHING: Final = msg_mark(
+    "What the case has already of about that day is shown here while you type."
+)
+_DROP: Final = msg_mark("Drop files that show it here, or")
 
 
 class IncidentEntryPage(ExtraPage):
@@ -104,7 +109,7 @@ class IncidentEntryPage(ExtraPage):
 
     def title(self) -> str:
         """Return what stands above the form."""
-        return _TITLE
+        return msg_of(_TITLE)
 
     def begins(self) -> dict[str, Any]:
         """Return what the form begins with."""
@@ -141,9 +146,9 @@ class IncidentEntryPage(ExtraPage):
         made: list[Field] = []
         for name in _ENTRY_FIELDS:
             if name == NEW_TARGETS:
-                made.append(_new_people(name, "New people, done to", kinds))
+                made.append(_new_people(name, msg("New people, done to"), kinds))
             elif name == NEW_ACTORS:
-                made.append(_new_people(name, "New people who did it", ()))
+                made.append(_new_people(name, msg("New people who did it"), ()))
             else:
                 made.append(maker.field(Incident, field_specs[name]))
         return made
@@ -153,7 +158,7 @@ class IncidentEntryPage(ExtraPage):
         """Take files into the case; each becomes a source of this incident once it is there."""
         session = self._context.session
         job = add_files(self._context.case_id, files, self._note_arrival)
-        session.finish(self, "Adding what shows the incident", job, self._on_added)
+        session.finish(self, msg("Adding what shows the incident"), job, self._on_added)
 
     def _note_arrival(self, arrival: ImportedFile) -> None:
         """Note a document that is there; told on the threads of the work."""
@@ -193,7 +198,7 @@ class IncidentEntryPage(ExtraPage):
         ids = frozenset(one.id for one in found)
         if self.form is not None and not ids <= self._reported_ids:
             self._reported_ids = ids
-            self.form.problem("date", _SAME)
+            self.form.problem("date", msg_of(_SAME))
             return
         session = self._context.session
         randomness = session.vault.workplace.randomness
@@ -203,7 +208,7 @@ class IncidentEntryPage(ExtraPage):
     def _on_saved(self, record_id: str) -> None:
         if self.form is not None:
             self.form.saved()
-        self._context.notices.post("The incident is kept, with all it names.", "app.undo")
+        self._context.notices.post(msg("The incident is kept, with all it names."), "app.undo")
         self.left.emit(record_id)
 
     def _on_refused(self, error: CasefilesError) -> None:
@@ -220,11 +225,13 @@ class IncidentEntryPage(ExtraPage):
 
     def _show_duplicates(self) -> None:
         page = QWidget()
-        body = column(subheading("WHAT MAY BE THE SAME"), gap=10, margins=(0, 4, 0, 4), of=page)
+        body = column(
+            subheading(msg("WHAT MAY BE THE SAME")), gap=10, margins=(0, 4, 0, 4), of=page
+        )
         for one in self.duplicates:
             body.addWidget(self._card(one))
         if not self.duplicates:
-            body.addWidget(muted(_NOTHING))
+            body.addWidget(muted(msg_of(_NOTHING)))
         for widget in self.side_widgets():
             body.addWidget(widget)
         body.addStretch(1)
@@ -259,22 +266,22 @@ class EvidenceDrop(DropZone):
         super().__init__()
         self.setProperty("card", "true")
         row = WrappingRow(self, spacing=8)
-        row.addWidget(muted(_DROP))
-        choose = button("Choose files…", "plus")
+        row.addWidget(muted(msg_of(_DROP)))
+        choose = button(msg("Choose files…"), "plus")
         choose.clicked.connect(self.files_requested)
         row.addWidget(choose)
 
 
 def _new_people(name: str, words: str, kinds: Any) -> PartsField:
-    field = FieldSpec(name, FieldKind.PARTS, hint=_WITHHELD)
+    field = FieldSpec(name, FieldKind.PARTS, hint=msg_of(_WITHHELD))
 
     def make() -> list[Field]:
-        fields: list[Field] = [LineField("name", "Name")]
+        fields: list[Field] = [LineField("name", msg("Name"))]
         if kinds:
-            fields.append(ChoiceField("kind", "To the client", kinds, free=True))
+            fields.append(ChoiceField("kind", msg("To the client"), kinds, free=True))
         return fields
 
-    return PartsField(field, words, ("Add a new person", []), make)
+    return PartsField(field, words, (msg("Add a new person"), []), make)
 
 
-_WITHHELD: Final = "Withheld until you decide otherwise."
+_WITHHELD: Final = msg_mark("Withheld until you decide otherwise.")

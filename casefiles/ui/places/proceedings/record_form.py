@@ -24,10 +24,13 @@ from casefiles.ui.records.derived_form import add_fields
 from casefiles.ui.records.field_factory import FieldFactory
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import muted, words_in_line
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import TYPES
 
-_NEXT: Final = "Ctrl+Enter keeps it and begins the next. Save keeps it and shows it."
-_FILED: Final = "As filed: only receipt, registration, what came of it and the note can change."
+_NEXT: Final = msg_mark("Ctrl+Enter keeps it and begins the next. Save keeps it and shows it.")
+_FILED: Final = msg_mark(
+    "As filed: only receipt, registration, what came of it and the note can change."
+)
 _STAYS: Final = frozenset({FieldKind.RECORD})
 """What the next record begins with as the last one had it."""
 
@@ -62,11 +65,15 @@ class ProceedingsForm(RecordForm):
         self.record_id = _fresh(context) if isinstance(record, type) else str(record.id)
         name = f"new:{context.case_id}" if self._is_new else self.record_id
         one = TYPES[code][0]
-        title = f"New {_lower(one)}" if self._is_new else f"Edit the {_lower(one)}"
+        title = (
+            msg("New {lower}", lower=_lower(one))
+            if self._is_new
+            else msg("Edit the {lower}", lower=_lower(one))
+        )
         super().__init__(context, f"register:{code}:{name}", title)
         self._surroundings = context
         if self._is_new:
-            self.add_words(muted(_NEXT))
+            self.add_words(muted(msg_of(_NEXT)))
         add_fields(self, self._kind, FieldFactory(context, offers))
         self.submitted.connect(self._on_submitted)
         self.load(values_of(record) if not isinstance(record, type) else self._begun(begins or {}))
@@ -78,7 +85,7 @@ class ProceedingsForm(RecordForm):
     def _lock(self, record: Registered | type[Registered]) -> None:
         """Close what was filed, so that nobody types where nothing can be kept."""
         if isinstance(record, Submission) and record.is_filed:
-            self.add_words(muted(_FILED))
+            self.add_words(muted(msg_of(_FILED)))
             for name, field in self.fields.items():
                 is_open = name in OPEN_AFTER_FILING and name != "is_filed"
                 field.setEnabled(is_open)

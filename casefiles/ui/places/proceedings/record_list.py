@@ -23,15 +23,16 @@ from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.splits import Split
 from casefiles.ui.widgets.wrapping_row import WrappingRow
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import PURPOSES, TYPES
 
 TYPE_COLUMNS: Final = (
-    ListColumn("words", "Type", 160, stretch=True, sorts=False),
-    ListColumn("count", "Records", 70, align_right=True, sorts=False),
+    ListColumn("words", msg_mark("Type"), 160, stretch=True, sorts=False),
+    ListColumn("count", msg_mark("Records"), 70, align_right=True, sorts=False),
 )
 COLUMNS: Final = (
-    ListColumn("name", "Record", 180, stretch=True, sorts=False),
-    ListColumn("state", "State", 150, sorts=False),
+    ListColumn("name", msg_mark("Record"), 180, stretch=True, sorts=False),
+    ListColumn("state", msg_mark("State"), 150, sorts=False),
 )
 _HEIGHTS: Final = (220, 380)
 
@@ -66,26 +67,26 @@ class RecordList(QWidget):
         self._rows: tuple[ProceedingsRow, ...] = ()
         self._was_shown = False
         self.type = next(iter(TYPES))
-        self.filter = FilterBar("Filter all records…  /")
+        self.filter = FilterBar(msg("Filter all records…  /"))
         self.filter.changed.connect(self._on_filter)
         self.filter.left.connect(self.take_focus)
         self.types = RowTable(_types_model(self), context.theme)
-        self.types.setAccessibleName("Types of records")
+        self.types.setAccessibleName(msg("Types of records"))
         self.types.horizontalHeader().hide()
         self.types.chosen.connect(self._on_type)
         self.table = RowTable(_records_model(self), context.theme)
-        self.table.setAccessibleName("Records of this type")
+        self.table.setAccessibleName(msg("Records of this type"))
         self.table.chosen.connect(self.chosen)
-        self.add = button("New", "plus", primary=True)
+        self.add = button(msg("New"), "plus", primary=True)
         self.add.clicked.connect(context.actions["register.add"].trigger)
         context.actions["register.add"].changed.connect(self._follow)
         self._extras = QWidget()
         self._flow = FlowLayout(self._extras)
-        clear = quiet_button("Show all records")
+        clear = quiet_button(msg("Show all records"))
         clear.clicked.connect(self.filter.clear)
-        words = "No record of this type has these words."
+        words = msg("No record of this type has these words.")
         look = context.theme
-        self._not_found = EmptyState(look, "magnifying-glass", "Nothing found", words, clear)
+        self._not_found = EmptyState(look, "magnifying-glass", msg("Nothing found"), words, clear)
         self._none = QWidget()
         self._stack = QStackedWidget(self)
         for one in (self.table, self._not_found, self._none):
@@ -139,7 +140,7 @@ class RecordList(QWidget):
     def _show_type(self) -> None:
         """Show what is added to this type, and what else can be done with it."""
         one = TYPES[self.type][0]
-        self.add.setText(f"New {one[:1].lower()}{one[1:]}")
+        self.add.setText(msg("New {what}{what_2}", what=one[:1].lower(), what_2=one[1:]))
         clear(self._flow)
         for extra in extras_for(self.type):
             self._flow.addWidget(self._extra(extra))
@@ -148,7 +149,11 @@ class RecordList(QWidget):
         self._none.deleteLater()
         _, many, icon = TYPES[self.type]
         self._none = EmptyState(
-            self._context.theme, icon, f"No {many.lower()} yet", PURPOSES[self.type], None
+            self._context.theme,
+            icon,
+            msg("No {several} yet", several=many.lower()),
+            PURPOSES[self.type],
+            None,
         )
         self._stack.addWidget(self._none)
 
@@ -177,7 +182,7 @@ class RecordList(QWidget):
     def _lay_out(self) -> None:
         top = QWidget()
         row = WrappingRow(top, spacing=12)
-        row.addWidget(heading("Proceedings"))
+        row.addWidget(heading(msg("Proceedings")))
         row.addWidget(self.add)
         parted = Split("register lists", Qt.Orientation.Vertical)
         parted.setChildrenCollapsible(False)
@@ -203,7 +208,7 @@ def _types_model(parent: QWidget) -> RowModel:
     def role(row: TypeRow, _key: str) -> str:
         return "text" if row.count else "muted"
 
-    return RowModel(TYPE_COLUMNS, text, icon, role, parent=parent)
+    return RowModel(msg_of(TYPE_COLUMNS), text, icon, role, parent=parent)
 
 
 def _records_model(parent: QWidget) -> RowModel:
@@ -217,4 +222,4 @@ def _records_model(parent: QWidget) -> RowModel:
     def role(row: ProceedingsRow, key: str) -> str:
         return "text" if key == "name" else row.state.role
 
-    return RowModel(COLUMNS, text, icon, role, parent=parent)
+    return RowModel(msg_of(COLUMNS), text, icon, role, parent=parent)

@@ -22,6 +22,7 @@ from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
 from casefiles.ui.widgets.layout import column, flow, words
+from casefiles.words.language import msg
 from casefiles.words.register import TYPES
 
 _MARGIN: Final = 20
@@ -69,8 +70,8 @@ class RecordPane(QWidget):
             self._column.addWidget(block_widget(block, self._line))
         for field in shown.fields:
             self._add_field(field)
-        self._add_links("PEOPLE NAMED HERE", shown.people)
-        self._add_links("RECORDS THAT POINT HERE", shown.pointing)
+        self._add_links(msg("PEOPLE NAMED HERE"), shown.people)
+        self._add_links(msg("RECORDS THAT POINT HERE"), shown.pointing)
         self._column.addStretch(1)
         self._scroll.setWidget(page)
 

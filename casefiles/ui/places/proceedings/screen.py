@@ -34,6 +34,7 @@ from casefiles.ui.records.list_and_form import AROUND_FORM, ListAndForm
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.split_panes import ReadingSide, halves
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import TYPES
 
 _WIDTHS: Final = (520, 660)
@@ -43,7 +44,9 @@ _IN_ROWS: Final = (*_KINDS, "person")
 _SHOWN: Final = (*_IN_ROWS, "document", "exhibit", "own_term", "edition")
 _QUESTIONNAIRE: Final = "questionnaire"
 """What the detail of a place begins with that leads to a filled questionnaire, before its id."""
-_NOTHING: Final = "What the requesting State sent, what courts did, and what happened to people."
+_NOTHING: Final = msg_mark(
+    "What the requesting State sent, what courts did, and what happened to people."
+)
 
 
 class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
@@ -70,7 +73,9 @@ class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
         self._changed: frozenset[str] = frozenset()
         self._wish = ""
         self._type = ""
-        self._nothing = EmptyState(context.theme, "folder-open", "Nothing chosen", _NOTHING, None)
+        self._nothing = EmptyState(
+            context.theme, "folder-open", msg("Nothing chosen"), msg_of(_NOTHING), None
+        )
         self._right = ReadingSide(self._nothing, self.pane)
         self._whole = halves("register", self.list, self._right, _WIDTHS)
         self._stack = QStackedWidget()
@@ -232,7 +237,7 @@ class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
     @Slot(str, bool)
     def _on_saved(self, record_id: str, continues: bool) -> None:
         if continues:
-            self.context.notices.post("Kept. Here is the next.", "app.undo")
+            self.context.notices.post(msg("Kept. Here is the next."), "app.undo")
             return
         self._leave_form()
         self._ask_for(record_id)
@@ -252,7 +257,7 @@ class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
         self.context.session.run(
             self,
             edit,
-            lambda _: notices.post(f"{words} removed.", "app.undo"),
+            lambda _: notices.post(msg("{words} removed.", words=words), "app.undo"),
             otherwise=notices.warn,
         )
 

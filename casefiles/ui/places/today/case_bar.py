@@ -7,6 +7,7 @@ from casefiles.office.case.overview import Overview, title_of
 from casefiles.ui.widgets.field import QuietBox
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import row
+from casefiles.words.language import msg
 
 
 class CaseBar(QWidget):
@@ -21,10 +22,10 @@ class CaseBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.box = QuietBox()
-        self.box.setAccessibleName("Case")
+        self.box.setAccessibleName(msg("Case"))
         self.box.activated.connect(self._on_activated)
         self._case_id = ""
-        words = muted("Case")
+        words = muted(msg("Case"))
         words.setWordWrap(False)
         row(words, (self.box, 1), gap=10, margins=(24, 12, 24, 0), of=self)
         self.hide()

@@ -20,8 +20,9 @@ from casefiles.ui.widgets.field import ChoiceField, Field, LineField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import words_in_line
 from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_PLAIN: Final = "The name is plain text for now; add the person afterwards to protect it."
+_PLAIN: Final = msg_mark("The name is plain text for now; add the person afterwards to protect it.")
 _FIELD_OF: Final = {"date_unusable": "dated"}
 
 
@@ -43,7 +44,7 @@ class CaseEditForm(RecordForm):
             case: as the vault has it; None for a new one.
         """
         draft = f"case:{case_id}" if case else "case:new"
-        super().__init__(context, draft, "Edit the case" if case else "New case")
+        super().__init__(context, draft, msg("Edit the case") if case else msg("New case"))
         self._case_id = case_id
         self._surroundings = context
         self._case = case or Case(case_id, "", "", "", "", "", "")
@@ -61,7 +62,7 @@ class CaseEditForm(RecordForm):
             return MentionField(context, spec.name, words, spec.hint, rows=1)
 
         def plain(spec: FieldSpec, words: str) -> Field:
-            return LineField(spec.name, words, _PLAIN)
+            return LineField(spec.name, words, msg_of(_PLAIN))
 
         return {"client": plain if is_new else naming, "lead": naming, "co_counsel": naming}
 

@@ -17,13 +17,15 @@ from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import LineField, TextField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import muted
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_PURPOSE: Final = (
-    "The Court gives the days on which its registry is closed in its own “List of public and"
-    " other holidays” for each year. Copy all of them: no calendar of a State has its bridge days."
-    " It holds in every case of this vault."
+_PURPOSE: Final = msg_mark(
+    "The Court gives the days on which its registry is closed in its"
+    " own “List of public and other holidays” for each year. Copy all"
+    " of them: no calendar of a State has its bridge days. It holds in"
+    " every case of this vault."
 )
-_DAYS: Final = "A day a line, such as 14 May 2027."
+_DAYS: Final = msg_mark("A day a line, such as 14 May 2027.")
 
 
 class ClosedDaysForm(RecordForm):
@@ -36,14 +38,20 @@ class ClosedDaysForm(RecordForm):
     done = Signal()
 
     def __init__(self, context: Context, year: str) -> None:
-        super().__init__(context, f"closed_days:{year}", f"Closed days in Strasbourg, {year}")
+        super().__init__(
+            context, f"closed_days:{year}", msg("Closed days in Strasbourg, {year}", year=year)
+        )
         self._year = year
         self._surroundings = context
-        self.add_words(muted(_PURPOSE))
-        self.add(TextField("days", "Closed on", _DAYS, required=True, rows=8))
-        self.add(LineField("source", "Read in", "The page of the Court.", required=True))
-        self.add(DateField("checked", "Read on", "The day on which you read it.", required=True))
-        self.add(LineField("signed_by", "Signed by", "Who copied it.", required=True))
+        self.add_words(muted(msg_of(_PURPOSE)))
+        self.add(TextField("days", msg("Closed on"), msg_of(_DAYS), required=True, rows=8))
+        self.add(LineField("source", msg("Read in"), msg("The page of the Court."), required=True))
+        self.add(
+            DateField(
+                "checked", msg("Read on"), msg("The day on which you read it."), required=True
+            )
+        )
+        self.add(LineField("signed_by", msg("Signed by"), msg("Who copied it."), required=True))
         self.submitted.connect(self._on_submitted)
         self.load({})
         context.session.ask(self, closed_days(year), self._on_loaded)

@@ -9,6 +9,7 @@ from casefiles.ui.records.link_button import LinkButton
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import column, row, words
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _ICONS = {
     "hearing": "gavel",
@@ -18,7 +19,7 @@ _ICONS = {
     "translation": "translate",
 }
 _ICON = 20
-UNCHECKED = "Nobody has checked this date against the law"
+UNCHECKED = msg_mark("Nobody has checked this date against the law")
 
 
 class DateTile(QFrame):
@@ -43,7 +44,7 @@ class DateTile(QFrame):
         picture = QLabel()
         role = "danger" if card.is_urgent else "accent"
         picture.setPixmap(theme.pixmap(icon_of(card), theme.pixels(_ICON), role))
-        self.edit = icon_button(f"Edit this date: {card.title}", "pencil-simple")
+        self.edit = icon_button(msg("Edit this date: {title}", title=card.title), "pencil-simple")
         self.edit.clicked.connect(self._on_edit)
         text = words(card.countdown.words)
         body = column(
@@ -56,7 +57,7 @@ class DateTile(QFrame):
         if card.forum:
             body.addWidget(muted(card.forum))
         if not card.deadline.is_confirmed:
-            unchecked = muted(UNCHECKED)
+            unchecked = muted(msg_of(UNCHECKED))
             unchecked.setProperty("tone", "warn")
             body.addWidget(unchecked)
         if card.badge:

@@ -23,16 +23,18 @@ from casefiles.ui.widgets.field import ChoiceField, LineField, TickField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import words_in_line
 from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _FIRST: Final = DEADLINE_KINDS[0]
-_NO_RULE: Final = "No rule: I type the date"
-_SINCE: Final = (
-    "To the day, such as 14 March 2026: the arrest, the decision, its service. Before a removal"
-    " also the hour and its zone: 14 March 2026 09:00 +01:00."
+_NO_RULE: Final = msg_mark("No rule: I type the date")
+_SINCE: Final = msg_mark(
+    "To the day, such as 14 March 2026: the arrest, the decision, its"
+    " service. Before a removal also the hour and its zone: 14 March"
+    " 2026 09:00 +01:00."
 )
-_SIGNED: Final = "Your name: you found this moment yourself and answer for it."
-_CONFIRMED: Final = "I have checked this date against the law"
-_CONFIRMED_HINT: Final = "Until then the overview says that nobody has."
+_SIGNED: Final = msg_mark("Your name: you found this moment yourself and answer for it.")
+_CONFIRMED: Final = msg_mark("I have checked this date against the law")
+_CONFIRMED_HINT: Final = msg_mark("Until then the overview says that nobody has.")
 
 
 class DateForm(RecordForm):
@@ -55,23 +57,25 @@ class DateForm(RecordForm):
             deadline: as the vault has it; None for a new one.
         """
         draft = f"date:{date_id}" if deadline else f"date:new:{context.case_id}"
-        super().__init__(context, draft, "Edit the date" if deadline else "New date")
+        super().__init__(context, draft, msg("Edit the date") if deadline else msg("New date"))
         self._date_id = date_id
         self._surroundings = context
-        self._rules = ChoiceField("rule", "Reckon it by a rule", [("", _NO_RULE)])
+        self._rules = ChoiceField("rule", msg("Reckon it by a rule"), [("", msg_of(_NO_RULE))])
         self.add(self._rules)
-        self.add(DateField("since", "The rule runs from", _SINCE))
+        self.add(DateField("since", msg("The rule runs from"), msg_of(_SINCE)))
         self.part = TimeLimitPart()
         self.add_words(self.part)
         kinds = [(kind, KIND_WORDS[kind]) for kind in DEADLINE_KINDS]
-        self.add(ChoiceField("kind", "What it is for", kinds))
-        hint = "With the hour if you know it: 3 June 2025 10:00. A month alone will do: March 2025."
-        self.add(DateField("date", "When", hint, required=True))
-        self.add(LineField("signed_by", "Signed by", _SIGNED))
-        self.add(MentionField(context, "forum", "Court or authority", "", rows=2))
-        self.add(TickField("is_confirmed", _CONFIRMED, _CONFIRMED_HINT))
+        self.add(ChoiceField("kind", msg("What it is for"), kinds))
+        hint = msg(
+            "With the hour if you know it: 3 June 2025 10:00. A month alone will do: March 2025."
+        )
+        self.add(DateField("date", msg("When"), hint, required=True))
+        self.add(LineField("signed_by", msg("Signed by"), msg_of(_SIGNED)))
+        self.add(MentionField(context, "forum", msg("Court or authority"), "", rows=2))
+        self.add(TickField("is_confirmed", msg_of(_CONFIRMED), msg_of(_CONFIRMED_HINT)))
         if deadline is not None:
-            away = quiet_button("Remove this date", "trash")
+            away = quiet_button(msg("Remove this date"), "trash")
             away.clicked.connect(self._on_remove)
             self.add_words(away)
         self.submitted.connect(self._on_submitted)
@@ -89,7 +93,7 @@ class DateForm(RecordForm):
         context.session.fetch(self, choices, self._on_rules, otherwise=self._on_no_rules)
 
     def _on_rules(self, rules: tuple[RuleChoice, ...]) -> None:
-        self._rules.set_choices([("", _NO_RULE), *((one.id, one.title) for one in rules)])
+        self._rules.set_choices([("", msg_of(_NO_RULE)), *((one.id, one.title) for one in rules)])
         self._ask_rule()
 
     def _on_no_rules(self, error: CasefilesError) -> None:
@@ -158,7 +162,7 @@ class DateForm(RecordForm):
         self._surroundings.session.run(self, edit, lambda _: self._emit_removed())
 
     def _emit_removed(self) -> None:
-        self._surroundings.notices.post("The date was removed.", "app.undo")
+        self._surroundings.notices.post(msg("The date was removed."), "app.undo")
         self._emit_done()
 
     def _emit_done(self) -> None:

@@ -7,13 +7,17 @@ from casefiles.ui.places.today.case_form import CaseEditForm
 from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.labels import heading, muted, rule
 from casefiles.ui.widgets.layout import HCENTER, column, row, words
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _WIDTH = 560
-_WORDS = (
-    "A case holds the documents, people, events and dates of one extradition matter. The vault is"
-    " empty so far; nothing leaves it unless you export a dossier."
+_WORDS = msg_mark(
+    "A case holds the documents, people, events and dates of one"
+    " extradition matter. The vault is empty so far; nothing leaves it"
+    " unless you export a dossier."
 )
-_LOAD = "A case form is a JSON file with its documents beside it, as another office may hand over."
+_LOAD = msg_mark(
+    "A case form is a JSON file with its documents beside it, as another office may hand over."
+)
 
 
 class FirstStep(QWidget):
@@ -21,11 +25,15 @@ class FirstStep(QWidget):
 
     def __init__(self, context: Context, form: CaseEditForm) -> None:
         super().__init__()
-        text = words(_WORDS)
+        text = words(msg_of(_WORDS))
         body = column(
-            heading("Begin with a case"),
+            heading(msg("Begin with a case")),
             text,
-            row((muted(_LOAD), 1), action_button(context.actions["overview.load_form"]), gap=12),
+            row(
+                (muted(msg_of(_LOAD)), 1),
+                action_button(context.actions["overview.load_form"]),
+                gap=12,
+            ),
             rule(),
             (form, 1),
             gap=12,

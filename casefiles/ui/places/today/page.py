@@ -28,6 +28,7 @@ from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_butto
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, heading, muted, subheading
 from casefiles.ui.widgets.layout import column, row, words
+from casefiles.words.language import msg, msg_number
 
 _MARGIN: Final = 24
 _GAP: Final = 14
@@ -109,14 +110,14 @@ class OverviewPage(QScrollArea):
         title.setWordWrap(True)
         parts = [case.reference if case.title else ""]
         if is_edtf(case.dated):
-            parts.append(f"dated {words_from_edtf(case.dated)}")
+            parts.append(msg("dated {date}", date=words_from_edtf(case.dated)))
         names = column(title, muted("  ·  ".join(part for part in parts if part)), gap=2)
         if case.closed or case.hold:
             names.addLayout(_status_chips(case))
         line = row((names, 1), gap=8)
         for name in ("overview.new_case", "overview.edit_case"):
             line.addWidget(action_button(self._context.actions[name]), 0, Qt.AlignmentFlag.AlignTop)
-        keeping = icon_button("Close, hold or erase the case", "archive")
+        keeping = icon_button(msg("Close, hold or erase the case"), "archive")
         keeping.stand_for(self._context.actions["overview.keeping"])
         line.addWidget(keeping, 0, Qt.AlignmentFlag.AlignTop)
         return line
@@ -134,15 +135,15 @@ class OverviewPage(QScrollArea):
         states.setVerticalSpacing(6)
         for number, (what, message) in enumerate(
             (
-                ("Requesting state", case.requesting_state),
-                ("Requested state", case.requested_state),
+                (msg("Requesting state"), case.requesting_state),
+                (msg("Requested state"), case.requested_state),
             )
         ):
-            label = words(message or "Not told")
+            label = words(message or msg("Not told"))
             label.setAccessibleName(f"{what}: {label.text()}")
             states.addWidget(subheading(what), number, 0, Qt.AlignmentFlag.AlignTop)
             states.addWidget(label, number, 1)
-        states.addWidget(subheading("Stage"), 2, 0, Qt.AlignmentFlag.AlignTop)
+        states.addWidget(subheading(msg("Stage")), 2, 0, Qt.AlignmentFlag.AlignTop)
         chip = Chip(overview.stage, "scales", "accent")
         states.addWidget(chip, 2, 1, Qt.AlignmentFlag.AlignLeft)
         states.setColumnStretch(1, 1)
@@ -151,10 +152,10 @@ class OverviewPage(QScrollArea):
         return frame
 
     def _client(self, overview: Overview) -> QVBoxLayout:
-        body = column(subheading("Client"), gap=4)
+        body = column(subheading(msg("Client")), gap=4)
         person = overview.client_person
         if person is None or not person.names:
-            body.addWidget(heading(overview.client or "Not named yet"))
+            body.addWidget(heading(overview.client or msg("Not named yet")))
             body.addStretch(1)
             return body
         name = name_label(person.names[0], larger_by=_CLIENT)
@@ -165,7 +166,7 @@ class OverviewPage(QScrollArea):
         for other in other_scripts(person.names):
             flow.addWidget(name_label(other))
         body.addWidget(others)
-        to_person = quiet_button("Open the client's page", "user")
+        to_person = quiet_button(msg("Open the client's page"), "user")
         place = NavigationTarget("people", person.id)
         to_person.clicked.connect(lambda: self._context.navigator.go(place))
         body.addWidget(to_person, 0, Qt.AlignmentFlag.AlignLeft)
@@ -177,7 +178,7 @@ class OverviewPage(QScrollArea):
         line = row(gap=10, margins=0, of=holder)
         for count, one, several, room in (
             (counts.documents, "document", "documents", "documents"),
-            (counts.pages, "page read", "pages read", "documents"),
+            (counts.pages, msg("page read"), msg("pages read"), "documents"),
             (counts.people, "person", "people", "people"),
             (counts.events, "event", "events", "timeline"),
             (counts.facts, "fact", "facts", "dossier"),
@@ -190,7 +191,7 @@ class OverviewPage(QScrollArea):
 
     def _add_dates(self, column: QVBoxLayout, overview: Overview, form: QWidget | None) -> None:
         top = row(
-            (subheading("Dates"), 1), action_button(self._context.actions["overview.add_date"])
+            (subheading(msg("Dates")), 1), action_button(self._context.actions["overview.add_date"])
         )
         column.addLayout(top)
         self.tiles = []
@@ -218,7 +219,7 @@ class OverviewPage(QScrollArea):
                 grid.addWidget(tile, number // columns, number % columns)
             column.addWidget(holder)
         else:
-            column.addWidget(muted("No date is to come."))
+            column.addWidget(muted(msg("No date is to come.")))
         self._add_past(column, [one for one in overview.dates if one.countdown.is_past])
 
     def _add_past(self, column: QVBoxLayout, past: list[DateCard]) -> None:
@@ -229,7 +230,9 @@ class OverviewPage(QScrollArea):
             row.clicked.connect(lambda _=False, card=card: self.date_requested.emit(card.id))
             rows.addWidget(row)
         if len(past) > _MOST_PAST and not self._shows_all_past:
-            more = quiet_button(f"Show all {len(past):,} past dates", "caret-down")
+            more = quiet_button(
+                msg("Show all {count} past dates", count=msg_number(len(past))), "caret-down"
+            )
             more.clicked.connect(self._show_past)
             rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(rows)
@@ -240,7 +243,7 @@ class OverviewPage(QScrollArea):
             self.show_overview(self._overview, None)
 
     def _missing(self, overview: Overview) -> QVBoxLayout:
-        body = column(subheading("What is missing"), gap=2)
+        body = column(subheading(msg("What is missing")), gap=2)
         for gap in overview.gaps:
             row, place, action = gap_row(gap)
             if action:
@@ -249,12 +252,12 @@ class OverviewPage(QScrollArea):
                 row.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
             body.addWidget(row)
         if not overview.gaps:
-            body.addWidget(muted("Nothing that the program can see."))
+            body.addWidget(muted(msg("Nothing that the program can see.")))
         body.addStretch(1)
         return body
 
     def _changes(self, overview: Overview) -> QVBoxLayout:
-        body = column(subheading("Last changes"), gap=2)
+        body = column(subheading(msg("Last changes")), gap=2)
         for change in overview.changes:
             row = LinkButton(
                 change.when[:1].upper() + change.when[1:],
@@ -264,7 +267,7 @@ class OverviewPage(QScrollArea):
             place = _place_of(change)
             row.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
             body.addWidget(row)
-        history = quiet_button("The whole history", "list-checks")
+        history = quiet_button(msg("The whole history"), "list-checks")
         history.clicked.connect(lambda: self._context.navigator.go(NavigationTarget("history")))
         body.addWidget(history, 0, Qt.AlignmentFlag.AlignLeft)
         body.addStretch(1)
@@ -275,9 +278,11 @@ def _status_chips(case: Case) -> QHBoxLayout:
     """Return chips that tell that a case is closed, or held."""
     line = row(gap=8)
     if case.closed:
-        line.addWidget(Chip(f"Closed on {words_from_edtf(case.closed)}", "archive", "warn"))
+        line.addWidget(
+            Chip(msg("Closed on {date}", date=words_from_edtf(case.closed)), "archive", "warn")
+        )
     if case.hold:
-        line.addWidget(Chip("Held: nothing may be erased", "hand-palm", "warn"))
+        line.addWidget(Chip(msg("Held: nothing may be erased"), "hand-palm", "warn"))
     line.addStretch(1)
     return line
 

@@ -26,10 +26,13 @@ from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import Field, LineField
 from casefiles.ui.widgets.labels import heading, muted, subheading, words_in_line
 from casefiles.ui.widgets.layout import column, row
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _WIDTH: Final = 640
 _FIELD_OF: Final = {"retention_needs_a_day": "until", "hold_without_reason": "hold"}
-_OPEN: Final = "The case is worked on. Once it is closed it can be read, and nothing in it changed."
+_OPEN: Final = msg_mark(
+    "The case is worked on. Once it is closed it can be read, and nothing in it changed."
+)
 
 
 class RetentionPage(QScrollArea):
@@ -50,15 +53,19 @@ class RetentionPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.state = muted(_OPEN)
+        self.state = muted(msg_of(_OPEN))
         self.hold_label = muted("")
-        self.close_button: Button = button("Close the case", "archive")
-        self.until = DateField("until", "Kept until", "A day, as your bar or the law gives it.")
-        self.keep: Button = button("Keep until then", "check")
-        self.hold = LineField("hold", "Held because", "While it is held, nothing can be erased.")
-        self.hold_button: Button = button("Hold", "hand-palm")
-        self.erase: Button = button("Erase the case…", "trash")
-        self.back: Button = button("Back", "arrow-left")
+        self.close_button: Button = button(msg("Close the case"), "archive")
+        self.until = DateField(
+            "until", msg("Kept until"), msg("A day, as your bar or the law gives it.")
+        )
+        self.keep: Button = button(msg("Keep until then"), "check")
+        self.hold = LineField(
+            "hold", msg("Held because"), msg("While it is held, nothing can be erased.")
+        )
+        self.hold_button: Button = button(msg("Hold"), "hand-palm")
+        self.erase: Button = button(msg("Erase the case…"), "trash")
+        self.back: Button = button(msg("Back"), "arrow-left")
         self._fields: dict[str, Field] = {"until": self.until, "hold": self.hold}
         self._lay_out()
         self._connect()
@@ -68,20 +75,22 @@ class RetentionPage(QScrollArea):
         page = QWidget()
         page.setMaximumWidth(self._context.theme.pixels(_WIDTH))
         body = column(
-            row((heading("How the case is kept"), 1), self.back),
+            row((heading(msg("How the case is kept")), 1), self.back),
             gap=14,
             margins=(24, 18, 24, 24),
             of=page,
         )
         erasing = muted(
-            "A closed case can be erased for good from the day on until which it must be kept,"
-            " unless it is held."
+            msg(
+                "A closed case can be erased for good from the day on until which"
+                " it must be kept, unless it is held."
+            )
         )
         for title, widgets in (
-            ("Closing", (self.state, self.close_button)),
-            ("Retention", (self.until, self.keep)),
-            ("Hold", (self.hold_label, self.hold, self.hold_button)),
-            ("Erasing", (erasing, self.erase)),
+            (msg("Closing"), (self.state, self.close_button)),
+            (msg("Retention"), (self.until, self.keep)),
+            (msg("Hold"), (self.hold_label, self.hold, self.hold_button)),
+            (msg("Erasing"), (erasing, self.erase)),
         ):
             card = QFrame()
             card.setProperty("card", "true")
@@ -121,13 +130,19 @@ class RetentionPage(QScrollArea):
         is_first = self._case is None
         self._case = case
         is_closed, is_held = bool(case.closed), bool(case.hold)
-        closed = f"Closed on {words_from_edtf(case.closed)}." if is_closed else _OPEN
+        closed = (
+            msg("Closed on {date}.", date=words_from_edtf(case.closed))
+            if is_closed
+            else msg_of(_OPEN)
+        )
         self.state.setText(closed)
-        self.close_button.setText("Open it again" if is_closed else "Close the case")
+        self.close_button.setText(msg("Open it again") if is_closed else msg("Close the case"))
         self.close_button.show_icon("folder-open" if is_closed else "archive")
-        self.hold_label.setText(f"Held: {case.hold}" if is_held else "Nothing forbids erasing.")
+        self.hold_label.setText(
+            msg("Held: {hold}", hold=case.hold) if is_held else msg("Nothing forbids erasing.")
+        )
         self.hold.setVisible(not is_held)
-        self.hold_button.setText("Lift the hold" if is_held else "Hold")
+        self.hold_button.setText(msg("Lift the hold") if is_held else msg("Hold"))
         self.erase.setEnabled(is_closed and not is_held)
         if is_first:
             self.until.set_value(case.retention_until)
@@ -145,7 +160,8 @@ class RetentionPage(QScrollArea):
             self.until.problem(fault)
             return
         self._run(
-            set_retention_date(self._context.case_id, str(self.until.value())), "The day was kept."
+            set_retention_date(self._context.case_id, str(self.until.value())),
+            msg("The day was kept."),
         )
 
     @Slot()
@@ -182,7 +198,7 @@ class RetentionPage(QScrollArea):
         if self._case is None:
             return
         case_id = self._context.case_id
-        name = f"the case {self._case.reference}"
+        name = msg("the case {reference}", reference=self._case.reference)
         sheet = ErasePage(
             self._context,
             name,

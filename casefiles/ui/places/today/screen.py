@@ -34,6 +34,7 @@ from casefiles.ui.places.today.first_step import FirstStep
 from casefiles.ui.places.today.page import OverviewPage
 from casefiles.ui.places.today.retention_page import RetentionPage
 from casefiles.ui.widgets.layout import column
+from casefiles.words.language import msg
 
 _SOON: Final = 60
 _MINUTE: Final = 60_000
@@ -298,7 +299,7 @@ class OverviewScreen(Screen):
         for folder in folders[:1]:
             self.context.session.finish(
                 self,
-                "Writing a calendar",
+                msg("Writing a calendar"),
                 export_calendar(self.context.case_id, free_name(folder)),
                 self._on_calendar,
                 otherwise=self.context.notices.warn,
@@ -314,7 +315,7 @@ class OverviewScreen(Screen):
         for file in files[:1]:
             self.context.session.finish(
                 self,
-                "Loading a case",
+                msg("Loading a case"),
                 load_case_form(file),
                 self._on_loaded,
                 otherwise=self.context.notices.warn,
@@ -323,7 +324,11 @@ class OverviewScreen(Screen):
     def _on_loaded(self, loaded: LoadedCase) -> None:
         report = loaded.report
         self.context.notices.post(
-            f"The case was loaded: {report.documents} documents, {report.persons} people,"
-            f" {report.events} events."
+            msg(
+                "The case was loaded: {documents} documents, {persons} people, {events} events.",
+                documents=report.documents,
+                persons=report.persons,
+                events=report.events,
+            )
         )
         self._go_to_case(loaded.case_id)

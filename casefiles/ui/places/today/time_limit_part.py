@@ -10,8 +10,9 @@ from casefiles.office.proceedings.time_limit_choices import CalculatedTimeLimit
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import LEFT, column, say, words
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_ENTER: Final = "Enter the Court’s list for {}…"
+_ENTER: Final = msg_mark("Enter the Court’s list for {}…")
 
 
 class TimeLimitPart(QFrame):
@@ -64,12 +65,14 @@ class TimeLimitPart(QFrame):
         self.steps.setText("\n".join(calculated.steps))
         self.warning.setText(" ".join(calculated.warnings))
         self.warning.setVisible(bool(calculated.warnings))
-        self.effect.setText(f"{calculated.effect} Source: {calculated.source}.")
+        self.effect.setText(
+            msg("{effect} Source: {source}.", effect=calculated.effect, source=calculated.source)
+        )
         self.take.setVisible(bool(calculated.date))
         if calculated.date:
-            self.take.setText(f"Take {words_from_edtf(calculated.date)}")
+            self.take.setText(msg("Take {date}", date=words_from_edtf(calculated.date)))
         self.enter.setVisible(bool(calculated.lacks))
-        self.enter.setText(_ENTER.format(calculated.lacks))
+        self.enter.setText(msg_of(_ENTER).format(calculated.lacks))
         self.setAccessibleName(" ".join((*calculated.steps, *calculated.warnings)))
 
     @Slot()

@@ -21,12 +21,13 @@ from casefiles.ui.widgets.buttons import action_button, button
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import Chip, heading, muted, rule, subheading
 from casefiles.ui.widgets.layout import column, row, words
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_CHOOSE: Final = "Choose an act on the left to see what it changed."
+_CHOOSE: Final = msg_mark("Choose an act on the left to see what it changed.")
 _FIXED: Final = {
-    "case": "The beginning of a case cannot be undone.",
-    "edition": "An exported dossier has left the vault: that cannot be undone.",
-    "vault": "An act upon the vault itself cannot be undone.",
+    "case": msg_mark("The beginning of a case cannot be undone."),
+    "edition": msg_mark("An exported dossier has left the vault: that cannot be undone."),
+    "vault": msg_mark("An act upon the vault itself cannot be undone."),
 }
 
 
@@ -45,13 +46,13 @@ class ChangePane(QScrollArea):
         self.setObjectName("act-pane")
         self.setWidgetResizable(True)
         self.setProperty("stop", "true")
-        self.setAccessibleName("What the act changed")
+        self.setAccessibleName(msg("What the act changed"))
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """Say what the place is for."""
         body, column = self._new_body()
-        column.addWidget(muted(_CHOOSE))
+        column.addWidget(muted(msg_of(_CHOOSE)))
         column.addStretch(1)
         self.setWidget(body)
 
@@ -75,7 +76,9 @@ class ChangePane(QScrollArea):
         if detail.more:
             column.addWidget(rule())
             column.addWidget(
-                muted(f"And {detail.more} more, each with its own entry in the ledger.")
+                muted(
+                    msg("And {more} more, each with its own entry in the ledger.", more=detail.more)
+                )
             )
         column.addStretch(1)
         self.setWidget(body)
@@ -89,9 +92,9 @@ class ChangePane(QScrollArea):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(Chip(time_words(row.wall), "clock"))
-        line.addWidget(Chip(f"By {row.actor}", "key"))
+        line.addWidget(Chip(msg("By {actor}", actor=row.actor), "key"))
         if row.is_undone:
-            line.addWidget(Chip("Undone", "arrow-counter-clockwise", "accent"))
+            line.addWidget(Chip(msg("Undone"), "arrow-counter-clockwise", "accent"))
         line.addStretch(1)
         return line
 
@@ -101,8 +104,8 @@ class ChangePane(QScrollArea):
             line.addWidget(action_button(self._undo))
         one = detail.row
         if place_of(one.kind, one.object) is not None and detail.is_there:
-            show = button("Show it", "arrow-square-out")
-            show.setAccessibleName(f"Show {one.subject}")
+            show = button(msg("Show it"), "arrow-square-out")
+            show.setAccessibleName(msg("Show {subject}", subject=one.subject))
             show.clicked.connect(lambda: self.show_requested.emit(one.kind, one.object))
             line.addWidget(show)
         line.addStretch(1)
@@ -114,9 +117,11 @@ class ChangePane(QScrollArea):
             if touched.subject:
                 column.addWidget(_plain(touched.subject))
         if touched.is_erased:
-            column.addWidget(muted("What was changed was erased; that it was done stays proven."))
+            column.addWidget(
+                muted(msg("What was changed was erased; that it was done stays proven."))
+            )
         elif not touched.fields:
-            column.addWidget(muted("No field changed that says anything to people."))
+            column.addWidget(muted(msg("No field changed that says anything to people.")))
         else:
             column.addLayout(_fields(touched.fields))
 
@@ -125,7 +130,7 @@ def why_not(row: ChangeRow) -> str:
     """Return why an act cannot be undone here; empty if it can be, or was."""
     if row.can_be_undone or row.is_undone:
         return ""
-    return _FIXED.get(row.kind, "This act cannot be undone.")
+    return msg_of(_FIXED.get(row.kind, msg("This act cannot be undone.")))
 
 
 def _fields(changes: tuple[FieldChange, ...]) -> QGridLayout:
@@ -137,8 +142,8 @@ def _fields(changes: tuple[FieldChange, ...]) -> QGridLayout:
     has_after = any(change.after for change in changes)
     is_both = has_before and has_after
     if is_both:
-        grid.addWidget(subheading("Before"), 0, 0)
-        grid.addWidget(subheading("After"), 0, 1)
+        grid.addWidget(subheading(msg("Before")), 0, 0)
+        grid.addWidget(subheading(msg("After")), 0, 1)
     for number, change in enumerate(changes):
         at = 1 + 3 * number
         grid.addWidget(muted(change.name), at, 0, 1, 2)

@@ -4,22 +4,23 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 from casefiles.office.records.history import ChangeRow
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import TYPES
 
 _SECOND: Final = 1_000_000_000
 _MONTHS: Final = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
+    msg_mark("Jan"),
+    msg_mark("Feb"),
+    msg_mark("Mar"),
+    msg_mark("Apr"),
+    msg_mark("May"),
+    msg_mark("Jun"),
+    msg_mark("Jul"),
+    msg_mark("Aug"),
+    msg_mark("Sep"),
+    msg_mark("Oct"),
+    msg_mark("Nov"),
+    msg_mark("Dec"),
 )
 
 ICONS: Final = {
@@ -61,8 +62,8 @@ def time_words(wall: int, zone: tzinfo | None = None) -> str:
     try:
         then = datetime.fromtimestamp(wall // _SECOND, UTC).astimezone(zone)
     except (ValueError, OverflowError, OSError):
-        return "at no known time"
-    return f"{then.day} {_MONTHS[then.month - 1]} {then.year} {then:%H:%M}"
+        return msg("at no known time")
+    return f"{then.day} {msg_of(_MONTHS[then.month - 1])} {then.year} {then:%H:%M}"
 
 
 def cell_text(row: ChangeRow, key: str) -> str:
@@ -72,10 +73,10 @@ def cell_text(row: ChangeRow, key: str) -> str:
     if key == "actor":
         return row.actor.capitalize()
     if key == "subject":
-        more = f"  and {row.entries - 1} more" if row.entries > 1 else ""
+        more = msg("  and {number} more", number=row.entries - 1) if row.entries > 1 else ""
         return f"{row.subject}{more}"
     if key == "state":
-        return "Undone" if row.is_undone else ""
+        return msg("Undone") if row.is_undone else ""
     return row.words
 
 

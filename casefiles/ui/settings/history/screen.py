@@ -30,26 +30,27 @@ from casefiles.ui.widgets.layout import in_column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.splits import Split
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _COLUMNS: Final = (
-    ListColumn("time", "Time", 152, sorts=False),
-    ListColumn("words", "What", 214, sorts=False),
-    ListColumn("subject", "Of what", 160, stretch=True, sorts=False),
-    ListColumn("actor", "By", 76, sorts=False),
-    ListColumn("state", "State", 106, sorts=False),
+    ListColumn("time", msg_mark("Time"), 152, sorts=False),
+    ListColumn("words", msg_mark("What"), 214, sorts=False),
+    ListColumn("subject", msg_mark("Of what"), 160, stretch=True, sorts=False),
+    ListColumn("actor", msg_mark("By"), 76, sorts=False),
+    ListColumn("state", msg_mark("State"), 106, sorts=False),
 )
 _KINDS: Final = (
-    ("", "Everything"),
-    ("person", "People"),
-    ("document", "Documents"),
-    ("exhibit", "Exhibits"),
-    ("mark", "Redaction marks"),
-    ("event", "Events"),
-    ("fact", "Facts"),
-    ("deadline", "Dates"),
-    ("case", "The case"),
-    ("edition", "Exported dossiers"),
-    ("vault", "The vault"),
+    ("", msg_mark("Everything")),
+    ("person", msg_mark("People")),
+    ("document", msg_mark("Documents")),
+    ("exhibit", msg_mark("Exhibits")),
+    ("mark", msg_mark("Redaction marks")),
+    ("event", msg_mark("Events")),
+    ("fact", msg_mark("Facts")),
+    ("deadline", msg_mark("Dates")),
+    ("case", msg_mark("The case")),
+    ("edition", msg_mark("Exported dossiers")),
+    ("vault", msg_mark("The vault")),
 )
 _ACTOR: Final = 3
 _NARROW: Final = 900
@@ -78,11 +79,13 @@ class HistoryScreen(Screen):
         self._undo = context.actions.bind("history.undo_this", self, self._undo_chosen)
         self._undo.setEnabled(False)
         context.actions.bind("history.find", self, self._find)
-        self.filter = FilterBar("Filter what was done, to what, by whom")
-        self.filter.add_choice("kind", "Kind of record", _KINDS)
+        self.filter = FilterBar(msg("Filter what was done, to what, by whom"))
+        self.filter.add_choice("kind", msg("Kind of record"), msg_of(_KINDS))
         self.filter.changed.connect(self._on_filter)
-        self.table = RowTable(RowModel(_COLUMNS, cell_text, cell_icon, cell_role), context.theme)
-        self.table.setAccessibleName("What was done")
+        self.table = RowTable(
+            RowModel(msg_of(_COLUMNS), cell_text, cell_icon, cell_role), context.theme
+        )
+        self.table.setAccessibleName(msg("What was done"))
         self.table.chosen.connect(self._on_chosen)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.filter.left.connect(self.table.setFocus)
@@ -155,20 +158,20 @@ class HistoryScreen(Screen):
     def _lay_out(self) -> None:
         self._count = muted("")
         self._count.setWordWrap(False)
-        clear = quiet_button("Show everything")
+        clear = quiet_button(msg("Show everything"))
         clear.clicked.connect(self.filter.clear)
         nothing = EmptyState(
             self.context.theme,
             "magnifying-glass",
-            "Nothing found",
-            "Nothing that was done in this case has these words.",
+            msg("Nothing found"),
+            msg("Nothing that was done in this case has these words."),
             clear,
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(nothing)
         left = in_column(
-            row(heading("History"), self._count, ...),
+            row(heading(msg("History")), self._count, ...),
             self.filter,
             (self._stack, 1),
             gap=10,
@@ -218,8 +221,10 @@ class HistoryScreen(Screen):
         at = bar.value()
         self.table.set_rows(self._rows)
         bar.setValue(at)
-        more = " or more" if self._next_before else ""
-        self._count.setText(f"{len(self._rows)}{more} acts, newest first")
+        more = msg(" or more") if self._next_before else ""
+        self._count.setText(
+            msg("{count}{more} acts, newest first", count=len(self._rows), more=more)
+        )
         self._stack.setCurrentIndex(0 if self._rows or self._next_before else 1)
         if self.table.row() is None:
             if not self._sought:
@@ -273,7 +278,7 @@ class HistoryScreen(Screen):
     def _undo_chosen(self) -> None:
         row = self._chosen
         if row is not None and row.can_be_undone:
-            words = f"{'Done again' if row.is_undoing else 'Undone'}: {row.deed}"
+            words = f"{msg('Done again') if row.is_undoing else msg('Undone')}: {row.deed}"
             message = f"{words} ({row.subject})" if row.subject else words
             self.context.session.run(
                 self, undo(row.first), lambda _: self.context.notices.post(f"{message}.")

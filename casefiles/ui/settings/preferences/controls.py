@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 from typing_extensions import override
 
 from casefiles.ui.widgets.field import QuietBox
+from casefiles.words.language import msg_n
 
 _INSET: Final = 6
 
@@ -65,7 +66,7 @@ class MinutesControl(QSpinBox):
     @override
     def textFromValue(self, value: int) -> str:
         """Return the number with its unit, which changes with it."""
-        return f"{value} minute" if value == 1 else f"{value} minutes"
+        return msg_n("{n} minute", "{n} minutes", value)
 
     @override
     def valueFromText(self, text: str) -> int:

@@ -21,6 +21,7 @@ from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.records.card_screen import CardScreen
 from casefiles.ui.settings.preferences.controls import ChoiceControl, MinutesControl, ToggleControl
 from casefiles.ui.widgets.setting_card import SettingCard
+from casefiles.words.language import msg
 
 _HOUR: Final = 60
 
@@ -46,9 +47,9 @@ class PreferencesScreen(CardScreen):
         self._unanswered = 0
         self._is_requested = False
         self.controls: dict[str, _Control] = {}
-        words = "Kept inside this vault, and nowhere else. Each change holds at once."
+        words = msg("Kept inside this vault, and nowhere else. Each change holds at once.")
         self.show_cards(
-            "Preferences", words, (self._appearance_card(), self._locking(), self._showing())
+            msg("Preferences"), words, (self._appearance_card(), self._locking(), self._showing())
         )
         self._show_saved()
 
@@ -85,46 +86,59 @@ class PreferencesScreen(CardScreen):
             control.show_value(getattr(self._saved, name))
 
     def _appearance_card(self) -> SettingCard:
-        card = self._card("Look")
-        modes = (("system", "As the desktop"), ("light", "Light"), ("dark", "Dark"))
+        card = self._card(msg("Look"))
+        modes = (("system", msg("As the desktop")), ("light", msg("Light")), ("dark", msg("Dark")))
         self._add(
-            card, "theme", ChoiceControl(modes), "Colours", "Light or dark, or as the desktop is."
+            card,
+            "theme",
+            ChoiceControl(modes),
+            msg("Colours"),
+            msg("Light or dark, or as the desktop is."),
         )
-        densities = (("comfortable", "Comfortable"), ("compact", "Compact"))
-        words = "Compact shows more rows at once."
-        self._add(card, "density", ChoiceControl(densities), "Rows of lists", words)
+        densities = (("comfortable", msg("Comfortable")), ("compact", msg("Compact")))
+        words = msg("Compact shows more rows at once.")
+        self._add(card, "density", ChoiceControl(densities), msg("Rows of lists"), words)
         scales = tuple((scale, f"{scale} %") for scale in TEXT_SCALES)
-        words = "On top of what the desktop asks for."
-        self._add(card, "text_scale", ChoiceControl(scales), "Size of text", words)
+        words = msg("On top of what the desktop asks for.")
+        self._add(card, "text_scale", ChoiceControl(scales), msg("Size of text"), words)
         return card
 
     def _locking(self) -> SettingCard:
-        card = self._card("Locking")
-        words = (
-            "Without a key or a movement for so long, the vault locks. What you typed is kept, and"
-            " you come back to the same place."
+        card = self._card(msg("Locking"))
+        words = msg(
+            "Without a key or a movement for so long, the vault locks. What you"
+            " typed is kept, and you come back to the same place."
         )
-        self._add(card, "idle_minutes", MinutesControl(LONGEST_IDLE), "Lock by itself after", words)
-        words = "The vault also locks when its window is put away."
-        self._add(card, "lock_when_minimised", ToggleControl("Lock"), "When minimised", words)
-        words = (
-            "An export or import that is still running then is finished first, for an hour at most."
-            " The window is covered meanwhile and asks for the passphrase. If this is ticked, the"
-            " work is stopped and the vault locks at once. Ctrl+L always does so."
+        self._add(
+            card, "idle_minutes", MinutesControl(LONGEST_IDLE), msg("Lock by itself after"), words
         )
-        self._add(card, "lock_at_once", ToggleControl("Lock at once"), "While work runs", words)
+        words = msg("The vault also locks when its window is put away.")
+        self._add(
+            card, "lock_when_minimised", ToggleControl(msg("Lock")), msg("When minimised"), words
+        )
+        words = msg(
+            "An export or import that is still running then is finished first,"
+            " for an hour at most. The window is covered meanwhile and asks for"
+            " the passphrase. If this is ticked, the work is stopped and the"
+            " vault locks at once. Ctrl+L always does so."
+        )
+        self._add(
+            card, "lock_at_once", ToggleControl(msg("Lock at once")), msg("While work runs"), words
+        )
         return card
 
     def _showing(self) -> SettingCard:
-        card = self._card("Documents and timeline")
-        words = "Pages stay as white as their paper, also in the dark. Dossiers are always white."
-        self._add(card, "white_paper", ToggleControl("White"), "Paper in the dark", words)
-        zones = tuple((minutes, zone_words(minutes)) for minutes in ZONES)
-        words = (
-            "Where the line of the timeline stands. Events that tell their zone are placed by it;"
-            " their words stay as they were written."
+        card = self._card(msg("Documents and timeline"))
+        words = msg(
+            "Pages stay as white as their paper, also in the dark. Dossiers are always white."
         )
-        self._add(card, "timeline_zone", ChoiceControl(zones), "Zone of the timeline", words)
+        self._add(card, "white_paper", ToggleControl(msg("White")), msg("Paper in the dark"), words)
+        zones = tuple((minutes, zone_words(minutes)) for minutes in ZONES)
+        words = msg(
+            "Where the line of the timeline stands. Events that tell their zone"
+            " are placed by it; their words stay as they were written."
+        )
+        self._add(card, "timeline_zone", ChoiceControl(zones), msg("Zone of the timeline"), words)
         return card
 
     def _card(self, title: str) -> SettingCard:

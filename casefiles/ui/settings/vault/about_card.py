@@ -10,27 +10,40 @@ from casefiles.office.workplace.operations import JobContext
 from casefiles.ui.base.context import Context
 from casefiles.ui.settings.vault.card import VaultCard
 from casefiles.ui.widgets.labels import Chip, ChipKind
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _LEVELS: Final[dict[str, tuple[str, str, ChipKind, str]]] = {
     "full": (
-        "Locked away",
+        msg_mark("Locked away"),
         "shield-check",
         "ok",
-        "Files are read by processes that see nothing else: no other file, no network, no key.",
+        msg_mark(
+            "Files are read by processes that see nothing else: no other file, no network, no key."
+        ),
     ),
     "partial": (
-        "Partly locked away",
+        msg_mark("Partly locked away"),
         "shield-warning",
         "warn",
-        "This system keeps readers of files apart only in part; Linux 5.13 or later does wholly.",
+        msg_mark(
+            "This system keeps readers of files apart only in part; Linux 5.13"
+            " or later does wholly."
+        ),
     ),
     "none": (
-        "Files are not read",
+        msg_mark("Files are not read"),
         "shield-slash",
         "danger",
-        "This system cannot lock away the processes that read files. Use Linux 5.13 or later.",
+        msg_mark(
+            "This system cannot lock away the processes that read files. Use Linux 5.13 or later."
+        ),
     ),
-    "": ("Being asked", "shield", "plain", "Files are read by processes that see nothing else."),
+    "": (
+        msg_mark("Being asked"),
+        "shield",
+        "plain",
+        msg_mark("Files are read by processes that see nothing else."),
+    ),
 }
 
 
@@ -40,13 +53,13 @@ class AboutCard(VaultCard):
     key: ClassVar[str] = "about"
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "This vault")
+        super().__init__(context, msg("This vault"))
         self._has_level = False
         # Where a path may be broken, so that a long one does not push the page wide.
         folder = str(context.session.vault.folder).replace(os.sep, f"{os.sep}\u200b")
-        self.card.add("Folder", folder, Chip("Encrypted", "lock"))
+        self.card.add(msg("Folder"), folder, Chip(msg("Encrypted"), "lock"))
         self.level = Chip("")
-        self._level_words = self.card.add("Reading of files", "", self.level)
+        self._level_words = self.card.add(msg("Reading of files"), "", self.level)
         self._on_level("")
 
     @override
@@ -60,6 +73,6 @@ class AboutCard(VaultCard):
         return self.session.vault.sandbox_level()
 
     def _on_level(self, level: str) -> None:
-        words, icon, kind, description = _LEVELS.get(level, _LEVELS["none"])
+        words, icon, kind, description = msg_of(_LEVELS.get(level, _LEVELS["none"]))
         self.level.show_state(words, icon, kind)
         self._level_words.setText(description)

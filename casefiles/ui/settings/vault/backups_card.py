@@ -25,20 +25,23 @@ from casefiles.ui.base.file_choice import choose_folder
 from casefiles.ui.settings.vault.card import VaultCard
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import Chip
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
-_HOURLY: Final = "While the vault is open, what changed is backed up every hour."
-_NEVER: Final = f"There is none yet. {_HOURLY}"
-_LOCAL_TEXT: Final = (
-    "They are encrypted as the vault is, and lie in its own folder: they help when a file is"
-    " damaged, not when the disk is lost."
+_HOURLY: Final = msg_mark("While the vault is open, what changed is backed up every hour.")
+_NEVER: Final = msg_mark("There is none yet. {hourly}")
+_LOCAL_TEXT: Final = msg_mark(
+    "They are encrypted as the vault is, and lie in its own folder:"
+    " they help when a file is damaged, not when the disk is lost."
 )
-_USB_TEXT: Final = (
-    "A backup on a stick, kept in another place, is what helps when this computer is lost. It opens"
-    " with the passphrase of the day it was made."
+_USB_TEXT: Final = msg_mark(
+    "A backup on a stick, kept in another place, is what helps when"
+    " this computer is lost. It opens with the passphrase of the day it"
+    " was made."
 )
-_BACK: Final = (
-    "Lock the vault, then choose “Restore from a backup” where the passphrase is asked for. A new"
-    " vault is made beside this one; nothing is overwritten."
+_BACK: Final = msg_mark(
+    "Lock the vault, then choose “Restore from a backup” where the"
+    " passphrase is asked for. A new vault is made beside this one;"
+    " nothing is overwritten."
 )
 
 
@@ -48,16 +51,20 @@ class BackupsCard(VaultCard):
     key: ClassVar[str] = "backups"
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Backups")
-        self.now = button("Back up now", "floppy-disk")
+        super().__init__(context, msg("Backups"))
+        self.now = button(msg("Back up now"), "floppy-disk")
         self.now.clicked.connect(self._on_now)
-        self._last = self.card.add("Last backup", _HOURLY, self.now)
+        self._last = self.card.add(msg("Last backup"), msg_of(_HOURLY), self.now)
         self.proof = Chip("")
-        self._local_backups = self.card.add("Kept beside the vault", _LOCAL_TEXT, self.proof)
-        self.usb_backup = button("Back up to a stick…", "usb")
+        self._local_backups = self.card.add(
+            msg("Kept beside the vault"), msg_of(_LOCAL_TEXT), self.proof
+        )
+        self.usb_backup = button(msg("Back up to a stick…"), "usb")
         self.usb_backup.clicked.connect(self._on_usb_backup)
-        self._elsewhere = self.card.add("On a stick", _USB_TEXT, self.usb_backup)
-        self.card.add("Getting a backup back", _BACK, Chip("After locking", "lock"))
+        self._elsewhere = self.card.add(msg("On a stick"), msg_of(_USB_TEXT), self.usb_backup)
+        self.card.add(
+            msg("Getting a backup back"), msg_of(_BACK), Chip(msg("After locking"), "lock")
+        )
         self._on_state(None)
 
     @override
@@ -73,27 +80,27 @@ class BackupsCard(VaultCard):
 
     def _on_state(self, state: BackupState | None) -> None:
         if state is None:
-            self.proof.show_state("Being looked at", "hourglass", "plain")
+            self.proof.show_state(msg("Being looked at"), "hourglass", "plain")
             return
         now = self.session.clock.wall()
         self._last.setText(_last_words(state, now))
         self._local_backups.setText(_backups_text(state, now))
-        self._elsewhere.setText(f"{_elsewhere_words(state.elsewhere, now)} {_USB_TEXT}")
+        self._elsewhere.setText(f"{_elsewhere_words(state.elsewhere, now)} {msg_of(_USB_TEXT)}")
         if state.unreadable:
-            self.proof.show_state("A file is damaged", "warning", "warn")
+            self.proof.show_state(msg("A file is damaged"), "warning", "warn")
         elif not state.count:
-            self.proof.show_state("None yet", "hourglass", "plain")
+            self.proof.show_state(msg("None yet"), "hourglass", "plain")
         elif state.proven:
-            self.proof.show_state("Proven", "shield-check", "ok")
+            self.proof.show_state(msg("Proven"), "shield-check", "ok")
         else:
-            self.proof.show_state("Not proven yet", "hourglass", "plain")
+            self.proof.show_state(msg("Not proven yet"), "hourglass", "plain")
 
     @Slot()
     def _on_now(self) -> None:
         self.now.setEnabled(False)
         self.session.finish(
             self,
-            "Backing up",
+            msg("Backing up"),
             back_up_now(),
             self._on_made,
             otherwise=self._on_fault,
@@ -103,13 +110,17 @@ class BackupsCard(VaultCard):
         self._end()
         if made.trouble:
             self.context.notices.post(
-                "The backup is made and proven. For putting older ones together there was too"
-                " little room on the disk."
+                msg(
+                    "The backup is made and proven. For putting older ones together"
+                    " there was too little room on the disk."
+                )
             )
         elif made.size:
-            self.context.notices.post("The backup is made, and proven to bring the vault back.")
+            self.context.notices.post(
+                msg("The backup is made, and proven to bring the vault back.")
+            )
         else:
-            self.context.notices.post("Nothing has changed since the last backup.")
+            self.context.notices.post(msg("Nothing has changed since the last backup."))
 
     @Slot()
     def _on_usb_backup(self) -> None:
@@ -120,7 +131,7 @@ class BackupsCard(VaultCard):
         self.usb_backup.setEnabled(False)
         self.session.finish(
             self,
-            "Backing up to a stick",
+            msg("Backing up to a stick"),
             back_up_elsewhere(folder),
             self._on_made_elsewhere,
             otherwise=self._on_fault,
@@ -130,13 +141,17 @@ class BackupsCard(VaultCard):
         self._end()
         if made.same_disk:
             self.context.notices.post(
-                "The backup is made and was read back. It lies on the same disk as the vault, so"
-                " that both would be lost together: use a stick too."
+                msg(
+                    "The backup is made and was read back. It lies on the same disk as"
+                    " the vault, so that both would be lost together: use a stick too."
+                )
             )
         else:
             self.context.notices.post(
-                "The backup is on the stick, and was read back from it. It is safe to remove the"
-                " stick once the system has ejected it."
+                msg(
+                    "The backup is on the stick, and was read back from it. It is safe"
+                    " to remove the stick once the system has ejected it."
+                )
             )
 
     def _on_fault(self, error: CasefilesError) -> None:
@@ -152,23 +167,36 @@ class BackupsCard(VaultCard):
 
 def _last_words(state: BackupState, now: int) -> str:
     if state.last is None:
-        return _NEVER
+        return msg_of(_NEVER).format(hourly=msg_of(_HOURLY))
     following = moment_in(max(state.last + EVERY, now), now)
-    return f"Made {moment_in(state.last, now)}; the next follows {following}. {_HOURLY}"
+    return msg(
+        "Made {moment}; the next follows {following}. {hourly}",
+        moment=moment_in(state.last, now),
+        following=following,
+        hourly=msg_of(_HOURLY),
+    )
 
 
 def _backups_text(state: BackupState, now: int) -> str:
-    words = _LOCAL_TEXT
+    words = msg_of(_LOCAL_TEXT)
     if state.first is not None:
-        count = "1 backup" if state.count == 1 else f"{state.count} backups"
+        count = msg_n("{n} backup", "{n} backups", state.count)
         first = moment_in(state.first, now)
-        words = f"{count}, the oldest of {first}; {size_in(state.size)} on the disk. {_LOCAL_TEXT}"
+        words = msg(
+            "{count}, the oldest of {first}; {size_in} on the disk. {local_text}",
+            count=count,
+            first=first,
+            size_in=size_in(state.size),
+            local_text=msg_of(_LOCAL_TEXT),
+        )
     if state.unreadable:
-        words += " A file that should be a backup cannot be read; the others are not touched by it."
+        words += msg(
+            " A file that should be a backup cannot be read; the others are not touched by it."
+        )
     return words
 
 
 def _elsewhere_words(elsewhere: CopiesElsewhere, now: int) -> str:
     if elsewhere.last is None:
-        return "None was made yet."
-    return f"The last was made {moment_in(elsewhere.last, now)}."
+        return msg("None was made yet.")
+    return msg("The last was made {moment}.", moment=moment_in(elsewhere.last, now))

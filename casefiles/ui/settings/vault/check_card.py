@@ -25,19 +25,22 @@ from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import TOP, column, in_column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 
-_CHECK: Final = (
-    "A check reads the whole vault and proves every entry, record and document against what was"
-    " written. It may take minutes; you can go on working."
+_CHECK: Final = msg_mark(
+    "A check reads the whole vault and proves every entry, record and"
+    " document against what was written. It may take minutes; you can"
+    " go on working."
 )
-_REPAIR: Final = (
-    "Repair makes a copy in which every page, record and document proves itself, from the backups"
-    " beside the vault and from the ledger; the damaged file is kept. The vault locks first, and"
-    " asks for the passphrase."
+_REPAIR: Final = msg_mark(
+    "Repair makes a copy in which every page, record and document"
+    " proves itself, from the backups beside the vault and from the"
+    " ledger; the damaged file is kept. The vault locks first, and asks"
+    " for the passphrase."
 )
 _COLUMNS: Final = (
-    ListColumn("title", "What is not as it was written", 320, stretch=True, sorts=False),
-    ListColumn("short", "What brings it back", 190, sorts=False),
+    ListColumn("title", msg_mark("What is not as it was written"), 320, stretch=True, sorts=False),
+    ListColumn("short", msg_mark("What brings it back"), 190, sorts=False),
 )
 _SHOWN: Final = 7
 _OF_THEMSELVES: Final = frozenset({"twin", "door"})
@@ -55,25 +58,25 @@ class CheckCard(VaultCard):
     key: ClassVar[str] = "check"
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Check and repair")
+        super().__init__(context, msg("Check and repair"))
         self._last_check: LastCheck | None = None
         check = action_button(context.actions["app.check"])
-        self._words = self.card.add("Last check", _CHECK, check)
-        self.table = RowTable(RowModel(_COLUMNS, role=_role), context.theme)
-        self.table.setAccessibleName("What the last check found")
+        self._words = self.card.add(msg("Last check"), msg_of(_CHECK), check)
+        self.table = RowTable(RowModel(msg_of(_COLUMNS), role=_role), context.theme)
+        self.table.setAccessibleName(msg("What the last check found"))
         self.table.chosen.connect(self._on_chosen)
         self.table.activated_row.connect(self._on_activated)
         self._title, self._means, self._remedy = QLabel(), muted(""), muted("")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setProperty("label", "true")
         self._title.setWordWrap(True)
-        self.show = button("Show it", "arrow-square-out")
+        self.show = button(msg("Show it"), "arrow-square-out")
         self.show.clicked.connect(self._on_show)
         self._more = muted("")
         self._findings = self.card.add_wide(self._laid_out())
-        self.repair = button("Repair…", "seal-check")
+        self.repair = button(msg("Repair…"), "seal-check")
         self.repair.clicked.connect(lambda: self.session.operation_requested.emit("repair"))
-        self._repair_row = self.card.add_hideable("Repair", _REPAIR, self.repair)
+        self._repair_row = self.card.add_hideable(msg("Repair"), msg_of(_REPAIR), self.repair)
         context.theme.changed.connect(self._fit)
         self._show_findings(())
 
@@ -100,12 +103,24 @@ class CheckCard(VaultCard):
         checked = newer(check, self.session.seen)
         message = check_words(checked, self.session.clock.wall())
         if checked is not None and checked.counts:
-            message = f"{message}. Read and compared: {verified_counts(checked.counts)}"
+            message = msg(
+                "{message}. Read and compared: {verified_counts}",
+                message=message,
+                verified_counts=verified_counts(checked.counts),
+            )
         if checked is not None and not checked.sound:
             # An older program remembered no more than that.
-            count = faults_in(checked.faults) if checked.faults else "check again to see what it is"
-            message = f"{message}. Of these, {count}" if checked.counts else f"{message}; {count}"
-        self._words.setText(f"{message}.\n{_CHECK}")
+            count = (
+                faults_in(checked.faults)
+                if checked.faults
+                else msg("check again to see what it is")
+            )
+            message = (
+                msg("{message}. Of these, {count}", message=message, count=count)
+                if checked.counts
+                else f"{message}; {count}"
+            )
+        self._words.setText(f"{message}.\n{msg_of(_CHECK)}")
         self._last_check = checked
         self._repair_row.setVisible(checked is not None and _is_to_repair(checked))
         if checked is None or not checked.findings:
@@ -119,7 +134,9 @@ class CheckCard(VaultCard):
         self.table.set_rows(findings)
         count = self._last_check.faults if self._last_check is not None else 0
         listed = sum(max(1, one.finding.last - one.finding.first + 1) for one in findings)
-        self._more.setText(f"And {count - listed:,} more." if count > listed else "")
+        self._more.setText(
+            msg("And {number} more.", number=msg_number(count - listed)) if count > listed else ""
+        )
         self._more.setVisible(bool(findings) and count > listed)
         self._fit()
         if findings and self.table.row() is None:
@@ -136,7 +153,7 @@ class CheckCard(VaultCard):
         self._remedy.setText(row.remedy if row is not None else "")
         self.show.setVisible(row is not None and place_of(*row.shows) is not None)
         if row is not None:
-            self.show.setAccessibleName(f"Show {row.title}")
+            self.show.setAccessibleName(msg("Show {title}", title=row.title))
 
     @Slot(object)
     def _on_activated(self, row: DescribedFinding) -> None:

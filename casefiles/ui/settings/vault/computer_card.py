@@ -13,89 +13,119 @@ from casefiles.office.workplace.operations import JobContext
 from casefiles.ui.base.context import Context
 from casefiles.ui.settings.vault.card import VaultCard
 from casefiles.ui.widgets.labels import Chip, ChipKind, words_in_line
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.recognition import ALL_ARE_READ, HOW_TO_GET, NOTHING_IS_READ, in_words
 
 _State = tuple[str, str, ChipKind, str]
 
 _SWAP: Final[dict[str | None, _State]] = {
-    "none": ("None", "check-circle", "ok", "Memory of this computer is not moved to disk."),
-    "memory": (
-        "In memory only",
+    "none": (
+        msg_mark("None"),
         "check-circle",
         "ok",
-        "What does not fit is kept compressed in memory, not on disk.",
+        msg_mark("Memory of this computer is not moved to disk."),
+    ),
+    "memory": (
+        msg_mark("In memory only"),
+        "check-circle",
+        "ok",
+        msg_mark("What does not fit is kept compressed in memory, not on disk."),
     ),
     "encrypted": (
-        "Encrypted",
+        msg_mark("Encrypted"),
         "check-circle",
         "ok",
-        "Memory that is moved to disk is encrypted there.",
+        msg_mark("Memory that is moved to disk is encrypted there."),
     ),
     "plain": (
-        "Not encrypted",
+        msg_mark("Not encrypted"),
         "warning",
         "warn",
         (
-            "Parts of an open case may come to lie on the disk as they are, and stay there after"
-            " the vault is locked. Turn swap off, or have the whole disk encrypted."
+            msg_mark(
+                "Parts of an open case may come to lie on the disk as they are, and"
+                " stay there after the vault is locked. Turn swap off, or have the"
+                " whole disk encrypted."
+            )
         ),
     ),
-    None: ("Not known", "question", "plain", "This system does not tell where memory is moved."),
+    None: (
+        msg_mark("Not known"),
+        "question",
+        "plain",
+        msg_mark("This system does not tell where memory is moved."),
+    ),
 }
-_MEMORY_TEXT: Final = (
+_MEMORY_TEXT: Final = msg_mark(
     "Swap of this computer is not encrypted, but the memory of this program is held out of it."
 )
 _SLEEP: Final[dict[str | None, _State]] = {
-    "off": ("Not possible", "check-circle", "ok", "This computer writes no image of its memory."),
-    "encrypted": (
-        "Encrypted",
+    "off": (
+        msg_mark("Not possible"),
         "check-circle",
         "ok",
-        "The image of memory that is written goes to an encrypted disk. The vault locks before.",
+        msg_mark("This computer writes no image of its memory."),
+    ),
+    "encrypted": (
+        msg_mark("Encrypted"),
+        "check-circle",
+        "ok",
+        msg_mark(
+            "The image of memory that is written goes to an encrypted disk. The vault locks before."
+        ),
     ),
     "plain": (
-        "Not encrypted",
+        msg_mark("Not encrypted"),
         "warning",
         "warn",
         (
-            "The image of memory that is written is not encrypted. The vault locks before, and"
-            " nothing of a case is left in this program then. Shut the computer down when you"
-            " travel."
+            msg_mark(
+                "The image of memory that is written is not encrypted. The vault"
+                " locks before, and nothing of a case is left in this program then."
+                " Shut the computer down when you travel."
+            )
         ),
     ),
-    None: ("Not known", "question", "plain", "This system does not tell."),
+    None: (msg_mark("Not known"), "question", "plain", msg_mark("This system does not tell.")),
 }
 _PICTURES: Final[dict[str, _State]] = {
     "xcb": (
-        "Cannot be kept off",
+        msg_mark("Cannot be kept off"),
         "warning",
         "warn",
         (
-            "Any program of this desktop can take pictures of the screen, and read what is typed."
-            " Run nothing beside Casefiles that you do not trust."
+            msg_mark(
+                "Any program of this desktop can take pictures of the screen, and"
+                " read what is typed. Run nothing beside Casefiles that you do not"
+                " trust."
+            )
         ),
     ),
     "wayland": (
-        "Up to the desktop",
+        msg_mark("Up to the desktop"),
         "info",
         "plain",
         (
-            "The desktop decides which programs may take pictures of the screen. Do not share your"
-            " screen while a vault is open."
+            msg_mark(
+                "The desktop decides which programs may take pictures of the"
+                " screen. Do not share your screen while a vault is open."
+            )
         ),
     ),
     "": (
-        "Cannot be kept off",
+        msg_mark("Cannot be kept off"),
         "warning",
         "warn",
-        "Do not share your screen while a vault is open.",
+        msg_mark("Do not share your screen while a vault is open."),
     ),
 }
-_NOT_PROMISED: Final = (
-    "No program protects from one that already rules the computer, from a camera or a hidden"
-    " keyboard recorder, or from force. While the vault is open, its contents are in memory. What"
-    " was on a flash disk may survive erasing. The clock is believed, not proven; and that the"
-    " whole vault was put back to an older day shows only beside something kept elsewhere."
+_NOT_PROMISED: Final = msg_mark(
+    "No program protects from one that already rules the computer, from"
+    " a camera or a hidden keyboard recorder, or from force. While the"
+    " vault is open, its contents are in memory. What was on a flash"
+    " disk may survive erasing. The clock is believed, not proven; and"
+    " that the whole vault was put back to an older day shows only"
+    " beside something kept elsewhere."
 )
 
 
@@ -105,23 +135,23 @@ class ComputerCard(VaultCard):
     key: ClassVar[str] = "computer"
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "This computer")
+        super().__init__(context, msg("This computer"))
         self.chips: dict[str, Chip] = {}
         self._words = {
             key: self._row(key, name)
             for key, name in (
-                ("place", "Place of the vault"),
-                ("swap", "Swap"),
-                ("sleep", "Hibernation"),
-                ("process", "Other programs"),
-                ("network", "Network"),
-                ("pictures", "Pictures of the screen"),
-                ("reading", "Scripts that are read"),
+                ("place", msg("Place of the vault")),
+                ("swap", msg("Swap")),
+                ("sleep", msg("Hibernation")),
+                ("process", msg("Other programs")),
+                ("network", msg("Network")),
+                ("pictures", msg("Pictures of the screen")),
+                ("reading", msg("Scripts that are read")),
             )
         }
-        promise = Chip("Not promised", "info")
-        self.card.add("What nobody can promise", _NOT_PROMISED, promise)
-        self._show("pictures", _PICTURES.get(QGuiApplication.platformName(), _PICTURES[""]))
+        promise = Chip(msg("Not promised"), "info")
+        self.card.add(msg("What nobody can promise"), msg_of(_NOT_PROMISED), promise)
+        self._show("pictures", msg_of(_PICTURES.get(QGuiApplication.platformName(), _PICTURES[""])))
 
     @override
     def ask(self) -> None:
@@ -144,7 +174,7 @@ class ComputerCard(VaultCard):
         machine, doubts = seen
         self._show("place", place_state(doubts))
         self._show("swap", swap_state(machine))
-        self._show("sleep", _SLEEP[machine.sleep])
+        self._show("sleep", msg_of(_SLEEP[machine.sleep]))
         self._show("process", process_state(machine))
         self._show("network", network_state(machine))
 
@@ -160,43 +190,52 @@ class ComputerCard(VaultCard):
 def reading_state(availability: OcrAvailability) -> _State:
     """Say in which languages pictures of pages are read here, and how to get the others."""
     if not availability.can_begin:
-        return ("None", "warning", "warn", NOTHING_IS_READ)
-    read = f"Read here: {in_words(availability.read)}."
+        return (msg("None"), "warning", "warn", NOTHING_IS_READ)
+    read = msg("Read here: {in_words}.", in_words=in_words(availability.read))
     if availability.missing:
         how = HOW_TO_GET.format(languages=in_words(availability.missing))
-        return ("Some are missing", "warning", "warn", f"{read} {how}")
-    return ("All", "check-circle", "ok", f"{read} {ALL_ARE_READ}")
+        return (msg("Some are missing"), "warning", "warn", f"{read} {how}")
+    return (msg("All"), "check-circle", "ok", f"{read} {ALL_ARE_READ}")
 
 
 def place_state(doubts: tuple[str, ...]) -> _State:
     """Say what speaks against the folder of the vault."""
     if not doubts:
-        return ("On this computer", "check-circle", "ok", "Nothing speaks against its folder.")
+        return (
+            msg("On this computer"),
+            "check-circle",
+            "ok",
+            msg("Nothing speaks against its folder."),
+        )
     words = " ".join(words_in_line(code) for code in doubts)
-    return ("Look at this", "warning", "warn", words)
+    return (msg("Look at this"), "warning", "warn", words)
 
 
 def swap_state(machine: Computer) -> _State:
     """Say where memory goes."""
     if machine.swap == "plain" and machine.process.no_swap:
-        return ("Held in memory", "check-circle", "ok", _MEMORY_TEXT)
-    return _SWAP[machine.swap]
+        return (msg("Held in memory"), "check-circle", "ok", msg_of(_MEMORY_TEXT))
+    return msg_of(_SWAP[machine.swap])
 
 
 def process_state(machine: Computer) -> _State:
     """Say what keeps other programs of the same person out."""
     process = machine.process
     if process.no_debugger and process.no_core_dumps:
-        words = "Other programs of yours cannot read its memory, and a crash writes none to disk."
-        return ("Kept out", "shield-check", "ok", words)
-    words = "This system does not keep your other programs from reading the memory of this one."
-    return ("Not kept out", "shield-warning", "warn", words)
+        words = msg(
+            "Other programs of yours cannot read its memory, and a crash writes none to disk."
+        )
+        return (msg("Kept out"), "shield-check", "ok", words)
+    words = msg(
+        "This system does not keep your other programs from reading the memory of this one."
+    )
+    return (msg("Not kept out"), "shield-warning", "warn", words)
 
 
 def network_state(machine: Computer) -> _State:
     """Say whether the program could reach a network."""
     if machine.process.no_network:
-        words = "The system refuses this program and its readers every connection."
-        return ("Barred", "shield-check", "ok", words)
-    words = "This program opens no connection, but this system does not bar it from doing so."
-    return ("Not barred", "shield-warning", "warn", words)
+        words = msg("The system refuses this program and its readers every connection.")
+        return (msg("Barred"), "shield-check", "ok", words)
+    words = msg("This program opens no connection, but this system does not bar it from doing so.")
+    return (msg("Not barred"), "shield-warning", "warn", words)

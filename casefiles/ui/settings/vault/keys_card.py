@@ -20,24 +20,27 @@ from casefiles.office.workplace.clock import day_of
 from casefiles.ui.base.context import Context
 from casefiles.ui.settings.vault.card import VaultCard
 from casefiles.ui.widgets.buttons import Button, button
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
-_LOCKS: Final = "The window locks, and the door asks for the passphrase first."
-_PLAIN: Final = (
+_LOCKS: Final = msg_mark("The window locks, and the door asks for the passphrase first.")
+_PLAIN: Final = msg_mark(
     "A plain change takes a moment. Older copies and backups still open with the old passphrase."
 )
-_KEY_FILE: Final = (
+_KEY_FILE: Final = msg_mark(
     "A file on a stick as the second half of your passphrase: neither opens the vault alone."
 )
-_KNOWN: Final = (
-    "Everything is encrypted anew, so that old passphrases and old key files open nothing of it."
-    " Backups on this computer are removed. Copies elsewhere stay readable with the old keys."
+_KNOWN: Final = msg_mark(
+    "Everything is encrypted anew, so that old passphrases and old key"
+    " files open nothing of it. Backups on this computer are removed."
+    " Copies elsewhere stay readable with the old keys."
 )
-_OLDER: Final = (
-    "An older key file than the newest one has opened this vault: somebody put it into the folder."
-    " If it was not you, change all keys, above. If you put it there yourself, say so: it alone"
+_OLDER: Final = msg_mark(
+    "An older key file than the newest one has opened this vault:"
+    " somebody put it into the folder. If it was not you, change all"
+    " keys, above. If you put it there yourself, say so: it alone"
     " counts then, and a newer copy beside it is replaced."
 )
-AWAY: Final = "The keys are on a stick. Bring them back first: see Travel, below."
+AWAY: Final = msg_mark("The keys are on a stick. Bring them back first: see Travel, below.")
 
 
 class KeysCard(VaultCard):
@@ -46,18 +49,25 @@ class KeysCard(VaultCard):
     key: ClassVar[str] = "keys"
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Passphrase and keys")
+        super().__init__(context, msg("Passphrase and keys"))
         self.buttons: dict[str, Button] = {}
-        self._own = self._row("Your passphrase", _PLAIN, "Change…", "passphrase")
-        self._file = self._row("Key file", _KEY_FILE, "Add…", "key_file_add")
-        self._others = self._row("Colleagues", "", "Add…", "colleague")
-        self._remove = self._row("Take passphrases away", "", "Remove all…", "remove_slot")
-        self._row("If somebody may know the keys", _KNOWN, "Change all keys…", "change_keys")
-        self.own: Button = button("I put it there myself")
+        self._own = self._row(msg("Your passphrase"), msg_of(_PLAIN), msg("Change…"), "passphrase")
+        self._file = self._row(msg("Key file"), msg_of(_KEY_FILE), msg("Add…"), "key_file_add")
+        self._others = self._row(msg("Colleagues"), "", msg("Add…"), "colleague")
+        self._remove = self._row(
+            msg("Take passphrases away"), "", msg("Remove all…"), "remove_slot"
+        )
+        self._row(
+            msg("If somebody may know the keys"),
+            msg_of(_KNOWN),
+            msg("Change all keys…"),
+            "change_keys",
+        )
+        self.own: Button = button(msg("I put it there myself"))
         self.own.clicked.connect(self._on_own)
-        self._older = self.card.add_hideable("An older key file", _OLDER, self.own)
+        self._older = self.card.add_hideable(msg("An older key file"), msg_of(_OLDER), self.own)
         self._older.setVisible(False)
-        self._cost = self._row("Cost of a guess", "", "Make dearer…", "raise_cost")
+        self._cost = self._row(msg("Cost of a guess"), "", msg("Make dearer…"), "raise_cost")
 
     @override
     def ask(self) -> None:
@@ -78,7 +88,7 @@ class KeysCard(VaultCard):
     def _on_own(self) -> None:
         self.session.start(
             self,
-            "Keeping your answer",
+            msg("Keeping your answer"),
             answer_for_keys(),
             lambda _: self.ask(),
             otherwise=self.context.notices.warn,
@@ -86,7 +96,7 @@ class KeysCard(VaultCard):
 
     def _row(self, name: str, description: str, words: str, operation: str) -> QLabel:
         made = button(words, "key" if operation == "passphrase" else "")
-        made.setToolTip(_LOCKS)
+        made.setToolTip(msg_of(_LOCKS))
         made.setProperty("errand", operation)
         made.clicked.connect(self._asker(made))
         self.buttons[operation] = made
@@ -100,33 +110,48 @@ class KeysCard(VaultCard):
         for one in self.buttons.values():
             one.setEnabled(not state.are_away)
         has_file = own is not None and own.has_key_file
-        made = f" Set on {day_of(own.made)}." if own is not None else ""
-        away = f" {AWAY}" if state.are_away else ""
-        self._own.setText(f"{_PLAIN}{made} {_LOCKS}{away}")
-        self._file.setText(f"{_KEY_FILE} {'You use one.' if has_file else 'You use none.'}")
+        made = msg(" Set on {day_of}.", day_of=day_of(own.made)) if own is not None else ""
+        away = f" {msg_of(AWAY)}" if state.are_away else ""
+        self._own.setText(f"{msg_of(_PLAIN)}{made} {msg_of(_LOCKS)}{away}")
+        self._file.setText(
+            f"{msg_of(_KEY_FILE)} {msg('You use one.') if has_file else msg('You use none.')}"
+        )
         file_button = self.buttons["key_file_add"]
-        file_button.setText("Take away…" if has_file else "Add…")
+        file_button.setText(msg("Take away…") if has_file else msg("Add…"))
         file_button.setProperty("errand", "key_file_remove" if has_file else "key_file_add")
         file_button.setEnabled(own is not None and not state.are_away)
         self._show_others(state)
         cost = state.cost
-        often = "once" if cost.passes == 1 else f"{cost.passes} times over"
+        often = msg_n("once", "{n} times over", cost.passes)
         self._cost.setText(
-            f"Each guess at the passphrase takes {cost.memory_kib >> 10} MB of memory, read"
-            f" {often}. Dearer guesses encrypt everything anew."
+            msg(
+                "Each guess at the passphrase takes {number} MB of memory, read"
+                " {often}. Dearer guesses encrypt everything anew.",
+                number=cost.memory_kib >> 10,
+                often=often,
+            )
         )
 
     def _show_others(self, state: KeysState) -> None:
         others = [holder.name for holder in state.holders if holder.number != state.opened]
-        names = f"Beside you: {', '.join(others)}." if others else "Nobody beside you."
+        names = (
+            msg("Beside you: {names}.", names=", ".join(others))
+            if others
+            else msg("Nobody beside you.")
+        )
         self._others.setText(
-            f"{names} Each opens the vault with a passphrase of their own, and stands in the"
-            " history by name."
+            msg(
+                "{names} Each opens the vault with a passphrase of their own, and"
+                " stands in the history by name.",
+                names=names,
+            )
         )
         self.buttons["remove_slot"].setEnabled(bool(others) and not state.are_away)
         self._remove.setText(
-            "Everything is encrypted anew, and only your passphrase opens it. Who stays gets a new"
-            " one from you."
+            msg(
+                "Everything is encrypted anew, and only your passphrase opens it."
+                " Who stays gets a new one from you."
+            )
             if others
-            else "There is none to take away."
+            else msg("There is none to take away.")
         )

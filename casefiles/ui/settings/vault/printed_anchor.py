@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from casefiles.office.vault.printed_anchors import PrintedAnchorPage
+from casefiles.words.language import msg
 
 _BLACK: Final = QColor(0, 0, 0)
 _QUIET_ZONE: Final = 4
@@ -33,7 +34,7 @@ def draw_anchor(painter: QPainter, page: PrintedAnchorPage, dots_per_inch: float
     groups = page.code
     for first in range(0, len(groups), _PER_LINE):
         line = "   ".join(groups[first : first + _PER_LINE])
-        at = _text(painter, line, at + 4, _font(16, bold=True, family="Noto Sans Mono"))
+        at = _text(painter, line, at + 4, _font(16, bold=True, family=msg("Noto Sans Mono")))
     _draw_squares(painter, page, at + 20)
     painter.restore()
 

@@ -45,33 +45,41 @@ from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import Chip
 from casefiles.ui.widgets.layout import column
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.proof import SHORT_SLIP, VERDICTS
 
 _SECOND: Final = 1_000_000_000
 _SHOWN: Final = 5
 _CODE_WIDTH: Final = 240
-_NONE: Final = (
-    "None yet. If somebody put an older copy of the whole vault in its place, the vault alone could"
-    " not tell. An anchor outside can: it holds a number and a signature, and nothing of a case."
+_NONE: Final = msg_mark(
+    "None yet. If somebody put an older copy of the whole vault in its"
+    " place, the vault alone could not tell. An anchor outside can: it"
+    " holds a number and a signature, and nothing of a case."
 )
-_ABSENT: Final = (
-    "A file that is there is compared whenever the vault is opened. If it lies elsewhere now, plug"
-    " the stick in, or choose the file under Compare."
+_ABSENT: Final = msg_mark(
+    "A file that is there is compared whenever the vault is opened. If"
+    " it lies elsewhere now, plug the stick in, or choose the file"
+    " under Compare."
 )
-_SIGNED: Final = (
-    "The ledger is signed when the vault is closed and before anything leaves it. One signature"
-    " stands for every change."
+_SIGNED: Final = msg_mark(
+    "The ledger is signed when the vault is closed and before anything"
+    " leaves it. One signature stands for every change."
 )
-_COLLEAGUE: Final = (
-    "A colleague signs a file that you hand over, and keeps in a vault elsewhere what was signed."
-    " Compare the fingerprints aloud when you do it for the first time."
+_COLLEAGUE: Final = msg_mark(
+    "A colleague signs a file that you hand over, and keeps in a vault"
+    " elsewhere what was signed. Compare the fingerprints aloud when"
+    " you do it for the first time."
 )
-_FIRST_KEY: Final = "You signed for this vault for the first time: compare the fingerprint aloud."
-_OTHER_KEY: Final = (
-    "You signed for another key of this vault before: ask whether all its keys were changed, and"
-    " compare the fingerprint aloud."
+_FIRST_KEY: Final = msg_mark(
+    "You signed for this vault for the first time: compare the fingerprint aloud."
 )
-_COMPARE: Final = "Choose an anchor file or a colleague's statement, or type the code of a slip."
+_OTHER_KEY: Final = msg_mark(
+    "You signed for another key of this vault before: ask whether all"
+    " its keys were changed, and compare the fingerprint aloud."
+)
+_COMPARE: Final = msg_mark(
+    "Choose an anchor file or a colleague's statement, or type the code of a slip."
+)
 
 
 class ProofCard(VaultCard):
@@ -80,37 +88,39 @@ class ProofCard(VaultCard):
     key: ClassVar[str] = "proof"
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Proof")
+        super().__init__(context, msg("Proof"))
         self._fingerprint = ""
         self._anchors: tuple[Anchor, ...] = ()
         self._absent: tuple[str, ...] = ()
-        self.sign: Button = button("Sign now", "seal-check")
-        self.sign.clicked.connect(lambda: self._do("Signing the ledger", sign_now(), None))
-        self._signed_words = self.card.add("Ledger", _SIGNED, self.sign)
-        self.file: Button = button("Write an anchor file…", "usb")
+        self.sign: Button = button(msg("Sign now"), "seal-check")
+        self.sign.clicked.connect(lambda: self._do(msg("Signing the ledger"), sign_now(), None))
+        self._signed_words = self.card.add(msg("Ledger"), msg_of(_SIGNED), self.sign)
+        self.file: Button = button(msg("Write an anchor file…"), "usb")
         self.file.clicked.connect(self._on_file)
-        self.slip: Button = button("Print a slip…", "printer")
+        self.slip: Button = button(msg("Print a slip…"), "printer")
         self.slip.clicked.connect(self._on_slip)
-        self._anchor_words = self.card.add("Anchors", _NONE, _stacked(self.file, self.slip))
-        self.ask_colleague: Button = button("Ask a colleague…", "handshake")
+        self._anchor_words = self.card.add(
+            msg("Anchors"), msg_of(_NONE), _stacked(self.file, self.slip)
+        )
+        self.ask_colleague: Button = button(msg("Ask a colleague…"), "handshake")
         self.ask_colleague.clicked.connect(self._on_ask)
-        self.take: Button = button("Take in a statement…", "download-simple")
+        self.take: Button = button(msg("Take in a statement…"), "download-simple")
         self.take.clicked.connect(self._on_take)
-        self.sign_for: Button = button("Sign for a colleague…", "pencil-simple")
+        self.sign_for: Button = button(msg("Sign for a colleague…"), "pencil-simple")
         self.sign_for.clicked.connect(self._on_sign_for)
         requested = _stacked(self.ask_colleague, self.take, self.sign_for)
-        self.card.add("A colleague as witness", _COLLEAGUE, requested)
-        self.verdict = Chip("Not compared yet")
-        self.compare: Button = button("Choose a file…", "magnifying-glass")
+        self.card.add(msg("A colleague as witness"), msg_of(_COLLEAGUE), requested)
+        self.verdict = Chip(msg("Not compared yet"))
+        self.compare: Button = button(msg("Choose a file…"), "magnifying-glass")
         self.compare.clicked.connect(self._on_compare)
-        self.code = private_line("Code of a slip")
-        self.code.setPlaceholderText("Code of a slip")
+        self.code = private_line(msg("Code of a slip"))
+        self.code.setPlaceholderText(msg("Code of a slip"))
         self.code.setMinimumWidth(context.theme.pixels(_CODE_WIDTH))
         self.code.returnPressed.connect(self._on_code)
-        self.type: Button = button("Compare the code", "hash")
+        self.type: Button = button(msg("Compare the code"), "hash")
         self.type.clicked.connect(self._on_code)
         controls = _stacked(self.verdict, self.compare, self.code, self.type)
-        self._compare_words = self.card.add("Compare", _COMPARE, controls)
+        self._compare_words = self.card.add(msg("Compare"), msg_of(_COMPARE), controls)
 
     @override
     def ask(self) -> None:
@@ -126,7 +136,7 @@ class ProofCard(VaultCard):
 
     def _on_state(self, state: ProofState) -> None:
         self._fingerprint = state.fingerprint
-        parts = (_signed(state), _SIGNED, *map(_ended, state.ended[:_SHOWN]))
+        parts = (_signed(state), msg_of(_SIGNED), *map(_ended, state.ended[:_SHOWN]))
         self._signed_words.setText(" ".join(parts))
         self._anchors = state.anchors
         self._show_anchors()
@@ -140,10 +150,10 @@ class ProofCard(VaultCard):
     def _show_anchors(self) -> None:
         parts = [_anchor_text(anchor, self._absent) for anchor in self._anchors[:_SHOWN]]
         if len(self._anchors) > _SHOWN:
-            parts.append(f"And {len(self._anchors) - _SHOWN} before them.")
+            parts.append(msg("And {number} before them.", number=len(self._anchors) - _SHOWN))
         if self._absent:
-            parts.append(_ABSENT)
-        self._anchor_words.setText("\n".join(parts) or _NONE)
+            parts.append(msg_of(_ABSENT))
+        self._anchor_words.setText("\n".join(parts) or msg_of(_NONE))
 
     def _show_verdict(self, found: AnchorComparison) -> None:
         words, short, is_good = VERDICTS[found.verdict]
@@ -153,7 +163,7 @@ class ProofCard(VaultCard):
         )
         message = words.format(missing=found.missing, size=found.size)
         short_slip = f"\n{SHORT_SLIP}" if found.is_short else ""
-        self._compare_words.setText(f"{when}: {message}{short_slip}\n{_COMPARE}")
+        self._compare_words.setText(f"{when}: {message}{short_slip}\n{msg_of(_COMPARE)}")
 
     def _do(self, name: str, job: Job[Any], then: Callable[[Any], None] | None) -> None:
         def done(answer: Any) -> None:
@@ -171,19 +181,19 @@ class ProofCard(VaultCard):
         return f"casefiles-{what}-{self._fingerprint.replace(' ', '')[:8]}.txt"
 
     def _show_written(self, name: str) -> None:
-        self.context.notices.post(f"{name} was written.")
+        self.context.notices.post(msg("{name} was written.", name=name))
 
     @Slot()
     def _on_file(self) -> None:
         def chosen(folders: list[Path]) -> None:
             job = make_anchor_file(folders[0] / self._name("anchor"))
-            self._do("Writing an anchor", job, self._show_written)
+            self._do(msg("Writing an anchor"), job, self._show_written)
 
         choose_folder(self.card, chosen)
 
     @Slot()
     def _on_slip(self) -> None:
-        self._do("Making a slip", make_printed_anchor(), self._on_slip_made)
+        self._do(msg("Making a slip"), make_printed_anchor(), self._on_slip_made)
 
     def _on_slip_made(self, slip: PrintedAnchor) -> None:
         print_anchor(self.card, page_of(slip), partial(self._on_printed, slip))
@@ -195,27 +205,35 @@ class ProofCard(VaultCard):
     def _on_ask(self) -> None:
         def chosen(folders: list[Path]) -> None:
             job = request_cosignature(folders[0] / self._name("request"))
-            self._do("Writing a request", job, self._on_request_written)
+            self._do(msg("Writing a request"), job, self._on_request_written)
 
         choose_folder(self.card, chosen)
 
     def _on_request_written(self, name: str) -> None:
         self.context.notices.post(
-            f"{name} was written. Give it to your colleague: there, in the Vault room, “Sign for a"
-            f" colleague” makes a statement of it. Your fingerprint is {self._fingerprint}."
+            msg(
+                "{name} was written. Give it to your colleague: there, in the Vault"
+                " room, “Sign for a colleague” makes a statement of it. Your"
+                " fingerprint is {fingerprint}.",
+                name=name,
+                fingerprint=self._fingerprint,
+            )
         )
 
     @Slot()
     def _on_take(self) -> None:
         def chosen(files: list[Path]) -> None:
-            self._do("Taking in a statement", add_cosignature(files[0]), self._on_taken)
+            self._do(msg("Taking in a statement"), add_cosignature(files[0]), self._on_taken)
 
         choose_files(self.card, chosen)
 
     def _on_taken(self, summary: CosignatureSummary) -> None:
         self.context.notices.post(
-            f"The statement is an anchor now. Your colleague’s fingerprint is"
-            f" {summary.fingerprint}: compare it together once, aloud."
+            msg(
+                "The statement is an anchor now. Your colleague’s fingerprint is"
+                " {fingerprint}: compare it together once, aloud.",
+                fingerprint=summary.fingerprint,
+            )
         )
 
     @Slot()
@@ -223,27 +241,37 @@ class ProofCard(VaultCard):
         def chosen(files: list[Path]) -> None:
             target = files[0].with_name(_statement_name(files[0].name))
             job = cosign(files[0], target)
-            self._do("Signing for a colleague", job, partial(self._on_signed_hers, target.name))
+            self._do(
+                msg("Signing for a colleague"), job, partial(self._on_signed_hers, target.name)
+            )
 
         choose_files(self.card, chosen)
 
     def _on_signed_hers(self, name: str, summary: CosignatureSummary) -> None:
         before = (
-            f"It grew from the {summary.before} entries that you signed for before."
+            msg(
+                "It grew from the {before} entries that you signed for before.",
+                before=summary.before,
+            )
             if summary.before
-            else _FIRST_KEY
+            else msg_of(_FIRST_KEY)
             if not summary.is_new_key
-            else _OTHER_KEY
+            else msg_of(_OTHER_KEY)
         )
         self.context.notices.post(
-            f"{name} was written beside the request. Your colleague’s fingerprint is"
-            f" {summary.fingerprint}. {before}"
+            msg(
+                "{name} was written beside the request. Your colleague’s"
+                " fingerprint is {fingerprint}. {before}",
+                name=name,
+                fingerprint=summary.fingerprint,
+                before=before,
+            )
         )
 
     @Slot()
     def _on_compare(self) -> None:
         def chosen(files: list[Path]) -> None:
-            self._do("Comparing", compare_file(files[0]), self._on_compared)
+            self._do(msg("Comparing"), compare_file(files[0]), self._on_compared)
 
         choose_files(self.card, chosen)
 
@@ -254,7 +282,7 @@ class ProofCard(VaultCard):
         except CasefilesError as error:
             self._on_refused(error)
             return
-        self._do("Comparing", job, self._on_compared)
+        self._do(msg("Comparing"), job, self._on_compared)
 
     def _on_compared(self, found: AnchorComparison) -> None:
         self._show_verdict(found)
@@ -284,15 +312,22 @@ def _statement_name(request: str) -> str:
 
 def _signed(state: ProofState) -> str:
     if not state.size:
-        return "Not signed yet."
-    since = "" if state.is_current else " There are changes since."
-    return f"Signed {_moment(state.signed_at)}.{since} Fingerprint of the key: {state.fingerprint}."
+        return msg("Not signed yet.")
+    since = "" if state.is_current else msg(" There are changes since.")
+    return msg(
+        "Signed {moment}.{since} Fingerprint of the key: {fingerprint}.",
+        moment=_moment(state.signed_at),
+        since=since,
+        fingerprint=state.fingerprint,
+    )
 
 
 def _ended(key: EndedKey) -> str:
-    return (
-        f"The key {key.fingerprint} ended {_moment(key.wall)}, with a change of all keys: what it"
-        " signs since proves nothing."
+    return msg(
+        "The key {fingerprint} ended {moment}, with a change of all keys:"
+        " what it signs since proves nothing.",
+        fingerprint=key.fingerprint,
+        moment=_moment(key.wall),
     )
 
 
@@ -301,10 +336,18 @@ def _anchor_text(anchor: Anchor, absent: tuple[str, ...]) -> str:
     if anchor.kind == "file":
         # Where a path may be broken, so that a long one does not push the page wide.
         place = anchor.place.replace(os.sep, f"{os.sep}\u200b")
-        return f"{when}: file at {place}{', not there now' if anchor.place in absent else ''}"
+        return (
+            msg("{when}: file at {place}, not there now", when=when, place=place)
+            if anchor.place in absent
+            else msg("{when}: file at {place}", when=when, place=place)
+        )
     if anchor.kind == "slip":
-        return f"{when}: printed slip"
-    return f"{when}: signed by a colleague, fingerprint {cosigner_fingerprint(anchor.witness)}"
+        return msg("{when}: printed slip", when=when)
+    return msg(
+        "{when}: signed by a colleague, fingerprint {cosigner_fingerprint}",
+        when=when,
+        cosigner_fingerprint=cosigner_fingerprint(anchor.witness),
+    )
 
 
 def _moment(wall: int) -> str:

@@ -13,14 +13,16 @@ from casefiles.ui.settings.vault.card import VaultCard
 from casefiles.ui.settings.vault.keys_card import AWAY
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import Chip
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_SHEET: Final = (
-    "One page of letters, copied by hand or printed. It opens the vault in place of the passphrase."
-    " A new one replaces the old one."
+_SHEET: Final = msg_mark(
+    "One page of letters, copied by hand or printed. It opens the vault"
+    " in place of the passphrase. A new one replaces the old one."
 )
-_SHARES: Final = (
-    "Three pages, of which any two open the vault and one alone opens nothing: for people you trust"
-    " in different places. New ones replace the old ones."
+_SHARES: Final = msg_mark(
+    "Three pages, of which any two open the vault and one alone opens"
+    " nothing: for people you trust in different places. New ones"
+    " replace the old ones."
 )
 
 
@@ -30,13 +32,13 @@ class RecoveryCard(VaultCard):
     key: ClassVar[str] = "recovery"
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "If the passphrase is forgotten")
+        super().__init__(context, msg("If the passphrase is forgotten"))
         self.state = Chip("")
-        self._words = self.card.add("Ways back", "", self.state)
-        self.sheet = button("Make a sheet…", "key")
-        self.shares = button("Make shares…", "users-three")
-        self._sheet_words = self.card.add("Recovery sheet", _SHEET, self.sheet)
-        self._shares_words = self.card.add("Three shares", _SHARES, self.shares)
+        self._words = self.card.add(msg("Ways back"), "", self.state)
+        self.sheet = button(msg("Make a sheet…"), "key")
+        self.shares = button(msg("Make shares…"), "users-three")
+        self._sheet_words = self.card.add(msg("Recovery sheet"), msg_of(_SHEET), self.sheet)
+        self._shares_words = self.card.add(msg("Three shares"), msg_of(_SHARES), self.shares)
         self.sheet.clicked.connect(lambda: self.session.operation_requested.emit("sheet"))
         self.shares.clicked.connect(lambda: self.session.operation_requested.emit("shares"))
 
@@ -54,27 +56,33 @@ class RecoveryCard(VaultCard):
     def _on_state(self, state: KeysState) -> None:
         for one in (self.sheet, self.shares):
             one.setEnabled(not state.are_away)
-        self.sheet.setText("Make a new sheet…" if state.sheet_made else "Make a sheet…")
-        self.shares.setText("Make new shares…" if state.shares_made else "Make shares…")
-        self._sheet_words.setText(f"{_made(state.sheet_made, 'sheet')} {_SHEET}")
-        self._shares_words.setText(f"{_made(state.shares_made, 'shares')} {_SHARES}")
+        self.sheet.setText(msg("Make a new sheet…") if state.sheet_made else msg("Make a sheet…"))
+        self.shares.setText(msg("Make new shares…") if state.shares_made else msg("Make shares…"))
+        self._sheet_words.setText(f"{_made(state.sheet_made, 'sheet')} {msg_of(_SHEET)}")
+        self._shares_words.setText(f"{_made(state.shares_made, 'shares')} {msg_of(_SHARES)}")
         if state.are_away:
-            self.state.show_state("On a stick", "usb")
-            self._words.setText(AWAY)
+            self.state.show_state(msg("On a stick"), "usb")
+            self._words.setText(msg_of(AWAY))
             return
         has_some = bool(state.sheet_made or state.shares_made)
         if not has_some:
-            self.state.show_state("None yet", "warning", "warn")
-            self._words.setText("If the passphrase is forgotten now, nobody can open the vault.")
+            self.state.show_state(msg("None yet"), "warning", "warn")
+            self._words.setText(
+                msg("If the passphrase is forgotten now, nobody can open the vault.")
+            )
         elif state.has_reminder:
-            self.state.show_state("Make a new one", "warning", "warn")
-            self._words.setText("A recovery key was used. Make a new sheet: the door reminds you.")
+            self.state.show_state(msg("Make a new one"), "warning", "warn")
+            self._words.setText(
+                msg("A recovery key was used. Make a new sheet: the door reminds you.")
+            )
         else:
-            self.state.show_state("There is one", "check-circle", "ok")
-            self._words.setText("Keep it away from this computer, and look now and then for it.")
+            self.state.show_state(msg("There is one"), "check-circle", "ok")
+            self._words.setText(
+                msg("Keep it away from this computer, and look now and then for it.")
+            )
 
 
 def _made(when: int, what: str) -> str:
     if not when:
-        return f"No {what} yet."
-    return f"{what.capitalize()} made on {day_of(when)}."
+        return msg("No {what} yet.", what=what)
+    return msg("{what} made on {day_of}.", what=what.capitalize(), day_of=day_of(when))

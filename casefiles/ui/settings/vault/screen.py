@@ -20,6 +20,7 @@ from casefiles.ui.settings.vault.keys_card import KeysCard
 from casefiles.ui.settings.vault.proof_card import ProofCard
 from casefiles.ui.settings.vault.recovery_card import RecoveryCard
 from casefiles.ui.settings.vault.travel_card import TravelCard
+from casefiles.words.language import msg
 
 _CARDS: Final[tuple[Callable[[Context], VaultCard], ...]] = (
     AboutCard,
@@ -46,8 +47,8 @@ class VaultScreen(CardScreen):
             made = make(context)
             made.setParent(self)
             self.cards[made.key] = made
-        words = "How this vault is guarded, and what brings it back when it is harmed."
-        self.show_cards("Vault", words, (made.card for made in self.cards.values()))
+        words = msg("How this vault is guarded, and what brings it back when it is harmed.")
+        self.show_cards(msg("Vault"), words, (made.card for made in self.cards.values()))
 
     @override
     def open(self, place: NavigationTarget) -> None:

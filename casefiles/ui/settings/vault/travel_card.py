@@ -20,19 +20,22 @@ from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
 from casefiles.ui.widgets.layout import in_column, row
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_HERE: Final = (
-    "Nothing on this computer then opens the vault: it takes the stick and the passphrase."
-    " Everything is encrypted anew, and backups on this computer are removed. Take legal advice"
-    " first: some countries make you give up keys that you carry."
+_HERE: Final = msg_mark(
+    "Nothing on this computer then opens the vault: it takes the stick"
+    " and the passphrase. Everything is encrypted anew, and backups on"
+    " this computer are removed. Take legal advice first: some"
+    " countries make you give up keys that you carry."
 )
-_AWAY: Final = (
-    "The keys are on the stick, and nothing on this computer opens the vault. Bring them back when"
-    " the journey is over."
+_AWAY: Final = msg_mark(
+    "The keys are on the stick, and nothing on this computer opens the"
+    " vault. Bring them back when the journey is over."
 )
-_NOTICE: Final = (
-    "Words of your own that everybody reads at the door, before anything is unlocked. They lie"
-    " beside the vault in clear: name no client."
+_NOTICE: Final = msg_mark(
+    "Words of your own that everybody reads at the door, before"
+    " anything is unlocked. They lie beside the vault in clear: name no"
+    " client."
 )
 _BACK: Final = Changes(frozenset({("slot", "")}))
 """Told within the window once the keys are here: what opens the vault may be changed again."""
@@ -46,19 +49,19 @@ class TravelCard(VaultCard):
     key: ClassVar[str] = "travel"
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Travel")
+        super().__init__(context, msg("Travel"))
         self._are_away = False
-        self.move = button("Move to a stick…", "usb")
-        self._words = self.card.add("Keys on a stick", _HERE, self.move)
+        self.move = button(msg("Move to a stick…"), "usb")
+        self._words = self.card.add(msg("Keys on a stick"), msg_of(_HERE), self.move)
         self.notice = QPlainTextEdit()
         prevent_dragging(self.notice)
-        self.notice.setAccessibleName("Notice at the door")
+        self.notice.setAccessibleName(msg("Notice at the door"))
         self.notice.setInputMethodHints(PRIVATE_INPUT)
         self.notice.setTabChangesFocus(True)
-        self.notice.setPlaceholderText("No notice is shown.")
-        self.usual = button("Usual words")
-        self.keep = button("Show at the door")
-        self.card.add("Notice at the door", _NOTICE, self._notice_control())
+        self.notice.setPlaceholderText(msg("No notice is shown."))
+        self.usual = button(msg("Usual words"))
+        self.keep = button(msg("Show at the door"))
+        self.card.add(msg("Notice at the door"), msg_of(_NOTICE), self._notice_control())
         self._shown = ""
         self.move.clicked.connect(self._on_move)
         self.usual.clicked.connect(lambda: self.notice.setPlainText(USUAL))
@@ -96,8 +99,8 @@ class TravelCard(VaultCard):
 
     def _on_state(self, state: KeysState) -> None:
         self._are_away = state.are_away
-        self._words.setText(_AWAY if state.are_away else _HERE)
-        self.move.setText("Bring them back" if state.are_away else "Move to a stick…")
+        self._words.setText(msg_of(_AWAY) if state.are_away else msg_of(_HERE))
+        self.move.setText(msg("Bring them back") if state.are_away else msg("Move to a stick…"))
 
     @Slot()
     def _on_move(self) -> None:
@@ -107,7 +110,9 @@ class TravelCard(VaultCard):
             self.session.operation_requested.emit("begin_travel")
 
     def _on_back(self, _done: None) -> None:
-        message = "The keys are back on this computer. The file on the stick still opens the vault."
+        message = msg(
+            "The keys are back on this computer. The file on the stick still opens the vault."
+        )
         self.context.notices.post(message)
         self.ask()
         self.session.changed.emit(_BACK)
@@ -115,7 +120,9 @@ class TravelCard(VaultCard):
     @Slot()
     def _judge(self) -> None:
         text = self.notice.toPlainText().strip()
-        self.keep.setText("Show no notice" if self._shown and not text else "Show at the door")
+        self.keep.setText(
+            msg("Show no notice") if self._shown and not text else msg("Show at the door")
+        )
         self.keep.setEnabled(text != self._shown and len(text) <= LONGEST)
 
     @Slot()
@@ -126,6 +133,6 @@ class TravelCard(VaultCard):
 
     def _on_saved(self, text: str) -> None:
         self._shown = text
-        message = "The door shows the notice." if text else "The door shows no notice."
+        message = msg("The door shows the notice.") if text else msg("The door shows no notice.")
         self.context.notices.post(message)
         self._judge()

@@ -10,10 +10,15 @@ from casefiles.office.law.reference import ReferenceEntry
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.field import LineField, TextField
 from casefiles.ui.widgets.form_page import FormPage
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_HINT = "It serves every case of this vault, leaves in no dossier, and outlasts newer packs."
+_HINT = msg_mark(
+    "It serves every case of this vault, leaves in no dossier, and outlasts newer packs."
+)
 
-_CHECKED = "Name of who read the decision itself, and checked name, date, number and paragraphs."
+_CHECKED = msg_mark(
+    "Name of who read the decision itself, and checked name, date, number and paragraphs."
+)
 
 
 class NoteForm(FormPage):
@@ -22,11 +27,13 @@ class NoteForm(FormPage):
     usual_field = "text"
 
     def __init__(self, context: Context, reference: ReferenceEntry) -> None:
-        super().__init__(context, f"note:{reference.id}", f"Your note: {reference.title}")
+        super().__init__(
+            context, f"note:{reference.id}", msg("Your note: {title}", title=reference.title)
+        )
         self._reference = reference
-        self.form.add(TextField("text", "Note", _HINT, rows=10))
+        self.form.add(TextField("text", msg("Note"), msg_of(_HINT), rows=10))
         if reference.kind == "authority":
-            self.form.add(LineField("checked_by", "Decision read by", _CHECKED))
+            self.form.add(LineField("checked_by", msg("Decision read by"), msg_of(_CHECKED)))
         self.form.load({"text": reference.note, "checked_by": reference.checked_by})
 
     @override

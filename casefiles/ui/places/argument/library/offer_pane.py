@@ -17,30 +17,32 @@ from casefiles.ui.widgets.layout import clear, column, flow, in_column, row, wor
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.words.acts import field_words
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _COLUMNS: Final = (
-    ListColumn("kind", "What", 108, sorts=False),
-    ListColumn("title", "Entry", 180, stretch=True, sorts=False),
-    ListColumn("id", "Id", 110, sorts=False, drops=True),
+    ListColumn("kind", msg_mark("What"), 108, sorts=False),
+    ListColumn("title", msg_mark("Entry"), 180, stretch=True, sorts=False),
+    ListColumn("id", msg_mark("Id"), 110, sorts=False, drops=True),
 )
 _KINDS: Final = {
-    ChangeKind.ADDED: ("New", "plus", "ok"),
-    ChangeKind.CHANGED: ("Changed", "pencil-simple", "accent"),
-    ChangeKind.REMOVED: ("Gone", "minus", "danger"),
+    ChangeKind.ADDED: (msg_mark("New"), "plus", "ok"),
+    ChangeKind.CHANGED: (msg_mark("Changed"), "pencil-simple", "accent"),
+    ChangeKind.REMOVED: (msg_mark("Gone"), "minus", "danger"),
 }
-_ASK: Final = (
-    "Nobody told this vault yet whose key this is. Compare its fingerprint with the one that the"
-    " maker gave you by another way: on paper, or read out over the telephone. Nothing of the pack"
-    " was read so far."
+_ASK: Final = msg_mark(
+    "Nobody told this vault yet whose key this is. Compare its"
+    " fingerprint with the one that the maker gave you by another way:"
+    " on paper, or read out over the telephone. Nothing of the pack was"
+    " read so far."
 )
 
 
 def _cell(row: EntryChange, key: str) -> str:
-    return _KINDS[row.kind][0] if key == "kind" else str(getattr(row, key))
+    return msg_of(_KINDS[row.kind][0]) if key == "kind" else str(getattr(row, key))
 
 
 def _icon(row: EntryChange, key: str) -> tuple[str, str] | None:
-    return _KINDS[row.kind][1:] if key == "kind" else None
+    return msg_of(_KINDS[row.kind][1:]) if key == "kind" else None
 
 
 def _role(_row: EntryChange, key: str) -> str:
@@ -60,23 +62,23 @@ class KeyPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = heading("Whose pack is this?")
+        self.title = heading(msg("Whose pack is this?"))
         self.name = muted("")
         self.fingerprint = words()
         self.fingerprint.setProperty("h", "2")
         selectable(self.fingerprint)
         self.typed = LineField(
-            "typed", "Fingerprint as the maker gave it to you", "Spaces do not matter."
+            "typed", msg("Fingerprint as the maker gave it to you"), msg("Spaces do not matter.")
         )
-        self.accept = button("Trust this maker", "check", primary=True)
+        self.accept = button(msg("Trust this maker"), "check", primary=True)
         self.accept.clicked.connect(self._on_accept)
-        leave = button("Not now")
+        leave = button(msg("Not now"))
         leave.clicked.connect(self.left)
         within = in_column(
             self.title,
             self.name,
-            muted(_ASK),
-            subheading("Key of the pack"),
+            muted(msg_of(_ASK)),
+            subheading(msg("Key of the pack")),
             self.fingerprint,
             self.typed,
             flow(self.accept, leave, gap=8),
@@ -88,7 +90,7 @@ class KeyPane(QWidget):
 
     def show_offer(self, offer: PackOffer) -> None:
         """Show the key of a pack."""
-        self.name.setText(f"It was signed as {offer.maker.name}.")
+        self.name.setText(msg("It was signed as {name}.", name=offer.maker.name))
         self.fingerprint.setText(offer.maker.fingerprint)
         self.typed.set_value("")
         self.typed.problem("")
@@ -115,15 +117,17 @@ class ChangesPane(QWidget):
         self.title = heading("")
         self.title.setWordWrap(True)
         self.about = muted("")
-        self.table = RowTable(RowModel(_COLUMNS, _cell, _icon, _role, parent=self), context.theme)
-        self.table.setAccessibleName("What the pack changes")
+        self.table = RowTable(
+            RowModel(msg_of(_COLUMNS), _cell, _icon, _role, parent=self), context.theme
+        )
+        self.table.setAccessibleName(msg("What the pack changes"))
         self.table.chosen.connect(self._on_chosen)
         self._within = QWidget()
         self._fields = column(margins=(0, 4, 8, 4), of=self._within)
         scroll = ColumnScroll(self._within, frame=False)
-        self.take = button("Take it in", "check", primary=True)
+        self.take = button(msg("Take it in"), "check", primary=True)
         self.take.clicked.connect(self.requested)
-        leave = button("Not now")
+        leave = button(msg("Not now"))
         leave.clicked.connect(self.left)
         column(
             self.title,
@@ -138,7 +142,9 @@ class ChangesPane(QWidget):
 
     def show_offer(self, offer: PackOffer) -> None:
         """Show what differs, what is gone first."""
-        self.title.setText(f"{offer.title}, edition {offer.edition}")
+        self.title.setText(
+            msg("{title}, edition {edition}", title=offer.title, edition=offer.edition)
+        )
         self.about.setText(_about(offer))
         self.table.set_rows(offer.changes)
         self.table.select_first()
@@ -149,7 +155,7 @@ class ChangesPane(QWidget):
         clear(self._fields)
         for field in chosen.fields if chosen is not None else ():
             self._fields.addWidget(subheading(field_words(field.name)))
-            for text, tone in ((field.before, "Before: "), (field.after, "")):
+            for text, tone in ((field.before, msg("Before: ")), (field.after, "")):
                 if text:
                     label = words(f"{tone}{text}")
                     label.setProperty("muted", "true" if tone else "false")
@@ -160,11 +166,28 @@ class ChangesPane(QWidget):
 
 def _about(offer: PackOffer) -> str:
     counts = {kind: sum(one.kind is kind for one in offer.changes) for kind in ChangeKind}
-    message = f"{counts[ChangeKind.ADDED]} new, {counts[ChangeKind.CHANGED]} changed, "
-    message += f"{counts[ChangeKind.REMOVED]} gone."
-    instead = f"In place of edition {offer.installed}: " if offer.installed else ""
-    checked = f"Checked on {words_from_edtf(offer.as_of)}, signed by {offer.maker.name}."
-    return f"{checked}  {instead}{message}  Your own notes stay."
+    message = msg(
+        "{counts} new, {counts_2} changed, ",
+        counts=counts[ChangeKind.ADDED],
+        counts_2=counts[ChangeKind.CHANGED],
+    )
+    message += msg("{counts} gone.", counts=counts[ChangeKind.REMOVED])
+    instead = (
+        msg("In place of edition {installed}: ", installed=offer.installed)
+        if offer.installed
+        else ""
+    )
+    checked = msg(
+        "Checked on {date}, signed by {name}.",
+        date=words_from_edtf(offer.as_of),
+        name=offer.maker.name,
+    )
+    return msg(
+        "{checked}  {instead}{message}  Your own notes stay.",
+        checked=checked,
+        instead=instead,
+        message=message,
+    )
 
 
 def _fill(outer: QWidget, within: QWidget) -> None:

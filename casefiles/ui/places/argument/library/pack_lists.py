@@ -15,34 +15,41 @@ from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _PACKS: Final = (
-    ListColumn("title", "Pack", 150, stretch=True, sorts=False),
-    ListColumn("edition", "Edition", 70, align_right=True, sorts=False, drops=True),
-    ListColumn("maker", "From", 120, stretch=True, sorts=False, drops=True),
-    ListColumn("state", "State", 110, sorts=False),
+    ListColumn("title", msg_mark("Pack"), 150, stretch=True, sorts=False),
+    ListColumn("edition", msg_mark("Edition"), 70, align_right=True, sorts=False, drops=True),
+    ListColumn("maker", msg_mark("From"), 120, stretch=True, sorts=False, drops=True),
+    ListColumn("state", msg_mark("State"), 110, sorts=False),
 )
 _MAKERS: Final = (
-    ListColumn("name", "Maker", 140, stretch=True, sorts=False),
-    ListColumn("fingerprint", "Fingerprint", 130, stretch=True, sorts=False),
-    ListColumn("day", "Since", 110, sorts=False, drops=True),
+    ListColumn("name", msg_mark("Maker"), 140, stretch=True, sorts=False),
+    ListColumn("fingerprint", msg_mark("Fingerprint"), 130, stretch=True, sorts=False),
+    ListColumn("day", msg_mark("Since"), 110, sorts=False, drops=True),
 )
 _LEAST: Final = 110
 """Pixels that a list keeps of the height, at 100 %; beyond that the page scrolls."""
 _FAULTS: Final = {
-    "": "In use",
-    "pack_replaced": "Replaced",
-    "key_not_accepted": "Not trusted",
-    "pack_unreadable": "Unreadable",
+    "": msg_mark("In use"),
+    "pack_replaced": msg_mark("Replaced"),
+    "key_not_accepted": msg_mark("Not trusted"),
+    "pack_unreadable": msg_mark("Unreadable"),
 }
 
 
 def _pack(row: InstalledPackRow, key: str) -> str:
     match key:
         case "maker":
-            return "The program" if not row.id else row.maker.name if row.maker else "Nobody now"
+            return (
+                msg("The program")
+                if not row.id
+                else row.maker.name
+                if row.maker
+                else msg("Nobody now")
+            )
         case "state":
-            return _FAULTS[row.fault]
+            return msg_of(_FAULTS[row.fault])
     return str(getattr(row, key))
 
 
@@ -67,13 +74,13 @@ class PackLists(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.packs = RowTable(RowModel(_PACKS, _pack, _icon, parent=self), context.theme)
-        self.packs.setAccessibleName("Packs")
-        self.makers = RowTable(RowModel(_MAKERS, _maker, parent=self), context.theme)
-        self.makers.setAccessibleName("Makers you trust")
+        self.packs = RowTable(RowModel(msg_of(_PACKS), _pack, _icon, parent=self), context.theme)
+        self.packs.setAccessibleName(msg("Packs"))
+        self.makers = RowTable(RowModel(msg_of(_MAKERS), _maker, parent=self), context.theme)
+        self.makers.setAccessibleName(msg("Makers you trust"))
         self.packs.chosen.connect(lambda _row: self.chosen.emit())
         self.makers.chosen.connect(lambda _row: self.chosen.emit())
-        self.nobody = muted("Nobody yet. A maker is trusted once you compared a fingerprint.")
+        self.nobody = muted(msg("Nobody yet. A maker is trusted once you compared a fingerprint."))
         self.about = muted("")
         buttons = FlowLayout(spacing=8)
         for name in ("take_pack", "remove_pack", "withdraw_key"):
@@ -87,7 +94,7 @@ class PackLists(QWidget):
         column(
             (self.packs, 3),
             self.about,
-            subheading("Makers you trust"),
+            subheading(msg("Makers you trust")),
             self.nobody,
             (self.makers, 2),
             buttons,
@@ -118,10 +125,14 @@ class PackLists(QWidget):
 
 def _about(row: InstalledPackRow) -> str:
     if row.fault == "key_not_accepted":
-        return "It is not used, since the key that signed it is not trusted any more."
+        return msg("It is not used, since the key that signed it is not trusted any more.")
     if row.fault == "pack_replaced":
-        return "A later edition of it that you took in is used in its place."
+        return msg("A later edition of it that you took in is used in its place.")
     if row.fault:
-        return "This program cannot read it. Take in a later edition."
-    days = f"checked on {words_from_edtf(row.as_of)}, again by {words_from_edtf(row.review_by)}"
-    return f"{row.entries} entries, {days}."
+        return msg("This program cannot read it. Take in a later edition.")
+    days = msg(
+        "checked on {date}, again by {date_2}",
+        date=words_from_edtf(row.as_of),
+        date_2=words_from_edtf(row.review_by),
+    )
+    return msg("{entries} entries, {days}.", entries=row.entries, days=days)

@@ -32,11 +32,13 @@ from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import words_in_line
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _WIDTHS: Final = (560, 620)
-_WORDS: Final = (
-    "A pack comes on a stick, signed by its maker. Before anything is used you see whose it is"
-    " and what it changes. Your notes on entries stay whatever it says."
+_WORDS: Final = msg_mark(
+    "A pack comes on a stick, signed by its maker. Before anything is"
+    " used you see whose it is and what it changes. Your notes on"
+    " entries stay whatever it says."
 )
 
 
@@ -44,7 +46,7 @@ class PacksPage(LibraryPage):
     """Lists packs and makers, and takes packs in."""
 
     key: ClassVar[str] = "packs"
-    words: ClassVar[str] = "Packs"
+    words: ClassVar[str] = msg_mark("Packs")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -53,7 +55,9 @@ class PacksPage(LibraryPage):
         self.changes = ChangesPane(context)
         self.offer: PackOffer | None = None
         self._is_requested = False
-        self._nothing = EmptyState(context.theme, "archive", "Packs of reference", _WORDS, None)
+        self._nothing = EmptyState(
+            context.theme, "archive", msg("Packs of reference"), msg_of(_WORDS), None
+        )
         self._right = QStackedWidget()
         for pane in (self._nothing, self.whose, self.changes):
             self._right.addWidget(pane)
@@ -111,7 +115,7 @@ class PacksPage(LibraryPage):
         """Use the selected pack no longer."""
         row: InstalledPackRow | None = self.lists.packs.row()
         if row is not None and row.id:
-            message = f"The pack “{row.title}” was removed."
+            message = msg("The pack “{title}” was removed.", title=row.title)
             notices = self.context.notices
             self.context.session.run(
                 self,
@@ -124,7 +128,9 @@ class PacksPage(LibraryPage):
         """Trust the selected maker no longer."""
         row: PackPublisher | None = self.lists.makers.row()
         if row is not None:
-            message = f"{row.name} is not trusted any more; packs of that key are not used."
+            message = msg(
+                "{name} is not trusted any more; packs of that key are not used.", name=row.name
+            )
             notices = self.context.notices
             self.context.session.run(
                 self,
@@ -186,7 +192,7 @@ class PacksPage(LibraryPage):
 
     def _on_taken(self) -> None:
         self._leave_offer()
-        self.context.notices.post("The pack was taken in.", "app.undo")
+        self.context.notices.post(msg("The pack was taken in."), "app.undo")
 
     def _on_refused(self, error: CasefilesError) -> None:
         self._leave_offer()

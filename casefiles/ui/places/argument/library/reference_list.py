@@ -21,13 +21,16 @@ from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.words.language import msg, msg_mark, msg_of
 
 COLUMNS: Final = (
-    ListColumn("side", "Side", 140, sorts=False),
-    ListColumn("title", "Reference", 200, stretch=True, sorts=False),
-    ListColumn("source", "Court, status, who says so", 150, stretch=True, sorts=False, drops=True),
-    ListColumn("note", "Note", 64, sorts=False, drops=True),
-    ListColumn("date", "Date", 128, sorts=False, drops=True),
+    ListColumn("side", msg_mark("Side"), 140, sorts=False),
+    ListColumn("title", msg_mark("Reference"), 200, stretch=True, sorts=False),
+    ListColumn(
+        "source", msg_mark("Court, status, who says so"), 150, stretch=True, sorts=False, drops=True
+    ),
+    ListColumn("note", msg_mark("Note"), 64, sorts=False, drops=True),
+    ListColumn("date", msg_mark("Date"), 128, sorts=False, drops=True),
 )
 ICONS: Final = {
     "adverse": ("warning", "danger"),
@@ -50,7 +53,7 @@ def cell_text(row: ReferenceEntry, key: str) -> str:
         case "date":
             return row.date_words
         case "note":
-            return "Yes" if row.note else ""
+            return msg("Yes") if row.note else ""
     return str(getattr(row, key))
 
 
@@ -80,21 +83,23 @@ class ReferenceList(QWidget):
         self._results = ReferenceResults()
         self.counts = muted("")
         self.counts.setWordWrap(False)
-        self.filter = FilterBar("Find names in any spelling, courts, numbers, words…  /")
-        sides = [("", "Everything"), (NOTED, "With your notes"), *SIDES.items()]
-        self.filter.add_choice("side", "Side, or what it is", sides)
-        self.filter.add_choice("state", "State", [("", "Any State")])
-        self.filter.add_choice("ground", "Ground or topic", [("", "Any ground")])
+        self.filter = FilterBar(msg("Find names in any spelling, courts, numbers, words…  /"))
+        sides = [("", msg("Everything")), (NOTED, msg("With your notes")), *SIDES.items()]
+        self.filter.add_choice("side", msg("Side, or what it is"), sides)
+        self.filter.add_choice("state", msg("State"), [("", msg("Any State"))])
+        self.filter.add_choice("ground", msg("Ground or topic"), [("", msg("Any ground"))])
         self.filter.changed.connect(self._on_filter)
         self.filter.left.connect(self.take_focus)
-        model = RowModel(COLUMNS, cell_text, cell_icon, cell_role, parent=self)
+        model = RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role, parent=self)
         self.table = RowTable(model, context.theme)
-        self.table.setAccessibleName("Authorities, figures, instruments and spellings")
+        self.table.setAccessibleName(msg("Authorities, figures, instruments and spellings"))
         self.table.chosen.connect(self.chosen)
-        clear = quiet_button("Show all")
+        clear = quiet_button(msg("Show all"))
         clear.clicked.connect(self.filter.clear)
-        words = "Nothing in the pack has these words on this side, for this State and ground."
-        self._nothing = EmptyState(context.theme, "magnifying-glass", "Nothing found", words, clear)
+        words = msg("Nothing in the pack has these words on this side, for this State and ground.")
+        self._nothing = EmptyState(
+            context.theme, "magnifying-glass", msg("Nothing found"), words, clear
+        )
         self._stack = CurrentStack()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing)
@@ -103,8 +108,8 @@ class ReferenceList(QWidget):
     def show_references(self, reference_results: ReferenceResults) -> None:
         """Offer what a pack holds."""
         self._results = reference_results
-        self.filter.set_choices("state", [("", "Any State"), *reference_results.states])
-        self.filter.set_choices("ground", [("", "Any ground"), *reference_results.grounds])
+        self.filter.set_choices("state", [("", msg("Any State")), *reference_results.states])
+        self.filter.set_choices("ground", [("", msg("Any ground")), *reference_results.grounds])
         self._find()
 
     def take_focus(self) -> None:
@@ -120,7 +125,9 @@ class ReferenceList(QWidget):
         self.table.set_rows(found)
         total = len(self._results.all)
         is_narrowing = self.filter.is_narrowing()
-        self.counts.setText(f"{len(found)} of {total}" if is_narrowing else f"{total}")
+        self.counts.setText(
+            msg("{count} of {total}", count=len(found), total=total) if is_narrowing else f"{total}"
+        )
         self._stack.setCurrentWidget(self.table if found else self._nothing)
         if self.table.row() is None and found:
             self.table.select_first()

@@ -17,6 +17,7 @@ from casefiles.ui.records.list_and_form import ListAndForm
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.split_panes import ReadingSide, halves
+from casefiles.words.language import msg, msg_mark
 
 _WIDTHS: Final = (640, 540)
 _SHOWN: Final = ("installed_pack", "trusted_key", "own_term", "library_note")
@@ -26,7 +27,7 @@ class ReferencePage(ListAndForm[NoteForm], LibraryPage):
     """Lists figures and authorities, and shows one; nothing in it is of the case."""
 
     key: ClassVar[str] = "references"
-    words: ClassVar[str] = "Authorities and figures"
+    words: ClassVar[str] = msg_mark("Authorities and figures")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -35,8 +36,8 @@ class ReferencePage(ListAndForm[NoteForm], LibraryPage):
         self._is_requested = False
         self._wish = ""
         self._results = ReferenceResults()
-        words = "What it holds, for what it is safe to cite and for what not stands here."
-        self._nothing = EmptyState(context.theme, "scales", "Nothing chosen", words, None)
+        words = msg("What it holds, for what it is safe to cite and for what not stands here.")
+        self._nothing = EmptyState(context.theme, "scales", msg("Nothing chosen"), words, None)
         self._right = ReadingSide(self._nothing, self.pane)
         column(halves("references", self.list, self._right, _WIDTHS), margins=0, of=self)
         self.list.chosen.connect(self._on_chosen)

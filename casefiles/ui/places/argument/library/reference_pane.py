@@ -12,6 +12,7 @@ from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
 from casefiles.ui.widgets.layout import clear, column, row, words
+from casefiles.words.language import msg
 
 _MARGIN: Final = 20
 _CHIPS: Final[dict[str, ChipKind]] = {"adverse": "warn", "for": "ok", "procedure": "accent"}
@@ -57,7 +58,7 @@ class ReferencePane(QWidget):
             self._column.addWidget(warning)
         if shown.note:
             self._column.addSpacing(10)
-            self._column.addWidget(subheading("Your note"))
+            self._column.addWidget(subheading(msg("Your note")))
             self._column.addWidget(_line(shown.note))
         for part in shown.parts:
             self._column.addSpacing(10)

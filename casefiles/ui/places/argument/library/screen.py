@@ -19,6 +19,7 @@ from casefiles.ui.places.argument.library.similar_page import SimilarPage
 from casefiles.ui.places.argument.library.vocabulary_page import VocabularyPage
 from casefiles.ui.widgets.labels import heading
 from casefiles.ui.widgets.layout import column, row
+from casefiles.words.language import msg, msg_of
 
 
 class LibraryScreen(Screen):
@@ -41,14 +42,14 @@ class LibraryScreen(Screen):
         )
         self._stack = QStackedWidget()
         self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Pages of the library")
+        self.tabs.setAccessibleName(msg("Pages of the library"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         # Where text is large, all tabs stay in reach with their words shortened.
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         for page in self.pages:
-            self.tabs.addTab(page.words)
+            self.tabs.addTab(msg_of(page.words))
             self._stack.addWidget(page)
             page.went.connect(self._on_went)
         self._lay_out()
@@ -88,7 +89,7 @@ class LibraryScreen(Screen):
 
     def _lay_out(self) -> None:
         column(
-            row(heading("Library"), (self.tabs, 1), gap=16, margins=(20, 14, 20, 0)),
+            row(heading(msg("Library")), (self.tabs, 1), gap=16, margins=(20, 14, 20, 0)),
             (self._stack, 1),
             gap=0,
             margins=0,

@@ -28,12 +28,13 @@ from casefiles.ui.widgets.layout import LEFT, column, in_column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.splits import Split
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _COLUMNS: Final = (
-    ListColumn("side", "Side", 124, sorts=False),
-    ListColumn("title", "Case", 170, stretch=True, sorts=False),
-    ListColumn("words", "Agrees in", 180, stretch=True, sorts=False),
-    ListColumn("date", "Date", 128, sorts=False, drops=True),
+    ListColumn("side", msg_mark("Side"), 124, sorts=False),
+    ListColumn("title", msg_mark("Case"), 170, stretch=True, sorts=False),
+    ListColumn("words", msg_mark("Agrees in"), 180, stretch=True, sorts=False),
+    ListColumn("date", msg_mark("Date"), 128, sorts=False, drops=True),
 )
 _WIDTHS: Final = (720, 460)
 _SHOWN: Final = ("installed_pack", "trusted_key", "own_term", "library_note")
@@ -69,7 +70,7 @@ class SimilarPage(LibraryPage):
     """
 
     key: ClassVar[str] = "similar"
-    words: ClassVar[str] = "Similar cases"
+    words: ClassVar[str] = msg_mark("Similar cases")
     opened = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -79,13 +80,13 @@ class SimilarPage(LibraryPage):
         self._is_begun = False
         self.fields = {name: ChoiceField(name, words, ()) for name, words in CRITERIA.items()}
         self.counts = muted("")
-        model = RowModel(_COLUMNS, cell_text, cell_icon, cell_role, parent=self)
+        model = RowModel(msg_of(_COLUMNS), cell_text, cell_icon, cell_role, parent=self)
         self.table = RowTable(model, context.theme)
-        self.table.setAccessibleName("Similar cases")
+        self.table.setAccessibleName(msg("Similar cases"))
         self.table.chosen.connect(self._on_chosen)
         self.table.activated_row.connect(self._on_activated)
         self.pane = ReferencePane(context)
-        self.clear = quiet_button("Clear the choice")
+        self.clear = quiet_button(msg("Clear the choice"))
         self.clear.clicked.connect(self._on_clear)
         for field in self.fields.values():
             field.changed.connect(self._find)
@@ -146,7 +147,7 @@ class SimilarPage(LibraryPage):
 
     def _on_choices(self, choices: SimilarityChoices) -> None:
         for name, field in self.fields.items():
-            field.set_choices([("", "Any"), *choices.offered[name]])
+            field.set_choices([("", msg("Any")), *choices.offered[name]])
             if not self._is_begun:
                 own = getattr(choices.own, name)
                 field.set_value(own if own in dict(choices.offered[name]) else "")
@@ -164,7 +165,13 @@ class SimilarPage(LibraryPage):
         if self.table.row() is None:
             self.table.select_first()
         adverse = sum(row.reference.side == "adverse" for row in found)
-        self.counts.setText(f"{len(found)} cases, {adverse} of them adverse: answer those first.")
+        self.counts.setText(
+            msg(
+                "{count} cases, {adverse} of them adverse: answer those first.",
+                count=len(found),
+                adverse=adverse,
+            )
+        )
 
     @Slot()
     def _on_clear(self) -> None:

@@ -9,8 +9,9 @@ from casefiles.office.records.vocabularies import ShownTerm, ShownVocabulary, ad
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.field import LineField, TextField
 from casefiles.ui.widgets.form_page import FormPage
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_HINT: Final = "Records keep the code, so what stands in them is called so from then on."
+_HINT: Final = msg_mark("Records keep the code, so what stands in them is called so from then on.")
 
 
 class TermForm(FormPage):
@@ -26,13 +27,21 @@ class TermForm(FormPage):
             within: the vocabulary.
             term: the word as it is; None for a new one.
         """
-        title = f"New word: {within.title}" if term is None else f"Word it otherwise: {term.words}"
+        title = (
+            msg("New word: {title}", title=within.title)
+            if term is None
+            else msg("Word it otherwise: {words}", words=term.words)
+        )
         super().__init__(context, f"term:{within.id}:{term.code if term else ''}", title)
         self._within = within
         self._term = term
-        hint = f"It came as “{term.given}”. {_HINT}" if term and term.given else _HINT
-        self.form.add(LineField("words", "Word", hint, required=True))
-        self.form.add(TextField("note", "What it covers", rows=3))
+        hint = (
+            msg("It came as “{given}”. {hint}", given=term.given, hint=msg_of(_HINT))
+            if term and term.given
+            else msg_of(_HINT)
+        )
+        self.form.add(LineField("words", msg("Word"), hint, required=True))
+        self.form.add(TextField("note", msg("What it covers"), rows=3))
         values = {"words": term.words, "note": term.note} if term else {"words": "", "note": ""}
         self.form.load(values)
 

@@ -13,11 +13,12 @@ from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 COLUMNS: Final = (
-    ListColumn("words", "Word", 170, stretch=True, sorts=False),
-    ListColumn("state", "State", 128, sorts=False),
-    ListColumn("source", "From", 140, stretch=True, sorts=False, drops=True),
+    ListColumn("words", msg_mark("Word"), 170, stretch=True, sorts=False),
+    ListColumn("state", msg_mark("State"), 128, sorts=False),
+    ListColumn("source", msg_mark("From"), 140, stretch=True, sorts=False, drops=True),
 )
 _ACTIONS: Final = ("add_word", "edit_word", "hide_word", "remove_word")
 
@@ -25,10 +26,10 @@ _ACTIONS: Final = ("add_word", "edit_word", "hide_word", "remove_word")
 def state_words(row: ShownTerm) -> str:
     """Return what was made of a word here; empty if it is as it came."""
     if row.is_hidden:
-        return "Not offered"
+        return msg("Not offered")
     if row.is_own:
-        return "Yours"
-    return "Worded anew" if row.is_renamed else ""
+        return msg("Yours")
+    return msg("Worded anew") if row.is_renamed else ""
 
 
 def cell_text(row: ShownTerm, key: str) -> str:
@@ -67,9 +68,9 @@ class TermsPane(QWidget):
         self._note = muted("")
         self.about = muted("")
         self.about.setMinimumHeight(self.about.fontMetrics().lineSpacing())
-        model = RowModel(COLUMNS, cell_text, cell_icon, cell_role, parent=self)
+        model = RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role, parent=self)
         self.table = RowTable(model, context.theme)
-        self.table.setAccessibleName("Words of the vocabulary")
+        self.table.setAccessibleName(msg("Words of the vocabulary"))
         self.table.chosen.connect(self._on_chosen)
         self.table.activated_row.connect(lambda _row: self.opened.emit())
         buttons = FlowLayout(spacing=8)
@@ -116,8 +117,10 @@ class TermsPane(QWidget):
 def _about(row: ShownTerm) -> str:
     parts = [row.note]
     if row.is_renamed:
-        parts.append(f"It came as “{row.given}”.")
+        parts.append(msg("It came as “{given}”.", given=row.given))
     if row.is_own:
-        records = "1 record" if row.uses == 1 else f"{row.uses:,} records"
-        parts.append(f"In {records}." if row.uses else "In no record yet.")
+        records = msg_n("{n} record", "{n} records", row.uses)
+        parts.append(
+            msg("In {records}.", records=records) if row.uses else msg("In no record yet.")
+        )
     return "  ".join(part for part in parts if part)

@@ -13,11 +13,12 @@ from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.words.language import msg, msg_mark, msg_of
 
 COLUMNS: Final = (
-    ListColumn("title", "Vocabulary", 170, stretch=True, sorts=False),
-    ListColumn("terms", "Words", 62, align_right=True, sorts=False, drops=True),
-    ListColumn("own", "Yours", 62, align_right=True, sorts=False, drops=True),
+    ListColumn("title", msg_mark("Vocabulary"), 170, stretch=True, sorts=False),
+    ListColumn("terms", msg_mark("Words"), 62, align_right=True, sorts=False, drops=True),
+    ListColumn("own", msg_mark("Yours"), 62, align_right=True, sorts=False, drops=True),
 )
 
 
@@ -45,14 +46,14 @@ class VocabularyList(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._rows: tuple[VocabularyRow, ...] = ()
-        self.filter = FilterBar("Find a word or vocabulary…  /")
+        self.filter = FilterBar(msg("Find a word or vocabulary…  /"))
         self.filter.changed.connect(self._on_filter)
         self.filter.left.connect(self.take_focus)
-        model = RowModel(COLUMNS, cell_text, role=cell_role, parent=self)
+        model = RowModel(msg_of(COLUMNS), cell_text, role=cell_role, parent=self)
         self.table = RowTable(model, context.theme)
-        self.table.setAccessibleName("Vocabularies")
+        self.table.setAccessibleName(msg("Vocabularies"))
         self.table.chosen.connect(self.chosen)
-        self.nothing = muted("No vocabulary has this word.")
+        self.nothing = muted(msg("No vocabulary has this word."))
         self.nothing.hide()
         column(
             self.filter, self.nothing, (self.table, 1), gap=10, margins=(20, 12, 12, 16), of=self

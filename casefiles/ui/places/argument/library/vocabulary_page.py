@@ -26,6 +26,7 @@ from casefiles.ui.records.list_and_form import ListAndForm
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.split_panes import ReadingSide, halves
+from casefiles.words.language import msg, msg_mark
 
 _WIDTHS: Final = (440, 740)
 
@@ -34,7 +35,7 @@ class VocabularyPage(ListAndForm[TermForm], LibraryPage):
     """Lists vocabularies, and the words of one."""
 
     key: ClassVar[str] = "vocabularies"
-    words: ClassVar[str] = "Vocabularies"
+    words: ClassVar[str] = msg_mark("Vocabularies")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -42,8 +43,8 @@ class VocabularyPage(ListAndForm[TermForm], LibraryPage):
         self.pane = TermsPane(context)
         self._is_requested = False
         self._shown = ""
-        words = "The words that a field offers stand here, to be added to or worded otherwise."
-        self._nothing = EmptyState(context.theme, "translate", "Nothing chosen", words, None)
+        words = msg("The words that a field offers stand here, to be added to or worded otherwise.")
+        self._nothing = EmptyState(context.theme, "translate", msg("Nothing chosen"), words, None)
         self._right = ReadingSide(self._nothing, self.pane)
         column(halves("vocabularies", self.list, self._right, _WIDTHS), margins=0, of=self)
         self.list.chosen.connect(self._on_chosen)
@@ -94,15 +95,26 @@ class VocabularyPage(ListAndForm[TermForm], LibraryPage):
         if term is not None:
             own_id = OwnTermId(new_id(self.context.session.vault.workplace.randomness))
             edit = hide_term(own_id, self._shown, term.code, is_hidden=not term.is_hidden)
-            message = f"“{term.words}” is offered again." if term.is_hidden else _hidden(term)
+            message = (
+                msg("“{words}” is offered again.", words=term.words)
+                if term.is_hidden
+                else _hidden(term)
+            )
             self._run(edit, message)
 
     def remove_word(self) -> None:
         """Take away a word of the lawyer's own; let another be called as it came."""
         term = self.pane.row
         if term is not None and term.own_id:
-            message = "taken away" if term.is_own else f"called “{term.given}” again"
-            self._run(drop_term(self._shown, term.code), f"“{term.words}” was {message}.")
+            message = (
+                msg("taken away")
+                if term.is_own
+                else msg("called “{given}” again", given=term.given)
+            )
+            self._run(
+                drop_term(self._shown, term.code),
+                msg("“{words}” was {message}.", words=term.words, message=message),
+            )
 
     def update_commands(self) -> None:
         """Let only those commands be used that there is something for."""
@@ -171,4 +183,4 @@ class VocabularyPage(ListAndForm[TermForm], LibraryPage):
 
 
 def _hidden(term: ShownTerm) -> str:
-    return f"“{term.words}” is not offered any more. Where it stands, it stays."
+    return msg("“{words}” is not offered any more. Where it stands, it stays.", words=term.words)

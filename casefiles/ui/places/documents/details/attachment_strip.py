@@ -21,14 +21,15 @@ from casefiles.ui.places.documents.list.states import counted, icon_of_type
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import clear, column, row
+from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 _TROUBLES: Final = {
-    ExtractionFailure.ENCRYPTED: "needs a password",
-    ExtractionFailure.TOO_TIGHT: "not taken out: packed far too tightly to be safe",
-    ExtractionFailure.TOO_LARGE: "not taken out: too large",
-    ExtractionFailure.UNKNOWN_PACKING: "packed in a way that is not known here",
-    ExtractionFailure.OF_THE_SYSTEM: "left by a system",
-    ExtractionFailure.SHOWN_HERE: "shown here",
+    ExtractionFailure.ENCRYPTED: msg_mark("needs a password"),
+    ExtractionFailure.TOO_TIGHT: msg_mark("not taken out: packed far too tightly to be safe"),
+    ExtractionFailure.TOO_LARGE: msg_mark("not taken out: too large"),
+    ExtractionFailure.UNKNOWN_PACKING: msg_mark("packed in a way that is not known here"),
+    ExtractionFailure.OF_THE_SYSTEM: msg_mark("left by a system"),
+    ExtractionFailure.SHOWN_HERE: msg_mark("shown here"),
 }
 _PART: Final = 0.2
 """Of the pane: how high the list of files may be; the others are scrolled to."""
@@ -52,10 +53,10 @@ class AttachmentStrip(QWidget):
         self.holders = QWidget(self)
         self._holders_row = row(margins=0, of=self.holders)
         self.words = muted("", wrap=False)
-        self.more = button("Take them out", "download-simple")
+        self.more = button(msg("Take them out"), "download-simple")
         self.more.clicked.connect(self._on_more)
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Files in this document")
+        self.list.setAccessibleName(msg("Files in this document"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._on_opened)
         self.list.itemClicked.connect(self._on_opened)
@@ -100,7 +101,7 @@ class AttachmentStrip(QWidget):
         clear(self._holders_row)
         self.holders.setVisible(bool(attachments.holders))
         if attachments.holders:
-            self._holders_row.addWidget(muted("Came out of", wrap=False))
+            self._holders_row.addWidget(muted(msg("Came out of"), wrap=False))
         for document_id, name in attachments.holders[:_MOST_HOLDERS]:
             link = quiet_button(_shortened(name), "arrow-fat-up")
             link.setToolTip(name)
@@ -124,7 +125,7 @@ class AttachmentStrip(QWidget):
                 for one in attachments.files
             )
             many = min(open_ones, PARTS_AT_A_TIME)
-            self.more.setText(f"Take out {counted(many, 'file')}")
+            self.more.setText(msg_n("Take out {n} file", "Take out {n} files", many))
         self._size_list()
 
     def _size_list(self) -> None:
@@ -138,11 +139,11 @@ class AttachmentStrip(QWidget):
 
     def _item(self, file: AttachmentRow) -> QListWidgetItem:
         parts = [size_in_words(file.size)] if file.size else []
-        trouble = _TROUBLES.get(file.trouble, "")
+        trouble = msg_of(_TROUBLES.get(file.trouble, ""))
         if trouble:
             parts.append(trouble)
         elif not file.document_id:
-            parts.append("not taken out yet")
+            parts.append(msg("not taken out yet"))
         item = QListWidgetItem(f"{file.name}   {' · '.join(parts)}")
         icon = icon_of_type(file.media_type) if file.document_id else "file-x"
         role = "text" if file.document_id else "muted"
@@ -171,15 +172,20 @@ class AttachmentStrip(QWidget):
         if refusal is not None:
             self._context.notices.warn(refusal)
             return
-        words = f"Taking out {name}" if name else "Taking out files"
+        words = msg("Taking out {name}", name=name) if name else msg("Taking out files")
         job = extract_attachments(self._document_id, first, last)
         self._context.session.finish(self, words, job, self._on_taken, otherwise=self._on_refused)
 
     def _on_taken(self, taken: ExtractionResult) -> None:
-        parts = [f"{counted(taken.added + taken.known, 'file')} taken out."]
+        parts = [msg_n("{n} file taken out.", "{n} files taken out.", taken.added + taken.known)]
         if taken.failed:
-            verb = "is" if taken.failed == 1 else "are"
-            parts.append(f"{counted(taken.failed, 'file')} {verb} broken or locked, and stayed in.")
+            parts.append(
+                msg_n(
+                    "{n} file is broken or locked, and stayed in.",
+                    "{n} files are broken or locked, and stayed in.",
+                    taken.failed,
+                )
+            )
         self._context.notices.post(" ".join(parts))
         self._ask()
 
@@ -204,9 +210,17 @@ def _counted(attachments: AttachmentList) -> str:
         for one in attachments.files
     )
     noun = "attachment" if is_mail else "file"
-    words = counted(attachments.total, noun) + ("" if is_mail else " in it")
+    words = counted(attachments.total, noun) + ("" if is_mail else msg(" in it"))
     more = attachments.total - len(attachments.files)
-    return f"{words}, the first {len(attachments.files):,} are listed" if more > 0 else words
+    return (
+        msg(
+            "{words}, the first {count} are listed",
+            words=words,
+            count=msg_number(len(attachments.files)),
+        )
+        if more > 0
+        else words
+    )
 
 
 def _shortened(name: str, longest: int = 48) -> str:

@@ -26,18 +26,20 @@ from casefiles.ui.widgets.field import ChoiceField, LineField, TextField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.row_model import ListColumn
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.review import CHOICES, choice_words
 
 _COLUMNS: Final = (
-    ListColumn("person", "Person", 120, stretch=True, sorts=False),
-    ListColumn("answer", "Answer", 104, sorts=False),
-    ListColumn("use", "Use", 130, sorts=False, drops=True),
-    ListColumn("audience", "Readers", 150, sorts=False),
-    ListColumn("date", "Date", 90, sorts=False, drops=True),
+    ListColumn("person", msg_mark("Person"), 120, stretch=True, sorts=False),
+    ListColumn("answer", msg_mark("Answer"), 104, sorts=False),
+    ListColumn("use", msg_mark("Use"), 130, sorts=False, drops=True),
+    ListColumn("audience", msg_mark("Readers"), 150, sorts=False),
+    ListColumn("date", msg_mark("Date"), 90, sorts=False, drops=True),
 )
-_NONE: Final = (
-    "Nobody’s answer is recorded. Ask each person whom the document shows, for each use and for "
-    "each kind of reader; a no stops every dossier for these readers."
+_NONE: Final = msg_mark(
+    "Nobody’s answer is recorded. Ask each person whom the document"
+    " shows, for each use and for each kind of reader; a no stops every"
+    " dossier for these readers."
 )
 AUDIENCES: Final = (
     *("court_open", "court_closed", "requested_state", "requesting_state", "treaty_body"),
@@ -61,23 +63,27 @@ class ConsentForm(RecordForm):
 
     def __init__(self, context: Context, draft_name: str, title: str) -> None:
         super().__init__(context, draft_name, title)
-        readers = [("", "All readers"), *((one, label(one)) for one in (*AUDIENCES, *_OTHERS))]
-        self.person = ChoiceField("person", "Person", [("", "Choose a person")], required=True)
+        readers = [("", msg("All readers")), *((one, label(one)) for one in (*AUDIENCES, *_OTHERS))]
+        self.person = ChoiceField(
+            "person", msg("Person"), [("", msg("Choose a person"))], required=True
+        )
         self.add(self.person)
-        self.add(ChoiceField("answer", "Answer", CHOICES[ConsentAnswer]))
-        self.add(ChoiceField("use", "For what", CHOICES[ConsentUse]))
-        self.add(ChoiceField("audience", "For which readers", readers))
-        self.add(DateField("date", "When it was said"))
-        how = "A signed form, a recording, a note of a call. Who spoke for a child or a patient."
-        self.add(LineField("recorded", "How it is recorded", how))
-        self.add(TextField("conditions", "Conditions", "Under which it was given."))
+        self.add(ChoiceField("answer", msg("Answer"), CHOICES[ConsentAnswer]))
+        self.add(ChoiceField("use", msg("For what"), CHOICES[ConsentUse]))
+        self.add(ChoiceField("audience", msg("For which readers"), readers))
+        self.add(DateField("date", msg("When it was said")))
+        how = msg(
+            "A signed form, a recording, a note of a call. Who spoke for a child or a patient."
+        )
+        self.add(LineField("recorded", msg("How it is recorded"), how))
+        self.add(TextField("conditions", msg("Conditions"), msg("Under which it was given.")))
         context.session.ask(
             self, people_to_choose(context.case_id), self._on_people, channel="people"
         )
 
     def _on_people(self, people: tuple[PickerItem, ...]) -> None:
         self.person.set_choices(
-            [("", "Choose a person"), *((person.id, person.words) for person in people)]
+            [("", msg("Choose a person")), *((person.id, person.words) for person in people)]
         )
 
 
@@ -93,7 +99,9 @@ class ConsentPanel(AddingPanel[ConsentForm]):
     answers_shown = Signal(object)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, _COLUMNS, "Consent to the use of this document", _NONE)
+        super().__init__(
+            context, msg_of(_COLUMNS), msg("Consent to the use of this document"), msg_of(_NONE)
+        )
         self._edited: ConsentId | None = None
         self.table.activated_row.connect(self._edit)
 
@@ -105,13 +113,15 @@ class ConsentPanel(AddingPanel[ConsentForm]):
 
     @override
     def _adding(self) -> tuple[str, str]:
-        return "Record consent", "plus"
+        return msg("Record consent"), "plus"
 
     @Slot()
     @override
     def begin(self) -> None:
         """Open the form of a new answer."""
-        self._open(None, f"consent:new:{self._document_id}", "Consent", ConsentInput(PersonId("")))
+        self._open(
+            None, f"consent:new:{self._document_id}", msg("Consent"), ConsentInput(PersonId(""))
+        )
 
     def _open(
         self, edited: ConsentId | None, draft_name: str, title: str, terms: ConsentInput
@@ -133,7 +143,9 @@ class ConsentPanel(AddingPanel[ConsentForm]):
 
     @override
     def _edit(self, row: ConsentRow) -> None:
-        self._open(row.id, f"consent:{row.id}", f"Consent of {row.person}", row.terms)
+        self._open(
+            row.id, f"consent:{row.id}", msg("Consent of {person}", person=row.person), row.terms
+        )
 
     @override
     def _text(self, row: ConsentRow, key: str) -> str:
@@ -146,7 +158,7 @@ class ConsentPanel(AddingPanel[ConsentForm]):
             case "use":
                 return choice_words(terms.use) or ""
             case "audience":
-                return label(terms.audience) if terms.audience else "All readers"
+                return label(terms.audience) if terms.audience else msg("All readers")
         return date_words(terms.date)
 
     @override
@@ -164,7 +176,7 @@ class ConsentPanel(AddingPanel[ConsentForm]):
 
     @override
     def _removal(self, row: ConsentRow) -> tuple[Edit[None], str]:
-        return remove_consent(row.id), "The answer is removed; the history keeps it."
+        return remove_consent(row.id), msg("The answer is removed; the history keeps it.")
 
     @override
     def _want(self, form: ConsentForm, values: dict[str, Any]) -> None:
@@ -181,8 +193,8 @@ class ConsentPanel(AddingPanel[ConsentForm]):
 
 def _answer_line(terms: ConsentInput) -> str:
     """Return an answer in one line."""
-    readers = label(terms.audience) if terms.audience else "All readers"
-    date = f" on {date_words(terms.date)}" if terms.date else ""
+    readers = label(terms.audience) if terms.audience else msg("All readers")
+    date = msg(" on {date}", date=date_words(terms.date)) if terms.date else ""
     use = (choice_words(terms.use) or "").lower()
     return f"{choice_words(terms.answer)}{date}: {use}; {readers[:1].lower()}{readers[1:]}"
 

@@ -20,6 +20,7 @@ from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import column, words
 from casefiles.words.catalogue import label
 from casefiles.words.files import type_in_words
+from casefiles.words.language import msg
 
 _SECOND: Final = 1_000_000_000
 _FRAME: Final = 22
@@ -40,7 +41,7 @@ class CustodyPanel(QScrollArea):
         self.digest = _digest("")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Custody")
+        self.setAccessibleName(msg("Custody"))
         self._show_parts(QWidget())
 
     def show_document(self, shown: ShownDocument) -> None:
@@ -93,28 +94,28 @@ class CustodyPanel(QScrollArea):
         grid.addWidget(self.digest, grid.rowCount() - 1, 1)
         body = column(grid, gap=6, margins=(2, 2, 10, 2), of=within)
         for title, rows in (
-            ("Where it comes from", origin_of(self._shown.document)),
-            ("Consent", self._consents or [("Answers", "None is recorded.")]),
-            ("Protection", protection_of(self._shown.document)),
+            (msg("Where it comes from"), origin_of(self._shown.document)),
+            (msg("Consent"), self._consents or [(msg("Answers"), msg("None is recorded."))]),
+            (msg("Protection"), protection_of(self._shown.document)),
         ):
             body.addWidget(subheading(title))
             body.addLayout(_grid(rows))
-        body.addWidget(subheading("Dossiers it left in"))
+        body.addWidget(subheading(msg("Dossiers it left in")))
         left = [(_when(one.wall), _left(one)) for one in reversed(custody.left_in)]
         if left:
             body.addLayout(_grid(left))
         else:
-            body.addWidget(muted("None: it is in no dossier that was written here."))
-        body.addWidget(subheading("Changes"))
+            body.addWidget(muted(msg("None: it is in no dossier that was written here.")))
+        body.addWidget(subheading(msg("Changes")))
         changes = [
             (_when(one.wall), _change_line(one)) for one in reversed(custody.changes[-_MOST:])
         ]
         if changes:
             body.addLayout(_grid(changes))
         else:
-            body.addWidget(muted("None since it came in."))
+            body.addWidget(muted(msg("None since it came in.")))
         if len(custody.changes) > _MOST:
-            body.addWidget(muted(f"The newest {_MOST}; History has all of them."))
+            body.addWidget(muted(msg("The newest {most}; History has all of them.", most=_MOST)))
         body.addStretch(1)
         self._show_parts(within)
 
@@ -131,24 +132,45 @@ def _came_in(shown: ShownDocument, custody: Custody) -> list[tuple[str, str]]:
     document, added = shown.document, custody.added
     how = ""
     if added is not None:
-        how = f"{_when(added.wall)}, {label(added.action)}, by {added.actor}"
+        how = msg(
+            "{when}, {words}, by {actor}",
+            when=_when(added.wall),
+            words=label(added.action),
+            actor=added.actor,
+        )
     return [
-        ("Added", how or "The ledger does not tell."),
-        ("Received", date_words(document.received) or "Not told"),
-        ("File", document.file_name),
-        ("Type", type_in_words(shown.media_type)),
-        ("Size", whole_size(custody.size)),
+        (msg("Added"), how or msg("The ledger does not tell.")),
+        (msg("Received"), date_words(document.received) or msg("Not told")),
+        (msg("File"), document.file_name),
+        (msg("Type"), type_in_words(shown.media_type)),
+        (msg("Size"), whole_size(custody.size)),
     ]
 
 
 def _left(one: ExportedIn) -> str:
-    return f"As {one.mark}: {label(one.profile)}, {label(one.audience)} (SHA-256 {one.sha256[:8]}…)"
+    return msg(
+        "As {mark}: {words}, {words_2} (SHA-256 {sha256}…)",
+        mark=one.mark,
+        words=label(one.profile),
+        words_2=label(one.audience),
+        sha256=one.sha256[:8],
+    )
 
 
 def _change_line(one: CustodyChange) -> str:
     what = label(one.action)
     parts = [f"{field.name}: {field.before or '–'} → {field.after or '–'}" for field in one.fields]
-    return "\n".join([f"{what[:1].upper()}{what[1:]}, by {one.actor}", *parts])
+    return "\n".join(
+        [
+            msg(
+                "{what}{what_2}, by {actor}",
+                what=what[:1].upper(),
+                what_2=what[1:],
+                actor=one.actor,
+            ),
+            *parts,
+        ]
+    )
 
 
 def _when(wall: int) -> str:
@@ -156,7 +178,7 @@ def _when(wall: int) -> str:
     try:
         then = datetime.fromtimestamp(wall // _SECOND, UTC).astimezone()
     except (ValueError, OverflowError, OSError):
-        return "At no known time"
+        return msg("At no known time")
     return f"{date_words(then.date().isoformat())} {then:%H:%M}"
 
 

@@ -16,6 +16,7 @@ from casefiles.ui.records.field_factory import FieldFactory
 from casefiles.ui.widgets.form_page import FormPage
 from casefiles.ui.widgets.labels import words_in_line
 from casefiles.words.forms import HINTS
+from casefiles.words.language import msg_of
 
 _FIELD_OF_FAULT = {"exhibit_mark_taken": "mark", "witness_without_mark": "witness"}
 
@@ -26,7 +27,7 @@ class DocumentForm(FormPage):
     def __init__(self, context: Context, detail: DocumentDetail) -> None:
         super().__init__(context, f"document:{detail.document.id}", detail.name)
         self.document_id: DocumentId = detail.document.id
-        maker = FieldFactory(context, FieldChoices(offered={"status": STATUSES}))
+        maker = FieldFactory(context, FieldChoices(offered={"status": msg_of(STATUSES)}))
         add_fields(self.form, Document, maker, before={"source": Exhibit})
         arrived = HINTS["document.title"].format(file=detail.document.file_name)
         self.form.fields["title"].show_hint(arrived)

@@ -23,16 +23,18 @@ from casefiles.ui.places.documents.marking.record_panel import RecordPanel
 from casefiles.ui.records.fact_form import FactForm
 from casefiles.ui.widgets.row_model import ListColumn
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _COLUMNS: Final = (
-    ListColumn("position", "No.", 52, sorts=False),
-    ListColumn("text", "Fact", 200, stretch=True, sorts=False),
-    ListColumn("pages", "Where", 150, sorts=False),
-    ListColumn("standing", "Rests on", 110, sorts=False),
+    ListColumn("position", msg_mark("No."), 52, sorts=False),
+    ListColumn("text", msg_mark("Fact"), 200, stretch=True, sorts=False),
+    ListColumn("pages", msg_mark("Where"), 150, sorts=False),
+    ListColumn("standing", msg_mark("Rests on"), 110, sorts=False),
 )
-_NONE: Final = (
-    "No fact cites this document yet. Select words on a page and press Ctrl+E: the fact is told "
-    "last in the statement of facts, with this page as its proof."
+_NONE: Final = msg_mark(
+    "No fact cites this document yet. Select words on a page and press"
+    " Ctrl+E: the fact is told last in the statement of facts, with"
+    " this page as its proof."
 )
 
 
@@ -48,7 +50,9 @@ class FactsPanel(RecordPanel[FactForm]):
     opened = Signal(object)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, _COLUMNS, "Facts that cite this document", _NONE)
+        super().__init__(
+            context, msg_of(_COLUMNS), msg("Facts that cite this document"), msg_of(_NONE)
+        )
         self._is_new = False
         self._buttons.addStretch(1)
         self.table.activated_row.connect(self._on_opened)
@@ -74,7 +78,7 @@ class FactsPanel(RecordPanel[FactForm]):
         context, words = self._context, " ".join(text.split())
         fact_id = FactId(new_id(context.session.vault.workplace.randomness))
         fact = new_fact(fact_id, context.case_id, words, EvidentialStatus.CITED, (cite,))
-        self._open(f"fact:new:{self._document_id}", "New fact", fact, is_new=True)
+        self._open(f"fact:new:{self._document_id}", msg("New fact"), fact, is_new=True)
 
     def _open(self, draft_name: str, title: str, fact: Fact, *, is_new: bool) -> None:
         form = self._open_form(FactForm(self._context, draft_name, title, fact))
@@ -83,7 +87,9 @@ class FactsPanel(RecordPanel[FactForm]):
 
     @override
     def _edit(self, row: FactRow) -> None:
-        self._open(f"fact:{row.id}", f"Fact {row.position}", row.fact, is_new=False)
+        self._open(
+            f"fact:{row.id}", msg("Fact {position}", position=row.position), row.fact, is_new=False
+        )
 
     def _own(self, row: FactRow) -> list[ShownCitation]:
         own = [cite for cite in row.cites if cite.document_id == self._document_id]
@@ -117,7 +123,9 @@ class FactsPanel(RecordPanel[FactForm]):
             session.run(self, edit_fact(fact), partial(self._on_saved, form), otherwise=refused)
 
     def _on_added(self, form: FactForm, _fact_id: FactId) -> None:
-        self._context.notices.post("The fact is told last in the statement of facts.", "app.undo")
+        self._context.notices.post(
+            msg("The fact is told last in the statement of facts."), "app.undo"
+        )
         self._on_saved(form, None)
 
     def _on_saved(self, form: FactForm, _nothing: None) -> None:

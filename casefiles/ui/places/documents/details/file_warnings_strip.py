@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.files.extracted_items import FileWarningCode
 from casefiles.office.documents.file_report import FileReport, WarningGroup
-from casefiles.ui.places.documents.list.states import counted
 from casefiles.ui.widgets.buttons import Button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip
 from casefiles.ui.widgets.layout import column
 from casefiles.words.files import MEANINGS, claim_in_words, finding_in_words
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _MOST: Final = 6
-_TAKE_IN: Final = "Take in as a draft incident"
+_TAKE_IN: Final = msg_mark("Take in as a draft incident")
 _ICONS: Final = {
     FileWarningCode.TRACKED_CHANGES: "pencil-simple",
     FileWarningCode.COMMENTS: "chat-text",
@@ -52,7 +52,7 @@ class FileWarningsStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Found in this file")
+        self.setAccessibleName(msg("Found in this file"))
         self.claim = Chip("", parent=self)
         self.claim.hide()
         self._row = QWidget(self)
@@ -73,15 +73,19 @@ class FileWarningsStrip(QWidget):
             self.claim.show_state(words, "shield-warning", kind)  # type: ignore[arg-type]
         is_requested = report is not None and report.is_questionnaire
         if is_requested:
-            self._button(_TAKE_IN, "users").clicked.connect(self._take_in)
+            self._button(msg_of(_TAKE_IN), "users").clicked.connect(self._take_in)
         loud = [] if report is None else [one for one in report.found if not one.is_quiet]
         for one in loud[:_MOST]:
             self._add(one)
         if len(loud) > _MOST:
-            self._button(f"{len(loud) - _MOST} more", "dots-three").clicked.connect(self._all)
+            self._button(
+                msg("{number} more", number=len(loud) - _MOST), "dots-three"
+            ).clicked.connect(self._all)
         traits = 0 if report is None else sum(len(texts) for _, texts in report.traits)
         if loud and traits:
-            words = f"Tells {counted(traits, 'thing')} about its maker"
+            words = msg_n(
+                "Tells {n} thing about its maker", "Tells {n} things about its maker", traits
+            )
             self._button(words, "fingerprint").clicked.connect(self._all)
         self._row.setVisible(bool(loud) or is_requested)
         self.setVisible(bool(loud) or is_requested or not self.claim.isHidden())
@@ -98,7 +102,10 @@ class FileWarningsStrip(QWidget):
     def _add(self, found: WarningGroup) -> None:
         icon = "shield-warning" if found.is_alarming else _ICONS.get(found.code, "info")
         made = self._button(finding_in_words(found.code, found.count), icon)
-        parts = [MEANINGS.get(found.code, ""), f"First on page {found.page}" if found.page else ""]
+        parts = [
+            MEANINGS.get(found.code, ""),
+            msg("First on page {page}", page=found.page) if found.page else "",
+        ]
         made.setToolTip("\n".join(line for line in parts if line))
         if found.page:
             made.clicked.connect(partial(self._to_page, found.page, found.code))

@@ -24,16 +24,18 @@ from casefiles.ui.widgets.document_field import DocumentField
 from casefiles.ui.widgets.field import ChoiceField, LineField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.row_model import ListColumn
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.review import CHOICES
 
 _COLUMNS: Final = (
-    ListColumn("words", "This is", 132, sorts=False),
-    ListColumn("name", "Document", 200, stretch=True, sorts=False),
-    ListColumn("note", "Note", 110, sorts=False, drops=True),
+    ListColumn("words", msg_mark("This is"), 132, sorts=False),
+    ListColumn("name", msg_mark("Document"), 200, stretch=True, sorts=False),
+    ListColumn("note", msg_mark("Note"), 110, sorts=False, drops=True),
 )
-_NONE: Final = (
-    "Not linked to another document yet. Say that it is a translation, a reply, an attachment or "
-    "a still of one, and each leads to the other."
+_NONE: Final = msg_mark(
+    "Not linked to another document yet. Say that it is a translation,"
+    " a reply, an attachment or a still of one, and each leads to the"
+    " other."
 )
 
 
@@ -42,11 +44,11 @@ class LinkForm(RecordForm):
 
     def __init__(self, context: Context, draft_name: str, title: str, *, is_new: bool) -> None:
         super().__init__(context, draft_name, title)
-        self.other = DocumentField(context, "other", "Of which document", required=is_new)
+        self.other = DocumentField(context, "other", msg("Of which document"), required=is_new)
         self.other.setVisible(is_new)
-        self.add(ChoiceField("kind", "This document is", CHOICES[DocumentLinkKind]))
+        self.add(ChoiceField("kind", msg("This document is"), CHOICES[DocumentLinkKind]))
         self.add(self.other)
-        self.add(LineField("note", "Note", "Such as pages 3 to 5 only."))
+        self.add(LineField("note", msg("Note"), msg("Such as pages 3 to 5 only.")))
 
 
 class LinksPanel(AddingPanel[LinkForm]):
@@ -59,9 +61,9 @@ class LinksPanel(AddingPanel[LinkForm]):
     counted = Signal(int)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, _COLUMNS, "Linked documents", _NONE)
+        super().__init__(context, msg_of(_COLUMNS), msg("Linked documents"), msg_of(_NONE))
         self._edited: DocumentLinkId | None = None
-        self.open = button("Open", "arrow-square-out")
+        self.open = button(msg("Open"), "arrow-square-out")
         self._buttons.insertWidget(0, self.open)
         self._for_a_row.append(self.open)
         self.open.clicked.connect(self._on_open)
@@ -77,14 +79,14 @@ class LinksPanel(AddingPanel[LinkForm]):
 
     @override
     def _adding(self) -> tuple[str, str]:
-        return "Link", "link"
+        return msg("Link"), "link"
 
     @Slot()
     @override
     def begin(self) -> None:
         """Open the form of a new link."""
         name = f"link:new:{self._document_id}"
-        form = self._open_form(LinkForm(self._context, name, "Link", is_new=True))
+        form = self._open_form(LinkForm(self._context, name, msg("Link"), is_new=True))
         self._edited = None
         form.other.leave_out(self._document_id)
         form.load({"kind": str(DocumentLinkKind.TRANSLATION), "other": "", "note": ""})
@@ -92,7 +94,7 @@ class LinksPanel(AddingPanel[LinkForm]):
 
     @override
     def _edit(self, row: DocumentLinkRow) -> None:
-        title = row.name if row.is_from_here else f"Link from {row.name}"
+        title = row.name if row.is_from_here else msg("Link from {name}", name=row.name)
         form = self._open_form(LinkForm(self._context, f"link:{row.id}", title, is_new=False))
         self._edited = row.id
         form.load({"kind": str(row.kind), "other": row.other_id, "note": row.note})
@@ -111,7 +113,7 @@ class LinksPanel(AddingPanel[LinkForm]):
     @Slot(object)
     def _on_clicked(self, index: Any) -> None:
         """Follow a click on the other document's name."""
-        if _COLUMNS[index.column()].key == "name":
+        if msg_of(_COLUMNS[index.column()].key) == "name":
             self._go(self.table.rows_model.row_at(index.row()))
 
     @Slot()
@@ -126,7 +128,7 @@ class LinksPanel(AddingPanel[LinkForm]):
 
     @override
     def _removal(self, row: DocumentLinkRow) -> tuple[Edit[None], str]:
-        return remove_link(row.id), "The two documents are linked no more."
+        return remove_link(row.id), msg("The two documents are linked no more.")
 
     @override
     def _want(self, form: LinkForm, values: dict[str, Any]) -> None:

@@ -13,10 +13,11 @@ from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import column, row, words
 from casefiles.words.files import MEANINGS, TRAITS, claim_in_words, finding_in_words
+from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 
 _MOST: Final = 60
 """Places of one kind that are listed; the pages show all of them."""
-_NOTHING: Final = "Nothing about its maker was found in this file."
+_NOTHING: Final = msg_mark("Nothing about its maker was found in this file.")
 
 
 class MetadataPanel(QScrollArea):
@@ -34,7 +35,7 @@ class MetadataPanel(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("What this file tells")
+        self.setAccessibleName(msg("What this file tells"))
         self._heads: dict[str, QWidget] = {}
         self.setWidget(QWidget())
 
@@ -45,7 +46,7 @@ class MetadataPanel(QScrollArea):
         body = column(gap=6, margins=(2, 2, 10, 2), of=within)
         if report is not None:
             self._show_claim(report, body)
-            body.addWidget(subheading("What this file tells about its maker"))
+            body.addWidget(subheading(msg("What this file tells about its maker")))
             body.addLayout(_traits(report))
             for one in report.found:
                 self._show_found(one, body)
@@ -71,7 +72,7 @@ class MetadataPanel(QScrollArea):
     def _show_claim(self, report: FileReport, column: QVBoxLayout) -> None:
         words = claim_in_words(report.claim)
         if words:
-            column.addWidget(subheading("Its name"))
+            column.addWidget(subheading(msg("Its name")))
             column.addWidget(_wrapped(f"{words}."))
 
     def _show_found(self, found: WarningGroup, column: QVBoxLayout) -> None:
@@ -84,13 +85,22 @@ class MetadataPanel(QScrollArea):
         for place in found.places[:_MOST]:
             self._show_place(place, column)
         if len(found.places) > _MOST:
-            column.addWidget(muted(f"and {len(found.places) - _MOST:,} more on the pages"))
+            column.addWidget(
+                muted(
+                    msg(
+                        "and {number} more on the pages",
+                        number=msg_number(len(found.places) - _MOST),
+                    )
+                )
+            )
 
     def _show_place(self, place: Finding, column: QVBoxLayout) -> None:
         line = row(gap=4)
         if place.page:
-            made = Button(f"Page {place.page}", "arrow-right", quiet=True)
-            made.setAccessibleName(f"Page {place.page}: {place.detail}")
+            made = Button(msg("Page {page}", page=place.page), "arrow-right", quiet=True)
+            made.setAccessibleName(
+                msg("Page {page}: {detail}", page=place.page, detail=place.detail)
+            )
             made.clicked.connect(partial(self._open, place.page))
             line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(_wrapped(place.detail), 1)
@@ -112,7 +122,7 @@ def _traits(report: FileReport) -> QGridLayout:
         grid.addWidget(muted(name, wrap=False), number, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(value, number, 1)
     if not report.traits:
-        grid.addWidget(muted(_NOTHING), 0, 0, 1, 2)
+        grid.addWidget(muted(msg_of(_NOTHING)), 0, 0, 1, 2)
     return grid
 
 

@@ -3,6 +3,7 @@
 from casefiles.domain.records.case_records import Document, DocumentStatus
 from casefiles.domain.records.provenance import Originality, Privilege
 from casefiles.ui.places.documents.list.states import date_words
+from casefiles.words.language import msg
 from casefiles.words.review import choice_words, language_words
 
 Rows = list[tuple[str, str]]
@@ -12,31 +13,38 @@ def origin_of(document: Document) -> Rows:
     """Return what is told of a document's origin; one row says so where nothing is."""
     original = document.originality
     pairs = [
-        ("Obtained from", document.source),
-        ("Obtained by", document.obtained_by),
-        ("Obtained on", date_words(document.obtained_on)),
-        ("How", (choice_words(document.obtained_how) or "") if document.obtained_how else ""),
-        ("Where", document.obtained_at),
-        ("Carrier", document.carrier),
-        ("Copy", "" if original is Originality.UNKNOWN else choice_words(original) or ""),
-        ("Before", document.custody),
-        ("Languages", ", ".join(map(language_words, document.languages))),
+        (msg("Obtained from"), document.source),
+        (msg("Obtained by"), document.obtained_by),
+        (msg("Obtained on"), date_words(document.obtained_on)),
+        (msg("How"), (choice_words(document.obtained_how) or "") if document.obtained_how else ""),
+        (msg("Where"), document.obtained_at),
+        (msg("Carrier"), document.carrier),
+        (msg("Copy"), "" if original is Originality.UNKNOWN else choice_words(original) or ""),
+        (msg("Before"), document.custody),
+        (msg("Languages"), ", ".join(map(language_words, document.languages))),
     ]
     rows = [(name, words) for name, words in pairs if words]
-    return rows or [("Origin", "Not told. F2 edits the document.")]
+    return rows or [(msg("Origin"), msg("Not told. F2 edits the document."))]
 
 
 def protection_of(document: Document) -> Rows:
     """Return what protects a document, and what that means."""
-    rows = [("Sensitivity", choice_words(document.sensitivity) or "")]
+    rows = [(msg("Sensitivity"), choice_words(document.sensitivity) or "")]
     if document.privilege is not Privilege.NONE:
         why = f": {document.privilege_reason}" if document.privilege_reason else ""
         words = choice_words(document.privilege) or ""
-        rows.append(("Privilege", f"{words}{why}. It leaves in no dossier."))
+        rows.append(
+            (msg("Privilege"), msg("{words}{why}. It leaves in no dossier.", words=words, why=why))
+        )
     elif document.status is DocumentStatus.PRIVILEGED:
-        rows.append(("Privilege", "Privileged. It leaves in no dossier."))
+        rows.append((msg("Privilege"), msg("Privileged. It leaves in no dossier.")))
     if document.do_not_use:
-        rows.append(("Do not use", f"{document.do_not_use}. It leaves in no dossier."))
+        rows.append(
+            (
+                msg("Do not use"),
+                msg("{do_not_use}. It leaves in no dossier.", do_not_use=document.do_not_use),
+            )
+        )
     if document.is_traceable:
-        rows.append(("Traceable", "By its copy: no page of it may leave, only new text."))
+        rows.append((msg("Traceable"), msg("By its copy: no page of it may leave, only new text.")))
     return rows

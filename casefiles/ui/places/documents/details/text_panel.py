@@ -27,15 +27,17 @@ from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, flow
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.recognition import ENGINES_IN_WORDS, LANGUAGES_IN_WORDS
 
 _COLUMNS_OF_PICTURE: Final = 1_600
 """Pixels across a page: letters of a footnote can still be told apart."""
-_NOT_READ: Final = (
-    "The picture of this page was not read yet. Pages without text of their own are read by "
-    "themselves after files came in; press Read this page to have it done now."
+_NOT_READ: Final = msg_mark(
+    "The picture of this page was not read yet. Pages without text of"
+    " their own are read by themselves after files came in; press Read"
+    " this page to have it done now."
 )
-_NOTHING: Final = "No text was found in the picture of this page."
+_NOTHING: Final = msg_mark("No text was found in the picture of this page.")
 
 
 class TextPanel(QWidget):
@@ -59,23 +61,23 @@ class TextPanel(QWidget):
         self._shown: OcrTextLine | None = None
         self.state = muted("")
         self.languages = QComboBox()
-        self.languages.setAccessibleName("Language of the page")
+        self.languages.setAccessibleName(msg("Language of the page"))
         self.expected = ExpectedLanguages(self._context)
         self.picture = LineImage()
         self.place = muted("")
-        self.line = private_line("Text of the line")
+        self.line = private_line(msg("Text of the line"))
         self.line.installEventFilter(self)
-        self.right = button("Right, next", "check", primary=True)
-        self.back = button("Back", "arrow-up")
-        self.drop = button("No text here", "prohibit")
-        self.confirm = button("Confirm page", "check")
+        self.right = button(msg("Right, next"), "check", primary=True)
+        self.back = button(msg("Back"), "arrow-up")
+        self.drop = button(msg("No text here"), "prohibit")
+        self.confirm = button(msg("Confirm page"), "check")
         self._within = QWidget()
         self._lay_out()
         self._connect()
         self._show_page()
 
     def _lay_out(self) -> None:
-        self.languages.addItem("Languages of the case", "")
+        self.languages.addItem(msg("Languages of the case"), "")
         for code, words in LANGUAGES_IN_WORDS.items():
             self.languages.addItem(words, code)
         read_again = action_button(self._context.actions["documents.read_picture"])
@@ -166,8 +168,15 @@ class TextPanel(QWidget):
             self.line.setText(line.line.text)
             self.line.setCursorPosition(0)
         self.picture.show_line(line.line.box, line.line.turns)
-        message = "checked" if line.is_checked else "machine-read, unchecked"
-        self.place.setText(f"Line {self._at + 1} of {len(self._lines)} · {message}")
+        message = msg("checked") if line.is_checked else msg("machine-read, unchecked")
+        self.place.setText(
+            msg(
+                "Line {number} of {count} · {message}",
+                number=self._at + 1,
+                count=len(self._lines),
+                message=message,
+            )
+        )
         self.back.setEnabled(self._at > 0)
         self.line_shown.emit(line)
 
@@ -205,7 +214,7 @@ class TextPanel(QWidget):
         self._context.session.run(self, edit, self._on_confirmed)
 
     def _on_confirmed(self, _nothing: None) -> None:
-        self._context.notices.post("The page says these lines, and is checked.", "app.undo")
+        self._context.notices.post(msg("The page says these lines, and is checked."), "app.undo")
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -235,18 +244,30 @@ def _state(page: OcrTextPage | None) -> str:
     if page is None:
         return ""
     if page.is_confirmed:
-        return "Checked: a person says that the page reads so."
+        return msg("Checked: a person says that the page reads so.")
     if page.fault:
-        return f"The picture of this page could not be read: {label(page.fault)}."
+        return msg("The picture of this page could not be read: {words}.", words=label(page.fault))
     if not page.lines:
-        return _NOTHING if page.was_read else _NOT_READ
+        return msg_of(_NOTHING) if page.was_read else msg_of(_NOT_READ)
     engine = ENGINES_IN_WORDS.get(page.read.engine, "")
     languages = " and ".join(LANGUAGES_IN_WORDS[one] for one in page.read.languages)
     unchecked = sum(not line.is_checked for line in page.lines)
-    message = f"Machine-read from the picture of the page ({engine}: {languages})."
+    message = msg(
+        "Machine-read from the picture of the page ({engine}: {languages}).",
+        engine=engine,
+        languages=languages,
+    )
     if not unchecked:
-        return f"{message} Every line is checked; confirm the page when it says nothing else."
-    return f"{message} {unchecked} of {len(page.lines)} lines are unchecked."
+        return msg(
+            "{message} Every line is checked; confirm the page when it says nothing else.",
+            message=message,
+        )
+    return msg(
+        "{message} {unchecked} of {count} lines are unchecked.",
+        message=message,
+        unchecked=unchecked,
+        count=len(page.lines),
+    )
 
 
 def _drop(_error: object) -> None:

@@ -21,8 +21,8 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.session import IMPORT
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.documents.list.document_head import size_in_words
-from casefiles.ui.places.documents.list.states import counted
 from casefiles.ui.widgets.labels import words_in_line
+from casefiles.words.language import msg, msg_n, msg_number
 
 _LOOK: Final = 120
 """Milliseconds between two looks at the board while an import runs."""
@@ -73,31 +73,58 @@ class ImportEnded:
         import_report = self.report
         if import_report is None:
             failed = self.not_taken
-            files = counted(failed, "file")
-            return f"{files} of {self.place} could not be taken." if failed else ""
-        added = f"{import_report.added:,} added from {self.place}"
+            files = msg_n("{n} file", "{n} files", failed)
+            return (
+                msg("{files} of {place} could not be taken.", files=files, place=self.place)
+                if failed
+                else ""
+            )
+        added = msg(
+            "{added} added from {place}", added=msg_number(import_report.added), place=self.place
+        )
         if import_report.unreadable:
-            added += f" ({import_report.unreadable:,} cannot be read)"
+            added += msg(
+                " ({unreadable} cannot be read)", unreadable=msg_number(import_report.unreadable)
+            )
         counts = (
-            (import_report.inside, f"{import_report.inside:,} from inside them"),
-            (import_report.shut, f"{import_report.shut:,} inside could not be taken out"),
-            (import_report.duplicates, counted(import_report.duplicates, "duplicate")),
+            (
+                import_report.inside,
+                msg("{inside} from inside them", inside=msg_number(import_report.inside)),
+            ),
+            (
+                import_report.shut,
+                msg("{shut} inside could not be taken out", shut=msg_number(import_report.shut)),
+            ),
+            (
+                import_report.duplicates,
+                msg_n("{n} duplicate", "{n} duplicates", import_report.duplicates),
+            ),
             (
                 import_report.near_duplicates,
-                f"{import_report.near_duplicates:,} like another document",
+                msg(
+                    "{near_duplicates} like another document",
+                    near_duplicates=msg_number(import_report.near_duplicates),
+                ),
             ),
-            (import_report.skipped, counted(import_report.skipped, "system file") + " skipped"),
-            (self.not_taken, f"{self.not_taken:,} not taken"),
+            (
+                import_report.skipped,
+                msg_n("{n} system file skipped", "{n} system files skipped", import_report.skipped),
+            ),
+            (self.not_taken, msg("{not_taken} not taken", not_taken=msg_number(self.not_taken))),
         )
         return " · ".join((added, *(words for number, words in counts if number)))
 
     def _left(self) -> str:
         if self.left is None:
-            return f"The files of {self.place} were not taken yet."
+            return msg("The files of {place} were not taken yet.", place=self.place)
         if not self.left:
             return ""
-        verb = "was" if self.left == 1 else "were"
-        return f"{counted(self.left, 'file')} of {self.place} {verb} not taken yet."
+        return msg_n(
+            "{n} file of {place} was not taken yet.",
+            "{n} files of {place} were not taken yet.",
+            self.left,
+            place=self.place,
+        )
 
 
 @dataclass(slots=True)
@@ -181,7 +208,7 @@ class Arrivals(QObject):
         """Forget what an import has left to do; what it added stays."""
         self.ended.pop(import_id, None)
         self._session.start(
-            self, "Forgetting what was not taken", dismiss(import_id), self._on_dismissed
+            self, msg("Forgetting what was not taken"), dismiss(import_id), self._on_dismissed
         )
         self.states_changed.emit()
         self.changed.emit()
@@ -190,8 +217,11 @@ class Arrivals(QObject):
         if given_back:
             size = size_in_words(given_back)
             self._notices.post(
-                f"What had arrived of files that were not taken whole is gone: {size} are free"
-                " again. The files themselves are where they were."
+                msg(
+                    "What had arrived of files that were not taken whole is gone:"
+                    " {size} are free again. The files themselves are where they were.",
+                    size=size,
+                )
             )
 
     def show(self, import_id: str, *, is_shown: bool) -> None:
@@ -216,7 +246,7 @@ class Arrivals(QObject):
         self._running = _Running(import_id, place, board)
         task = self._session.finish(
             self,
-            f"Adding {place}",
+            msg("Adding {place}", place=place),
             carry_out(import_id, board.post, again=again),
             self._on_end,
             otherwise=self._on_fault,

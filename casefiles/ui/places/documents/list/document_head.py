@@ -16,6 +16,7 @@ from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted
 from casefiles.ui.widgets.layout import TOP, column, row
 from casefiles.words.files import type_in_words
+from casefiles.words.language import msg, msg_n, msg_number, msg_of
 
 _KIBIBYTE: Final = 1024
 _FACTOR: Final = 1024.0
@@ -68,7 +69,9 @@ class DocumentHead(QWidget):
             marks: how many marks are on it.
         """
         self.title.setText(f"{shown.exhibit}  {shown.title}".strip())
-        self._witness.setText(f"Produced by {shown.witness}" if shown.witness else "")
+        self._witness.setText(
+            msg("Produced by {witness}", witness=shown.witness) if shown.witness else ""
+        )
         self._show_parts()
         self._show_chips(_chips(shown, marks))
 
@@ -101,7 +104,7 @@ class DocumentHead(QWidget):
 
 def _chips(shown: ShownDocument, marks: int) -> list[tuple[str, str, ChipKind]]:
     document = shown.document
-    status = dict(STATUSES).get(str(document.status), str(document.status))
+    status = dict(msg_of(STATUSES)).get(str(document.status), str(document.status))
     icon, kind = _ICONS.get(str(document.status), ("tray", "plain"))
     chips: list[tuple[str, str, ChipKind]] = [
         (type_in_words(shown.media_type), "file-text", "plain"),
@@ -111,17 +114,19 @@ def _chips(shown: ShownDocument, marks: int) -> list[tuple[str, str, ChipKind]]:
     if document.status is not DocumentStatus.RECEIVED or not document.received:
         chips.append((status, icon, "warn" if kind == "warn" else "plain"))
     if document.received:
-        chips.append((f"Received {_date(document.received)}", "calendar-blank", "plain"))
+        chips.append(
+            (msg("Received {date}", date=_date(document.received)), "calendar-blank", "plain")
+        )
     if document.is_public:
-        chips.append(("Published", "globe", "plain"))
+        chips.append((msg("Published"), "globe", "plain"))
     if marks:
-        words = "1 mark" if marks == 1 else f"{marks} marks"
+        words = msg_n("{n} mark", "{n} marks", marks)
         chips.append((words, "eraser", "accent"))
     if shown.page_sizes:
         chips.append(
-            ("Every page looked at", "eye", "ok")
+            (msg("Every page looked at"), "eye", "ok")
             if document.is_looked_at
-            else ("Not looked at yet", "eye-slash", "warn")
+            else (msg("Not looked at yet"), "eye-slash", "warn")
         )
     return chips
 
@@ -130,7 +135,7 @@ def _length(shown: ShownDocument) -> str:
     count = len(shown.page_sizes)
     if not count:
         return size_in_words(shown.size)
-    return "1 page" if count == 1 else f"{count:,} pages"
+    return msg_n("{n} page", "{n} pages", count)
 
 
 def _date(edtf: str) -> str:
@@ -143,13 +148,17 @@ def _date(edtf: str) -> str:
 def whole_size(size: int) -> str:
     """Return a size such as 340 KB (348,160 bytes), or 128 bytes."""
     words = size_in_words(size)
-    return words if size < _KIBIBYTE else f"{words} ({size:,} bytes)"
+    return (
+        words
+        if size < _KIBIBYTE
+        else msg("{words} ({size} bytes)", words=words, size=msg_number(size))
+    )
 
 
 def size_in_words(size: int) -> str:
     """Return a size such as 340 KB or 2.4 MB."""
     if size < _KIBIBYTE:
-        return "1 byte" if size == 1 else f"{size} bytes"
+        return msg_n("{n} byte", "{n} bytes", size)
     number, unit = size / _FACTOR, "KB"
     for larger in ("MB", "GB"):
         if number < _FACTOR:

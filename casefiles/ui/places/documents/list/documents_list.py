@@ -23,7 +23,6 @@ from casefiles.ui.places.documents.list.states import (
     cell_icon,
     cell_role,
     cell_text,
-    counted,
     protection_of,
     reason_of,
 )
@@ -34,49 +33,51 @@ from casefiles.ui.widgets.labels import ShortenedLabel, heading
 from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 COLUMNS: Final = (
-    ListColumn("mark", "Mark", 70),
-    ListColumn("title", "Title", 220, stretch=True),
-    ListColumn("pages", "Pages", 62, align_right=True),
-    ListColumn("received", "Received", 108, drops=True),
+    ListColumn("mark", msg_mark("Mark"), 70),
+    ListColumn("title", msg_mark("Title"), 220, stretch=True),
+    ListColumn("pages", msg_mark("Pages"), 62, align_right=True),
+    ListColumn("received", msg_mark("Received"), 108, drops=True),
     ListColumn("protection", "", 40, sorts=False),
-    ListColumn("state", "State", 142, sorts=False),
+    ListColumn("state", msg_mark("State"), 142, sorts=False),
 )
 _NARROWEST: Final = 56
 """Pixels that a choice keeps where the room is narrow and text is large."""
 _NEWEST_FIRST: Final = ("added", True)
 _STATES: Final = (
-    ("", "Any state"),
-    ("unread", "Needs a look"),
-    ("unreadable", "Cannot be read"),
-    ("unmarked", "No exhibit mark"),
-    ("not_looked_at", "Not looked at"),
-    ("not_opened", "Never opened"),
+    ("", msg_mark("Any state")),
+    ("unread", msg_mark("Needs a look")),
+    ("unreadable", msg_mark("Cannot be read")),
+    ("unmarked", msg_mark("No exhibit mark")),
+    ("not_looked_at", msg_mark("Not looked at")),
+    ("not_opened", msg_mark("Never opened")),
 )
 _PROTECTIONS: Final = (
-    ("", "Any protection"),
-    ("kept_in", "May not leave"),
-    ("privileged", "Privileged"),
-    ("do_not_use", "Do not use"),
-    ("refused", "Consent refused"),
-    ("traceable", "Traceable by copy"),
-    ("sensitive", "All sensitive"),
-    ("special_category", "Special category"),
-    ("graphic", "Graphic"),
-    ("source", "Shows a source"),
+    ("", msg_mark("Any protection")),
+    ("kept_in", msg_mark("May not leave")),
+    ("privileged", msg_mark("Privileged")),
+    ("do_not_use", msg_mark("Do not use")),
+    ("refused", msg_mark("Consent refused")),
+    ("traceable", msg_mark("Traceable by copy")),
+    ("sensitive", msg_mark("All sensitive")),
+    ("special_category", msg_mark("Special category")),
+    ("graphic", msg_mark("Graphic")),
+    ("source", msg_mark("Shows a source")),
 )
 _REVIEWS: Final = (
-    ("", "Any relevance"),
-    ("key", "Key documents"),
-    ("relevant", "Relevant"),
-    ("not_relevant", "Not relevant"),
-    ("undecided", "Not reviewed"),
+    ("", msg_mark("Any relevance")),
+    ("key", msg_mark("Key documents")),
+    ("relevant", msg_mark("Relevant")),
+    ("not_relevant", msg_mark("Not relevant")),
+    ("undecided", msg_mark("Not reviewed")),
 )
-_PURPOSE: Final = (
-    "Everything you received or made: the request, disclosure, statements, photographs. Drop files"
-    " or a whole folder here; each is encrypted into the vault and read behind locked doors."
-    " The originals stay as they are."
+_PURPOSE: Final = msg_mark(
+    "Everything you received or made: the request, disclosure,"
+    " statements, photographs. Drop files or a whole folder here; each"
+    " is encrypted into the vault and read behind locked doors. The"
+    " originals stay as they are."
 )
 
 
@@ -111,8 +112,13 @@ class _DocumentsModel(RowModel):
 def _opened_words(row: DocumentRow) -> str:
     """Return how much of a document was ever on the screen."""
     if not row.opened:
-        return "Nobody has opened it"
-    return f"{row.opened:,} of {counted(row.pages, 'page')} opened"
+        return msg("Nobody has opened it")
+    return msg_n(
+        "{opened} of {n} page opened",
+        "{opened} of {n} pages opened",
+        row.pages,
+        opened=msg_number(row.opened),
+    )
 
 
 class DocumentsList(QWidget):
@@ -141,27 +147,30 @@ class DocumentsList(QWidget):
         self._is_loaded = False
         self._banners: list[ImportBanner] = []
         self.counts = ShortenedLabel()
-        self.all = quiet_button("Show all", "x")
+        self.all = quiet_button(msg("Show all"), "x")
         self.filter = self._made_filter()
         self.table = self._made_table(context)
         self.grid = PictureGrid(context)
-        self.as_pictures = icon_button("Show the documents as pictures", "image")
+        self.as_pictures = icon_button(msg("Show the documents as pictures"), "image")
         self.as_pictures.setCheckable(True)
         self._empty = EmptyState(
             context.theme,
             "files",
-            "No documents yet",
-            _PURPOSE,
+            msg("No documents yet"),
+            msg_of(_PURPOSE),
             action_button(context.actions["documents.add_files"], primary=True),
         )
-        clear = quiet_button("Show all documents")
+        clear = quiet_button(msg("Show all documents"))
         clear.clicked.connect(self.filter.clear)
         self._nothing = EmptyState(
             context.theme,
             "magnifying-glass",
-            "Nothing found",
-            "No document has these words in its title, file, mark, witness, source, gist, issues or"
-            " pages, or none is of the kind that is chosen above.",
+            msg("Nothing found"),
+            msg(
+                "No document has these words in its title, file, mark, witness,"
+                " source, gist, issues or pages, or none is of the kind that is"
+                " chosen above."
+            ),
             clear,
         )
         self._stack = QStackedWidget()
@@ -246,13 +255,12 @@ class DocumentsList(QWidget):
         found = self._found
         if not self._is_loaded:
             return ""
-        total = counted(found.total, "document")
+        total = msg_n("{n} document", "{n} documents", found.total)
         if self.filter.is_narrowing():
-            return f"{len(found.rows):,} of {total}"
+            return msg("{count} of {total}", count=msg_number(len(found.rows)), total=total)
         parts = [total]
         if found.attention:
-            verb = "needs" if found.attention == 1 else "need"
-            parts.append(f"{found.attention:,} {verb} attention")
+            parts.append(msg_n("{n} needs attention", "{n} need attention", found.attention))
         return " · ".join(parts)
 
     def _fitting(self, is_arriving: bool) -> QWidget:
@@ -263,13 +271,13 @@ class DocumentsList(QWidget):
         return self._nothing if self.filter.is_narrowing() else self._empty
 
     def _made_filter(self) -> FilterBar:
-        bar = FilterBar("Filter documents  /")
+        bar = FilterBar(msg("Filter documents  /"))
         for name, label, choices in (
-            ("status", "What it is", (("", "Any status"), *STATUSES)),
-            ("state", "State", _STATES),
-            ("protection", "Protection", _PROTECTIONS),
-            ("review", "What a review made of it", _REVIEWS),
-            ("kind", "Kind of file", KINDS),
+            ("status", msg("What it is"), (("", msg("Any status")), *msg_of(STATUSES))),
+            ("state", msg("State"), msg_of(_STATES)),
+            ("protection", msg("Protection"), msg_of(_PROTECTIONS)),
+            ("review", msg("What a review made of it"), msg_of(_REVIEWS)),
+            ("kind", msg("Kind of file"), msg_of(KINDS)),
         ):
             # Without a width of its own it would not give way where text is large.
             bar.add_choice(name, label, choices).setMinimumWidth(_NARROWEST)
@@ -278,9 +286,9 @@ class DocumentsList(QWidget):
         return bar
 
     def _made_table(self, context: Context) -> RowTable:
-        model = _DocumentsModel(COLUMNS, cell_text, cell_icon, cell_role, parent=self)
+        model = _DocumentsModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role, parent=self)
         table = RowTable(model, context.theme, many=True)
-        table.setAccessibleName("Documents")
+        table.setAccessibleName(msg("Documents"))
         table.show_order(self._order[0], descending=self._order[1])
         table.chosen.connect(self.chosen)
         table.activated_row.connect(self.opened)
@@ -302,7 +310,7 @@ class DocumentsList(QWidget):
             tools.addWidget(tool)
         tools.addWidget(folder_button)
         top = row(
-            heading("Documents"),
+            heading(msg("Documents")),
             (self.counts, 1),
             self.all,
             tools,
@@ -344,11 +352,11 @@ class DocumentsList(QWidget):
     def menu_for(self, ids: tuple[DocumentId, ...]) -> QMenu:
         """Return what is offered for documents that are selected."""
         menu = QMenu(self)
-        menu.addSection(counted(len(ids), "document")).setEnabled(False)
+        menu.addSection(msg_n("{n} document", "{n} documents", len(ids))).setEnabled(False)
         if len(ids) == 1:
             menu.addAction(self._edit)
-        status = menu.addMenu("Legal status")
-        for value, words in STATUSES:
+        status = menu.addMenu(msg("Legal status"))
+        for value, words in msg_of(STATUSES):
             status.addAction(words).setData(value)
         menu.triggered.connect(lambda action: self._on_chosen_status(ids, action))
         menu.addAction(self._translate)

@@ -9,6 +9,7 @@ from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.drop_zone import DropZone
 from casefiles.ui.widgets.labels import heading
 from casefiles.ui.widgets.layout import column
+from casefiles.words.language import msg
 
 _PICTURE = 48
 
@@ -22,9 +23,9 @@ class DropArea(DropZone):
         self._theme = theme
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words = heading("Drop to add to the case")
+        words = heading(msg("Drop to add to the case"))
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        more = QLabel("Files are copied into the vault; the originals stay as they are.")
+        more = QLabel(msg("Files are copied into the vault; the originals stay as they are."))
         more.setAlignment(Qt.AlignmentFlag.AlignCenter)
         over = QWidget(self)
         over.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -9,12 +9,13 @@ from casefiles.ui.places.documents.list.arrivals import ImportEnded
 from casefiles.ui.widgets.buttons import button, icon_button, quiet_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.layout import TOP, column, row
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_SHOW: Final = "Show what was not added"
-_HIDE: Final = "Hide what was not added"
+_SHOW: Final = msg_mark("Show what was not added")
+_HIDE: Final = msg_mark("Hide what was not added")
 
 
-_UNREADABLE: Final = "Show what cannot be read or needs a password"
+_UNREADABLE: Final = msg_mark("Show what cannot be read or needs a password")
 
 
 class ImportBanner(QFrame):
@@ -51,12 +52,12 @@ class ImportBanner(QFrame):
             self.go_on_button.clicked.connect(self._go_on)
             second.addWidget(self.go_on_button)
         if ended.rows:
-            show = _HIDE if ended.is_shown else f"{_SHOW} ({len(ended.rows):,})"
+            show = msg_of(_HIDE) if ended.is_shown else f"{msg_of(_SHOW)} ({len(ended.rows):,})"
             self.show_button = quiet_button(show, "eye-slash" if ended.is_shown else "eye")
             self.show_button.clicked.connect(self._show)
             second.addWidget(self.show_button)
         if ended.unreadable:
-            self.unreadable_button = quiet_button(_UNREADABLE, "warning-circle")
+            self.unreadable_button = quiet_button(msg_of(_UNREADABLE), "warning-circle")
             self.unreadable_button.clicked.connect(self.unreadable_requested)
             second.addWidget(self.unreadable_button)
         within.setVisible(bool(second.count()))
@@ -86,10 +87,10 @@ class ImportBanner(QFrame):
 
 
 def _go_on_words(ended: ImportEnded) -> str:
-    return "Go on" if ended.can_go_on else "Try again"
+    return msg("Go on") if ended.can_go_on else msg("Try again")
 
 
 def _forget_words(ended: ImportEnded) -> str:
     if ended.can_go_on or ended.not_taken:
-        return "Forget what was not taken; what was added stays"
-    return "Close this message"
+        return msg("Forget what was not taken; what was added stays")
+    return msg("Close this message")

@@ -9,6 +9,7 @@ from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted
 from casefiles.ui.widgets.layout import LEFT, column, words
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg
 
 _KINDS: dict[str, ChipKind] = {"danger": "danger", "ok": "ok", "accent": "accent"}
 
@@ -32,9 +33,9 @@ class ImportPanel(QWidget):
         self._folder = muted("")
         self._state = Chip("")
         self.words = words()
-        self.retry_button = button("Try again", "arrow-clockwise")
+        self.retry_button = button(msg("Try again"), "arrow-clockwise")
         self.retry_button.clicked.connect(self._retry)
-        self.other_button = button("Open the document", "file-text")
+        self.other_button = button(msg("Open the document"), "file-text")
         self.other_button.clicked.connect(self._open_other)
         column(
             self.title,
@@ -75,9 +76,11 @@ def _state_text(row: ImportedFile) -> str:
     if row.state is ImportState.NOT_TAKEN:
         return explain(row.reason, {})
     if row.state is ImportState.UNREADABLE:
-        return f"{reason_of(row)}. It is kept, unchanged."
+        return msg("{reason_of}. It is kept, unchanged.", reason_of=reason_of(row))
     if row.state is ImportState.DUPLICATE:
-        return f"The case has these very bytes already, as {row.other}. Nothing was added."
+        return msg(
+            "The case has these very bytes already, as {other}. Nothing was added.", other=row.other
+        )
     if row.state is ImportState.WAITING:
-        return "It waits its turn. You can go on working, or lock: it is not forgotten."
-    return "What is done is kept at once; what is in hand is kept whole or not at all."
+        return msg("It waits its turn. You can go on working, or lock: it is not forgotten.")
+    return msg("What is done is kept at once; what is in hand is kept whole or not at all.")

@@ -17,10 +17,11 @@ from casefiles.ui.widgets.labels import muted, words_in_line
 from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.secret_field import SecretField
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_WHERE: Final = (
-    "The password is stored in the vault only, so that pages can be read and exported. The file"
-    " stays as it is."
+_WHERE: Final = msg_mark(
+    "The password is stored in the vault only, so that pages can be"
+    " read and exported. The file stays as it is."
 )
 
 
@@ -33,8 +34,8 @@ class PasswordForm(QWidget):
         self._document_id = DocumentId("")
         self._trying: set[DocumentId] = set()
         self._came: dict[DocumentId, str] = {}
-        self.field = SecretField("Password of the document", "Password of the document")
-        self.open_button = button("Open document", primary=True)
+        self.field = SecretField(msg("Password of the document"), msg("Password of the document"))
+        self.open_button = button(msg("Open document"), primary=True)
         self.result_label = muted("")
         column(
             row((self.field, 1), self.open_button, margins=0),
@@ -86,14 +87,18 @@ class PasswordForm(QWidget):
         self._show_result()
         context.session.start(
             self,
-            "Opening a document",
+            msg("Opening a document"),
             open_locked(document_id, password),
             partial(self._on_opened, document_id),
             otherwise=partial(self._on_refused, document_id),
         )
 
     def _on_opened(self, document_id: DocumentId, unreadable: str) -> None:
-        words = f"The password is right, but: {label(unreadable)}." if unreadable else ""
+        words = (
+            msg("The password is right, but: {words}.", words=label(unreadable))
+            if unreadable
+            else ""
+        )
         self._come(document_id, words)
 
     def _on_refused(self, document_id: DocumentId, error: CasefilesError) -> None:
@@ -111,6 +116,6 @@ class PasswordForm(QWidget):
 
     def _show_result(self) -> None:
         if self._document_id in self._trying:
-            self.result_label.setText("Opening\u2026")
+            self.result_label.setText(msg("Opening\u2026"))
         else:
-            self.result_label.setText(self._came.get(self._document_id, _WHERE))
+            self.result_label.setText(self._came.get(self._document_id, msg_of(_WHERE)))

@@ -28,6 +28,7 @@ from casefiles.ui.base.session import Session
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.documents.list.states import type_icon
+from casefiles.words.language import msg
 
 _PICTURE: Final = QSize(132, 112)
 _WORDS: Final = 40
@@ -86,7 +87,7 @@ class _GridModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return f"{row.mark}  {row.name}" if row.mark else row.name
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and is_covered(row):
-            return "Covered: marked as graphic"
+            return msg("Covered: marked as graphic")
         return row if role == ROW else None
 
     def picture(self, row: DocumentRow) -> QPixmap | None:
@@ -211,7 +212,7 @@ class PictureGrid(QListView):
         self.setUniformItemSizes(True)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setAccessibleName("Documents as pictures")
+        self.setAccessibleName(msg("Documents as pictures"))
         context.session.changed.connect(self._on_changed)
         self.clicked.connect(self._on_clicked)
         self.doubleClicked.connect(self._on_opened)

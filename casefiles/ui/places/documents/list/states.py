@@ -12,50 +12,51 @@ from casefiles.domain.records.rows import DocumentRow
 from casefiles.office.importing.import_progress import ImportedFile, ImportState
 from casefiles.words.catalogue import label
 from casefiles.words.files import claim_in_words
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 ListRow: TypeAlias = DocumentRow | ImportedFile
 
 STATUSES: Final = (
-    (str(DocumentStatus.RECEIVED), "Received"),
-    (str(DocumentStatus.WORKING), "Working paper"),
-    (str(DocumentStatus.PRIVILEGED), "Privileged"),
-    (str(DocumentStatus.TO_SERVE), "To be served"),
+    (str(DocumentStatus.RECEIVED), msg_mark("Received")),
+    (str(DocumentStatus.WORKING), msg_mark("Working paper")),
+    (str(DocumentStatus.PRIVILEGED), msg_mark("Privileged")),
+    (str(DocumentStatus.TO_SERVE), msg_mark("To be served")),
 )
 """Values and words of what a document is to the defence."""
 KINDS: Final = (
-    ("", "Any kind"),
+    ("", msg_mark("Any kind")),
     ("pdf", "PDF"),
-    ("picture", "Pictures"),
-    ("recording", "Sound and film"),
-    ("text", "Texts"),
-    ("table", "Tables"),
-    ("mail", "Mail"),
-    ("chat", "Conversations"),
-    ("archive", "Archives"),
-    ("other", "Other"),
+    ("picture", msg_mark("Pictures")),
+    ("recording", msg_mark("Sound and film")),
+    ("text", msg_mark("Texts")),
+    ("table", msg_mark("Tables")),
+    ("mail", msg_mark("Mail")),
+    ("chat", msg_mark("Conversations")),
+    ("archive", msg_mark("Archives")),
+    ("other", msg_mark("Other")),
 )
 """Values and words of the kinds of files by which documents are chosen."""
 
 _SHORT: Final = {
-    "not_readable_yet": "no reader yet",
-    "picture_not_shown": "kind of picture",
-    "coding_not_played": "coding not known",
-    "film_library_differs": "film library differs",
-    "needs_shaping": "script not shown yet",
-    "broken_file": "broken file",
-    "mail_encrypted": "encrypted mail",
-    "empty_file": "empty file",
-    "too_large": "too large",
-    "too_narrow": "too narrow for a page",
-    "no_such_page": "a page is missing",
-    "no_such_part": "a file in it is missing",
-    "archive_not_opened": "archive not opened here",
-    "password_needed": "needs a password",
-    "password_wrong": "needs a password",
-    "reader_out_of_memory": "needs too much memory",
-    "reading_timed_out": "took too long",
-    "reader_crashed": "crashed its reader",
-    "reader_answered_nonsense": "no sensible answer",
+    "not_readable_yet": msg_mark("no reader yet"),
+    "picture_not_shown": msg_mark("kind of picture"),
+    "coding_not_played": msg_mark("coding not known"),
+    "film_library_differs": msg_mark("film library differs"),
+    "needs_shaping": msg_mark("script not shown yet"),
+    "broken_file": msg_mark("broken file"),
+    "mail_encrypted": msg_mark("encrypted mail"),
+    "empty_file": msg_mark("empty file"),
+    "too_large": msg_mark("too large"),
+    "too_narrow": msg_mark("too narrow for a page"),
+    "no_such_page": msg_mark("a page is missing"),
+    "no_such_part": msg_mark("a file in it is missing"),
+    "archive_not_opened": msg_mark("archive not opened here"),
+    "password_needed": msg_mark("needs a password"),
+    "password_wrong": msg_mark("needs a password"),
+    "reader_out_of_memory": msg_mark("needs too much memory"),
+    "reading_timed_out": msg_mark("took too long"),
+    "reader_crashed": msg_mark("crashed its reader"),
+    "reader_answered_nonsense": msg_mark("no sensible answer"),
 }
 _INSIDE: Final = "\u2003\u21b3 "
 """Before the name of what came out of the document above."""
@@ -64,11 +65,11 @@ _MONTHS: Final = re.compile(
     r"(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b"
 )
 _UNDER_WAY: Final = {
-    ImportState.WAITING: ("Waiting", "hourglass-medium", "muted"),
-    ImportState.SEALING: ("Encrypting…", "lock", "accent"),
-    ImportState.READING: ("Reading…", "spinner-gap", "accent"),
-    ImportState.KEPT: ("Read", "check-circle", "ok"),
-    ImportState.SKIPPED: ("Skipped", "minus", "muted"),
+    ImportState.WAITING: (msg_mark("Waiting"), "hourglass-medium", "muted"),
+    ImportState.SEALING: (msg_mark("Encrypting…"), "lock", "accent"),
+    ImportState.READING: (msg_mark("Reading…"), "spinner-gap", "accent"),
+    ImportState.KEPT: (msg_mark("Read"), "check-circle", "ok"),
+    ImportState.SKIPPED: (msg_mark("Skipped"), "minus", "muted"),
 }
 _ICONS: Final = {
     "application/pdf": "file-pdf",
@@ -106,40 +107,46 @@ def reason_of(row: ListRow) -> str:
     """Return why a row is in its state, in full; empty where its state says all."""
     if not isinstance(row, ImportedFile):
         is_unread = row.unreadable and row.unreadable != PLAYED
-        reason = f"Cannot be read: {why(row.unreadable or '')}" if is_unread else ""
+        reason = msg("Cannot be read: {why}", why=why(row.unreadable or "")) if is_unread else ""
         claim = claim_in_words(file_type_check_of(row.file_name, row.media_type))
         return ". ".join(words for words in (claim, reason) if words)
     if row.state in {ImportState.UNREADABLE, ImportState.KEPT}:
-        reason = f"Cannot be read: {why(row.reason)}" if row.reason else ""
+        reason = msg("Cannot be read: {why}", why=why(row.reason)) if row.reason else ""
         claim = (
             claim_in_words(file_type_check_of(row.name, row.media_type)) if row.media_type else ""
         )
         return ". ".join(words for words in (claim, reason) if words)
     if row.state is ImportState.DUPLICATE:
-        return f"Duplicate of {row.other}"
+        return msg("Duplicate of {other}", other=row.other)
     if row.state is ImportState.NOT_TAKEN:
-        return f"Not taken: {label(row.reason)}"
-    return "Skipped: file of the system" if row.state is ImportState.SKIPPED else ""
+        return msg("Not taken: {words}", words=label(row.reason))
+    return msg("Skipped: file of the system") if row.state is ImportState.SKIPPED else ""
 
 
 def _disguised(name: str, media_type: str) -> tuple[str, str, str] | None:
     """Return that a file is not what its name says, or harms those who open it elsewhere."""
     claim = file_type_check_of(name, media_type)
     if claim.is_danger:
-        return "Dangerous", "shield-warning", "danger"
-    return ("Disguised", "shield-warning", "warn") if claim.code else None
+        return msg("Dangerous"), "shield-warning", "danger"
+    return (msg("Disguised"), "shield-warning", "warn") if claim.code else None
 
 
 def _extraction_state(row: DocumentRow) -> tuple[str, str, str]:
     if row.unreadable is None:
-        return "Not read yet", "hourglass-medium", "warn"
+        return msg("Not read yet"), "hourglass-medium", "warn"
     if row.unreadable == PLAYED:
-        return ("Looked at", "eye", "ok") if row.is_looked_at else ("Can be played", "play", "ok")
+        return (
+            (msg("Looked at"), "eye", "ok")
+            if row.is_looked_at
+            else (msg("Can be played"), "play", "ok")
+        )
     if row.unreadable:
-        return "Cannot be read", "warning-circle", "danger"
+        return msg("Cannot be read"), "warning-circle", "danger"
     if row.unread_pages and not row.is_looked_at:
-        return "Needs a look", "warning", "warn"
-    return ("Looked at", "eye", "ok") if row.is_looked_at else ("Read", "check-circle", "ok")
+        return msg("Needs a look"), "warning", "warn"
+    return (
+        (msg("Looked at"), "eye", "ok") if row.is_looked_at else (msg("Read"), "check-circle", "ok")
+    )
 
 
 def protection_of(row: ListRow) -> tuple[str, str, str]:
@@ -147,37 +154,37 @@ def protection_of(row: ListRow) -> tuple[str, str, str]:
     if isinstance(row, ImportedFile):
         return "", "", "muted"
     if row.do_not_use:
-        return "Do not use", "prohibit", "danger"
+        return msg("Do not use"), "prohibit", "danger"
     if row.privilege is not Privilege.NONE or row.status is DocumentStatus.PRIVILEGED:
-        return "Privileged", "lock", "danger"
+        return msg("Privileged"), "lock", "danger"
     if row.refusals:
-        return "Consent refused", "hand-palm", "warn"
+        return msg("Consent refused"), "hand-palm", "warn"
     if row.is_traceable:
-        return "Traceable", "fingerprint", "warn"
-    return _SENSITIVE.get(row.sensitivity, ("", "", "muted"))
+        return msg("Traceable"), "fingerprint", "warn"
+    return msg_of(_SENSITIVE.get(row.sensitivity, ("", "", "muted")))
 
 
 _SENSITIVE: Final = {
-    Sensitivity.GRAPHIC: ("Graphic", "eye-slash", "muted"),
-    Sensitivity.SOURCE: ("Shows a source", "eye-slash", "warn"),
-    Sensitivity.SPECIAL_CATEGORY: ("Special category", "shield", "muted"),
-    Sensitivity.SENSITIVE: ("Sensitive", "shield", "muted"),
+    Sensitivity.GRAPHIC: (msg_mark("Graphic"), "eye-slash", "muted"),
+    Sensitivity.SOURCE: (msg_mark("Shows a source"), "eye-slash", "warn"),
+    Sensitivity.SPECIAL_CATEGORY: (msg_mark("Special category"), "shield", "muted"),
+    Sensitivity.SENSITIVE: (msg_mark("Sensitive"), "shield", "muted"),
 }
 
 
 def _arriving(row: ImportedFile) -> tuple[str, str, str]:
     if row.state is ImportState.UNREADABLE:
-        return "Cannot be read", "warning-circle", "danger"
+        return msg("Cannot be read"), "warning-circle", "danger"
     if row.state is ImportState.DUPLICATE:
-        return "Duplicate", "copy", "muted"
+        return msg("Duplicate"), "copy", "muted"
     if row.state is ImportState.NOT_TAKEN:
-        return "Not taken", "x-circle", "danger"
-    return _UNDER_WAY[row.state]
+        return msg("Not taken"), "x-circle", "danger"
+    return msg_of(_UNDER_WAY[row.state])
 
 
 def why(code: str) -> str:
     """Return a reason for which a file cannot be read, in a few words."""
-    return _SHORT.get(code) or label(code)
+    return msg_of(_SHORT.get(code)) or label(code)
 
 
 def type_icon(row: ListRow) -> str:
@@ -242,3 +249,10 @@ def date_words(edtf: str) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun: 1 file, 3 files."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def status_set_words(changed: int) -> str:
+    """Return what is said once the status of documents was changed."""
+    return msg_n(
+        "{n} document has another status now.", "{n} documents have another status now.", changed
+    )

@@ -14,26 +14,35 @@ from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import TOP, column, row, words
 from casefiles.words.catalogue import label
 from casefiles.words.files import type_in_words
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _ICON: Final = 40
 _NEXT: Final = {
-    "password_needed": "Ask who sent it for the password, save it without one, and add that file.",
-    "password_wrong": "Type it again.",
-    "mail_encrypted": (
-        "Ask who received it to open it in their mail program, save it without encryption, and add"
-        " that file."
+    "password_needed": msg_mark(
+        "Ask who sent it for the password, save it without one, and add that file."
     ),
-    "broken_file": "Ask who sent it for another copy, and add that.",
-    "empty_file": "Ask who sent it for another copy, and add that.",
-    "needs_shaping": "Its text is below and can be found. It cannot be an exhibit page yet.",
-    "not_read": "It will be read when its turn comes.",
+    "password_wrong": msg_mark("Type it again."),
+    "mail_encrypted": (
+        msg_mark(
+            "Ask who received it to open it in their mail program, save it"
+            " without encryption, and add that file."
+        )
+    ),
+    "broken_file": msg_mark("Ask who sent it for another copy, and add that."),
+    "empty_file": msg_mark("Ask who sent it for another copy, and add that."),
+    "needs_shaping": msg_mark(
+        "Its text is below and can be found. It cannot be an exhibit page yet."
+    ),
+    "not_read": msg_mark("It will be read when its turn comes."),
 }
-_TYPE: Final = "Type it here. If you do not have it, ask who sent the document."
-_LARGE: Final = (
-    f"A PDF above {LARGEST >> 20} MB cannot be read here, with or without a password. Ask who sent"
+_TYPE: Final = msg_mark("Type it here. If you do not have it, ask who sent the document.")
+_LARGE: Final = msg_mark(
+    "A PDF above {limit} MB cannot be read here, with or without a password. Ask who sent"
     " it to save it without a password and in parts below that size, and add those."
 )
-_ELSE: Final = "It keeps its place in the case; a dossier lists it as produced separately."
+_ELSE: Final = msg_mark(
+    "It keeps its place in the case; a dossier lists it as produced separately."
+)
 
 
 class UnreadablePage(QWidget):
@@ -44,7 +53,7 @@ class UnreadablePage(QWidget):
         self._theme = theme = context.theme
         self.password = PasswordForm(context)
         self._picture = QLabel()
-        self._title = heading("No page of this document can be shown")
+        self._title = heading(msg("No page of this document can be shown"))
         self._title.setWordWrap(True)
         self.why = words()
         self._next = muted("")
@@ -52,7 +61,7 @@ class UnreadablePage(QWidget):
         self.text = QTextEdit()
         prevent_dragging(self.text)
         self.text.setReadOnly(True)
-        self.text.setAccessibleName("Text of the document")
+        self.text.setAccessibleName(msg("Text of the document"))
         line = row(
             (self._picture, TOP),
             (column(self._title, self.why, self._next, self._facts, self.password, gap=6), 1),
@@ -72,17 +81,25 @@ class UnreadablePage(QWidget):
         reason = label(code)
         self.why.setText(f"{reason[:1].upper()}{reason[1:]}.")
         if is_locked(shown.media_type, code):
-            self._next.setText(_TYPE)
+            self._next.setText(msg_of(_TYPE))
             self.password.show_document(shown.document.id)
         else:
             is_large = is_large_pdf(shown.media_type, code, shown.size)
-            self._next.setText(_LARGE if is_large else _NEXT.get(code, _ELSE))
+            self._next.setText(
+                msg_of(_LARGE).format(limit=LARGEST >> 20)
+                if is_large
+                else msg_of(_NEXT.get(code, _ELSE))
+            )
             self.password.hide()
             self.password.forget()
         kind = type_in_words(shown.media_type)
         self._facts.setText(
-            f"Kept unchanged in the vault: {shown.document.file_name} · {kind} · "
-            f"{size_in_words(shown.size)}"
+            msg(
+                "Kept unchanged in the vault: {file_name} · {kind} · {size_in_words}",
+                file_name=shown.document.file_name,
+                kind=kind,
+                size_in_words=size_in_words(shown.size),
+            )
         )
         self.show_text("")
 

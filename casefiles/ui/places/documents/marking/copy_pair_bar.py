@@ -12,6 +12,7 @@ from casefiles.office.redaction.marking import marks_made_words
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.pages.compare_bar import CompareBar
 from casefiles.ui.widgets.buttons import Button, button
+from casefiles.words.language import msg, msg_n
 
 _LONGEST = 50
 
@@ -23,19 +24,19 @@ class CopyPairBar(CompareBar):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, copy_pairs_of, lambda found: str(found.other_id))
-        self.here: Button = button("Carry its marks over", "arrow-down")
-        self.there: Button = button("Carry these marks over", "arrow-right")
-        self.enough: Button = button("Nothing is missing", "check")
-        self.apart: Button = button("They differ", "x")
+        self.here: Button = button(msg("Carry its marks over"), "arrow-down")
+        self.there: Button = button(msg("Carry these marks over"), "arrow-right")
+        self.enough: Button = button(msg("Nothing is missing"), "check")
+        self.apart: Button = button(msg("They differ"), "x")
         self.add(self.here, self.there, self.enough, self.apart)
-        self.here.setToolTip("Mark this document in the same places as the other one")
-        self.there.setToolTip("Mark the other document in the same places as this one")
-        self.enough.setToolTip("Both were compared; asked again when a mark or a name changes")
+        self.here.setToolTip(msg("Mark this document in the same places as the other one"))
+        self.there.setToolTip(msg("Mark the other document in the same places as this one"))
+        self.enough.setToolTip(msg("Both were compared; asked again when a mark or a name changes"))
         self.here.clicked.connect(partial(self._carry, to_here=True))
         self.there.clicked.connect(partial(self._carry, to_here=False))
         self.enough.clicked.connect(partial(self._judge, CopyPairAnswer.COMPARED))
         self.apart.clicked.connect(partial(self._judge, CopyPairAnswer.DIFFERENT))
-        self.setAccessibleName("Copies and translations with other marks")
+        self.setAccessibleName(msg("Copies and translations with other marks"))
 
     @override
     def show_first(self, more: int) -> None:
@@ -43,7 +44,7 @@ class CopyPairBar(CompareBar):
         first = self.first
         if first is None:
             return
-        others = f", and {more} more" if more else ""
+        others = msg(", and {more} more", more=more) if more else ""
         self._words.show_state(f"{_difference_text(first)}{others}", "warning", "warn")
         self.here.setVisible(first.can_carry and first.lacks > 0)
         self.there.setVisible(first.can_carry and first.other_lacks > 0)
@@ -53,7 +54,7 @@ class CopyPairBar(CompareBar):
             other = self.first.other_id
             pair = (other, self.document_id) if to_here else (self.document_id, other)
             session = self._context.session
-            words = "Carrying marks over"
+            words = msg("Carrying marks over")
             session.start(
                 self, words, carry_marks(*pair), self._on_carried, otherwise=self._on_refused
             )
@@ -70,7 +71,9 @@ class CopyPairBar(CompareBar):
             session.run(self, edit, self._on_judged, otherwise=self._on_refused)
 
     def _on_judged(self, _nothing: None) -> None:
-        self._context.notices.post("It is noted, and shown again if a mark changes.", "app.undo")
+        self._context.notices.post(
+            msg("It is noted, and shown again if a mark changes."), "app.undo"
+        )
         self.ask()
 
 
@@ -78,9 +81,11 @@ def _difference_text(row: CopyPairRow) -> str:
     """Say which of two lacks what."""
     name = row.name if len(row.name) <= _LONGEST else f"{row.name[:_LONGEST]}…"
     if row.can_carry and row.lacks:
-        marks = "a mark" if row.lacks == 1 else f"{row.lacks} marks"
-        return f"This is like {name}, which has {marks} that are missing here"
+        marks = msg_n("a mark", "{n} marks", row.lacks)
+        return msg(
+            "This is like {name}, which has {marks} that are missing here", name=name, marks=marks
+        )
     if row.can_carry:
-        marks = "a mark" if row.other_lacks == 1 else f"{row.other_lacks} marks"
-        return f"{name} is like this and lacks {marks} made here"
-    return f"Compare with {name}: what goes from one must not stay in the other"
+        marks = msg_n("a mark", "{n} marks", row.other_lacks)
+        return msg("{name} is like this and lacks {marks} made here", name=name, marks=marks)
+    return msg("Compare with {name}: what goes from one must not stay in the other", name=name)

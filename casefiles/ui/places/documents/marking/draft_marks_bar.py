@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 from casefiles.office.redaction.marking import RedactionArea
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.layout import row
+from casefiles.words.language import msg, msg_n
 
 
 class DraftMarksBar(QFrame):
@@ -30,8 +31,8 @@ class DraftMarksBar(QFrame):
         self.setProperty("band", "true")
         self.words = QLabel("", self)
         self.words.setWordWrap(True)
-        self.go_on = button("Go on", "arrow-right")
-        self.discard = button("Discard draft", "trash")
+        self.go_on = button(msg("Go on"), "arrow-right")
+        self.discard = button(msg("Discard draft"), "trash")
         row((self.words, 1), self.go_on, self.discard, margins=(12, 8, 8, 8), of=self)
         self.go_on.clicked.connect(self.requested)
         self.discard.clicked.connect(self.unwanted)
@@ -41,9 +42,18 @@ class DraftMarksBar(QFrame):
         """Say what was begun; without places, hide."""
         self.areas = tuple(areas)
         pages = sorted({area.page for area in areas})
-        where = f"page {pages[0]}" if len(pages) == 1 else f"{len(pages)} pages"
-        what = "A place" if len(areas) == 1 else f"{len(areas)} places"
-        self.words.setText(f"{what} on {where} chosen before and not marked yet." if areas else "")
+        is_one = len(pages) == 1
+        where = msg("page {page}", page=pages[0]) if is_one else _pages(len(pages))
+        what = msg_n("A place", "{n} places", len(areas))
+        self.words.setText(
+            msg("{what} on {where} chosen before and not marked yet.", what=what, where=where)
+            if areas
+            else ""
+        )
         self.setVisible(bool(areas))
         if areas:
             self.shown.emit()
+
+
+def _pages(count: int) -> str:
+    return msg("{count} pages", count=count)

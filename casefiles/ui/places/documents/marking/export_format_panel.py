@@ -27,39 +27,43 @@ from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.split_panes import ReadingSide
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_RULE: Final = "As usual for its kind"
+_RULE: Final = msg_mark("As usual for its kind")
 _WORDS: Final = {
-    ExportFormat.PAGES: "As pages",
-    ExportFormat.MESSAGES: "As its own words, typeset anew",
-    ExportFormat.RETYPED: "Retyped by you",
-    ExportFormat.SUMMARY: "As your summary",
-    ExportFormat.TRANSCRIPT: "As a transcript",
+    ExportFormat.PAGES: msg_mark("As pages"),
+    ExportFormat.MESSAGES: msg_mark("As its own words, typeset anew"),
+    ExportFormat.RETYPED: msg_mark("Retyped by you"),
+    ExportFormat.SUMMARY: msg_mark("As your summary"),
+    ExportFormat.TRANSCRIPT: msg_mark("As a transcript"),
 }
-_SHOWS_MORE: Final = (
-    "It leaves as its own words, typeset anew: its pages show more than its own program prints, "
-    "such as comments or deleted text."
+_SHOWS_MORE: Final = msg_mark(
+    "It leaves as its own words, typeset anew: its pages show more than"
+    " its own program prints, such as comments or deleted text."
 )
-_DRAWN_ON: Final = "It leaves as pages, since marks were drawn on them."
-_MARKED: Final = "It leaves as its own words, typeset anew, to all readers for whom something goes."
-_PAGES_OR_WORDS: Final = (
-    "It leaves as pages; to readers for whom something goes from it, such as a protected name, as "
-    "its own words, typeset anew."
+_DRAWN_ON: Final = msg_mark("It leaves as pages, since marks were drawn on them.")
+_MARKED: Final = msg_mark(
+    "It leaves as its own words, typeset anew, to all readers for whom something goes."
 )
-_PAGES_RULE: Final = "Its pages leave as pictures from which every mark is gone."
-_TRACEABLE: Final = (
+_PAGES_OR_WORDS: Final = msg_mark(
+    "It leaves as pages; to readers for whom something goes from it,"
+    " such as a protected name, as its own words, typeset anew."
+)
+_PAGES_RULE: Final = msg_mark("Its pages leave as pictures from which every mark is gone.")
+_TRACEABLE: Final = msg_mark(
     "It can be traced by its copy: no picture of it may leave. Retype or summarise it here."
 )
-_PLAYED: Final = (
-    "A sound or film never leaves: a voice is as good as a name. Its transcript can; read it for "
-    "what tells who speaks."
+_PLAYED: Final = msg_mark(
+    "A sound or film never leaves: a voice is as good as a name. Its"
+    " transcript can; read it for what tells who speaks."
 )
-_WRITTEN: Final = "Names of protected persons become tokens, as in all that you write."
-_STALE: Final = (
-    "Some marks were made when the words read otherwise. No dossier is made until you look at "
-    "them: remove them in the list of marks, and mark anew."
+_WRITTEN: Final = msg_mark("Names of protected persons become tokens, as in all that you write.")
+_STALE: Final = msg_mark(
+    "Some marks were made when the words read otherwise. No dossier is"
+    " made until you look at them: remove them in the list of marks,"
+    " and mark anew."
 )
-_CHOOSE: Final = "Select words, and say what shall become of them. Red goes."
+_CHOOSE: Final = msg_mark("Select words, and say what shall become of them. Red goes.")
 
 
 class ReplacementTextForm(RecordForm):
@@ -67,7 +71,9 @@ class ReplacementTextForm(RecordForm):
 
     def __init__(self, context: Context, draft_name: str, title: str) -> None:
         super().__init__(context, draft_name, title)
-        self.words = MentionField(context, "text", "Text", _WRITTEN, required=True, rows=12)
+        self.words = MentionField(
+            context, "text", msg("Text"), msg_of(_WRITTEN), required=True, rows=12
+        )
         self.add(self.words)
 
 
@@ -82,12 +88,12 @@ class ExportFormatPanel(QWidget):
         self._writing: ExportFormat | None = None
         self.form: ReplacementTextForm | MarkForm | None = None
         self.choice = QComboBox()
-        self.choice.setAccessibleName("How it leaves")
+        self.choice.setAccessibleName(msg("How it leaves"))
         self.explanation = muted("")
         self.words = ExportText(context.theme)
-        self.mark = button("Mark these words", "eraser")
-        self.read = button("Take what was read", "text-t")
-        self.write = button("Write", "pencil-simple")
+        self.mark = button(msg("Mark these words"), "eraser")
+        self.read = button(msg("Take what was read"), "text-t")
+        self.write = button(msg("Write"), "pencil-simple")
         self._lay_out()
         self.choice.activated.connect(self._on_choice)
         self.mark.clicked.connect(self._on_mark)
@@ -141,9 +147,9 @@ class ExportFormatPanel(QWidget):
         elif export_state.blocks:
             kinds = [ExportFormat.PAGES, ExportFormat.MESSAGES, *kinds]
         self.choice.clear()
-        self.choice.addItem(_RULE, "")
+        self.choice.addItem(msg_of(_RULE), "")
         for kind in kinds:
-            self.choice.addItem(_WORDS[kind], str(kind))
+            self.choice.addItem(msg_of(_WORDS[kind]), str(kind))
         chosen = self._writing or export_state.kind
         self.choice.setCurrentIndex(max(0, self.choice.findData(str(chosen or ""))))
         is_written = chosen is not None and chosen.is_written
@@ -180,7 +186,7 @@ class ExportFormatPanel(QWidget):
         session.run(self, edit, self._on_chosen, otherwise=self._on_refused)
 
     def _on_chosen(self, _nothing: None) -> None:
-        self._context.notices.post("It is noted how this document leaves.", "app.undo")
+        self._context.notices.post(msg("It is noted how this document leaves."), "app.undo")
         self.ask()
 
     @Slot()
@@ -189,7 +195,9 @@ class ExportFormatPanel(QWidget):
         kind = self._writing or (export_state.kind if export_state is not None else None)
         if export_state is not None and kind is not None and kind.is_written:
             self._writing = kind
-            form = ReplacementTextForm(self._context, f"text:{self._document_id}", _WORDS[kind])
+            form = ReplacementTextForm(
+                self._context, f"text:{self._document_id}", msg_of(_WORDS[kind])
+            )
             self._open(form)
             form.load({"text": export_state.text})
             form.focus_first()
@@ -214,8 +222,10 @@ class ExportFormatPanel(QWidget):
         if not places:
             return
         has_selection = self.words.textCursor().hasSelection()
-        count = "words" if has_selection else "a message"
-        form = MarkForm(self._context, f"words:{self._document_id}", f"Mark {count}")
+        count = msg("words") if has_selection else msg("a message")
+        form = MarkForm(
+            self._context, f"words:{self._document_id}", msg("Mark {count}", count=count)
+        )
         self._open(form)
         form.kind.offer_words()
         kind = RedactionKind.SPAN if has_selection else RedactionKind.MESSAGE
@@ -276,30 +286,36 @@ class ExportFormatPanel(QWidget):
 def _format_text(export_state: ExportFormState, kind: ExportFormat | None) -> str:
     """Say what the choice means for this document."""
     if kind is not None and kind.is_written:
-        return _WRITTEN
+        return msg_of(_WRITTEN)
     if not export_state.blocks:
         return _of_pages(export_state)
     if export_state.stale:
-        return _STALE
+        return msg_of(_STALE)
     if export_state.page_marks and kind is ExportFormat.MESSAGES:
-        return "Marks on its pages do not hold for its words: mark them here, and remove those."
-    return _CHOOSE if kind is ExportFormat.MESSAGES else f"{_by_rule(export_state)} {_CHOOSE}"
+        return msg(
+            "Marks on its pages do not hold for its words: mark them here, and remove those."
+        )
+    return (
+        msg_of(_CHOOSE)
+        if kind is ExportFormat.MESSAGES
+        else f"{_by_rule(export_state)} {msg_of(_CHOOSE)}"
+    )
 
 
 def _by_rule(export_state: ExportFormState) -> str:
     """Say how a document with words of its own leaves while nobody chose."""
     if export_state.shows_more:
-        return _SHOWS_MORE
+        return msg_of(_SHOWS_MORE)
     if export_state.page_marks:
-        return _DRAWN_ON
-    return _MARKED if export_state.marks else _PAGES_OR_WORDS
+        return msg_of(_DRAWN_ON)
+    return msg_of(_MARKED) if export_state.marks else msg_of(_PAGES_OR_WORDS)
 
 
 def _of_pages(export_state: ExportFormState) -> str:
     """Say how a document leaves that has no words set here."""
     if export_state.is_played:
-        return _PLAYED
-    return _TRACEABLE if export_state.is_traceable else _PAGES_RULE
+        return msg_of(_PLAYED)
+    return msg_of(_TRACEABLE) if export_state.is_traceable else msg_of(_PAGES_RULE)
 
 
 def _drop(_error: CasefilesError) -> None:

@@ -11,6 +11,7 @@ from casefiles.office.redaction.replacement_texts import ExportFormState, redact
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
+from casefiles.words.language import msg
 
 _MOST: Final = 1_000
 """Blocks that are shown; more would make the window wait."""
@@ -36,7 +37,7 @@ class ExportText(QTextEdit):
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setInputMethodHints(PRIVATE_INPUT)
-        self.setAccessibleName("Words of the document")
+        self.setAccessibleName(msg("Words of the document"))
         prevent_dragging(self)
         self.selectionChanged.connect(self.chosen)
         theme.changed.connect(self._paint)

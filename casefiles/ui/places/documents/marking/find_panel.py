@@ -22,12 +22,13 @@ from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, row
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
-_WORDS: Final = (
+_WORDS: Final = msg_mark(
     "Finds a name, word or number however it is written: capitals, accents, spaces and "
     "simplified or traditional characters make no difference. Tick what is to be marked."
 )
-_UNREAD: Final = "Pages that a machine could not read are not searched: look at them."
+_UNREAD: Final = msg_mark("Pages that a machine could not read are not searched: look at them.")
 
 
 class _Places(QListWidget):
@@ -57,21 +58,21 @@ class FindPanel(QWidget):
         self._context = context
         self._document_id = DocumentId("")
         self._hits: tuple[TextOccurrence, ...] = ()
-        self.line = private_line("Find all")
-        self.line.setPlaceholderText("Name, word or number")
+        self.line = private_line(msg("Find all"))
+        self.line.setPlaceholderText(msg("Name, word or number"))
         self.scope = QComboBox()
-        self.scope.setAccessibleName("Where to look")
-        self.scope.addItem("This document", False)
-        self.scope.addItem("All documents", True)
-        self.go = button("Find", "magnifying-glass")
+        self.scope.setAccessibleName(msg("Where to look"))
+        self.scope.addItem(msg("This document"), False)
+        self.scope.addItem(msg("All documents"), True)
+        self.go = button(msg("Find"), "magnifying-glass")
         self.list = _Places()
-        self.list.setAccessibleName("Places found; Space ticks, Enter goes there")
+        self.list.setAccessibleName(msg("Places found; Space ticks, Enter goes there"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.all = button("Tick all")
-        self.mark = button("Mark what is ticked", "eraser", primary=True)
-        self._state = muted(_WORDS)
+        self.all = button(msg("Tick all"))
+        self.mark = button(msg("Mark what is ticked"), "eraser", primary=True)
+        self._state = muted(msg_of(_WORDS))
         self._lay_out()
         self.line.returnPressed.connect(self._on_find)
         self.go.clicked.connect(self._on_find)
@@ -80,7 +81,7 @@ class FindPanel(QWidget):
         self.list.itemChanged.connect(self._on_ticked)
         self.all.clicked.connect(self._on_all)
         self.mark.clicked.connect(self._on_mark)
-        self._show((), _WORDS)
+        self._show((), msg_of(_WORDS))
 
     def show_document(self, document_id: DocumentId) -> None:
         """Look in another document from now on; hits over the whole case stay."""
@@ -88,7 +89,7 @@ class FindPanel(QWidget):
         if any(hit.document_id != document_id for hit in self._hits):
             self.found.emit(self._hits)
         elif not self._is_everywhere():
-            self._show((), _WORDS)
+            self._show((), msg_of(_WORDS))
 
     def begin(self, text: str) -> None:
         """Take the focus, and find what was selected."""
@@ -126,24 +127,26 @@ class FindPanel(QWidget):
     def _on_find(self) -> None:
         text = self.line.text().strip()
         if not text:
-            self._show((), _WORDS)
+            self._show((), msg_of(_WORDS))
             return
         where = EVERYWHERE if self._is_everywhere() else self._document_id
         context = self._context
         job = find_all(context.case_id, text, where)
-        self._state.setText("Looking…")
+        self._state.setText(msg("Looking…"))
         if where:
             context.session.fetch(
                 self, job, self._on_found, channel="find", otherwise=self._on_refused
             )
         else:
-            context.session.start(self, "Finding", job, self._on_found, otherwise=self._on_refused)
+            context.session.start(
+                self, msg("Finding"), job, self._on_found, otherwise=self._on_refused
+            )
 
     def _on_found(self, hits: TextOccurrences) -> None:
         self._show(hits.places, _summary_text(hits))
 
     def _on_refused(self, error: CasefilesError) -> None:
-        self._show((), _WORDS)
+        self._show((), msg_of(_WORDS))
         self._context.notices.warn(error)
 
     def _show(self, hits: Sequence[TextOccurrence], state: str) -> None:
@@ -151,7 +154,9 @@ class FindPanel(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for hit in self._hits:
-            words = f"{hit.title} · page {hit.page}\n{_cut(hit)}"
+            words = msg(
+                "{title} · page {page}\n{cut}", title=hit.title, page=hit.page, cut=_cut(hit)
+            )
             item = QListWidgetItem(words)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
@@ -184,8 +189,12 @@ class FindPanel(QWidget):
     def _on_ticked(self) -> None:
         count = len(self.ticked())
         self.mark.setEnabled(count > 0)
-        self.mark.setText(f"Mark the {count} ticked" if count else "Mark what is ticked")
-        self.all.setText("Untick all" if self._hits and count == len(self._hits) else "Tick all")
+        self.mark.setText(
+            msg("Mark the {count} ticked", count=count) if count else msg("Mark what is ticked")
+        )
+        self.all.setText(
+            msg("Untick all") if self._hits and count == len(self._hits) else msg("Tick all")
+        )
 
     def untick(self) -> None:
         """Leave nothing ticked: it has been marked."""
@@ -222,13 +231,17 @@ def _cut(hit: TextOccurrence) -> str:
 def _summary_text(hits: TextOccurrences) -> str:
     """Return how much was found, and what is not in the list."""
     if not hits.places:
-        return f"Nothing found. {_UNREAD}"
+        return msg("Nothing found. {unread}", unread=msg_of(_UNREAD))
     documents = len({hit.document_id for hit in hits.places})
-    count = "1 place" if len(hits.places) == 1 else f"{len(hits.places):,} places"
-    where = f" in {documents} documents" if documents > 1 else ""
+    count = msg_n("{n} place", "{n} places", len(hits.places))
+    where = msg(" in {documents} documents", documents=documents) if documents > 1 else ""
     if not hits.has_more:
-        return f"{count}{where}. {_UNREAD}"
-    return (
-        f"The first {count}{where}; there are more, which are not listed and not marked with these."
-        f" Find longer words, or one document at a time. {_UNREAD}"
+        return f"{count}{where}. {msg_of(_UNREAD)}"
+    return msg(
+        "The first {count}{where}; there are more, which are not listed and"
+        " not marked with these. Find longer words, or one document at a"
+        " time. {unread}",
+        count=count,
+        where=where,
+        unread=msg_of(_UNREAD),
     )

@@ -26,23 +26,24 @@ from casefiles.ui.widgets.folded_part import FoldedPart
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.layout import column
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _REASONS: Final = (
-    "Name of a third party",
-    "Safety of a witness or relative",
-    "Home address",
-    "Telephone, e-mail or account",
-    "Number of a document",
-    "Health",
-    "Legal privilege",
+    msg_mark("Name of a third party"),
+    msg_mark("Safety of a witness or relative"),
+    msg_mark("Home address"),
+    msg_mark("Telephone, e-mail or account"),
+    msg_mark("Number of a document"),
+    msg_mark("Health"),
+    msg_mark("Legal privilege"),
 )
-_PRIVATE: Final = "It never leaves the vault."
-_OWN_REASON: Final = f"Choose or write. {_PRIVATE}"
-_INHERITED: Final = f"Left empty, it is that of the person: {{}}. {_PRIVATE}"
-_FOR_JUDGE: Final = "Reason for the judge"
-_JUDGE: Final = (
-    "Only a schedule of redactions tells it, and names in it become tokens there. Another reason"
-    " than that of the person has words of its own."
+_OWN_REASON: Final = msg_mark("Choose or write. It never leaves the vault.")
+_INHERITED: Final = msg_mark("Left empty, it is that of the person: {}. It never leaves the vault.")
+_FOR_JUDGE: Final = msg_mark("Reason for the judge")
+_JUDGE: Final = msg_mark(
+    "Only a schedule of redactions tells it, and names in it become"
+    " tokens there. Another reason than that of the person has words of"
+    " its own."
 )
 _RANGE: Final = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?\Z")
 _ORDER: Final = (
@@ -85,15 +86,17 @@ class PageNumbersField(LineField):
     """Pages on which the same place is marked too."""
 
     def __init__(self) -> None:
-        hint = "The same place on other pages, such as 2-9, 12. Leave empty for this page only."
-        super().__init__("pages", "Also on pages", hint)
+        hint = msg(
+            "The same place on other pages, such as 2-9, 12. Leave empty for this page only."
+        )
+        super().__init__("pages", msg("Also on pages"), hint)
         self.last = 1
 
     @override
     def check(self) -> str:
         """Return what is wrong with the numbers."""
         if page_numbers(self.value(), self.last) is None:
-            return f"Write page numbers from 1 to {self.last}, such as 2-9, 12."
+            return msg("Write page numbers from 1 to {last}, such as 2-9, 12.", last=self.last)
         return ""
 
 
@@ -149,7 +152,7 @@ class ReasonField(ChoiceField):
         line = self.box.lineEdit()
         if line is not None:
             line.setPlaceholderText(reason)
-        self.show_hint(_INHERITED.format(reason) if reason else _OWN_REASON)
+        self.show_hint(msg_of(_INHERITED).format(reason) if reason else msg_of(_OWN_REASON))
 
     @override
     def check(self) -> str:
@@ -161,9 +164,9 @@ class ReadersField(Field):
     """All readers, or those that are ticked."""
 
     def __init__(self) -> None:
-        super().__init__("audiences", "Not for", "Most marks hold for all readers.")
+        super().__init__("audiences", msg("Not for"), msg("Most marks hold for all readers."))
         holder = QWidget(self)
-        self.everyone = QCheckBox("All readers")
+        self.everyone = QCheckBox(msg("All readers"))
         self.everyone.setChecked(True)
         self.everyone.clicked.connect(self._on_everyone)
         body = column(self.everyone, gap=2, margins=0, of=holder)
@@ -175,7 +178,7 @@ class ReadersField(Field):
             self.boxes[audience] = box
             body.addWidget(box)
         self._hold(holder, self.everyone)
-        self.everyone.setAccessibleName("Not for: all readers")
+        self.everyone.setAccessibleName(msg("Not for: all readers"))
 
     @property
     @override
@@ -203,7 +206,7 @@ class ReadersField(Field):
     def check(self) -> str:
         """A mark for nobody would be none."""
         if not self.everyone.isChecked() and not self.value():
-            return "Tick at least one reader, or all."
+            return msg("Tick at least one reader, or all.")
         return ""
 
     @Slot()
@@ -223,11 +226,11 @@ class MarkForm(RecordForm):
         super().__init__(context, draft_name, title)
         self.kind = KindField()
         self._inherited: dict[PersonId, ReasonsOfPerson] = {}
-        reasons = [(reason, reason) for reason in _REASONS]
+        reasons = [(reason, reason) for reason in msg_of(_REASONS)]
         self.reason = ReasonField(
-            "reason", "Reason", reasons, _OWN_REASON, required=True, free=True
+            "reason", msg("Reason"), reasons, msg_of(_OWN_REASON), required=True, free=True
         )
-        self.person = ChoiceField("person", "Protects", [("", "Nobody in particular")])
+        self.person = ChoiceField("person", msg("Protects"), [("", msg("Nobody in particular"))])
         self.readers = ReadersField()
         self.pages = PageNumbersField()
         self.areas = AreasField()
@@ -236,9 +239,11 @@ class MarkForm(RecordForm):
             *(self.readers, self.pages, self.areas),
         ):
             self.add(field)
-        self.judge_code = ChoiceField("judge_code", _FOR_JUDGE, _codes(NOBODY_SAYS))
-        self.judge_reason = LineField("judge_reason", "Words for the judge", _JUDGE)
-        self.judge = FoldedPart(self, f"{_FOR_JUDGE}…", (self.judge_code, self.judge_reason))
+        self.judge_code = ChoiceField("judge_code", msg_of(_FOR_JUDGE), _codes(NOBODY_SAYS))
+        self.judge_reason = LineField("judge_reason", msg("Words for the judge"), msg_of(_JUDGE))
+        self.judge = FoldedPart(
+            self, f"{msg_of(_FOR_JUDGE)}…", (self.judge_code, self.judge_reason)
+        )
         self.pages.hide()
         for one in (self.person, self.judge_code):
             one.changed.connect(self._inherit)
@@ -306,7 +311,7 @@ class MarkForm(RecordForm):
 
     def _on_people(self, people: Sequence[PickerItem]) -> None:
         self.person.set_choices(
-            [("", "Nobody in particular"), *((person.id, person.words) for person in people)]
+            [("", msg("Nobody in particular")), *((person.id, person.words) for person in people)]
         )
 
     def _on_reasons(self, inherited: dict[PersonId, ReasonsOfPerson]) -> None:
@@ -335,7 +340,7 @@ class MarkForm(RecordForm):
 
 def _codes(inherited: RedactionReason) -> list[tuple[str, str]]:
     """Return the reasons for the judge, that of the person first."""
-    as_person = "As for the person" if inherited.person_id else "As usual"
+    as_person = msg("As for the person") if inherited.person_id else msg("As usual")
     words = REASONS.get(inherited.code) or REASONS[NOBODY_SAYS.code]
     return [("", f"{as_person}: {words.lower()}"), *REASONS.items()]
 

@@ -7,34 +7,40 @@ from typing_extensions import override
 
 from casefiles.domain.records.case_records import RedactionKind
 from casefiles.ui.widgets.field import ChoiceField
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_LINE: Final = (RedactionKind.LINE, "Whole lines, from edge to edge")
-_TEXT: Final = (RedactionKind.TEXT, "These words only")
-_AREA: Final = (RedactionKind.AREA, "This area only")
-_PAGE: Final = (RedactionKind.PAGE, "The whole page")
-_KEEP: Final = (RedactionKind.KEEP, "Everything but this: keep only this")
-_SPAN: Final = (RedactionKind.SPAN, "These words")
-_KEEP_SPAN: Final = (RedactionKind.KEEP_SPAN, "Everything but these: keep only these words")
-_MESSAGE: Final = (RedactionKind.MESSAGE, "The whole message")
-_CHOOSE: Final = ("", "Choose what goes")
+_LINE: Final = (RedactionKind.LINE, msg_mark("Whole lines, from edge to edge"))
+_TEXT: Final = (RedactionKind.TEXT, msg_mark("These words only"))
+_AREA: Final = (RedactionKind.AREA, msg_mark("This area only"))
+_PAGE: Final = (RedactionKind.PAGE, msg_mark("The whole page"))
+_KEEP: Final = (RedactionKind.KEEP, msg_mark("Everything but this: keep only this"))
+_SPAN: Final = (RedactionKind.SPAN, msg_mark("These words"))
+_KEEP_SPAN: Final = (
+    RedactionKind.KEEP_SPAN,
+    msg_mark("Everything but these: keep only these words"),
+)
+_MESSAGE: Final = (RedactionKind.MESSAGE, msg_mark("The whole message"))
+_CHOOSE: Final = ("", msg_mark("Choose what goes"))
 _HINTS: Final = {
-    RedactionKind.LINE: "Tells nothing of how long a name is.",
-    RedactionKind.TEXT: "As wide as its words, so that it tells how long they are.",
+    RedactionKind.LINE: msg_mark("Tells nothing of how long a name is."),
+    RedactionKind.TEXT: msg_mark("As wide as its words, so that it tells how long they are."),
     RedactionKind.AREA: "",
-    RedactionKind.PAGE: "An empty page stays in its place.",
-    RedactionKind.SPAN: "A token of one width stands in their place.",
-    RedactionKind.KEEP_SPAN: "All else of the document goes. Several of these add up.",
-    RedactionKind.MESSAGE: "It goes without a trace.",
-    RedactionKind.KEEP: "All else of the page goes. Several of these on one page add up.",
+    RedactionKind.PAGE: msg_mark("An empty page stays in its place."),
+    RedactionKind.SPAN: msg_mark("A token of one width stands in their place."),
+    RedactionKind.KEEP_SPAN: msg_mark("All else of the document goes. Several of these add up."),
+    RedactionKind.MESSAGE: msg_mark("It goes without a trace."),
+    RedactionKind.KEEP: msg_mark("All else of the page goes. Several of these on one page add up."),
 }
-_SUGGESTED: Final = "For papers and chats like this it is safer to say what stays."
+_SUGGESTED: Final = msg_mark("For papers and chats like this it is safer to say what stays.")
 
 
 class KindField(ChoiceField):
     """Chooses the kind of a mark; where nothing is a safe guess it must be chosen."""
 
     def __init__(self) -> None:
-        super().__init__("kind", "What goes", [(str(_LINE[0]), _LINE[1])], required=True)
+        super().__init__(
+            "kind", msg("What goes"), [(str(msg_of(_LINE[0])), msg_of(_LINE[1]))], required=True
+        )
         self._fit = ""
         self.changed.connect(self._follow)
         self._follow()
@@ -46,17 +52,21 @@ class KindField(ChoiceField):
             is_area: an area was drawn.
             suggests_keep: it is better to say what stays; then nothing is chosen beforehand.
         """
-        own = (_AREA, _LINE) if is_area else (_LINE, _TEXT)
-        order = (_CHOOSE, _KEEP, *own, _PAGE) if suggests_keep else (*own, _KEEP, _PAGE)
-        self._put(order, _SUGGESTED if suggests_keep else "")
+        own = (msg_of(_AREA), msg_of(_LINE)) if is_area else (msg_of(_LINE), msg_of(_TEXT))
+        order = (
+            (msg_of(_CHOOSE), msg_of(_KEEP), *own, msg_of(_PAGE))
+            if suggests_keep
+            else (*own, msg_of(_KEEP), msg_of(_PAGE))
+        )
+        self._put(order, msg_of(_SUGGESTED) if suggests_keep else "")
 
     def offer_all(self) -> None:
         """Offer every kind, as for a mark that exists."""
-        self._put((_LINE, _TEXT, _AREA, _KEEP, _PAGE), "")
+        self._put((msg_of(_LINE), msg_of(_TEXT), msg_of(_AREA), msg_of(_KEEP), msg_of(_PAGE)), "")
 
     def offer_words(self) -> None:
         """Offer the kinds of marks in words."""
-        self._put((_SPAN, _KEEP_SPAN, _MESSAGE), "")
+        self._put((msg_of(_SPAN), msg_of(_KEEP_SPAN), msg_of(_MESSAGE)), "")
 
     def show_fit(self, words: str) -> None:
         """Say how many names would fit a box that is as wide as its words."""
@@ -81,7 +91,7 @@ class KindField(ChoiceField):
     def _follow(self) -> None:
         """Say what the chosen kind means; of words or an area alone, what their width tells."""
         kind = self.value()
-        words = _HINTS[RedactionKind(kind)] if kind in _HINTS else _SUGGESTED
+        words = msg_of(_HINTS[RedactionKind(kind)]) if kind in _HINTS else msg_of(_SUGGESTED)
         if kind in {RedactionKind.TEXT, RedactionKind.AREA} and self._fit:
             words = f"{words} {self._fit}".strip()
         self.show_hint(words)

@@ -35,20 +35,21 @@ from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.row_model import ListColumn
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 from casefiles.words.marks import KIND_WORDS
 
 _COLUMNS: Final = (
-    ListColumn("number", "No.", 52, sorts=False),
-    ListColumn("page", "Page", 60, sorts=False),
-    ListColumn("kind", "Goes", 104, sorts=False),
-    ListColumn("reason", "Reason", 150, stretch=True, sorts=False),
-    ListColumn("person", "Protects", 110, sorts=False),
+    ListColumn("number", msg_mark("No."), 52, sorts=False),
+    ListColumn("page", msg_mark("Page"), 60, sorts=False),
+    ListColumn("kind", msg_mark("Goes"), 104, sorts=False),
+    ListColumn("reason", msg_mark("Reason"), 150, stretch=True, sorts=False),
+    ListColumn("person", msg_mark("Protects"), 110, sorts=False),
 )
-_NONE: Final = (
+_NONE: Final = msg_mark(
     "Nothing is marked. Select words (W) or an area (A) on the page and press M. "
     "Marks stay outlines that you can change; only a dossier has black."
 )
-_LEGEND: Final = "Dashed amber lines go by themselves: they name a protected person."
+_LEGEND: Final = msg_mark("Dashed amber lines go by themselves: they name a protected person.")
 _QUICK: Final = 3
 """Pages that are drawn for new marks without a place on the task shelf."""
 
@@ -69,14 +70,14 @@ class MarksPanel(RecordPanel[MarkForm]):
     resumed = Signal(object)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, _COLUMNS, "Marks", _NONE)
+        super().__init__(context, msg_of(_COLUMNS), msg("Marks"), msg_of(_NONE))
         self._areas: tuple[RedactionArea, ...] = ()
         self._edited: MarkId | None = None
-        self.remove = button("Remove", "trash")
+        self.remove = button(msg("Remove"), "trash")
         self.begun = DraftMarksBar()
         self._column.insertWidget(0, self.begun)
         self._buttons.addWidget(self.remove)
-        self._buttons.addWidget(muted(_LEGEND), 1)
+        self._buttons.addWidget(muted(msg_of(_LEGEND)), 1)
         self.table.chosen.connect(self.chosen)
         self.table.activated_row.connect(self.opened)
         self.table.removal_requested.connect(self.remove_chosen)
@@ -172,7 +173,11 @@ class MarksPanel(RecordPanel[MarkForm]):
         if key == "kind":
             return KIND_WORDS[row.terms.kind]
         if key == "reason":
-            judge = f" · judge: {REASONS[row.terms.judge_code]}" if row.terms.judge_code else ""
+            judge = (
+                msg(" · judge: {reasons}", reasons=REASONS[row.terms.judge_code])
+                if row.terms.judge_code
+                else ""
+            )
             return f"{row.terms.reason}{_readers(row.terms.audiences)}{judge}"
         return str(getattr(row, key, ""))
 
@@ -185,7 +190,7 @@ class MarksPanel(RecordPanel[MarkForm]):
 
     @override
     def _edit(self, row: MarkRow) -> None:
-        form = MarkForm(self._context, f"mark:{row.id}", f"Mark {_where(row)}")
+        form = MarkForm(self._context, f"mark:{row.id}", msg("Mark {where}", where=_where(row)))
         self._open_form(form)
         self._edited = row.id
         if row.terms.kind.is_of_text:
@@ -203,7 +208,7 @@ class MarksPanel(RecordPanel[MarkForm]):
             self._context.session.run(self, remove_mark(row.id), self._on_removed)
 
     def _on_removed(self, _nothing: None) -> None:
-        self._context.notices.post("The mark was removed.", "app.undo")
+        self._context.notices.post(msg("The mark was removed."), "app.undo")
 
     @override
     def _want(self, form: MarkForm, values: dict[str, Any]) -> None:
@@ -219,7 +224,7 @@ class MarksPanel(RecordPanel[MarkForm]):
         if len({(area.document_id, area.page) for area in areas}) <= _QUICK:
             session.fetch(self, job, made, channel=f"making {id(form)}", otherwise=refused)
         else:
-            words = f"Marking {len(areas)} places"
+            words = msg("Marking {count} places", count=len(areas))
             session.start(self, words, job, made, otherwise=refused)
 
     def _on_made(self, form: MarkForm, made: tuple[MarkId, ...]) -> None:
@@ -245,20 +250,32 @@ class MarksPanel(RecordPanel[MarkForm]):
 
 def _where(row: MarkRow) -> str:
     """Say where a mark is."""
-    return f"in message {row.page}" if row.terms.kind.is_of_text else f"on page {row.page}"
+    return (
+        msg("in message {page}", page=row.page)
+        if row.terms.kind.is_of_text
+        else msg("on page {page}", page=row.page)
+    )
 
 
 def _readers(audiences: Sequence[str]) -> str:
     """Return for whom a mark holds, where that is not everyone."""
     if not audiences:
         return ""
-    return f" ({label(audiences[0])})" if len(audiences) == 1 else f" ({len(audiences)} readers)"
+    if len(audiences) > 1:
+        return msg(" ({count} readers)", count=len(audiences))
+    return f" ({label(audiences[0])})"
 
 
 def _title(areas: Sequence[RedactionArea]) -> str:
     pages = {(area.document_id, area.page) for area in areas}
-    where = f"page {areas[0].page}" if len(pages) == 1 else f"{len(pages)} pages"
-    documents = {area.document_id for area in areas}
-    where += f" of {len(documents)} documents" if len(documents) > 1 else ""
-    what = "a place" if len(areas) == 1 else f"{len(areas)} places"
-    return f"Mark {what} on {where}"
+    is_one = len(pages) == 1
+    where = msg("page {page}", page=areas[0].page) if is_one else _pages(areas, len(pages))
+    what = msg_n("a place", "{n} places", len(areas))
+    return msg("Mark {what} on {where}", what=what, where=where)
+
+
+def _pages(areas: Sequence[RedactionArea], count: int) -> str:
+    documents = len({area.document_id for area in areas})
+    if documents > 1:
+        return msg("{count} pages of {documents} documents", count=count, documents=documents)
+    return msg("{count} pages", count=count)

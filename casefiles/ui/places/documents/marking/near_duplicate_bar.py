@@ -13,13 +13,14 @@ from casefiles.office.documents.near_duplicates import (
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.pages.compare_bar import CompareBar
 from casefiles.ui.widgets.buttons import Button, button
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _LONGEST: Final = 60
 _HOW: Final = {
-    "looks": "Looks like",
-    "reads": "Says much the same as",
-    "inside": "Holds a preview that shows something else:",
-    "holds": "Is the preview inside a picture that shows something else:",
+    "looks": msg_mark("Looks like"),
+    "reads": msg_mark("Says much the same as"),
+    "inside": msg_mark("Holds a preview that shows something else:"),
+    "holds": msg_mark("Is the preview inside a picture that shows something else:"),
 }
 
 
@@ -30,12 +31,12 @@ class NearDuplicateBar(CompareBar):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, near_duplicates_of, lambda found: str(found.document_id))
-        self.same: Button = button("It is a copy", "copy")
-        self.apart: Button = button("They differ", "x")
+        self.same: Button = button(msg("It is a copy"), "copy")
+        self.apart: Button = button(msg("They differ"), "x")
         self.add(self.same, self.apart)
         self.same.clicked.connect(self._on_same)
         self.apart.clicked.connect(self._on_apart)
-        self.setAccessibleName("Documents like this one")
+        self.setAccessibleName(msg("Documents like this one"))
 
     @override
     def show_first(self, more: int) -> None:
@@ -44,8 +45,8 @@ class NearDuplicateBar(CompareBar):
             return
         name = self.first.name
         short = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
-        others = f" and {more} more" if more else ""
-        self._words.show_state(f"{_HOW[self.first.how]} {short}{others}", "copy", "warn")
+        others = msg(" and {more} more", more=more) if more else ""
+        self._words.show_state(f"{msg_of(_HOW[self.first.how])} {short}{others}", "copy", "warn")
         is_copy = self.first.how in {"looks", "reads"}
         self.same.setVisible(is_copy)
         self.apart.setVisible(is_copy)
@@ -60,7 +61,7 @@ class NearDuplicateBar(CompareBar):
             context.session.run(self, edit, self._on_same_saved, otherwise=self._on_refused)
 
     def _on_same_saved(self, _nothing: None) -> None:
-        words = "It is kept as a copy of the other; see Links beside the pages."
+        words = msg("It is kept as a copy of the other; see Links beside the pages.")
         self._context.notices.post(words, "app.undo")
         self.ask()
 

@@ -19,6 +19,7 @@ from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.split_panes import ReadingSide
+from casefiles.words.language import msg
 
 FormOf = TypeVar("FormOf", bound=RecordForm)
 
@@ -42,7 +43,7 @@ class RecordPanel(QWidget, Generic[FormOf]):
         self.form: FormOf | None = None
         self._model = RowModel(columns, self._text, role=self._role, parent=self)
         self.table = PanelTable(self._model, context.theme, name)
-        self.edit = button("Edit", "pencil-simple")
+        self.edit = button(msg("Edit"), "pencil-simple")
         self._none = muted(nothing)
         self._column = QVBoxLayout()
         self._buttons = QHBoxLayout()
@@ -157,7 +158,7 @@ class AddingPanel(RecordPanel[FormOf]):
     ) -> None:
         super().__init__(context, columns, name, nothing)
         self.add = button(*self._adding())
-        self.remove = button("Remove", "trash")
+        self.remove = button(msg("Remove"), "trash")
         self._buttons.insertWidget(0, self.add)
         self._buttons.addWidget(self.remove)
         self._buttons.addStretch(1)

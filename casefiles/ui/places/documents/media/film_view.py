@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from casefiles.domain.files.media import FilmPicture
 from casefiles.ui.look.theme import Theme
+from casefiles.words.language import msg
 
 _LEAST: QSize = QSize(160, 90)
 _WIDEST = 1920
@@ -28,7 +29,7 @@ class FilmView(QWidget):
         self._image: QImage | None = None
         self.setMinimumSize(_LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(msg("Picture"))
         theme.changed.connect(self.update)
 
     @property

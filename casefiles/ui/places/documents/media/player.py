@@ -27,15 +27,17 @@ from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import in_column, row
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _SPEEDS: Final = (50, 75, 100, 125, 150, 200)
 _NORMAL: Final = 100
 _RESIZED: Final = 150
 """Milliseconds after which the frames are drawn for another width."""
 _NEAR, _FAR, _FINE = 5_000, 10_000, 1_000
-_KEYS: Final = (
-    "Space plays and pauses; J, K and L go back, pause and go on; arrows jump 5 seconds, with Shift"
-    " 1; comma and full stop step a frame; [ and ] set the beginning and end of a part, as I and O."
+_KEYS: Final = msg_mark(
+    "Space plays and pauses; J, K and L go back, pause and go on;"
+    " arrows jump 5 seconds, with Shift 1; comma and full stop step a"
+    " frame; [ and ] set the beginning and end of a part, as I and O."
 )
 
 
@@ -82,8 +84,8 @@ class Player(QWidget):
         self.transport.has_sound_on = not is_graphic
         self.picture.show_picture(None)
         self._message.setText("")
-        self.setAccessibleName(f"{shown.title}, a recording")
-        self.setAccessibleDescription(_KEYS)
+        self.setAccessibleName(msg("{title}, a recording", title=shown.title))
+        self.setAccessibleDescription(msg_of(_KEYS))
         if not is_graphic:
             self.transport.open(self._document_id)
 
@@ -111,28 +113,30 @@ class Player(QWidget):
     # Building
 
     def _make_controls(self) -> None:
-        self.play = button("Play", "play", primary=True)
-        self.back = icon_button("One frame back  ,", "caret-left")
-        self.forward = icon_button("One frame on  .", "caret-right")
-        self.begin_here = button("Begin here")
-        self.begin_here.setToolTip("The part begins here  [")
-        self.end_here = button("End here")
-        self.end_here.setToolTip("The part ends here  ]")
-        self.clear = icon_button("Mark no part", "x")
-        self.fact: Button = button("New fact", "quotes")
-        self.event_button: Button = button("New event", "calendar-plus")
-        self.still = button("Keep this frame", "camera")
-        self.still.setToolTip("As a picture that can be marked and produced; the film never leaves")
-        self.sound = button("Sound", "file-audio")
+        self.play = button(msg("Play"), "play", primary=True)
+        self.back = icon_button(msg("One frame back  ,"), "caret-left")
+        self.forward = icon_button(msg("One frame on  ."), "caret-right")
+        self.begin_here = button(msg("Begin here"))
+        self.begin_here.setToolTip(msg("The part begins here  ["))
+        self.end_here = button(msg("End here"))
+        self.end_here.setToolTip(msg("The part ends here  ]"))
+        self.clear = icon_button(msg("Mark no part"), "x")
+        self.fact: Button = button(msg("New fact"), "quotes")
+        self.event_button: Button = button(msg("New event"), "calendar-plus")
+        self.still = button(msg("Keep this frame"), "camera")
+        self.still.setToolTip(
+            msg("As a picture that can be marked and produced; the film never leaves")
+        )
+        self.sound = button(msg("Sound"), "file-audio")
         self.sound.setCheckable(True)
         self.sound.setChecked(True)
         self.speed = QuietBox()
-        self.speed.setAccessibleName("Speed")
+        self.speed.setAccessibleName(msg("Speed"))
         for speed in _SPEEDS:
             self.speed.addItem(f"{speed / _NORMAL:g} ×", speed)
         self.speed.setCurrentIndex(_SPEEDS.index(_NORMAL))
         self.time = QLabel("00:00:00 / 00:00:00")
-        self.time.setAccessibleName("Place")
+        self.time.setAccessibleName(msg("Place"))
         self._part_words = muted("", wrap=False)
         for one in (self._part_words, self.clear):
             # They keep their room: no button moves away when a part is marked.
@@ -204,7 +208,7 @@ class Player(QWidget):
         self.sound.setVisible(info.sound is not None)
         unknown = [one.coding for one in info.streams if one.kind != "other" and not one.can_play]
         if unknown:
-            self._message.setText(f"Not played here: {', '.join(unknown)}.")
+            self._message.setText(msg("Not played here: {names}.", names=", ".join(unknown)))
         self.transport.width = self.picture.visible_width
         self._on_moved(0)
         citation, self._requested_citation = self._requested_citation, None
@@ -222,7 +226,7 @@ class Player(QWidget):
         self.still.setEnabled(False)
         self._context.session.start(
             self,
-            "Keeping a frame",
+            msg("Keeping a frame"),
             save_still(self._document_id, self.transport.at),
             self._on_still_saved,
             otherwise=self._on_still_failed,
@@ -231,7 +235,7 @@ class Player(QWidget):
     def _on_still_saved(self, _still: DocumentId) -> None:
         self.still.setEnabled(True)
         self._context.notices.post(
-            "The frame is a document of its own, linked with the film.", "app.undo"
+            msg("The frame is a document of its own, linked with the film."), "app.undo"
         )
 
     def _on_still_failed(self, error: CasefilesError) -> None:
@@ -241,7 +245,7 @@ class Player(QWidget):
     @Slot()
     def _on_changed(self) -> None:
         is_playing = self.transport.is_playing
-        self.play.setText("Pause" if is_playing else "Play")
+        self.play.setText(msg("Pause") if is_playing else msg("Play"))
         self.play.show_icon("pause" if is_playing else "play")
 
     @Slot(str)
@@ -252,7 +256,7 @@ class Player(QWidget):
     @Slot(object)
     def _on_failed(self, error: CasefilesError) -> None:
         words = label(error.code)
-        self._message.setText(f"It cannot be shown: {words}.")
+        self._message.setText(msg("It cannot be shown: {words}.", words=words))
 
     # What a person does
 

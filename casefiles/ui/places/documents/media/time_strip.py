@@ -11,6 +11,7 @@ from typing_extensions import override
 from casefiles.domain.files.media import FilmPicture, time_code
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.documents.media.film_view import image_of
+from casefiles.words.language import msg
 
 _FRAMES: Final = 46
 _LOUDNESS: Final = 44
@@ -42,7 +43,7 @@ class TimeStrip(QWidget):
         self._pressed: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Length of the recording")
+        self.setAccessibleName(msg("Length of the recording"))
         theme.changed.connect(self.update)
 
     def begin(self, duration: int, *, has_film: bool, has_sound: bool) -> None:
@@ -67,7 +68,13 @@ class TimeStrip(QWidget):
     def show_place(self, milliseconds: int) -> None:
         """Show where it is played."""
         self._at = milliseconds
-        self.setAccessibleDescription(f"{time_code(self._at)} of {time_code(self._duration)}")
+        self.setAccessibleDescription(
+            msg(
+                "{time_code} of {time_code_2}",
+                time_code=time_code(self._at),
+                time_code_2=time_code(self._duration),
+            )
+        )
         self.update()
 
     def show_part(self, start: int | None, end: int | None) -> None:

@@ -27,6 +27,7 @@ from casefiles.ui.places.documents.messages.conversation_rows import (
     paint_row,
     plan_row,
 )
+from casefiles.words.language import msg
 
 BLOCK: Final = 60
 """Messages that are asked for at a time."""
@@ -67,7 +68,7 @@ class ConversationList(QAbstractScrollArea):
         self.current = 1
         self._found: frozenset[int] = frozenset()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Conversation")
+        self.setAccessibleName(msg("Conversation"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self._on_bar)
         theme.changed.connect(self._remeasure)

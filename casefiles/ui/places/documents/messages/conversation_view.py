@@ -20,7 +20,6 @@ from casefiles.office.documents.messages import (
 from casefiles.office.documents.pages import PagePicture, page_picture
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
-from casefiles.ui.places.documents.list.states import counted
 from casefiles.ui.places.documents.messages.conversation_list import BLOCK, ConversationList
 from casefiles.ui.places.documents.messages.conversation_rows import day_words
 from casefiles.ui.places.documents.messages.dating_bar import DatingBar
@@ -29,6 +28,7 @@ from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import ShortenedLabel
 from casefiles.ui.widgets.layout import column
+from casefiles.words.language import msg, msg_n, msg_number
 
 _PICTURE: Final = QSize(300, 150)
 _MOST_PICTURES: Final = 200
@@ -51,21 +51,21 @@ class ConversationView(QWidget):
         self._found: tuple[int, ...] = ()
         self._busy: set[DocumentId] = set()
         self.list = ConversationList(context.theme)
-        self.search = private_line("Find in the conversation")
-        self.search.setPlaceholderText("Find in the conversation")
+        self.search = private_line(msg("Find in the conversation"))
+        self.search.setPlaceholderText(msg("Find in the conversation"))
         self.search.setClearButtonEnabled(True)
-        self.back = icon_button("The one before", "caret-up")
-        self.on = icon_button("The next one", "caret-down")
+        self.back = icon_button(msg("The one before"), "caret-up")
+        self.on = icon_button(msg("The next one"), "caret-down")
         self.message = ShortenedLabel()
         self.days = QComboBox()
-        self.days.setAccessibleName("Go to a day")
+        self.days.setAccessibleName(msg("Go to a day"))
         self.days.setMinimumContentsLength(12)
         self.days.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.dates = DatingBar(context)
-        self.fact = button("New fact", "quotes")
-        self.event_button = button("New event", "calendar-plus")
+        self.fact = button(msg("New fact"), "quotes")
+        self.event_button = button(msg("New event"), "calendar-plus")
         self._lay_out()
         self._connect()
 
@@ -259,11 +259,11 @@ class ConversationView(QWidget):
         self._update_counts()
 
     def _update_counts(self) -> None:
-        parts = [counted(self.list.count, "message")]
+        parts = [msg_n("{n} message", "{n} messages", self.list.count)]
         if self.search.text().strip():
-            parts.append(f"{len(self._found):,} found")
+            parts.append(msg("{count} found", count=msg_number(len(self._found))))
         if len(self.list.chosen) > 1:
-            parts.append(f"{len(self.list.chosen):,} selected")
+            parts.append(msg("{count} selected", count=msg_number(len(self.list.chosen))))
         self.message.show_words(" · ".join(parts))
 
     @Slot()

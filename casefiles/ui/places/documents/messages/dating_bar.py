@@ -20,6 +20,7 @@ from casefiles.ui.places.documents.messages.conversation_rows import day_words
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel, muted, subheading
 from casefiles.ui.widgets.layout import clear, column
+from casefiles.words.language import msg
 
 _SHOWN: Final = 3
 
@@ -38,17 +39,17 @@ class DatingBar(QFrame):
         self.question.setWordWrap(True)
         self._examples = QWidget(self)
         self._grid = QGridLayout(self._examples)
-        self.day_first = button("Day first")
-        self.month_first = button("Month first")
+        self.day_first = button(msg("Day first"))
+        self.month_first = button(msg("Month first"))
         self._orders = QWidget(self)
-        self.zone_words = muted("Its clocks were those of", wrap=False)
+        self.zone_words = muted(msg("Its clocks were those of"), wrap=False)
         self.zone = QComboBox()
-        self.zone.setAccessibleName("Zone of the clocks")
-        self.zone.addItem("not known", "")
+        self.zone.setAccessibleName(msg("Zone of the clocks"))
+        self.zone.addItem(msg("not known"), "")
         for name, words in CLOCKS:
             self.zone.addItem(words, name)
         self.answered = ShortenedLabel()
-        self.change = quiet_button("Change", "pencil-simple")
+        self.change = quiet_button(msg("Change"), "pencil-simple")
         self._zones = QWidget(self)
         self._answers = QWidget(self)
         self._lay_out()
@@ -116,9 +117,11 @@ class DatingBar(QFrame):
     def _show_examples(self, examples: tuple[AmbiguousDate, ...]) -> None:
         first = examples[0]
         day, month = day_words(first.day_first), day_words(first.month_first)
-        self.question.setText(f"{first.written}: is it {day} or {month}?")
-        self.day_first.setText(f"Day first: {day}")
-        self.month_first.setText(f"Month first: {month}")
+        self.question.setText(
+            msg("{written}: is it {day} or {month}?", written=first.written, day=day, month=month)
+        )
+        self.day_first.setText(msg("Day first: {day}", day=day))
+        self.month_first.setText(msg("Month first: {month}", month=month))
         clear(self._grid)
         for line, both in enumerate(examples):
             values = (both.written, day_words(both.day_first), day_words(both.month_first))
@@ -159,7 +162,7 @@ class DatingBar(QFrame):
             return
         job = resolve_dates(self._document_id, order, zone)
         context.session.start(
-            self, "Dating the messages", job, self._on_answered, otherwise=context.notices.warn
+            self, msg("Dating the messages"), job, self._on_answered, otherwise=context.notices.warn
         )
 
     def _on_answered(self, _nothing: None) -> None:
@@ -173,7 +176,9 @@ def _answered(unresolved_dates: UnresolvedDates) -> str:
     )
     parts = []
     if order:
-        parts.append(f"Dates are read {order}")
+        parts.append(msg("Dates are read {order}", order=order))
     if zone:
-        parts.append(f"{'clocks' if order else 'Clocks'} of {zone}")
+        parts.append(
+            msg("clocks of {zone}", zone=zone) if order else msg("Clocks of {zone}", zone=zone)
+        )
     return ", ".join(parts)

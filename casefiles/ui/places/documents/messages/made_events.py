@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from casefiles.domain.foundation.ids import DocumentId, EventId
 from casefiles.office.documents.messages import event_of_messages
 from casefiles.ui.base.context import Context
+from casefiles.words.language import msg
 
 
 def add_event(
@@ -19,7 +20,7 @@ def add_event(
         return
 
     def told(_event_id: EventId) -> None:
-        context.notices.post("It stands on the timeline as an event.", "app.undo")
+        context.notices.post(msg("It stands on the timeline as an event."), "app.undo")
 
     job = event_of_messages(context.case_id, document_id, numbers)
     context.session.fetch(owner, job, told, channel="event", otherwise=context.notices.warn)

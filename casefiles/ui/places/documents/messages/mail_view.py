@@ -20,7 +20,6 @@ from casefiles.domain.rules.citation_text import message_detail
 from casefiles.office.documents.messages import MessageSummary, ShownMessage, messages_of, thread_of
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
-from casefiles.ui.places.documents.list.states import counted
 from casefiles.ui.places.documents.messages.made_events import add_event
 from casefiles.ui.places.documents.messages.mail_words import (
     gap_words,
@@ -33,6 +32,7 @@ from casefiles.ui.widgets.drag_guard import prevent_dragging, selectable
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import TOP, clear, column, row, words
+from casefiles.words.language import msg, msg_n, msg_number
 
 _MANY: Final = 12
 """People of a line that are shown; the others are one click away."""
@@ -61,15 +61,15 @@ class MailView(QWidget):
         self.subject = subheading("")
         self.subject.setWordWrap(True)
         self.place = muted("", wrap=False)
-        self.earlier = icon_button("The mail before", "caret-up")
-        self.later = icon_button("The next mail", "caret-down")
+        self.earlier = icon_button(msg("The mail before"), "caret-up")
+        self.later = icon_button(msg("The next mail"), "caret-down")
         self.head = QWidget(self)
         self._grid = QGridLayout(self.head)
         self.body = QPlainTextEdit()
         prevent_dragging(self.body)
         self.fold = quiet_button("", "caret-down")
-        self.fact = button("New fact", "quotes")
-        self.event_button = button("New event", "calendar-plus")
+        self.fact = button(msg("New fact"), "quotes")
+        self.event_button = button(msg("New event"), "calendar-plus")
         self.others_words = subheading("")
         self.others = QListWidget()
         self._lay_out()
@@ -117,10 +117,10 @@ class MailView(QWidget):
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(1, 1)
         self.body.setReadOnly(True)
-        self.body.setAccessibleName("Words of the mail")
+        self.body.setAccessibleName(msg("Words of the mail"))
         self.body.setInputMethodHints(PRIVATE_INPUT)
         self.body.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.others.setAccessibleName("Mails of this thread")
+        self.others.setAccessibleName(msg("Mails of this thread"))
         self.others.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for label in (self.subject, self.place):
             label.setMinimumHeight(self.later.sizeHint().height())
@@ -150,11 +150,17 @@ class MailView(QWidget):
             return
         (self._shown,) = mails
         message = self._shown.message
-        self.subject.setText(message.subject or "(without a subject)")
+        self.subject.setText(message.subject or msg("(without a subject)"))
         is_many = self._count > 1
         for widget in (self.place, self.earlier, self.later):
             widget.setVisible(is_many)
-        self.place.setText(f"{self._number:,} of {self._count:,}")
+        self.place.setText(
+            msg(
+                "{number} of {count}",
+                number=msg_number(self._number),
+                count=msg_number(self._count),
+            )
+        )
         self.earlier.setEnabled(self._number > 1)
         self.later.setEnabled(self._number < self._count)
         self._show_head()
@@ -170,14 +176,14 @@ class MailView(QWidget):
         written = message.written
         summary = moment_words(message.moment)
         rows = (
-            ("From", message.sender or "nobody named"),
-            ("To", _people(message.recipients)),
-            ("Copy to", _people(message.copied)),
-            ("Hidden copy to", _people(message.hidden)),
-            ("Date", f"{summary}  ({written})" if summary else written or "none told"),
-            ("Received", _received(message.moment, message.received)),
-            ("Folder", message.folder),
-            ("Files", ", ".join(one.name for one in self._shown.files)),
+            (msg("From"), message.sender or msg("nobody named")),
+            (msg("To"), _people(message.recipients)),
+            (msg("Copy to"), _people(message.copied)),
+            (msg("Hidden copy to"), _people(message.hidden)),
+            (msg("Date"), f"{summary}  ({written})" if summary else written or msg("none told")),
+            (msg("Received"), _received(message.moment, message.received)),
+            (msg("Folder"), message.folder),
+            (msg("Files"), ", ".join(one.name for one in self._shown.files)),
         )
         for name, text in rows:
             if text:
@@ -192,8 +198,10 @@ class MailView(QWidget):
         is_folded = bool(quoted) and not self._is_unfolded
         self.body.setPlainText(without_lines(text, quoted) if is_folded else text)
         self.fold.setVisible(bool(quoted))
-        lines = counted(len(quoted), "quoted line")
-        self.fold.setText(f"Show {lines}" if is_folded else f"Fold {lines}")
+        lines = msg_n("{n} quoted line", "{n} quoted lines", len(quoted))
+        self.fold.setText(
+            msg("Show {lines}", lines=lines) if is_folded else msg("Fold {lines}", lines=lines)
+        )
         self.fold.show_icon("caret-right" if is_folded else "caret-down")
 
     @Slot()
@@ -223,7 +231,7 @@ class MailView(QWidget):
         is_any = len(mails) > 1
         self.others_words.setVisible(is_any)
         self.others.setVisible(is_any)
-        self.others_words.setText(f"Thread of {counted(len(mails), 'mail')}")
+        self.others_words.setText(msg_n("Thread of {n} mail", "Thread of {n} mails", len(mails)))
         own = (self._document_id, self._number)
         for one in mails if is_any else ():
             item = QListWidgetItem(_thread_words(one))
@@ -254,7 +262,11 @@ def _label(text: str) -> QLabel:
 def _people(people: tuple[str, ...]) -> str:
     shown = "; ".join(people[:_MANY])
     more = len(people) - _MANY
-    return f"{shown}; and {more:,} more on its page" if more > 0 else shown
+    return (
+        msg("{shown}; and {more} more on its page", shown=shown, more=msg_number(more))
+        if more > 0
+        else shown
+    )
 
 
 def _received(moment: str, received: str) -> str:
@@ -268,6 +280,6 @@ def _thread_words(one: ThreadEntry) -> str:
     try:
         day = datetime.fromisoformat(mail.moment).strftime("%Y-%m-%d %H:%M")
     except ValueError:
-        day = "no date"
+        day = msg("no date")
     name = mail.sender.partition("<")[0].strip() or mail.sender
     return f"{'    ' * min(one.depth, 6)}{day}   {name}   {mail.subject}"

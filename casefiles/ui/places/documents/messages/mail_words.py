@@ -4,6 +4,8 @@ import re
 from datetime import datetime, timedelta
 from typing import Final
 
+from casefiles.words.language import msg, msg_mark, msg_number, msg_of
+
 _QUOTED: Final = re.compile(r"^\s*>")
 _ORIGINAL: Final = re.compile(
     r"^\s*-{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|message d'origine"
@@ -15,18 +17,18 @@ _FEWEST: Final = 3
 """Quoted lines that are worth folding."""
 _SOON: Final = timedelta(minutes=5)
 _MONTHS: Final = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
+    msg_mark("Jan"),
+    msg_mark("Feb"),
+    msg_mark("Mar"),
+    msg_mark("Apr"),
+    msg_mark("May"),
+    msg_mark("Jun"),
+    msg_mark("Jul"),
+    msg_mark("Aug"),
+    msg_mark("Sep"),
+    msg_mark("Oct"),
+    msg_mark("Nov"),
+    msg_mark("Dec"),
 ]
 
 
@@ -36,14 +38,20 @@ def moment_words(moment: str) -> str:
         found = datetime.fromisoformat(moment)
     except ValueError:
         return ""
-    words = f"{found.day} {_MONTHS[found.month - 1]} {found.year}, {found:%H:%M}"
+    words = f"{found.day} {msg_of(_MONTHS[found.month - 1])} {found.year}, {found:%H:%M}"
     offset = found.utcoffset()
     if offset is None:
-        return f"{words}, zone not told"
+        return msg("{words}, zone not told", words=words)
     minutes = round(offset.total_seconds() / 60)
     sign = "+" if minutes >= 0 else "\u2212"
     hours, rest = divmod(abs(minutes), 60)
-    return f"{words} (UTC{sign}{hours}{f':{rest:02}' if rest else ''})"
+    return msg(
+        "{words} (UTC{sign}{hours}{part})",
+        words=words,
+        sign=sign,
+        hours=hours,
+        part=f":{rest:02}" if rest else "",
+    )
 
 
 def gap_words(written: str, received: str) -> str:
@@ -57,8 +65,8 @@ def gap_words(written: str, received: str) -> str:
     if abs(gap) <= _SOON:
         return ""
     if gap < timedelta(0):
-        return f"{_long(-gap)} before its date"
-    return f"{_long(gap)} after its date"
+        return msg("{long} before its date", long=_long(-gap))
+    return msg("{long} after its date", long=_long(gap))
 
 
 def _long(gap: timedelta) -> str:
@@ -66,7 +74,7 @@ def _long(gap: timedelta) -> str:
     for size, name in ((1440, "day"), (60, "hour")):
         if minutes >= 2 * size:
             return f"{round(minutes / size):,} {name}s"
-    return f"{minutes:,} minutes"
+    return msg("{minutes} minutes", minutes=msg_number(minutes))
 
 
 def quoted_lines(text: str) -> frozenset[int]:

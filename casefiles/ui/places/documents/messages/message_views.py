@@ -16,9 +16,13 @@ from casefiles.ui.places.documents.messages.mail_view import MailView
 from casefiles.ui.places.documents.pages.view_choice import ViewChoice
 from casefiles.ui.widgets.current_stack import CurrentStack
 from casefiles.ui.widgets.layout import column
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _LEAST: Final = 24
-_WORDS: Final = {"mail": ("Mail", "envelope-simple"), "chat": ("Conversation", "chat-text")}
+_WORDS: Final = {
+    "mail": (msg_mark("Mail"), "envelope-simple"),
+    "chat": (msg_mark("Conversation"), "chat-text"),
+}
 
 
 class MessageViews(QWidget):
@@ -44,7 +48,7 @@ class MessageViews(QWidget):
         self._pages = pages
         self.mail = MailView(context)
         self.conversation = ConversationView(context)
-        self.choice = ViewChoice("Mail", "envelope-simple")
+        self.choice = ViewChoice(msg("Mail"), "envelope-simple")
         self.stack = CurrentStack()
         # All that stands in it scrolls: the tools above need their two rows first.
         self.stack.setMinimumHeight(_LEAST)
@@ -136,7 +140,7 @@ class MessageViews(QWidget):
         if not summary.kind:
             self._turn_to(self._pages)
             return
-        self.choice.show_words(*_WORDS[summary.kind])
+        self.choice.show_words(*msg_of(_WORDS[summary.kind]))
         self._view.show_conversation(self._document_id, summary)
         if is_new:
             if self._page > 1 or self._number:

@@ -11,6 +11,7 @@ from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.documents.worksheets import ROWS_AT_ONCE, sheet_rows
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.inputs import runs_leftwards
+from casefiles.words.language import msg
 
 _MOST_BLOCKS: Final = 60
 _NOTHING: Final = QModelIndex()
@@ -93,9 +94,9 @@ class SheetModel(QAbstractTableModel):
         is_hidden = letters in self._hidden if is_column else row is not None and bool(row.hidden)
         if role == Qt.ItemDataRole.DisplayRole:
             name = letters if is_column else str(row.number) if row is not None else "\u2026"
-            return f"{name} hidden" if is_hidden else name
+            return msg("{name} hidden", name=name) if is_hidden else name
         if role == Qt.ItemDataRole.ToolTipRole and is_hidden:
-            return "The program of the file does not show this."
+            return msg("The program of the file does not show this.")
         return None
 
     def _is_hidden(self, row: SheetRow, column: int) -> bool:

@@ -27,6 +27,7 @@ from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, in_column
 from casefiles.words.files import SHEETS
+from casefiles.words.language import msg, msg_number
 
 _WIDTH: Final = 130
 _MOST_COPIED: Final = 20_000
@@ -47,7 +48,7 @@ class CellTable(QTableView):
         super().__init__()
         self.sheet_model = model
         self.setModel(model)
-        self.setAccessibleName("Sheet")
+        self.setAccessibleName(msg("Sheet"))
         self.setProperty("cells", "true")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -105,9 +106,9 @@ class WorksheetViews(QWidget):
         self.model = SheetModel(context)
         self.table = CellTable(self.model)
         self.tabs = QTabBar()
-        self.line = private_line("Find in this sheet")
-        self.choice = ViewChoice("Table", "rows")
-        self._none = muted("Not found in this sheet.", wrap=False)
+        self.line = private_line(msg("Find in this sheet"))
+        self.choice = ViewChoice(msg("Table"), "rows")
+        self._none = muted(msg("Not found in this sheet."), wrap=False)
         self.stack = QStackedWidget()
         self._lay_out()
         self.choice.chosen.connect(self._on_choice)
@@ -150,10 +151,10 @@ class WorksheetViews(QWidget):
         return self.table.selected_text(), max(1, self.model.sheet.page)
 
     def _lay_out(self) -> None:
-        self.tabs.setAccessibleName("Sheets")
+        self.tabs.setAccessibleName(msg("Sheets"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.line.setPlaceholderText("Find in this sheet")
+        self.line.setPlaceholderText(msg("Find in this sheet"))
         self.line.setMaximumWidth(self._context.theme.pixels(_FIELD))
         self.table.horizontalHeader().setDefaultSectionSize(self._context.theme.pixels(_WIDTH))
         self._none.hide()
@@ -184,7 +185,7 @@ class WorksheetViews(QWidget):
             self.tabs.removeTab(0)
         for sheet in sheets:
             sign = SHEETS[sheet.visibility]
-            name = sheet.name or "Table"
+            name = sheet.name or msg("Table")
             self.tabs.addTab(f"{name} ({sign})" if sign else name)
         self.tabs.blockSignals(False)
         self.tabs.setVisible(len(sheets) > 1 or bool(sheets and sheets[0].name))
@@ -231,5 +232,8 @@ class WorksheetViews(QWidget):
 
     @Slot()
     def _on_too_many(self) -> None:
-        words = f"More than {_MOST_COPIED:,} cells are selected: copy fewer at a time."
+        words = msg(
+            "More than {most_copied} cells are selected: copy fewer at a time.",
+            most_copied=msg_number(_MOST_COPIED),
+        )
         self._context.notices.post(words)

@@ -14,6 +14,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip
+from casefiles.words.language import msg
 
 
 class CompareBar(QWidget):
@@ -46,7 +47,7 @@ class CompareBar(QWidget):
         self.document_id = DocumentId("")
         self.first: Any = None
         self._words = Chip("", parent=self)
-        self.compare: Button = button("Compare", "columns")
+        self.compare: Button = button(msg("Compare"), "columns")
         self.compare.clicked.connect(self._on_compare)
         self._flow = FlowLayout(self)
         self.add(self._words, self.compare)

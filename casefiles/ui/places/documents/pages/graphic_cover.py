@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QWidget
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import heading
 from casefiles.ui.widgets.layout import HCENTER, column, words
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_WORDS = (
-    "This document is marked as graphic. It stays covered, and silent, until you choose to see it."
-    " It is covered again when you open another document."
+_WORDS = msg_mark(
+    "This document is marked as graphic. It stays covered, and silent,"
+    " until you choose to see it. It is covered again when you open"
+    " another document."
 )
 
 
@@ -25,11 +27,11 @@ class GraphicCover(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAutoFillBackground(True)
-        title = heading("Covered")
+        title = heading(msg("Covered"))
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        text = words(_WORDS)
+        text = words(msg_of(_WORDS))
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.show_it = button("Show it", "eye")
+        self.show_it = button(msg("Show it"), "eye")
         self.show_it.clicked.connect(self.lifted)
         column(
             ...,
@@ -41,5 +43,5 @@ class GraphicCover(QWidget):
             margins=(40, 20, 40, 20),
             of=self,
         )
-        self.setAccessibleName("Covered: this document is marked as graphic")
+        self.setAccessibleName(msg("Covered: this document is marked as graphic"))
         self.setFocusProxy(self.show_it)

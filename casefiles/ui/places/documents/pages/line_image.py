@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.office.documents.pages import PagePicture
+from casefiles.words.language import msg
 
 _HIGH: Final = 64
 _QUARTER: Final = 90
@@ -25,7 +26,7 @@ class LineImage(QWidget):
         self._box: Box | None = None
         self._turns = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Picture of the line")
+        self.setAccessibleName(msg("Picture of the line"))
 
     def show_page(self, picture: PagePicture | None) -> None:
         """Take the page that lines are cut out of."""

@@ -15,11 +15,12 @@ from casefiles.office.redaction.marking import MarkRow
 from casefiles.ui.look.design_tokens import DesignTokens
 from casefiles.ui.places.documents.pages.page_background import WHITE_PAPER, PageBackground
 from casefiles.ui.places.documents.pages.page_layout import PlacedPage, foot
+from casefiles.words.language import msg, msg_mark, msg_of
 
-UNCHECKED: Final = "machine-read, unchecked"
-BURNED: Final = "as readers get it"
-_TURNED: Final = "turned in this window only"
-UPRIGHT: Final = "lies in its file, turned here"
+UNCHECKED: Final = msg_mark("machine-read, unchecked")
+BURNED: Final = msg_mark("as readers get it")
+_TURNED: Final = msg_mark("turned in this window only")
+UPRIGHT: Final = msg_mark("lies in its file, turned here")
 _QUARTER: Final = 90
 _AFTER_TURN: Final = ((0, 0), (1, 0), (1, 1), (0, 1))
 """Where the upper left corner of a page comes to lie by quarter turns, in widths and heights."""
@@ -105,7 +106,9 @@ def paint_sheet(
     if stored is None:
         painter.setPen(QColor(brushes.ink.muted))
         painter.setFont(_sized(brushes, 13))
-        painter.drawText(edge, Qt.AlignmentFlag.AlignCenter, f"Page {sheet.number}")
+        painter.drawText(
+            edge, Qt.AlignmentFlag.AlignCenter, msg("Page {number}", number=sheet.number)
+        )
         return
     requested, picture = stored
     across, down = sheet.size
@@ -138,9 +141,14 @@ def paint_overlay(
     if overlay.page_words is not None and is_unchecked:
         _underline_doubts(painter, sheet, overlay.page_words, brushes)
     if overlay.is_burned:
-        _paint_label(painter, sheet, f"{BURNED}, {_TURNED}" if sheet.turns else BURNED, brushes)
+        _paint_label(
+            painter,
+            sheet,
+            f"{msg_of(BURNED)}, {msg_of(_TURNED)}" if sheet.turns else msg_of(BURNED),
+            brushes,
+        )
     elif is_unchecked or overlay.is_upright_here:
-        parts = [UNCHECKED] * is_unchecked + [UPRIGHT] * overlay.is_upright_here
+        parts = [msg_of(UNCHECKED)] * is_unchecked + [msg_of(UPRIGHT)] * overlay.is_upright_here
         _paint_label(painter, sheet, " · ".join(parts), brushes)
     if overlay.line is not None:
         painter.setPen(brushes.pen(brushes.ink.accent, 1.5))

@@ -21,6 +21,7 @@ from casefiles.ui.widgets.buttons import IconButton, icon_button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel, muted
 from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.splits import Split
+from casefiles.words.language import msg
 
 _WIDE: Final = 700
 """Logical pixels at 100 % from which two pages fit side by side."""
@@ -220,11 +221,15 @@ class PagePair(QWidget):
         self.second_view.show_document(
             document_id, found.title, found.page_sizes, self._counterpart()
         )
-        self._apart.setToolTip("" if found.page_sizes else "It has no page that can be shown.")
+        self._apart.setToolTip("" if found.page_sizes else msg("It has no page that can be shown."))
 
     def _show_shift(self) -> None:
         shift = self._pair.shift if self._pair is not None else 0
-        words = "Same page numbers" if not shift else f"Translation {shift:+d}"
+        words = (
+            msg("Same page numbers")
+            if not shift
+            else msg("Translation {shift}", shift=f"{shift:+d}")
+        )
         self._apart.setText(words)
         self._apart.setAccessibleName(words)
 
@@ -277,7 +282,7 @@ class PagePair(QWidget):
 
     def _made_bar(self) -> QWidget:
         bar = QWidget(self)
-        self._turn = quiet_button("Show the other one", "arrows-out-line-horizontal")
+        self._turn = quiet_button(msg("Show the other one"), "arrows-out-line-horizontal")
         self._turn.clicked.connect(self._context.actions["documents.beside_turn"].trigger)
         row(
             self._step("documents.shift_back", "caret-left"),

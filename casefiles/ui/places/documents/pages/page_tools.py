@@ -11,18 +11,19 @@ from casefiles.ui.base.actions import Actions
 from casefiles.ui.widgets.buttons import Button, IconButton, button, icon_button
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.layout import column, flow, row
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _SHORT: Final = {
-    "documents.select_words": ("Words", "text-t"),
-    "documents.select_area": ("Area", "selection"),
-    "documents.mark": ("Mark", "eraser"),
-    "documents.as_burned": ("As readers get it", "eye"),
-    "documents.new_fact": ("New fact", "quotes"),
-    "documents.new_event": ("New event", "calendar-plus"),
-    "documents.looked_at": ("Looked at", "eye"),
-    "documents.looked_at_all": ("All looked at", "eye"),
-    "documents.find_all": ("Find all", "magnifying-glass"),
-    "documents.beside": ("Side by side", "columns"),
+    "documents.select_words": (msg_mark("Words"), "text-t"),
+    "documents.select_area": (msg_mark("Area"), "selection"),
+    "documents.mark": (msg_mark("Mark"), "eraser"),
+    "documents.as_burned": (msg_mark("As readers get it"), "eye"),
+    "documents.new_fact": (msg_mark("New fact"), "quotes"),
+    "documents.new_event": (msg_mark("New event"), "calendar-plus"),
+    "documents.looked_at": (msg_mark("Looked at"), "eye"),
+    "documents.looked_at_all": (msg_mark("All looked at"), "eye"),
+    "documents.find_all": (msg_mark("Find all"), "magnifying-glass"),
+    "documents.beside": (msg_mark("Side by side"), "columns"),
 }
 
 
@@ -50,7 +51,7 @@ class PageTools(QWidget):
         self.event_tool = self._tool("documents.new_event")
         self.find_all = self._tool("documents.find_all")
         self.side_by_side = self._tool("documents.beside", checkable=True)
-        self.page = private_line("Page")
+        self.page = private_line(msg("Page"))
         self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._valid = QIntValidator(1, 1, self)
         self.page.setValidator(self._valid)
@@ -70,7 +71,7 @@ class PageTools(QWidget):
         self._valid.setTop(max(1, last))
         if not self.page.hasFocus() or not self.page.isModified():
             self.page.setText(str(number))
-        self._of.setText(f"of {last}")
+        self._of.setText(msg("of {last}", last=last))
         self._actions["documents.previous_page"].setEnabled(number > 1)
         self._actions["documents.next_page"].setEnabled(number < last)
 
@@ -136,7 +137,7 @@ class PageTools(QWidget):
         to_page: tuple[QWidget, ...] = (
             self._icon("documents.previous_page", "caret-up"),
             self._icon("documents.next_page", "caret-down"),
-            QLabel("Page"),
+            QLabel(msg("Page")),
             self.page,
             self._of,
         )
@@ -158,7 +159,7 @@ class PageTools(QWidget):
         )
 
     def _tool(self, name: str, *, checkable: bool = False) -> Button:
-        words, icon = _SHORT[name]
+        words, icon = msg_of(_SHORT[name])
         action = self._actions[name]
         tool = button(words, icon)
         tool.setCheckable(checkable)

@@ -41,6 +41,7 @@ from casefiles.ui.places.documents.pages.page_painting import (
 )
 from casefiles.ui.places.documents.pages.page_pointer import HitTestContext, Mode, PagePointer
 from casefiles.ui.places.documents.pages.page_selection import by_page
+from casefiles.words.language import msg
 
 _SETTLE: Final = 40
 """Milliseconds of rest before pages are asked for, while somebody scrolls or resizes."""
@@ -296,15 +297,14 @@ class PageView(PageArea):
         self.page_changed.emit(self._page)
 
     def _announce(self) -> None:
-        words = self.supply.words.get(self._page)
-        name = f"{self._title}, page {self._page} of {len(self.sheets.sheets)}"
-        values = (name, words)
-        if values == self._spoken:
+        page, words, count = self._page, self.supply.words.get(self._page), len(self.sheets.sheets)
+        name = msg("{title}, page {page} of {count}", title=self._title, page=page, count=count)
+        if self._spoken == (name, words):
             return
-        self._spoken = values
+        self._spoken = name, words
         self.setAccessibleName(name)
         text = words.text[:_MOST_SPOKEN] if words is not None else ""
-        self.setAccessibleDescription(text or "No words were read on this page.")
+        self.setAccessibleDescription(text or msg("No words were read on this page."))
 
     # Events
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.layout import row
+from casefiles.words.language import msg
 
 
 class ViewChoice(QWidget):
@@ -19,7 +20,7 @@ class ViewChoice(QWidget):
     def __init__(self, words: str, icon: str) -> None:
         super().__init__()
         self.itself: Button = button(words, icon)
-        self.pages: Button = button("Pages", "file-text")
+        self.pages: Button = button(msg("Pages"), "file-text")
         self._group = QButtonGroup(self)
         self._row = row(gap=6, margins=0, of=self)
         for one in (self.itself, self.pages):

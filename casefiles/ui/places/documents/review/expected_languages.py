@@ -7,6 +7,7 @@ from casefiles.office.reading.ocr import LANGUAGES, expect_languages, expected_l
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.layout import column
+from casefiles.words.language import msg
 from casefiles.words.recognition import LANGUAGES_IN_WORDS
 
 
@@ -16,7 +17,7 @@ class ExpectedLanguages(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.open = button("Expected in this case")
+        self.open = button(msg("Expected in this case"))
         self.menu = QMenu(self)
         self._actions = {code: self.menu.addAction(LANGUAGES_IN_WORDS[code]) for code in LANGUAGES}
         for action in self._actions.values():

@@ -17,17 +17,19 @@ from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.review import language_words
 
 _PAUSE: Final = 150
-_PURPOSE: Final = (
-    "It holds terms of the law and the police in the languages of such files, with their meaning"
-    " in English. Choose fewer words on the page and look again, or type what it may mean."
+_PURPOSE: Final = msg_mark(
+    "It holds terms of the law and the police in the languages of such"
+    " files, with their meaning in English. Choose fewer words on the"
+    " page and look again, or type what it may mean."
 )
 _COLUMNS: Final = (
-    ListColumn("term", "Term", 150, sorts=False),
-    ListColumn("english", "Meaning", 200, stretch=True, sorts=False),
-    ListColumn("language", "Language", 82, sorts=False, drops=True),
+    ListColumn("term", msg_mark("Term"), 150, sorts=False),
+    ListColumn("english", msg_mark("Meaning"), 200, stretch=True, sorts=False),
+    ListColumn("language", msg_mark("Language"), 82, sorts=False, drops=True),
     ListColumn("badge", "", 92, sorts=False, drops=True),
 )
 
@@ -44,27 +46,31 @@ class GlossarySide(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.line = private_line("Look up")
-        self.line.setPlaceholderText("A term in any language, or what it means")
+        self.line = private_line(msg("Look up"))
+        self.line.setPlaceholderText(msg("A term in any language, or what it means"))
         self.line.setClearButtonEnabled(True)
         self.readings = muted("")
         self.readings.hide()
-        self._model = RowModel(_COLUMNS, _text, role=_role, parent=self)
-        self.table = PanelTable(self._model, context.theme, "Glossary")
+        self._model = RowModel(msg_of(_COLUMNS), _text, role=_role, parent=self)
+        self.table = PanelTable(self._model, context.theme, msg("Glossary"))
         self.detail = muted("")
-        every = quiet_button("Show all terms")
+        every = quiet_button(msg("Show all terms"))
         every.clicked.connect(self.line.clear)
         self.nothing = EmptyState(
-            context.theme, "book-open", "No term of the glossary is in this", _PURPOSE, every
+            context.theme,
+            "book-open",
+            msg("No term of the glossary is in this"),
+            msg_of(_PURPOSE),
+            every,
         )
         self._stack = CurrentStack()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing)
         self._timer = made_timer(self, _PAUSE, self._ask)
-        close = quiet_button("Back to the list", "arrow-left")
+        close = quiet_button(msg("Back to the list"), "arrow-left")
         close.clicked.connect(self.closed)
         column(
-            row(heading("Glossary"), ..., close),
+            row(heading(msg("Glossary")), ..., close),
             self.line,
             self.readings,
             (self._stack, 1),
@@ -99,18 +105,18 @@ class GlossarySide(QWidget):
 
     def _on_found(self, explained: GlossaryExplanation) -> None:
         words = readings_words(explained)
-        self.readings.setText(PINYIN.format(words))
+        self.readings.setText(msg_of(PINYIN).format(words))
         self.readings.setVisible(bool(words))
         self.table.set_rows(explained.terms)
         self._stack.setCurrentWidget(self.table if explained.terms else self.nothing)
         self.detail.setVisible(bool(explained.terms))
         if self.table.row() is None:
-            self.detail.setText("Choose a term to see where it is from.")
+            self.detail.setText(msg("Choose a term to see where it is from."))
 
     @Slot(object)
     def _on_chosen(self, term: GlossaryEntry | None) -> None:
         if term is not None:
-            others = f"Also {', '.join(term.forms)}. " if term.forms else ""
+            others = msg("Also {names}. ", names=", ".join(term.forms)) if term.forms else ""
             note = f"{term.note} " if term.note else ""
             self.detail.setText(f"{note}{others}{source_words(term)}")
 

@@ -17,11 +17,12 @@ from casefiles.ui.places.documents.pages.glossary_tips import LineGlossaryTips
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT, accept_long_text, private_line
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, say
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _PAUSE: Final = 700
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _OFFERED: Final = 5
-_NEEDED: Final = "Write why; without a reason it stays usable."
+_NEEDED: Final = msg_mark("Write why; without a reason it stays usable.")
 
 
 class TagsLine(QLineEdit):
@@ -36,7 +37,7 @@ class TagsLine(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setInputMethodHints(PRIVATE_INPUT)
-        self.setAccessibleName("Issues")
+        self.setAccessibleName(msg("Issues"))
         accept_long_text(self)
         self._known: tuple[str, ...] = ()
         self._matching: tuple[str, ...] = ()
@@ -104,22 +105,22 @@ class ReviewLines(QWidget):
         self._document_id = DocumentId("")
         self._saved: dict[str, Any] = {}
         self._has_draft = False
-        self.gist = private_line("Gist")
-        self.gist.setPlaceholderText("What it says, in one line")
+        self.gist = private_line(msg("Gist"))
+        self.gist.setPlaceholderText(msg("What it says, in one line"))
         self.tags = TagsLine()
-        self.tags.setPlaceholderText("With commas between them")
-        self.reason = private_line("Why it must not be used")
-        self.reason.setPlaceholderText("Because…")
+        self.tags.setPlaceholderText(msg("With commas between them"))
+        self.reason = private_line(msg("Why it must not be used"))
+        self.reason.setPlaceholderText(msg("Because…"))
         self._message = muted("")
         self._message.hide()
-        self._reason_title = self._title("Do not use, because", self.reason)
+        self._reason_title = self._title(msg("Do not use, because"), self.reason)
         self._timer = made_timer(self, _PAUSE, self.keep_draft_now)
         column(
             self._reason_title,
             self.reason,
-            self._title("Gist  (G)", self.gist),
+            self._title(msg("Gist  (G)"), self.gist),
             self.gist,
-            self._title("Issues  (I)", self.tags),
+            self._title(msg("Issues  (I)"), self.tags),
             self.tags,
             self._message,
             gap=4,
@@ -222,13 +223,18 @@ class ReviewLines(QWidget):
             self._reason_title.show()
             self.reason.show()
         if self.is_changed() or draft.get("reason"):
-            say(self._message, "What you typed before is back; Enter keeps it.")
+            say(self._message, msg("What you typed before is back; Enter keeps it."))
 
     @Slot(object)
     def _on_offered(self, tags: tuple[str, ...]) -> None:
         others = ", ".join(tags[1:_OFFERED])
-        more = f"; also {others}" if others else ""
-        say(self._message, f"Tab takes {tags[0]}{more}" if tags and self.tags.hasFocus() else "")
+        more = msg("; also {others}", others=others) if others else ""
+        say(
+            self._message,
+            msg("Tab takes {tags}{more}", tags=tags[0], more=more)
+            if tags and self.tags.hasFocus()
+            else "",
+        )
 
     @Slot()
     def _on_edited(self) -> None:
@@ -256,7 +262,7 @@ class ReviewLines(QWidget):
         elif self.reason.text().strip():
             self.barred.emit(self.reason.text())
         else:
-            say(self._message, _NEEDED)
+            say(self._message, msg_of(_NEEDED))
 
     def _on_escape(self, watched: QObject) -> None:
         if watched is self.reason:

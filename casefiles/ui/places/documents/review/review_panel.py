@@ -36,21 +36,22 @@ from casefiles.ui.places.documents.review.review_progress import Pace, progress_
 from casefiles.ui.widgets.buttons import Button, button, icon_button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel, heading, muted
 from casefiles.ui.widgets.layout import column, in_column, row
+from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 
 _STATES: Final = (
-    ("", "All documents"),
-    ("open", "Not reviewed"),
-    ("relevant", "Relevant"),
-    ("key", "Key documents"),
-    ("not_relevant", "Not relevant"),
-    ("kept_in", "May not leave"),
+    ("", msg_mark("All documents")),
+    ("open", msg_mark("Not reviewed")),
+    ("relevant", msg_mark("Relevant")),
+    ("key", msg_mark("Key documents")),
+    ("not_relevant", msg_mark("Not relevant")),
+    ("kept_in", msg_mark("May not leave")),
 )
 _DECISIONS: Final = (
-    ("review_relevant", "Relevant", "check", "R"),
-    ("review_key", "Key document", "star", "K"),
-    ("review_not_relevant", "Not relevant", "minus", "N"),
-    ("review_privileged", "Privileged", "lock", "P"),
-    ("review_do_not_use", "Do not use…", "prohibit", "D"),
+    ("review_relevant", msg_mark("Relevant"), "check", "R"),
+    ("review_key", msg_mark("Key document"), "star", "K"),
+    ("review_not_relevant", msg_mark("Not relevant"), "minus", "N"),
+    ("review_privileged", msg_mark("Privileged"), "lock", "P"),
+    ("review_do_not_use", msg_mark("Do not use…"), "prohibit", "D"),
 )
 _RELEVANCES: Final = {
     "review_relevant": Relevance.RELEVANT,
@@ -59,8 +60,8 @@ _RELEVANCES: Final = {
 }
 _RELEVANCE_WORDS: Final = {
     Relevance.RELEVANT: "relevant",
-    Relevance.KEY: "key document",
-    Relevance.NOT_RELEVANT: "not relevant",
+    Relevance.KEY: msg_mark("key document"),
+    Relevance.NOT_RELEVANT: msg_mark("not relevant"),
 }
 OTHERS: Final = ("review_next", "review_previous", "review_undo", "review_gist", "review_tags")
 KEYS: Final = (*(name for name, *_ in _DECISIONS), *OTHERS)
@@ -93,19 +94,19 @@ class ReviewPanel(QWidget):
         self.progress = ShortenedLabel("")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Reviewed")
+        self.bar.setAccessibleName(msg("Reviewed"))
         self.choices = {
-            "state": self._choice("What was decided", _STATES),
-            "kind": self._choice("Kind of file", KINDS),
-            "language": self._choice("Language", (("", "Any language"),)),
-            "tag": self._choice("Issue", (("", "Any issue"),)),
+            "state": self._choice(msg("What was decided"), msg_of(_STATES)),
+            "kind": self._choice(msg("Kind of file"), msg_of(KINDS)),
+            "language": self._choice(msg("Language"), (("", msg("Any language")),)),
+            "tag": self._choice(msg("Issue"), (("", msg("Any issue")),)),
         }
         self.position = muted("", wrap=False)
         self.last = ShortenedLabel("")
-        self.last.setAccessibleName("The last decision")
-        self.buttons = {name: self._decision(*rest) for name, *rest in _DECISIONS}
+        self.last.setAccessibleName(msg("The last decision"))
+        self.buttons = {name: self._decision(*rest) for name, *rest in msg_of(_DECISIONS)}
         self.lines = ReviewLines(context)
-        self._nothing = muted("Nothing to review here. Choose other documents above.")
+        self._nothing = muted(msg("Nothing to review here. Choose other documents above."))
         self._within = QWidget()
         self._lay_out()
         self._connect()
@@ -146,8 +147,8 @@ class ReviewPanel(QWidget):
         retained = [one for one in self._order if one in self._rows]
         self._order = retained + [str(one) for one in queue.order if one not in set(retained)]
         self.lines.tags.set_known(queue.tags)
-        self._offer("language", "Any language", queue.languages)
-        self._offer("tag", "Any issue", queue.tags)
+        self._offer("language", msg("Any language"), queue.languages)
+        self._offer("tag", msg("Any issue"), queue.tags)
         self._show_progress()
         if self._at not in self._order or not self._is_shown:
             self._at = self._at if self._at in self._order else next(iter(self._order), "")
@@ -184,7 +185,7 @@ class ReviewPanel(QWidget):
     def _decide(self, relevance: Relevance) -> None:
         session, document_id = self._context.session, DocumentId(self._at)
         session.run(self, decide(document_id, relevance), self._on_decided)
-        self._say_last(_RELEVANCE_WORDS[relevance])
+        self._say_last(msg_of(_RELEVANCE_WORDS[relevance]))
         self._go_on()
 
     def _set_privileged(self) -> None:
@@ -194,7 +195,7 @@ class ReviewPanel(QWidget):
         is_privileged = row.privilege is Privilege.NONE
         edit = set_privileged(row.id, is_privileged=is_privileged)
         self._context.session.run(self, edit, self._on_decided)
-        self._say_last("privileged" if is_privileged else "not privileged any more")
+        self._say_last(msg("privileged") if is_privileged else msg("not privileged any more"))
         if is_privileged:
             self._go_on()
 
@@ -202,7 +203,7 @@ class ReviewPanel(QWidget):
     def _on_barred(self, reason: str) -> None:
         session, document_id = self._context.session, DocumentId(self._at)
         session.run(self, exclude_from_use(document_id, reason), self._on_decided)
-        self._say_last("do not use")
+        self._say_last(msg("do not use"))
         self.lines.reason.clear()
         self.lines.hide_reason()
         self._go_on()
@@ -222,7 +223,7 @@ class ReviewPanel(QWidget):
         self.lines.keep_draft_now()
         if not self.step(1):
             self.pages_requested.emit()
-            self._context.notices.post("That was the last document of this review.")
+            self._context.notices.post(msg("That was the last document of this review."))
 
     def step(self, steps: int) -> bool:
         """Go to another document of the order; tells whether there is one."""
@@ -242,7 +243,7 @@ class ReviewPanel(QWidget):
 
     def _take_back(self, found: tuple[int, DocumentId] | None) -> None:
         if found is None:
-            self._context.notices.post("There is no decision to take back.")
+            self._context.notices.post(msg("There is no decision to take back."))
             return
         first, document_id = found
         then = partial(self._on_taken_back, document_id)
@@ -252,7 +253,7 @@ class ReviewPanel(QWidget):
         self.last.show_words("")
         if document_id in self._rows:
             self._go_to(document_id)
-        self._context.notices.post("The decision is taken back.")
+        self._context.notices.post(msg("The decision is taken back."))
 
     def _on_refused(self, error: CasefilesError) -> None:
         self._context.notices.warn(error)
@@ -282,7 +283,13 @@ class ReviewPanel(QWidget):
         self._nothing.setVisible(row is None)
         if row is None:
             return
-        self.position.setText(f"{self._order.index(self._at) + 1:,} of {len(self._order):,}")
+        self.position.setText(
+            msg(
+                "{number} of {count}",
+                number=msg_number(self._order.index(self._at) + 1),
+                count=msg_number(len(self._order)),
+            )
+        )
         self.lines.show_document(row)
         held = {name: row.relevance is one for name, one in _RELEVANCES.items()}
         held["review_privileged"] = row.privilege is not Privilege.NONE
@@ -346,7 +353,7 @@ class ReviewPanel(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        close = quiet_button("Back to the list", "arrow-left")
+        close = quiet_button(msg("Back to the list"), "arrow-left")
         close.clicked.connect(self.closed)
         self._lay_out_document()
         self._grid = QGridLayout()
@@ -355,7 +362,7 @@ class ReviewPanel(QWidget):
             self._grid.setColumnStretch(column_of_two, 1)
         self._set_in_order()
         page = in_column(
-            row(heading("Review"), ..., close),
+            row(heading(msg("Review")), ..., close),
             self.progress,
             self.bar,
             self._grid,
@@ -375,9 +382,9 @@ class ReviewPanel(QWidget):
 
     def _lay_out_document(self) -> None:
         self._steps = [
-            icon_button("Previous document  H", "arrow-left"),
-            icon_button("Next document  J", "arrow-right"),
-            icon_button("Take the last decision back  U", "arrow-counter-clockwise"),
+            icon_button(msg("Previous document  H"), "arrow-left"),
+            icon_button(msg("Next document  J"), "arrow-right"),
+            icon_button(msg("Take the last decision back  U"), "arrow-counter-clockwise"),
         ]
         steps = row(
             self._steps[0], self.position, self._steps[1], 8, (self.last, 1), self._steps[2]

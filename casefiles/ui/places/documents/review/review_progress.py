@@ -3,6 +3,8 @@
 from collections import deque
 from typing import Final
 
+from casefiles.words.language import msg, msg_number
+
 _RECENT: Final = 20
 _FEWEST: Final = 3
 _PAUSE: Final = 300.0
@@ -39,16 +41,24 @@ class Pace:
 
 def progress_words(reviewed: int, total: int, seconds: float | None) -> str:
     """Return how far a review is: 37 of 412 reviewed, about 2 h left."""
-    message = f"{reviewed:,} of {total:,} reviewed"
+    message = msg(
+        "{reviewed} of {total} reviewed", reviewed=msg_number(reviewed), total=msg_number(total)
+    )
     if reviewed >= total:
-        return message if total else "Nothing to review"
-    return message if seconds is None else f"{message}, about {_time_words(seconds)} left"
+        return message if total else msg("Nothing to review")
+    return (
+        message
+        if seconds is None
+        else msg(
+            "{message}, about {time_words} left", message=message, time_words=_time_words(seconds)
+        )
+    )
 
 
 def _time_words(seconds: float) -> str:
     if seconds < _MINUTE:
         return "1 min"
     if seconds < _HOUR:
-        return f"{round(seconds / _MINUTE)} min"
+        return msg("{count} min", count=round(seconds / _MINUTE))
     hours, minutes = divmod(round(seconds / _MINUTE), _MINUTE)
-    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    return msg("{hours} h {minutes} min", hours=hours, minutes=minutes) if minutes else f"{hours} h"

@@ -24,18 +24,19 @@ from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
 from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
+from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 from casefiles.words.review import choice_words, language_words
 
 COLUMNS: Final = (
-    ListColumn("name", "Document", 200, stretch=True, sorts=False),
-    ListColumn("into", "Languages", 120, sorts=False, drops=True),
-    ListColumn("state", "How far", 112, sorts=False),
-    ListColumn("translator", "Translator", 120, sorts=False, drops=True),
-    ListColumn("due", "Due", 132, sorts=False),
+    ListColumn("name", msg_mark("Document"), 200, stretch=True, sorts=False),
+    ListColumn("into", msg_mark("Languages"), 120, sorts=False, drops=True),
+    ListColumn("state", msg_mark("How far"), 112, sorts=False),
+    ListColumn("translator", msg_mark("Translator"), 120, sorts=False, drops=True),
+    ListColumn("due", msg_mark("Due"), 132, sorts=False),
 )
 STATES: Final = (
-    ("", "All"),
-    ("overdue", "Overdue"),
+    ("", msg_mark("All")),
+    ("overdue", msg_mark("Overdue")),
     *((str(one), choice_words(one) or "") for one in TranslationStatus),
 )
 _ICONS: Final = {
@@ -44,9 +45,10 @@ _ICONS: Final = {
     TranslationStatus.DRAFT: ("pencil-simple", "warn"),
     TranslationStatus.CERTIFIED: ("seal-check", "ok"),
 }
-_PURPOSE: Final = (
-    "Which documents must be translated, by whom and until when. Choose a document in the list and"
-    " order its translation; when it arrives, say which document holds it."
+_PURPOSE: Final = msg_mark(
+    "Which documents must be translated, by whom and until when. Choose"
+    " a document in the list and order its translation; when it"
+    " arrives, say which document holds it."
 )
 
 
@@ -67,23 +69,23 @@ class TranslationBoard(QWidget):
         super().__init__()
         self._context = context
         self._state = ""
-        self._model = RowModel(COLUMNS, _text, _icon, _role, parent=self)
-        self.table = PanelTable(self._model, context.theme, "Translations")
+        self._model = RowModel(msg_of(COLUMNS), _text, _icon, _role, parent=self)
+        self.table = PanelTable(self._model, context.theme, msg("Translations"))
         self.counts = ShortenedLabel("")
         self.chips: dict[str, Button] = {}
         empty = EmptyState(
             context.theme,
             "translate",
-            "No translations here",
-            _PURPOSE,
+            msg("No translations here"),
+            msg_of(_PURPOSE),
             action_button(context.actions["documents.translate"], primary=True),
         )
         self._stack = QStackedWidget()
         for widget in (self.table, empty):
             self._stack.addWidget(widget)
         self._empty = empty
-        self.edit = button("Edit", "pencil-simple")
-        self.remove = button("Remove", "trash")
+        self.edit = button(msg("Edit"), "pencil-simple")
+        self.remove = button(msg("Remove"), "trash")
         self._lay_out()
         self.table.chosen.connect(self._on_chosen)
         self.table.activated_row.connect(self.edit_requested)
@@ -125,9 +127,11 @@ class TranslationBoard(QWidget):
         self.table.set_rows(board.rows)
         self._allow(self.table.row())
         total = sum(board.counts.get(str(one), 0) for one in TranslationStatus)
-        pages = f" · {board.pages:,} pages to go" if board.pages else ""
-        self.counts.show_words(f"{total:,} in all{pages}" if total else "")
-        for state, words in STATES:
+        pages = msg(" · {pages} pages to go", pages=msg_number(board.pages)) if board.pages else ""
+        self.counts.show_words(
+            msg("{total} in all{pages}", total=msg_number(total), pages=pages) if total else ""
+        )
+        for state, words in msg_of(STATES):
             count = total if not state else board.counts.get(state, 0)
             chip = self.chips[state]
             chip.setText(f"{words}  {count:,}")
@@ -160,18 +164,18 @@ class TranslationBoard(QWidget):
             self._context.session.run(self, remove_translation(row.id), self._on_removed)
 
     def _on_removed(self, _nothing: None) -> None:
-        self._context.notices.post("The translation is off the board.", "app.undo")
+        self._context.notices.post(msg("The translation is off the board."), "app.undo")
 
     def _choose(self, state: str, _checked: bool = False) -> None:  # a slot
         self._state = state
         self.ask()
 
     def _lay_out(self) -> None:
-        close = quiet_button("Back to the list", "arrow-left")
+        close = quiet_button(msg("Back to the list"), "arrow-left")
         close.clicked.connect(self.closed)
         chips = QWidget(self)
         flow = FlowLayout(chips)
-        for state, words in STATES:
+        for state, words in msg_of(STATES):
             chip = button(words)
             chip.setCheckable(True)
             chip.clicked.connect(partial(self._choose, state))
@@ -184,7 +188,7 @@ class TranslationBoard(QWidget):
         acts.addWidget(self.edit)
         acts.addWidget(self.remove)
         column(
-            row(heading("Translations"), (self.counts, 1), close),
+            row(heading(msg("Translations")), (self.counts, 1), close),
             chips,
             (self._stack, 1),
             below,

@@ -19,6 +19,7 @@ from casefiles.ui.widgets.document_field import DocumentField
 from casefiles.ui.widgets.field import ChoiceField, EnterMovesOn, Field, LineField, TextField
 from casefiles.ui.widgets.form_page import FormPage
 from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.words.language import msg
 from casefiles.words.review import CHOICES, LANGUAGES
 
 _MOST_PAGES: Final = 99_999
@@ -32,7 +33,7 @@ class PageCountField(Field):
         super().__init__(name, label)
         self.box = QSpinBox()
         self.box.setRange(0, _MOST_PAGES)
-        self.box.setSpecialValueText("Not told")
+        self.box.setSpecialValueText(msg("Not told"))
         self.box.lineEdit().setTextMargins(_INSET, 0, 0, 0)
         self.box.installEventFilter(EnterMovesOn(self))
         self.box.valueChanged.connect(self._touched)
@@ -79,32 +80,37 @@ class TranslationForm(FormPage):
         """
         document_id, name = document
         draft_name = f"translation:{edited or 'new:' + document_id}"
-        super().__init__(context, draft_name, f"Translation of {name}")
+        super().__init__(context, draft_name, msg("Translation of {name}", name=name))
         self._edited, self.document_id = edited, document_id
         self._add_fields()
         self.form.load(_values(terms))
 
     def _add_fields(self) -> None:
         form = self.form
-        hint = "Choose, or write another language."
-        form.add(ChoiceField("into", "Into", LANGUAGES, hint, required=True, free=True))
-        form.add(ChoiceField("state", "How far", CHOICES[TranslationStatus]))
-        form.add(LineField("translator", "Translator"))
-        form.add(DateField("ordered", "Ordered"))
-        form.add(DateField("due", "Due", "Stands among the dates of the case until certified."))
-        form.add(PageCountField("pages", "Pages to translate"))
+        hint = msg("Choose, or write another language.")
+        form.add(ChoiceField("into", msg("Into"), LANGUAGES, hint, required=True, free=True))
+        form.add(ChoiceField("state", msg("How far"), CHOICES[TranslationStatus]))
+        form.add(LineField("translator", msg("Translator")))
+        form.add(DateField("ordered", msg("Ordered")))
+        form.add(
+            DateField("due", msg("Due"), msg("Stands among the dates of the case until certified."))
+        )
+        form.add(PageCountField("pages", msg("Pages to translate")))
         arrived = DocumentField(
-            self._context, "translated", "The translation", "The document, once it arrived."
+            self._context,
+            "translated",
+            msg("The translation"),
+            msg("The document, once it arrived."),
         )
         arrived.leave_out(self.document_id)
         form.add(arrived)
-        form.add(TextField("note", "Note"))
-        form.add_words(subheading("Certificate"))
-        form.add_words(muted("As it stands on the certified translation."))
-        form.add(LineField("name", "Who certified it"))
-        form.add(LineField("pair", "Languages", "Such as Uyghur to English."))
-        form.add(DateField("date", "Date of the certificate"))
-        form.add(LineField("number", "Sworn or registered under number"))
+        form.add(TextField("note", msg("Note")))
+        form.add_words(subheading(msg("Certificate")))
+        form.add_words(muted(msg("As it stands on the certified translation.")))
+        form.add(LineField("name", msg("Who certified it")))
+        form.add(LineField("pair", msg("Languages"), msg("Such as Uyghur to English.")))
+        form.add(DateField("date", msg("Date of the certificate")))
+        form.add(LineField("number", msg("Sworn or registered under number")))
 
     @override
     def _keep(self, values: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import clear, words
 from casefiles.words.certificate import CertificateLine, certificate_lines
+from casefiles.words.language import msg
 
 _SIGN: Final = 16
 _HEIGHT: Final = 240
@@ -24,7 +25,7 @@ class CertificateList(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(_HEIGHT)
-        self.setAccessibleName("Certificate of clearance")
+        self.setAccessibleName(msg("Certificate of clearance"))
         within = QWidget()
         self.setWidget(within)
         self._grid = QGridLayout(within)
@@ -47,4 +48,6 @@ class CertificateList(QScrollArea):
             self._grid.addWidget(sign, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, 2 * row, 1)
             if line.check:
-                self._grid.addWidget(muted(f"Checked: {line.check}."), 2 * row + 1, 1)
+                self._grid.addWidget(
+                    muted(msg("Checked: {check}.", check=line.check)), 2 * row + 1, 1
+                )

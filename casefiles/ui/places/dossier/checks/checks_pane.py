@@ -20,13 +20,14 @@ from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import TOP, column, row, words
 from casefiles.words.export_checks import STRICTER
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 KINDS: Final[dict[Kind, tuple[str, str, str]]] = {
-    "stop": ("STOPS THE EXPORT", "x-circle", "danger"),
-    "sign": ("LOOK, OR SIGN", "seal-warning", "warn"),
-    "warn": ("READERS WILL NOTICE", "warning", "warn"),
-    "info": ("TO BE KNOWN", "info", "muted"),
-    "ok": ("IN ORDER", "check-circle", "ok"),
+    "stop": (msg_mark("STOPS THE EXPORT"), "x-circle", "danger"),
+    "sign": (msg_mark("LOOK, OR SIGN"), "seal-warning", "warn"),
+    "warn": (msg_mark("READERS WILL NOTICE"), "warning", "warn"),
+    "info": (msg_mark("TO BE KNOWN"), "info", "muted"),
+    "ok": (msg_mark("IN ORDER"), "check-circle", "ok"),
 }
 """Heading, icon and colour role of each kind of finding."""
 _SHOWN: Final = 3
@@ -52,7 +53,7 @@ class CheckRow(QWidget):
         self.found = found
         self.links: list[Button] = []
         self._theme = theme
-        _, self._icon, self._role = KINDS[found.kind]
+        _, self._icon, self._role = msg_of(KINDS[found.kind])
         self._picture = QLabel()
         self._words = words(found.words)
         self._column = column(
@@ -64,7 +65,9 @@ class CheckRow(QWidget):
         for spot in found.spots[:_SHOWN]:
             self._add_link(spot)
         if len(found.spots) > _SHOWN:
-            self._more = quiet_button(f"{len(found.spots) - _SHOWN} more", "caret-down")
+            self._more = quiet_button(
+                msg("{number} more", number=len(found.spots) - _SHOWN), "caret-down"
+            )
             self._more.setStyleSheet(_LEFT)
             self._more.clicked.connect(self._on_more)
             self._add(self._more)
@@ -78,10 +81,14 @@ class CheckRow(QWidget):
         """Say what can be sent all the same, and do it where that is leaving something out."""
         words = STRICTER.get(self.found.code, "")
         if words:
-            self._add(muted(f"Stricter: {words[:1].lower()}{words[1:]}."))
+            self._add(
+                muted(
+                    msg("Stricter: {words}{words_2}.", words=words[:1].lower(), words_2=words[1:])
+                )
+            )
         documents, sections = stricter_of(self.found.spots)
         if documents or sections:
-            what = "Leave these exhibits out" if documents else "Leave the section out"
+            what = msg("Leave these exhibits out") if documents else msg("Leave the section out")
             self.leave_out = quiet_button(what, "minus")
             self.leave_out.setStyleSheet(_LEFT)
             self.leave_out.clicked.connect(lambda: self.left_out.emit(documents, sections))
@@ -118,7 +125,7 @@ class _Link(Button):
         super().__init__("", "", quiet=True)
         self._full = spot.words
         self.setToolTip(spot.words)
-        self.setAccessibleName(f"Go to {spot.words}")
+        self.setAccessibleName(msg("Go to {words}", words=spot.words))
         self.setStyleSheet(_LEFT)
         self._cut()
 
@@ -172,12 +179,12 @@ class ChecksPane(QWidget):
     def show_checking(self) -> None:
         """Say that what is shown is being looked over again."""
         self.is_current = False
-        self._state.setText("looking…")
+        self._state.setText(msg("looking…"))
 
     def show_failed(self) -> None:
         """Say that it is not known whether anything stands against an export."""
         self.is_current = False
-        self._state.setText("could not be looked over")
+        self._state.setText(msg("could not be looked over"))
 
     def show_checks(self, checks: DossierFindings) -> None:
         """Show findings."""
@@ -202,7 +209,7 @@ class ChecksPane(QWidget):
                 widget.deleteLater()
         self.rows = []
         for kind, found in groupby(checks.found, key=lambda one: one.kind):
-            self._put(_spaced(subheading(KINDS[kind][0])))
+            self._put(_spaced(subheading(msg_of(KINDS[kind][0]))))
             for one in found:
                 row = CheckRow(self._context.theme, one)
                 row.location_chosen.connect(self._on_location_chosen)
@@ -223,7 +230,7 @@ class ChecksPane(QWidget):
     def _lay_out(self) -> None:
         scroll = ColumnScroll(self._within, self, frame=False)
         column(
-            row(subheading("CHECKS"), ..., self._state, margins=(12, 12, 16, 0)),
+            row(subheading(msg("CHECKS")), ..., self._state, margins=(12, 12, 16, 0)),
             (scroll, 1),
             gap=4,
             margins=0,
@@ -238,5 +245,5 @@ def _spaced(label: QLabel) -> QLabel:
 
 def _summary(checks: DossierFindings) -> str:
     if checks.stops:
-        return "1 stop" if checks.stops == 1 else f"{checks.stops} stops"
-    return "to sign" if checks.needs_signature else "no stop"
+        return msg_n("{n} stop", "{n} stops", checks.stops)
+    return msg("to sign") if checks.needs_signature else msg("no stop")

@@ -22,18 +22,19 @@ from casefiles.ui.places.dossier.preview.sheet_picture import SheetPicture
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import column, row, words
 from casefiles.ui.widgets.row_model import ListColumn
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
-_NOTHING: Final = (
+_NOTHING: Final = msg_mark(
     "Nobody who reads this dossier and an earlier edition learns what neither tells alone."
 )
-_NONE_EARLIER: Final = "No earlier edition is within reach of these readers."
-_UNCOMPARABLE: Final = "Cannot be compared, since only a digest was kept: "
+_NONE_EARLIER: Final = msg_mark("No earlier edition is within reach of these readers.")
+_UNCOMPARABLE: Final = msg_mark("Cannot be compared, since only a digest was kept: ")
 _PICTURE: Final = 900
 
 
 def combined_disclosure_page(context: Context) -> FindingsPage:
     """Return the list of what is told together, with two columns for what is selected."""
-    return FindingsPage(context, _SPEC, ComparedEditions(context))
+    return FindingsPage(context, msg_of(_SPEC), ComparedEditions(context))
 
 
 class ComparedEditions(FindingDetail):
@@ -49,7 +50,7 @@ class ComparedEditions(FindingDetail):
         self._context = context
         self._shown: CombinedDisclosureItem | None = None
         self.words = words()
-        self.sides = {side: _Side(context, side) for side in ("Here", "There")}
+        self.sides = {side: _Side(context, side) for side in (msg("Here"), msg("There"))}
         both = row(*((side, 1) for side in self.sides.values()), gap=16)
         column(self.words, both, gap=12, margins=0, of=self)
 
@@ -57,8 +58,8 @@ class ComparedEditions(FindingDetail):
     def show_finding(self, found: CombinedDisclosureItem) -> None:
         """Show both sides."""
         self.words.setText(found.words)
-        self.sides["Here"].show_words("Here", "This dossier", found.item.here)
-        self.sides["There"].show_words("There", _capital(found.edition), found.item.there)
+        self.sides["Here"].show_words(msg("Here"), msg("This dossier"), found.item.here)
+        self.sides["There"].show_words(msg("There"), _capital(found.edition), found.item.there)
         if self._shown is not None and _drawn(self._shown) == _drawn(found):
             return
         self._shown = found
@@ -95,7 +96,7 @@ class _Side(QWidget):
         self._title = subheading(name)
         self._edition = muted("")
         self._words_label = words()
-        self.picture = SheetPicture(context.theme, f"The page {name.lower()}")
+        self.picture = SheetPicture(context.theme, msg("The page {name}", name=name.lower()))
         parts = (self._title, self._edition, self._words_label, self.picture)
         column(*parts, ..., gap=6, margins=0, of=self)
 
@@ -117,16 +118,16 @@ def _capital(words: str) -> str:
 
 def _counts(found: CombinedDisclosure) -> str:
     earlier = len(found.editions)
-    against = "1 earlier edition" if earlier == 1 else f"{earlier} earlier editions"
-    return f"against {against} · {len(found.open)} not accepted"
+    against = msg_n("{n} earlier edition", "{n} earlier editions", earlier)
+    return msg("against {against} · {count} not accepted", against=against, count=len(found.open))
 
 
 def _nothing(found: CombinedDisclosure) -> str:
-    return _NOTHING if found.editions else _NONE_EARLIER
+    return msg_of(_NOTHING) if found.editions else msg_of(_NONE_EARLIER)
 
 
 def _beside(found: CombinedDisclosure) -> str:
-    return _UNCOMPARABLE + ", ".join(found.uncomparable) if found.uncomparable else ""
+    return msg_of(_UNCOMPARABLE) + ", ".join(found.uncomparable) if found.uncomparable else ""
 
 
 def _text(row: CombinedDisclosureItem, key: str) -> str:
@@ -134,7 +135,7 @@ def _text(row: CombinedDisclosureItem, key: str) -> str:
         return row.item.brief
     if key == "readers":
         return row.readers
-    return "No" if row.reason is None else row.reason
+    return msg("No") if row.reason is None else row.reason
 
 
 def _icon(row: CombinedDisclosureItem, key: str) -> tuple[str, str] | None:
@@ -150,26 +151,29 @@ def _role(_row: CombinedDisclosureItem, key: str) -> str:
 _SPEC: Final = FindingsSpec(
     code=OVERLAP,
     place="overlay",
-    title="Told together",
-    name="Told together with earlier editions",
+    title=msg_mark("Told together"),
+    name=msg_mark("Told together with earlier editions"),
     columns=(
-        ListColumn("brief", "Told together", 260, stretch=True, sorts=False),
-        ListColumn("readers", "With the one for", 140, sorts=False, drops=True),
-        ListColumn("state", "Accepted", 120, sorts=False, drops=True),
+        ListColumn("brief", msg_mark("Told together"), 260, stretch=True, sorts=False),
+        ListColumn("readers", msg_mark("With the one for"), 140, sorts=False, drops=True),
+        ListColumn("state", msg_mark("Accepted"), 120, sorts=False, drops=True),
     ),
     text=_text,
     icon=_icon,
     role=_role,
     counts=_counts,
-    empty=("files", "Told together with earlier editions"),
+    empty=("files", msg_mark("Told together with earlier editions")),
     nothing=_nothing,
     beside=_beside,
-    accept="Accept",
-    accept_all="Accept all",
-    take_back="Accept no more",
+    accept=msg_mark("Accept"),
+    accept_all=msg_mark("Accept all"),
+    take_back=msg_mark("Accept no more"),
     lapses=(
-        "Kept in the vault with your reason; it lapses as soon as anything of the finding changes."
+        msg_mark(
+            "Kept in the vault with your reason; it lapses as soon as anything"
+            " of the finding changes."
+        )
     ),
-    mend=("Mend it", "arrow-square-out"),
+    mend=(msg_mark("Mend it"), "arrow-square-out"),
     widths=(500, 640),
 )

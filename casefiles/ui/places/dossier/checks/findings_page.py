@@ -27,8 +27,9 @@ from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.split_panes import halves, lay_out_page
+from casefiles.words.language import msg_mark, msg_of
 
-_WHY: Final = "Why it may be told together, for your own file"
+_WHY: Final = msg_mark("Why it may be told together, for your own file")
 _MOST_WAYS: Final = 4
 
 
@@ -120,8 +121,8 @@ class FindingsPage(BackPage):
         self._counts = muted("")
         self._counts.setWordWrap(False)
         self._beside = muted("")
-        self.reason = private_line(_WHY)
-        self.reason.setPlaceholderText(_WHY)
+        self.reason = private_line(msg_of(_WHY))
+        self.reason.setPlaceholderText(msg_of(_WHY))
         self.accept = button(spec.accept, "check", primary=True)
         self.accept_all = button(spec.accept_all, "check-square")
         self.take_back = button(spec.take_back, "arrow-counter-clockwise")

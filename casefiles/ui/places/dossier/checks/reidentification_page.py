@@ -18,19 +18,20 @@ from casefiles.ui.places.dossier.checks.findings_page import (
 from casefiles.ui.widgets.labels import heading, muted, subheading
 from casefiles.ui.widgets.layout import column, words
 from casefiles.ui.widgets.row_model import ListColumn
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _ROLES: Final = {"one": "danger", "few": "warn", "some": "muted"}
-_PURPOSE: Final = "No detail here points to anybody whose name the dossier keeps back."
-_READERS: Final = "Readers see {label} in place of the name, and these details beside it."
-_APART: Final = (
-    "Nobody is told which [WITHHELD] is which: readers see these details, and may guess that they"
-    " are of one person."
+_PURPOSE: Final = msg_mark("No detail here points to anybody whose name the dossier keeps back.")
+_READERS: Final = msg_mark("Readers see {label} in place of the name, and these details beside it.")
+_APART: Final = msg_mark(
+    "Nobody is told which [WITHHELD] is which: readers see these"
+    " details, and may guess that they are of one person."
 )
 
 
 def reidentification_page(context: Context) -> FindingsPage:
     """Return the list of details that point to people, by person; Space ticks."""
-    return FindingsPage(context, _SPEC, _Details())
+    return FindingsPage(context, msg_of(_SPEC), _Details())
 
 
 class _Details(FindingDetail):
@@ -42,7 +43,7 @@ class _Details(FindingDetail):
         self._label = muted("")
         self._fits = words(role="label")
         self._why = words()
-        said = (self._name, self._label, subheading("WHAT IT SAYS"), self._fits, self._why)
+        said = (self._name, self._label, subheading(msg("WHAT IT SAYS")), self._fits, self._why)
         column(*said, gap=10, margins=0, of=self)
 
     @override
@@ -50,14 +51,16 @@ class _Details(FindingDetail):
         """Say what points to whom."""
         self._name.setText(found.name)
         is_apart = found.label == "[WITHHELD]"
-        self._label.setText(_APART if is_apart else _READERS.replace("{label}", found.label))
+        self._label.setText(
+            msg_of(_APART) if is_apart else msg_of(_READERS).replace("{label}", found.label)
+        )
         self._fits.setText(f"{found.fits}: {found.words}")
         self._why.setText("\n".join(f"•  {line}" for line in found.why.split("\n")))
 
 
 def _counts(found: Reidentification) -> str:
-    people = "1 person" if len(found.people) == 1 else f"{len(found.people)} people"
-    return f"{people} · {len(found.open)} to look at"
+    people = msg_n("{n} person", "{n} people", len(found.people))
+    return msg("{people} · {count} to look at", people=people, count=len(found.open))
 
 
 def _text(row: ReidentificationPoint, key: str) -> str:
@@ -81,25 +84,25 @@ def _role(row: ReidentificationPoint, key: str) -> str:
 _SPEC: Final = FindingsSpec(
     code=MOSAIC,
     place="mosaic",
-    title="Who can be told by details",
-    name="Details that point to people",
+    title=msg_mark("Who can be told by details"),
+    name=msg_mark("Details that point to people"),
     columns=(
-        ListColumn("person", "Person", 160, sorts=False),
-        ListColumn("where", "Where it stands", 200, stretch=True, sorts=False),
-        ListColumn("fits", "How few fit", 140, sorts=False, drops=True),
+        ListColumn("person", msg_mark("Person"), 160, sorts=False),
+        ListColumn("where", msg_mark("Where it stands"), 200, stretch=True, sorts=False),
+        ListColumn("fits", msg_mark("How few fit"), 140, sorts=False, drops=True),
     ),
     text=_text,
     icon=_icon,
     role=_role,
     counts=_counts,
-    empty=("users", "Nobody"),
-    nothing=lambda _: _PURPOSE,
+    empty=("users", msg_mark("Nobody")),
+    nothing=lambda _: msg_of(_PURPOSE),
     beside=lambda _: "",
-    accept="Seen",
-    accept_all="Seen, all of this person",
-    take_back="Not seen after all",
-    lapses="A tick says that you looked. It lapses as soon as a detail changes.",
-    mend=("Say it less exactly", "pencil-simple"),
+    accept=msg_mark("Seen"),
+    accept_all=msg_mark("Seen, all of this person"),
+    take_back=msg_mark("Not seen after all"),
+    lapses=msg_mark("A tick says that you looked. It lapses as soon as a detail changes."),
+    mend=(msg_mark("Say it less exactly"), "pencil-simple"),
     is_by_subject=True,
     shares=(3, 2),
 )

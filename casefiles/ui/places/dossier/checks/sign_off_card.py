@@ -14,6 +14,7 @@ from casefiles.ui.base.timers import made_timer
 from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column
+from casefiles.words.language import msg
 
 _PAUSE: Final = 700
 
@@ -37,9 +38,9 @@ class SignOffCard(QFrame):
         self._is_typed = False
         self.setProperty("card", "true")
         self.tick = QCheckBox("")
-        self.reason = private_line("Why it may leave all the same")
-        self.reason.setPlaceholderText("Why, for your own file")
-        self._words = muted("Your reason stays in the vault; no dossier prints it.")
+        self.reason = private_line(msg("Why it may leave all the same"))
+        self.reason.setPlaceholderText(msg("Why, for your own file"))
+        self._words = muted(msg("Your reason stays in the vault; no dossier prints it."))
         self._timer = made_timer(self, _PAUSE, self.keep_draft_now)
         column(self.tick, self.reason, self._words, gap=6, margins=(12, 10, 12, 10), of=self)
         self.reason.textEdited.connect(self._on_edited)

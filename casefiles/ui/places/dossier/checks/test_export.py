@@ -9,6 +9,7 @@ from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.session import RunningJob
 from casefiles.words.certificate import headline
+from casefiles.words.language import msg
 
 
 class TestExport(QObject):
@@ -24,7 +25,7 @@ class TestExport(QObject):
         if request is None or self._task is not None:
             return
         self._task = self._context.session.start(
-            self, "Rehearsing the export", preview(request), self._on_made,
+            self, msg("Rehearsing the export"), preview(request), self._on_made,
             otherwise=self._on_failed,
         )  # fmt: skip
 
@@ -37,7 +38,9 @@ class TestExport(QObject):
     def _on_made(self, made: Preview) -> None:
         self._task = None
         message = headline(made.certificate)
-        self._context.notices.post(f"Rehearsed, and nothing was written: {message}.")
+        self._context.notices.post(
+            msg("Rehearsed, and nothing was written: {message}.", message=message)
+        )
 
     def _on_failed(self, error: CasefilesError) -> None:
         # One that was stopped ends when another may have begun.

@@ -8,6 +8,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.field import ChoiceField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.mention_field import MentionField
+from casefiles.words.language import msg
 from casefiles.words.narrative import CITE_HINT, NOTES_HINT
 
 _LEVELS: Final = tuple(range(1, DEEPEST + 1))
@@ -15,7 +16,10 @@ _LEVELS: Final = tuple(range(1, DEEPEST + 1))
 
 def _kinds() -> list[tuple[str, str]]:
     """Return what a block can be; a heading once for each level."""
-    headings = [(f"heading {level}", f"Heading of level {level}") for level in _LEVELS]
+    headings = [
+        (msg("heading {level}", level=level), msg("Heading of level {level}", level=level))
+        for level in _LEVELS
+    ]
     others = [(str(kind), words) for kind, words in KINDS.items() if kind != BlockKind.HEADING]
     return [*others, *headings]
 
@@ -25,9 +29,9 @@ class BlockForm(RecordForm):
 
     def __init__(self, context: Context, draft_name: str, title: str, terms: BlockInput) -> None:
         super().__init__(context, draft_name, title)
-        self.text = MentionField(context, "text", "Text", CITE_HINT, required=True, rows=9)
-        self.kind = ChoiceField("kind", "What it is", _kinds())
-        self.notes = MentionField(context, "notes", "Footnotes", NOTES_HINT, rows=2)
+        self.text = MentionField(context, "text", msg("Text"), CITE_HINT, required=True, rows=9)
+        self.kind = ChoiceField("kind", msg("What it is"), _kinds())
+        self.notes = MentionField(context, "notes", msg("Footnotes"), NOTES_HINT, rows=2)
         for field in (self.text, self.kind, self.notes):
             self.add(field)
         self.load(values_of(terms))
@@ -35,7 +39,11 @@ class BlockForm(RecordForm):
 
 def values_of(terms: BlockInput) -> dict[str, Any]:
     """Return a block as a form holds it."""
-    kind = f"heading {max(terms.level, 1)}" if terms.kind is BlockKind.HEADING else str(terms.kind)
+    kind = (
+        msg("heading {count}", count=max(terms.level, 1))
+        if terms.kind is BlockKind.HEADING
+        else str(terms.kind)
+    )
     notes = "\n".join(" ".join(note.split()) for note in terms.notes)
     return {"text": terms.text, "kind": kind, "notes": notes}
 

@@ -18,17 +18,18 @@ from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import LEFT, clear, column, in_column, row
 from casefiles.ui.widgets.wrapping_row import WrappingRow
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _NAMES: Final = {
-    "cover": "Cover",
-    "pressure": "Pressure",
-    "grounds": "Grounds",
-    "translations": "Translators",
+    "cover": msg_mark("Cover"),
+    "pressure": msg_mark("Pressure"),
+    "grounds": msg_mark("Grounds"),
+    "translations": msg_mark("Translators"),
 }
 """Sections whose heading says something else than what they are, or is long."""
-_NONE: Final = (
-    "No exhibit yet. A document with an exhibit mark, such as AB/1, stands here: give it one in"
-    " Documents, by F2."
+_NONE: Final = msg_mark(
+    "No exhibit yet. A document with an exhibit mark, such as AB/1,"
+    " stands here: give it one in Documents, by F2."
 )
 _WAYS: Final = (
     *("dossier.form", "dossier.pack", "dossier.urgent"),
@@ -57,14 +58,14 @@ class ContentsPane(QWidget):
         self._sections = column(gap=2)
         self.exhibits = ExhibitList(context.theme)
         self.exhibits.rearranged.connect(self._on_rearranged)
-        self._none = muted(_NONE)
+        self._none = muted(msg_of(_NONE))
         self._counts = muted("")
         self._edits = {
             "statement": context.actions["dossier.edit_facts"],
             "narrative": context.actions["dossier.edit_narrative"],
         }
-        self.reset = quiet_button("All, by mark", "sort-ascending")
-        self.reset.setToolTip("Forget this outline: everything goes in again, ordered by mark")
+        self.reset = quiet_button(msg("All, by mark"), "sort-ascending")
+        self.reset.setToolTip(msg("Forget this outline: everything goes in again, ordered by mark"))
         self.reset.clicked.connect(self.reset_requested)
         self.pages = PagesChoice()
         self.pages.chosen.connect(self.chosen)
@@ -112,12 +113,12 @@ class ContentsPane(QWidget):
         for section in sections:
             if not section.is_fixed:
                 self._sections.addWidget(self._made_row(section))
-        fixed = [_NAMES.get(one.id, one.heading) for one in sections if one.is_fixed]
-        self._sections.addWidget(muted(f"Always: {', '.join(fixed)}."))
+        fixed = [msg_of(_NAMES.get(one.id, one.heading)) for one in sections if one.is_fixed]
+        self._sections.addWidget(muted(msg("Always: {names}.", names=", ".join(fixed))))
 
     def _made_row(self, section: PlannedSection) -> QWidget:
         # A box cannot wrap its words, and letters may be twice as large.
-        name = _NAMES.get(section.id, section.heading)
+        name = msg_of(_NAMES.get(section.id, section.heading))
         box = QCheckBox(name.replace("&", "&&"))
         box.setToolTip(section.heading)
         box.setAccessibleName(section.heading)
@@ -139,7 +140,7 @@ class ContentsPane(QWidget):
         return held
 
     def _made_edit(self, action: QAction) -> Button:
-        edit = quiet_button("Edit", "pencil-simple")
+        edit = quiet_button(msg("Edit"), "pencil-simple")
         edit.setAccessibleName(action.text())
         edit.setToolTip(f"{action.text()}  {action.shortcut().toString()}")
         edit.clicked.connect(action.trigger)
@@ -148,12 +149,16 @@ class ContentsPane(QWidget):
     def _count(self) -> None:
         kept_back = self._withheld_count
         rows = self.exhibits.rows
-        words = f"{included_count(rows)} of {len(rows)} included"
+        words = msg(
+            "{included_count} of {count} included",
+            included_count=included_count(rows),
+            count=len(rows),
+        )
         if kept_back:
-            words += f" · {kept_back} never leave"
+            words += msg(" · {kept_back} never leave", kept_back=kept_back)
         self._counts.setText(words)
         self._counts.setToolTip(
-            "Privileged exhibits and working papers are not offered." if kept_back else ""
+            msg("Privileged exhibits and working papers are not offered.") if kept_back else ""
         )
 
     @Slot(bool)
@@ -168,12 +173,12 @@ class ContentsPane(QWidget):
     def _lay_out(self) -> None:
         self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         within = in_column(
-            subheading("FORUM AND FILING"),
+            subheading(msg("FORUM AND FILING")),
             self._made_ways(),
-            subheading("SECTIONS"),
+            subheading(msg("SECTIONS")),
             self._sections,
             4,
-            row(subheading("EXHIBITS"), (self._counts, 1)),
+            row(subheading(msg("EXHIBITS")), (self._counts, 1)),
             (self.exhibits, 1),
             self._none,
             (self.reset, LEFT),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from casefiles.office.draft.dossiers import PlannedExhibit
+from casefiles.words.language import msg, msg_n
 
 Rows = tuple[PlannedExhibit, ...]
 
@@ -40,12 +41,12 @@ def included_count(rows: Sequence[PlannedExhibit]) -> int:
 
 def spoken(row: PlannedExhibit) -> str:
     """Return a row as it is read out."""
-    state = "included" if row.is_requested else "left out"
+    state = msg("included") if row.is_requested else msg("left out")
     return f"{row.mark}, {row.title}, {pages_in_words(row.pages)}, {state}"
 
 
 def pages_in_words(pages: int) -> str:
     """Return how long an exhibit is."""
     if not pages:
-        return "produced separately"
-    return "1 page" if pages == 1 else f"{pages} pages"
+        return msg("produced separately")
+    return msg_n("{n} page", "{n} pages", pages)

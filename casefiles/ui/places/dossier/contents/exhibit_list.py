@@ -21,6 +21,7 @@ from casefiles.office.draft.dossiers import PlannedExhibit
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.dossier.contents.contents_rows import Rows, moved, spoken, ticked
 from casefiles.ui.places.dossier.contents.exhibit_delegate import ExhibitDelegate
+from casefiles.words.language import msg
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
@@ -118,7 +119,7 @@ class ExhibitList(QListView):
         self._delegate = ExhibitDelegate(theme, self)
         self.setModel(self.exhibits)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Exhibits of the dossier, in their order")
+        self.setAccessibleName(msg("Exhibits of the dossier, in their order"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)

@@ -30,11 +30,12 @@ from casefiles.ui.widgets.labels import heading
 from casefiles.ui.widgets.layout import row
 from casefiles.ui.widgets.row_model import ListColumn
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _COLUMNS: Final = (
-    ListColumn("position", "No.", 52, align_right=True, sorts=False),
-    ListColumn("text", "Fact", 320, stretch=True, sorts=False),
-    ListColumn("standing", "Rests on", 210, sorts=False),
+    ListColumn("position", msg_mark("No."), 52, align_right=True, sorts=False),
+    ListColumn("text", msg_mark("Fact"), 320, stretch=True, sorts=False),
+    ListColumn("standing", msg_mark("Rests on"), 210, sorts=False),
 )
 _STANDINGS: Final = {
     EvidentialStatus.CITED: ("check-circle", "ok"),
@@ -65,24 +66,30 @@ def _role(row: FactRow, key: str) -> str:
 
 def _counted(rows: Sequence[FactRow]) -> str:
     open_facts = sum(row.standing is EvidentialStatus.EVIDENCE_TO_FOLLOW for row in rows)
-    words = "1 fact" if len(rows) == 1 else f"{len(rows)} facts"
-    return f"{words} · {open_facts} without proof yet" if open_facts else words
+    words = msg_n("{n} fact", "{n} facts", len(rows))
+    return (
+        msg("{words} · {open_facts} without proof yet", words=words, open_facts=open_facts)
+        if open_facts
+        else words
+    )
 
 
 _SPEC: Final[TableSpec[FactRow]] = TableSpec(
     name="facts",
-    listed="Facts in their order",
+    listed=msg_mark("Facts in their order"),
     columns=_COLUMNS,
     cells=(_text, _icon, _role),
-    nothing=("quotes", "Statement of facts"),
+    nothing=("quotes", msg_mark("Statement of facts")),
     purpose=(
-        "One assertion each, in the order in which the court reads them, each with the page that "
-        "proves it."
+        msg_mark(
+            "One assertion each, in the order in which the court reads them,"
+            " each with the page that proves it."
+        )
     ),
-    pick="Choose a fact to say it otherwise, or to change what proves it.",
-    new="New fact",
-    moves=("Tell it earlier (Alt+Up)", "Tell it later (Alt+Down)"),
-    removed="The fact was removed. Undo brings it back.",
+    pick=msg_mark("Choose a fact to say it otherwise, or to change what proves it."),
+    new=msg_mark("New fact"),
+    moves=(msg_mark("Tell it earlier (Alt+Up)"), msg_mark("Tell it later (Alt+Down)")),
+    removed=msg_mark("The fact was removed. Undo brings it back."),
     query=facts_of,
     counted=_counted,
     move=move_fact,
@@ -94,9 +101,9 @@ class FactsEditor(TableAndForm[FactRow, FactForm]):
     """Puts the statement of facts in order and changes it."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, _SPEC)
+        super().__init__(context, msg_of(_SPEC))
         self._counts.setWordWrap(False)
-        title = heading("Statement of facts")
+        title = heading(msg("Statement of facts"))
         moves = (self.up, self.down, self.remove, self.new)
         self._lay_out_halves(row(self.back, title, self._counts, ..., *moves, gap=10), (), ())
 
@@ -138,14 +145,16 @@ class FactsEditor(TableAndForm[FactRow, FactForm]):
 
     @override
     def _form_for(self, row: FactRow) -> FactForm:
-        return FactForm(self._context, f"fact:{row.id}", f"Fact {row.position}", row.fact)
+        return FactForm(
+            self._context, f"fact:{row.id}", msg("Fact {position}", position=row.position), row.fact
+        )
 
     @override
     def _new_form(self, after: FactRow | None) -> FactForm:
         context = self._context
         fact_id = FactId(new_id(context.session.vault.workplace.randomness))
         fact = new_fact(fact_id, context.case_id)
-        return FactForm(context, f"fact:new:{context.case_id}", "New fact", fact)
+        return FactForm(context, f"fact:new:{context.case_id}", msg("New fact"), fact)
 
     @override
     def _submit(self, form: FactForm, values: dict[str, Any]) -> None:

@@ -27,21 +27,22 @@ from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import heading, words_in_line
 from casefiles.ui.widgets.layout import flow, row, say, words
 from casefiles.ui.widgets.row_model import ListColumn
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.narrative import CITE_DOUBTS
 
 _COLUMNS: Final = (
-    ListColumn("number", "No.", 52, align_right=True, sorts=False),
-    ListColumn("text", "Text", 340, stretch=True, sorts=False),
-    ListColumn("cites", "Cites", 150, sorts=False, drops=True),
+    ListColumn("number", msg_mark("No."), 52, align_right=True, sorts=False),
+    ListColumn("text", msg_mark("Text"), 340, stretch=True, sorts=False),
+    ListColumn("cites", msg_mark("Cites"), 150, sorts=False, drops=True),
 )
 _SHOWN: Final = ("narrative_block", "person", "document", "exhibit", "reading")
 _STEP: Final = "    "
 KIND_TITLES: Final = {
-    BlockKind.HEADING: "Heading",
-    BlockKind.NUMBERED: "Paragraph",
-    BlockKind.PLAIN: "Paragraph without a number",
-    BlockKind.QUOTE: "Quotation",
-    BlockKind.POINT: "Point of a list",
+    BlockKind.HEADING: msg_mark("Heading"),
+    BlockKind.NUMBERED: msg_mark("Paragraph"),
+    BlockKind.PLAIN: msg_mark("Paragraph without a number"),
+    BlockKind.QUOTE: msg_mark("Quotation"),
+    BlockKind.POINT: msg_mark("Point of a list"),
 }
 _SIGNS: Final = {BlockKind.POINT: "\u2022  ", BlockKind.QUOTE: "\u201c  "}
 
@@ -53,7 +54,7 @@ def _text(row: BlockRow, key: str) -> str:
         step = _STEP * (row.terms.level - 1) if row.terms.kind is BlockKind.HEADING else _STEP
         return f"{step}{_SIGNS.get(row.terms.kind, '')}{' '.join(row.text.split())}"
     if row.doubts:
-        return f"{len(row.doubts)} of {row.cites} dead"
+        return msg("{count} of {cites} dead", count=len(row.doubts), cites=row.cites)
     return str(row.cites) if row.cites else ""
 
 
@@ -74,26 +75,29 @@ def _counted(rows: Sequence[BlockRow]) -> str:
     numbered = sum(bool(row.number) for row in rows)
     dead = sum(len(row.doubts) for row in rows)
     bare = sum(row.is_bare for row in rows)
-    parts = [f"{numbered} numbered paragraphs"]
-    parts += [f"{bare} without a cite"] if bare else []
-    parts += [f"cites that lead nowhere: {dead}"] if dead else []
+    parts = [msg("{numbered} numbered paragraphs", numbered=numbered)]
+    parts += [msg("{bare} without a cite", bare=bare)] if bare else []
+    parts += [msg("cites that lead nowhere: {dead}", dead=dead)] if dead else []
     return " · ".join(parts) if rows else ""
 
 
 _SPEC: Final[TableSpec[BlockRow]] = TableSpec(
     name="narrative",
-    listed="Narrative, part by part",
+    listed=msg_mark("Narrative, part by part"),
     columns=_COLUMNS,
     cells=(_text, _icon, _role),
-    nothing=("text-indent", "Narrative"),
+    nothing=("text-indent", msg_mark("Narrative")),
     purpose=(
-        "The story as counsel tells it, in running text, beside the single facts. Write it here,"
-        " or take it in from a Word file: headings, numbers and footnotes come with it."
+        msg_mark(
+            "The story as counsel tells it, in running text, beside the single"
+            " facts. Write it here, or take it in from a Word file: headings,"
+            " numbers and footnotes come with it."
+        )
     ),
-    pick="Choose a part of the narrative to change it.",
-    new="New part below",
-    moves=("Move up (Alt+Up)", "Move down (Alt+Down)"),
-    removed="That part was removed. Undo brings it back.",
+    pick=msg_mark("Choose a part of the narrative to change it."),
+    new=msg_mark("New part below"),
+    moves=(msg_mark("Move up (Alt+Up)"), msg_mark("Move down (Alt+Down)")),
+    removed=msg_mark("That part was removed. Undo brings it back."),
     query=narrative_of,
     counted=_counted,
     move=move_block,
@@ -114,20 +118,20 @@ class NarrativeEditor(TableAndForm[BlockRow, BlockForm]):
     names_requested = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, _SPEC)
+        super().__init__(context, msg_of(_SPEC))
         self._new_at = 0
         self._is_requested = False
-        self.headings = QCheckBox("Headings only")
-        self.take_in = button("From a Word file…", "download-simple")
-        self.names = button("Names…", "users")
-        self.names.setToolTip("Known names that are typed in it, to be made references")
+        self.headings = QCheckBox(msg("Headings only"))
+        self.take_in = button(msg("From a Word file…"), "download-simple")
+        self.names = button(msg("Names…"), "users")
+        self.names.setToolTip(msg("Known names that are typed in it, to be made references"))
         self.doubts = words(role="problem")
         self._beginning += (self.take_in,)
         self._of_rows += (self.names,)
         acts = (self.new, self.take_in, self.names, self.remove, self.up, self.down)
         tools = QWidget()
         flow(*acts, self.headings, gap=8, of=tools)
-        head = row(self.back, heading("Narrative"), (self._counts, 1), gap=10)
+        head = row(self.back, heading(msg("Narrative")), (self._counts, 1), gap=10)
         self._lay_out_halves(head, (tools,), (self.doubts,))
         self.headings.toggled.connect(self._show_rows)
         self.take_in.clicked.connect(self.import_requested)
@@ -179,7 +183,7 @@ class NarrativeEditor(TableAndForm[BlockRow, BlockForm]):
 
     @override
     def _form_for(self, row: BlockRow) -> BlockForm:
-        title = KIND_TITLES[row.terms.kind]
+        title = msg_of(KIND_TITLES[row.terms.kind])
         words = f"{title} {row.number}" if row.number else title
         return BlockForm(self._context, f"narrative:{row.id}", words, row.terms)
 
@@ -187,7 +191,9 @@ class NarrativeEditor(TableAndForm[BlockRow, BlockForm]):
     def _new_form(self, after: BlockRow | None) -> BlockForm:
         self._new_at = len(self._rows) + 1 if after is None else after.position + 1
         name = f"narrative:new:{self._context.case_id}"
-        return BlockForm(self._context, name, "New part", BlockInput(BlockKind.NUMBERED, 0, ""))
+        return BlockForm(
+            self._context, name, msg("New part"), BlockInput(BlockKind.NUMBERED, 0, "")
+        )
 
     @override
     def _submit(self, form: BlockForm, values: dict[str, Any]) -> None:

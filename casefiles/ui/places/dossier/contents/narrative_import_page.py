@@ -19,14 +19,16 @@ from casefiles.ui.widgets.labels import heading, muted, subheading
 from casefiles.ui.widgets.layout import LEFT, column, in_column, row, say, words
 from casefiles.ui.widgets.panel import BackPage
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 from casefiles.words.narrative import found_in_words
 
-_PURPOSE: Final = (
-    "The file is taken apart by a locked process without the key. Nothing in it is run, and nothing"
-    " comes into the case before you say so."
+_PURPOSE: Final = msg_mark(
+    "The file is taken apart by a locked process without the key."
+    " Nothing in it is run, and nothing comes into the case before you"
+    " say so."
 )
-_ASK: Final = "{count} tracked change(s) are in the file. How shall they be taken?"
-_CHOOSE: Final = "Say first how the tracked changes shall be taken."
+_ASK: Final = msg_mark("{count} tracked change(s) are in the file. How shall they be taken?")
+_CHOOSE: Final = msg_mark("Say first how the tracked changes shall be taken.")
 
 
 class NarrativeImportPage(BackPage):
@@ -41,20 +43,20 @@ class NarrativeImportPage(BackPage):
     taken = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Back to the narrative")
+        super().__init__(context, msg("Back to the narrative"))
         self._path: Path | None = None
         self._has_blocks = False
         self.reading: NarrativeReading | None = None
-        self.choose = button("Choose a Word file…", "folder-open")
+        self.choose = button(msg("Choose a Word file…"), "folder-open")
         self._found = words()
         self._problem = words(role="problem")
         self._question = subheading("")
-        self._where_words = subheading("Where shall it stand?")
-        self.accept = QRadioButton("As accepted: the text as it was changed")
-        self.reject = QRadioButton("As rejected: the text before the changes")
-        self.append = QRadioButton("After the narrative that is there")
-        self.replace = QRadioButton("In its place; undo brings it back")
-        self.go = button("Take it in", "check", primary=True)
+        self._where_words = subheading(msg("Where shall it stand?"))
+        self.accept = QRadioButton(msg("As accepted: the text as it was changed"))
+        self.reject = QRadioButton(msg("As rejected: the text before the changes"))
+        self.append = QRadioButton(msg("After the narrative that is there"))
+        self.replace = QRadioButton(msg("In its place; undo brings it back"))
+        self.go = button(msg("Take it in"), "check", primary=True)
         self._changes, self._where = QButtonGroup(self), QButtonGroup(self)
         for group, boxes in (
             (self._changes, (self.accept, self.reject)),
@@ -127,7 +129,7 @@ class NarrativeImportPage(BackPage):
         if reading is None:
             return
         if reading.changes and not self._is_answered():
-            say(self._problem, _CHOOSE)
+            say(self._problem, msg_of(_CHOOSE))
             return
         replaces = self._has_blocks and self.replace.isChecked()
         self._context.session.fetch(
@@ -139,7 +141,9 @@ class NarrativeImportPage(BackPage):
         )
 
     def _on_saved(self, count: int) -> None:
-        self._context.notices.post(f"{count:,} parts of the narrative came in.", "app.undo")
+        self._context.notices.post(
+            msg("{count} parts of the narrative came in.", count=msg_number(count)), "app.undo"
+        )
         self.taken.emit()
 
     def _show(self) -> None:
@@ -149,7 +153,7 @@ class NarrativeImportPage(BackPage):
         self._found.setText("\n".join(lines))
         self._problem.hide()
         changes = reading.changes if reading is not None and is_read else 0
-        self._question.setText(_ASK.format(count=changes))
+        self._question.setText(msg_of(_ASK).format(count=changes))
         for one in (self._question, self.accept, self.reject):
             one.setVisible(bool(changes))
         for one in (self._where_words, self.append, self.replace):
@@ -158,7 +162,7 @@ class NarrativeImportPage(BackPage):
 
     def _lay_out(self) -> None:
         within = in_column(
-            muted(_PURPOSE),
+            muted(msg_of(_PURPOSE)),
             (self.choose, LEFT),
             self._problem,
             self._found,
@@ -174,7 +178,7 @@ class NarrativeImportPage(BackPage):
             margins=(0, 0, 12, 0),
         )
         column(
-            row(self.back, (heading("From a Word file"), 1), gap=10),
+            row(self.back, (heading(msg("From a Word file")), 1), gap=10),
             (ColumnScroll(within), 1),
             gap=12,
             margins=(16, 12, 16, 12),

@@ -16,18 +16,19 @@ from casefiles.ui.widgets.layout import column, flow, row
 from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _COLUMNS: Final = (
-    ListColumn("place", "Part", 90, sorts=False),
-    ListColumn("context", "As it is typed", 420, stretch=True, sorts=False),
-    ListColumn("person", "Whom it may mean", 200, sorts=False),
+    ListColumn("place", msg_mark("Part"), 90, sorts=False),
+    ListColumn("context", msg_mark("As it is typed"), 420, stretch=True, sorts=False),
+    ListColumn("person", msg_mark("Whom it may mean"), 200, sorts=False),
 )
-_PURPOSE: Final = (
-    "A reference follows its person into every dossier: shown, as a token, or withheld. A name that"
-    " stays typed is protected too, but nobody can tell from it whom you mean. Select what"
-    " is right."
+_PURPOSE: Final = msg_mark(
+    "A reference follows its person into every dossier: shown, as a"
+    " token, or withheld. A name that stays typed is protected too, but"
+    " nobody can tell from it whom you mean. Select what is right."
 )
-_NONE: Final = "No known name is typed in the narrative."
+_NONE: Final = msg_mark("No known name is typed in the narrative.")
 
 
 class NarrativeNamesPage(BackPage):
@@ -38,16 +39,16 @@ class NarrativeNamesPage(BackPage):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Back to the narrative")
+        super().__init__(context, msg("Back to the narrative"))
         self._is_requested = False
         self.proposals: tuple[NameProposal, ...] = ()
-        model = RowModel(_COLUMNS, _text, lambda _row, _key: None, _role)
+        model = RowModel(msg_of(_COLUMNS), _text, lambda _row, _key: None, _role)
         self.table = RowTable(model, context.theme, many=True)
-        self.table.setAccessibleName("Names that are typed in the narrative")
+        self.table.setAccessibleName(msg("Names that are typed in the narrative"))
         self._counts = muted("")
-        self.accept = button("Name by reference", "check", primary=True)
-        self.accept.setToolTip("Space; for all that are selected")
-        self.accept_all = button("All of them", "check-square")
+        self.accept = button(msg("Name by reference"), "check", primary=True)
+        self.accept.setToolTip(msg("Space; for all that are selected"))
+        self.accept_all = button(msg("All of them"), "check-square")
         self._lay_out()
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -75,8 +76,8 @@ class NarrativeNamesPage(BackPage):
     def _on_found(self, found: tuple[NameProposal, ...]) -> None:
         self.proposals = found
         self.table.set_rows(found)
-        count = "1 name" if len(found) == 1 else f"{len(found)} names"
-        self._counts.setText(f"{count} to look at" if found else _NONE)
+        count = msg_n("{n} name", "{n} names", len(found))
+        self._counts.setText(msg("{count} to look at", count=count) if found else msg_of(_NONE))
         if found and self.table.row() is None:
             self.table.select_first()
         self._allow()
@@ -98,15 +99,15 @@ class NarrativeNamesPage(BackPage):
             )
 
     def _on_put(self, count: int) -> None:
-        names = "1 name is a reference now." if count == 1 else f"{count} names are references now."
+        names = msg_n("{n} name is a reference now.", "{n} names are references now.", count)
         self._context.notices.post(names, "app.undo")
 
     def _lay_out(self) -> None:
         tools = QWidget()
         flow(self.accept, self.accept_all, gap=8, of=tools)
         column(
-            row(self.back, heading("Names in the narrative"), (self._counts, 1), gap=10),
-            muted(_PURPOSE),
+            row(self.back, heading(msg("Names in the narrative")), (self._counts, 1), gap=10),
+            muted(msg_of(_PURPOSE)),
             tools,
             (self.table, 1),
             gap=10,
@@ -117,7 +118,11 @@ class NarrativeNamesPage(BackPage):
 
 def _text(row: NameProposal, key: str) -> str:
     if key == "place":
-        return f"{row.position}, note {row.note}" if row.note else str(row.position)
+        return (
+            msg("{position}, note {note}", position=row.position, note=row.note)
+            if row.note
+            else str(row.position)
+        )
     if key == "context":
         words = f"{row.before}\u2039{row.found}\u203a{row.after}"
         return " ".join(words.split())

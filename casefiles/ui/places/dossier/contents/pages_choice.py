@@ -19,24 +19,28 @@ from casefiles.office.draft.numbered_editions import NumberedEdition
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import column, label_for
 from casefiles.words.gate import FINENESS
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _AS_OTHERS: Final = ""
 _POLICY: Final = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _FEWEST: Final = 10
 """Letters for which a choice has room at least."""
-_LAYER: Final = (
-    "What a machine reads in the pages that leave, after everything marked is gone from them, lies"
-    " unseen behind each: readers can search and copy it. It takes some seconds a page."
+_LAYER: Final = msg_mark(
+    "What a machine reads in the pages that leave, after everything"
+    " marked is gone from them, lies unseen behind each: readers can"
+    " search and copy it. It takes some seconds a page."
 )
 
-_REDRAWN: Final = (
-    "Pages of documents that are published, and from which nothing goes, are set anew as text where"
-    " they show text and rules alone; pages that show anything else stay pictures."
+_REDRAWN: Final = msg_mark(
+    "Pages of documents that are published, and from which nothing"
+    " goes, are set anew as text where they show text and rules alone;"
+    " pages that show anything else stay pictures."
 )
-_NUMBERED: Final = (
-    "Sections and exhibits begin on the page on which they began in that edition. What came between"
-    " is numbered 12A, 12B; empty pages stand for those that are gone. Paragraphs keep their"
-    " numbers too: a new one behind 14 is 14A."
+_NUMBERED: Final = msg_mark(
+    "Sections and exhibits begin on the page on which they began in"
+    " that edition. What came between is numbered 12A, 12B; empty pages"
+    " stand for those that are gone. Paragraphs keep their numbers too:"
+    " a new one behind 14 is 14A."
 )
 
 
@@ -55,22 +59,22 @@ class PagesChoice(QWidget):
         self.pages_leave: PageExportSettings = AS_FILED
         self._exhibit: PlannedExhibit | None = None
         self.all = QComboBox()
-        self.all.setAccessibleName("How finely the pages of exhibits leave")
+        self.all.setAccessibleName(msg("How finely the pages of exhibits leave"))
         self.own = QComboBox()
         self._own_label = label_for(self.own, "")
-        self.layer = QCheckBox("Searchable text")
-        self.layer.setToolTip(_LAYER)
-        self.layer.setAccessibleDescription(_LAYER)
-        self.redrawn = QCheckBox("Published as text")
-        self.redrawn.setToolTip(_REDRAWN)
-        self.redrawn.setAccessibleDescription(_REDRAWN)
+        self.layer = QCheckBox(msg("Searchable text"))
+        self.layer.setToolTip(msg_of(_LAYER))
+        self.layer.setAccessibleDescription(msg_of(_LAYER))
+        self.redrawn = QCheckBox(msg("Published as text"))
+        self.redrawn.setToolTip(msg_of(_REDRAWN))
+        self.redrawn.setAccessibleDescription(msg_of(_REDRAWN))
         self.numbers = QComboBox()
-        self._numbers_label = label_for(self.numbers, "Page numbers")
-        self.numbers.setAccessibleName("Page numbers")
-        self.numbers.setToolTip(_NUMBERED)
-        self.numbers.setAccessibleDescription(_NUMBERED)
+        self._numbers_label = label_for(self.numbers, msg("Page numbers"))
+        self.numbers.setAccessibleName(msg("Page numbers"))
+        self.numbers.setToolTip(msg_of(_NUMBERED))
+        self.numbers.setAccessibleDescription(msg_of(_NUMBERED))
         self._says = muted("")
-        self.own.addItem("As the others", _AS_OTHERS)
+        self.own.addItem(msg("As the others"), _AS_OTHERS)
         for box in (self.all, self.own, self.numbers):
             box.setSizeAdjustPolicy(_POLICY)
             box.setMinimumContentsLength(_FEWEST)
@@ -90,9 +94,9 @@ class PagesChoice(QWidget):
         """Offer the numbers of earlier editions; nothing where there is none."""
         self.numbers.blockSignals(True)
         self.numbers.clear()
-        self.numbers.addItem("Counted anew", NO_EDITION)
+        self.numbers.addItem(msg("Counted anew"), NO_EDITION)
         for edition in editions:
-            self.numbers.addItem(f"As in {edition.words}", edition.id)
+            self.numbers.addItem(msg("As in {words}", words=edition.words), edition.id)
         self.numbers.blockSignals(False)
         self.numbers.setVisible(bool(editions))
         self._numbers_label.setVisible(bool(editions))
@@ -119,8 +123,10 @@ class PagesChoice(QWidget):
         self.own.setVisible(has_one)
         if self._exhibit is None:
             return
-        self._own_label.setText(f"{self._exhibit.mark} leaves")
-        self.own.setAccessibleName(f"How finely the pages of {self._exhibit.mark} leave")
+        self._own_label.setText(msg("{mark} leaves", mark=self._exhibit.mark))
+        self.own.setAccessibleName(
+            msg("How finely the pages of {mark} leave", mark=self._exhibit.mark)
+        )
         own = {one.document_id: one.fineness for one in self.pages_leave.own}
         value = str(own.get(self._exhibit.id, _AS_OTHERS))
         self.own.blockSignals(True)
@@ -160,7 +166,7 @@ class PagesChoice(QWidget):
 
     def _lay_out(self) -> None:
         column(
-            subheading("PAGES OF EXHIBITS"),
+            subheading(msg("PAGES OF EXHIBITS")),
             self.all,
             self._says,
             self._own_label,

@@ -24,18 +24,26 @@ from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import label_for
 from casefiles.ui.widgets.panel import Panel
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_FORMS: Final = (("PDF, to be filed", ".pdf"), ("Word, to be edited", WORD_SUFFIX))
+_FORMS: Final = (
+    (msg_mark("PDF, to be filed"), ".pdf"),
+    (msg_mark("Word, to be edited"), WORD_SUFFIX),
+)
 _TAKEN: Final = "target_exists"
-_WORD: Final = (
-    "For counsel who must edit it: exhibits are listed, not embedded. It is cleared as any other"
-    " dossier; what is typed into it afterwards is not."
+_WORD: Final = msg_mark(
+    "For counsel who must edit it: exhibits are listed, not embedded."
+    " It is cleared as any other dossier; what is typed into it"
+    " afterwards is not."
 )
-_READ_BACK: Final = (
-    "Before the file is written, every page with a picture is read as a stranger's machine would"
-    " read it, and searched for protected names. The first time this takes some seconds a page."
+_READ_BACK: Final = msg_mark(
+    "Before the file is written, every page with a picture is read as a"
+    " stranger's machine would read it, and searched for protected"
+    " names. The first time this takes some seconds a page."
 )
-_NEUTRAL: Final = "A file name is read by everybody who handles the file: keep names out of it."
+_NEUTRAL: Final = msg_mark(
+    "A file name is read by everybody who handles the file: keep names out of it."
+)
 
 
 class ExportPanel(Panel):
@@ -48,30 +56,30 @@ class ExportPanel(Panel):
     export_requested = Signal(object, bool)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "EXPORT", leave="Cancel")
+        super().__init__(context, "EXPORT", leave=msg("Cancel"))
         self._folder: Path | None = None
         self._proposed = ""
-        self.name = private_line("File name")
+        self.name = private_line(msg("File name"))
         mark_line(self.name)
         self.form = QComboBox()
-        self.form.setAccessibleName("Kind of file")
-        for text, suffix in _FORMS:
+        self.form.setAccessibleName(msg("Kind of file"))
+        for text, suffix in msg_of(_FORMS):
             self.form.addItem(text, suffix)
-        self.folder = private_line("Folder")
+        self.folder = private_line(msg("Folder"))
         self.folder.setReadOnly(True)
-        self.folder.setPlaceholderText("No folder chosen yet")
-        self.choose = button("Choose a folder…", "folder-open")
-        self.replace = QCheckBox("Replace the file of this name that is there")
-        self.reads_back = QCheckBox("Read the finished pages back")
+        self.folder.setPlaceholderText(msg("No folder chosen yet"))
+        self.choose = button(msg("Choose a folder…"), "folder-open")
+        self.replace = QCheckBox(msg("Replace the file of this name that is there"))
+        self.reads_back = QCheckBox(msg("Read the finished pages back"))
         self.reads_back.setChecked(True)
-        self.reads_back.setToolTip(_READ_BACK)
-        self.reads_back.setAccessibleDescription(_READ_BACK)
-        self.why = private_line("Why the pages may leave without being read back")
-        self.why.setPlaceholderText("Why, for your own file")
+        self.reads_back.setToolTip(msg_of(_READ_BACK))
+        self.reads_back.setAccessibleDescription(msg_of(_READ_BACK))
+        self.why = private_line(msg("Why the pages may leave without being read back"))
+        self.why.setPlaceholderText(msg("Why, for your own file"))
         self.signing = SigningForm(context)
-        self._signature = label_for(self.signing.way, "Signature")
-        self.note = muted(_NEUTRAL)
-        self.go = button("Export", "export", primary=True)
+        self._signature = label_for(self.signing.way, msg("Signature"))
+        self.note = muted(msg_of(_NEUTRAL))
+        self.go = button(msg("Export"), "export", primary=True)
         self._lay_out()
         self.choose.clicked.connect(self._on_choose)
         self.go.clicked.connect(self._on_go)
@@ -82,7 +90,7 @@ class ExportPanel(Panel):
 
     def open(self, audience: str, words: str) -> None:
         """Ask where a dossier for an audience goes."""
-        self.title.setText(f"EXPORT FOR: {words.upper()}")
+        self.title.setText(msg("EXPORT FOR: {words}", words=words.upper()))
         if self.name.text() in {"", self._proposed}:
             self.name.setText(neutral_name(audience))
         self._proposed = neutral_name(audience)
@@ -142,7 +150,7 @@ class ExportPanel(Panel):
         is_word = self.suffix == WORD_SUFFIX
         name = Path(self.name.text().strip())
         is_own = self.name.text() != self._proposed
-        if name.suffix.lower() in {suffix for _, suffix in _FORMS}:
+        if name.suffix.lower() in {suffix for _, suffix in msg_of(_FORMS)}:
             self.name.setText(str(name.with_suffix(self.suffix)))
         self._proposed = self._proposed if is_own else self.name.text()
         self.reads_back.setChecked(True)
@@ -150,7 +158,7 @@ class ExportPanel(Panel):
         self.signing.begin()
         for one in (self.signing, self.signing.way, self._signature):
             one.setVisible(not is_word)
-        self.note.setText(_WORD if is_word else _NEUTRAL)
+        self.note.setText(msg_of(_WORD) if is_word else msg_of(_NEUTRAL))
         self._clear()
 
     @Slot(bool)
@@ -163,14 +171,18 @@ class ExportPanel(Panel):
     def _on_go(self) -> None:
         target = self.target
         if self._folder is None:
-            self.say("Choose a folder first, such as that of a stick.")
+            self.say(msg("Choose a folder first, such as that of a stick."))
         elif target is None:
-            self.say("Type a file name without a slash.")
+            self.say(msg("Type a file name without a slash."))
         elif not (self.reads_back.isChecked() or self.not_read_back):
-            self.say("Type why the pages may leave without being read back, or tick that they are.")
+            self.say(
+                msg("Type why the pages may leave without being read back, or tick that they are.")
+            )
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.signing.is_signing and self.signing.sign_with is None:
-            self.say("Look at the certificate of the key first, or leave the dossier unsigned.")
+            self.say(
+                msg("Look at the certificate of the key first, or leave the dossier unsigned.")
+            )
         elif self.replace.isChecked():
             self.export_requested.emit(target, True)
         else:
@@ -187,7 +199,9 @@ class ExportPanel(Panel):
         elif code == _TAKEN:
             self.replace.show()
             self.replace.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.say("A file of this name is there already. Choose another name, or replace it.")
+            self.say(
+                msg("A file of this name is there already. Choose another name, or replace it.")
+            )
         else:
             self.say(explain(code, {}))
 
@@ -203,11 +217,11 @@ class ExportPanel(Panel):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
-        fields = (("File name", self.name), ("Folder", self.folder))
+        fields = ((msg("File name"), self.name), (msg("Folder"), self.folder))
         for line, (text, field) in enumerate(fields, start=1):
             grid.addWidget(label_for(field, text), line, 0)
             grid.addWidget(field, line, 1)
-        grid.addWidget(label_for(self.form, "Kind of file"), 0, 0)
+        grid.addWidget(label_for(self.form, msg("Kind of file")), 0, 0)
         grid.addWidget(self.form, 0, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.note, 0, 2, 2, 1)
         grid.addWidget(self.choose, 2, 2, Qt.AlignmentFlag.AlignLeft)

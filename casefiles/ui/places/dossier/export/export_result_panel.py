@@ -21,14 +21,17 @@ from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import TOP, column, row, words
 from casefiles.words.certificate import headline
 from casefiles.words.export_checks import begun_again_words
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.signing import signed_in_words
 
 _ICON: Final = 22
-_ANCHORED: Final = (
-    "Anchored: a witness outside knows the ledger of this vault. A new anchor would know of this"
-    " export too."
+_ANCHORED: Final = msg_mark(
+    "Anchored: a witness outside knows the ledger of this vault. A new"
+    " anchor would know of this export too."
 )
-_NOT_ANCHORED: Final = "Not anchored: no witness outside knows the ledger yet. See Vault, Proof."
+_NOT_ANCHORED: Final = msg_mark(
+    "Not anchored: no witness outside knows the ledger yet. See Vault, Proof."
+)
 
 
 class ExportResultPanel(QFrame):
@@ -48,19 +51,19 @@ class ExportResultPanel(QFrame):
         self.setProperty("card", "true")
         self._picture = QLabel()
         self._title = words(role="label", wrap=False)
-        self.path = private_line("Path of the file")
+        self.path = private_line(msg("Path of the file"))
         self.path.setReadOnly(True)
-        self.copy = button("Copy the path", "copy")
+        self.copy = button(msg("Copy the path"), "copy")
         self.copy.clicked.connect(self._on_copy)
         self.counts = muted("")
-        self.more = quiet_button("Certificate", "list-checks")
+        self.more = quiet_button(msg("Certificate"), "list-checks")
         self.more.setCheckable(True)
-        self.more.setToolTip("What clearance checked, line by line; it stays in the vault")
+        self.more.setToolTip(msg("What clearance checked, line by line; it stays in the vault"))
         self.certificate = CertificateList(context)
         self.certificate.hide()
         self.more.toggled.connect(self.certificate.setVisible)
         self.signed = words()
-        self.time = quiet_button("Ask for a time from outside…", "clock")
+        self.time = quiet_button(msg("Ask for a time from outside…"), "clock")
         self.time.clicked.connect(self._on_time)
         self.anchored = muted("")
         self.again = muted("")
@@ -77,7 +80,7 @@ class ExportResultPanel(QFrame):
             done: the export.
             words: whom it is for.
         """
-        self._title.setText(f"Exported for: {words}")
+        self._title.setText(msg("Exported for: {words}", words=words))
         self.path.setText(str(done.target))
         self.path.setCursorPosition(0)
         self._show_signature(done.edition.file_signature)
@@ -104,12 +107,12 @@ class ExportResultPanel(QFrame):
 
     def _on_anchored(self, is_known: bool) -> None:
         """Call an export anchored only where somebody outside keeps a checkpoint of the vault."""
-        self.anchored.setText(_ANCHORED if is_known else _NOT_ANCHORED)
+        self.anchored.setText(msg_of(_ANCHORED) if is_known else msg_of(_NOT_ANCHORED))
 
     @Slot()
     def _on_copy(self) -> None:
         copy(self.path.text())
-        self._context.notices.post("The path is on the clipboard.")
+        self._context.notices.post(msg("The path is on the clipboard."))
 
     @Slot()
     def _tint(self) -> None:
@@ -117,7 +120,7 @@ class ExportResultPanel(QFrame):
         self._picture.setPixmap(theme.pixmap("check-circle", theme.pixels(_ICON), "ok"))
 
     def _lay_out(self) -> None:
-        close = icon_button("Put this away", "x")
+        close = icon_button(msg("Put this away"), "x")
         close.clicked.connect(self.left)
         column(
             row((self._picture, TOP), (self._title, 1), close, gap=10),

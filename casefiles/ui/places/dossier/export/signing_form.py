@@ -17,17 +17,20 @@ from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted, words_in_line
 from casefiles.ui.widgets.layout import column, say, words
 from casefiles.ui.widgets.secret_field import SecretField
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.signing import WARNING, certificate_in_words
 
 _NONE, _FILE, _CARD = "", "file", "card"
 _WAYS: Final = (
-    ("Leave it unsigned", _NONE),
-    ("Sign with a key file (.p12 or .pfx)", _FILE),
-    ("Sign with a card or token", _CARD),
+    (msg_mark("Leave it unsigned"), _NONE),
+    (msg_mark("Sign with a key file (.p12 or .pfx)"), _FILE),
+    (msg_mark("Sign with a card or token"), _CARD),
 )
-_PATHS: Final = {_FILE: "Key file", _CARD: "Module of the card (PKCS#11)"}
-_SECRETS: Final = {_FILE: "Passphrase of the key", _CARD: "PIN of the card"}
-_NEVER: Final = "The key is read at the moment of signing. Neither it nor what opens it is kept."
+_PATHS: Final = {_FILE: msg_mark("Key file"), _CARD: msg_mark("Module of the card (PKCS#11)")}
+_SECRETS: Final = {_FILE: msg_mark("Passphrase of the key"), _CARD: msg_mark("PIN of the card")}
+_NEVER: Final = msg_mark(
+    "The key is read at the moment of signing. Neither it nor what opens it is kept."
+)
 
 
 class SigningForm(QWidget):
@@ -48,17 +51,17 @@ class SigningForm(QWidget):
         self._path: Path | None = None
         self._shown: SignWith | None = None
         self.way = QComboBox()
-        self.way.setAccessibleName("Signature of the file")
-        for text, way in _WAYS:
+        self.way.setAccessibleName(msg("Signature of the file"))
+        for text, way in msg_of(_WAYS):
             self.way.addItem(text, way)
-        self.path = private_line("Key file")
+        self.path = private_line(msg("Key file"))
         self.path.setReadOnly(True)
-        self.path.setPlaceholderText("None chosen yet")
-        self.choose = button("Choose…", "folder-open")
-        self.secret = SecretField("Passphrase of the key")
-        self.look = button("Show the certificate", "identification-card")
+        self.path.setPlaceholderText(msg("None chosen yet"))
+        self.choose = button(msg("Choose…"), "folder-open")
+        self.secret = SecretField(msg("Passphrase of the key"))
+        self.look = button(msg("Show the certificate"), "identification-card")
         self.certificate = words()
-        self.warning = muted(_NEVER)
+        self.warning = muted(msg_of(_NEVER))
         self.problem = words(role="problem")
         self._labels = {one: QLabel() for one in ("path", "secret")}
         self._more = QWidget()
@@ -114,10 +117,10 @@ class SigningForm(QWidget):
         self.path.clear()
         self.secret.clear()
         if way:
-            self.path.setAccessibleName(_PATHS[way])
-            self.secret.line.setAccessibleName(_SECRETS[way])
-            self._labels["path"].setText(_PATHS[way])
-            self._labels["secret"].setText(_SECRETS[way])
+            self.path.setAccessibleName(msg_of(_PATHS[way]))
+            self.secret.line.setAccessibleName(msg_of(_SECRETS[way]))
+            self._labels["path"].setText(msg_of(_PATHS[way]))
+            self._labels["secret"].setText(msg_of(_SECRETS[way]))
         self._forget_shown()
 
     @Slot()
@@ -137,7 +140,11 @@ class SigningForm(QWidget):
         if self._path is None:
             say(
                 self.problem,
-                f"Choose first: {_PATHS[self._way][:1].lower()}{_PATHS[self._way][1:]}.",
+                msg(
+                    "Choose first: {paths}{paths_2}.",
+                    paths=msg_of(_PATHS[self._way][:1]).lower(),
+                    paths_2=msg_of(_PATHS[self._way][1:]),
+                ),
             )
             return
         place = KeyLocation(str(self._path), self.secret.text(), self._way == _CARD)
@@ -173,7 +180,7 @@ class SigningForm(QWidget):
         self._shown = None
         self.certificate.clear()
         self.certificate.hide()
-        self.warning.setText(_NEVER)
+        self.warning.setText(msg_of(_NEVER))
         say(self.problem, "")
         self.look.setEnabled(True)
         self.changed.emit()

@@ -10,8 +10,9 @@ from casefiles.office.filing.filings import ExportedFilingPack
 from casefiles.ui.widgets.buttons import Button, button, quiet_button
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import LEFT, TOP, clear, column, row, words
+from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
-_NOT_FILED: Final = "Not filed yet, as far as the register knows."
+_NOT_FILED: Final = msg_mark("Not filed yet, as far as the register knows.")
 
 
 class FilingPacksList(QWidget):
@@ -31,7 +32,7 @@ class FilingPacksList(QWidget):
         self.buttons: dict[str, Button] = {}
         self._shown: tuple[ExportedFilingPack, ...] = ()
         self._cards = column(gap=8)
-        column(subheading("PACKS MADE"), self._cards, gap=8, margins=(0, 8, 0, 0), of=self)
+        column(subheading(msg("PACKS MADE")), self._cards, gap=8, margins=(0, 8, 0, 0), of=self)
         self.hide()
 
     @property
@@ -58,13 +59,21 @@ class FilingPacksList(QWidget):
         press = self._press(one, head)
         files = muted(
             legible(
-                "\n".join(f"{file.name}  {file.size:,} bytes\n{file.sha256}" for file in one.files)
+                "\n".join(
+                    msg(
+                        "{name}  {size} bytes\n{sha256}",
+                        name=file.name,
+                        size=msg_number(file.size),
+                        sha256=file.sha256,
+                    )
+                    for file in one.files
+                )
             )
         )
         files.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         files.hide()
-        more = quiet_button("Files and digests", "list-checks")
-        more.setAccessibleName(f"Files and digests: {head}")
+        more = quiet_button(msg("Files and digests"), "list-checks")
+        more.setAccessibleName(msg("Files and digests: {head}", head=head))
         more.setCheckable(True)
         more.toggled.connect(files.setVisible)
         row(
@@ -77,10 +86,10 @@ class FilingPacksList(QWidget):
 
     def _press(self, one: ExportedFilingPack, head: str) -> Button:
         if one.submission_id:
-            press = button("Show in the register", "arrow-right")
+            press = button(msg("Show in the register"), "arrow-right")
             press.clicked.connect(lambda: self.record_requested.emit(one.submission_id))
         else:
-            press = button("Filed: note it…", "file-lock")
+            press = button(msg("Filed: note it…"), "file-lock")
             press.clicked.connect(lambda: self.note_requested.emit(one.edition_id))
         press.setAccessibleName(f"{press.text()} {head}")
         self.buttons[one.edition_id] = press
@@ -89,5 +98,5 @@ class FilingPacksList(QWidget):
 
 def _lines(one: ExportedFilingPack) -> tuple[str, ...]:
     count = len(one.files)
-    made = f"Made {one.made} · {count} file{'' if count == 1 else 's'}"
-    return (made, *(one.description or (_NOT_FILED,)))
+    made = msg_n("Made {made} · {n} file", "Made {made} · {n} files", count, made=one.made)
+    return (made, *(one.description or (msg_of(_NOT_FILED),)))

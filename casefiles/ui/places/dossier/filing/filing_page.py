@@ -26,13 +26,15 @@ from casefiles.ui.widgets.layout import TOP, column, row
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.split_panes import ReadingSide
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_LOCKS: Final = (
-    "This enters the pack into the register as a submission, with its files and their digests, and"
-    " locks it as it was filed. Receipt, number and what came of it can be added later."
+_LOCKS: Final = msg_mark(
+    "This enters the pack into the register as a submission, with its"
+    " files and their digests, and locks it as it was filed. Receipt,"
+    " number and what came of it can be added later."
 )
-_RECEIPT: Final = "Bring it in among the documents first. It can be linked later too."
-_WHEN: Final = "With the time, where it counts: 26 Nov 2026 15:20"
+_RECEIPT: Final = msg_mark("Bring it in among the documents first. It can be linked later too.")
+_WHEN: Final = msg_mark("With the time, where it counts: 26 Nov 2026 15:20")
 
 
 class FilingPage(ListAndForm[RecordForm], BackPage):
@@ -44,12 +46,12 @@ class FilingPage(ListAndForm[RecordForm], BackPage):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Back to the filing pack")
+        super().__init__(context, msg("Back to the filing pack"))
         self._sheet: FormSheet | None = None
         self._ways: tuple[tuple[str, str], ...] = ()
         self._wish = ""
         self.edition_id = ""
-        self._title = heading("Filed: note it")
+        self._title = heading(msg("Filed: note it"))
         self._title.setWordWrap(True)
         self._which = muted("")
         self._right = ReadingSide(QWidget())
@@ -66,7 +68,9 @@ class FilingPage(ListAndForm[RecordForm], BackPage):
         one = next((pack for pack in packs if pack.edition_id == self.edition_id), None)
         if sheet is not None and one is not None:
             names = ", ".join(file.name for file in one.files)
-            self._which.setText(f"{sheet.title}\nMade {one.made}: {names}")
+            self._which.setText(
+                msg("{title}\nMade {made}: {names}", title=sheet.title, made=one.made, names=names)
+            )
 
     def _on_ways(self, ways: tuple[tuple[str, str], ...]) -> None:
         self._ways = ways
@@ -79,13 +83,13 @@ class FilingPage(ListAndForm[RecordForm], BackPage):
     def _made_form(self) -> RecordForm:
         form = RecordForm(self._context, f"filed:{self.edition_id}", "")
         form.title.hide()
-        form.add(DateField("filed", "Filed on", _WHEN, required=True))
-        ways = (("", "Not told"), *self._ways)
-        form.add(ChoiceField("channel", "Way", ways, "How it left this house."))
-        form.add(LineField("registration", "Number or reference of the receipt"))
-        form.add(DocumentField(self._context, "receipt_id", "Receipt", _RECEIPT))
-        form.add(MentionField(self._context, "note", "Note", "", rows=2))
-        form.save.setText("Note it and lock it")
+        form.add(DateField("filed", msg("Filed on"), msg_of(_WHEN), required=True))
+        ways = (("", msg("Not told")), *self._ways)
+        form.add(ChoiceField("channel", msg("Way"), ways, msg("How it left this house.")))
+        form.add(LineField("registration", msg("Number or reference of the receipt")))
+        form.add(DocumentField(self._context, "receipt_id", msg("Receipt"), msg_of(_RECEIPT)))
+        form.add(MentionField(self._context, "note", msg("Note"), "", rows=2))
+        form.save.setText(msg("Note it and lock it"))
         form.load({})
         form.submitted.connect(self._on_submitted)
         return form
@@ -128,7 +132,7 @@ class FilingPage(ListAndForm[RecordForm], BackPage):
         column(
             row((self.back, TOP), (self._title, 1)),
             self._which,
-            muted(_LOCKS),
+            muted(msg_of(_LOCKS)),
             (self._right, 1),
             gap=8,
             margins=(16, 12, 16, 12),

@@ -25,14 +25,16 @@ from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.split_panes import ReadingSide
 from casefiles.ui.widgets.state_field import StateField
 from casefiles.words.forms import DATE_EXAMPLES, NAMING
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
-_NONE: Final = (
-    "This profile has no form of its own. Choose a body under “By the rules of”, such as a treaty"
-    " body, and its headings and fields stand here."
+_NONE: Final = msg_mark(
+    "This profile has no form of its own. Choose a body under “By the"
+    " rules of”, such as a treaty body, and its headings and fields"
+    " stand here."
 )
-_CHOICE: Final = ("", "Not answered")
-_MARKS: Final = "Marks of exhibits, such as AB/1, AB/4"
-_LINES: Final = "A line for each; | between its parts."
+_CHOICE: Final = ("", msg_mark("Not answered"))
+_MARKS: Final = msg_mark("Marks of exhibits, such as AB/1, AB/4")
+_LINES: Final = msg_mark("A line for each; | between its parts.")
 _WAYS: Final = ("dossier.papers", "dossier.limits")
 _LONG: Final = frozenset({"longtext", "list"})
 
@@ -54,11 +56,11 @@ class ForumFormPage(ListAndForm[RecordForm], BackPage):
         self._title = heading("")
         self._title.setWordWrap(True)
         self._state = muted("")
-        self.only_urgent = QCheckBox("Only what is needed at once")
-        self.only_urgent.setToolTip("The shortest way to a request: needed fields alone")
-        self.take_over = quiet_button("Take over answers from other forms", "arrow-down")
+        self.only_urgent = QCheckBox(msg("Only what is needed at once"))
+        self.only_urgent.setToolTip(msg("The shortest way to a request: needed fields alone"))
+        self.take_over = quiet_button(msg("Take over answers from other forms"), "arrow-down")
         self._ways = [action_button(context.actions[name]) for name in _WAYS]
-        self._none = muted(_NONE)
+        self._none = muted(msg_of(_NONE))
         self._right = ReadingSide(QWidget())
         self._lay_out()
         self.only_urgent.toggled.connect(self._on_urgent)
@@ -91,14 +93,14 @@ class ForumFormPage(ListAndForm[RecordForm], BackPage):
         for widget in (self.only_urgent, self._state, *self._ways):
             widget.setVisible(sheet is not None)
         if sheet is None:
-            self._title.setText("Form")
+            self._title.setText(msg("Form"))
             self._close_form()
             self.take_over.hide()
             return
         self._title.setText(sheet.title)
         missing = len(sheet.missing)
-        words = "1 needed field is empty" if missing == 1 else f"{missing} needed fields are empty"
-        self._state.setText(words if missing else "Every needed field is filled in")
+        words = msg_n("{n} needed field is empty", "{n} needed fields are empty", missing)
+        self._state.setText(words if missing else msg("Every needed field is filled in"))
         self.take_over.setVisible(any(one.proposal and one.is_missing for one in sheet.fields))
         if self.form is None or known is None or known.request != sheet.request:
             if known is None or known.request != sheet.request:
@@ -217,10 +219,10 @@ def _values(sheet: FormSheet) -> dict[str, Any]:
 
 def _made(context: Context, one: SheetField) -> Field:
     """Return the field in which something is answered."""
-    label = f"{one.label} · needed" if one.need == "must" else one.label
+    label = msg("{label} · needed", label=one.label) if one.need == "must" else one.label
     hint = _hint(one)
     if one.kind in {"enum", "bool"} and one.options:
-        choices = (_CHOICE, *((text, text.capitalize()) for text in one.options))
+        choices = (msg_of(_CHOICE), *((text, text.capitalize()) for text in one.options))
         return ChoiceField(one.id, label, choices, hint)
     if one.kind == "date":
         return DateField(one.id, label, hint or DATE_EXAMPLES)
@@ -231,9 +233,13 @@ def _made(context: Context, one: SheetField) -> Field:
 
 def _hint(one: SheetField) -> str:
     message = words_from_edtf(one.record) if is_edtf(one.record) else one.record
-    record = f"From the record: {message}. Type here to say it otherwise." if message else ""
-    kind = {"file": _MARKS, "list": _LINES, "longtext": NAMING}.get(one.kind, "")
+    record = (
+        msg("From the record: {message}. Type here to say it otherwise.", message=message)
+        if message
+        else ""
+    )
+    kind = {"file": msg_of(_MARKS), "list": msg_of(_LINES), "longtext": NAMING}.get(one.kind, "")
     if one.kind == "list" and one.options:
-        kind = f"{_LINES} {' · '.join(one.options)}"
-    badge = "That it is asked for was not checked in a source." if one.is_unverified else ""
+        kind = f"{msg_of(_LINES)} {' · '.join(one.options)}"
+    badge = msg("That it is asked for was not checked in a source.") if one.is_unverified else ""
     return " ".join(part for part in (record, kind, badge) if part)

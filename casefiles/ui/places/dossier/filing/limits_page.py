@@ -23,17 +23,22 @@ from casefiles.ui.widgets.field import ChoiceField, LineField, TickField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import LEFT, TOP, clear, column, row, words
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_PURPOSE: Final = (
-    "What the program does not know of this forum can be set here, once you read it: limits, and"
-    " addresses, which stand in place of the program’s. It holds in every case of this vault: texts"
-    " and files are measured by it. Where you read it stays in the vault. A year after you read a"
-    " limit, it only warns. None holds up a request for interim measures."
+_PURPOSE: Final = msg_mark(
+    "What the program does not know of this forum can be set here, once"
+    " you read it: limits, and addresses, which stand in place of the"
+    " program’s. It holds in every case of this vault: texts and files"
+    " are measured by it. Where you read it stays in the vault. A year"
+    " after you read a limit, it only warns. None holds up a request"
+    " for interim measures."
 )
-_SIGNED: Final = "For an address: the name of whoever opened that page and answers for it."
-_CHOOSE: Final = ("", "Choose what is limited")
-_VALUE: Final = "A number, such as 20 or 4000; or the address."
-_REFUSES: Final = "It stops an export then. Otherwise it warns."
+_SIGNED: Final = msg_mark(
+    "For an address: the name of whoever opened that page and answers for it."
+)
+_CHOOSE: Final = ("", msg_mark("Choose what is limited"))
+_VALUE: Final = msg_mark("A number, such as 20 or 4000; or the address.")
+_REFUSES: Final = msg_mark("It stops an export then. Otherwise it warns.")
 
 
 class LimitsPage(CardsAndForm):
@@ -45,11 +50,11 @@ class LimitsPage(CardsAndForm):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Limits", "Back to the form", "value", gap=8)
+        super().__init__(context, msg("Limits"), msg("Back to the form"), "value", gap=8)
         self.limits: CustomLimits | None = None
-        self.begin = button("Set a limit…", "plus", primary=True)
+        self.begin = button(msg("Set a limit…"), "plus", primary=True)
         self.begin.clicked.connect(self._on_begin)
-        self._lay_out_list(muted(_PURPOSE), self._cards, (self.begin, LEFT))
+        self._lay_out_list(muted(msg_of(_PURPOSE)), self._cards, (self.begin, LEFT))
 
     @property
     def text(self) -> str:
@@ -65,7 +70,7 @@ class LimitsPage(CardsAndForm):
         if limits is None:
             self._leave_form()
             return
-        self._title.setText(f"Limits: {limits.title}")
+        self._title.setText(msg("Limits: {title}", title=limits.title))
         for one in limits.limits:
             self._cards.addWidget(self._card(one))
         if known is not None and known.profile != limits.profile:
@@ -75,11 +80,11 @@ class LimitsPage(CardsAndForm):
         card = QFrame()
         card.setProperty("card", "true")
         text = words(one.words, "label")
-        edit = button("Change", "pencil-simple")
-        edit.setAccessibleName(f"Change: {one.words}")
+        edit = button(msg("Change"), "pencil-simple")
+        edit.setAccessibleName(msg("Change: {words}", words=one.words))
         edit.clicked.connect(lambda: self._load(one))
-        drop = button("Remove", "trash")
-        drop.setAccessibleName(f"Remove: {one.words}")
+        drop = button(msg("Remove"), "trash")
+        drop.setAccessibleName(msg("Remove: {words}", words=one.words))
         drop.clicked.connect(lambda: self._remove(one))
         row(
             (column(text, muted(one.read), gap=4), 1),
@@ -97,13 +102,23 @@ class LimitsPage(CardsAndForm):
 
     def _made_form(self, limits: CustomLimits, values: dict[str, Any]) -> RecordForm:
         key = str(values.get("key", ""))
-        form = RecordForm(self._context, f"limit:{limits.profile}:{key}", "Set a limit")
-        form.add(ChoiceField("key", "What is limited", (_CHOOSE, *limits.offered), required=True))
-        form.add(LineField("value", "Limit or address", _VALUE, required=True))
-        form.add(TickField("is_refused", "The forum refuses what is over it", _REFUSES))
-        form.add(LineField("source", "Read in", "Page, guide or letter.", required=True))
-        form.add(DateField("checked", "Read on", "The day on which you read it.", required=True))
-        form.add(LineField("signed_by", "Signed by", _SIGNED))
+        form = RecordForm(self._context, f"limit:{limits.profile}:{key}", msg("Set a limit"))
+        form.add(
+            ChoiceField(
+                "key", msg("What is limited"), (msg_of(_CHOOSE), *limits.offered), required=True
+            )
+        )
+        form.add(LineField("value", msg("Limit or address"), msg_of(_VALUE), required=True))
+        form.add(
+            TickField("is_refused", msg("The forum refuses what is over it"), msg_of(_REFUSES))
+        )
+        form.add(LineField("source", msg("Read in"), msg("Page, guide or letter."), required=True))
+        form.add(
+            DateField(
+                "checked", msg("Read on"), msg("The day on which you read it."), required=True
+            )
+        )
+        form.add(LineField("signed_by", msg("Signed by"), msg_of(_SIGNED)))
         form.load(values)
         return form
 

@@ -27,16 +27,21 @@ from casefiles.ui.widgets.layout import LEFT, in_column, say, words
 from casefiles.ui.widgets.panel import BackPage
 from casefiles.words.catalogue import explain
 from casefiles.words.export_checks import begun_again_words
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _HOLDS: Final = (
-    "The text of each field with its count, to be copied into the form or portal",
-    "The submission with its annexes as PDF, in parts that the forum takes",
-    "A cover message, and a checklist for the machine that sends it",
-    "What has to be signed by hand, with a sheet of each authority or consent to be printed",
+    msg_mark("The text of each field with its count, to be copied into the form or portal"),
+    msg_mark("The submission with its annexes as PDF, in parts that the forum takes"),
+    msg_mark("A cover message, and a checklist for the machine that sends it"),
+    msg_mark(
+        "What has to be signed by hand, with a sheet of each authority or consent to be printed"
+    ),
 )
-_NONE: Final = "This profile has no form of its own, so that there is no pack. Export the dossier."
-_READ_BACK: Final = "Read the finished pages back"
-_STOPPED: Final = "The export was stopped. No file was written."
+_NONE: Final = msg_mark(
+    "This profile has no form of its own, so that there is no pack. Export the dossier."
+)
+_READ_BACK: Final = msg_mark("Read the finished pages back")
+_STOPPED: Final = msg_mark("The export was stopped. No file was written.")
 
 
 class PackPage(BackPage):
@@ -59,26 +64,26 @@ class PackPage(BackPage):
         self._folder: Path | None = None
         self._why_off: Callable[[], str] = str
         self._signatures: SignOffCards | None = None
-        self._title = heading("Filing pack")
+        self._title = heading(msg("Filing pack"))
         self._title.setWordWrap(True)
         self._missing = words()
-        self.folder = private_line("Folder of the filing pack")
+        self.folder = private_line(msg("Folder of the filing pack"))
         self.folder.setReadOnly(True)
-        self.folder.setPlaceholderText("No folder chosen yet")
-        self.choose = button("Choose a folder…", "folder-open")
+        self.folder.setPlaceholderText(msg("No folder chosen yet"))
+        self.choose = button(msg("Choose a folder…"), "folder-open")
         self._named = muted("")
-        self.reads_back = QCheckBox(_READ_BACK)
+        self.reads_back = QCheckBox(msg_of(_READ_BACK))
         self.reads_back.setChecked(True)
-        self.why = private_line("Why the pages may leave without being read back")
-        self.why.setPlaceholderText("Why, for your own file")
+        self.why = private_line(msg("Why the pages may leave without being read back"))
+        self.why.setPlaceholderText(msg("Why, for your own file"))
         self.problem = words(role="problem")
         self.done = words()
         self.done.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self._signed = subheading("SIGNED BY HAND")
+        self._signed = subheading(msg("SIGNED BY HAND"))
         self._papers = words()
         self._to_papers = action_button(context.actions["dossier.papers"])
-        self.go = button("Export the filing pack", "export", primary=True)
-        self.fill = button("Fill in what is needed…", "pencil-simple")
+        self.go = button(msg("Export the filing pack"), "export", primary=True)
+        self.fill = button(msg("Fill in what is needed…"), "pencil-simple")
         self.fill.clicked.connect(self.fill_requested)
         self.packs = FilingPacksList()
         self._lay_out()
@@ -104,17 +109,22 @@ class PackPage(BackPage):
         if sheet is None or self._sheet is None or sheet.request != self._sheet.request:
             self._show_message("")
         self._sheet = sheet
-        self._say("" if sheet is not None else _NONE)
+        self._say("" if sheet is not None else msg_of(_NONE))
         if sheet is None:
-            self._title.setText("Filing pack")
+            self._title.setText(msg("Filing pack"))
             self._missing.setText("")
             self._named.setText("")
         else:
-            self._title.setText(f"Filing pack: {sheet.title}")
+            self._title.setText(msg("Filing pack: {title}", title=sheet.title))
             names = ", ".join(one.label for one in sheet.missing)
-            empty = f"These needed fields would stay empty: {names}."
-            self._missing.setText(empty if names else "Every needed field is filled in.")
-            self._named.setText(f"It gets a folder of its own: {pack_name(sheet.request.audience)}")
+            empty = msg("These needed fields would stay empty: {names}.", names=names)
+            self._missing.setText(empty if names else msg("Every needed field is filled in."))
+            self._named.setText(
+                msg(
+                    "It gets a folder of its own: {pack_name}",
+                    pack_name=pack_name(sheet.request.audience),
+                )
+            )
         self.fill.setVisible(sheet is not None and bool(sheet.missing))
         self.allow()
 
@@ -164,13 +174,13 @@ class PackPage(BackPage):
         sheet, folder, why = self._sheet, self._folder, self.why.text().strip()
         off = self._why_off()
         if sheet is None:
-            self._say(_NONE)
+            self._say(msg_of(_NONE))
         elif folder is None:
-            self._say("Choose a folder first, such as that of a stick.")
+            self._say(msg("Choose a folder first, such as that of a stick."))
         elif off:
             self._say(off)
         elif not (self.reads_back.isChecked() or why):
-            self._say("Type why the pages may leave without being read back.")
+            self._say(msg("Type why the pages may leave without being read back."))
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._say("")
@@ -182,7 +192,7 @@ class PackPage(BackPage):
             delivery = PackDelivery(folder, signed, reads_back=not reason)
             self.begin()
             self._context.session.finish(
-                self, "Exporting the filing pack", export_pack(sheet.request, delivery),
+                self, msg("Exporting the filing pack"), export_pack(sheet.request, delivery),
                 lambda made: self._on_done(sheet.request, made), otherwise=self._on_failed,
             )  # fmt: skip
 
@@ -192,14 +202,14 @@ class PackPage(BackPage):
         self.allow()
         names = "\n".join(f"•  {one.name}" for one in made.files)
         again = begun_again_words(made.begun_again)
-        message = f"Written and read back: {made.folder}\n{names}"
+        message = msg("Written and read back: {folder}\n{names}", folder=made.folder, names=names)
         self._show_message(f"{message}\n{again}" if again else message)
         self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: CasefilesError) -> None:
         self.allow()
         is_stopped = isinstance(error, Cancelled)
-        self._say(_STOPPED if is_stopped else explain(error.code, error.safe))
+        self._say(msg_of(_STOPPED) if is_stopped else explain(error.code, error.safe))
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -209,14 +219,14 @@ class PackPage(BackPage):
         for widget in (self.why, self.problem, self.done, self.fill):
             widget.hide()
         within = in_column(
-            subheading("WHAT IT HOLDS"),
-            muted("\n".join(f"•  {line}" for line in _HOLDS)),
+            subheading(msg("WHAT IT HOLDS")),
+            muted("\n".join(f"•  {line}" for line in msg_of(_HOLDS))),
             self._missing,
             (self.fill, LEFT),
             self._signed,
             self._papers,
             (self._to_papers, LEFT),
-            subheading("WHERE IT GOES"),
+            subheading(msg("WHERE IT GOES")),
             grid,
             self._named,
             self.reads_back,

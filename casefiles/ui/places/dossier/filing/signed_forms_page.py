@@ -27,16 +27,20 @@ from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import TOP, clear, column, row, words
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.small_fields import OnePersonField
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_PURPOSE: Final = (
-    "Authorities, consents and signatures are signed by hand. Print the sheet of the filing pack,"
-    " send it in, and note here how far it has come. How a paper fares is told here and in the"
-    " checks alone: no pack says it."
+_PURPOSE: Final = msg_mark(
+    "Authorities, consents and signatures are signed by hand. Print the"
+    " sheet of the filing pack, send it in, and note here how far it"
+    " has come. How a paper fares is told here and in the checks alone:"
+    " no pack says it."
 )
-_NONE: Final = "This forum asks for no paper that is signed by hand."
-_SHEET: Final = "Its sheet lies in the filing pack, to be printed."
-_ON_FORM: Final = "It is signed on the form itself."
-_SCAN: Final = "Bring the scan in among the documents, and give it an exhibit mark to file it."
+_NONE: Final = msg_mark("This forum asks for no paper that is signed by hand.")
+_SHEET: Final = msg_mark("Its sheet lies in the filing pack, to be printed.")
+_ON_FORM: Final = msg_mark("It is signed on the form itself.")
+_SCAN: Final = msg_mark(
+    "Bring the scan in among the documents, and give it an exhibit mark to file it."
+)
 _NEXT: Final = {
     SignedFormState.TO_PRINT: "printed",
     SignedFormState.PRINTED: "sent",
@@ -56,17 +60,19 @@ class SignedFormsPage(CardsAndForm):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "Papers to be signed", "Back to the dossier", "printed", gap=10)
+        super().__init__(
+            context, msg("Papers to be signed"), msg("Back to the dossier"), "printed", gap=10
+        )
         self.papers: SignedFormList | None = None
         self._wish = ""
         self._record: AuthorityForm | None = None
         self.buttons: dict[str, Button] = {}
-        self._none = muted(_NONE)
+        self._none = muted(msg_of(_NONE))
         self._none.hide()
-        self.remove = button("Follow it no more", "trash")
+        self.remove = button(msg("Follow it no more"), "trash")
         self.remove.hide()
         self.remove.clicked.connect(self._on_remove)
-        list_parts = (muted(_PURPOSE), self._none, self._cards)
+        list_parts = (muted(msg_of(_PURPOSE)), self._none, self._cards)
         self._lay_out_list(*list_parts, beside=((self.remove, TOP),), side=12)
 
     @property
@@ -86,7 +92,7 @@ class SignedFormsPage(CardsAndForm):
         required_signed_forms = papers.required if papers is not None else ()
         self._none.setVisible(not required_signed_forms)
         if papers is not None:
-            self._title.setText(f"Papers to be signed: {papers.title}")
+            self._title.setText(msg("Papers to be signed: {title}", title=papers.title))
         had_focus = any(one.hasFocus() for one in self.buttons.values())
         clear(self._cards)
         self.buttons = {}
@@ -101,19 +107,19 @@ class SignedFormsPage(CardsAndForm):
         card = QFrame()
         card.setProperty("card", "true")
         name = words(
-            f"{required_signed_form.label} · needed"
+            msg("{label} · needed", label=required_signed_form.label)
             if required_signed_form.is_needed
             else required_signed_form.label,
             "label",
         )
-        message = _SHEET if required_signed_form.has_sheet else _ON_FORM
+        message = msg_of(_SHEET) if required_signed_form.has_sheet else msg_of(_ON_FORM)
         attached = (
-            f" Attached as {required_signed_form.attached}."
+            msg(" Attached as {attached}.", attached=required_signed_form.attached)
             if required_signed_form.attached
             else ""
         )
-        begin = button("Follow a paper…", "plus")
-        begin.setAccessibleName(f"Follow a paper: {required_signed_form.label}")
+        begin = button(msg("Follow a paper…"), "plus")
+        begin.setAccessibleName(msg("Follow a paper: {label}", label=required_signed_form.label))
         begin.clicked.connect(lambda: self._begin(required_signed_form.field))
         self.buttons[required_signed_form.field] = begin
         body = column(
@@ -133,8 +139,8 @@ class SignedFormsPage(CardsAndForm):
         label = words(f"{text[:1].upper()}{text[1:]}")
         if one.is_overdue or one.record.state is SignedFormState.REFUSED:
             label.setProperty("problem", "true")
-        edit = button("Next step…", "pencil-simple")
-        edit.setAccessibleName(f"Next step: {one.line}")
+        edit = button(msg("Next step…"), "pencil-simple")
+        edit.setAccessibleName(msg("Next step: {line}", line=one.line))
         edit.clicked.connect(lambda: self._edit(one.record))
         self.buttons[one.record.id] = edit
         return row((label, 1), (edit, TOP))
@@ -171,22 +177,26 @@ class SignedFormsPage(CardsAndForm):
         # A new paper has no id yet that a draft could be found by.
         name = f"paper:{record.profile}:{record.field}" if is_new else f"paper:{record.id}"
         form = RecordForm(context, name, self._label(record.field))
-        form.add(OnePersonField(context, "person_id", "Signed by"))
-        form.add(DateField("printed", "Printed on", ""))
-        form.add(DateField("sent", "Sent on", "When it went into the prison, or left by post."))
-        form.add(MentionField(context, "carrier", "By the hands of", "", rows=1))
-        form.add(DateField("expected", "Back by", "After that day it is overdue."))
-        form.add(DateField("signed", "Signed on", ""))
-        form.add(DocumentField(context, "document_id", "Scan", _SCAN))
-        form.add(DateField("refused", "Refused on", "If they do not sign."))
-        form.add(MentionField(context, "reason", "Why it was refused", "", rows=1))
-        form.add(MentionField(context, "note", "Note", "", rows=2))
+        form.add(OnePersonField(context, "person_id", msg("Signed by")))
+        form.add(DateField("printed", msg("Printed on"), ""))
+        form.add(
+            DateField("sent", msg("Sent on"), msg("When it went into the prison, or left by post."))
+        )
+        form.add(MentionField(context, "carrier", msg("By the hands of"), "", rows=1))
+        form.add(DateField("expected", msg("Back by"), msg("After that day it is overdue.")))
+        form.add(DateField("signed", msg("Signed on"), ""))
+        form.add(DocumentField(context, "document_id", msg("Scan"), msg_of(_SCAN)))
+        form.add(DateField("refused", msg("Refused on"), msg("If they do not sign.")))
+        form.add(MentionField(context, "reason", msg("Why it was refused"), "", rows=1))
+        form.add(MentionField(context, "note", msg("Note"), "", rows=2))
         form.load({name: getattr(record, name) for name in form.fields})
         return form
 
     def _label(self, field: str) -> str:
         required_signed_forms = self.papers.required if self.papers is not None else ()
-        return next((one.label for one in required_signed_forms if one.field == field), "Paper")
+        return next(
+            (one.label for one in required_signed_forms if one.field == field), msg("Paper")
+        )
 
     @override
     def _submit(self, values: dict[str, Any]) -> None:

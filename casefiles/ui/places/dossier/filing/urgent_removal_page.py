@@ -13,21 +13,24 @@ from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.labels import heading, muted, subheading
 from casefiles.ui.widgets.layout import TOP, clear, column, row, words
 from casefiles.ui.widgets.panel import BackPage
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
-_PURPOSE: Final = (
-    "When somebody may be handed over within days: choose the body, fill in what it needs at once,"
-    " look at the checks, and export the filing pack. No limit of a forum holds such a request up."
+_PURPOSE: Final = msg_mark(
+    "When somebody may be handed over within days: choose the body,"
+    " fill in what it needs at once, look at the checks, and export the"
+    " filing pack. No limit of a forum holds such a request up."
 )
-_WITHHOLD: Final = "Redact by Emergency: name the client alone"
-_WITHHELD: Final = (
-    "Everybody else is withheld in this request, whatever is set, and sentences about their kin go"
-    " without a question. Nothing of the case is changed: choose another preset to widen it later."
+_WITHHOLD: Final = msg_mark("Redact by Emergency: name the client alone")
+_WITHHELD: Final = msg_mark(
+    "Everybody else is withheld in this request, whatever is set, and"
+    " sentences about their kin go without a question. Nothing of the"
+    " case is changed: choose another preset to widen it later."
 )
 _STEPS: Final = (
-    "1. Date, hour, zone and destination of the removal, and where you know it from.",
-    "2. The measure asked for, and the irreparable harm in a few sentences.",
-    "3. The last decision and the order as exhibits; the authority to act, signed.",
-    "4. Export the filing pack; send it from the connected machine; keep the receipt.",
+    msg_mark("1. Date, hour, zone and destination of the removal, and where you know it from."),
+    msg_mark("2. The measure asked for, and the irreparable harm in a few sentences."),
+    msg_mark("3. The last decision and the order as exhibits; the authority to act, signed."),
+    msg_mark("4. Export the filing pack; send it from the connected machine; keep the receipt."),
 )
 
 
@@ -45,8 +48,8 @@ class UrgentRemovalPage(BackPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.begin: dict[str, Button] = {}
-        self.withholds = QCheckBox(_WITHHOLD)
-        self.withholds.setToolTip(_WITHHELD)
+        self.withholds = QCheckBox(msg_of(_WITHHOLD))
+        self.withholds.setToolTip(msg_of(_WITHHELD))
         self.withholds.setChecked(True)
         self._cards = column(gap=10)
         self._lay_out()
@@ -65,16 +68,12 @@ class UrgentRemovalPage(BackPage):
         card = QFrame()
         card.setProperty("card", "true")
         name = words(one.title, "label")
-        lacks = (
-            "1 needed field is empty"
-            if one.missing == 1
-            else f"{one.missing} needed fields are empty"
-        )
-        lines = [lacks if one.missing else "Every needed field is filled in"]
+        lacks = msg_n("{n} needed field is empty", "{n} needed fields are empty", one.missing)
+        lines = [lacks if one.missing else msg("Every needed field is filled in")]
         lines += [one.hours] if one.hours else []
-        lines += [f"Way in: {way}" for way in one.channels]
-        begin = button("Fill in the request", "pencil-simple", primary=True)
-        begin.setAccessibleName(f"Fill in the request: {one.title}")
+        lines += [msg("Way in: {way}", way=way) for way in one.channels]
+        begin = button(msg("Fill in the request"), "pencil-simple", primary=True)
+        begin.setAccessibleName(msg("Fill in the request: {title}", title=one.title))
         begin.clicked.connect(lambda: self.chosen.emit(one.profile, one.audience))
         self.begin[one.profile] = begin
         row(
@@ -88,20 +87,20 @@ class UrgentRemovalPage(BackPage):
     def _lay_out(self) -> None:
         within = QWidget()
         body = column(
-            muted(_PURPOSE),
+            muted(msg_of(_PURPOSE)),
             self.withholds,
-            muted(_WITHHELD),
+            muted(msg_of(_WITHHELD)),
             self._cards,
-            subheading("IN THIS ORDER"),
+            subheading(msg("IN THIS ORDER")),
             gap=10,
             margins=(0, 0, 12, 0),
             of=within,
         )
-        for line in _STEPS:
+        for line in msg_of(_STEPS):
             body.addWidget(muted(line))
         body.addStretch(1)
         column(
-            row(self.back, (heading("72 hours: interim measures"), 1)),
+            row(self.back, (heading(msg("72 hours: interim measures")), 1)),
             (ColumnScroll(within), 1),
             gap=10,
             margins=(16, 12, 4, 12),

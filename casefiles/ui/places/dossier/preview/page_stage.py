@@ -19,6 +19,7 @@ from typing_extensions import override
 from casefiles.office.documents.pages import PagePicture
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
+from casefiles.words.language import msg
 
 _MARGIN: Final = 16
 _RING: Final = 2
@@ -91,7 +92,7 @@ class PageStage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setAccessibleName("Page of the dossier")
+        self.setAccessibleName(msg("Page of the dossier"))
 
     @property
     def pixel_width(self) -> int:
@@ -101,7 +102,8 @@ class PageStage(QScrollArea):
     @property
     def zoom_words(self) -> str:
         """The zoom, against the width of the pane."""
-        return "Width" if _ZOOMS[self._zoom] == 1.0 else f"{_ZOOMS[self._zoom]:.0%}"
+        is_width = _ZOOMS[self._zoom] == 1.0
+        return msg("Width") if is_width else f"{_ZOOMS[self._zoom]:.0%}"
 
     @property
     def image(self) -> QImage | None:

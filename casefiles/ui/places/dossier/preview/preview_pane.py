@@ -31,15 +31,16 @@ from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, in_column, row, words
 from casefiles.ui.widgets.wrapping_row import EvenRow
 from casefiles.words.catalogue import explain
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _KEPT: Final = 12
 """Drawn pages that are kept at hand."""
-_MAKING: Final = (
+_MAKING: Final = msg_mark(
     "The pages are those that would leave, and follow each change. They are kept in memory only."
 )
-_CURRENT: Final = "As it would leave now"
-_RENEWING: Final = "Being renewed…"
-_BEFORE: Final = "As before the last change"
+_CURRENT: Final = msg_mark("As it would leave now")
+_RENEWING: Final = msg_mark("Being renewed…")
+_BEFORE: Final = msg_mark("As before the last change")
 
 
 class PreviewPane(QWidget):
@@ -74,7 +75,7 @@ class PreviewPane(QWidget):
         self._trouble = ""
         self._pictures: OrderedDict[tuple[int, int], PagePicture] = OrderedDict()
         self.number = QLineEdit()
-        self.number.setAccessibleName("Page of the dossier")
+        self.number.setAccessibleName(msg("Page of the dossier"))
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._digits = QIntValidator(1, 1, self)
         self.number.setValidator(self._digits)
@@ -83,13 +84,13 @@ class PreviewPane(QWidget):
         self.state = muted("")
         self.verdict = muted("")
         self.verdict.hide()
-        self.back = icon_button("Previous page", "caret-left")
-        self.forward = icon_button("Next page", "caret-right")
-        self._smaller = icon_button("Smaller", "magnifying-glass-minus")
-        self._larger = icon_button("Larger", "magnifying-glass-plus")
-        self.again = button("Renew now", "arrow-clockwise")
+        self.back = icon_button(msg("Previous page"), "caret-left")
+        self.forward = icon_button(msg("Next page"), "caret-right")
+        self._smaller = icon_button(msg("Smaller"), "magnifying-glass-minus")
+        self._larger = icon_button(msg("Larger"), "magnifying-glass-plus")
+        self.again = button(msg("Renew now"), "arrow-clockwise")
         self.banner = self._made_banner()
-        self._first = button("Try again", "arrow-clockwise", primary=True)
+        self._first = button(msg("Try again"), "arrow-clockwise", primary=True)
         self.empty = EmptyState(context.theme, "book-open", "", "", self._first)
         self._pages = QStackedWidget()
         self._lay_out()
@@ -111,8 +112,8 @@ class PreviewPane(QWidget):
             self._ticket.stop.set()
         self._pictures.clear()
         self.stage.clear()
-        self.empty.title.setText("Making the pages")
-        self.empty.words.setText(_MAKING)
+        self.empty.title.setText(msg("Making the pages"))
+        self.empty.words.setText(msg_of(_MAKING))
         self._first.hide()
         self._trouble = ""
         self._warn("")
@@ -120,18 +121,18 @@ class PreviewPane(QWidget):
 
     def show_renewing(self) -> None:
         """Say that the pages are being renewed; those of before stay in view."""
-        self._say(_RENEWING, is_current=False)
+        self._say(msg_of(_RENEWING), is_current=False)
 
     def show_failed(self, words: str) -> None:
         """Say why the pages could not be renewed; those of before stay in view."""
         if self.live is None:
-            self.empty.title.setText("The pages could not be made")
+            self.empty.title.setText(msg("The pages could not be made"))
             self.empty.words.setText(words)
             self._first.show()
             return
-        self._trouble = f"The pages could not be renewed. {words}"
+        self._trouble = msg("The pages could not be renewed. {words}", words=words)
         self._warn(self._trouble)
-        self._say(_BEFORE, is_current=False)
+        self._say(msg_of(_BEFORE), is_current=False)
 
     def show_live(self, live: LivePages, edited: PageAnchor | None) -> None:
         """Show renewed pages, at the place that was edited, or where the reader was."""
@@ -143,7 +144,7 @@ class PreviewPane(QWidget):
         self._size_number()
         self._total.setText(f"/ {live.pages}")
         self._pages.setCurrentIndex(1)
-        self._say(_CURRENT, is_current=True)
+        self._say(msg_of(_CURRENT), is_current=True)
         self._trouble = ""
         self._warn("")
         if edited is None:
@@ -153,8 +154,8 @@ class PreviewPane(QWidget):
 
     def show_verdict(self, why_off: str) -> None:
         """Say whether it may be exported, or why not."""
-        off = why_off.replace("Off until", "The export is off until", 1)
-        self.verdict.setText(off or "Nothing stops the export.")
+        off = why_off.replace("Off until", "The export is off until", 1)  # no text
+        self.verdict.setText(off or msg("Nothing stops the export."))
 
     def show_place(self, place: PageAnchor) -> None:
         """Show a place of the pages."""
@@ -221,12 +222,15 @@ class PreviewPane(QWidget):
             return
         # What lies there could be taken for the page that cannot be shown.
         self.stage.clear()
-        self._warn(f"This page cannot be shown. {explain(error.code, error.safe)}")
+        self._warn(msg("This page cannot be shown. {words}", words=explain(error.code, error.safe)))
         self.drawn.emit()
 
     def _show(self, picture: PagePicture) -> None:
         total = self.live.pages if self.live is not None else 0
-        self.stage.show_picture(picture, f"Page {picture.number} of {total} of the dossier")
+        self.stage.show_picture(
+            picture,
+            msg("Page {number} of {total} of the dossier", number=picture.number, total=total),
+        )
         if self._down is not None:
             self.stage.bring_into_view(self._down)
             self._down = None

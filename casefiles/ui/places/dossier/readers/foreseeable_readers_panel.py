@@ -19,10 +19,12 @@ from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import clear
 from casefiles.ui.widgets.panel import Panel
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_WHY: Final = (
-    "Tick who may come to read it in this case. Earlier editions are weighed against everybody"
-    " ticked here, and what reaches the requesting State gives one neutral reason only."
+_WHY: Final = msg_mark(
+    "Tick who may come to read it in this case. Earlier editions are"
+    " weighed against everybody ticked here, and what reaches the"
+    " requesting State gives one neutral reason only."
 )
 
 
@@ -30,17 +32,23 @@ class ForeseeableReadersPanel(Panel):
     """Ticks for the audiences that an edition reaches, and why that differs."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "WHO READS IT", leave="Cancel")
+        super().__init__(context, msg("WHO READS IT"), leave=msg("Cancel"))
         self._audience = ""
         self.boxes: dict[str, QCheckBox] = {}
         self._ticks = QWidget()
         self._flow = FlowLayout(self._ticks, spacing=12)
-        self.reason = private_line("Why this differs from the ordinary course")
-        self.reason.setPlaceholderText("Why, such as an order of the court; stays in the vault")
-        self.ordinary = quiet_button("As by the ordinary course", "arrow-counter-clockwise")
-        self.keep = button("Keep", "check", primary=True)
+        self.reason = private_line(msg("Why this differs from the ordinary course"))
+        self.reason.setPlaceholderText(
+            msg("Why, such as an order of the court; stays in the vault")
+        )
+        self.ordinary = quiet_button(msg("As by the ordinary course"), "arrow-counter-clockwise")
+        self.keep = button(msg("Keep"), "check", primary=True)
         self.lay_out(
-            muted(_WHY), self._ticks, self.reason, before=(self.ordinary,), buttons=(self.keep,)
+            muted(msg_of(_WHY)),
+            self._ticks,
+            self.reason,
+            before=(self.ordinary,),
+            buttons=(self.keep,),
         )
         self.keep.clicked.connect(self._on_keep)
         self.reason.returnPressed.connect(self._on_keep)
@@ -50,7 +58,7 @@ class ForeseeableReadersPanel(Panel):
         """Show who reads what is given to an audience."""
         said = tuple(reaches)
         self._audience = audience.id
-        self.title.setText(f"WHO READS WHAT IS GIVEN TO: {audience.words.upper()}")
+        self.title.setText(msg("WHO READS WHAT IS GIVEN TO: {words}", words=audience.words.upper()))
         self._make_boxes(forum)
         reached = readers_reached_by(audience.id, said)
         for name, box in self.boxes.items():

@@ -20,14 +20,16 @@ from casefiles.ui.widgets.panel import Panel
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.secret_field import SecretField
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_WHAT: Final = (
-    "A sealed key says who the tokens of a dossier are. It is only shown: nothing of it is written"
-    " here or anywhere, and it is gone when this closes or the vault locks."
+_WHAT: Final = msg_mark(
+    "A sealed key says who the tokens of a dossier are. It is only"
+    " shown: nothing of it is written here or anywhere, and it is gone"
+    " when this closes or the vault locks."
 )
 _COLUMNS: Final = (
-    ListColumn("token", "In the dossier", 170, sorts=False),
-    ListColumn("names", "Who that is", 420, stretch=True, sorts=False),
+    ListColumn("token", msg_mark("In the dossier"), 170, sorts=False),
+    ListColumn("names", msg_mark("Who that is"), 420, stretch=True, sorts=False),
 )
 _BETWEEN: Final = " · "
 _FEWEST, _MOST = 2, 7
@@ -49,23 +51,23 @@ class PseudonymKeyPanel(Panel):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "OPEN A SEALED KEY")
+        super().__init__(context, msg("OPEN A SEALED KEY"))
         self._request_number = 0
-        self.file = private_line("Sealed key")
+        self.file = private_line(msg("Sealed key"))
         self.file.setReadOnly(True)
-        self.file.setPlaceholderText("None chosen yet")
-        self.choose = button("Choose the file…", "file")
-        self.passphrase = SecretField("Passphrase of the sealed key")
-        self.go = button("Open", "key", primary=True)
+        self.file.setPlaceholderText(msg("None chosen yet"))
+        self.choose = button(msg("Choose the file…"), "file")
+        self.passphrase = SecretField(msg("Passphrase of the sealed key"))
+        self.go = button(msg("Open"), "key", primary=True)
         self.about = muted("")
         self.whole = words()
         for one in (self.about,):
             one.setWordWrap(True)
             one.setTextFormat(Qt.TextFormat.PlainText)
-        self.copy_names = button("Copy the names", "copy")
-        model = RowModel(_COLUMNS, _text, identity=_token)
+        self.copy_names = button(msg("Copy the names"), "copy")
+        model = RowModel(msg_of(_COLUMNS), _text, identity=_token)
         self.table = RowTable(model, context.theme)
-        self.table.setAccessibleName("Tokens of the sealed key")
+        self.table.setAccessibleName(msg("Tokens of the sealed key"))
         self._found = QWidget()
         self._lay_out()
         self.choose.clicked.connect(lambda: choose_files(self, self._on_chosen))
@@ -103,7 +105,7 @@ class PseudonymKeyPanel(Panel):
     @Slot()
     def _on_go(self) -> None:
         if not self.file.text():
-            self.say("Choose the file of the sealed key first.")
+            self.say(msg("Choose the file of the sealed key first."))
             return
         if not self.go.isEnabled():
             return
@@ -128,13 +130,17 @@ class PseudonymKeyPanel(Panel):
         self.go.setEnabled(True)
         self.passphrase.clear()
         left = (
-            f"It left this vault on {found.day}."
+            msg("It left this vault on {day}.", day=found.day)
             if found.day
-            else "No dossier of this vault has these bytes."
+            else msg("No dossier of this vault has these bytes.")
         )
         self.about.setText(
-            f"Key of a dossier for: {found.key.readers}. {left}"
-            f" SHA-256 of its file: {found.key.dossier}"
+            msg(
+                "Key of a dossier for: {readers}. {left} SHA-256 of its file: {dossier}",
+                readers=found.key.readers,
+                left=left,
+                dossier=found.key.dossier,
+            )
         )
         self.table.set_rows(found.key.tokens)
         self._found.show()
@@ -158,7 +164,7 @@ class PseudonymKeyPanel(Panel):
     @Slot()
     def _on_copy(self) -> None:
         copy(self.whole.text())
-        self._context.notices.post("The names are on the clipboard, for a short while.")
+        self._context.notices.post(msg("The names are on the clipboard, for a short while."))
 
     def _show_none(self) -> None:
         self.table.set_rows(())
@@ -179,7 +185,7 @@ class PseudonymKeyPanel(Panel):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         for line, (text, field, beside) in enumerate(
-            (("File", self.file, self.choose), ("Passphrase", self.passphrase, self.go))
+            ((msg("File"), self.file, self.choose), (msg("Passphrase"), self.passphrase, self.go))
         ):
             label = label_for(self.choose if field is self.file else field, text)
             for number, widget in enumerate((label, field, beside)):
@@ -192,7 +198,7 @@ class PseudonymKeyPanel(Panel):
             margins=0,
             of=self._found,
         )
-        self.lay_out(muted(_WHAT), grid, self._found, buttons=())
+        self.lay_out(muted(msg_of(_WHAT)), grid, self._found, buttons=())
 
 
 def _text(row: Any, key: str) -> str:

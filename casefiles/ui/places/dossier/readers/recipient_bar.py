@@ -14,14 +14,15 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import TOP, column, flow, row, say, words
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _ICON: Final = 16
 _FEWEST: Final = 8
 """Letters for which a choice has room at least."""
 _MORE: Final = ("dossier.readers", "dossier.tokens", "dossier.schedule")
-_NO_PRESET: Final = "No preset"
-_UNVERIFIED: Final = "These are house rules; the court's own were not checked."
-_IN_PART: Final = "Unverified, or in part: look at the marks in the form."
+_NO_PRESET: Final = msg_mark("No preset")
+_UNVERIFIED: Final = msg_mark("These are house rules; the court's own were not checked.")
+_IN_PART: Final = msg_mark("Unverified, or in part: look at the marks in the form.")
 
 
 class RecipientBar(QWidget):
@@ -44,9 +45,9 @@ class RecipientBar(QWidget):
         self._known_reaches: tuple[Reach, ...] = ()
         self._chosen = ""
         self._reaches = False
-        self.audiences = _box("For")
-        self.profiles = _box("By the rules of")
-        self.presets = _box("Redact by")
+        self.audiences = _box(msg("For"))
+        self.profiles = _box(msg("By the rules of"))
+        self.presets = _box(msg("Redact by"))
         self._preset = muted("")
         self._more = [action_button(context.actions[name]) for name in _MORE]
         self.export = action_button(context.actions["dossier.export"], primary=True)
@@ -131,7 +132,7 @@ class RecipientBar(QWidget):
     def _offer_presets(self) -> None:
         audience = str(self.audiences.currentData())
         self.presets.clear()
-        self.presets.addItem(_NO_PRESET, "")
+        self.presets.addItem(msg_of(_NO_PRESET), "")
         fitting = [one for one in self._offered if audience in one.audiences]
         others = [one for one in self._offered if audience not in one.audiences]
         meant = self.forum.preset if self.forum is not None else ""
@@ -146,9 +147,17 @@ class RecipientBar(QWidget):
         if chosen is None:
             self.presets.setToolTip("")
             return
-        badge = " · unverified" if chosen.is_unverified else ""
-        day = f"{'as of' if chosen.is_unverified else 'checked'} {chosen.as_of}"
-        age = f"due for review since {chosen.review_by}" if chosen.is_old else day
+        badge = msg(" · unverified") if chosen.is_unverified else ""
+        day = (
+            msg("as of {day}", day=chosen.as_of)
+            if chosen.is_unverified
+            else msg("checked {day}", day=chosen.as_of)
+        )
+        age = (
+            msg("due for review since {review_by}", review_by=chosen.review_by)
+            if chosen.is_old
+            else day
+        )
         notes = " ".join(chosen.notes)
         self._preset.setText(f"{chosen.rule} · {age}{badge}. {notes}")
         self.presets.setToolTip(chosen.source)
@@ -178,13 +187,17 @@ class RecipientBar(QWidget):
         if audience is None or forum is None:
             return
         self._reaches = can_reach(HARMFUL, audience.id, self._known_reaches)
-        who = "Reaches the requesting State. " if self._reaches else ""
+        who = msg("Reaches the requesting State. ") if self._reaches else ""
         own = next((one for one in self._known_reaches if one.audience == audience.id), None)
         # What the ordinary course is has no place beside what holds in this case.
-        usual = audience.reach if own is None else f"As you said for this case: {own.reason}"
+        usual = (
+            audience.reach
+            if own is None
+            else msg("As you said for this case: {reason}", reason=own.reason)
+        )
         self._reach.setText(f"{who}{usual}")
         self.audiences.setAccessibleDescription(self._reach.text())
-        badge = _IN_PART if forum.has_form else _UNVERIFIED
+        badge = msg_of(_IN_PART) if forum.has_form else msg_of(_UNVERIFIED)
         self.profiles.setToolTip(f"{badge} {forum.source}" if forum.is_unverified else "")
         self._tint()
 
@@ -197,9 +210,9 @@ class RecipientBar(QWidget):
     def _lay_out(self) -> None:
         choices = row(gap=8)
         for text, box, share in (
-            ("For", self.audiences, 4),
-            ("By the rules of", self.profiles, 3),
-            ("Redact by", self.presets, 3),
+            (msg("For"), self.audiences, 4),
+            (msg("By the rules of"), self.profiles, 3),
+            (msg("Redact by"), self.presets, 3),
         ):
             label = muted(text)
             label.setWordWrap(False)
@@ -210,7 +223,7 @@ class RecipientBar(QWidget):
         more = QWidget()
         flow(*self._more, gap=6, of=more)
         column(
-            row(heading("Dossier"), ..., self._preview, self.export, gap=10),
+            row(heading(msg("Dossier")), ..., self._preview, self.export, gap=10),
             choices,
             row((self._picture, TOP), (self._reach, 3), (self._off, 2), gap=8),
             self._preset,

@@ -28,13 +28,15 @@ from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import clear, label_for, row, words
 from casefiles.ui.widgets.panel import Panel
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
-_WHY: Final = (
-    "A schedule is a dossier of its own for the court in closed session: it lists each token and"
-    " each area of another edition with its reason, never a length or a word. What you type here"
-    " is printed for the judge; names in it become tokens."
+_WHY: Final = msg_mark(
+    "A schedule is a dossier of its own for the court in closed"
+    " session: it lists each token and each area of another edition"
+    " with its reason, never a length or a word. What you type here is"
+    " printed for the judge; names in it become tokens."
 )
-_NOBODY: Final = "Nobody in this case is protected, so there is nothing to explain."
+_NOBODY: Final = msg_mark("Nobody in this case is protected, so there is nothing to explain.")
 _HIGHEST: Final = 150
 
 
@@ -49,10 +51,10 @@ class SchedulePanel(Panel):
     made = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "REASONS FOR THE JUDGE", leave="Cancel")
+        super().__init__(context, msg("REASONS FOR THE JUDGE"), leave=msg("Cancel"))
         self._rows: list[tuple[CourtReasonRow, QComboBox, QLineEdit]] = []
         self.describes = QComboBox()
-        self.describes.setAccessibleName("Of the edition for")
+        self.describes.setAccessibleName(msg("Of the edition for"))
         self._within = QWidget()
         self._grid = QGridLayout(self._within)
         self._grid.setContentsMargins(0, 0, 8, 0)
@@ -60,8 +62,8 @@ class SchedulePanel(Panel):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(2, 1)
         self.own = muted("")
-        self.keep = button("Keep")
-        self.make = button("Keep, and show the schedule", "eye", primary=True)
+        self.keep = button(msg("Keep"))
+        self.make = button(msg("Keep, and show the schedule"), "eye", primary=True)
         self._lay_out()
         self.keep.clicked.connect(lambda: self._keep(self.left.emit))
         self.make.clicked.connect(lambda: self._keep(self.made.emit))
@@ -93,7 +95,7 @@ class SchedulePanel(Panel):
         for number, line in enumerate(plan.rows):
             self._add(number, line)
         if not plan.rows:
-            self._grid.addWidget(muted(_NOBODY), 0, 0, 1, 3)
+            self._grid.addWidget(muted(msg_of(_NOBODY)), 0, 0, 1, 3)
         self._fit()
         self.describes.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -106,12 +108,12 @@ class SchedulePanel(Panel):
     def _add(self, number: int, row: CourtReasonRow) -> None:
         name = words(row.name, wrap=False)
         code = QComboBox()
-        code.setAccessibleName(f"Reason for {row.name}")
+        code.setAccessibleName(msg("Reason for {name}", name=row.name))
         for key, text in REASONS.items():
             code.addItem(text, key)
         code.setCurrentIndex(max(code.findData(row.ground.code), 0))
-        line = private_line(f"Words for the judge about {row.name}")
-        line.setPlaceholderText("In words for the judge, if need be")
+        line = private_line(msg("Words for the judge about {name}", name=row.name))
+        line.setPlaceholderText(msg("In words for the judge, if need be"))
         line.setText(row.ground.reason)
         mark_line(line)
         name.setBuddy(code)
@@ -133,13 +135,13 @@ class SchedulePanel(Panel):
 
     def _lay_out(self) -> None:
         self._scroll = ColumnScroll(self._within, self, frame=False)
-        label = label_for(self.describes, "Of the edition for")
+        label = label_for(self.describes, msg("Of the edition for"))
         edition = row(label, self.describes, ...)
-        parts = (muted(_WHY), edition, self._scroll, self.own)
+        parts = (muted(msg_of(_WHY)), edition, self._scroll, self.own)
         self.lay_out(*parts, buttons=(self.keep, self.make))
 
 
 def _own_words(count: int) -> str:
     """Say how many marks have a reason of their own, and where it is."""
-    marks = "1 mark has its own reason" if count == 1 else f"{count} marks have their own reasons"
-    return f"{marks} for the judge: in Documents, edit the mark."
+    marks = msg_n("{n} mark has its own reason", "{n} marks have their own reasons", count)
+    return msg("{marks} for the judge: in Documents, edit the mark.", marks=marks)

@@ -15,13 +15,15 @@ from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted, words_in_line
 from casefiles.ui.widgets.layout import LEFT, column, label_for, row, say, words
 from casefiles.ui.widgets.secret_field import SecretField
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _ADJACENT_SETTING: Final = "key_beside_dossier"
 _TAKEN: Final = "target_exists"
-_WARNING: Final = (
-    "Whoever has this file and its passphrase knows every name. Hand it over apart from the"
-    " dossier, and tell the passphrase by another way. It is opened with “Open a sealed key…” in"
-    " any vault, or with “casefiles open-key” and none."
+_WARNING: Final = msg_mark(
+    "Whoever has this file and its passphrase knows every name. Hand it"
+    " over apart from the dossier, and tell the passphrase by another"
+    " way. It is opened with “Open a sealed key…” in any vault, or with"
+    " “casefiles open-key” and none."
 )
 
 
@@ -39,16 +41,18 @@ class SealingForm(QWidget):
         self._context = context
         self._edition: EditionPlaceholders | None = None
         self._folder: Path | None = None
-        self.begin = quiet_button("Seal this key for somebody…", "key")
-        self.passphrase = SecretField("Passphrase of the recipient", "At least 12 characters")
-        self.folder = private_line("Folder of the sealed key")
+        self.begin = quiet_button(msg("Seal this key for somebody…"), "key")
+        self.passphrase = SecretField(
+            msg("Passphrase of the recipient"), msg("At least 12 characters")
+        )
+        self.folder = private_line(msg("Folder of the sealed key"))
         self.folder.setReadOnly(True)
-        self.folder.setPlaceholderText("No folder chosen yet")
-        self.choose = button("Choose a folder…", "folder-open")
-        self.may_be_adjacent = QCheckBox("It may lie beside the dossier")
-        self.replace = QCheckBox("Replace the sealed key that is there")
+        self.folder.setPlaceholderText(msg("No folder chosen yet"))
+        self.choose = button(msg("Choose a folder…"), "folder-open")
+        self.may_be_adjacent = QCheckBox(msg("It may lie beside the dossier"))
+        self.replace = QCheckBox(msg("Replace the sealed key that is there"))
         self.problem = words(role="problem")
-        self.go = button("Seal", "key", primary=True)
+        self.go = button(msg("Seal"), "key", primary=True)
         self._form = QWidget()
         self._lay_out()
         self.begin.clicked.connect(self._on_begin)
@@ -100,7 +104,7 @@ class SealingForm(QWidget):
         if self._folder is None:
             say(
                 self.problem,
-                "Choose a folder first, such as that of another stick than the dossier's.",
+                msg("Choose a folder first, such as that of another stick than the dossier's."),
             )
             return
         sealing = Sealing(
@@ -110,15 +114,13 @@ class SealingForm(QWidget):
             self.replace.isChecked(),
         )
         self.go.setEnabled(False)
-        self._context.session.finish(
-            self, "Sealing the key", seal_key(self._edition.edition_id, sealing), self._on_sealed,
-            otherwise=self._on_refused,
-        )  # fmt: skip
+        name, job = msg("Sealing the key"), seal_key(self._edition.edition_id, sealing)
+        self._context.session.finish(self, name, job, self._on_sealed, otherwise=self._on_refused)
 
     def _on_sealed(self, path: Path) -> None:
         self.go.setEnabled(True)
         self.leave()
-        self._context.notices.post(f"The sealed key is written: {path}")
+        self._context.notices.post(msg("The sealed key is written: {path}", path=path))
 
     def _on_refused(self, error: CasefilesError) -> None:
         self.go.setEnabled(True)
@@ -133,9 +135,9 @@ class SealingForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
-        grid.addWidget(muted(_WARNING), 0, 0, 1, 3)
+        grid.addWidget(muted(msg_of(_WARNING)), 0, 0, 1, 3)
         for line, (text, field) in enumerate(
-            (("Passphrase", self.passphrase), ("Folder", self.folder)), start=1
+            ((msg("Passphrase"), self.passphrase), (msg("Folder"), self.folder)), start=1
         ):
             grid.addWidget(label_for(field, text), line, 0)
             grid.addWidget(field, line, 1)

@@ -19,12 +19,13 @@ from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import words
 from casefiles.ui.widgets.panel import Panel
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_WHY: Final = (
+_WHY: Final = msg_mark(
     "Read the true pages, then say so under your own passphrase. Your word holds for"
     " exactly this dossier: it lapses when a word, a page or an area changes."
 )
-_NOBODY: Final = "Nobody has said anything of this dossier as it is now."
+_NOBODY: Final = msg_mark("Nobody has said anything of this dossier as it is now.")
 
 
 class SecondReviewPanel(Panel):
@@ -35,17 +36,17 @@ class SecondReviewPanel(Panel):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "SECOND LOOK")
+        super().__init__(context, msg("SECOND LOOK"))
         self._request: EditionRequest | None = None
         self._look: SecondReviewState | None = None
-        self.need = QCheckBox("No dossier of this case leaves without a second look")
+        self.need = QCheckBox(msg("No dossier of this case leaves without a second look"))
         self.status_label = words()
         self._as = muted("")
-        self.note = private_line("A note on this dossier")
-        self.note.setPlaceholderText("A note; stays in the vault, and is needed to refuse")
-        self.refuse = button("Refuse", "hand-palm")
-        self.approve = button("Approve", "check", primary=True)
-        looks = (muted(_WHY), self.need, self.status_label, self._as, self.note)
+        self.note = private_line(msg("A note on this dossier"))
+        self.note.setPlaceholderText(msg("A note; stays in the vault, and is needed to refuse"))
+        self.refuse = button(msg("Refuse"), "hand-palm")
+        self.approve = button(msg("Approve"), "check", primary=True)
+        looks = (muted(msg_of(_WHY)), self.need, self.status_label, self._as, self.note)
         self.lay_out(*looks, buttons=(self.refuse, self.approve))
         self.need.clicked.connect(self._on_need)
         self.refuse.clicked.connect(lambda: self._say_it(is_given=False))
@@ -54,7 +55,7 @@ class SecondReviewPanel(Panel):
     def open(self, request: EditionRequest, words: str) -> None:
         """Show where the second look at a dossier stands."""
         self._request = request
-        self.title.setText(f"SECOND LOOK AT THE DOSSIER FOR: {words.upper()}")
+        self.title.setText(msg("SECOND LOOK AT THE DOSSIER FOR: {words}", words=words.upper()))
         self.note.clear()
         self.say("")
         self._ask()
@@ -77,13 +78,18 @@ class SecondReviewPanel(Panel):
     def _on_look(self, look: SecondReviewState) -> None:
         self._look = look
         self.need.setChecked(look.is_needed)
-        lines = [_review_line(one) for one in look.given] or [_NOBODY]
+        lines = [_review_line(one) for one in look.given] or [msg_of(_NOBODY)]
         lines += [
-            f"{one.by} approved it as it was before something changed." for one in look.lapsed
+            msg("{by} approved it as it was before something changed.", by=one.by)
+            for one in look.lapsed
         ]
         self.status_label.setText("\n".join(dict.fromkeys(lines)))
-        who = f"You speak as {look.opener}." if look.opener else "A recovery key opened this vault."
-        self._as.setText(f"{who} The history keeps who said what.")
+        who = (
+            msg("You speak as {opener}.", opener=look.opener)
+            if look.opener
+            else msg("A recovery key opened this vault.")
+        )
+        self._as.setText(msg("{who} The history keeps who said what.", who=who))
         self.approve.setEnabled(bool(look.opener))
         self.refuse.setEnabled(bool(look.opener))
 
@@ -98,7 +104,7 @@ class SecondReviewPanel(Panel):
                 self._request, self._look.of, self.note.text(), is_given=is_given
             )
             self._context.session.start(
-                self, "Keeping what you said", job, self._on_saved, otherwise=self.refused
+                self, msg("Keeping what you said"), job, self._on_saved, otherwise=self.refused
             )
 
     def _on_saved(self, _said: Approval) -> None:
@@ -108,5 +114,9 @@ class SecondReviewPanel(Panel):
 
 
 def _review_line(one: Approval) -> str:
-    words = f"{one.by} {'approved' if one.is_given else 'refused'} this dossier as it is now"
+    words = (
+        msg("{by} approved this dossier as it is now", by=one.by)
+        if one.is_given
+        else msg("{by} refused this dossier as it is now", by=one.by)
+    )
     return f"{words}: {one.note}" if one.note else f"{words}."

@@ -26,13 +26,15 @@ from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted, words_in_line
 from casefiles.ui.widgets.layout import CARD, column, label_for, row, say, words
 from casefiles.ui.widgets.panel import Panel
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.signing import TIME_WARNING, signed_in_words
 
 _TAKEN: Final = "target_exists"
-_STEPS: Final = (
-    "An authority for time-stamps proves since when the signature is there, also after the"
-    " certificate has expired. Write the request to a stick, send it from a connected computer"
-    " (it answers with a file that mostly ends in .tsr), and bring the answer back."
+_STEPS: Final = msg_mark(
+    "An authority for time-stamps proves since when the signature is"
+    " there, also after the certificate has expired. Write the request"
+    " to a stick, send it from a connected computer (it answers with a"
+    " file that mostly ends in .tsr), and bring the answer back."
 )
 _WITH_TIME: Final = "-with-time"
 
@@ -47,15 +49,15 @@ class TimestampPanel(Panel):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "TIME FROM OUTSIDE FOR A SIGNED DOSSIER")
+        super().__init__(context, msg("TIME FROM OUTSIDE FOR A SIGNED DOSSIER"))
         self._replaces = ""
-        self.file = _path_line("Signed dossier, as it was exported")
-        self.answer = _path_line("Answer of the authority")
-        self.choose_file = button("Choose the dossier…", "file-pdf")
-        self.choose_answer = button("Choose the answer…", "file")
-        self.ask = button("Write the request to a stick…", "usb")
-        self.add = button("Add the time", "clock", primary=True)
-        self.replace = QCheckBox("Replace the file that is there")
+        self.file = _path_line(msg("Signed dossier, as it was exported"))
+        self.answer = _path_line(msg("Answer of the authority"))
+        self.choose_file = button(msg("Choose the dossier…"), "file-pdf")
+        self.choose_answer = button(msg("Choose the answer…"), "file")
+        self.ask = button(msg("Write the request to a stick…"), "usb")
+        self.add = button(msg("Add the time"), "clock", primary=True)
+        self.replace = QCheckBox(msg("Replace the file that is there"))
         self.status_label = words()
         self._lay_out()
         self.choose_file.clicked.connect(lambda: choose_files(self, self._on_file))
@@ -74,7 +76,7 @@ class TimestampPanel(Panel):
         """Write the request into a folder."""
         target = folder / REQUEST_NAME
         job = request_timestamp(Path(self.file.text()), target, replace=self._may_replace(target))
-        self._start("Writing the request", target, job, self._on_request_written)
+        self._start(msg("Writing the request"), target, job, self._on_request_written)
 
     def _on_file(self, chosen: list[Path]) -> None:
         if chosen:
@@ -90,28 +92,37 @@ class TimestampPanel(Panel):
     @Slot()
     def _on_ask(self) -> None:
         if not self.file.text():
-            self._say("", "Choose the signed dossier first.")
+            self._say("", msg("Choose the signed dossier first."))
         else:
             choose_folder(self, lambda chosen: self.write_request(chosen[0]) if chosen else None)
 
     def _on_request_written(self, target: Path) -> None:
-        self._say(f"The request is written: {target}. {TIME_WARNING}", "")
+        self._say(
+            msg(
+                "The request is written: {target}. {time_warning}",
+                target=target,
+                time_warning=TIME_WARNING,
+            ),
+            "",
+        )
 
     @Slot()
     def _on_add(self) -> None:
         if not self.file.text() or not self.answer.text():
-            self._say("", "Choose the signed dossier and the answer first.")
+            self._say("", msg("Choose the signed dossier and the answer first."))
             return
         file = Path(self.file.text())
         target = file.with_name(f"{file.stem}{_WITH_TIME}{file.suffix}")
         may_replace = self._may_replace(target)
         job = add_timestamp(TimestampRequest(file, Path(self.answer.text()), target, may_replace))
-        self._start("Adding the time", target, job, self._on_added)
+        self._start(msg("Adding the time"), target, job, self._on_added)
 
     def _on_added(self, done: TimestampedDossier) -> None:
         one = done.signature
         words = signed_in_words(one.subject, one.moment, one.stamped, one.stamped_by)
-        self._say(f"{words} The dossier with its time: {done.target}", "")
+        self._say(
+            msg("{words} The dossier with its time: {target}", words=words, target=done.target), ""
+        )
 
     def _start(self, words: str, target: Path, job: Any, then: Callable[[Any], None]) -> None:
         self._busy(is_busy=True)
@@ -148,8 +159,8 @@ class TimestampPanel(Panel):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
         rows = (
-            ("Signed dossier", self.file, self.choose_file),
-            ("Answer", self.answer, self.choose_answer),
+            (msg("Signed dossier"), self.file, self.choose_file),
+            (msg("Answer"), self.answer, self.choose_answer),
         )
         for line, (text, field, beside) in enumerate(rows):
             grid.addWidget(label_for(beside, text), line, 0)
@@ -158,7 +169,7 @@ class TimestampPanel(Panel):
         grid.setColumnStretch(1, 1)
         column(
             self.title,
-            muted(_STEPS),
+            muted(msg_of(_STEPS)),
             grid,
             self.status_label,
             self.problem,
@@ -172,5 +183,5 @@ class TimestampPanel(Panel):
 def _path_line(name: str) -> QLineEdit:
     line = private_line(name)
     line.setReadOnly(True)
-    line.setPlaceholderText("None chosen yet")
+    line.setPlaceholderText(msg("None chosen yet"))
     return line

@@ -16,6 +16,7 @@ from casefiles.office.documents.pages import PagePicture, PagePictures
 from casefiles.ui.base.session import Session
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
+from casefiles.words.language import msg
 
 _MARGIN: Final = 16
 _QUARTER: Final = 90
@@ -103,7 +104,7 @@ class LocationView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(_LEAST)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setAccessibleName("Page on which it stands")
+        self.setAccessibleName(msg("Page on which it stands"))
 
     @property
     def image(self) -> QImage | None:
@@ -179,7 +180,7 @@ class LocationView(QScrollArea):
 
     def _on_failed(self, error: CasefilesError) -> None:
         if not isinstance(error, Cancelled):
-            self._sheet.words = "This page cannot be drawn."
+            self._sheet.words = msg("This page cannot be drawn.")
             self._sheet.update()
 
     def _arrange(self) -> None:

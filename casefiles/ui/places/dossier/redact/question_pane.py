@@ -20,11 +20,14 @@ from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import Chip, muted, rule, subheading
 from casefiles.ui.widgets.layout import TOP, column, flow, in_column, row, say, words
+from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 
 _AROUND: Final = 160
 """Characters of a text of the lawyer's shown on each side."""
-_CHOOSE: Final = "Nothing chosen"
-_CHOOSE_WORDS: Final = "Choose a place on the left: its page and the question are shown here."
+_CHOOSE: Final = msg_mark("Nothing chosen")
+_CHOOSE_WORDS: Final = msg_mark(
+    "Choose a place on the left: its page and the question are shown here."
+)
 _ANSWERS: Final = (
     ("accept", True, ""),
     ("reject", False, ""),
@@ -54,17 +57,19 @@ class QuestionPane(QWidget):
         selectable(self.context_words)
         self.why = muted("", wrap=True)
         self.state = Chip("")
-        self.chooser = Chooser("Whom does it lead to? Type a part of the name", keeps=False)
+        self.chooser = Chooser(msg("Whom does it lead to? Type a part of the name"), keeps=False)
         self.chooser.hide()
         self.chooser.picked.connect(self._on_person)
         self.buttons = {name: self._button(name, is_first) for name, is_first, _ in _ANSWERS}
         self.kinship = KinshipAnswers(context)
         self.kinship.wants_person.connect(self.ask_person)
-        self.person = quiet_button("Say whom it leads to…  P", "user")
+        self.person = quiet_button(msg("Say whom it leads to…  P"), "user")
         self.person.clicked.connect(context.actions["redaction.person"].trigger)
-        self.open = quiet_button("Open the document  O", "files")
+        self.open = quiet_button(msg("Open the document  O"), "files")
         self.open.clicked.connect(context.actions["redaction.open"].trigger)
-        self._nothing = EmptyState(context.theme, "eraser", _CHOOSE, _CHOOSE_WORDS, None)
+        self._nothing = EmptyState(
+            context.theme, "eraser", msg_of(_CHOOSE), msg_of(_CHOOSE_WORDS), None
+        )
         self._stack = QStackedWidget()
         self._lay_out()
 
@@ -87,8 +92,8 @@ class QuestionPane(QWidget):
             return
         item, kind = row.item, KINDS[row.item.kind]
         self.question.setText(kind.question)
-        page = f", page {item.page:,}" if item.page else ""
-        person = f"  ·  may lead to {row.person}" if row.person else ""
+        page = msg(", page {page}", page=msg_number(item.page)) if item.page else ""
+        person = msg("  ·  may lead to {person}", person=row.person) if row.person else ""
         self.where.setText(f"{row.title}{page}{person}")
         self.context_words.setText(_in_context(row))
         say(self.why, item.words)
@@ -97,7 +102,9 @@ class QuestionPane(QWidget):
         self.stage.setVisible(bool(item.page))
         self._filler.setVisible(not item.page)
         if item.page:
-            words = f"{row.title}, page {item.page}: {item.text}"
+            words = msg(
+                "{title}, page {page}: {words}", title=row.title, page=item.page, words=item.text
+            )
             self.stage.show_spot(item.document_id, item.page, item.boxes, words)
 
     def ask_person(self) -> None:
@@ -120,9 +127,9 @@ class QuestionPane(QWidget):
     def _show_state(self, row: QueuedSuggestion) -> None:
         self.state.setVisible(row.verdict is not None)
         if row.verdict is SuggestionVerdict.ACCEPTED:
-            self.state.show_state("Goes from the export", "eraser", "danger")
+            self.state.show_state(msg("Goes from the export"), "eraser", "danger")
         elif row.verdict is SuggestionVerdict.REJECTED:
-            self.state.show_state("Left as it is", "check", "ok")
+            self.state.show_state(msg("Left as it is"), "check", "ok")
 
     def _show_answers(self, row: QueuedSuggestion, similar: int) -> None:
         kind = KINDS[row.item.kind]
@@ -133,11 +140,17 @@ class QuestionPane(QWidget):
         self.buttons["accept"].setText(f"{kind.accept}  (A)")
         self.buttons["reject"].setText(f"{kind.reject}  (R)")
         of_word = is_word(row.item)
-        all_of_it, none_of_it = f"Remove all {similar + 1:,} with this text", "Leave it everywhere"
+        all_of_it, none_of_it = (
+            msg("Remove all {number} with this text", number=msg_number(similar + 1)),
+            msg("Leave it everywhere"),
+        )
         if of_word:
-            all_of_it, none_of_it = "The person: everywhere and later", "Never this person"
-        self.buttons["accept_same"].setText(f"{all_of_it}  (Shift+A)")
-        self.buttons["reject_same"].setText(f"{none_of_it}  (Shift+R)")
+            all_of_it, none_of_it = (
+                msg("The person: everywhere and later"),
+                msg("Never this person"),
+            )
+        self.buttons["accept_same"].setText(msg("{all_of_it}  (Shift+A)", all_of_it=all_of_it))
+        self.buttons["reject_same"].setText(msg("{none_of_it}  (Shift+R)", none_of_it=none_of_it))
         for name in ("accept_same", "reject_same"):
             self.buttons[name].setVisible(bool(row.item.same))
         self.buttons["accept_same"].setVisible(bool(row.item.same) and (similar > 0 or of_word))

@@ -21,29 +21,35 @@ from casefiles.ui.widgets.layout import column, in_column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.wrapping_row import WrappingRow
+from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 
 _GROUPS: Final = (
-    ListColumn("kind", "What was found", 180, stretch=True, sorts=False),
-    ListColumn("person", "May lead to", 96, stretch=True, sorts=False, drops=True),
-    ListColumn("left", "Left", 52, align_right=True, sorts=False),
+    ListColumn("kind", msg_mark("What was found"), 180, stretch=True, sorts=False),
+    ListColumn("person", msg_mark("May lead to"), 96, stretch=True, sorts=False, drops=True),
+    ListColumn("left", msg_mark("Left"), 52, align_right=True, sorts=False),
 )
 _ITEMS: Final = (
-    ListColumn("text", "What stands there", 150, stretch=True, sorts=False),
-    ListColumn("where", "Where", 120, stretch=True, sorts=False),
-    ListColumn("page", "Page", 48, align_right=True, sorts=False, drops=True),
+    ListColumn("text", msg_mark("What stands there"), 150, stretch=True, sorts=False),
+    ListColumn("where", msg_mark("Where"), 120, stretch=True, sorts=False),
+    ListColumn("page", msg_mark("Page"), 48, align_right=True, sorts=False, drops=True),
 )
 _OPEN, _DONE, _ALL = "open", "decided", "all"
-_STATES: Final = ((_OPEN, "To decide"), (_DONE, "Decided"), (_ALL, "Everything"))
-_PURPOSE: Final = (
-    "Names and numbers given in People go by themselves. Here stands what only a person can decide:"
-    " names inside words or misread, numbers of papers and telephones, codes, hidden text."
+_STATES: Final = (
+    (_OPEN, msg_mark("To decide")),
+    (_DONE, msg_mark("Decided")),
+    (_ALL, msg_mark("Everything")),
 )
-_ALL_DONE: Final = (
-    "Everything that was found is decided. The case is searched again when documents or people"
-    " change."
+_PURPOSE: Final = msg_mark(
+    "Names and numbers given in People go by themselves. Here stands"
+    " what only a person can decide: names inside words or misread,"
+    " numbers of papers and telephones, codes, hidden text."
 )
-_ANY_PERSON: Final = "Anybody"
-_ANY_DOCUMENT: Final = "Any document"
+_ALL_DONE: Final = msg_mark(
+    "Everything that was found is decided. The case is searched again"
+    " when documents or people change."
+)
+_ANY_PERSON: Final = msg_mark("Anybody")
+_ANY_DOCUMENT: Final = msg_mark("Any document")
 _NO_PERSON: Final = "-"
 
 
@@ -93,7 +99,11 @@ def _item_text(row: QueuedSuggestion, key: str) -> str:
     item = row.item
     match key:
         case "text":
-            return f"{item.text}  ({item.count:,} times)" if item.count > 1 else item.text
+            return (
+                msg("{words}  ({count} times)", words=item.text, count=msg_number(item.count))
+                if item.count > 1
+                else item.text
+            )
         case "where":
             return row.title
     return f"{item.page:,}" if item.page else ""
@@ -128,19 +138,21 @@ class QueueList(QWidget):
         self.progress = ShortenedLabel("")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Decided")
-        self.filter = FilterBar("Filter what was found  /")
-        self.filter.add_choice("state", "What was decided", _STATES)
-        self.filter.add_choice("person", "Person", [("", _ANY_PERSON)])
-        self.filter.add_choice("document", "Document", [("", _ANY_DOCUMENT)])
+        self.bar.setAccessibleName(msg("Decided"))
+        self.filter = FilterBar(msg("Filter what was found  /"))
+        self.filter.add_choice("state", msg("What was decided"), msg_of(_STATES))
+        self.filter.add_choice("person", msg("Person"), [("", msg_of(_ANY_PERSON))])
+        self.filter.add_choice("document", msg("Document"), [("", msg_of(_ANY_DOCUMENT))])
         self.filter.changed.connect(self._on_filter)
         self.filter.left.connect(self.take_focus)
-        self.groups = RowTable(RowModel(_GROUPS, _group_text, role=_group_role), context.theme)
-        self.groups.setAccessibleName("Kinds of what was found")
+        self.groups = RowTable(
+            RowModel(msg_of(_GROUPS), _group_text, role=_group_role), context.theme
+        )
+        self.groups.setAccessibleName(msg("Kinds of what was found"))
         self.groups.chosen.connect(self._on_group)
-        model = RowModel(_ITEMS, _item_text, _item_icon, _item_role, parent=self)
+        model = RowModel(msg_of(_ITEMS), _item_text, _item_icon, _item_role, parent=self)
         self.items = RowTable(model, context.theme)
-        self.items.setAccessibleName("Places to decide")
+        self.items.setAccessibleName(msg("Places to decide"))
         self.items.chosen.connect(self.chosen)
         self.items.activated_row.connect(self.opened)
         self._lay_out(context)
@@ -168,13 +180,23 @@ class QueueList(QWidget):
         self._queue = queue
         people = sorted({one.person for one in queue.items if one.person}, key=fold)
         titles = {one.item.document_id: one.title for one in queue.items if one.item.document_id}
-        nobody = [(_NO_PERSON, "Nobody known")] if any(not o.person for o in queue.items) else []
-        self.filter.set_choices(
-            "person", [("", _ANY_PERSON), *((one, one) for one in people), *nobody]
+        nobody = (
+            [(_NO_PERSON, msg("Nobody known"))] if any(not o.person for o in queue.items) else []
         )
-        self.filter.set_choices("document", [("", _ANY_DOCUMENT), *titles.items()])
+        self.filter.set_choices(
+            "person", [("", msg_of(_ANY_PERSON)), *((one, one) for one in people), *nobody]
+        )
+        self.filter.set_choices("document", [("", msg_of(_ANY_DOCUMENT)), *titles.items()])
         total = len(queue.items)
-        self.progress.show_words(f"{queue.decided:,} of {total:,} decided" if total else "")
+        self.progress.show_words(
+            msg(
+                "{decided} of {total} decided",
+                decided=msg_number(queue.decided),
+                total=msg_number(total),
+            )
+            if total
+            else ""
+        )
         self.bar.setMaximum(max(total, 1))
         self.bar.setValue(queue.decided)
         self.bar.setVisible(bool(total))
@@ -281,28 +303,30 @@ class QueueList(QWidget):
     def _lay_out(self, context: Context) -> None:
         top = QWidget()
         row = WrappingRow(top, spacing=12)
-        row.addWidget(heading("Redaction"))
-        self._again = _command(context, row, "search", "Search again", "magnifying-glass")
-        self._again.setToolTip("Search the case again  Ctrl+R")
-        remove = "Remove undecided"
+        row.addWidget(heading(msg("Redaction")))
+        self._again = _command(context, row, "search", msg("Search again"), "magnifying-glass")
+        self._again.setToolTip(msg("Search the case again  Ctrl+R"))
+        remove = msg("Remove undecided")
         self.remove_all = _command(context, row, "remove_undecided", remove, "eraser")
-        self.remove_all.setToolTip("Each as it asks, in one act: one undo brings it back")
-        self._words = _command(context, row, "words", "Word by word  W", "text-t")
-        begin = Button("Search the case", "magnifying-glass", primary=True)
+        self.remove_all.setToolTip(msg("Each as it asks, in one act: one undo brings it back"))
+        self._words = _command(context, row, "words", msg("Word by word  W"), "text-t")
+        begin = Button(msg("Search the case"), "magnifying-glass", primary=True)
         begin.clicked.connect(context.actions["redaction.search"].trigger)
-        clear = quiet_button("Show everything")
+        clear = quiet_button(msg("Show everything"))
         clear.clicked.connect(self.filter.clear)
         lists = in_column((self.groups, 2), (self.items, 3), gap=10, margins=0)
         theme = context.theme
         self._pages = {
             "list": lists,
-            "begin": EmptyState(theme, "eraser", "Not searched yet", _PURPOSE, begin),
-            "done": EmptyState(theme, "check-circle", "Nothing waits", _ALL_DONE, None),
+            "begin": EmptyState(theme, "eraser", msg("Not searched yet"), msg_of(_PURPOSE), begin),
+            "done": EmptyState(
+                theme, "check-circle", msg("Nothing waits"), msg_of(_ALL_DONE), None
+            ),
             "nothing": EmptyState(
                 theme,
                 "magnifying-glass",
-                "Nothing found",
-                "Nothing that was found has these words, or is of this person and document.",
+                msg("Nothing found"),
+                msg("Nothing that was found has these words, or is of this person and document."),
                 clear,
             ),
         }

@@ -43,6 +43,7 @@ from casefiles.ui.places.dossier.redact.word_answers import WordAnswers
 from casefiles.ui.places.dossier.redact.words_view import WordsView
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
+from casefiles.words.language import msg
 
 _BEFORE_SEARCHING: Final = 1_500
 """Milliseconds of rest before documents that changed are searched again."""
@@ -150,7 +151,7 @@ class RedactionScreen(Screen):
         self._is_refused = False
         self._searching = self.context.session.start(
             self,
-            "Searching for what to redact",
+            msg("Searching for what to redact"),
             build_queue(self.context.case_id),
             self._on_searched,
             otherwise=self._on_not_searched,
@@ -229,7 +230,7 @@ class RedactionScreen(Screen):
     def _remove_undecided(self) -> None:
         if self._removing is None:
             self._removing = self.context.session.start(
-                self, "Removing everything undecided", remove_undecided(self.context.case_id),
+                self, msg("Removing everything undecided"), remove_undecided(self.context.case_id),
                 self._on_removed, otherwise=self._on_not_removed,
             )  # fmt: skip
 
@@ -283,7 +284,7 @@ class RedactionScreen(Screen):
     def _on_accepted(self, done: AcceptedSuggestion) -> None:
         if done.names:
             self.context.notices.post(
-                "It is known of the person now, and goes wherever it stands.", "app.undo"
+                msg("It is known of the person now, and goes wherever it stands."), "app.undo"
             )
 
     def _on_failed(self, error: CasefilesError) -> None:

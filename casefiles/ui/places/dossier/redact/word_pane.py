@@ -19,22 +19,26 @@ from casefiles.ui.widgets.labels import muted, rule, subheading
 from casefiles.ui.widgets.layout import column, flow, in_column, words
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 _AROUND: Final = 60
 """Characters of a text shown on each side of a place."""
 _LEAST_TABLE: Final = 120
 _SNIPPETS: Final = 3
 _DOCUMENTS: Final = (
-    ListColumn("title", "Document", 200, stretch=True, sorts=False),
-    ListColumn("count", "Times", 66, align_right=True, sorts=False),
+    ListColumn("title", msg_mark("Document"), 200, stretch=True, sorts=False),
+    ListColumn("count", msg_mark("Times"), 66, align_right=True, sorts=False),
 )
-_NOTHING: Final = "Nothing chosen"
-_NOTHING_WORDS: Final = "Choose a word on the left: where it stands and the answers are shown here."
-_ORDINARY: Final = (
-    "It is an ordinary word too: as a name of the person it would go wherever it stands, in small"
-    " letters as well. Deciding by document takes less."
+_NOTHING: Final = msg_mark("Nothing chosen")
+_NOTHING_WORDS: Final = msg_mark(
+    "Choose a word on the left: where it stands and the answers are shown here."
 )
-_PERSON_HINT: Final = "Whom does it lead to? Type a part of the name"
+_ORDINARY: Final = msg_mark(
+    "It is an ordinary word too: as a name of the person it would go"
+    " wherever it stands, in small letters as well. Deciding by"
+    " document takes less."
+)
+_PERSON_HINT: Final = msg_mark("Whom does it lead to? Type a part of the name")
 
 
 class WordPane(QWidget):
@@ -54,17 +58,21 @@ class WordPane(QWidget):
         self.question.setWordWrap(True)
         self.where = muted("")
         self.snippets = tuple(_snippet() for _ in range(_SNIPPETS))
-        self.ordinary = muted(_ORDINARY)
-        self.chooser = Chooser(_PERSON_HINT, keeps=False)
+        self.ordinary = muted(msg_of(_ORDINARY))
+        self.chooser = Chooser(msg_of(_PERSON_HINT), keeps=False)
         self.chooser.hide()
         self.chooser.picked.connect(self._on_person)
         names = ("word_everywhere", "word_never", "word_documents", "word_places")
         self.buttons = {name: self._button(name) for name in names}
-        self.documents = RowTable(RowModel(_DOCUMENTS, _document_text, parent=self), context.theme)
-        self.documents.setAccessibleName("Documents with this word")
+        self.documents = RowTable(
+            RowModel(msg_of(_DOCUMENTS), _document_text, parent=self), context.theme
+        )
+        self.documents.setAccessibleName(msg("Documents with this word"))
         self.documents.setMinimumHeight(_LEAST_TABLE)
         self.here = {name: self._button(name) for name in ("word_remove_here", "word_leave_here")}
-        self._nothing = EmptyState(context.theme, "eraser", _NOTHING, _NOTHING_WORDS, None)
+        self._nothing = EmptyState(
+            context.theme, "eraser", msg_of(_NOTHING), msg_of(_NOTHING_WORDS), None
+        )
         self._stack = QStackedWidget()
         self._lay_out()
 
@@ -88,11 +96,17 @@ class WordPane(QWidget):
             self.documents.set_rows(())
             return
         self.question.setText(f"“{row.text}”: {KINDS[row.kind].question}")
-        person = row.person or "several people"
+        person = row.person or msg("several people")
         documents = len(row.places)
         self.where.setText(
-            f"May lead to {person}  ·  {row.count:,} {_times(row.count)} in {documents:,}"
-            f" {'document' if documents == 1 else 'documents'}"
+            msg_n(
+                "May lead to {person}  ·  {count} {times} in {n} document",
+                "May lead to {person}  ·  {count} {times} in {n} documents",
+                documents,
+                person=person,
+                count=msg_number(row.count),
+                times=_times(row.count),
+            )
         )
         shown = row.snippets
         for label, one in zip(self.snippets, (*shown, *(None,) * _SNIPPETS), strict=False):
@@ -110,9 +124,12 @@ class WordPane(QWidget):
 
     def _word_answers(self, row: WordRow) -> None:
         if row.is_for_case:
-            everywhere, never = "The person: everywhere and later", "Never this person"
+            everywhere, never = msg("The person: everywhere and later"), msg("Never this person")
         else:
-            everywhere, never = f"Remove all {row.count:,}", "Leave all, and later ones"
+            everywhere, never = (
+                msg("Remove all {count}", count=msg_number(row.count)),
+                msg("Leave all, and later ones"),
+            )
         self.buttons["word_everywhere"].setText(f"{everywhere}  (1)")
         self.buttons["word_never"].setText(f"{never}  (2)")
 
@@ -171,12 +188,12 @@ def _document_text(at: WordAt, key: str) -> str:
 
 
 def _times(count: int) -> str:
-    return "time" if count == 1 else "times"
+    return msg_n("time", "times", count)
 
 
 def _in_context(row: QueuedSuggestion) -> str:
     item = row.item
     before, after = item.before[-_AROUND:], item.after[:_AROUND]
-    page = f", page {item.page:,}" if item.page else ""
+    page = msg(", page {page}", page=msg_number(item.page)) if item.page else ""
     first, last = "… " if before else "", " …" if after else ""
     return f"{first}{before}“{item.text}”{after}{last}\n{row.title}{page}"

@@ -17,21 +17,23 @@ from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.splits import Split
 from casefiles.ui.widgets.wrapping_row import WrappingRow
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _WORDS: Final = (
-    ListColumn("text", "Word", 150, stretch=True, sorts=False),
-    ListColumn("person", "May lead to", 120, stretch=True, sorts=False, drops=True),
-    ListColumn("count", "Times", 66, align_right=True, sorts=False),
-    ListColumn("documents", "Documents", 104, align_right=True, sorts=False, drops=True),
+    ListColumn("text", msg_mark("Word"), 150, stretch=True, sorts=False),
+    ListColumn("person", msg_mark("May lead to"), 120, stretch=True, sorts=False, drops=True),
+    ListColumn("count", msg_mark("Times"), 66, align_right=True, sorts=False),
+    ListColumn("documents", msg_mark("Documents"), 104, align_right=True, sorts=False, drops=True),
 )
-_SEVERAL: Final = "several people"
-_DONE: Final = "No word waits"
-_DONE_WORDS: Final = (
-    "Every word that may name somebody is decided. What machines may have misread, numbers, codes"
-    " and hidden text are decided place by place."
+_SEVERAL: Final = msg_mark("several people")
+_DONE: Final = msg_mark("No word waits")
+_DONE_WORDS: Final = msg_mark(
+    "Every word that may name somebody is decided. What machines may"
+    " have misread, numbers, codes and hidden text are decided place by"
+    " place."
 )
-_UNSEARCHED: Final = "Not searched yet"
-_UNSEARCHED_WORDS: Final = "Nobody has looked yet for words that may name somebody."
+_UNSEARCHED: Final = msg_mark("Not searched yet")
+_UNSEARCHED_WORDS: Final = msg_mark("Nobody has looked yet for words that may name somebody.")
 _WIDTHS: Final = (460, 720)
 
 
@@ -50,9 +52,9 @@ class WordsView(QWidget):
         self._rows: tuple[WordRow, ...] = ()
         self._was_made = False
         self.progress = ShortenedLabel("")
-        model = RowModel(_WORDS, _text, role=_role, parent=self)
+        model = RowModel(msg_of(_WORDS), _text, role=_role, parent=self)
         self.words = RowTable(model, context.theme)
-        self.words.setAccessibleName("Words to decide")
+        self.words.setAccessibleName(msg("Words to decide"))
         self.words.chosen.connect(self._on_chosen)
         self.pane = WordPane(context)
         self._lay_out(context)
@@ -97,7 +99,7 @@ class WordsView(QWidget):
         if self.words.row() is None:
             self.words.select_first()
         count = len(waiting)
-        message = f"{count:,} {'word' if count == 1 else 'words'} to decide"
+        message = msg_n("{n} word to decide", "{n} words to decide", count)
         self.progress.show_words(message if self._was_made else "")
         self._stack.setCurrentWidget(self._page(is_waiting=bool(waiting)))
         self._on_chosen(self.row)
@@ -115,16 +117,18 @@ class WordsView(QWidget):
     def _lay_out(self, context: Context) -> None:
         top = QWidget()
         bar = WrappingRow(top, spacing=12)
-        bar.addWidget(heading("Redaction: words"))
-        places = quiet_button("Place by place  W", "list")
+        bar.addWidget(heading(msg("Redaction: words")))
+        places = quiet_button(msg("Place by place  W"), "list")
         places.clicked.connect(context.actions["redaction.words"].trigger)
         bar.addWidget(places)
         self._stack = QStackedWidget()
         theme = context.theme
-        begin = Button("Search the case", "magnifying-glass", primary=True)
+        begin = Button(msg("Search the case"), "magnifying-glass", primary=True)
         begin.clicked.connect(context.actions["redaction.search"].trigger)
-        self._unsearched = EmptyState(theme, "eraser", _UNSEARCHED, _UNSEARCHED_WORDS, begin)
-        self._done = EmptyState(theme, "check-circle", _DONE, _DONE_WORDS, None)
+        self._unsearched = EmptyState(
+            theme, "eraser", msg_of(_UNSEARCHED), msg_of(_UNSEARCHED_WORDS), begin
+        )
+        self._done = EmptyState(theme, "check-circle", msg_of(_DONE), msg_of(_DONE_WORDS), None)
         for page in (self.words, self._unsearched, self._done):
             self._stack.addWidget(page)
         left = in_column(top, self.progress, (self._stack, 1), gap=10, margins=(20, 16, 12, 16))
@@ -143,7 +147,7 @@ def _text(row: WordRow, key: str) -> str:
         case "text":
             return row.text
         case "person":
-            return row.person or _SEVERAL
+            return row.person or msg_of(_SEVERAL)
         case "count":
             return f"{row.count:,}"
     return f"{len(row.places):,}"
