@@ -11,18 +11,10 @@ from tests.rules.outside_texts import CALLS, MARKED_BY, File, has_texts, name_of
 from tests.rules.test_code import ROOT
 
 UI = ROOT / "casefiles" / "ui"
-TO_CONVERT = frozenset({"places/argument", "places/documents/details", "places/people"})
-"""Folders of the window whose texts are not in the catalogue yet; it may only get shorter."""
-MOST_TO_CONVERT = 3
 PLACEHOLDER = re.compile(r"\{(\w*)")
 
 
-def is_converted(path: Path) -> bool:
-    place = path.relative_to(UI).as_posix()
-    return not any(place.startswith(f"{folder}/") for folder in TO_CONVERT)
-
-
-FILES = [path for path in sorted(UI.rglob("*.py")) if has_texts(path) and is_converted(path)]
+FILES = [path for path in sorted(UI.rglob("*.py")) if has_texts(path)]
 
 
 def outside(text: str) -> list[str]:
@@ -64,14 +56,6 @@ def test_no_text_of_the_window_is_outside_the_catalogue():
         f"{path.relative_to(ROOT)}:{fault}" for path in FILES for fault in outside(path.read_text())
     ]
     assert wrong == []
-
-
-def test_the_rooms_to_convert_only_get_fewer():
-    assert len(TO_CONVERT) <= MOST_TO_CONVERT
-    assert [name for name in TO_CONVERT if not (UI / name).is_dir()] == []
-    for name in TO_CONVERT:
-        texts = [File(path.read_text()).found() for path in (UI / name).rglob("*.py")]
-        assert any(texts), f"{name} is converted: take it from the list"
 
 
 PLANTED = {
