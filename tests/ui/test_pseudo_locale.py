@@ -26,7 +26,7 @@ from casefiles.ui.base.session import Session
 from casefiles.ui.shell.main_window import MainWindow
 from casefiles.words import language
 from resources.catalogues import make_catalogues
-from tests.rules.test_catalogue import ROOT, TO_CONVERT, UI
+from tests.rules.test_catalogue import ROOT, UI
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.dress import dress
 from tests.ui.settling import settle, until
@@ -34,13 +34,6 @@ from tests.ui.test_every_room import STATES, Office, squeezed, told
 
 SCREEN = QSize(1366, 768)
 LEAST_LETTERS = 3
-UNCONVERTED = {"argument", "library", "people", "people opened"}
-"""Places whose folders are in `TO_CONVERT`; also the forms below are in them."""
-SHOWN = [
-    state
-    for state in STATES
-    if state not in UNCONVERTED and state not in {"form documents.edit", "form people.edit"}
-]
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +78,7 @@ def elsewhere() -> str:
     said = []
     for path in (ROOT / "casefiles").rglob("*.py"):
         place = path.relative_to(ROOT / "casefiles").as_posix()
-        if not place.startswith("ui/") or any(place.startswith(f"ui/{one}/") for one in TO_CONVERT):
+        if not place.startswith("ui/"):
             said += [
                 node.value
                 for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
@@ -140,7 +133,7 @@ def cut(office: Office) -> list[str]:
     return [f"{told(one)}: {why}" for one in labels if (why := squeezed(one))]
 
 
-@pytest.mark.parametrize("state", SHOWN)
+@pytest.mark.parametrize("state", STATES)
 def test_no_text_stays_english_and_no_label_is_cut(office: Office, state: str):
     office.show(("light", 100, state))
     office.window.resize(SCREEN)

@@ -294,10 +294,6 @@ def _indented(words: str) -> QLabel:
     return label
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{('' if count == 1 else 's')}"
-
-
 def _chips(person: Person) -> QHBoxLayout:
     line = row(protection_chip(person.protection), gap=8)
     if person.role:
