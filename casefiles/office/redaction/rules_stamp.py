@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "89ef1803850c8fad"
+RULES: Final = "7ef8d836dff5c484"

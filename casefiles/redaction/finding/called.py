@@ -12,7 +12,8 @@ _KINDS: Final = frozenset({"part", "short", "slip", "sounds", "title"})
 _BEFORE: Final = re.compile(
     r"(?<![^\W_])(?:баба|бабця|бабуся|бабушка|дед|дід|дядя|дядь|дядько|дядьку|тётя|тёть|тетя|теть|тітка|тітко"
     r"|baba|babcia|ciocia|ciociu|wujek|wujku|tante|oncle|tata|dayı|teyze|mon petit|ma petite"
-    r"|آقا|خانم|عمو|خاله|کاک|داده)[ \u00a0]\Z",
+    r"|ani|geshe|آقا|خانم|انجنیر|مهندس|داکتر|استاد|معلم|جنرال|عمو|خاله|کاک|داده)[ \u00a0]\Z"
+    "|(?:ဒေါ်|ဦး|မောင်|ကို|နော်|စော|မ)\\Z",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
