@@ -9,7 +9,7 @@ MODULES = sorted(
     path
     for folder in ("casefiles", "tests", "resources", "docs")
     for path in (ROOT / folder).rglob("*.py")
-    if path.name not in {"unicode_tables.py", "han_reading_tables.py", "cantonese_tables.py"}
+    if not path.name.endswith(("unicode_tables.py", "reading_tables.py", "cantonese_tables.py"))
 )
 SQL = re.compile(r"^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|CREATE|DROP) \w", re.MULTILINE)
 

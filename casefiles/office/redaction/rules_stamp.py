@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "a646ad2048ca7e47"
+RULES: Final = "3d03746686b094d0"

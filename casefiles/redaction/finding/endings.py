@@ -40,6 +40,7 @@ _ARABIC: Final = _folded(
 _ARABIC_PREFIXES: Final = _folded(
     "و ف ب ل ك ال وال بال لل فال كال وب ول وك وبال ولل وكال فب فل فلل"
 )
+_PREFIXES: Final = {"a": _ARABIC_PREFIXES, "r": frozenset(("ו", "ול", "וש", "וב"))}
 _TIBETAN: Final = frozenset(("ས", "ར", "འི", "འིས", "འང", "འམ", "འོ", "འུ", "ལགས", "ལ"))
 _GREEK: Final = _folded("ς ν υ ου ο ε η ας ης ων ους")
 _HANGUL: Final = _folded(
@@ -136,7 +137,7 @@ def is_ending(rest: str, endings: frozenset[str]) -> bool:
 
 def prefixes_of(script: str) -> frozenset[str]:
     """Return what may be written before a part in one word with it."""
-    return _ARABIC_PREFIXES if script == "a" else frozenset()
+    return _PREFIXES.get(script, frozenset())
 
 
 def endings_of(script: str) -> frozenset[str]:

@@ -25,9 +25,12 @@ from casefiles.redaction.finding.fields import FormFieldFinder
 from casefiles.redaction.finding.han.han_pets import HanPets
 from casefiles.redaction.finding.han.han_short import HanShort
 from casefiles.redaction.finding.han.han_slips import HanSlips
+from casefiles.redaction.finding.han.han_spelled import HanSpelled
 from casefiles.redaction.finding.han.han_tibetan import HanTibetan
 from casefiles.redaction.finding.han.han_titles import HanTitles
 from casefiles.redaction.finding.han.masks import Masks
+from casefiles.redaction.finding.han.pinyin_sounds import PinyinSounds
+from casefiles.redaction.finding.han.toned_pinyin import TonedPinyin
 from casefiles.redaction.finding.heard.heard_names import HeardNames
 from casefiles.redaction.finding.hits import FoundSpan, NameQuestion
 from casefiles.redaction.finding.index import Form, index_of
@@ -40,6 +43,8 @@ from casefiles.redaction.finding.numbers.handle_names import HandleNames
 from casefiles.redaction.finding.numbers.numbers import NumberFinder
 from casefiles.redaction.finding.numbers.plates import Plates
 from casefiles.redaction.finding.open_names import OpenNames
+from casefiles.redaction.finding.other_letters.foreign_names import ForeignNames
+from casefiles.redaction.finding.other_letters.whole_spellings import WholeSpellings
 from casefiles.redaction.finding.part_search import PartHit, PartSearch
 from casefiles.redaction.finding.pet_names import PetNames
 from casefiles.redaction.finding.reading import TextForms
@@ -94,10 +99,11 @@ class NameRules:
         self._addresses = Addresses(index)
         self._initials = Initials(index)
         self._slips = Slips(index)
-        self._han_slips = HanSlips(index)
-        self._han_short = HanShort(index)
-        self._han_pets = HanPets(index)
-        self._han_tibetan = HanTibetan(index)
+        self._other_letters = (
+            *(ForeignNames(index), WholeSpellings(index)),
+            *(HanSpelled(index), PinyinSounds(index), TonedPinyin(index)),
+        )
+        self._of_han = HanSlips(index), HanShort(index), HanPets(index), HanTibetan(index)
         self._heard = HeardNames(index)
         self._misread = MisreadParts(index)
         self._beginnings = Beginnings(index)
@@ -179,12 +185,8 @@ class NameRules:
         text = reading.text
         found = [place.as_question() for place in places if not place.is_certain]
         found += [place.as_question() for place in self._slips.find(reading, hits)]
-        found += [place.as_question() for place in self._han_slips.find(reading)]
-        found += [place.as_question() for place in self._han_short.find(reading)]
-        found += [place.as_question() for place in self._han_pets.find(reading)]
-        found += [place.as_question() for place in self._han_tibetan.find(reading)]
-        found += [place.as_question() for place in self._heard.find(reading)]
-        found += [place.as_question() for place in self._handles.find(reading)]
+        for finder in (*self._other_letters, *self._of_han, self._heard, self._handles):
+            found += [place.as_question() for place in finder.find(reading)]
         called = (*self._beginnings.find(reading), *self._pet_names.find(reading))
         found += _unless_within(called, found)
         misread = self._misread.find(text, is_machine_read=is_machine_read)

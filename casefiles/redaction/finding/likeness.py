@@ -80,6 +80,7 @@ _BARRED: Final = re.compile("[łŁ]")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _I_GLIDES: Final = re.compile("i+")
 _OF_SH: Final = re.compile("sch|sh|sz|[şšșш]")
+_OF_H: Final = re.compile(r"(?<![cghkpstzx])[hxх](?=[^\Waeiouyаеиоуыэюяə])")
 _OF_CH: Final = re.compile("(?<![ts])ch")
 
 
@@ -126,7 +127,8 @@ def loose_sounds(name: str) -> frozenset[str]:
     lower = name.lower()
     french = _OF_SH.sub("ch", lower).replace("ش", "چ")
     english = _OF_CH.sub("sh", lower)
-    return frozenset(map(loose_sound, (name, french, english)))
+    german = _OF_H.sub("ch", lower)
+    return frozenset(map(loose_sound, (name, french, english, german)))
 
 
 @lru_cache(8192)

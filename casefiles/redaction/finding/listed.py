@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.language.folding import fold
+from casefiles.redaction.finding.scripts.burmese import without_honorific
 from casefiles.redaction.names.patterns import compact
 
 __all__ = ["HAN_TITLES", "TITLES", "cleaned_names"]
@@ -20,7 +21,8 @@ TITLES: Final = frozenset(
         " khenpo ani господин госпожа г г-н г-жа гр гражданин гражданка доктор профессор пан пані"
         " мырза ханым advokat adv atty attorney esq jr snr judge justice rev fr captain capt col"
         " gen"
-        " comrade mehmud kk السيد السيدة الدكتور الشيخ الحاج ھاجى قارى ئەپەندى خانىم دوكتور"
+        " comrade mehmud kk mst mosammat daw السيد السيدة الدكتور الشيخ الحاج ھاجى قارى ئەپەندى"
+        " خانىم دوكتور"
     ).split()
 )
 """Words before or after a name that are none of it, folded."""
@@ -53,6 +55,7 @@ def cleaned_names(text: str) -> tuple[str, ...]:
     """
     pieces = [piece for one in _ALSO.split(text) if (piece := one.strip(" ,.;:"))]
     found = list(_names(pieces))
+    found += [bare for one in found for bare in without_honorific(one)]
     if len(pieces) > 1 and _has_aside(text):
         # "Mihrigul (Mira) Turdaxun": what stands round the aside is one name.
         found.append(_bare(" ".join([pieces[0], *pieces[2:]])))

@@ -46,6 +46,8 @@ _ARABIC_ARTICLE: Final = re.compile("ال(?=\\w{3})")
 _TURKIC_TAIL: Final = re.compile(
     "(?:jan|xan|khan|gul|gül|niyaz|axun|akhun|nur|nisa|bek|хан|жан|гүл|нұр|бек|جان|خان|گۈل|نۇر|نىسا|بەك)\\Z"
 )
+_DIVINE_TAIL: Final = re.compile("[\u200c]?(?:الله|اللہ|الدین|الدين|ullah|ollah|uddin|oddin)\\Z")
+"""How names of Afghanistan and its neighbours end that are shortened to what stands before."""
 _PATRONYMIC_TAIL: Final = re.compile(r"(?:uly|uli|ұлы|улы|оглы|oglu|oğlu|қызы|кызы|qizi|kyzy)\Z")
 
 What = Literal["family", "given", "part", "within"]
@@ -177,7 +179,7 @@ def _of_word(
             if len(compact(piece)) >= _LEAST_WITHIN:
                 yield NamePart(compact(piece), piece, position, "within")
     else:
-        stem = _PATRONYMIC_TAIL.sub("", _TURKIC_TAIL.sub("", word))
+        stem = _PATRONYMIC_TAIL.sub("", _TURKIC_TAIL.sub("", _DIVINE_TAIL.sub("", word)))
         if stem != word and len(stem) >= _LEAST_STEM:
             yield NamePart(compact(stem), stem, position, "within")
 

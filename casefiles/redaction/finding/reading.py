@@ -84,6 +84,16 @@ class TextForms:
         words = (_WORD.match(text, at) for at in starts if not text[at].islower())
         return tuple(word for word in words if word is not None)
 
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """Return the characters of the text, each once."""
+        return frozenset(self.text)
+
+    @cached_property
+    def different_words(self) -> frozenset[str]:
+        """Return the same, each once."""
+        return frozenset(match[0] for match in self.words)
+
     def is_boundary(self, left: int, right: int) -> bool:
         """Tell whether a word may end between two neighbouring places of the folded text."""
         folded = self.whole.folded

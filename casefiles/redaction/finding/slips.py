@@ -78,6 +78,7 @@ class Slips:
         self._rejected = index.rejected
         # Words of one page are those of the next: what each is like is found once.
         self._framed_words: dict[str, tuple[Base, ...]] = {}
+        self._framed_seen: set[str] = set()
         self._counted: dict[str, _Word | None] = {}
         self._beginnings: set[str] = set()
         self._known = frozenset(key for key, base in index.bases.items() if base.is_listed)
@@ -101,7 +102,7 @@ class Slips:
         if not self._near and not self._sounds and not self._frames:
             return
         text = reading.text
-        words = [*self._counting(reading)]
+        words = self._counting(reading)
         adjacent: dict[int, list[Base]] | None = None
         for match, told in words:
             if told.like is None:
@@ -118,19 +119,18 @@ class Slips:
         if "-" in text:
             yield from self._pairs(text, _with_compounds(text, matches))
 
-    def _counting(self, reading: TextForms) -> Iterator[tuple[re.Match[str], _Word]]:
-        """Yield words that may be names."""
+    def _counting(self, reading: TextForms) -> list[tuple[re.Match[str], _Word]]:
+        """Return words that may be names."""
         counted = self._counted
         if len(counted) > _MOST_KEPT or len(self._framed_words) > _MOST_KEPT:
             counted.clear()
             self._framed_words.clear()
-        for match in reading.words:
-            word = match[0]
+            self._framed_seen.clear()
+        for word in reading.different_words:
             if word not in counted:
                 counted[word] = self._told(word) if _may_count(word) else None
-            told = counted[word]
-            if told is not None:
-                yield match, told
+        found = [(match, counted[match[0]]) for match in reading.words]
+        return [(match, told) for match, told in found if told is not None]
 
     def _told(self, word: str) -> _Word:
         return _Word(self._like(word), self._respelled.may_begin(word))
@@ -192,11 +192,13 @@ class Slips:
 
     def _pairs(self, text: str, words: Sequence[re.Match[str]]) -> Iterator[FoundSpan]:
         """Yield two words in a row whose consonants are those of two parts of one person."""
+        known = self._framed_words
+        for word in {one[0] for one in words} - self._framed_seen:
+            self._framed_once(word)
         framed = [
             (at, bases)
             for at, one in enumerate(words[:-1])
-            if (bases := self._framed_once(one[0]))
-            and words[at + 1].start() - one.end() <= _LONGEST_JOINT
+            if (bases := known[one[0]]) and words[at + 1].start() - one.end() <= _LONGEST_JOINT
         ]
         for at, bases in framed:
             one, other = words[at], words[at + 1]
@@ -229,6 +231,7 @@ class Slips:
         framed = self._framed_words
         if word not in framed:
             framed[word] = self._framed(word)
+            self._framed_seen.add(word)
         return framed[word]
 
     def _framed(self, word: str) -> tuple[Base, ...]:

@@ -1,4 +1,4 @@
-"""A short part after a title: Mr Lü, Ms Ma."""
+"""A short part after a title, or one that is a word as well: Mr Lü, Ani Dolma."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ __all__ = ["TitledLetters", "after_titles"]
 
 _TITLES: Final = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Mme|Mlle|M|MM|Messrs|Madam|Madame|Monsieur|Sir|Dr|Prof|Professor|Judge|Attorney"
-    r"|Comrade|Herrn?|Frau|Sr|Sra|Srta|Señora?|Don|Doña|Sig|Signora?|Dott|Pani?|pani?|Pan[aíu]?|Bay|Bayan|Sayın|Av"
+    r"|Comrade|Ani|Geshe|Lama|Khenpo|Daw|Herrn?|Frau|Sr|Sra|Srta|Señora?|Don|Doña|Sig|Signora?|Dott|Pani?|pani?|Pan[aíu]?|Bay|Bayan|Sayın|Av"
     r"|[Uu]ncle|[Aa]unt|[Aa]untie|[Oo]ld|[Ll]ittle|[Ll]ao|[Xx]iao|Brother|Sister|[Ll]awyer|[Oo]fficer|Г-н|Г-жа|[Гг]осподин[ауе]?"
     r"|[Гг]оспож[аиуе]|г-н[ауе]?|г-ж[аиуе]|[Гг]ражданин[ауе]?|[Гг]ражданк[аиуе]|[Пп]одсудим\w+|[Оо]бвиняем\w+|[Пп]отерпевш\w+|[Оо]сужд[её]нн\w+"
     r"|[Оо]бвинувачен\w+|[Пп]отерпіл\w+|MR|MRS|MS|DR|[Aa]pplicant|[Ww]itness|[Cc]laimant|[Dd]efendant|[Kk]läger(?:in)?|[Aa]ngeklagten?)"
@@ -39,7 +39,9 @@ def after_titles(text: str, hits: Sequence[PartHit]) -> Iterator[FoundSpan]:
     """Yield short parts after a title: always a question."""
     for hit in hits:
         base = hit.base
-        is_short = len(base.key) <= _LONGEST and base.script not in {"h", "u", "t"}
+        is_word = not base.is_listed and base.key in ordinary_words()
+        is_short = is_word or len(base.key) <= _LONGEST
+        is_short = is_short and base.script not in {"h", "u", "t"}
         if not is_short or hit.is_lower or hit.written > Written.GLUED or not base.owners:
             continue
         if _TITLE.search(text, max(0, hit.start - _ROOM), hit.start) or _has_role(text, hit):

@@ -27,6 +27,7 @@ _DOUBLE_BEFORE: Final = re.compile(
     r"(?<![^\W_])([A-ZÀ-ÞŁŚŻŹČŠŽА-ЯІЇЄ][^\W\d_]{2,})[-\u2010\u2011]\Z"
 )
 _POINTED_AFTER: Final = re.compile(r"[ \u00a0]([^\W\d_]\.)(?:[ \u00a0]?[^\W\d_]\.)?(?![^\W_])")
+_POINTED_BEFORE: Final = re.compile(r"(?<![^\W_])([^\W\d_]\.)[ \u00a0]?\Z")
 _ZONE: Final = re.compile(r"(?<![^\W_])[PIACV][A-Z<]\Z")
 """The kind of a paper before a name in its zone for machines."""
 _MAIDEN: Final = re.compile(
@@ -110,6 +111,9 @@ def widened(text: str, one: NameQuestion) -> NameQuestion:
         if after is None or not _is_name(after[1], is_all=is_all):
             break
         end = after.end()
+    pointed = _POINTED_BEFORE.search(text, max(0, start - _NEAR), start)
+    if pointed is not None and pointed[1][0].isupper() and text[start].isupper():
+        start = pointed.start()
     end = _with_capital(text, _with_capital(text, end, _OTHER_HALF), _POINTED_AFTER)
     return replace(one, start=start, end=end)
 

@@ -119,6 +119,7 @@ def test_the_readings_of_han_are_what_their_maker_makes():
     for maker, table in (
         ("make_readings.py", "han_reading_tables.py"),
         ("make_cantonese.py", "cantonese_tables.py"),
+        ("make_sino_readings.py", "sino_reading_tables.py"),
     ):
         script = ROOT / "resources/unicode" / maker
         made = subprocess.run([sys.executable, str(script)], capture_output=True, check=True)

@@ -50,7 +50,9 @@ class HanSlips:
         if not reading.has_han:
             return
         text = reading.text
-        for found in (self._sounds.find(text), self._sounds.titled(reading.plain_han)):
+        sounds = self._sounds
+        plain = reading.plain_han
+        for found in (sounds.find(text), sounds.titled(plain), sounds.undotted(plain)):
             for start, end, owners in found:
                 yield from self._place(text, (start, end), owners)
         if self._spoken and _DOTS.search(text):

@@ -5,9 +5,10 @@ takes is no rule, but the consonants of the syllables follow those of the name.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import permutations
 from typing import Final
 
@@ -18,7 +19,7 @@ from casefiles.redaction.finding.listed import HAN_TITLES
 from casefiles.redaction.finding.parts import script_of
 from casefiles.redaction.names.patterns import compact
 
-__all__ = ["HanSounds"]
+__all__ = ["HanSounds", "SpokenName", "spoken_names", "syllable_consonants"]
 
 _HAN: Final = "[\u3400-\u9fff]"
 _ROLES: Final = ("被告人", "嫌疑人", "证人", "记者", "医师", "护士", "申请人", "当事人")
@@ -30,6 +31,12 @@ _TITLED: Final = re.compile(f"({_HAN}{{2,8}}?)(?:{_TITLES})")
 _AFTER_TITLE: Final = re.compile(f"(?:{_TITLES})({_HAN}{{2,6}})")
 _MUTE_R: Final = re.compile(r"(?<=[aeiou])r(?=[^\Waeiouyr]|\b)")
 """What English does not speak, and Chinese does not write: 马什 is Marsh."""
+_READ_OTHERWISE: Final = (
+    (_MUTE_R, ""),
+    (re.compile(r"(?<=...)[ -]?(?:қызы|кызы|ұлы|улы|qizi|qyzy|kyzy|oghli|oghlu|ogli|uly)\b"), ""),
+    (re.compile("[jJ](?=[^\\Waeiouy]*[aeiouyäöü])"), "y"),
+    (re.compile("[қҚ]"), "х"),
+)
 _SPELLING: Final = frozenset(
     compact(
         "阿埃艾爱安奥巴贝比毕别宾波伯博布查达戴丹当道德登邓狄迪蒂丁杜顿多厄恩尔法范菲费芬弗福夫盖甘冈"
@@ -41,6 +48,13 @@ _SPELLING: Final = frozenset(
     )
 )
 """Characters that papers take to spell foreign names."""
+_IN_RUNS: Final = _SPELLING | frozenset(compact("额敦高娃其呼宝音朝鲁满都坦查干顿洛珠卓才仓措旦"))
+_RUN: Final = re.compile(f"[{''.join(sorted(_IN_RUNS))}]{{3,}}")
+_LEAST_RUN: Final = 3
+"""Characters of a name without a dot."""
+_LEAST_UNDOTTED: Final = 4
+_MOST_UNDOTTED: Final = 9
+"""Consonants of such a name."""
 _NOT_SPELLING: Final = re.compile(f"[^{''.join(sorted(_SPELLING))}]")
 _HAN_LETTER: Final = re.compile(_HAN)
 _LEAST_TITLED: Final = 2
@@ -79,8 +93,13 @@ _DOUBLED: Final = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Spoken:
-    """A name by the consonants of its words."""
+class SpokenName:
+    """A name by the consonants of its words.
+
+    Attributes:
+        owner: whose it is.
+        words: the consonants of each word, by classes.
+    """
 
     owner: PersonId
     words: tuple[str, ...]
@@ -92,10 +111,27 @@ class HanSounds:
     def __init__(self, names: Iterable[tuple[PersonId, Iterable[str]]]) -> None:
         everyone = tuple((own, tuple(told)) for own, told in names)
         self._spoken = tuple(
-            dict.fromkeys(one for own, told in everyone for one in _spoken(own, told))
+            dict.fromkeys(one for own, told in everyone for one in spoken_names(own, told))
         )
         self._words = tuple(
             dict.fromkeys(one for own, told in everyone for one in _words(own, told))
+        )
+        undotted = {
+            sound: one.owner
+            for one in self._spoken
+            for sound in (*one.words, "".join(one.words))
+            if _LEAST_UNDOTTED <= len(sound) <= _MOST_UNDOTTED
+        }
+        for own, told in everyone:
+            if not any(script_of(compact(name)) == "h" for name in told):
+                for sound, _ in _words(own, told):
+                    if _LEAST_UNDOTTED <= len(sound) <= _MOST_UNDOTTED:
+                        undotted.setdefault(sound, own)
+        self._owners = tuple(undotted.values())
+        self._undotted = (
+            re.compile("|".join(f"(?P<_{at}>{_han_of(one)})" for at, one in enumerate(undotted)))
+            if undotted
+            else None
         )
 
     def find(self, text: str) -> Iterator[tuple[int, int, frozenset[PersonId]]]:
@@ -112,6 +148,23 @@ class HanSounds:
                 start, end, _ = max(found, key=lambda one: one[1] - one[0])
                 owners = frozenset(owner for _, _, owner in found)
                 yield match.start() + start, match.start() + end, owners
+
+    def undotted(self, text: str) -> Iterator[tuple[int, int, frozenset[PersonId]]]:
+        """Yield where a word of a name, or all of it, is spelled in Chinese without a dot.
+
+        Args:
+            text: with Han in one form of each character.
+        """
+        if self._undotted is None:
+            return
+        for run in _RUN.finditer(text):
+            around = text[max(0, run.start() - 1) : run.start()] + text[run.end() : run.end() + 1]
+            if _DOTS.search(around):
+                continue  # a part of a longer name, which is looked at with its dot
+            for match in self._undotted.finditer(text, run.start(), run.end()):
+                if match.end() - match.start() >= _LEAST_RUN:
+                    owner = self._owners[int((match.lastgroup or "_0")[1:])]
+                    yield match.start(), match.end(), frozenset((owner,))
 
     def titled(self, text: str) -> Iterator[tuple[int, int, frozenset[PersonId]]]:
         """Yield where a word of a name is spelled in Chinese beside a title, and whose it is.
@@ -154,7 +207,13 @@ def _words(own: PersonId, names: Iterable[str]) -> Iterator[tuple[str, PersonId]
                         yield sound, own
 
 
-def _spoken(own: PersonId, names: Iterable[str]) -> Iterator[_Spoken]:
+def spoken_names(own: PersonId, names: Iterable[str]) -> Iterator[SpokenName]:
+    """Yield the names of somebody by their consonants; none where one is listed in Chinese.
+
+    Args:
+        own: whose they are.
+        names: as listed.
+    """
     texts = tuple(names)
     if any(script_of(compact(name)) == "h" and not _DOTS.search(name) for name in texts):
         return
@@ -162,11 +221,19 @@ def _spoken(own: PersonId, names: Iterable[str]) -> Iterator[_Spoken]:
         if script_of(compact(name)) not in {"l", "c"} or any(map(str.isdigit, name)):
             continue
         for nasal in ("n", "nk"):
-            for told_name in dict.fromkeys((name, _MUTE_R.sub("", name))):
+            for told_name in _ways(name):
                 sounds = (_consonants(word, nasal) for word in _SPLIT.split(told_name))
                 words = tuple(filter(None, sounds))
                 if len(words) >= _PARTS and len("".join(words)) >= _LEAST:
-                    yield _Spoken(own, words)
+                    yield SpokenName(own, words)
+
+
+def _ways(name: str) -> tuple[str, ...]:
+    """Return a name as other languages read it: without қызы, a j as y, a Kazakh қ as h."""
+    ways = [name]
+    for pattern, other in _READ_OTHERWISE:
+        ways += [pattern.sub(other, way) for way in ways]
+    return tuple(dict.fromkeys(ways))
 
 
 @lru_cache(2048)
@@ -257,11 +324,50 @@ def _written(way: str) -> Iterator[str]:
 @lru_cache(4096)
 def _sound(char: str) -> tuple[str, ...]:
     """Return which consonants a character may write, as patterns of their classes, in order."""
-    return tuple(sorted({_of_syllable(one) for one in readings(char)}))
+    return tuple(sorted({syllable_consonants(one) for one in readings(char)}))
 
 
-def _of_syllable(syllable: str) -> str:
+def syllable_consonants(syllable: str) -> str:
+    """Return a pattern of the consonants, by classes, that a syllable of Mandarin may write."""
     if syllable == "er":
         return "l"
     initial = next((sound for start, sound in _INITIALS if syllable.startswith(start)), "")
     return initial + ("n" if syllable.endswith(("n", "ng")) and len(syllable) > 1 else "")
+
+
+@cache
+def _written_by() -> dict[str, str]:
+    """Return the characters that may write one or two consonants, by these; none for vowels."""
+    found: defaultdict[str, str] = defaultdict(str)
+    for char in sorted(_IN_RUNS):
+        told = {sound for one in readings(char) for sound in _sounds_of(one)}
+        for sound in told:
+            found[sound] += char
+    return found
+
+
+def _sounds_of(syllable: str) -> Iterator[str]:
+    """Yield the consonants that the pattern of a syllable stands for."""
+    pattern = syllable_consonants(syllable)
+    tail = "n" if pattern.endswith("n") and syllable[0] != "n" else ""
+    initial = pattern.removesuffix(tail) if tail else pattern
+    choice = re.fullmatch(r"\[(\w+)\]", initial)
+    for one in choice[1] if choice else (initial.rstrip("?"),):
+        yield one + tail
+    if initial.endswith("?"):
+        yield tail
+
+
+def _han_of(sounds: str) -> str:
+    """Return a pattern of the characters that may write consonants."""
+    written = _written_by()
+    vowels = f"[{written['']}]?"
+    rests = [vowels] * (len(sounds) + 2)
+    for at in range(len(sounds) - 1, -1, -1):
+        ways = [
+            f"[{chars}]{rests[at + size]}"
+            for size in (1, 2)
+            if at + size <= len(sounds) and (chars := written.get(sounds[at : at + size]))
+        ]
+        rests[at] = f"{vowels}(?:{'|'.join(ways)})" if ways else "(?!)"
+    return rests[0]

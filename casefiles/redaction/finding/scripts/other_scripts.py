@@ -1,6 +1,7 @@
 """A name in letters of another script, where the generators of variants have nothing."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -56,6 +57,20 @@ _CYRILLIC: Final = (
     ),
     *_LETTERS.items(),
 )
+_WITHOUT_HAMZA: Final = str.maketrans("ئؤ", "يو")
+_ENDS_IN_H: Final = re.compile("[هہةھ](?=\\s|\\Z)")
+_SERBIAN_LETTERS: Final = re.compile("[јљњћђџЈЉЊЋЂЏ]")
+_SERBIAN: Final = letters(
+    "а a б b в v г g д d ђ đ е e ж ž з z и i ј j к k л l љ lj м m н n њ nj о o п p р r с s т t"
+    " ћ ć у u ф f х h"
+    " ц c ч č џ dž ш š"
+)
+_GREEK: Final = letters(
+    "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ"
+    " ch ψ ps ω o"
+)
+_GREEK_BY_SHAPE: Final = letters("β b η h θ 8 υ y χ x ω w")
+"""Letters of Greek as people type them who have none."""
 _LONGEST: Final = 40
 _TURKISH: Final = re.compile("[ığşİĞŞ]")
 """Letters that no other Latin spelling of these names has: there c is dzh."""
@@ -72,6 +87,7 @@ def in_other_scripts(names: tuple[str, ...]) -> Iterator[str]:
         if len(name) > _LONGEST:
             continue
         yield from _tibetan_short(name)
+        yield from _in_neighbours(name)
         if is_han(name) and not re.search("[·•・‧]", name):
             yield from _of_chinese(tuple(_spoken(name)), is_uyghur="a" not in scripts)
         elif script_of(compact(name)) == "l":
@@ -82,6 +98,22 @@ def in_other_scripts(names: tuple[str, ...]) -> Iterator[str]:
                 yield from _of_latin(name.split(), is_turkish=bool(_TURKISH.search(name)))
         elif script_of(compact(name)) == "a" and "c" not in scripts and "l" not in scripts:
             yield " ".join(in_cyrillic(uyghur_latin(word)) for word in name.split())
+
+
+def _in_neighbours(name: str) -> Iterator[str]:
+    """Yield an Arabic name without hamza and as Pashto declines it; Serbian and Greek in Latin."""
+    if script_of(compact(name)) == "a":
+        plain = name.replace("ء", "").translate(_WITHOUT_HAMZA)
+        yield from (form for form in (plain, _ENDS_IN_H.sub("ې", plain)) if form != name)
+    elif _SERBIAN_LETTERS.search(name):
+        yield "".join(_SERBIAN.get(char.lower(), char) for char in name).title()
+    elif script_of(compact(name)) == "g":
+        bare = unicodedata.normalize("NFD", name.lower())
+        for table in (_GREEK, _GREEK | _GREEK_BY_SHAPE):
+            form = "".join(
+                table.get(char, char) for char in bare if not unicodedata.combining(char)
+            )
+            yield from (form.replace("oy", "ou").title(), form.title())
 
 
 def _tibetan_short(name: str) -> Iterator[str]:

@@ -29,15 +29,53 @@ _LETTERS: Final = _pairs(
 შ sh ჩ ch ც ts ძ dz წ ts ჭ ch ხ kh ჯ j ჰ h
 א a ב b ג g ד d ה h ו u ז z ח h ט t י i כ k ך k ל l מ m ם m נ n ן n ס s ע a פ p ף p צ ts ץ ts ק k
 ר r ש sh ת t
-ก k ข kh ค kh ฆ kh ง ng จ j ฉ ch ช ch ซ s ฌ ch ญ y ฎ d ด d ฏ t ต t ฐ th ถ th ท th ธ th ฒ th ณ n น n
+ก k ข kh ค kh ฆ kh ง ng จ ch ฉ ch ช ch ซ s ฌ ch ญ y ฎ d ด d ฏ t ต t ฐ th ถ th ท th ธ th ฒ th ณ n น n
 บ b ป p ผ ph พ ph ภ ph ฝ f ฟ f ม m ย y ร r ล l ว w ศ s ษ s ส s ห h ฬ l อ a ฮ h ะ a ั a า a ิ i ี i
 ึ u ื u ุ u ู u เ e แ e โ o ใ ai ไ ai ำ am
 """
 )
+_KHMER: Final = _pairs(
+    """
+ក k ខ kh គ k ឃ kh ង ng ច ch ឆ ch ជ ch ឈ ch ញ nh ដ d ឋ th ឌ d ឍ th ណ n ត t ថ th ទ t ធ th ន n ប b ផ ph
+ព p ភ ph ម m យ y រ r ល l វ v ស s ហ h ឡ l អ a ា a ិ e ី i ឹ oe ឺ eu ុ o ូ ou ួ uo ើ aeu ឿ oea ៀ ie
+េ e ែ ae ៃ ai ោ ao ៅ au ំ om
+"""
+)
+_KANA: Final = _pairs(
+    """
+あ a い i う u え e お o か ka き ki く ku け ke こ ko さ sa し shi す su せ se そ so た ta ち
+chi つ tsu
+て te と to な na に ni ぬ nu ね ne の no は ha ひ hi ふ fu へ he ほ ho ま ma み mi む mu め me
+も mo や ya
+ゆ yu よ yo ら ra り ri る ru れ re ろ ro わ wa を o ん n が ga ぎ gi ぐ gu げ ge ご go ざ za
+じ ji ず zu
+ぜ ze ぞ zo だ da ぢ ji づ zu で de ど do ば ba び bi ぶ bu べ be ぼ bo ぱ pa ぴ pi ぷ pu ぺ pe
+ぽ po ゔ v
+ぁ a ぃ i ぅ u ぇ e ぉ o ゃ ya ゅ yu ょ yo っ - ー -
+"""
+)
+_MONGOLIAN: Final = _pairs(
+    "ᠠ a ᠡ e ᠢ i ᠣ o ᠤ u ᠥ o ᠦ u ᠧ e ᠨ n ᠩ ng ᠪ b ᠫ p ᠬ h ᠭ g ᠮ m ᠯ l ᠰ s ᠱ sh ᠲ t ᠳ d ᠴ ch ᠵ j"
+    " ᠶ y ᠷ r"
+    " ᠸ w ᠹ f ᠺ k ᠻ kh ᠼ ts ᠽ z ᠾ h"
+)
+_SMALL_KANA: Final = re.compile("[きしちにひみりぎじびぴふてで][ゃゅょぁぃぇぉ]")
+_OF_KHMER: Final = re.compile("[\u1780-\u17ff]")
+_OF_JAPANESE: Final = re.compile("[\u3041-\u30ff]")
+_SILENT_GA: Final = re.compile("ᠭ?[\u180e\u202f]ᠠ\\Z")
+"""The end of a word that the old letters of Mongolian keep, and nobody says."""
+_OF_MONGOLIAN: Final = re.compile("[\u1820-\u1842]")
+_LAO: Final = {code: code - 0x80 for code in range(0x0E80, 0x0F00)} | {
+    ord("ຢ"): "ย", ord("ຍ"): "ญ", ord("ຫ"): "ห", ord("ໝ"): "ม", ord("ໜ"): "น", ord("ຽ"): "ี"
+}  # fmt: skip
+"""Letters of Lao stand at the places of those of Thai."""
+_FROM_KATAKANA: Final = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _TOGETHER: Final = (("ու", "u"), ("יי", "i"), ("וו", "v"))
 _THAI_BEFORE: Final = re.compile("([เแโใไ])([ก-ฮ])")
 _SILENT_FINAL: Final = re.compile("ה\\Z")
-_SCRIPTS: Final = re.compile("[\u0531-\u05ea\u0900-\u0dff\u0e00-\u0e7f\u10d0-\u137f\uac00-\ud7a3]")
+_SCRIPTS: Final = re.compile(
+    "[\u0531-\u05ea\u0900-\u0dff\u0e00-\u0eff\u10d0-\u137f\u1780-\u1842\u3041-\u30ff\uac00-\ud7a3]"
+)
 
 # Indian scripts have their letters at the same places of their blocks.
 _INDIC_START, _INDIC_END, _BLOCK = 0x900, 0xDFF, 0x80
@@ -75,7 +113,14 @@ def in_latin(word: str) -> str:
     """
     if _SCRIPTS.search(word) is None:
         return ""
-    word = _SILENT_FINAL.sub("א", _THAI_BEFORE.sub(r"\2\1", unicodedata.normalize("NFC", word)))
+    if _OF_JAPANESE.search(word):
+        return _japanese(word.translate(_FROM_KATAKANA))
+    for table, pattern in ((_KHMER, _OF_KHMER), (_MONGOLIAN, _OF_MONGOLIAN)):
+        if pattern.search(word):
+            word = _SILENT_GA.sub("", word)
+            return "".join(table.get(char, "") for char in word)
+    word = unicodedata.normalize("NFC", word).translate(_LAO)
+    word = _SILENT_FINAL.sub("א", _THAI_BEFORE.sub(r"\2\1", word))
     for pair, latin in _TOGETHER:
         word = word.replace(pair, latin)
     return "".join(_sound(word, at) for at in range(len(word)))
@@ -97,6 +142,18 @@ def _sound(word: str, at: int) -> str:
         sounds = _HANGUL_FIRST[first], _HANGUL_VOWEL[vowel], _HANGUL_LAST[last]
         return "".join(sounds).replace("-", "")
     return _LETTERS.get(char, "")
+
+
+def _japanese(word: str) -> str:
+    """Return kana as Hepburn has them: しゃ is sha, ふぁ is fa."""
+    joined = _SMALL_KANA.sub(lambda pair: _with_small(*pair[0]), word)
+    return "".join(char if char.isascii() else _KANA.get(char, "") for char in joined)
+
+
+def _with_small(first: str, small: str) -> str:
+    latin, vowel = _KANA[first], _KANA[small]
+    is_hushing = latin.endswith(("shi", "chi", "ji"))
+    return latin[:-1] + (vowel[-1] if is_hushing or len(vowel) == 1 else vowel)
 
 
 def _indic(word: str, at: int) -> str:

@@ -1,0 +1,1 @@
+"""Names in other letters than those in which the case lists them."""
