@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "a646ad2048ca7e47"
+RULES: Final = "25780cbe47afd56c"
