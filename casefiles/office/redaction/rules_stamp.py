@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "25780cbe47afd56c"
+RULES: Final = "661aea6aef9706f2"
