@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "3d03746686b094d0"
+RULES: Final = "72398a4036e28a8c"

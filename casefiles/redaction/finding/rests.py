@@ -167,7 +167,7 @@ def _counts_one(
     letter, joint = match["told"], match["joint"]
     if following is None:
         return True
-    is_tight = joint in {" ", "\u00a0", "-", "_"} or joint[-1] in _BLANKS
+    is_tight = joint in {" ", "\u00a0", "-", "_"} or any(map(str.isalpha, joint))
     if following[1][0].islower():
         return is_tight and letter != "I"
     is_loud = text[place.start : place.end].isupper()

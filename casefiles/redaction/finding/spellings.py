@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.language.han_readings import cuts
-from casefiles.redaction.finding.machine.typed_letters import typed_vietnamese
 from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.spelling_variants.vietnamese import typed_vietnamese
 
 __all__ = ["address_spellings", "part_spellings", "whole_spellings"]
 

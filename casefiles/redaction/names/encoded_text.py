@@ -1,6 +1,6 @@
-r"""Text as it reads once the signs that programs write for letters are undone.
+"""Text as it reads once the signs that programs write for letters are undone.
 
-%E5%BC%A0, &nbsp; and &#24352;, \u5f20, =E5=BC=A0, =?utf-8?B?5byg?=, xn--fiq228c: names stand so in
+%E5%BC%A0, &nbsp; and &#24352;, =E5=BC=A0, =?utf-8?B?5byg?=, xn--fiq228c: names stand so in
 addresses, in raw mails and in what programs print.
 """
 

@@ -1,4 +1,4 @@
-r"""Names, numbers and addresses in what programs write for letters: %E5%BC%A0, &nbsp;, \u5f20."""
+"""Names, numbers and addresses in what programs write for letters: %E5%BC%A0, &nbsp;, =C3=BC."""
 
 import base64
 import quopri

@@ -29,6 +29,7 @@ _HAN_NUMBER: Final = re.compile(rf"[{_HAN}]+")
 _LONGEST_MONTH_ENDING: Final = 4
 _FIRST_YEAR: Final = 1000
 _DIGIT: Final = range(1, 10)
+_MONTHS_OF_TWO: Final = frozenset(map(compact, ("تشرين", "كانون")))
 _TURKIC_TEN: Final = frozenset({"on", "он"})
 
 
@@ -71,6 +72,9 @@ def tokens_of(folded: str, at: int) -> list[DateToken]:
         last = word
         if earlier in _TURKIC_TEN and word in turkic_ones():
             before = 10
+        if earlier in _MONTHS_OF_TWO and found and word in days_by_word():
+            found[-1] = replace(found[-1], end=one.end)  # the second Teshrin is November
+            continue
         more = added_after().get(word, 0) if one.is_word else 0
         if more and found and found[-1].is_word and found[-1].numbers:
             # الثاني عشر, السابع والعشرين

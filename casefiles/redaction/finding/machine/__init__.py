@@ -1,1 +1,1 @@
-"""What machines make of names: signs misread in pictures, and keys not joined."""
+"""What machines make of names: signs misread in pictures."""
