@@ -157,8 +157,7 @@ def _documents(fields: ImportObject) -> Iterator[FormRecord]:
     """Yield each document, followed by its exhibit and marks."""
     for one in fields.items("documents", names_of(Document, "id", "exhibit", "marks")):
         name = _id(one)
-        document = replace(read_record(Document, one, name), is_looked_at=one.has("marks"))
-        yield FormRecord("document", name, document, one.place)
+        yield FormRecord("document", name, read_record(Document, one, name), one.place)
         at = one.at("exhibit")
         told = fields_of(one.values.get("exhibit", {}), at, names_of(Exhibit))
         exhibit: Exhibit = read_record(Exhibit, told)

@@ -44,7 +44,7 @@ _SPELLED: Final[Mapping[type[Any], str]] = {
     Event: "date! place text persons=person_ids cites withheld=is_withheld source_person known_to"
     " widely_known=is_widely_known",
     Fact: "text! source_person known_to widely_known=is_widely_known cites",
-    Document: "file!=file_name title status public=is_public",
+    Document: "file!=file_name title status public=is_public looked_at=is_looked_at",
     Exhibit: "mark witness spoken_by",
     Mark: "page box reason person=person_id audiences",
 }

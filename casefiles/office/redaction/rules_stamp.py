@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "72398a4036e28a8c"
+RULES: Final = "c9aceabf596e79ba"

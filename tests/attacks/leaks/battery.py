@@ -202,6 +202,7 @@ def written_form(
                 "title": f"Trial {number}",
                 "exhibit": {"mark": f"AB/{number}"},
                 "marks": marks,
+                "looked_at": True,
             }
         )
     names = (secret.name, secret.latin, secret.written)

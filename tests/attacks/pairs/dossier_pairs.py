@@ -131,11 +131,11 @@ def write_case(folder: Path, hidden: Hidden) -> Path:
         {"id": "a", "file": pdf, "title": f"Interview of [[{ids[0]}]]",
          "exhibit": {"mark": "AB/1", "witness": ids[1]},
          "marks": [{"page": 1, "box": [138 / 595, 128 / 842, 400 / 595, 147 / 842],
-                    "reason": hidden.numbers[0], "person": ids[0]}]},
+                    "reason": hidden.numbers[0], "person": ids[0]}], "looked_at": True},
         {"id": "b", "file": jpeg, "title": "Photograph", "exhibit": {"mark": "AB/2"},
-         "marks": [{"page": 1, "box": area}]},
+         "marks": [{"page": 1, "box": area}], "looked_at": True},
         {"id": "c", "file": png, "title": f"Screen of {hidden.names[1][1]}",
-         "exhibit": {"mark": "AB/10"}, "marks": [{"page": 1, "box": area}]},
+         "exhibit": {"mark": "AB/10"}, "marks": [{"page": 1, "box": area}], "looked_at": True},
     ]  # fmt: skip
     events: list[dict[str, Any]] = [
         {"id": "e1", "date": "2023-03-04", "place": f"home of {hidden.names[0][0]}",

@@ -69,6 +69,7 @@ class Paper:
         marks = [{"page": 1, "box": list(box), "reason": "at risk"} for box in self.boxes]
         exhibit = {"exhibit": {"mark": self.mark}} if self.mark else {}
         told = {"id": f"d{number}", "file": self.file, "title": self.title, "marks": marks}
+        told["looked_at"] = True
         return told | exhibit | dict(self.more)
 
 

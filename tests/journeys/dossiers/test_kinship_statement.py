@@ -80,9 +80,9 @@ def form(name: str) -> dict:
              "proposed_names": "reject", "names": [{"text": name}]},
         ],
         "documents": [
-            {"id": "d-statement", "file": "statement.pdf", "title": "Statement", "marks": [],
+            {"id": "d-statement", "file": "statement.pdf", "title": "Statement", "looked_at": True,
              "exhibit": {"mark": "AE/1", "witness": "[[p-client]]", "spoken_by": "p-client"}},
-            {"id": "d-note", "file": "note.txt", "title": "Note", "marks": [],
+            {"id": "d-note", "file": "note.txt", "title": "Note", "looked_at": True,
              "exhibit": {"mark": "AE/2", "witness": "[[p-client]]", "spoken_by": "p-client"}},
         ],
         "narrative": [

@@ -82,7 +82,7 @@ def write_form(folder: Path) -> Path:
         ],
         "documents": [
             {"id": "d", "file": file, "title": "Statement of [[sister]]",
-             "exhibit": {"mark": "AB/1", "witness": "[[sister]]"}, "marks": []},
+             "exhibit": {"mark": "AB/1", "witness": "[[sister]]"}, "looked_at": True},
         ],
         "narrative": [f"[[sister]], called {SISTER[1]}, speaks from {PHONE}."],
     }  # fmt: skip

@@ -103,7 +103,7 @@ def test_what_is_hidden_in_a_published_file_changes_no_byte(tmp_path, template, 
     [
         (pdf(), {"public": False}),
         (pdf(shape), {}),
-        (pdf(), {"marks": [{"page": 1, "box": LINE}]}),
+        (pdf(), {"marks": [{"page": 1, "box": LINE}], "looked_at": True}),
         (pdf(lambda canvas: canvas.drawString(72, 500, "with Rahile Zunun")), {}),
     ],
     ids=["not published", "more than text", "a mark", "a mention"],

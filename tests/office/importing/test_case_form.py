@@ -56,6 +56,7 @@ SOUND: dict[str, Any] = {
             "file": "a.txt",
             "exhibit": {"mark": "AB/1", "witness": "c"},
             "marks": [{"page": 1, "box": [0, 0, 1, 0.5], "person": "s", "audiences": ["public"]}],
+            "looked_at": True,
         },
     ],
     "narrative": ["One [[c]]."],
@@ -94,10 +95,12 @@ def test_who_told_and_who_knows_is_read_of_events_and_paragraphs():
     assert (second.source_person, second.known_to, second.is_widely_known) == ("s", ("c",), True)
 
 
-def test_absent_marks_mean_that_nobody_looked():
+def test_marks_alone_do_not_say_that_somebody_looked_at_every_page():
     document = {"id": "d", "file": "a.txt"}
-    assert not read_case_import(form("documents", 0, value=document)).documents[0].is_looked_at
-    looked = read_case_import(form("documents", 0, value=document | {"marks": []}))
+    for more in ({}, {"marks": []}, {"marks": [{"page": 1, "box": [0, 0, 1, 1]}]}):
+        read = read_case_import(form("documents", 0, value=document | more))
+        assert not read.documents[0].is_looked_at
+    looked = read_case_import(form("documents", 0, value=document | {"looked_at": True}))
     assert looked.documents[0].is_looked_at
 
 

@@ -23,13 +23,20 @@ def asked(name: str, text: str) -> list[str]:
         ("ገነት ተክለሃይማኖት", "Genet Teklehaimanot"),
         ("रमेश कुमार", "Ramesh Kumar"),
         ("김미경", "Kim Migyeong"),
-        ("Милица Стојановић", "Milica Stojanović"),
         ("مريم نوروزی", "Maryam Norouzi"),
     ],
 )
 def test_a_name_in_latin_letters_is_asked_about(name, written):
     text = f"We met {written} again."
     assert written in asked(name, text)
+
+
+def test_serbian_goes_in_the_latin_letters_of_the_same_language():
+    sought = Sought((SoughtPerson(PersonId("own"), ("Милица Стојановић",)),))
+    text = "We met Milica Stojanović again."
+    assert [text[one.start : one.end] for one in matcher_of(sought).find(text)] == [
+        "Milica Stojanović"
+    ]
 
 
 def test_another_family_of_the_same_given_name_stays():

@@ -68,6 +68,7 @@ _AFTER: Final = re.compile(
     r"[ \u00a0](?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]n|[Aa]r|[Aa]z|[Aa]t|[Aa]d)[- ][A-ZÀ-Þ][^\W\d_]+"
 )
 _ROOM: Final = 20
+_FAMILY: Final = re.compile("[ \u00a0][A-ZÀ-ÞА-ЯЁІЇЄ][^\\W\\d_]+")
 _HANGUL: Final = re.compile("[\uac00-\ud7a3]{3}")
 _OF_HANGUL: Final = range(3, 7)
 """Syllables of a word that may be a name of one and two, and what is glued to it."""
@@ -173,7 +174,7 @@ class ForeignNames:
                 at += 1
                 continue
             row = max(self._rows(text, tokens, at), key=len, default=())
-            if row and self._says_enough(row):
+            if row and self._says_enough(row) and not _is_of_others(text, row):
                 yield from self._place(text, row)
                 at += len(row)
             else:
@@ -429,6 +430,12 @@ def _is_same(word: str, part: _Part) -> bool:
     sound = phonetic_form(latin_of(part.text))
     is_full = part.script not in _WITHOUT_VOWELS and len(sound) > _LEAST_ALONE_LETTERS
     return is_full and sound == phonetic_form(latin_of(word))
+
+
+def _is_of_others(text: str, row: Sequence[_Taken]) -> bool:
+    """Tell whether a given name alone stands before the family name of somebody else."""
+    is_given = len(row) == 1 and row[0].part.position == 0
+    return is_given and _FAMILY.match(text, row[0].token.end) is not None
 
 
 def _sounds(word: str, part: _Part) -> bool:
