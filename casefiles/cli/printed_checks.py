@@ -69,8 +69,9 @@ def consent_of(chosen: argparse.Namespace, terminal: Speaker) -> "ExportApproval
     from casefiles.office.export.export_checks import ExportApproval, accepts_in, signs_in  # noqa: PLC0415
 
     def read(done: "OcrResult") -> None:
-        chosen.told = {"read_first": {"pages": done.pages, "with_text": done.with_text}}
-        for line in read_first_words(done.pages, done.with_text, done.missing):
+        counts = {"pages": done.pages, "with_text": done.with_text, "failed": done.failed}
+        chosen.told = {"read_first": counts}
+        for line in read_first_words(done.pages, done.with_text, done.missing, done.failed):
             terminal.print_note(f"{line}\n")
 
     def told(export_preview: "ExportPreview") -> None:

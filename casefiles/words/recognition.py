@@ -39,6 +39,10 @@ _READ_FIRST: Final = (
     "{of} of exhibits, which nobody had read, {are} read by machine now; text was found on {found}."
     " It is searched, and unchecked: look at the pages yourself."
 )
+_FAILED: Final = (
+    "{of} of them could not be read, so no name on {them} is searched. Look at {them} yourself, in"
+    " the window, and read {them} there again when the computer has less to do."
+)
 ENGINES_IN_WORDS: Final = {"han_latin": "PP-OCR", "tesseract": "Tesseract"}
 
 
@@ -48,13 +52,16 @@ def in_words(languages: Iterable[str]) -> str:
     return ", ".join(words for one, words in LANGUAGES_IN_WORDS.items() if one in texts)
 
 
-def read_first_words(pages: int, with_text: int, missing: Collection[str]) -> Iterator[str]:
+def read_first_words(
+    pages: int, with_text: int, missing: Collection[str], failed: int = 0
+) -> Iterator[str]:
     """Return what a terminal tells of pages that were read before a dossier was looked over.
 
     Args:
         pages: how many were looked at.
         with_text: on how many of them something was read.
         missing: languages that could not be read; all of them where nothing can.
+        failed: how many could not be read at all.
     """
     if not pages:
         if missing:
@@ -62,5 +69,7 @@ def read_first_words(pages: int, with_text: int, missing: Collection[str]) -> It
         return
     of, are = ("1 page", "is") if pages == 1 else (f"{pages:,} pages", "are")
     yield _READ_FIRST.format(of=of, are=are, found=f"{with_text:,}")
+    if failed:
+        yield _FAILED.format(of=f"{failed:,}", them="it" if failed == 1 else "them")
     if missing:
         yield HOW_TO_GET.format(languages=in_words(missing))

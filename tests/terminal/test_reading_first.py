@@ -86,7 +86,7 @@ def test_a_picture_is_read_and_searched_before_anything_is_told(ask, engine, tmp
     told = json.loads(first.out)
     assert first.code == STOPPED
     assert engine.pages == [1], "that of the dossier, and none of the other exhibits"
-    assert told["read_first"] == {"pages": 1, "with_text": 1}
+    assert told["read_first"] == {"pages": 1, "with_text": 1, "failed": 0}
     assert first.err.index("Reading pictures of pages") < first.err.index("Reading the case")
     assert "1 page of exhibits, which nobody had read, is read by machine now" in first.err
     assert "Language data for Tibetan" in first.err

@@ -22,8 +22,8 @@ from casefiles.evidence.host.sandboxed_children import SandboxedChildren, childr
 from casefiles.evidence.host.worker_channel import Clock, WorkerLost
 
 _SECONDS_TO_START: Final = 60.0
-_SECONDS: Final = 180.0
-"""Longest wait for a page: on a busy machine a dense one took a minute."""
+_SECONDS: Final = 900.0
+"""Longest wait for a page on a busy machine; its processor time has a limit of its own."""
 _POINTS_PER_INCH: Final = 72.0
 
 

@@ -52,11 +52,13 @@ class OcrResult:
         pages: how many were looked at.
         with_text: on how many of them something was read.
         missing: languages that could not be read, since their data is not in place.
+        failed: how many could not be read at all, so that nothing on them is searched.
     """
 
     pages: int
     with_text: int
     missing: tuple[str, ...]
+    failed: int = 0
 
 
 def pages_waiting_for_ocr(only: Collection[DocumentId] | None = None) -> Query[int]:
@@ -152,7 +154,7 @@ class _Run:
         self.expected: tuple[str, ...] = USUAL
         self.are_certain = False
         self.left = 0
-        self._done = self._with_text = 0
+        self._done = self._with_text = self._failed = 0
 
     def read(self, document_id: DocumentId, numbers: Sequence[int]) -> None:
         """Render and recognise pages; one that cannot be is kept as such."""
@@ -193,10 +195,11 @@ class _Run:
         vault.write(lambda work: work.put_recognised(document_id, number, stored_ocr_page))
         self._done += 1
         self._with_text += bool(stored_ocr_page.page.lines)
+        self._failed += bool(stored_ocr_page.fault)
 
     def result(self) -> OcrResult:
         """Return what came of it."""
-        return OcrResult(self._done, self._with_text, self._recogniser.missing)
+        return OcrResult(self._done, self._with_text, self._recogniser.missing, self._failed)
 
 
 def _compared(

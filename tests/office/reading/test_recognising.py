@@ -19,6 +19,7 @@ from casefiles.office.documents.pages import page_words
 from casefiles.office.reading import ocr
 from casefiles.office.reading.ocr_text import confirm_page, picture_page, save_line
 from casefiles.office.records.undo import next_undo, undo
+from casefiles.words.recognition import read_first_words
 from tests.office.reading.recognising_place import LINE, OTHER, Place, opened_place
 
 BOX = Box(0.1, 0.1, 0.5, 0.2)
@@ -97,7 +98,10 @@ def test_a_confirmed_page_says_what_the_person_says_and_can_be_undone(place):
 
 def test_a_page_that_cannot_be_looked_at_waits_no_more_and_says_why(place):
     place.recogniser.fault = "reading_timed_out"
-    assert ocr.read_waiting()(place.workplace, CancellationToken()).with_text == 0
+    done = ocr.read_waiting()(place.workplace, CancellationToken())
+    assert (done.with_text, done.failed) == (0, done.pages)
+    *_, words = read_first_words(done.pages, done.with_text, done.missing, done.failed)
+    assert "no name on" in words
     page = place.vault.read(picture_page(place.document_id, 2))
     assert (page.fault, page.was_read, page.lines) == ("reading_timed_out", True, ())
     assert place.vault.read(ocr.pages_waiting_for_ocr()) == 0
