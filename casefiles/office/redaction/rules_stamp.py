@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "c9aceabf596e79ba"
+RULES: Final = "0519a8e1ece0f223"

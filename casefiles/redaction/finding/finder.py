@@ -157,6 +157,7 @@ class NameRules:
         found += self._found_in(reading, hits, places, is_machine_read=is_machine_read)
         taken = [(one.start, one.end) for one in certain]
         taken += [(one.start, one.end) for one in places if one.is_certain]
+        found = [one for one in found if not _is_address_that_goes(text, one, taken)]
         opened = self._open.spans(text) if found else ()
         return tuple(_apart(text, found, _joined(taken), opened))
 
@@ -356,6 +357,14 @@ _PRIORITY: Final = {
     )
 }
 """What a place is asked as where rules overlap: the first says most."""
+
+
+def _is_address_that_goes(
+    text: str, question: NameQuestion, taken: Sequence[tuple[int, int]]
+) -> bool:
+    """Tell whether the name in an address goes already; its server names nobody."""
+    at = text.find("@", question.start, question.end)
+    return at > 0 and any(start <= question.start and at <= end for start, end in taken)
 
 
 def _apart(
