@@ -36,7 +36,7 @@ _COLUMNS: Final = (
     ListColumn("time", msg_mark("Time"), 152, sorts=False),
     ListColumn("words", msg_mark("What"), 214, sorts=False),
     ListColumn("subject", msg_mark("Of what"), 160, stretch=True, sorts=False),
-    ListColumn("actor", msg_mark("By"), 76, sorts=False),
+    ListColumn("actor", msg_mark("By"), 76, sorts=False, drops=True),
     ListColumn("state", msg_mark("State"), 106, sorts=False),
 )
 _KINDS: Final = (
@@ -52,12 +52,9 @@ _KINDS: Final = (
     ("edition", msg_mark("Exported dossiers")),
     ("vault", msg_mark("The vault")),
 )
-_ACTOR: Final = 3
 _NARROW: Final = 900
 """Width, at 100 % text, below which the pane stands under the list."""
 _PANE: Final = 330
-_TIGHT: Final = 760
-"""Width of the list, at 100 % text, below which it leaves out who did it; the pane tells."""
 _PAGE: Final = 200
 _LONGEST: Final = 2_000
 """Rows that are asked for again when something changes."""
@@ -128,8 +125,6 @@ class HistoryScreen(Screen):
             self._split.setOrientation(way)
             self._share()
         self.pane.setMinimumWidth(0 if is_narrow else pixels(_PANE))
-        width = self.width() if is_narrow else self._split.sizes()[0]
-        self.table.setColumnHidden(_ACTOR, width < pixels(_TIGHT))
 
     @override
     def on_changed(self, changes: Changes) -> None:

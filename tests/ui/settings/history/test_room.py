@@ -184,3 +184,17 @@ def test_an_act_beyond_the_list_is_shown_all_the_same(qtbot, room, session, pers
     oldest = acts[-1].act.first
     opened(qtbot, room, NavigationTarget("history", str(oldest)))
     qtbot.waitUntil(lambda: room._chosen.first == oldest, timeout=60_000)
+
+
+def test_who_did_it_has_its_width_again_after_a_narrow_list(qtbot, room, session, person, theme):
+    opened(qtbot, room)
+    for width in (1000, 1400, 1000, 1247):
+        room.resize(width, 700)
+        room.grab()
+    column = next(n for n, one in enumerate(room.table.rows_model.columns) if one.key == "actor")
+    if not room.table.isColumnHidden(column):
+        assert room.table.columnWidth(column) >= theme.pixels(70)
+    room.resize(1800, 700)
+    room.grab()
+    assert not room.table.isColumnHidden(column)
+    assert room.table.columnWidth(column) >= theme.pixels(76)
