@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "c9aceabf596e79ba"
+RULES: Final = "26abaaebe0ded024"

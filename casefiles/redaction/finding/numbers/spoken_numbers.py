@@ -4,7 +4,7 @@ Words are told by how they begin, so that cases and ordinals count: trzydziestym
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -14,10 +14,14 @@ from ahocorasick_rs import AhoCorasick
 from casefiles.redaction.finding.numbers.spoken_words import NUMBER_WORDS
 from casefiles.redaction.names.patterns import compact
 
-__all__ = ["Spoken", "may_be_spoken", "spoken_in"]
+__all__ = ["Spoken", "end_of_words", "may_be_spoken", "spoken_in"]
 
+_REPEATS: Final = {"double": 2, "triple": 3, "treble": 3}
+"""What says of the next digit how often it stands: triple five."""
 _TIMES: Final = frozenset({"hundred", "hundert", "yüz"})
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d{1,4}")
+_WORD: Final = re.compile(r"[\s-]{1,2}(?:(?:and|und|ve|и|і|y|et|e|و)\s)?([^\W\d_]+)(?![^\W\d_])")
+"""The next word of a number, with what joins it to the one before."""
 _JOINT: Final = re.compile(r"[\s,.;:/-]{1,3}|\s(?:and|und|ve|и|і|i|και|و)\s")
 _LONGEST_ENDING: Final = 4
 _MOST_REPEATED: Final = 6
@@ -34,11 +38,14 @@ class Spoken:
 
     Attributes:
         digits: all of them, one behind the other.
+        singles: the same where each word is one digit, as a telephone is dictated: "five zero"
+            is 50 and not five noughts; empty where a word is more.
     """
 
     start: int
     end: int
     digits: str
+    singles: str
 
 
 def may_be_spoken(key: str) -> bool:
@@ -52,17 +59,23 @@ def may_be_spoken(key: str) -> bool:
 def spoken_in(folded: str, start: int = 0, end: int | None = None) -> Iterator[Spoken]:
     """Yield rows of words of numbers; a single word is one too."""
     row: list[_Word] = []
+    times, begun = 1, 0
     for found in _TOKEN.finditer(folded, start, len(folded) if end is None else end):
+        if found[0] in _REPEATS:
+            times, begun = _REPEATS[found[0]], found.start()
+            continue
         value, word = _value(found[0])
+        own_times, first = (times, begun) if times > 1 else (1, found.start())
+        times = 1
         if value is None and not row:
             continue
-        joint = _JOINT.fullmatch(folded[row[-1].end : found.start()]) if row else None
+        joint = _JOINT.fullmatch(folded[row[-1].end : first]) if row else None
         if row and (value is None or joint is None):
             yield from _spoken_in(row)
             row = []
         if value is not None:
             is_close = joint is not None and "," not in joint[0]
-            row.append(_Word(found.start(), found.end(), value, word, is_close))
+            row.append(_Word(first, found.end(), value, word, is_close, own_times))
     yield from _spoken_in(row)
 
 
@@ -72,6 +85,7 @@ class _Word:
 
     Attributes:
         is_close: no comma parts it from the word before.
+        times: how often it counts.
     """
 
     start: int
@@ -79,11 +93,29 @@ class _Word:
     value: int
     word: str
     is_close: bool
+    times: int
+
+
+def end_of_words(folded: str, at: int, more: Collection[str] = ()) -> int:
+    """Return where the words of a number end that begins before a place: nineteen| ninety-one.
+
+    Args:
+        folded: any text, folded.
+        at: where the part ends that is known.
+        more: further words that may belong to it, compact.
+    """
+    while (match := _WORD.match(folded, at)) is not None:
+        if _value(match[1])[0] is None and compact(match[1]) not in more:
+            break
+        at = match.end()
+    return at
 
 
 def _spoken_in(row: list[_Word]) -> Iterator[Spoken]:
     if any(one.word for one in row):
-        yield Spoken(row[0].start, row[-1].end, "".join(_digits(row)))
+        is_single = all(one.value < 10 for one in row)  # noqa: PLR2004 - digits
+        singles = "".join(str(one.value) * one.times for one in row) if is_single else ""
+        yield Spoken(row[0].start, row[-1].end, "".join(_digits(row)), singles)
 
 
 def _digits(row: list[_Word]) -> Iterator[str]:
