@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "26abaaebe0ded024"
+RULES: Final = "2ac4ca5e66a73d9e"
