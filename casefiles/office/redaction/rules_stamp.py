@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "2ac4ca5e66a73d9e"
+RULES: Final = "0f93db4d70e7fbc0"

@@ -4,29 +4,28 @@ Words are told by how they begin, so that cases and ordinals count: trzydziestym
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from casefiles.redaction.finding.numbers.spoken_words import NUMBER_WORDS
-from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.finding.spoken.word_values import (
+    HUNDRED,
+    LEAST_WORDS,
+    value_of,
+    values,
+)
 
-__all__ = ["Spoken", "end_of_words", "may_be_spoken", "spoken_in"]
+__all__ = ["Spoken", "may_be_spoken", "spoken_in"]
 
 _REPEATS: Final = {"double": 2, "triple": 3, "treble": 3}
 """What says of the next digit how often it stands: triple five."""
 _TIMES: Final = frozenset({"hundred", "hundert", "yüz"})
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d{1,4}")
-_WORD: Final = re.compile(r"[\s-]{1,2}(?:(?:and|und|ve|и|і|y|et|e|و)\s)?([^\W\d_]+)(?![^\W\d_])")
-"""The next word of a number, with what joins it to the one before."""
 _JOINT: Final = re.compile(r"[\s,.;:/-]{1,3}|\s(?:and|und|ve|и|і|i|και|و)\s")
-_LONGEST_ENDING: Final = 4
 _MOST_REPEATED: Final = 6
-_HUNDRED: Final = 100
-_LEAST_WORDS: Final = 2
 _IN_A_ROW: Final = 3
 _NEAR: Final = 40
 """Word characters in which so many more words of a number as a telephone has must begin."""
@@ -64,7 +63,7 @@ def spoken_in(folded: str, start: int = 0, end: int | None = None) -> Iterator[S
         if found[0] in _REPEATS:
             times, begun = _REPEATS[found[0]], found.start()
             continue
-        value, word = _value(found[0])
+        value, word = value_of(found[0])
         own_times, first = (times, begun) if times > 1 else (1, found.start())
         times = 1
         if value is None and not row:
@@ -96,21 +95,6 @@ class _Word:
     times: int
 
 
-def end_of_words(folded: str, at: int, more: Collection[str] = ()) -> int:
-    """Return where the words of a number end that begins before a place: nineteen| ninety-one.
-
-    Args:
-        folded: any text, folded.
-        at: where the part ends that is known.
-        more: further words that may belong to it, compact.
-    """
-    while (match := _WORD.match(folded, at)) is not None:
-        if _value(match[1])[0] is None and compact(match[1]) not in more:
-            break
-        at = match.end()
-    return at
-
-
 def _spoken_in(row: list[_Word]) -> Iterator[Spoken]:
     if any(one.word for one in row):
         is_single = all(one.value < 10 for one in row)  # noqa: PLR2004 - digits
@@ -131,11 +115,11 @@ def _digits(row: list[_Word]) -> Iterator[str]:
             continue
         at += 1
         if word in _TIMES:
-            value = _HUNDRED
+            value = HUNDRED
         while at < len(row) and row[at].is_close:
             more, other = row[at].value, row[at].word
-            if other in _TIMES and 0 < value < _HUNDRED // 10:
-                value *= _HUNDRED
+            if other in _TIMES and 0 < value < HUNDRED // 10:
+                value *= HUNDRED
             elif word and other and 0 < more < 10 ** _noughts(value):
                 value += more
             else:
@@ -149,34 +133,6 @@ def _noughts(value: int) -> int:
     return len(form) - len(form.rstrip("0")) if value else 0
 
 
-@lru_cache(8192)
-def _value(word: str) -> tuple[int | None, str]:
-    if word.isdigit():
-        return int(word), ""
-    own = compact(word)
-    for cut in range(len(own), max(1, len(own) - _LONGEST_ENDING) - 1, -1):
-        found = _values().get(own[:cut])
-        if found is not None and (cut == len(own) or cut > _LEAST_WORDS):
-            return found
-    return None, ""
-
-
-@cache
-def _values() -> dict[str, tuple[int, str]]:
-    found: dict[str, tuple[int, str]] = {}
-    for variant in NUMBER_WORDS.values():
-        units, tens, hundreds = (part.split() for part in variant.split("|"))
-        rows = [
-            *enumerate(units),
-            *((10 * number, one) for number, one in enumerate(tens, 2)),
-            *((_HUNDRED * number, one) for number, one in enumerate(hundreds, 1)),
-        ]
-        for number, forms in rows:
-            for form in forms.split("/"):
-                found.setdefault(compact(form), (number, form))
-    return found
-
-
 @cache
 def _finder() -> AhoCorasick:
-    return AhoCorasick(sorted(one for one in _values() if len(one) > _LEAST_WORDS))
+    return AhoCorasick(sorted(one for one in values() if len(one) > LEAST_WORDS))
