@@ -17,8 +17,8 @@ from casefiles.redaction.finding.dates.month_names import (
     YEAR_WORDS,
     may_be_in_words,
 )
+from casefiles.redaction.finding.dates.word_values import end_of_words
 from casefiles.redaction.finding.reading import TextForms
-from casefiles.redaction.finding.spoken.word_values import end_of_words
 from casefiles.redaction.names.patterns import compact
 
 __all__ = ["Day", "Days", "days_of"]

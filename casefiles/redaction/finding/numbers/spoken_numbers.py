@@ -11,7 +11,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from casefiles.redaction.finding.spoken.word_values import (
+from casefiles.redaction.finding.dates.word_values import (
     HUNDRED,
     LEAST_WORDS,
     value_of,

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import Final
 
-from casefiles.redaction.finding.spoken.spoken_words import NUMBER_WORDS
+from casefiles.redaction.finding.dates.spoken_words import NUMBER_WORDS
 from casefiles.redaction.names.patterns import compact
 
 __all__ = ["HUNDRED", "LEAST_WORDS", "end_of_words", "value_of", "values"]

@@ -1,1 +1,0 @@
-"""Numbers that are written as words."""
