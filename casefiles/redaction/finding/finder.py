@@ -35,13 +35,13 @@ from casefiles.redaction.finding.heard.heard_names import HeardNames
 from casefiles.redaction.finding.hits import FoundSpan, NameQuestion
 from casefiles.redaction.finding.index import Form, index_of
 from casefiles.redaction.finding.initials import Initials
-from casefiles.redaction.finding.kin_letters import KinLetters
 from casefiles.redaction.finding.kunyas import Kunyas
 from casefiles.redaction.finding.machine.misread_parts import MisreadParts, is_han_look_alike
 from casefiles.redaction.finding.near import Near
 from casefiles.redaction.finding.numbers.addresses import Addresses
 from casefiles.redaction.finding.numbers.handle_names import HandleNames
 from casefiles.redaction.finding.numbers.handle_parts import HandleParts
+from casefiles.redaction.finding.numbers.kin_letters import KinLetters
 from casefiles.redaction.finding.numbers.numbers import NumberFinder
 from casefiles.redaction.finding.numbers.plates import Plates
 from casefiles.redaction.finding.open_names import OpenNames
