@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "0519a8e1ece0f223"
+RULES: Final = "23c775226ca30ea8"

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from casefiles.redaction.finding.hits import NameQuestion
+from casefiles.redaction.finding.hits import FoundSpan, NameQuestion
 
-__all__ = ["with_called"]
+__all__ = ["with_called", "with_rank"]
 
 _KINDS: Final = frozenset({"part", "short", "slip", "sounds", "title"})
 _BEFORE: Final = re.compile(
@@ -23,6 +23,17 @@ _AFTER: Final = re.compile(
     r"|gyan|апа|апай|ага|аға|әке|жан|ака|опа|ئاچا|ئاكا|ھەدە|ئاپا|گیان|گيان|جان|جون|خان|لالا|آغا|اغا)(?![^\W_])",
     re.IGNORECASE,
 )
+_RANK_BEFORE: Final = re.compile(r"(?<![^\W_])(?:Lao|Xiao|lao|xiao)[ \u00a0]\Z")
+_RANK_AFTER: Final = re.compile(
+    r"[ \u00a0-](?:guanjiao|suozhang|(?:da|zhong)?duizhang|jingguan|ganshi|yujing|juzhang|kezhang"
+    r"|zhidaoyuan|jiaodaoyuan|zhengwei|minjing|ganbu|jiaoguan"
+    r"|q[iy]z[iy]|k[iıy]z[iıy]|og?h?l[iıu]|o['’ʻ]?g['’ʻ]?li|uly|улы|ұлы|оглы|огли|угли|ўғли|қызы|кызы|қизи"
+    r"|кизи)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Chinese ranks in Latin letters, which tell the post of whoever stands before them, and words for
+son and daughter behind the father's name."""
+_NAMES: Final = frozenset({"part", "title", "initials"})
 _ROOM: Final = 14
 
 
@@ -39,3 +50,15 @@ def with_called(text: str, one: NameQuestion) -> NameQuestion:
     after = _AFTER.match(text, one.end)
     start = one.start if before is None else before.start()
     return replace(one, start=start, end=one.end if after is None else after.end())
+
+
+def with_rank(text: str, place: FoundSpan) -> FoundSpan:
+    """Return a name with what tells the post or the father: Lao Zhao, Zhao guanjiao."""
+    if place.kind not in _NAMES or not text[place.start].isupper():
+        return place
+    before = _RANK_BEFORE.search(text, max(0, place.start - _ROOM), place.start)
+    after = _RANK_AFTER.match(text, place.end)
+    if before is None and after is None:
+        return place
+    start = place.start if before is None else before.start()
+    return replace(place, start=start, end=place.end if after is None else after.end())

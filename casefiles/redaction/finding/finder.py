@@ -16,7 +16,7 @@ from casefiles.domain.language.folding import word_kind
 from casefiles.domain.language.han_readings import is_surname
 from casefiles.redaction.finding.alone import alone
 from casefiles.redaction.finding.beginnings import Beginnings
-from casefiles.redaction.finding.called import with_called
+from casefiles.redaction.finding.called import with_called, with_rank
 from casefiles.redaction.finding.dates.birth_events import BirthEvents
 from casefiles.redaction.finding.dates.dates import Days, days_of
 from casefiles.redaction.finding.days_in_numbers import days_in_number
@@ -40,6 +40,8 @@ from casefiles.redaction.finding.machine.misread_parts import MisreadParts, is_h
 from casefiles.redaction.finding.near import Near
 from casefiles.redaction.finding.numbers.addresses import Addresses
 from casefiles.redaction.finding.numbers.handle_names import HandleNames
+from casefiles.redaction.finding.numbers.handle_parts import HandleParts
+from casefiles.redaction.finding.numbers.kin_letters import KinLetters
 from casefiles.redaction.finding.numbers.numbers import NumberFinder
 from casefiles.redaction.finding.numbers.plates import Plates
 from casefiles.redaction.finding.open_names import OpenNames
@@ -108,7 +110,8 @@ class NameRules:
         self._misread = MisreadParts(index)
         self._beginnings = Beginnings(index)
         self._pet_names = PetNames(index, self._short_names.by_part)
-        self._handles = HandleNames(index, self._short_names.by_part)
+        self._handles = HandleNames(index, self._short_names.by_part), HandleParts(index)
+        self._kin_letters = KinLetters(index)
         self._rejected = index.rejected
         self._listed = {key: base.owners for key, base in index.bases.items() if base.is_listed}
         self._owners_of_day = _owners_of_day(sought)
@@ -131,6 +134,12 @@ class NameRules:
     def certain(self, text: str) -> Iterator[RuleHit]:
         """Yield what goes at once."""
         return (place.hit() for place in self._places(text) if place.is_certain)
+
+    def with_rest(self, text: str, start: int, end: int, owners: frozenset[PersonId]) -> RuleHit:
+        """Return a listed form with the initials and beginnings beside it that are of its name."""
+        word = compact(text[start:end])
+        place = FoundSpan(start, end, owners, len(word), "part", word, word, is_certain=True)
+        return self._rests.with_rest(text, place).hit()
 
     def may_find(self, compact_text: str) -> bool:
         """Tell whether a text of word characters may hold something that goes at once."""
@@ -186,7 +195,7 @@ class NameRules:
         text = reading.text
         found = [place.as_question() for place in places if not place.is_certain]
         found += [place.as_question() for place in self._slips.find(reading, hits)]
-        for finder in (*self._other_letters, *self._of_han, self._heard, self._handles):
+        for finder in (*self._other_letters, *self._of_han, self._heard, *self._handles):
             found += [place.as_question() for place in finder.find(reading)]
         called = (*self._beginnings.find(reading), *self._pet_names.find(reading))
         found += _unless_within(called, found)
@@ -238,7 +247,7 @@ class NameRules:
             hits = [hit for hit in found if not hit.base.is_short]
             short = self._short_names.find(text, (hit for hit in found if hit.base.is_short))
             joined = (with_joined(text, one) for one in (*self._find(reading, hits), *short))
-            places = tuple(self._rests.with_rest(text, one) for one in joined)
+            places = tuple(with_rank(text, self._rests.with_rest(text, one)) for one in joined)
             self._last = reading, hits, places
         return self._last
 
@@ -253,6 +262,7 @@ class NameRules:
         yield from self._titled.find(reading)
         yield from self._kunyas.find(text)
         yield from self._initials.find(reading)
+        yield from self._kin_letters.find(reading)
         yield from self._numbers.find(reading)
         yield from self._plates.find(reading)
         for one in self._days.find(reading):

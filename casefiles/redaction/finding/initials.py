@@ -46,6 +46,10 @@ _CAPITALS_AFTER: Final = re.compile(r"[^\w.!?]{1,3}[^\W\da-zа-яё_]{2,}(?![^\W
 _SHORTENED_AT: Final = re.compile(r"\.[ \u00a0]?([^\W\d_])\.")
 _SHORTENED: Final = re.compile(r"(?<![^\W_])([^\W\d_]{2,4})\Z")
 """A part cut to its first letters with an initial behind it: Ελ. Π."""
+_CALLED: Final = re.compile(r"(?<![^\W_])([^\W\d_]{3,4})[ \u00a0]([^\W\d_])\Z")
+"""What somebody is called for short with an initial, before its point: Tom F."""
+_CAPITAL_NEXT: Final = re.compile(r"[ \u00a0]?[^\W\da-zа-яё_]")
+"""Behind an initial, the name that it stands before: Par H. Dupont."""
 _LONGEST_CUT: Final = 6
 _LEAST_PLAIN: Final = 3
 _NEAR: Final = 24
@@ -63,6 +67,7 @@ class Initials:
     """Finds pointed initials."""
 
     def __init__(self, index: Index) -> None:
+        self._rejected = index.rejected
         self._owners: defaultdict[str, set[PersonId]] = defaultdict(set)
         self._forms: dict[str, str] = {}
         for own, names in index.names.items():
@@ -120,6 +125,7 @@ class Initials:
         for at in reading.points:
             match = _SHORTENED_AT.match(text, at)
             if match is None:
+                yield from self._called(text, at)
                 continue
             word = _SHORTENED.search(text, max(0, at - _LONGEST_CUT), at)
             if word is None or not (word[0][0].isupper() and match[1].isupper()):
@@ -130,6 +136,20 @@ class Initials:
             if owners and not says_little(key[0]):
                 place = word.start(), match.end(), owners, len(letters), "initials", letters
                 yield FoundSpan(*place, self._forms[letters], is_certain=False)
+
+    def _called(self, text: str, at: int) -> Iterator[FoundSpan]:
+        match = _CALLED.search(text, max(0, at - _LONGEST_CUT), at)
+        if match is None or not (match[1].istitle() and match[2].isupper()):
+            return
+        key = compact(match[1]), compact(match[2])
+        letters = "".join(key)
+        owners = frozenset(
+            own for own in self._cut.get(key, ()) if letters not in self._rejected[own]
+        )
+        is_of_next = _CAPITAL_NEXT.match(text, at + 1) is not None
+        if owners and not (says_little(key[0]) and is_of_next):
+            place = match.start(), at + 1, owners, len(letters), "initials", letters
+            yield FoundSpan(*place, self._forms[letters], is_certain=False)
 
     def _add_han(self, index: Index) -> None:
         """Take the letters with which pinyin begins the characters of a name: dzy."""

@@ -45,7 +45,7 @@ _AFTER: Final = re.compile(
     rf"|(?<=_)[^\W\d_](?:_[^\W\d_])+(?![^\W\d_])|[^\W\d_](?![^\W_'’])"
     rf"|(?<=[_ ])[A-ZА-ЯІЇ]{{2,3}}(?![^\W\d_]))"
 )
-_CELL: Final = r"(?:[ \u00a0]{0,12}[|\t][ \u00a0]{0,12}|[ \u00a0]{2,20})"
+_CELL: Final = r"(?:[ \u00a0]{0,12}[|\t][ \u00a0]{0,12}|[ \u00a0]{2,20}|;)"
 """Between two cells of a row."""
 _CELL_AFTER: Final = re.compile(
     rf"{_CELL}((?:{_POINTED}[- \u00a0]?){{1,4}}(?![^\W_])|[^\W\d_](?={_CELL}|\s*(?:\n|\Z)))"

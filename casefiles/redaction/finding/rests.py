@@ -50,6 +50,10 @@ _ROOM: Final = 8
 _FAR: Final = 100
 """Characters on either side after which a line is long, so that it may be no heading."""
 _MOST: Final = 4
+_HAN_PART: Final = "[\u3400-\u9fff]{2,8}"
+_DOTTED_AFTER: Final = re.compile(rf"[·•・‧．]({_HAN_PART})")
+_DOTTED_BEFORE: Final = re.compile(rf"(?<![\u3400-\u9fff])({_HAN_PART})[·•・‧．]\Z")
+"""The other part of a name that Chinese writes with a point between its parts."""
 
 
 class Rests:
@@ -66,6 +70,8 @@ class Rests:
         """Return a place with the initials and beginnings of other parts that stand beside it."""
         if place.kind not in _KINDS:
             return place
+        if word_kind(text[place.start]) == "h":
+            place = self._dotted(text, place)
         for _ in range(_MOST):
             wide = self._before(text, self._after(text, place))
             if wide is place:
@@ -99,6 +105,28 @@ class Rests:
             if one is not _BEFORE or _counts_before(text, place, value):
                 return _wider(place, value.start("told"), place.end)
         return place
+
+    def _dotted(self, text: str, place: FoundSpan) -> FoundSpan:
+        """Return a part with the other one beside a point, where that is only spelled otherwise."""
+        before = _DOTTED_BEFORE.search(text, max(0, place.start - 2 * _ROOM), place.start)
+        after = _DOTTED_AFTER.match(text, place.end)
+        start, end = place.start, place.end
+        if before is not None and self._is_respelled(place, before[1]):
+            start = before.start()
+        if after is not None and self._is_respelled(place, after[1]):
+            end = after.end()
+        return replace(place, start=start, end=end, size=place.size + (end - start > place.size))
+
+    def _is_respelled(self, place: FoundSpan, part: str) -> bool:
+        """Tell whether a part begins as another of the same person and has most of its signs."""
+        key = compact(part)
+        return any(
+            key[0] == own[0]
+            and abs(len(key) - len(own)) <= 1
+            and len(set(key) & set(own)) * 2 >= max(len(key), len(own))
+            for person in place.owners
+            for own in self._keys[person]
+        )
 
     def _is_of(self, place: FoundSpan, form: str) -> bool:
         """Tell whether letters begin a part of a name of somebody whom a place leads to."""

@@ -75,6 +75,8 @@ ROLES_AFTER_NAME: Final = frozenset(
         "usta hoca hodja bey hanım hanim abi abla dayı amca emmi teyze başkan müdür reis haji hajim"
         " qari qarim mollam axun axunum ustam aka akam ata acha hede muellim doxtur saqchi bashliq"
         " aga ağa aghay apay agha mirza xan khan sahib saheb agha baba dede sensei san ssi nim"
+        " guanjiao suozhang duizhang daduizhang zhongduizhang jingguan ganshi yujing juzhang"
+        " kezhang zhidaoyuan jiaodaoyuan zhengwei minjing ganbu jiaoguan zhuren shuji"
         " уста аға апай ага апа ака мырза мулла хаджи"
     ).split()
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from casefiles.domain.language.folding import fold
+from casefiles.domain.language.folding import fold, word_kind
 from casefiles.redaction.finding.hits import FoundSpan, NameQuestion
 from casefiles.redaction.finding.listed import TITLES
 from casefiles.redaction.finding.parts import PARTICLES
@@ -36,6 +36,8 @@ _MAIDEN: Final = re.compile(
     rf"|в девичестве|дев\.)[ \u00a0]({_NAME})(?![^\W_])"
 )
 """Behind a name, what somebody was called before a marriage."""
+_HAN_BEFORE: Final = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,8})[·•・‧]\Z")
+_HAN_AFTER: Final = re.compile(r"[·•・‧]([\u3400-\u9fff]{2,4})")
 _ROOM: Final = 30
 _MOST: Final = 2
 _NEAR: Final = 6
@@ -78,7 +80,11 @@ def _is_half(word: str) -> bool:
 def unlisted_names(text: str, places: Iterable[FoundSpan]) -> Iterator[NameQuestion]:
     """Yield names beside certain parts that are none of the listed ones."""
     for place in places:
-        if not place.is_certain or place.kind not in _WIDENED or not _is_cased(text, place):
+        if not place.is_certain or place.kind not in _WIDENED:
+            continue
+        if word_kind(text[place.start]) == "h":
+            yield from _other_part(text, place)
+        if not _is_cased(text, place):
             continue
         is_all = text[place.start : place.end].isupper()
         for match in (
@@ -91,6 +97,14 @@ def unlisted_names(text: str, places: Iterable[FoundSpan]) -> Iterator[NameQuest
             if _is_name(match[1], is_all=is_all):
                 word = compact(match[1])
                 yield NameQuestion(*match.span(1), place.owners, "part", word, place.form)
+
+
+def _other_part(text: str, place: FoundSpan) -> Iterator[NameQuestion]:
+    """Yield the other part of a name in Chinese with a point in it: 木沙·吾斯曼."""
+    before = _HAN_BEFORE.search(text, max(0, place.start - _ROOM), place.start)
+    for match in (before, _HAN_AFTER.match(text, place.end)):
+        if match is not None:
+            yield NameQuestion(*match.span(1), place.owners, "part", match[1], place.form)
 
 
 def widened(text: str, one: NameQuestion) -> NameQuestion:

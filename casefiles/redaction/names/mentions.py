@@ -1,5 +1,6 @@
 """Finding every mention of protected persons in a text, however it is written there."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -46,6 +47,7 @@ _UNSPACED_WORD: Final = {"h": 2, "u": 4}
 _SENTENCE_SAFE: Final = 4
 """Han characters from which a form is also found across the signs that end or cut sentences."""
 _SENTENCE_SIGNS: Final = frozenset("。，、！？；：,.!?;:")
+_INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_\u3400-\u9fff][hH]?\Z")
 _GLUED: Final = 100
 """Glued characters that go with a mention on each side, at most."""
 _LINE_END: Final = fold("\n")
@@ -116,14 +118,15 @@ class Matcher:
             open_spans: where names of open persons stand, from index to index: a form within
                 one is not a mention, and one that lies across it leaves it whole.
         """
-        return _mentions(cut(apart(self._adjacent_hits(text, open_spans), text), text, open_spans))
+        hits = apart(self._adjacent_hits(text, open_spans), text)
+        return _mentions(cut(hits, text, open_spans), text)
 
     def find_joined(self, text: str) -> tuple[Mention, ...]:
         """Return the same places as `find`, the longest from the left, whatever else covers them.
 
         For clearance: that two forms may stand does not excuse a third that lies across them.
         """
-        return _mentions(joined(self._adjacent_hits(text, ()), text))
+        return _mentions(joined(self._adjacent_hits(text, ()), text), text)
 
     def owners_in(self, text: str) -> frozenset[PersonId]:
         """Return everyone whom a mention in the text may lead to."""
@@ -213,6 +216,11 @@ class Matcher:
         hits = list(self._listed_hits(text))
         if self._rules is not None and self._rules.may_find(compact(text)):
             listed = apart(hits, text)
+            hits += [
+                _ruled(self._rules.with_rest(text, hit.start, hit.end, hit.owners))
+                for hit in listed
+                if hit.glued == AFTER and text[hit.start].isupper()
+            ]
             names = [hit.core for hit in listed if _has_parts(text, hit)]
             hits += [
                 _ruled(one)
@@ -461,8 +469,18 @@ def _is_within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= hit.core[0] and hit.core[1] <= end for start, end in spans)
 
 
-def _mentions(hits: Iterable[Hit]) -> tuple[Mention, ...]:
+def _mentions(hits: Iterable[Hit], text: str) -> tuple[Mention, ...]:
     return tuple(
-        Mention(hit.start, hit.end, next(iter(hit.owners)) if len(hit.owners) == 1 else SHARED)
+        Mention(
+            hit.start,
+            _with_point(text, hit.end),
+            next(iter(hit.owners)) if len(hit.owners) == 1 else SHARED,
+        )
         for hit in hits
     )
+
+
+def _with_point(text: str, end: int) -> int:
+    """Return the end of a mention with the point of its last initial, which would tell of it."""
+    is_pointed = text[end : end + 1] == "."
+    return end + 1 if is_pointed and _INITIAL.search(text, max(0, end - 3), end) else end

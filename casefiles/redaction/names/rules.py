@@ -35,6 +35,10 @@ class Rules(Protocol):
         """Yield what goes at once."""
         ...
 
+    def with_rest(self, text: str, start: int, end: int, owners: frozenset[PersonId]) -> RuleHit:
+        """Return a listed form with the initials and beginnings beside it that are of its name."""
+        ...
+
     def may_find(self, compact_text: str) -> bool:
         """Tell whether a text of word characters may hold something: never no where there is."""
         ...

@@ -83,14 +83,18 @@ def test_a_day_that_its_calendar_tells_exactly_goes(day, text, form):
         (
             "1989-05-02",
             "دوازدهم اردیبهشت هزار و سیصد و شصت",
-            "دوازدهم اردیبهشت هزار و سیصد",
+            "دوازدهم اردیبهشت هزار و سیصد و شصت",
         ),
         (
             "1991-04-12",
             "الثاني عشر من أبريل ألف وتسعمائة وواحد",
-            "الثاني عشر من أبريل ألف وتسعمائة",
+            "الثاني عشر من أبريل ألف وتسعمائة وواحد",
         ),
-        ("1991-04-12", "on iki Nisan bin dokuz yüz doksan bir", "on iki Nisan bin dokuz yüz"),
+        (
+            "1991-04-12",
+            "on iki Nisan bin dokuz yüz doksan bir",
+            "on iki Nisan bin dokuz yüz doksan bir",
+        ),
         ("1991-04-12", "doze de abril de mil novecentos", "doze de abril de mil novecentos"),
     ],
 )

@@ -14,8 +14,10 @@ from casefiles.redaction.finding.dates.month_names import (
     NEW_YEAR,
     PERSIAN,
     YEAR_IN_WORDS,
+    YEAR_WORDS,
     may_be_in_words,
 )
+from casefiles.redaction.finding.dates.word_values import end_of_words
 from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.names.patterns import compact
 
@@ -136,7 +138,8 @@ class Days:
             pair = _telling(_around_place(folded, match.start(), match.start())[::-1])[:2]
             for one in self._calendar_days:
                 if len(pair) == len("md") and _is_day(pair, one):
-                    yield min(token.start for token in pair), match.end(), one.day, False
+                    end = end_of_words(folded, match.end(), YEAR_WORDS)
+                    yield min(token.start for token in pair), end, one.day, False
 
     def _years_in(self, folded: str) -> list[re.Match[str]]:
         """Return where years stand, in order; a row of digits is one or it is none."""

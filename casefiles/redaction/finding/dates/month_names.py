@@ -15,6 +15,7 @@ __all__ = [
     "NEW_YEAR",
     "PERSIAN",
     "YEAR_IN_WORDS",
+    "YEAR_WORDS",
     "added_after",
     "days_by_word",
     "months_by_word",
@@ -143,6 +144,19 @@ YEAR_IN_WORDS: Final = re.compile(
     rf"|negentien\w+|tweeduizend\w*|nittonhundra\w*|{fold('ألف')} {fold('وتسع')}\w*|{fold('ألفين')}|{fold('هزار')} {fold('و')} \w+|{fold('دو')} {fold('هزار')})"
 )
 """Begins a year in words, folded."""
+_YEAR_WORDS: Final = """
+cent cents soixante quarante cinquante trente vingts quatre septante huitante nonante
+cuarenta cincuenta sesenta setenta ochenta noventa cientos cien ciento
+quaranta cinquanta sessanta settanta ottanta novanta cento
+quarenta cinquenta sessenta oitenta novecentos cinco seis sete oito nove
+қырық елу алпыс жетпіс сексен тоқсан жүз бір екі үш төрт бес алты жеті сегіз тоғыз
+وتسعين وتسعون وثمانين وثمانون وسبعين وسبعون وستين وستون وخمسين وأربعين وثلاثين وعشرين
+وواحد واحد واثنان واثنين وثلاثة وأربعة وخمسة وستة وسبعة وثمانية وتسعة وتسعمائة
+"""
+YEAR_WORDS: Final = frozenset(
+    compact(word) for row in (_YEAR_WORDS, _DAYS, *_TENS.values()) for word in row.split()
+)
+"""What else may belong to a year that began in words, in languages without a table of their own."""
 _BEGINNINGS: Final = """
 nineteen twenty two_thousand mil_nove dos_mil mille_neuf dix-neuf deux_mille neunzehn tausendneun
 zweitausend mille_nove millenove duemila dois_mil тысяча_девят две_тысяч двухтысячн тисяча_дев

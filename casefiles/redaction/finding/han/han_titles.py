@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language.han_readings import readings
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.listed import HAN_TITLES
@@ -37,6 +38,20 @@ _FAMILIAR: Final = (
     *("记者", "编辑", "秘书", "书记员", "翻译", "保安", "警察", "民警", "工程师", "同学", "学长"),
     *("师兄", "师姐", "师父", "裁缝", "厨师", "木匠", "铁匠", "屠夫", "理发师", "大叔", "大娘"),
     *("大嫂", "大婶", "嫂子", "叔叔", "伯伯", "爷爷", "婆婆", "妈", "爸", "姑娘", "房东", "保姆"),
+    *(
+        "管教",
+        "管教员",
+        "干事",
+        "狱警",
+        "看守",
+        "狱长",
+        "政委",
+        "大队长",
+        "中队长",
+        "干警",
+        "副所长",
+    ),
+    *("副队长", "副大队长", "警司", "警督", "辅警", "协警", "法警", "教官", "干部"),
     *("导师", "博导", "高工", "场长", "监狱长", "指导员", "教导员", "连长", "排长", "营长", "团长"),
 )
 """Forms of address for somebody who is known, and those of courts in Taiwan."""
@@ -51,6 +66,7 @@ class HanTitles:
     def __init__(self, index: Index) -> None:
         self._owners: defaultdict[str, set[PersonId]] = defaultdict(set)
         self._forms: dict[str, str] = {}
+        self._letters: defaultdict[tuple[str, PersonId], set[str]] = defaultdict(set)
         for own, names in index.names.items():
             for name in names:
                 parts = parts_of(name) if is_han(name) else ()
@@ -58,10 +74,13 @@ class HanTitles:
                 if is_family and parts[0].key not in index.rejected[own]:
                     self._owners[parts[0].key].add(own)
                     self._forms.setdefault(parts[0].key, name)
+                    spoken = readings(parts[1].key[0])
+                    self._letters[parts[0].key, own] |= {one[:1].upper() for one in spoken}
         form = "|".join(sorted(map(re.escape, self._owners), key=len, reverse=True))
         self._pattern = (
             re.compile(
                 rf"[小老阿]({form})(?!{_HAN}?[{_SIGNS}])|({form})(?:{_TITLES})|姓({form})(?=的|，)"
+                rf"|({form})([A-Z])(?![A-Za-z])"
             )
             if form
             else None
@@ -72,8 +91,12 @@ class HanTitles:
         if self._pattern is None or not reading.has_han:
             return
         for match in self._pattern.finditer(reading.plain_han):
-            family = match[1] or match[2] or match[3]
+            family = match[1] or match[2] or match[3] or match[4]
             owners = frozenset(self._owners[family])
+            if match[5]:
+                owners = frozenset(own for own in owners if match[5] in self._letters[family, own])
+            if not owners:
+                continue
             size = match.end() - match.start()
             place = match.start(), match.end(), owners, size, "title", family, self._forms[family]
             yield FoundSpan(*place, is_certain=False)

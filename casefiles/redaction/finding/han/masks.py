@@ -172,6 +172,7 @@ class Masks:
             end = match.end() if agreeing or last == _MOU else match.end() - 1
             asked = self._unless_rejected(agreeing or names)
             if asked:
+                end = max(end, *(_respelled_end(text, match, one) for one in asked))
                 yield _place(match.start(), end, asked, is_certain=False)
         for match in _all(self._parted, text):
             part = re.split(f"{_DOT}|{_MOU}", match[0])[0]
@@ -222,3 +223,15 @@ def _place(start: int, end: int, names: list[_Name], *, is_certain: bool) -> Fou
     family = compact(names[0].family)
     owners = frozenset(one.owner for one in names)
     return FoundSpan(start, end, owners, end - start, "mask", family, names[0].form, is_certain)
+
+
+def _respelled_end(text: str, match: re.Match[str], one: _Name) -> int:
+    """Return the end of a masked part of which signs behind the mask agree in their places."""
+    at, end = match[0].rindex(_MOU) + 1, match.end() - (match[0][-1] != _MOU)
+    for part in parts_of(one.form):
+        stop = match.start() + len(part.key)
+        rest, own = text[match.start() + at : stop], part.key[at:]
+        is_han = re.fullmatch(f"{_HAN_LETTER}+", rest) is not None
+        if part.key[0] == match[0][0] and is_han and any(map(str.__eq__, rest, own)):
+            end = max(end, stop)
+    return end

@@ -1,13 +1,14 @@
-"""Words beside the last digits of a number: ending in, 尾号, последние цифры."""
+"""Words beside a part of a number that say where in it that stands: ending in, begins with."""
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from casefiles.domain.language.folding import fold
 
-__all__ = ["TAIL_AFTER", "TAIL_BEFORE"]
+__all__ = ["Stated", "stated"]
 
-TAIL_BEFORE: Final = re.compile(
+Stated = Literal["begin", "middle", "end", ""]
+_TAIL_BEFORE: Final = re.compile(
     r"(?:尾号|尾號|尾数|尾數|末[三四六]位(?:数|数字|碼|码)?|后[三四六]位(?:数|数字)?|後[三四六]碼?位?"
     r"|last (?:three|four|six|five|3|4|5|6)(?: digits)?(?: of [^\n]{0,30})?|final (?:four|six|4"
     r"|6)(?: digits)?"
@@ -33,9 +34,62 @@ TAIL_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 """Stands before them, folded."""
-TAIL_AFTER: Final = re.compile(
+_TAIL_AFTER: Final = re.compile(
     r"[^\w\n]{0,3}(?:ile biten|ending|的(?:号码|手机|电话)|结尾|結尾"
     r"|для|бүтетін|로 끝나는|으로 끝나는)",
     re.IGNORECASE,
 )
 """Stands after them."""
+_FIRST: Final = r"(?:two|three|four|five|six|2|3|4|5|6)"
+_HEAD_BEFORE: Final = re.compile(
+    rf"(?:(?:begin|start)(?:s|ning|ing|ned|ed)? (?:with|in)|began with|first {_FIRST}?(?: digits)?"
+    r"|prefix|area code|开头(?:是|为)?|開頭(?:是|為)?|前[两三四五六]位(?:数|数字)?|前几位"
+    r"|начина\w+ (?:на|с)|перв\w+ (?:\w+ )?цифр\w*|починає\w+ (?:на|з)|перш\w+ (?:\w+ )?цифр\w*"
+    r"|(?:beginnt|fangt|beginnend) (?:mit|an mit)|erste\w* (?:\w+ )?(?:ziffern|stellen)|vorwahl"
+    r"|commenc\w+ par|(?:\w+ )?premiers chiffres|empieza (?:por|con)|comienza (?:por|con)"
+    r"|primer\w* (?:\w+ )?digitos|(?:inizia|comincia) (?:con|per)|prime (?:\w+ )?cifre"
+    r"|zaczyna\w* sie (?:od|na)|pierwsz\w+ (?:\w+ )?cyfr\w*"
+    r"|ilk (?:uc|dort|alti|3|4|6) (?:hane|rakam)\w*"
+    r"|басы|бірінші (?:\w+ )?сан\w*|bashlin\w+)[^\d\n.;]{0,20}\Z"
+)
+"""Stands before the first of them, folded."""
+_HEAD_AFTER: Final = re.compile(
+    r"[^\w\n]{0,3}(?:(?:ile|le|la) basl\w+|开头|開頭|打头"
+    r"|(?:at the|in the) (?:start|beginning)|bilen bashl\w+)"
+)
+_MIDDLE_BEFORE: Final = re.compile(
+    r"(?:middle|中间(?:[两三四五六]位)?(?:数|数字)?|中間|середин\w+|mitte|milieu"
+    r"|en medio|in mezzo|srodek|srodku"
+    r"|orta(?:si|da|sinda)|ортасы\w*|otturi\w*)[^\d\n.;]{0,20}\Z"
+)
+_MIDDLE_AFTER: Final = re.compile(
+    r"[^\w\n]{0,3}(?:in the middle|in der mitte|au milieu|在中间|в середине)"
+)
+_OF_NUMBER: Final = re.compile(
+    r"phone|number|mobil|\bcell\b|\btel|\bsim\b|whatsapp|digits|телеф|номер|цифр|nummer|ziffer|numero|chiffre"
+    r"|numer|cyfr|numara|rakam|nomur|电话|手机|号码|號碼|电\s?話|号"
+    rf"|{'|'.join(map(fold, ('رقم', 'هاتف', 'نومۇر', 'تېلېفون', 'شماره', 'нөмір')))}"
+)
+"""Makes of a text with the first or middle digits one about a number."""
+_ROOM: Final = 60
+_NEAR: Final = 80
+
+
+def stated(text: str, start: int, end: int) -> Stated:
+    """Tell where in a number a part stands, by the words beside it.
+
+    Args:
+        text: folded, as long as the text it was.
+        start: where the part begins.
+        end: where it ends.
+    """
+    first = max(0, start - _ROOM)
+    if _TAIL_BEFORE.search(text, first, start) or _TAIL_AFTER.match(text, end):
+        return "end"
+    where: Stated = ""
+    if _HEAD_BEFORE.search(text, first, start) or _HEAD_AFTER.match(text, end):
+        where = "begin"
+    elif _MIDDLE_BEFORE.search(text, first, start) or _MIDDLE_AFTER.match(text, end):
+        where = "middle"
+    is_near = where and _OF_NUMBER.search(text, max(0, start - _NEAR), end + _NEAR)
+    return where if is_near else ""

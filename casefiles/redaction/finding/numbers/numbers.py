@@ -11,7 +11,7 @@ from casefiles.domain.language.folding import fold, folded_in_place
 from casefiles.redaction.finding.dates.dates import days_of
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
-from casefiles.redaction.finding.numbers.number_words import TAIL_AFTER, TAIL_BEFORE
+from casefiles.redaction.finding.numbers.number_words import Stated, stated
 from casefiles.redaction.finding.numbers.spoken_numbers import may_be_spoken, spoken_in
 from casefiles.redaction.finding.reading import TextForms
 
@@ -21,6 +21,8 @@ _LEAST: Final = 6
 """Signs of a number of which a masked form leads to somebody."""
 _TRUE: Final = 7
 _LEAST_TRUE: Final = 4
+_LEAST_STATED: Final = 3
+"""Digits of a part of which a text says where in a number it stands."""
 _KEY: Final = 4
 _ROOM: Final = 60
 _MASK: Final = "*＊xX×•●○·#_■□"
@@ -66,6 +68,7 @@ _HAN_DIGITS: Final = {
 }
 _HAN_DIGIT: Final = f"[{''.join(map(chr, _HAN_DIGITS))}]"
 _HAN_NUMBER: Final = re.compile(f"{_HAN_DIGIT}(?:[ 、，,-]?{_HAN_DIGIT}|个[零〇0]){{5,}}")
+_HAN_ROW: Final = re.compile(f"{_HAN_DIGIT}(?:[ 、，,-]?{_HAN_DIGIT}|个[零〇0]){{2,}}")
 _NOUGHTS: Final = re.compile("([两二三四五六])个[零〇]")
 _WILD: Final = "?"
 
@@ -117,27 +120,30 @@ class NumberFinder:
         if reading.has_digits:
             yield from self._in_layout(plain)
             yield from self._masked(plain)
-            yield from self._tail(plain)
+            yield from self._parts_in_digits(plain)
         if "@" in plain:
             yield from self._mail(plain)
         yield from self._mail_name(plain)
-        for match in _HAN_NUMBER.finditer(reading.text):
+        for match in _HAN_ROW.finditer(reading.text) if reading.has_han else ():
             digits = _digits(_NOUGHTS.sub(_noughts, match[0]).translate(_HAN_DIGITS))
-            for one in self._numbers:
+            for one in self._numbers if len(digits) >= _LEAST else ():
                 if _is_same(digits, one.digits):
                     yield _place(match.span(), one, len(digits), is_certain=True)
+            yield from self._part(plain, match.span(), digits)
 
     def in_words(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield numbers that are written as words, to ask about."""
         if not self._numbers or not may_be_spoken(reading.key):
             return
+        plain = same_length(reading.text)
         for spoken in spoken_in(reading.whole.folded):
-            if len(spoken.digits) < _LEAST:
+            if len(spoken.digits) < _LEAST_STATED:
                 continue
             span = reading.span(spoken.start, spoken.end - 1)
-            for one in self._numbers:
-                if _is_same(spoken.digits, one.digits):
+            for one in self._numbers if len(spoken.digits) >= _LEAST else ():
+                if _is_same(spoken.digits, one.digits) or _is_same(spoken.singles, one.digits):
                     yield _place(span, one, len(one.digits), is_certain=False)
+            yield from self._part(plain, span, spoken.singles)
 
     def _in_layout(self, text: str) -> Iterator[FoundSpan]:
         """Yield numbers as another layout has them, with or without the code of the country."""
@@ -166,17 +172,25 @@ class NumberFinder:
                     is_certain = sum(map(str.isdigit, shown)) >= _TRUE
                     yield _place((start, end), one, true, is_certain=is_certain)
 
-    def _tail(self, text: str) -> Iterator[FoundSpan]:
+    def _parts_in_digits(self, text: str) -> Iterator[FoundSpan]:
         for match in _ALONE.finditer(text):
             signs = "".join(char for char in match[0] if char.isalnum())
-            owners = [one for one in self._numbers if one.signs.endswith(signs)]
-            if not owners or len(signs) < _LEAST_TRUE or any(one.signs == signs for one in owners):
-                continue
-            before = TAIL_BEFORE.search(text, max(0, match.start() - _ROOM), match.start())
-            if before or TAIL_AFTER.match(text, match.end()):
-                for one in owners:
-                    is_certain = len(signs) >= _TRUE
-                    yield _place(match.span(), one, len(signs), is_certain=is_certain)
+            yield from self._part(text, match.span(), signs)
+
+    def _part(self, text: str, span: tuple[int, int], signs: str) -> Iterator[FoundSpan]:
+        """Yield a part of which the text says that a number begins with it, or ends in it."""
+        owners = [one for one in self._numbers if signs in one.signs and signs != one.signs]
+        if not owners or len(signs) < _LEAST_STATED:
+            return
+        where = stated(text, *span)
+        owners = [one for one in owners if _stands(signs, one, where)]
+        if where == "end":
+            is_certain = len(signs) >= _TRUE
+            yield from (_place(span, one, len(signs), is_certain=is_certain) for one in owners)
+        elif owners:
+            people = frozenset(one.owner for one in owners)
+            place = *span, people, len(signs), "masked_number", signs
+            yield FoundSpan(*place, owners[0].form, is_certain=False)
 
     def _mail_name(self, text: str) -> Iterator[FoundSpan]:
         """Yield the part of an address before the @ where it stands alone, or before (at)."""
@@ -258,6 +272,15 @@ def _is_same(digits: str, own: str) -> bool:
         return same >= _LEAST and len(digits) - same <= _MOST_BEFORE
     is_long = same >= _LEAST_SAME and same * 2 > len(own)
     return is_long and len(digits) - same <= _MOST_BEFORE and len(own) - same <= _MOST_BEFORE
+
+
+def _stands(signs: str, one: _Number, where: Stated) -> bool:
+    """Tell whether signs stand in a number where a text says so."""
+    if where == "end":
+        return len(signs) >= _LEAST_TRUE and one.signs.endswith(signs)
+    if where == "begin":
+        return any(start.startswith(signs) for start in _starts(one.signs))
+    return where == "middle" and not one.signs.endswith(signs)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -6,23 +6,26 @@ Words are told by how they begin, so that cases and ordinals count: trzydziestym
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from casefiles.redaction.finding.numbers.spoken_words import NUMBER_WORDS
-from casefiles.redaction.names.patterns import compact
+from casefiles.redaction.finding.dates.word_values import (
+    HUNDRED,
+    LEAST_WORDS,
+    value_of,
+    values,
+)
 
 __all__ = ["Spoken", "may_be_spoken", "spoken_in"]
 
+_REPEATS: Final = {"double": 2, "triple": 3, "treble": 3}
+"""What says of the next digit how often it stands: triple five."""
 _TIMES: Final = frozenset({"hundred", "hundert", "yüz"})
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d{1,4}")
 _JOINT: Final = re.compile(r"[\s,.;:/-]{1,3}|\s(?:and|und|ve|и|і|i|και|و)\s")
-_LONGEST_ENDING: Final = 4
 _MOST_REPEATED: Final = 6
-_HUNDRED: Final = 100
-_LEAST_WORDS: Final = 2
 _IN_A_ROW: Final = 3
 _NEAR: Final = 40
 """Word characters in which so many more words of a number as a telephone has must begin."""
@@ -34,11 +37,14 @@ class Spoken:
 
     Attributes:
         digits: all of them, one behind the other.
+        singles: the same where each word is one digit, as a telephone is dictated: "five zero"
+            is 50 and not five noughts; empty where a word is more.
     """
 
     start: int
     end: int
     digits: str
+    singles: str
 
 
 def may_be_spoken(key: str) -> bool:
@@ -52,17 +58,23 @@ def may_be_spoken(key: str) -> bool:
 def spoken_in(folded: str, start: int = 0, end: int | None = None) -> Iterator[Spoken]:
     """Yield rows of words of numbers; a single word is one too."""
     row: list[_Word] = []
+    times, begun = 1, 0
     for found in _TOKEN.finditer(folded, start, len(folded) if end is None else end):
-        value, word = _value(found[0])
+        if found[0] in _REPEATS:
+            times, begun = _REPEATS[found[0]], found.start()
+            continue
+        value, word = value_of(found[0])
+        own_times, first = (times, begun) if times > 1 else (1, found.start())
+        times = 1
         if value is None and not row:
             continue
-        joint = _JOINT.fullmatch(folded[row[-1].end : found.start()]) if row else None
+        joint = _JOINT.fullmatch(folded[row[-1].end : first]) if row else None
         if row and (value is None or joint is None):
             yield from _spoken_in(row)
             row = []
         if value is not None:
             is_close = joint is not None and "," not in joint[0]
-            row.append(_Word(found.start(), found.end(), value, word, is_close))
+            row.append(_Word(first, found.end(), value, word, is_close, own_times))
     yield from _spoken_in(row)
 
 
@@ -72,6 +84,7 @@ class _Word:
 
     Attributes:
         is_close: no comma parts it from the word before.
+        times: how often it counts.
     """
 
     start: int
@@ -79,11 +92,14 @@ class _Word:
     value: int
     word: str
     is_close: bool
+    times: int
 
 
 def _spoken_in(row: list[_Word]) -> Iterator[Spoken]:
     if any(one.word for one in row):
-        yield Spoken(row[0].start, row[-1].end, "".join(_digits(row)))
+        is_single = all(one.value < 10 for one in row)  # noqa: PLR2004 - digits
+        singles = "".join(str(one.value) * one.times for one in row) if is_single else ""
+        yield Spoken(row[0].start, row[-1].end, "".join(_digits(row)), singles)
 
 
 def _digits(row: list[_Word]) -> Iterator[str]:
@@ -99,11 +115,11 @@ def _digits(row: list[_Word]) -> Iterator[str]:
             continue
         at += 1
         if word in _TIMES:
-            value = _HUNDRED
+            value = HUNDRED
         while at < len(row) and row[at].is_close:
             more, other = row[at].value, row[at].word
-            if other in _TIMES and 0 < value < _HUNDRED // 10:
-                value *= _HUNDRED
+            if other in _TIMES and 0 < value < HUNDRED // 10:
+                value *= HUNDRED
             elif word and other and 0 < more < 10 ** _noughts(value):
                 value += more
             else:
@@ -117,34 +133,6 @@ def _noughts(value: int) -> int:
     return len(form) - len(form.rstrip("0")) if value else 0
 
 
-@lru_cache(8192)
-def _value(word: str) -> tuple[int | None, str]:
-    if word.isdigit():
-        return int(word), ""
-    own = compact(word)
-    for cut in range(len(own), max(1, len(own) - _LONGEST_ENDING) - 1, -1):
-        found = _values().get(own[:cut])
-        if found is not None and (cut == len(own) or cut > _LEAST_WORDS):
-            return found
-    return None, ""
-
-
-@cache
-def _values() -> dict[str, tuple[int, str]]:
-    found: dict[str, tuple[int, str]] = {}
-    for variant in NUMBER_WORDS.values():
-        units, tens, hundreds = (part.split() for part in variant.split("|"))
-        rows = [
-            *enumerate(units),
-            *((10 * number, one) for number, one in enumerate(tens, 2)),
-            *((_HUNDRED * number, one) for number, one in enumerate(hundreds, 1)),
-        ]
-        for number, forms in rows:
-            for form in forms.split("/"):
-                found.setdefault(compact(form), (number, form))
-    return found
-
-
 @cache
 def _finder() -> AhoCorasick:
-    return AhoCorasick(sorted(one for one in _values() if len(one) > _LEAST_WORDS))
+    return AhoCorasick(sorted(one for one in values() if len(one) > LEAST_WORDS))

@@ -1,0 +1,54 @@
+"""The word in a handle, where it stands alone beside a sign that it is one: write anar, @anar."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language.folding import fold
+from casefiles.redaction.finding.hits import FoundSpan
+from casefiles.redaction.finding.index import Index
+from casefiles.redaction.finding.numbers.numbers import same_length
+from casefiles.redaction.finding.reading import TextForms
+from casefiles.redaction.finding.words import ordinary_words
+from casefiles.redaction.names.patterns import compact
+
+__all__ = ["HandleParts"]
+
+_PIECE: Final = re.compile(r"[^\W\d_]{4,}")
+_HANDLE: Final = re.compile(r"@?[\w.-]{4,64}")
+_SIGN: Final = re.compile(
+    r"(?:@|(?<![^\W_])(?:write|handle|wechat|weixin|vx|telegram|whatsapp|signal|imo|skype|instagram"
+    r"|insta|facebook|tiktok|nick|nickname|username|login|account|пиши\w*|напиши\w*|ник|логин"
+    r"|аккаунт|вичат|телеграм\w*|schreib\w*|ecris|écris|escribe|scrivi|napisz|yaz|ünd[iı]dar|yézing"
+    r"|يېزىڭ|ئۈندىدار)"
+    r"(?:[\s:,]+(?:to|me|on|at|as|is|she|he|her|his|him|my|the|name|id|under|just|only))*[\s:\"'“«]+@?"
+    r"|(?:微信号?|帐号|账号|网名|昵称)[：:是叫为\s]*)\Z"
+)
+_ROOM: Final = 40
+
+
+class HandleParts:
+    """Finds words of handles; always questions."""
+
+    def __init__(self, index: Index) -> None:
+        self._pieces: dict[str, tuple[PersonId, str]] = {}
+        for own, person in index.people.items():
+            for _, value in person.identifiers:
+                if not _HANDLE.fullmatch(value) or not any(map(str.isalpha, value)):
+                    continue
+                for piece in _PIECE.findall(fold(value)):
+                    is_whole = compact(piece) == compact(value)
+                    if not is_whole and piece not in ordinary_words() | index.rejected[own]:
+                        self._pieces.setdefault(piece, (own, value))
+
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
+        """Yield words of handles beside what tells that they are."""
+        for piece, (own, form) in self._pieces.items():
+            if piece not in reading.key:
+                continue
+            text = same_length(reading.text)
+            for match in re.finditer(rf"(?<![^\W_]){re.escape(piece)}(?![^\W_])", text):
+                if _SIGN.search(text, max(0, match.start() - _ROOM), match.start()):
+                    place = *match.span(), frozenset((own,)), len(piece), "in_word", piece, form
+                    yield FoundSpan(*place, is_certain=False)
