@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "23c775226ca30ea8"
+RULES: Final = "062bae94745fe3aa"

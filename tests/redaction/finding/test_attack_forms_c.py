@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.redaction.names.sought import SoughtPerson
+from casefiles.redaction.finding.finder import NameRules
+from casefiles.redaction.names.sought import Sought, SoughtPerson
 from tests.redaction.finding.finding_forms import ASKED, REMOVED, SILENT, Tools, outcome, tools
 
 LIST: Final = Path(__file__).parents[1] / "lists" / "attack_2026_12c.yaml"
@@ -60,3 +61,18 @@ def test_no_more_forms_stay_in_silence():
 def test_words_that_are_no_names_stay():
     told = [became(one, is_seen=True) for one in DECOYS]
     assert (told.count(REMOVED), told.count(ASKED)) <= (0, ASKED_WRONGLY)
+
+
+def test_letters_that_fold_to_several_begin_names_as_others_do():
+    letters = [
+        one for one in map(chr, range(0x10000)) if len(one.lower()) > 1 or len(one.upper()) > 1
+    ]
+    people = [
+        SoughtPerson(PersonId(f"p{number}"), (f"{letter}lham {letter.upper()}adir",))
+        for number, letter in enumerate(letters)
+    ]
+    rules = NameRules(Sought(tuple(people)))
+    for letter in letters:
+        text = f"my sister ({letter}) and {letter}lham, {letter.upper()}. Qadir"
+        rules.questions(text, (), is_machine_read=False)
+        rules.certain(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.language.folding import word_kind
+from casefiles.domain.language.folding import fold, word_kind
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.reading import TextForms
@@ -32,7 +32,7 @@ class KinLetters:
         self._forms: dict[str, str] = {}
         for own, names in index.names.items():
             for name in names:
-                letter = name[:1].lower()
+                letter = fold(name)[:1]
                 if word_kind(letter or " ") in {"l", "c", "g"}:
                     self._owners[letter].add(own)
                     self._forms.setdefault(letter, name)
@@ -44,7 +44,7 @@ class KinLetters:
         if not self._owners or not reading.signs & frozenset("(（|\t"):
             return
         for match in _LETTER.finditer(text):
-            letter = match[1].lower()
+            letter = fold(match[1])[:1]
             if not match[1].isupper() or letter not in self._owners:
                 continue
             word = _WORD.search(text, max(0, match.start() - _ROOM), match.start())
