@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "062bae94745fe3aa"
+RULES: Final = "901db1da5fb655f1"

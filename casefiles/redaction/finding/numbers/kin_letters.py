@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
@@ -64,6 +65,7 @@ def _is_kin(word: re.Match[str]) -> bool:
     return word[2].endswith(_han_kin())
 
 
+@cache
 def _han_kin() -> tuple[str, ...]:
     lines = han_words.WORDS.strip().splitlines()
     return tuple(word for line in lines for word in line.partition(":")[2].split())
