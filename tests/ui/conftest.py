@@ -14,6 +14,7 @@ from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.records.case_records import Case
 from casefiles.office.case.vault_service import VaultService
 from casefiles.store.vault.opening import create
+from tests.office.conftest import children_at_hand, pages_remembered
 from tests.sample_vaults import (
     CHEAP,
     CLOCK,
@@ -23,7 +24,16 @@ from tests.sample_vaults import (
     sample_vault,
 )
 
-__all__ = ["CHEAP", "CLOCK", "PASSPHRASE", "desk", "made_sample", "sample_vault"]
+__all__ = [
+    "CHEAP",
+    "CLOCK",
+    "PASSPHRASE",
+    "children_at_hand",
+    "desk",
+    "made_sample",
+    "pages_remembered",
+    "sample_vault",
+]
 
 
 @pytest.fixture(scope="session")

@@ -43,6 +43,11 @@ PLAYER = {
 """What a child does that has said that it can play."""
 
 
+@pytest.fixture(scope="module", autouse=True)
+def children_at_hand() -> None:
+    """Leave children as the program starts them: how they end is tested here."""
+
+
 @pytest.fixture
 def session(qapp, own_desk, sample_vault: Path) -> Iterator[Session]:
     session = Session(own_desk.unlock(sample_vault, PASSPHRASE), CLOCK)

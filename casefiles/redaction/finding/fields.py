@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Base
-from casefiles.redaction.finding.labels import Label, label_before, label_of_column
+from casefiles.redaction.finding.labels import LABEL_ROOM, Label, label_before, label_of_column
 from casefiles.redaction.finding.part_search import PartHit, Written
 from casefiles.redaction.finding.reading import TextForms
 
@@ -20,6 +21,8 @@ _LEAST_GIVEN: Final = 2
 _HAN: Final = "[\u3400-\u9fff]"
 _LONGEST_SEARCH: Final = 400
 """Values of one text that are looked at for labels: one that lists names is no form."""
+_MOST_REMEMBERED: Final = 2_000
+"""Surroundings of values whose label is known: the lines at a page break are read many times."""
 
 
 class FormFieldFinder:
@@ -27,6 +30,7 @@ class FormFieldFinder:
 
     def __init__(self, bases: dict[str, Base]) -> None:
         self._single = {key: base for key, base in bases.items() if _is_single_han(base)}
+        self._labels: dict[tuple[str, int, int], Label | None] = {}
         chars = "".join(self._single)
         self._pattern = (
             re.compile(
@@ -49,7 +53,7 @@ class FormFieldFinder:
             if hit.base.is_listed
             and not hit.is_lower
             and hit.written is not Written.LOOSE
-            and (label := _label(reading.text, hit.start, hit.end)) is not None
+            and (label := self._label(reading.text, hit.start, hit.end)) is not None
         ]
         found += self._single_han(reading)
         found.sort(key=lambda one: one[0])
@@ -59,9 +63,22 @@ class FormFieldFinder:
         if self._pattern is None or not reading.has_han:
             return
         for match in self._pattern.finditer(reading.plain_han):
-            label = _label(reading.text, match.start(), match.end())
+            label = self._label(reading.text, match.start(), match.end())
             if label is not None:
                 yield match.start(), match.end(), self._single[match[0]], label
+
+    def _label(self, text: str, start: int, end: int) -> Label | None:
+        begin = max(0, start - LABEL_ROOM)
+        line_end = text.find("\n", end) + 1
+        key = text[begin : line_end or len(text)], start - begin, end - begin
+        if key not in self._labels:
+            if len(self._labels) >= _MOST_REMEMBERED:
+                self._labels.clear()
+            self._labels[key] = label_before(*key)
+        near = self._labels[key]
+        if near is not None:
+            return replace(near, start=near.start + begin)
+        return label_of_column(text, start)
 
 
 _Value = tuple[int, int, Base, Label]
@@ -69,10 +86,6 @@ _Value = tuple[int, int, Base, Label]
 
 def _is_single_han(base: Base) -> bool:
     return len(base.key) == 1 and base.script == "h"
-
-
-def _label(text: str, start: int, end: int) -> Label | None:
-    return label_before(text, start, end) or label_of_column(text, start)
 
 
 def _place(value: _Value, values: Sequence[_Value]) -> FoundSpan:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-__all__ = ["Label", "label_before", "label_of_column"]
+__all__ = ["LABEL_ROOM", "Label", "label_before", "label_of_column"]
 
 _FAMILY: Final = (
     r"surnames?(?: at birth)?|family[ -]?names?|last[ -]?names?|maiden names?|née|geburtsname"
@@ -48,6 +48,8 @@ _VALUE: Final = r"(?P<others>(?:[\w.'’-]{1,24}[ \u00a0,/]+){0,3})"
 _BEFORE: Final = re.compile(rf"(?<![^\W\d_]){_LABELS}{_BESIDE}{_SIGN}{_VALUE}\Z", re.IGNORECASE)
 _ALONE: Final = re.compile(rf"[\s\d.)]*{_LABELS}{_BESIDE}[ \t:：.]*", re.IGNORECASE)
 _ROOM: Final = 100
+LABEL_ROOM: Final = _ROOM + 1
+"""Characters before a value on which its label depends: one more may be of the same word."""
 _REAL_SIGN: Final = re.compile("[:：|=\t]|[-–—] ")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LINE_START: Final = re.compile(r"(?:^|\n|\t|\|| {2,})[ \t\d.)]*\Z")

@@ -75,13 +75,20 @@ _WILD: Final = "?"
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number: its digits and letters, its digits alone, and as listed."""
+    """A number: its digits and letters, its digits alone, and as listed.
+
+    Attributes:
+        starts: how its signs may begin, with and without what is dialled before it.
+        digit_starts: the same of its digits.
+    """
 
     owner: PersonId
     signs: str
     digits: str
     form: str
     is_phone: bool
+    starts: tuple[str, ...]
+    digit_starts: tuple[str, ...]
 
 
 class NumberFinder:
@@ -103,7 +110,7 @@ class NumberFinder:
             key
             for one in self._numbers
             for key in (
-                *(start[:_KEY] for start in _starts(one.signs)),
+                *(start[:_KEY] for start in one.starts),
                 *(one.signs[-_KEY:], one.digits[-_KEY:]),
             )
         )
@@ -166,8 +173,9 @@ class NumberFinder:
             true = sum(char != _WILD for char in shown)
             if true < _LEAST_TRUE or _WILD not in shown or not any(map(str.isdigit, shown)):
                 continue
+            masked = _masked_of(shown)
             for one in self._numbers:
-                if _agrees(shown, one):
+                if _agrees(masked, one):
                     at = end
                     is_certain = sum(map(str.isdigit, shown)) >= _TRUE
                     yield _place((start, end), one, true, is_certain=is_certain)
@@ -256,7 +264,8 @@ def _numbers(index: Index) -> Iterator[_Number]:
             is_number = len(digits) * 2 >= len(signs) and len(digits) >= _LEAST - 1
             if is_number and len(signs) >= _LEAST and "@" not in value and not days_of(value):
                 is_phone = _PHONE.search(fold(kind)) is not None
-                yield _Number(own, signs, digits, value, is_phone)
+                starts = _starts(signs), _starts(digits)
+                yield _Number(own, signs, digits, value, is_phone, *starts)
 
 
 def _digits(text: str) -> str:
@@ -279,7 +288,7 @@ def _stands(signs: str, one: _Number, where: Stated) -> bool:
     if where == "end":
         return len(signs) >= _LEAST_TRUE and one.signs.endswith(signs)
     if where == "begin":
-        return any(start.startswith(signs) for start in _starts(one.signs))
+        return any(start.startswith(signs) for start in one.starts)
     return where == "middle" and not one.signs.endswith(signs)
 
 
@@ -323,31 +332,45 @@ def _shown(text: str) -> Iterator[str]:
         at += 1
 
 
-def _agrees(shown: str, one: _Number) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Masked:
+    """A masked number: its signs, and its two edges where only masks are between them."""
+
+    shown: str
+    first: str
+    last: str
+    is_masked_between: bool
+
+
+def _masked_of(shown: str) -> _Masked:
+    first, _, rest = shown.partition(_WILD)
+    last = rest.rpartition(_WILD)[2]
+    between = shown[len(first) : len(shown) - len(last)]
+    return _Masked(shown, first, last, not between.strip(_WILD) and bool(between))
+
+
+def _agrees(masked: _Masked, one: _Number) -> bool:
     """Tell whether a masked number may be somebody's: at each place, or at both edges."""
-    for own in (one.signs, one.digits):
+    shown, first, last = masked.shown, masked.first, masked.last
+    for own, starts in ((one.signs, one.starts), (one.digits, one.digit_starts)):
         if len(shown) == len(own) and all(
             char in (_WILD, mine) for char, mine in zip(shown, own, strict=True)
         ):
             return True
-        first, _, rest = shown.partition(_WILD)
-        last = rest.rpartition(_WILD)[2]
-        middle = shown[len(first) : len(shown) - len(last)]
-        if set(middle) == {_WILD} and len(first) + len(last) < len(own):
-            for start in _starts(own):
-                if start.startswith(first) and own.endswith(last):
-                    return True
+        if (
+            masked.is_masked_between
+            and len(first) + len(last) < len(own)
+            and own.endswith(last)
+            and any(start.startswith(first) for start in starts)
+        ):
+            return True
     return False
 
 
-def _starts(own: str) -> Iterator[str]:
-    """Yield a number, and without what is dialled before it in its own country or outside."""
-    yield own
-    yield "0" + own
-    for cut in range(1, _KEY):
-        if len(own) - cut >= _LEAST_SAME:
-            yield own[cut:]
-            yield "0" + own[cut:]
+def _starts(own: str) -> tuple[str, ...]:
+    """Return a number, and without what is dialled before it in its own country or outside."""
+    cuts = [own[cut:] for cut in range(_KEY) if not cut or len(own) - cut >= _LEAST_SAME]
+    return tuple(one for rest in cuts for one in (rest, "0" + rest))
 
 
 def same_length(text: str) -> str:
