@@ -93,7 +93,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_campaign(item: pytest.Item) -> bool:
-    return bool(item.get_closest_marker("rotates")) or "shard" in getattr(item, "fixturenames", ())
+    is_split = shards.case_of(item) is not None
+    return is_split or "shard" in getattr(item, "fixturenames", ())
 
 
 def pytest_sessionstart() -> None:

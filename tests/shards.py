@@ -7,6 +7,8 @@ after a crash, pairs of cases, texts by chance. Two ways to split one:
   cases that share a value belong together, since what they need is made once for all of them;
 - the fixture `shard` where a test has many cases inside.
 
+Whole stories of the folders and files of `IN_TURN` are cases too, each test by its name.
+
 CASEFILES_SHARD=0 to 4 or "all" says which; without it the commit does. What is small or single of
 its kind is not split.
 """
@@ -28,6 +30,15 @@ COUNT = 5
 WHERE = "CASEFILES_SHARD"
 """Names the variable of the environment that says which shard a run takes."""
 ALL = "all"
+IN_TURN = (
+    "tests/journeys/dossiers/",
+    "tests/journeys/drills/",
+    "tests/journeys/files/",
+    "tests/journeys/test_bad_input.py",
+    "tests/journeys/window/test_monkey.py",
+    "tests/journeys/window/test_window_bad_",
+)
+"""How the names begin of tests that play through much of the program what others try in parts."""
 
 
 @dataclass(frozen=True)
@@ -99,11 +110,16 @@ def settled_shard() -> Shard:
     return shard
 
 
+def is_in_turn(item: pytest.Item) -> bool:
+    """Tell whether a test is a story of which another one is played each time."""
+    return item.nodeid.startswith(IN_TURN)
+
+
 def case_of(item: pytest.Item) -> int | None:
     """Return the number of the case that a test of a rotating campaign is; None for any other."""
     mark = item.get_closest_marker("rotates")
     if mark is None:
-        return None
+        return crc32(item.nodeid.encode()) if is_in_turn(item) else None
     spec = item.callspec  # type: ignore[attr-defined]
     if mark.args:
         return crc32(repr([spec.params[name] for name in mark.args]).encode())
@@ -126,6 +142,6 @@ def without_cases(items: Iterable[pytest.Item]) -> list[str]:
     shards: dict[str, set[int]] = defaultdict(set)
     for item in items:
         case = case_of(item)
-        if case is not None:
+        if case is not None and not is_in_turn(item):
             shards[item.nodeid.partition("[")[0]].add(case % COUNT)
     return [name for name, found in shards.items() if len(found) < COUNT]

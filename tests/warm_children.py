@@ -26,6 +26,7 @@ from typing import Final
 import pytest
 
 from casefiles.office.workplace import children
+from casefiles.typeset.unicode.hyphenation import hyphen_places
 
 BURNER: Final = "casefiles.redaction.pixels.burner"
 ROOMS: Final = ("casefiles.dossier", "casefiles.redaction", BURNER, "casefiles.signing")
@@ -113,6 +114,7 @@ def serve(door: str) -> None:
     children.child_command = partial(_command, lambda: door)
     for room in (*ROOMS, *PROGRAMMES):
         runpy.run_module(room, run_name="loaded")
+    hyphen_places("extradition", "en")  # opens the dictionary that nearly every dossier asks for
     with socket.socket(socket.AF_UNIX) as line:
         line.bind(door)
         line.listen()

@@ -3,15 +3,17 @@
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from tests.shards import ALL, COUNT, WHERE, commit_of, shard_of, split, without_cases
+from tests.shards import ALL, COUNT, IN_TURN, WHERE, commit_of, shard_of, split, without_cases
 
 ROOT = Path(__file__).resolve().parents[2]
 WHOLE = shard_of(ALL, "")
+STORIES = ("tests/journeys", "-m", "not long")
 EACH = [shard_of(str(number), "") for number in range(COUNT)]
 
 
@@ -123,3 +125,23 @@ def test_a_campaign_of_which_a_shard_has_no_case_is_refused(tmp_path: Path):
     told = of_campaign(tmp_path, 4, "2")
     assert "a shard has no case of:" in told
     assert "test_some" in told
+
+
+@dataclass(frozen=True)
+class Story:
+    """A test as it is collected, without marks."""
+
+    nodeid: str
+
+    def get_closest_marker(self, _name: str) -> None:
+        return None
+
+
+def test_each_story_takes_its_turn_and_no_shard_is_without_one():
+    shown = asked("--collect-only", "-q", *STORIES, shard=ALL).splitlines()
+    stories = [Story(line) for line in shown if line.startswith(IN_TURN)]
+    parts = [split(stories, shard)[0] for shard in EACH]  # type: ignore[arg-type]
+    assert sorted(one.nodeid for one in chain(*parts)) == sorted(one.nodeid for one in stories)
+    assert all(parts)
+    assert [one for one in IN_TURN if not any(own.nodeid.startswith(one) for own in stories)] == []
+    assert len(stories) > 50

@@ -3,6 +3,9 @@
 import pytest
 
 from casefiles.office.draft import reading_first
+from tests.office.conftest import children_at_hand, pages_remembered
+
+__all__ = ["children_at_hand", "pages_remembered"]
 
 
 @pytest.fixture(autouse=True)
