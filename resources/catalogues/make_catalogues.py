@@ -19,7 +19,7 @@ from casefiles.words.catalogue import texts
 HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parents[1]
 CODE: Final = ROOT / "casefiles"
-_CALLS: Final = {"msg": ("", 0), "msg_mark": ("", 0), "msg_n": ("", 0), "msg_p": ("context", 1)}
+_CALLS: Final = frozenset({"msg", "msg_mark", "msg_n", "msg_mark_n", "msg_p"})
 _MARKED_BY: Final = {"CommandSpec": (1, 4)}
 _HEAD: Final = (
     "Project-Id-Version: Casefiles\n"
@@ -79,7 +79,7 @@ def _messages_in(tree: ast.Module) -> Iterator[Message]:
             continue
         if name == "msg_p":
             yield Message(str(texts[1]), str(texts[0]))
-        elif name == "msg_n":
+        elif name in {"msg_n", "msg_mark_n"}:
             yield Message(str(texts[0]), plural=str(texts[1]))
         else:
             has_context = name == "msg_mark" and len(texts) > 1

@@ -1,6 +1,7 @@
 """Finds texts for people that are outside the catalogue, in one file of code.
 
-A line that ends with `# no text` is let be; so is what only machines read.
+A line that ends with `# no text`, or `# of a paper`, or `# is stored` is let be: none of these
+may follow the language of the window. So is what only machines read.
 """
 
 import ast
@@ -10,11 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-CALLS = {"msg": 1, "msg_n": 2, "msg_p": 2, "msg_mark": 2}
+CALLS = {"msg": 1, "msg_n": 2, "msg_p": 2, "msg_mark": 2, "msg_mark_n": 2}
 """The functions of the catalogue, and how many of their arguments are texts."""
 MARKED_BY = {"CommandSpec": (1, 4)}
 """Classes that mark some of their arguments themselves, by their place."""
-LET_BE = "# no text"
+LET_BE = ("# no text", "# of a paper", "# is stored")
 _WITHOUT_TEXTS = re.compile(
     r"casefiles/ui/(look/.*|background/suspend_monitor|base/clipboard)\.py$"
 )
