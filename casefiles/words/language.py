@@ -12,10 +12,13 @@ it.
 `msg_of(ROOMS)`                             what is marked in a constant, where it is shown
 `msg_mark_n("1 mark", "{n} marks")`         the same with a count, which `msg_n_of` gives it
 
+`msg_keep("It may be {whom}.", whom=name)`  of what the vault keeps, which `kept_words` shows
+
 What makes a paper, a digest or something that is stored does so `in_english`.
 """
 
 import gettext
+import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -37,6 +40,8 @@ CODES: Final = "codes"
 
 _NAMED: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
+_BEGIN, _END = "\x02", "\x03"
+_KEPT: Final = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
 _BROKEN: Final = (LookupError, ValueError, AttributeError, TypeError)
 
 _T = TypeVar("_T")
@@ -170,8 +175,23 @@ def msg_mark_n(one: str, many: str) -> tuple[str, str]:
 def msg_n_of(marked: tuple[str, str], count: int, /, **values: object) -> str:
     """Return what `msg_mark_n` marked; a value that neither has is let be."""
     one, many = marked
-    found = _window().ngettext(one, many, count)
+    found = _window().gettext(one) if one == many else _window().ngettext(one, many, count)
     return _filled(found, one if count == 1 else many, {"n": msg_number(count), **values})
+
+
+def msg_keep(text: str, /, **values: str | int) -> str:
+    """Return a text as the vault keeps it: English, its values apart; `kept_words` shows it."""
+    return f"{_BEGIN}{json.dumps([text, values])}{_END}"
+
+
+def kept_words(text: str) -> str:
+    """Return a text with all in it that `msg_keep` made in the language of the window."""
+    return _KEPT.sub(_of_kept, text)
+
+
+def _of_kept(found: re.Match[str]) -> str:
+    text, values = json.loads(found[1])
+    return msg(text, **values)
 
 
 def msg_of(constant: _T) -> _T:
