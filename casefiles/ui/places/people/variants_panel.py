@@ -114,9 +114,9 @@ class VariantsPanel(QWidget):
     def _add_head(self, column: QVBoxLayout, variants: PersonVariants) -> None:
         count = len(variants.proposed)
         title = subheading(
-            msg("{title} ({count} to decide)", title=str(str(_TITLE)), count=msg_number(count))
+            msg("{title} ({count} to decide)", title=msg_of(_TITLE), count=msg_number(count))
             if count
-            else str(str(_TITLE))
+            else msg_of(_TITLE)
         )
         title.setWordWrap(True)
         column.addWidget(title)
@@ -125,7 +125,7 @@ class VariantsPanel(QWidget):
             return
         column.addWidget(muted(msg_of(_STOPS) if variants.is_protected else msg_of(_OPEN)))
         self.confirm_all = button(msg_n("Confirm", "Confirm all {n}", count), "check")
-        self.confirm_all.setAccessibleDescription(str(str(_TITLE)))
+        self.confirm_all.setAccessibleDescription(msg_of(_TITLE))
         texts = [one.name.text for one in variants.proposed]
         self.confirm_all.clicked.connect(lambda: self._confirm(texts))
         reject = quiet_button(msg_n("Reject", "Reject all", count), "x")
