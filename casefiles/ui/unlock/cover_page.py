@@ -35,7 +35,7 @@ class CoverPage(UnlockPage):
     def __init__(self, minutes: int) -> None:
         """Say that the vault locks after so many minutes at the latest."""
         super().__init__()
-        self.title.setText(str(str(_TITLE)))
+        self.title.setText(msg_of(_TITLE))
         self.lock = quiet_button(msg_of(_LOCK), "lock")
         self.lock.setToolTip(msg("Ctrl+L does so at any time"))
         self.lock.clicked.connect(self.lock_requested)

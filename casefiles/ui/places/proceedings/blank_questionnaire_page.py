@@ -63,7 +63,7 @@ class BlankQuestionnairePage(ExtraPage):
         back.clicked.connect(lambda: self.left.emit(""))
         page = QWidget()
         page.setMaximumWidth(context.theme.pixels(_WIDTH))
-        body = column(heading(str(str(_TITLE))), gap=12, margins=(20, 16, 20, 16), of=page)
+        body = column(heading(msg_of(_TITLE)), gap=12, margins=(20, 16, 20, 16), of=page)
         for words in (msg_of(_WHAT), msg_of(_HAND_OVER), msg_of(_BACK)):
             body.addWidget(muted(words))
         body.addWidget(self.language)

@@ -109,7 +109,7 @@ class IncidentEntryPage(ExtraPage):
 
     def title(self) -> str:
         """Return what stands above the form."""
-        return str(str(_TITLE))
+        return msg_of(_TITLE)
 
     def begins(self) -> dict[str, Any]:
         """Return what the form begins with."""
