@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from casefiles.office.case.vault_service import VaultService
 
 _BUG: Final = 1
-_BUG_WORDS: Final = (
+_BUG_WORDS: Final = language.msg_mark(
     "Casefiles met a bug and stopped. What was acknowledged before is in the vault; nothing else"
     " was kept. Please report the lines above: they hold nothing of your case.\n"
 )
@@ -39,6 +39,8 @@ def main(arguments: list[str]) -> int:
     hardening.harden_process()
     hardening.forbid_network()
     _open_streams()
+    # Before anything is imported that may show a text as soon as it is made.
+    language.speak(os.environ.get(language.VARIABLE, ""), paths.resources() / "catalogues")
     bugs: list[None] = []
     log.install_hooks(sys.stderr, lambda: bugs.append(None))
     if arguments == [supervisor.WINDOW_PROCESS]:
@@ -82,7 +84,7 @@ def _be_terminal(arguments: list[str]) -> int:
     try:
         return commands.run(arguments, _desk(), terminal, show_window)
     except Exception as error:  # noqa: BLE001 - the last stop: anything here is a bug
-        terminal.print_note(f"{log.describe(error)}\n{_BUG_WORDS}")
+        terminal.print_note(f"{log.describe(error)}\n{language.msg_of(_BUG_WORDS)}")
         if "--json" in arguments:
             terminal.answer('{"error": "bug"}\n')
         return commands.BUG
@@ -94,8 +96,6 @@ def _be_window() -> NoReturn:
     The process ends without a farewell: the vault is closed by then, and there is nothing that
     Qt or Python could tidy but memory.
     """
-    # Before anything of the window is imported, which may be shown as soon as it is made.
-    language.speak(os.environ.get(language.VARIABLE, ""), paths.resources() / "catalogues")
     # Terminal commands must not pay for Qt.
     from casefiles.ui.shell.application import run_window  # noqa: PLC0415
 

@@ -27,7 +27,13 @@ _KEPT: Final = frozenset(
         *("XDG_CONFIG_HOME", "LANG", "LANGUAGE", "TZ", "PATH", "PYTHONDONTWRITEBYTECODE"),
         *("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS"),
         *("QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_ACCESSIBILITY"),
-        *("QT_IM_MODULE", "QT_IM_MODULES", "XMODIFIERS", "SystemRoot", language.VARIABLE),
+        *(
+            "QT_IM_MODULE",
+            "QT_IM_MODULES",
+            "XMODIFIERS",
+            "SystemRoot",
+            language.VARIABLE,
+        ),  # no text
     }
 )
 """What a window needs to find its screen, keyboard and language; nothing that loads code."""
@@ -36,11 +42,11 @@ _GRACE: Final = 7.0
 _NOWHERE: Final = "/dev/null"
 _DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
-_LATE: Final = (
+_LATE: Final = language.msg_mark(
     "The window did not end in time and was ended. Everything acknowledged before is in the vault, "
     "which is checked when it is opened next.\n"
 )
-NO_DISPLAY: Final = (
+NO_DISPLAY: Final = language.msg_mark(
     "There is no display here, so no window can be shown. The terminal commands work: "
     "python main.py --help\n"
 )
@@ -85,7 +91,7 @@ def supervise(vault: Path | None, stderr: TextIO) -> int:
         0 if the window was closed, or the exit code of one that crashed.
     """
     if not has_display(os.environ):
-        stderr.write(NO_DISPLAY)
+        stderr.write(language.msg_of(NO_DISPLAY))
         return 2
     home = Path.home()
     handover = Handover(vault.absolute() if vault is not None else None, home)
@@ -95,7 +101,7 @@ def supervise(vault: Path | None, stderr: TextIO) -> int:
             handover = run.followed(handover)
             code = run.ended()
         if run.is_late:
-            stderr.write(_LATE)
+            stderr.write(language.msg_of(_LATE))
             code = handover.ends_with or 0
         if run.is_stopped:
             return 0
@@ -195,9 +201,10 @@ def _ended_politely(window: _Window) -> Iterator[None]:
 
 def _crash_words(code: int) -> str:
     """Say that a window ended on its own; negative codes are numbers of signals."""
-    how = f"signal {-code}" if code < 0 else f"code {code}"
-    return (
-        f"The window ended unexpectedly ({how}). Everything acknowledged before is in the vault, "
+    how = f"signal {-code}" if code < 0 else f"code {code}"  # no text
+    return language.msg(
+        "The window ended unexpectedly ({how}). Everything acknowledged before is in the vault, "
         "which no process holds open any more. Start Casefiles again to go on; if it recurs, "
-        "please report it.\n"
+        "please report it.\n",
+        how=how,
     )

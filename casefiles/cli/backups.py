@@ -11,6 +11,7 @@ from casefiles.domain.foundation.errors import Refused, VaultDamaged
 from casefiles.office.case.restoring import BackupChoice, counts_in, open_backups, restore
 from casefiles.office.case.vault_service import VaultService
 from casefiles.office.records.history import timestamp
+from casefiles.words.language import msg
 
 Command = Callable[..., argparse.ArgumentParser]
 Secret = Callable[[argparse.Namespace, Any], str]
@@ -34,21 +35,27 @@ def add_backup_commands(
         return verb
 
     backup = command(
-        commands, "backup", with_secret(_backup), "back a vault up, and prove it", vault=True
+        commands, "backup", with_secret(_backup), msg("back a vault up, and prove it"), vault=True
     )
     backup.add_argument(
-        "--to", type=Path, metavar="FOLDER", help="on a stick; without it, beside the vault"
+        "--to", type=Path, metavar="FOLDER", help=msg("on a stick; without it, beside the vault")
     )
-    restore = command(commands, "restore", with_secret(_restore), "make a new vault of a backup")
+    restore = command(
+        commands, "restore", with_secret(_restore), msg("make a new vault of a backup")
+    )
     restore.add_argument(
-        "source", type=Path, metavar="FROM", help="the folder of the vault, or of its backups"
+        "source", type=Path, metavar="FROM", help=msg("the folder of the vault, or of its backups")
     )
     take_secret(restore)
     where = restore.add_mutually_exclusive_group(required=True)
-    where.add_argument("--to", type=Path, metavar="NEW", help="a new or empty folder")
-    where.add_argument("--list", action="store_true", help="list the backups only")
+    where.add_argument("--to", type=Path, metavar="NEW", help=msg("a new or empty folder"))
+    where.add_argument("--list", action="store_true", help=msg("list the backups only"))
     restore.add_argument(
-        "--generation", type=int, default=1, metavar="N", help="which one; 1, the newest, is usual"
+        "--generation",
+        type=int,
+        default=1,
+        metavar="N",
+        help=msg("which one; 1, the newest, is usual"),
     )
 
 
@@ -58,18 +65,23 @@ def _backup(
     made = desk.back_up(chosen.vault, secret, chosen.to, ticket)
     found = {"folder": str(made.folder), "taken": timestamp(made.wall), "bytes": made.size}
     if made.size:
-        lines = [f"The backup is made, and proven to bring the vault back: {made.folder}"]
+        lines = [
+            msg(
+                "The backup is made, and proven to bring the vault back: {folder}",
+                folder=made.folder,
+            )
+        ]
     else:
-        lines = [f"Nothing changed since the last backup: {made.folder}"]
+        lines = [msg("Nothing changed since the last backup: {folder}", folder=made.folder)]
     if chosen.to is not None:
         found["same_disk"] = made.same_disk
         if not made.same_disk:
-            lines.append("It was read back from there: it is safe to remove the stick.")
+            lines.append(msg("It was read back from there: it is safe to remove the stick."))
     if made.same_disk:
-        lines.append("It lies on the disk of the vault, and is lost with it: use a stick too.")
+        lines.append(msg("It lies on the disk of the vault, and is lost with it: use a stick too."))
     if made.trouble:
         found["trouble"] = made.trouble
-        lines.append("Older backups could not be put together: there is too little room.")
+        lines.append(msg("Older backups could not be put together: there is too little room."))
     return found, "".join(f"{line}\n" for line in lines)
 
 
@@ -83,15 +95,19 @@ def _restore(
     if chosen.list:
         lines = [_moment_words(one) for one in backups.moments]
         if backups.unreadable:
-            lines.append(f"{backups.unreadable} file(s) cannot be read any more.")
+            lines.append(
+                msg("{unreadable} file(s) cannot be read any more.", unreadable=backups.unreadable)
+            )
         return {"backups": found, "unreadable": backups.unreadable}, "\n".join(lines) + "\n"
     if not 1 <= chosen.generation <= len(found):
         raise Refused("no_such_backup", number=chosen.generation, of=len(found))
     restore(desk, backups, chosen.generation, chosen.to, ticket).close()
     one = backups.moments[chosen.generation - 1]
-    words = (
-        f"The vault of {timestamp(one.wall)} is in {chosen.to}, and proven.\n"
-        "It opens with the same passphrase. What was restored from is as it was.\n"
+    words = msg(
+        "The vault of {timestamp} is in {to}, and proven.\nIt opens with the"
+        " same passphrase. What was restored from is as it was.\n",
+        timestamp=timestamp(one.wall),
+        to=chosen.to,
     )
     return {"vault": str(chosen.to), "backup": found[chosen.generation - 1]}, words
 
@@ -102,8 +118,12 @@ def _moment(one: BackupChoice) -> dict[str, Any]:
 
 
 def _moment_words(one: BackupChoice) -> str:
-    proof = "proven" if one.proven else "not proven yet"
-    return (
-        f"{one.number:>4}  {timestamp(one.wall)}  {counts_in(one)};"
-        f" newest change {timestamp(one.changed)}; {proof}"
+    proof = msg("proven") if one.proven else msg("not proven yet")
+    return msg(
+        "{number}  {timestamp}  {counts_in}; newest change {timestamp_2}; {proof}",
+        number=f"{one.number:>4}",
+        timestamp=timestamp(one.wall),
+        counts_in=counts_in(one),
+        timestamp_2=timestamp(one.changed),
+        proof=proof,
     )

@@ -46,6 +46,7 @@ from casefiles.office.case.vault_service import VaultService
 from casefiles.office.vault.integrity_check import object_of, words_of
 from casefiles.office.vault.passphrases import PassphraseSource, passphrase_from
 from casefiles.words.catalogue import explain, label
+from casefiles.words.language import msg
 
 DONE, BUG, USAGE, REFUSED, WRONG, STOPPED, DAMAGED, IN_USE, NO_SPACE, TOO_NEW = range(10)
 CANCELLED = 130
@@ -173,51 +174,64 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="casefiles",
-        description="Encrypted case files and redacted dossiers. Without a command, the window.",
+        description=msg(
+            "Encrypted case files and redacted dossiers. Without a command, the window."
+        ),
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     window = commands.add_parser(
-        "window", help="show the window", description="show the window", allow_abbrev=False
+        "window",
+        help=msg("show the window"),
+        description=msg("show the window"),
+        allow_abbrev=False,
     )
     window.add_argument(
-        "vault", nargs="?", type=Path, metavar="VAULT", help="the folder of a vault to unlock"
+        "vault", nargs="?", type=Path, metavar="VAULT", help=msg("the folder of a vault to unlock")
     )
     window.set_defaults(verb=None)
-    demo = _command(commands, "demo", _demo, "do the whole job on the invented sample case")
-    demo.add_argument("out", type=Path, metavar="OUT", help="a new or empty folder")
-    create = _command(commands, "create", _create, "create an encrypted vault", vault=True)
+    demo = _command(commands, "demo", _demo, msg("do the whole job on the invented sample case"))
+    demo.add_argument("out", type=Path, metavar="OUT", help=msg("a new or empty folder"))
+    create = _command(commands, "create", _create, msg("create an encrypted vault"), vault=True)
     create.set_defaults(confirm=True)
-    load = _command(commands, "load", _load, "load a case form and its files", vault=True)
-    load.add_argument("form", type=Path, metavar="CASE.json", help="the case form")
-    export = _command(commands, "export", _export, "export a redacted dossier", vault=True)
-    add_edition_options(export, "national_court", "a profile")
-    export.add_argument("--out", required=True, type=Path, metavar="FILE", help="the file to write")
+    load = _command(commands, "load", _load, msg("load a case form and its files"), vault=True)
+    load.add_argument("form", type=Path, metavar="CASE.json", help=msg("the case form"))
+    export = _command(commands, "export", _export, msg("export a redacted dossier"), vault=True)
+    add_edition_options(export, "national_court", msg("a profile"))
+    export.add_argument(
+        "--out", required=True, type=Path, metavar="FILE", help=msg("the file to write")
+    )
     export.add_argument(
         "--word",
         action="store_true",
-        help="write a Word file for counsel who must edit it; exhibits are listed, not embedded",
+        help=msg(
+            "write a Word file for counsel who must edit it; exhibits are listed, not embedded"
+        ),
     )
-    export.add_argument("--replace", action="store_true", help="let FILE be replaced")
+    export.add_argument("--replace", action="store_true", help=msg("let FILE be replaced"))
     signing.add_key_options(export)
     add_filing_command(commands, _command, _secret)
     add_strictest_command(commands, _command, _secret)
     add_erase_command(commands, _command, _secret)
     signing.add_time_commands(commands, _command, _secret)
     add_document_commands(commands, _command, _secret, _prompt)
-    _command(commands, "check", _check, "prove that a vault is whole", vault=True)
+    _command(commands, "check", _check, msg("prove that a vault is whole"), vault=True)
     repair = _command(
-        commands, "repair", _repair, "make a damaged vault whole, or change nothing", vault=True
+        commands,
+        "repair",
+        _repair,
+        msg("make a damaged vault whole, or change nothing"),
+        vault=True,
     )
     repair.add_argument(
-        "--from", type=Path, dest="stick", metavar="FOLDER", help="a stick with more backups"
+        "--from", type=Path, dest="stick", metavar="FOLDER", help=msg("a stick with more backups")
     )
     add_backup_commands(commands, _command, _take_secret, _secret)
-    opened = _command(commands, "open-key", _open_key, "tell who the tokens of an edition are")
-    opened.add_argument("file", type=Path, metavar="FILE", help="the sealed key")
+    opened = _command(commands, "open-key", _open_key, msg("tell who the tokens of an edition are"))
+    opened.add_argument("file", type=Path, metavar="FILE", help=msg("the sealed key"))
     _take_secret(opened)
     add_commands_without_vault(commands, _command)
-    _command(commands, "history", _history, "list what was done, when and by whom", vault=True)
+    _command(commands, "history", _history, msg("list what was done, when and by whom"), vault=True)
     return parser
 
 
@@ -227,10 +241,12 @@ def _command(
     command: argparse.ArgumentParser = commands.add_parser(
         name, help=words, description=words, allow_abbrev=False
     )
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument("--json", action="store_true", help=msg("print one JSON object"))
     command.set_defaults(verb=verb, confirm=False, told={})
     if vault:
-        command.add_argument("vault", type=Path, metavar="VAULT", help="the folder of the vault")
+        command.add_argument(
+            "vault", type=Path, metavar="VAULT", help=msg("the folder of the vault")
+        )
         _take_secret(command)
     return command
 
@@ -238,7 +254,7 @@ def _command(
 def _take_secret(command: argparse.ArgumentParser) -> None:
     secret = command.add_mutually_exclusive_group()
     secret.add_argument("--passphrase-file", type=Path, metavar="FILE", help="mode 0600")
-    secret.add_argument("--passphrase-fd", type=int, metavar="N", help="an open descriptor")
+    secret.add_argument("--passphrase-fd", type=int, metavar="N", help=msg("an open descriptor"))
 
 
 def _secret(chosen: argparse.Namespace, terminal: Terminal) -> str:
@@ -260,13 +276,16 @@ def _demo(
     loaded, editions = asdict(demo.load), [_edition(item) for item in demo.editions]
     found = {"vault": str(demo.vault), "load": loaded, "editions": editions}
     lines = [
-        "The invented sample case is in an encrypted vault, and its dossiers are written.",
-        f"  Vault:      {demo.vault}",
-        f"  Passphrase: {demo.passphrase}   (the same for everyone: the case is invented)",
+        msg("The invented sample case is in an encrypted vault, and its dossiers are written."),
+        msg("  Vault:      {vault}", vault=demo.vault),
+        msg(
+            "  Passphrase: {passphrase}   (the same for everyone: the case is invented)",
+            passphrase=demo.passphrase,
+        ),
         _load_words(loaded),
     ]
     for item in editions:
-        lines.append(f"  Dossier:    {item['file']}")
+        lines.append(msg("  Dossier:    {item}", item=item["file"]))
         lines.append(certificate_line(item["certificate"]))
     return found | {"passphrase": demo.passphrase}, "\n".join(lines) + "\n"
 
@@ -275,9 +294,10 @@ def _create(
     chosen: argparse.Namespace, desk: VaultService, terminal: Terminal, _ticket: CancellationToken
 ) -> Outcome:
     desk.create(chosen.vault, _secret(chosen, terminal))
-    words = (
-        f"The vault is ready in {chosen.vault}.\n"
-        "Nobody can open it without the passphrase: keep that in a second safe place.\n"
+    words = msg(
+        "The vault is ready in {vault}.\nNobody can open it without the"
+        " passphrase: keep that in a second safe place.\n",
+        vault=chosen.vault,
     )
     return {"vault": str(chosen.vault)}, words
 
@@ -287,7 +307,7 @@ def _load(
 ) -> Outcome:
     secret = _secret(chosen, terminal)
     loaded = asdict(desk.load(chosen.vault, secret, chosen.form, ticket))
-    return loaded, f"The case is in the vault.\n{_load_words(loaded)}\n"
+    return loaded, msg("The case is in the vault.\n{load_words}\n", load_words=_load_words(loaded))
 
 
 def _export(
@@ -311,7 +331,11 @@ def _export(
     order = replace(order, key=key, shown=signing.show_signer(terminal))
     done = desk.export(chosen.vault, secret, order, ticket)
     item = chosen.told | _edition(done) | {"begun_again": done.begun_again}
-    words = f"The dossier is written: {item['file']}\n{certificate_line(item['certificate'])}\n"
+    words = msg(
+        "The dossier is written: {item}\n{certificate_line}\n",
+        item=item["file"],
+        certificate_line=certificate_line(item["certificate"]),
+    )
     words += again_line(done.begun_again)
     return item, words + signing.signature_line(done.edition)
 
@@ -331,7 +355,11 @@ def _open_key(
 
     key = open_key(chosen.file, _secret(chosen, terminal))
     lines = [f"{one.token}  {' · '.join(one.names)}\n" for one in key.tokens]
-    head = f"Dossier for: {key.readers}\nSHA-256 of its file: {key.dossier}\n\n"
+    head = msg(
+        "Dossier for: {readers}\nSHA-256 of its file: {dossier}\n\n",
+        readers=key.readers,
+        dossier=key.dossier,
+    )
     return asdict(key), head + "".join(lines)
 
 
@@ -367,20 +395,38 @@ def _edition(item: Any) -> dict[str, Any]:
 
 
 def _load_words(loaded: dict[str, Any]) -> str:
-    stored = f"{loaded['documents']} documents ({loaded['pages']} readable pages)"
-    lines = [f"  Kept:       {stored}, {loaded['persons']} persons, {loaded['events']} events"]
+    stored = msg(
+        "{loaded} documents ({loaded_2} readable pages)",
+        loaded=loaded["documents"],
+        loaded_2=loaded["pages"],
+    )
+    lines = [
+        msg(
+            "  Kept:       {stored}, {loaded} persons, {loaded_2} events",
+            stored=stored,
+            loaded=loaded["persons"],
+            loaded_2=loaded["events"],
+        )
+    ]
     lines.extend(loaded_words(loaded))
     if loaded["unmarked_exhibits"]:
-        lines.append(f"  Note:       {loaded['unmarked_exhibits']} exhibits have no mark")
+        lines.append(
+            msg("  Note:       {loaded} exhibits have no mark", loaded=loaded["unmarked_exhibits"])
+        )
     lines.extend(
-        f"  Not read:   {item['document']}: {label(item['reason'])}{_way_in(item['reason'])}"
+        msg(
+            "  Not read:   {item}: {words}{way_in}",
+            item=item["document"],
+            words=label(item["reason"]),
+            way_in=_way_in(item["reason"]),
+        )
         for item in loaded["unreadable"]
     )
     return "\n".join(lines)
 
 
 def _way_in(reason: str) -> str:
-    return "; type it with unlock-pdf" if reason == "password_needed" else ""
+    return msg("; type it with unlock-pdf") if reason == "password_needed" else ""
 
 
 @contextmanager
@@ -423,7 +469,7 @@ class _Spoken:
         """Tell one step, unless the same was just told."""
         text = label(progress.label)
         if self._on_screen and progress.total:
-            text += f" {progress.done} of {progress.total}"
+            text += msg(" {done} of {total}", done=progress.done, total=progress.total)
         if text == self._last:
             return
         self._last = text

@@ -10,6 +10,7 @@ from casefiles.domain.foundation.errors import Refused
 from casefiles.office.case.vault_service import VaultService
 from casefiles.office.vault.passphrases import PassphraseSource
 from casefiles.words.catalogue import explain, label
+from casefiles.words.language import msg
 
 if TYPE_CHECKING:
     from casefiles.office.workplace.operations import Job, JobContext
@@ -41,23 +42,25 @@ def add_document_commands(
         reason = desk.do(chosen.vault, passphrase, job, ticket)
         found = {"document": chosen.document, "unreadable": reason}
         if reason:
-            return found, f"The password is right and stored, but: {label(reason)}.\n"
-        return found, "The document is open. Its password is stored in the vault only.\n"
+            return found, msg(
+                "The password is right and stored, but: {words}.\n", words=label(reason)
+            )
+        return found, msg("The document is open. Its password is stored in the vault only.\n")
 
-    words = "open a PDF of a case by its password, and store that in the vault"
+    words = msg("open a PDF of a case by its password, and store that in the vault")
     made = command(commands, "unlock-pdf", verb, words, vault=True)
-    made.add_argument("--case", required=True, metavar="REF", help="reference of the case")
+    made.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
     made.add_argument(
-        "--document", required=True, metavar="NAME", help="its exhibit mark, or its file name"
+        "--document", required=True, metavar="NAME", help=msg("its exhibit mark, or its file name")
     )
     given = made.add_mutually_exclusive_group()
     given.add_argument("--password-file", type=Path, metavar="FILE", help="mode 0600")
-    given.add_argument("--password-fd", type=int, metavar="N", help="an open descriptor")
+    given.add_argument("--password-fd", type=int, metavar="N", help=msg("an open descriptor"))
 
 
 def _password_source(chosen: argparse.Namespace, terminal: Any) -> PassphraseSource:
     place = chosen.password_file, chosen.password_fd, terminal.stdin, terminal.stderr
-    return PassphraseSource(*place, "Password of the document")
+    return PassphraseSource(*place, msg("Password of the document"))
 
 
 def _opening(chosen: argparse.Namespace, typed: Callable[[], str], terminal: Any) -> "Job[str]":

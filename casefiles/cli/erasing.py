@@ -10,6 +10,7 @@ from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Document, Event, Fact, Person, Record
 from casefiles.office.case.vault_service import VaultService
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg
 
 Command = Callable[..., argparse.ArgumentParser]
 Secret = Callable[[argparse.Namespace, Any], str]
@@ -31,18 +32,28 @@ def add_erase_command(commands: Any, command: Command, secret: Secret) -> None:
     ) -> Outcome:
         return _erase(chosen, desk, (terminal, secret(chosen, terminal)), ticket)
 
-    words = "erase a person, event, fact or document for good; first it is told what left with it"
+    words = msg(
+        "erase a person, event, fact or document for good; first it is told what left with it"
+    )
     erase = command(commands, "erase", verb, words, vault=True)
-    erase.add_argument("--case", required=True, metavar="REF", help="reference of the case")
-    erase.add_argument("--kind", required=True, choices=sorted(_KINDS), help="what it is")
-    erase.add_argument("--id", required=True, metavar="ID", help="its id, as `history` prints it")
-    erase.add_argument("--reason", required=True, metavar="CODE", help="such as consent_withdrawn")
-    erase.add_argument("--authority", required=True, metavar="WORDS", help="on whose authority")
-    erase.add_argument("--note", default="", metavar="WORDS", help="what else is to be remembered")
+    erase.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
+    erase.add_argument("--kind", required=True, choices=sorted(_KINDS), help=msg("what it is"))
+    erase.add_argument(
+        "--id", required=True, metavar="ID", help=msg("its id, as `history` prints it")
+    )
+    erase.add_argument(
+        "--reason", required=True, metavar="CODE", help=msg("such as consent_withdrawn")
+    )
+    erase.add_argument(
+        "--authority", required=True, metavar="WORDS", help=msg("on whose authority")
+    )
+    erase.add_argument(
+        "--note", default="", metavar="WORDS", help=msg("what else is to be remembered")
+    )
     erase.add_argument(
         "--erase",
         metavar="REF",
-        help="the reference of the case once more: without it, nothing is erased",
+        help=msg("the reference of the case once more: without it, nothing is erased"),
     )
 
 
@@ -90,6 +101,14 @@ def _erase(
     found = {"erased": chosen.erase is not None, "kind": chosen.kind, "id": chosen.id}
     found |= {"out_of_reach": asdict(reach)}
     if chosen.erase is None:
-        words = f"Nothing is erased yet.\n{EXPORT_SCOPE_TEXT}\n{message}\n"
-        return found, f"{words}To erase it, give the reference once more: --erase REF\n"
-    return found, f"{label(chosen.kind)} {chosen.id[:8]} was erased for good.\n"
+        words = msg(
+            "Nothing is erased yet.\n{export_scope_text}\n{message}\n",
+            export_scope_text=EXPORT_SCOPE_TEXT,
+            message=message,
+        )
+        return found, msg(
+            "{words}To erase it, give the reference once more: --erase REF\n", words=words
+        )
+    return found, msg(
+        "{words} {id} was erased for good.\n", words=label(chosen.kind), id=chosen.id[:8]
+    )

@@ -13,6 +13,7 @@ from casefiles.domain.records.case_records import Edition
 from casefiles.domain.records.foreseeable_readers import AUDIENCES
 from casefiles.office.case.vault_service import VaultService
 from casefiles.words.export_checks import STRICTER, begun_again_words
+from casefiles.words.language import msg, msg_of
 
 if TYPE_CHECKING:
     from casefiles.office.export.emergency import Strictest
@@ -36,25 +37,36 @@ def add_edition_options(command: argparse.ArgumentParser, profile: str, profiles
     command.add_argument(
         "--not-read-back",
         action="store_true",
-        help="leave out reading the finished pages as pictures, which takes minutes;"
-        " needs --sign not_read_back=REASON",
+        help=msg(
+            "leave out reading the finished pages as pictures, which takes minutes;"
+            " needs --sign not_read_back=REASON"
+        ),
     )
 
 
 def take_readers(command: argparse.ArgumentParser, profile: str, profiles: str) -> None:
     """Add the options that say which dossier of which case; see `take_edition`."""
-    command.add_argument("--case", required=True, metavar="REF", help="reference of the case")
+    command.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
     command.add_argument(
-        "--profile", required=True, metavar="ID", help=f"{profiles}, such as {profile}"
+        "--profile",
+        required=True,
+        metavar="ID",
+        help=msg("{profiles}, such as {profile}", profiles=profiles, profile=profile),
     )
     command.add_argument(
-        "--audience", required=True, metavar="ID", help=f"one of {', '.join(sorted(AUDIENCES))}"
+        "--audience",
+        required=True,
+        metavar="ID",
+        help=msg("one of {names}", names=", ".join(sorted(AUDIENCES))),
     )
     command.add_argument(
         "--not-read-first",
         action="store_true",
-        help="leave out reading pictures of exhibits by machine, which takes seconds for a page:"
-        " names in them are not found, and each page must have been looked at, or be signed for",
+        help=msg(
+            "leave out reading pictures of exhibits by machine, which takes"
+            " seconds for a page: names in them are not found, and each page"
+            " must have been looked at, or be signed for"
+        ),
     )
 
 
@@ -67,11 +79,15 @@ def add_filing_command(commands: Any, command: Command, secret: Secret) -> None:
         consent = consent_of(chosen, terminal)
         return _filing(chosen, desk, (consent, secret(chosen, terminal)), ticket)
 
-    words = "make the filing pack of a forum: texts of its fields, upload parts, checklist"
+    words = msg("make the filing pack of a forum: texts of its fields, upload parts, checklist")
     filing = command(commands, "filing", verb, words, vault=True)
-    add_edition_options(filing, "echr_rule39", "profile of the forum")
+    add_edition_options(filing, "echr_rule39", msg("profile of the forum"))
     filing.add_argument(
-        "--out", required=True, type=Path, metavar="FOLDER", help="the pack gets a folder in there"
+        "--out",
+        required=True,
+        type=Path,
+        metavar="FOLDER",
+        help=msg("the pack gets a folder in there"),
     )
 
 
@@ -104,12 +120,14 @@ def _filing(
             "begun_again": done.begun_again,
         }
     )
-    lines = [f"The filing pack is written and read back: {done.folder}\n"]
+    lines = [msg("The filing pack is written and read back: {folder}\n", folder=done.folder)]
     lines += [f"  {one.sha256}  {one.name}\n" for one in done.files]
     lines += [f"{certificate_line(found['certificate'])}\n"]
     lines.append(again_line(done.begun_again))
     if done.empty:
-        lines.append(f"  Empty, though the forum needs it: {', '.join(done.empty)}\n")
+        lines.append(
+            msg("  Empty, though the forum needs it: {names}\n", names=", ".join(done.empty))
+        )
     return found, "".join(lines)
 
 
@@ -137,14 +155,23 @@ def edition_found(edition: Edition) -> dict[str, Any]:
 
 def certificate_line(certificate: dict[str, Any]) -> str:
     """Return what clearance counted, as a line."""
-    text = (
-        f"  Certificate: {certificate['pages']} pages, {certificate['exhibit_pages']} of exhibits; "
-        f"{certificate['tokens']} mentions replaced, {certificate['boxes']} areas removed; "
-        f"{certificate['aliases']} names and numbers searched for in {certificate['streams']} "
-        f"streams and strings, {certificate['hits']} found"
+    text = msg(
+        "  Certificate: {certificate} pages, {certificate_2} of exhibits;"
+        " {certificate_3} mentions replaced, {certificate_4} areas removed;"
+        " {certificate_5} names and numbers searched for in {certificate_6}"
+        " streams and strings, {certificate_7} found",
+        certificate=certificate["pages"],
+        certificate_2=certificate["exhibit_pages"],
+        certificate_3=certificate["tokens"],
+        certificate_4=certificate["boxes"],
+        certificate_5=certificate["aliases"],
+        certificate_6=certificate["streams"],
+        certificate_7=certificate["hits"],
     )
     if certificate["unread_pages"]:
-        text += f"; {certificate['unread_pages']} unread pages signed for"
+        text += msg(
+            "; {certificate} unread pages signed for", certificate=certificate["unread_pages"]
+        )
     return text
 
 
@@ -162,29 +189,49 @@ def add_strictest_command(commands: Any, command: Command, secret: Secret) -> No
         done = desk.do(chosen.vault, secret(chosen, terminal), job, ticket)
         return asdict(done), strictest_words(done)
 
-    words = "remove all that is undecided, and leave out of one dossier what nobody can sign for"
+    words = msg(
+        "remove all that is undecided, and leave out of one dossier what nobody can sign for"
+    )
     made = command(commands, "strictest", verb, words, vault=True)
-    take_readers(made, "national_court", "a profile")
+    take_readers(made, "national_court", msg("a profile"))
     made.add_argument(
         "--preset",
         default="",
         metavar="ID",
-        help="redaction preset to choose for this dossier before, such as emergency",
+        help=msg("redaction preset to choose for this dossier before, such as emergency"),
     )
 
 
 def strictest_words(done: "Strictest") -> str:
     """Return what was done so that a dossier can be sent, in lines."""
     removed = done.removed
-    missing = f"{removed.marks} areas and pages, {removed.names} names, {removed.texts} in texts"
-    sections = f"; sections: {', '.join(done.sections)}" if done.sections else ""
+    missing = msg(
+        "{marks} areas and pages, {names} names, {texts} in texts",
+        marks=removed.marks,
+        names=removed.names,
+        texts=removed.texts,
+    )
+    sections = msg("; sections: {names}", names=", ".join(done.sections)) if done.sections else ""
     lines = [
-        f"Removed unseen: {missing}. One undo brings all of it back.",
-        f"Left out of this dossier: {done.exhibits} exhibits{sections}.",
+        msg("Removed unseen: {missing}. One undo brings all of it back.", missing=missing),
+        msg(
+            "Left out of this dossier: {exhibits} exhibits{sections}.",
+            exhibits=done.exhibits,
+            sections=sections,
+        ),
     ]
     if removed.left:
-        lines.append(f"Undecided all the same: {removed.left}; only you can word these anew.")
-    lines += [f"Still stops it: {code}. {STRICTER.get(code, 'Mend it')}." for code in done.stops]
+        lines.append(
+            msg("Undecided all the same: {left}; only you can word these anew.", left=removed.left)
+        )
+    lines += [
+        msg(
+            "Still stops it: {code}. {words}.",
+            code=code,
+            words=msg_of(STRICTER.get(code, msg("Mend it"))),
+        )
+        for code in done.stops
+    ]
     if not done.stops:
-        lines.append("Nothing stops it that nobody can sign for: export prints the rest.")
+        lines.append(msg("Nothing stops it that nobody can sign for: export prints the rest."))
     return "".join(f"{line}\n" for line in lines)

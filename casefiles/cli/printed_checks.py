@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from casefiles.words.export_checks import PARTS_IN_WORDS, ROOMS_IN_WORDS, STRICTER, TO_DO
+from casefiles.words.language import msg, msg_of
 from casefiles.words.recognition import read_first_words
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def take_consent(command: argparse.ArgumentParser) -> None:
         const="",
         default=[],
         metavar="CODE=REASON",
-        help="let the stop of this code pass, for this reason; once for each code",
+        help=msg("let the stop of this code pass, for this reason; once for each code"),
     )
     command.add_argument(
         "--accept-overlap",
@@ -55,7 +56,7 @@ def take_consent(command: argparse.ArgumentParser) -> None:
         const="",
         default=[],
         metavar="PAIR=REASON",
-        help="let it tell things together with one earlier edition; pairs are printed first",
+        help=msg("let it tell things together with one earlier edition; pairs are printed first"),
     )
 
 
@@ -103,7 +104,7 @@ def _finding(one: "Finding") -> dict[str, Any]:
         "code": one.code,
         "count": one.count,
         "signable": one.kind == "sign",
-        "stricter": STRICTER.get(one.code, "") if one.kind == "stop" else "",
+        "stricter": msg_of(STRICTER.get(one.code, "")) if one.kind == "stop" else "",
         "words": one.words,
         "places": [_place(place) for place in one.spots],
     }
@@ -128,7 +129,7 @@ def _pair(one: "EditionPair") -> dict[str, Any]:
 
 def words_of(export_preview: "ExportPreview", *, is_screen: bool) -> str:
     """Return what would leave, in lines."""
-    lines = ["Before anything is written:", *_lines(export_preview, is_screen=is_screen)]
+    lines = [msg("Before anything is written:"), *_lines(export_preview, is_screen=is_screen)]
     return "".join(f"{line}\n" for line in lines) + "\n"
 
 
@@ -136,49 +137,73 @@ def _lines(export_preview: "ExportPreview", *, is_screen: bool) -> Iterator[str]
     for one in export_preview.findings:
         yield _line(_HEADS[one.kind], f"{one.code} ({one.count}): {one.words}")
         if one.kind == "sign" and one.code in TO_DO:
-            yield _more(f"{TO_DO[one.code]}.")
+            yield _more(f"{msg_of(TO_DO[one.code])}.")
         if one.kind == "sign":
-            yield _more(f"To let it pass: --sign {one.code}=REASON")
+            yield _more(msg("To let it pass: --sign {code}=REASON", code=one.code))
         if one.kind == "stop":
             yield _more(_way_out(one.code, has_pairs=bool(export_preview.pairs)))
         yield from _places(one.spots, is_screen=is_screen)
     for pair in export_preview.pairs:
-        yield _line("PAIR", f"{pair.id}: with {pair.edition}: {_matters(pair)}")
-        yield _more(f"To let it pass: --accept-overlap {pair.id}=REASON")
+        yield _line(
+            "PAIR",
+            msg(
+                "{id}: with {edition}: {matters}",
+                id=pair.id,
+                edition=pair.edition,
+                matters=_matters(pair),
+            ),
+        )
+        yield _more(msg("To let it pass: --accept-overlap {id}=REASON", id=pair.id))
     areas, mentions = (
-        f"{export_preview.areas} areas of pages",
-        f"{export_preview.mentions} mentions in texts",
+        msg("{areas} areas of pages", areas=export_preview.areas),
+        msg("{mentions} mentions in texts", mentions=export_preview.mentions),
     )
     yield _line("GOES", f"{areas}, {mentions}")
-    yield _line("UNREAD", f"{export_preview.unread_pages} pages of exhibits")
+    yield _line(
+        "UNREAD", msg("{unread_pages} pages of exhibits", unread_pages=export_preview.unread_pages)
+    )
     yield from _places(export_preview.unread, is_screen=is_screen)
     for one in export_preview.signed:
-        yield _line("SIGNED", f"{one.code} passes {one.count}: {one.words}")
+        yield _line(
+            "SIGNED",
+            msg("{code} passes {count}: {words}", code=one.code, count=one.count, words=one.words),
+        )
         yield from _places(one.spots, is_screen=is_screen)
     for pair in export_preview.accepted:
-        yield _line("ACCEPTED", f"{pair.id} passes {_matters(pair)}, with {pair.edition}")
+        yield _line(
+            "ACCEPTED",
+            msg(
+                "{id} passes {matters}, with {edition}",
+                id=pair.id,
+                matters=_matters(pair),
+                edition=pair.edition,
+            ),
+        )
 
 
 def _way_out(code: str, *, has_pairs: bool) -> str:
     """Return what can be done about a stop that no `--sign` lets pass."""
-    stricter = f"{STRICTER.get(code, 'Mend it')}."
+    stricter = f"{msg_of(STRICTER.get(code, msg('Mend it')))}."
     if code == "edition_overlap" and has_pairs:
-        return f"{stricter} Or accept each PAIR that is listed below."
-    return f"Nobody can sign for it. {stricter}"
+        return msg("{stricter} Or accept each PAIR that is listed below.", stricter=stricter)
+    return msg("Nobody can sign for it. {stricter}", stricter=stricter)
 
 
 def _places(places: "Iterable[FindingLocation]", *, is_screen: bool) -> Iterator[str]:
     values = Counter(_where(one, is_screen=is_screen) for one in places)
-    lines = [f"{where} ({count} places)" if count > 1 else where for where, count in values.items()]
+    lines = [
+        msg("{where} ({count} places)", where=where, count=count) if count > 1 else where
+        for where, count in values.items()
+    ]
     yield from map(_more, lines[:_MOST_PLACES])
     if len(lines) > _MOST_PLACES:
-        yield _more(f"and {len(lines) - _MOST_PLACES} more; --json lists them")
+        yield _more(msg("and {number} more; --json lists them", number=len(lines) - _MOST_PLACES))
 
 
 def _where(one: "FindingLocation", *, is_screen: bool) -> str:
     if one.is_document:
         return one.words
-    parts = (ROOMS_IN_WORDS.get(one.room, ""), PARTS_IN_WORDS.get(one.detail, ""))
+    parts = (msg_of(ROOMS_IN_WORDS.get(one.room, "")), msg_of(PARTS_IN_WORDS.get(one.detail, "")))
     at = ", ".join(part for part in parts if part)
     words = one.words if is_screen else one.kept
     return f"{words} ({at})" if words and at else words or at
@@ -205,17 +230,29 @@ def loaded_words(loaded: dict[str, Any]) -> list[str]:
     from casefiles.office.importing.form_ids import place_in_words  # noqa: PLC0415 - as above
 
     lines = [
-        f"`{one['id']}` is a private id and stands in {place_in_words(one['place'])}."
-        " It goes from every dossier there."
+        msg(
+            "`{what}` is a private id and stands in {place_in_words}. It goes"
+            " from every dossier there.",
+            what=one["id"],
+            place_in_words=place_in_words(one["place"]),
+        )
         for one in loaded["private_ids"]
     ]
     lines += [
-        f"`{shown}` is open and `{hidden}` is protected, under one name: whoever is shown the"
-        " one learns of the other. If both are one person, keep one entry."
+        msg(
+            "`{shown}` is open and `{hidden}` is protected, under one name:"
+            " whoever is shown the one learns of the other. If both are one"
+            " person, keep one entry.",
+            shown=shown,
+            hidden=hidden,
+        )
         for shown, hidden in loaded["contradictions"]
     ]
     lines += [
-        f"`{one}` is protected and has no name or number: nothing can be searched for."
+        msg(
+            "`{what}` is protected and has no name or number: nothing can be searched for.",
+            what=one,
+        )
         for one in loaded["nameless"]
     ]
-    return [f"  Note:       {line}" for line in lines]
+    return [msg("  Note:       {line}", line=line) for line in lines]

@@ -7,6 +7,7 @@ from typing import Any
 
 from casefiles.cli.packs import add_pack_commands
 from casefiles.office.case.vault_service import VaultService
+from casefiles.words.language import msg
 
 Outcome = tuple[dict[str, Any], str]
 
@@ -16,10 +17,14 @@ def add_commands_without_vault(
 ) -> None:
     """Add the commands below `casefiles pack`, and `casefiles questionnaire`."""
     add_pack_commands(commands)
-    words = "write the blank questionnaire for an incident"
+    words = msg("write the blank questionnaire for an incident")
     requested = command(commands, "questionnaire", _questionnaire, words)
-    requested.add_argument("out", type=Path, metavar="OUT", help="a new file, such as form.pdf")
-    requested.add_argument("--language", default="en", metavar="ID", help="en, the usual, or zh")
+    requested.add_argument(
+        "out", type=Path, metavar="OUT", help=msg("a new file, such as form.pdf")
+    )
+    requested.add_argument(
+        "--language", default="en", metavar="ID", help=msg("en, the usual, or zh")
+    )
 
 
 def _questionnaire(

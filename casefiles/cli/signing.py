@@ -10,6 +10,7 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.office.case.vault_service import VaultService
 from casefiles.office.draft.signing import KeyLocation, SignerSummary
 from casefiles.office.vault.passphrases import PassphraseSource
+from casefiles.words.language import msg, msg_of
 from casefiles.words.signing import TIME_WARNING, WARNING, certificate_in_words, signed_in_words
 
 Command = Callable[..., argparse.ArgumentParser]
@@ -24,22 +25,24 @@ def add_key_options(export: argparse.ArgumentParser) -> None:
         "--sign-with",
         type=Path,
         metavar="KEY.p12",
-        help="sign the file with this key; its certificate names you to every reader",
+        help=msg("sign the file with this key; its certificate names you to every reader"),
     )
     key.add_argument(
         "--sign-with-card",
         type=Path,
         metavar="MODULE",
-        help="sign the file with a card, by the PKCS#11 module of its maker",
+        help=msg("sign the file with a card, by the PKCS#11 module of its maker"),
     )
     secret = export.add_mutually_exclusive_group()
     secret.add_argument(
         "--key-passphrase-file",
         type=Path,
         metavar="FILE",
-        help="passphrase of the key, or PIN of the card; mode 0600",
+        help=msg("passphrase of the key, or PIN of the card; mode 0600"),
     )
-    secret.add_argument("--key-passphrase-fd", type=int, metavar="N", help="an open descriptor")
+    secret.add_argument(
+        "--key-passphrase-fd", type=int, metavar="N", help=msg("an open descriptor")
+    )
 
 
 def key_of(
@@ -55,16 +58,19 @@ def key_of(
         chosen.key_passphrase_fd,
         terminal.stdin,
         terminal.stderr,
-        "PIN of the card" if is_card else "Passphrase of the key",
+        msg("PIN of the card") if is_card else msg("Passphrase of the key"),
     )
     return KeyLocation(str(path.absolute()), ask(source), is_card)
 
 
 def show_signer(terminal: Any) -> Callable[[SignerSummary], None]:
     """Return what tells whom a certificate names, before it signs."""
-    return lambda signer: terminal.print_note(
-        f"{certificate_in_words(signer.subject, signer.issuer, signer.not_after)}\n{WARNING}\n"
-    )
+
+    def show(signer: SignerSummary) -> None:
+        words = certificate_in_words(signer.subject, signer.issuer, signer.not_after)
+        terminal.print_note(f"{words}\n{msg_of(WARNING)}\n")
+
+    return show
 
 
 def signature_of(edition: Any) -> dict[str, Any] | None:
@@ -82,7 +88,7 @@ def signature_line(edition: Any) -> str:
     if one is None:
         return ""
     message = signed_in_words(one.subject, one.moment, one.stamped, one.stamped_by)
-    return f"  Signature:   {message}\n"
+    return msg("  Signature:   {message}\n", message=message)
 
 
 def add_time_commands(commands: Any, command: Command, secret: Secret) -> None:
@@ -104,20 +110,22 @@ def add_time_commands(commands: Any, command: Command, secret: Secret) -> None:
     ) -> Outcome:
         return _added_time(chosen, desk, secret(chosen, terminal), ticket)
 
-    words = "prove since when a signed dossier is there, by a time-stamping authority"
+    words = msg("prove since when a signed dossier is there, by a time-stamping authority")
     timestamp = commands.add_parser("timestamp", help=words, description=words, allow_abbrev=False)
     verbs = timestamp.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    asking = command(verbs, "request", ask, "write what the authority is asked", vault=True)
-    asking.add_argument("file", type=Path, metavar="SIGNED.pdf", help="as it was exported")
+    asking = command(verbs, "request", ask, msg("write what the authority is asked"), vault=True)
+    asking.add_argument("file", type=Path, metavar="SIGNED.pdf", help=msg("as it was exported"))
     asking.add_argument(
-        "--out", required=True, type=Path, metavar="REQUEST.tsq", help="the request to write"
+        "--out", required=True, type=Path, metavar="REQUEST.tsq", help=msg("the request to write")
     )
-    adding = command(verbs, "add", add, "put its answer into the dossier", vault=True)
-    adding.add_argument("file", type=Path, metavar="SIGNED.pdf", help="as it was exported")
-    adding.add_argument("answer", type=Path, metavar="ANSWER.tsr", help="of the authority")
-    adding.add_argument("--out", required=True, type=Path, metavar="FILE", help="the PDF to write")
+    adding = command(verbs, "add", add, msg("put its answer into the dossier"), vault=True)
+    adding.add_argument("file", type=Path, metavar="SIGNED.pdf", help=msg("as it was exported"))
+    adding.add_argument("answer", type=Path, metavar="ANSWER.tsr", help=msg("of the authority"))
+    adding.add_argument(
+        "--out", required=True, type=Path, metavar="FILE", help=msg("the PDF to write")
+    )
     for one in (asking, adding):
-        one.add_argument("--replace", action="store_true", help="let the file be replaced")
+        one.add_argument("--replace", action="store_true", help=msg("let the file be replaced"))
 
 
 def _time_request(
@@ -128,7 +136,9 @@ def _time_request(
 
     job = request_timestamp(chosen.file, chosen.out, replace=chosen.replace)
     target = desk.do(chosen.vault, secret, job, ticket)
-    return {"file": str(target)}, f"The request is written: {target}\n{TIME_WARNING}\n"
+    return {"file": str(target)}, msg(
+        "The request is written: {target}\n{words}\n", target=target, words=msg_of(TIME_WARNING)
+    )
 
 
 def _added_time(
@@ -144,4 +154,8 @@ def _added_time(
         "sha256": done.edition.sha256,
         "signature": signature_of(done.edition),
     }
-    return found, f"The dossier has its time: {done.target}\n{signature_line(done.edition)}"
+    return found, msg(
+        "The dossier has its time: {target}\n{signature_line}",
+        target=done.target,
+        signature_line=signature_line(done.edition),
+    )

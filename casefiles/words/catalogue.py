@@ -15,7 +15,7 @@ from casefiles.words.forums import FORUMS, FORUMS_LABELS
 from casefiles.words.gate import GATE_EXPORT, GATE_LABELS
 from casefiles.words.harm import HARM, HARM_LABELS
 from casefiles.words.keys import KEYS, KEYS_LABELS
-from casefiles.words.language import by_code
+from casefiles.words.language import by_code, msg
 from casefiles.words.layout import LAYOUT
 from casefiles.words.library import LIBRARY, LIBRARY_LABELS
 from casefiles.words.marks import MARKS
@@ -479,8 +479,8 @@ def _english(code: str, safe: Mapping[str, str | int]) -> MessageText:
         return MessageText(happened, _NO_FILE, following)
     if code in _KEEPING:
         return MessageText(*_KEEPING[code])
-    happened = f"The program contradicted itself and stopped ({code})."
-    report = "Please report this code: it is a fault of the program."
+    happened = msg("The program contradicted itself and stopped ({code}).", code=code)
+    report = msg("Please report this code: it is a fault of the program.")
     return _VAULT.get(code, MessageText(happened, _WHOLE, report))
 
 
@@ -496,4 +496,4 @@ class _Details(dict[str, str | int]):
         super().__init__({**safe, **values})
 
     def __missing__(self, key: str) -> str:
-        return "The form" if key == "place" else "?"
+        return msg("The form") if key == "place" else "?"

@@ -7,9 +7,14 @@ from typing import Final
 from casefiles.domain.language.writing_systems import LEAST
 from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.words.gate import script_in_words
+from casefiles.words.language import msg, msg_mark, msg_mark_n, msg_n, msg_n_of, msg_number, msg_of
 
-_KINDS: Final = {"listed": "name", "number": "number", "date": "date"}
-_NOT_PROVED: Final = (
+_KINDS: Final = {
+    "listed": msg_mark_n("{n} name", "{n} names"),
+    "number": msg_mark_n("{n} number", "{n} numbers"),
+    "date": msg_mark_n("{n} date", "{n} dates"),
+}
+_NOT_PROVED: Final = msg_mark(
     "Not proved by any machine: handwriting, faces, voices, and people whom nobody listed."
 )
 
@@ -46,81 +51,152 @@ def certificate_text(one: FinalCheckCertificate) -> str:
 
 def headline(one: FinalCheckCertificate) -> str:
     """Return a certificate in one line."""
-    parts = [f"{_many(one.pages, 'page')}, {one.exhibit_pages} of them from exhibits"]
-    parts.append(f"{_many(one.boxes, 'area')} gone from them")
-    parts.append(f"{_many(one.tokens, 'mention')} replaced in the text")
+    parts = [
+        msg_n(
+            "{n} page, {exhibit_pages} of them from exhibits",
+            "{n} pages, {exhibit_pages} of them from exhibits",
+            one.pages,
+            exhibit_pages=one.exhibit_pages,
+        )
+    ]
+    parts.append(msg_n("{n} area gone from them", "{n} areas gone from them", one.boxes))
     parts.append(
-        f"searched for {_many(one.aliases, 'protected name')} and numbers in "
-        f"{_many(one.streams, 'place')}: none found"
+        msg_n("{n} mention replaced in the text", "{n} mentions replaced in the text", one.tokens)
+    )
+    parts.append(
+        msg_n(
+            "searched for {n} protected name and numbers in {several}: none found",
+            "searched for {n} protected names and numbers in {several}: none found",
+            one.aliases,
+            several=msg_n("{n} place", "{n} places", one.streams),
+        )
     )
     if one.read_back:
-        parts.append(f"{_many(len(one.read_back), 'page')} read back as pictures")
+        parts.append(
+            msg_n(
+                "{n} page read back as pictures",
+                "{n} pages read back as pictures",
+                len(one.read_back),
+            )
+        )
     looks = sum(line.is_for_you for line in certificate_lines(one))
     if looks:
-        parts.append(f"{_many(looks, 'thing')} for you to look at")
+        parts.append(msg_n("{n} thing for you to look at", "{n} things for you to look at", looks))
     return " \u00b7 ".join(parts)
 
 
 def _contents(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
-    yield CertificateLine(f"{_many(one.pages, 'page')}, {one.exhibit_pages:,} of them of exhibits.")
+    yield CertificateLine(
+        msg_n(
+            "{n} page, {exhibit_pages} of them of exhibits.",
+            "{n} pages, {exhibit_pages} of them of exhibits.",
+            one.pages,
+            exhibit_pages=msg_number(one.exhibit_pages),
+        )
+    )
     if one.is_whole:
         yield CertificateLine(
-            f"{_many(one.pictures, 'picture')} of pages, and no other.",
-            "each compared with the burned page, to the last byte",
+            msg_n(
+                "{n} picture of pages, and no other.",
+                "{n} pictures of pages, and no other.",
+                one.pictures,
+            ),
+            msg("each compared with the burned page, to the last byte"),
         )
         yield CertificateLine(
-            f"Text behind {_many(one.layers, 'page')} of exhibits, read from what is left of them."
+            msg_n(
+                "Text behind {n} page of exhibits, read from what is left of them.",
+                "Text behind {n} pages of exhibits, read from what is left of them.",
+                one.layers,
+            )
             if one.layers
-            else "0 text objects on the pages of exhibits.",
-            "the text that any reader takes from each page",
+            else msg("0 text objects on the pages of exhibits."),
+            msg("the text that any reader takes from each page"),
         )
     if one.redrawn:
         yield CertificateLine(
-            f"{_many(one.redrawn, 'page')} of published exhibits drawn anew as text.",
-            "letters and rules that are seen on them, and nothing else of their files",
+            msg_n(
+                "{n} page of published exhibits drawn anew as text.",
+                "{n} pages of published exhibits drawn anew as text.",
+                one.redrawn,
+            ),
+            msg("letters and rules that are seen on them, and nothing else of their files"),
         )
     yield CertificateLine(
-        f"{_many(one.boxes, 'area')} removed from the pages of exhibits.",
-        "burned into the pixels before they were coded",
+        msg_n(
+            "{n} area removed from the pages of exhibits.",
+            "{n} areas removed from the pages of exhibits.",
+            one.boxes,
+        ),
+        msg("burned into the pixels before they were coded"),
     )
-    yield CertificateLine(f"{_many(one.tokens, 'mention')} of protected persons replaced in texts.")
+    yield CertificateLine(
+        msg_n(
+            "{n} mention of protected persons replaced in texts.",
+            "{n} mentions of protected persons replaced in texts.",
+            one.tokens,
+        )
+    )
 
 
 def _search(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     if one.excused:
         yield CertificateLine(
-            f"{_many(one.excused, 'mention')} excused under {_many(one.excuses, 'decision')}.",
-            "each a part of an open person's name that stands as it was listed",
+            msg_n(
+                "{n} mention excused under {several}.",
+                "{n} mentions excused under {several}.",
+                one.excused,
+                several=msg_n("{n} decision", "{n} decisions", one.excuses),
+            ),
+            msg("each a part of an open person's name that stands as it was listed"),
         )
     if one.words_left:
         yield CertificateLine(
-            f"{_many(one.words_left, 'place')} left under {_many(one.words_decided, 'decision')}:"
-            " a word that is a protected name too.",
-            "in small letters, as was decided by person and word",
+            msg_n(
+                "{n} place left under {several}: a word that is a protected name too.",
+                "{n} places left under {several}: a word that is a protected name too.",
+                one.words_left,
+                several=msg_n("{n} decision", "{n} decisions", one.words_decided),
+            ),
+            msg("in small letters, as was decided by person and word"),
         )
     yield CertificateLine(
-        f"{_many(one.aliases, 'protected name')} and numbers searched for: {one.hits:,} found.",
-        f"in {_many(one.streams, 'string')}, streams and texts of the finished file, in every"
-        " coding, and in its name",
+        msg_n(
+            "{n} protected name and numbers searched for: {hits} found.",
+            "{n} protected names and numbers searched for: {hits} found.",
+            one.aliases,
+            hits=msg_number(one.hits),
+        ),
+        msg_n(
+            "in {n} string, streams and texts of the finished file, in every"
+            " coding, and in its name",
+            "in {n} strings, streams and texts of the finished file, in every"
+            " coding, and in its name",
+            one.streams,
+        ),
     )
     if one.searched:
-        yield CertificateLine(f"Searched for by what is listed: {_searched(one)}.")
+        yield CertificateLine(
+            msg("Searched for by what is listed: {searched}.", searched=_searched(one))
+        )
     if one.is_whole:
         yield CertificateLine(
-            "No script, form, layer, note, web link, hidden page or earlier version in it.",
-            "every key, type and operator against a white list",
+            msg("No script, form, layer, note, web link, hidden page or earlier version in it."),
+            msg("every key, type and operator against a white list"),
         )
         yield CertificateLine(
-            "No letter in its fonts that the public text does not need.",
-            "the letters and shapes of every embedded font",
+            msg("No letter in its fonts that the public text does not need."),
+            msg("the letters and shapes of every embedded font"),
         )
 
 
 def _searched(one: FinalCheckCertificate) -> str:
     parts = []
     for kind, script, count in one.searched:
-        what = f" in {script_in_words(script)}" if script else ""
-        parts.append(f"{_many(count, _KINDS.get(kind, kind))}{what}")
+        what = (
+            msg(" in {script_in_words}", script_in_words=script_in_words(script)) if script else ""
+        )
+        parts.append(f"{msg_n_of(_KINDS.get(kind, (kind, kind)), count)}{what}")
     return _listed(parts)
 
 
@@ -128,18 +204,33 @@ def _reading(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     if one.read_back:
         scripts = _listed([script_in_words(script) for script in one.scripts])
         now = len(one.read_back) - one.known
-        known = f", {now:,} of them now and {one.known:,} before" if one.known else ""
+        known = (
+            msg(
+                ", {now} of them now and {known} before",
+                now=msg_number(now),
+                known=msg_number(one.known),
+            )
+            if one.known
+            else ""
+        )
         yield CertificateLine(
-            f"{_many(len(one.read_back), 'finished page')} read back as pictures in {scripts}"
-            f"{known}: no protected name.",
-            "a machine read each line by itself as a stranger's would, pale ink made dark too",
+            msg_n(
+                "{n} finished page read back as pictures in {scripts}{known}: no protected name.",
+                "{n} finished pages read back as pictures in {scripts}{known}: no protected name.",
+                len(one.read_back),
+                scripts=scripts,
+                known=known,
+            ),
+            msg("a machine read each line by itself as a stranger's would, pale ink made dark too"),
         )
         yield from _lines(one)
     elif one.is_whole:
-        yield CertificateLine("The finished pages were not read back as pictures.", "", True)
+        yield CertificateLine(msg("The finished pages were not read back as pictures."), "", True)
     if one.scripts_missing:
         scripts = _listed([script_in_words(script) for script in one.scripts_missing])
-        yield CertificateLine(f"Not read in {scripts}: the language data is missing.", "", True)
+        yield CertificateLine(
+            msg("Not read in {scripts}: the language data is missing.", scripts=scripts), "", True
+        )
 
 
 def _lines(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
@@ -147,11 +238,24 @@ def _lines(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     unread = sum(count for _, count in one.unread_areas)
     if not (read or unread):
         return
-    parts = [f"{count:,} in {script_in_words(script)}" for script, count in one.lines]
+    parts = [
+        msg(
+            "{count} in {script_in_words}",
+            count=msg_number(count),
+            script_in_words=script_in_words(script),
+        )
+        for script, count in one.lines
+    ]
     by = f": {_listed(parts)}" if parts else ""
     yield CertificateLine(
-        f"{_many(read + unread, 'line')} found on them{by}; {unread:,} that no machine could read.",
-        "a line counts as read where an engine was sure of its letters in their own script",
+        msg_n(
+            "{n} line found on them{by}; {unread} that no machine could read.",
+            "{n} lines found on them{by}; {unread} that no machine could read.",
+            read + unread,
+            by=by,
+            unread=msg_number(unread),
+        ),
+        msg("a line counts as read where an engine was sure of its letters in their own script"),
     )
 
 
@@ -160,71 +264,110 @@ def _people(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     if not one.searched:
         return
     yield CertificateLine(
-        f"{_many(one.decided, 'question')} about places on exhibits answered, {one.left:,} of them"
-        f" by “leave it”; {one.undecided:,} left undecided."
+        msg_n(
+            "{n} question about places on exhibits answered, {left} of them by"
+            " “leave it”; {undecided} left undecided.",
+            "{n} questions about places on exhibits answered, {left} of them by"
+            " “leave it”; {undecided} left undecided.",
+            one.decided,
+            left=msg_number(one.left),
+            undecided=msg_number(one.undecided),
+        )
     )
     signed = _listed([f"“{code}”" for code in one.signed])
-    yield CertificateLine(f"Signed for: {signed}." if signed else "Nothing had to be signed for.")
     yield CertificateLine(
-        f"{_many(one.looked, 'page')} of exhibits looked at by a person, on the screen for two"
-        f" seconds or more; {one.attested:,} only said to be looked at.",
-        "the time for which each page was really shown",
+        msg("Signed for: {signed}.", signed=signed)
+        if signed
+        else msg("Nothing had to be signed for.")
+    )
+    yield CertificateLine(
+        msg_n(
+            "{n} page of exhibits looked at by a person, on the screen for two"
+            " seconds or more; {attested} only said to be looked at.",
+            "{n} pages of exhibits looked at by a person, on the screen for two"
+            " seconds or more; {attested} only said to be looked at.",
+            one.looked,
+            attested=msg_number(one.attested),
+        ),
+        msg("the time for which each page was really shown"),
         is_for_you=bool(one.attested),
     )
-    yield CertificateLine(_NOT_PROVED)
+    yield CertificateLine(msg_of(_NOT_PROVED))
 
 
 def _to_look_at(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     if one.doubts:
         yield CertificateLine(
-            f"A machine read a short protected form on {_pages(one.doubts)}, perhaps by chance:"
-            " look there.",
+            msg(
+                "A machine read a short protected form on {pages}, perhaps by chance: look there.",
+                pages=_pages(one.doubts),
+            ),
             "",
             True,
         )
     if one.near:
         yield CertificateLine(
-            f"A machine read almost a protected name on {_pages(one.near)}; it left as you signed.",
+            msg(
+                "A machine read almost a protected name on {pages}; it left as you signed.",
+                pages=_pages(one.near),
+            ),
             "",
             True,
         )
     if one.pale:
         yield CertificateLine(
-            f"More was read on {_pages(one.pale)} once pale ink was made dark: look there.",
+            msg(
+                "More was read on {pages} once pale ink was made dark: look there.",
+                pages=_pages(one.pale),
+            ),
             "",
             True,
         )
     if one.unread_areas:
         pages = [page for page, _ in one.unread_areas]
         yield CertificateLine(
-            f"Writing on {_pages(pages)} that no machine here can read; it left as you signed.",
+            msg(
+                "Writing on {pages} that no machine here can read; it left as you signed.",
+                pages=_pages(pages),
+            ),
             "",
             True,
         )
     if one.unlisted:
         yield CertificateLine(
-            f"{_many(one.unlisted, 'protected name')} missing in the letters of exhibits, so that"
-            " nothing was searched for there; it left as you signed.",
-            "each a person without a name in a script in which an exhibit has"
-            f" {LEAST} letters or more",
+            msg_n(
+                "{n} protected name missing in the letters of exhibits, so that"
+                " nothing was searched for there; it left as you signed.",
+                "{n} protected names missing in the letters of exhibits, so that"
+                " nothing was searched for there; it left as you signed.",
+                one.unlisted,
+            ),
+            msg(
+                "each a person without a name in a script in which an exhibit has"
+                " {least} letters or more",
+                least=LEAST,
+            ),
             True,
         )
     if one.unread_pages:
         yield CertificateLine(
-            f"{_many(one.unread_pages, 'page')} of exhibits left unread, as you signed.", "", True
+            msg_n(
+                "{n} page of exhibits left unread, as you signed.",
+                "{n} pages of exhibits left unread, as you signed.",
+                one.unread_pages,
+            ),
+            "",
+            True,
         )
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
-
-
 def _pages(numbers: Sequence[int]) -> str:
-    word = "page" if len(numbers) == 1 else "pages"
-    return f"{word} {', '.join(map(str, numbers))}"
+    return msg_n(
+        "page {numbers}", "pages {numbers}", len(numbers), numbers=", ".join(map(str, numbers))
+    )
 
 
 def _listed(words: Sequence[str]) -> str:
     if len(words) <= 1:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return msg("{names} and {words}", names=", ".join(words[:-1]), words=words[-1])

@@ -2,31 +2,32 @@
 
 from typing import Final
 
-_PUBLIC: Final = "The protected name “{name}” is also a word of your text"
-_REWORD: Final = "Choose another protection, or say it in another word"
+from casefiles.words.language import msg_mark, msg_mark_n, msg_n, msg_of
 
 EXPORT_FINDINGS: Final = {
-    "broken_reference": (
+    "broken_reference": msg_mark_n(
         "1 reference to a person is broken: its brackets and id would be printed",
         "{n} references to people are broken: their brackets and ids would be printed",
     ),
-    "protection_contradicts": (
+    "protection_contradicts": msg_mark_n(
         "1 name is open for one person and protected for another: whoever reads it has both",
         "{n} names are open for one person and protected for another: whoever reads them has both",
     ),
-    "unsearchable": (
+    "unsearchable": msg_mark_n(
         "1 protected person has no name or number: nothing of them can be searched for",
         "{n} protected people have no name or number: nothing of them can be searched for",
     ),
-    "public_word": (
-        f"{_PUBLIC}: 1 place reads as a token, and a reader may fill it in. {_REWORD}",
-        f"{_PUBLIC}: {{n}} places read as a token, and a reader may fill them in. {_REWORD}",
+    "public_word": msg_mark_n(
+        "The protected name “{name}” is also a word of your text: 1 place reads as a token, and a"
+        " reader may fill it in. Choose another protection, or say it in another word",
+        "The protected name “{name}” is also a word of your text: {n} places read as a token, and a"
+        " reader may fill them in. Choose another protection, or say it in another word",
     ),
-    "sound_told": (
+    "sound_told": msg_mark_n(
         "1 place tells how a hidden name sounds, by what stands beside its token",
         "{n} places tell how hidden names sound, by what stands beside their tokens",
     ),
-    "not_read_back": (
+    "not_read_back": msg_mark_n(
         "The finished pages would leave without being read back as pictures",
         "The finished pages would leave without being read back as pictures",
     ),
@@ -76,19 +77,23 @@ EXPORT_REFUSALS: Final = {
 """What is not accepted, and what to do."""
 
 _NEUTRAL: Final = {
-    "en": "Leave “a” and “an” out, or put a word between: “the person […]”, “the house of […]”.",
-    "fr": "Put a noun between: « de la personne […] », « que la personne […] ».",
-    "it": "Put a noun between: «e la persona […]», «alla persona […]», «della persona […]».",
-    "es": "Put a noun between: «y la persona […]», «o la persona […]».",
-    "de": "Put a noun before: „das Haus der Person […]“.",
-    "pl": "Put a noun between: „z osobą […]”, „w sprawie osoby […]”.",
-    "cs": "Put a noun between: „s osobou […]“, „k osobě […]“.",
-    "ru": "Put a noun between: «с лицом […]», «к лицу […]», «о лице […]».",
-    "uk": "Put a noun between: «з особою […]», «та особа […]».",
-    "tr": "Put a noun after it: “[…] adlı kişi de”, “[…] adlı kişinin”.",
-    "ug": "Put a noun after it that takes the ending: «[…] ئىسىملىك كىشىنىڭ».",
-    "kk": "Put a noun after it: «[…] есімді адам да», «[…] есімді адамның».",
-    "bo": "Put an honorific after it that takes the particle: «[…] ལགས་ཀྱིས».",
+    "en": msg_mark(
+        "Leave “a” and “an” out, or put a word between: “the person […]”, “the house of […]”."
+    ),
+    "fr": msg_mark("Put a noun between: « de la personne […] », « que la personne […] »."),
+    "it": msg_mark(
+        "Put a noun between: «e la persona […]», «alla persona […]», «della persona […]»."
+    ),
+    "es": msg_mark("Put a noun between: «y la persona […]», «o la persona […]»."),
+    "de": msg_mark("Put a noun before: „das Haus der Person […]“."),
+    "pl": msg_mark("Put a noun between: „z osobą […]”, „w sprawie osoby […]”."),
+    "cs": msg_mark("Put a noun between: „s osobou […]“, „k osobě […]“."),
+    "ru": msg_mark("Put a noun between: «с лицом […]», «к лицу […]», «о лице […]»."),
+    "uk": msg_mark("Put a noun between: «з особою […]», «та особа […]»."),
+    "tr": msg_mark("Put a noun after it: “[…] adlı kişi de”, “[…] adlı kişinin”."),
+    "ug": msg_mark("Put a noun after it that takes the ending: «[…] ئىسىملىك كىشىنىڭ»."),
+    "kk": msg_mark("Put a noun after it: «[…] есімді адам да», «[…] есімді адамның»."),
+    "bo": msg_mark("Put an honorific after it that takes the particle: «[…] ལགས་ཀྱིས»."),
 }
 
 
@@ -100,20 +105,22 @@ def begun_again_words(times: int) -> str:
     """
     if not times:
         return ""
-    often = "once more" if times == 1 else f"{times} times more"
-    return (
-        f"The case was changed while the file was made. So it was made {often}, and is wholly of"
-        " the state of the case after the change."
+    return msg_n(
+        "The case was changed while the file was made. So it was made once more, and is wholly of"
+        " the state of the case after the change.",
+        "The case was changed while the file was made. So it was made {n} times more, and is"
+        " wholly of the state of the case after the change.",
+        times,
     )
 
 
 def neutral_wording(language: str) -> str:
     """Return what to write instead where a text follows the sound of a hidden name."""
-    return _NEUTRAL.get(language, _NEUTRAL["en"])
+    return msg_of(_NEUTRAL.get(language, _NEUTRAL["en"]))
 
 
-_LEAVE_OUT: Final = "Leave these exhibits out of this dossier"
-_NO_CIPHER: Final = "Take the cipher back: a number is printed then"
+_LEAVE_OUT: Final = msg_mark("Leave these exhibits out of this dossier")
+_NO_CIPHER: Final = msg_mark("Take the cipher back: a number is printed then")
 STRICTER: Final = {
     "consent_refused": _LEAVE_OUT,
     "consent_missing": _LEAVE_OUT,
@@ -125,51 +132,63 @@ STRICTER: Final = {
     "mark_of_pages": _LEAVE_OUT,
     "stale_marks": _LEAVE_OUT,
     "marks_equal": _LEAVE_OUT,
-    "forum_limit": "Leave exhibits or sections out of this dossier",
-    "broken_reference": "Take the brackets out, or leave the section out of this dossier",
-    "unsettable": "Take the sign out, or leave the section or exhibit out of this dossier",
-    "edition_overlap": "Leave out here what the other edition lacks, or protect who is named there",
-    "needed_field_redacted": "Send to a reader who need not read it, or on paper to the judge",
+    "forum_limit": msg_mark("Leave exhibits or sections out of this dossier"),
+    "broken_reference": msg_mark("Take the brackets out, or leave the section out of this dossier"),
+    "unsettable": msg_mark(
+        "Take the sign out, or leave the section or exhibit out of this dossier"
+    ),
+    "edition_overlap": msg_mark(
+        "Leave out here what the other edition lacks, or protect who is named there"
+    ),
+    "needed_field_redacted": msg_mark(
+        "Send to a reader who need not read it, or on paper to the judge"
+    ),
     "cipher_malformed": _NO_CIPHER,
     "cipher_is_token": _NO_CIPHER,
     "cipher_is_name": _NO_CIPHER,
     "cipher_doubled": _NO_CIPHER,
-    "schedule_for_others": "Send the dossier without a schedule",
-    "schedule_in_emergency": "Send the dossier without a schedule",
-    "second_look_missing": "Have it approved: nothing stricter can be sent in its place",
-    "second_look_refused": "Mend what was refused, and have it approved",
+    "schedule_for_others": msg_mark("Send the dossier without a schedule"),
+    "schedule_in_emergency": msg_mark("Send the dossier without a schedule"),
+    "second_look_missing": msg_mark("Have it approved: nothing stricter can be sent in its place"),
+    "second_look_refused": msg_mark("Mend what was refused, and have it approved"),
 }
 """For each stop that nobody can sign for, what can be sent all the same, within a minute."""
 
 TO_DO: Final = {
-    "unconfirmed_variants": "In People, confirm each way to write the name, or reject it",
-    "unconfirmed_variants_shown": "In People, confirm the form so that it goes, or reject it",
-    "name_not_in_script": "In People, add the name in these letters, as it may stand there",
-    "minor_named": "In People, protect who is a minor; or say in Redaction that it was considered",
-    "undecided_hits": "In Redaction, answer each question; what is accepted goes",
+    "unconfirmed_variants": msg_mark("In People, confirm each way to write the name, or reject it"),
+    "unconfirmed_variants_shown": msg_mark(
+        "In People, confirm the form so that it goes, or reject it"
+    ),
+    "name_not_in_script": msg_mark(
+        "In People, add the name in these letters, as it may stand there"
+    ),
+    "minor_named": msg_mark(
+        "In People, protect who is a minor; or say in Redaction that it was considered"
+    ),
+    "undecided_hits": msg_mark("In Redaction, answer each question; what is accepted goes"),
 }
 """For stops that somebody can sign for, what to do instead."""
 
 ROOMS_IN_WORDS: Final = {
-    "overview": "Overview",
-    "documents": "Documents",
-    "timeline": "Timeline",
-    "people": "People",
-    "redaction": "Redaction",
-    "dossier": "Dossier",
-    "register": "Proceedings",
-    "argument": "Argument",
-    "history": "History",
+    "overview": msg_mark("Overview"),
+    "documents": msg_mark("Documents"),
+    "timeline": msg_mark("Timeline"),
+    "people": msg_mark("People"),
+    "redaction": msg_mark("Redaction"),
+    "dossier": msg_mark("Dossier"),
+    "register": msg_mark("Proceedings"),
+    "argument": msg_mark("Argument"),
+    "history": msg_mark("History"),
 }
 """Places of the window by their keys, for who reads at a terminal where to go."""
 PARTS_IN_WORDS: Final = {
-    "edit": "the case",
-    "facts": "statement of facts",
-    "form": "fields of the form",
-    "forms": "ways to write names",
-    "mosaic": "details that point to people",
-    "narrative": "narrative",
-    "overlay": "beside earlier editions",
-    "papers": "papers of the forum",
+    "edit": msg_mark("the case"),
+    "facts": msg_mark("statement of facts"),
+    "form": msg_mark("fields of the form"),
+    "forms": msg_mark("ways to write names"),
+    "mosaic": msg_mark("details that point to people"),
+    "narrative": msg_mark("narrative"),
+    "overlay": msg_mark("beside earlier editions"),
+    "papers": msg_mark("papers of the forum"),
 }
 """Parts of these places by what a finding says of them."""

@@ -4,219 +4,273 @@ from typing import Final
 
 from casefiles.domain.files.extracted_items import FileWarningCode, MetadataKind, Visibility
 from casefiles.domain.files.file_type_check import FileTypeCheck
+from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 _OPEN: Final = "application/vnd.oasis.opendocument."
 TYPES: Final = {
-    "application/pdf": "PDF",
-    "text/plain": "Plain text",
-    "text/csv": "Table in plain text",
-    "text/html": "Web page",
-    "text/vcard": "Contact card",
-    "text/calendar": "Calendar",
-    "application/xml": "XML",
-    "application/rtf": "Rich text",
-    _OFFICE + "wordprocessingml.document": "Word document",
-    _OFFICE + "spreadsheetml.sheet": "Excel workbook",
-    _OFFICE + "presentationml.presentation": "PowerPoint presentation",
-    "application/msword": "Word document (old)",
-    "application/vnd.ms-excel": "Excel workbook (old)",
-    "application/vnd.ms-excel.sheet.binary.macroEnabled.12": "Excel workbook (binary)",
-    "application/vnd.ms-powerpoint": "PowerPoint presentation (old)",
-    _OPEN + "text": "OpenDocument text",
-    _OPEN + "text-template": "OpenDocument text",
-    _OPEN + "spreadsheet": "OpenDocument spreadsheet",
-    _OPEN + "presentation": "OpenDocument presentation",
-    _OPEN + "graphics": "OpenDocument drawing",
-    "application/x-encrypted-office": "Office file with a password",
-    "application/x-ole-storage": "Old office file of another kind",
-    "application/vnd.ms-outlook": "Outlook message",
-    "application/vnd.ms-outlook-pst": "Outlook mailbox",
-    "message/rfc822": "E-mail",
-    "application/pkcs7-mime": "Signed e-mail or file",
-    "application/mbox": "Mailbox",
-    "text/x-chat": "Conversation",
-    "text/x-chat+html": "Conversation",
-    "application/x-chat+json": "Conversation",
-    "application/x-chat+zip": "Conversation with its files",
-    "application/epub+zip": "E-book",
-    "application/postscript": "PostScript",
-    "image/jpeg": "JPEG picture",
-    "image/png": "PNG picture",
-    "image/gif": "GIF picture",
-    "image/tiff": "TIFF picture",
-    "image/webp": "WebP picture",
-    "image/avif": "AVIF picture",
-    "image/heic": "HEIC photo",
-    "image/heif": "HEIF photo",
-    "image/bmp": "Bitmap picture",
-    "image/jp2": "JPEG 2000 picture",
-    "image/jxl": "JPEG XL picture",
-    "image/svg+xml": "SVG drawing",
-    "image/vnd.adobe.photoshop": "Photoshop picture",
-    "image/vnd.djvu": "DjVu scan",
-    "audio/ogg": "Ogg sound",
-    "audio/mpeg": "MP3 sound",
-    "audio/mp4": "M4A sound",
-    "audio/amr": "AMR sound",
-    "audio/wav": "WAV sound",
-    "audio/flac": "FLAC sound",
-    "video/mp4": "MP4 film",
-    "video/quicktime": "QuickTime film",
-    "video/x-matroska": "WebM or Matroska film",
-    "video/x-msvideo": "AVI film",
-    "video/ogg": "Ogg film",
-    "video/mpeg": "MPEG film",
-    "application/zip": "Zip archive",
-    "application/x-7z-compressed": "7-Zip archive",
-    "application/vnd.rar": "RAR archive",
-    "application/gzip": "Gzip archive",
-    "application/x-tar": "Tar archive",
-    "application/ms-tnef": "Attachments packed by Outlook",
-    "application/x-bzip2": "Bzip2 archive",
-    "application/x-xz": "XZ archive",
-    "application/vnd.sqlite3": "Database",
-    "application/vnd.microsoft.portable-executable": "Windows program",
-    "application/x-elf": "Linux program",
-    "application/x-mach-binary": "Mac program",
-    "application/wasm": "Program for browsers",
-    "application/x-ms-shortcut": "Windows shortcut",
-    "application/octet-stream": "Type not known",
+    "application/pdf": msg_mark("PDF"),
+    "text/plain": msg_mark("Plain text"),
+    "text/csv": msg_mark("Table in plain text"),
+    "text/html": msg_mark("Web page"),
+    "text/vcard": msg_mark("Contact card"),
+    "text/calendar": msg_mark("Calendar"),
+    "application/xml": msg_mark("XML"),
+    "application/rtf": msg_mark("Rich text"),
+    _OFFICE + "wordprocessingml.document": msg_mark("Word document"),
+    _OFFICE + "spreadsheetml.sheet": msg_mark("Excel workbook"),
+    _OFFICE + "presentationml.presentation": msg_mark("PowerPoint presentation"),
+    "application/msword": msg_mark("Word document (old)"),
+    "application/vnd.ms-excel": msg_mark("Excel workbook (old)"),
+    "application/vnd.ms-excel.sheet.binary.macroEnabled.12": msg_mark("Excel workbook (binary)"),
+    "application/vnd.ms-powerpoint": msg_mark("PowerPoint presentation (old)"),
+    _OPEN + "text": msg_mark("OpenDocument text"),
+    _OPEN + "text-template": msg_mark("OpenDocument text"),
+    _OPEN + "spreadsheet": msg_mark("OpenDocument spreadsheet"),
+    _OPEN + "presentation": msg_mark("OpenDocument presentation"),
+    _OPEN + "graphics": msg_mark("OpenDocument drawing"),
+    "application/x-encrypted-office": msg_mark("Office file with a password"),
+    "application/x-ole-storage": msg_mark("Old office file of another kind"),
+    "application/vnd.ms-outlook": msg_mark("Outlook message"),
+    "application/vnd.ms-outlook-pst": msg_mark("Outlook mailbox"),
+    "message/rfc822": msg_mark("E-mail"),
+    "application/pkcs7-mime": msg_mark("Signed e-mail or file"),
+    "application/mbox": msg_mark("Mailbox"),
+    "text/x-chat": msg_mark("Conversation"),
+    "text/x-chat+html": msg_mark("Conversation"),
+    "application/x-chat+json": msg_mark("Conversation"),
+    "application/x-chat+zip": msg_mark("Conversation with its files"),
+    "application/epub+zip": msg_mark("E-book"),
+    "application/postscript": msg_mark("PostScript"),
+    "image/jpeg": msg_mark("JPEG picture"),
+    "image/png": msg_mark("PNG picture"),
+    "image/gif": msg_mark("GIF picture"),
+    "image/tiff": msg_mark("TIFF picture"),
+    "image/webp": msg_mark("WebP picture"),
+    "image/avif": msg_mark("AVIF picture"),
+    "image/heic": msg_mark("HEIC photo"),
+    "image/heif": msg_mark("HEIF photo"),
+    "image/bmp": msg_mark("Bitmap picture"),
+    "image/jp2": msg_mark("JPEG 2000 picture"),
+    "image/jxl": msg_mark("JPEG XL picture"),
+    "image/svg+xml": msg_mark("SVG drawing"),
+    "image/vnd.adobe.photoshop": msg_mark("Photoshop picture"),
+    "image/vnd.djvu": msg_mark("DjVu scan"),
+    "audio/ogg": msg_mark("Ogg sound"),
+    "audio/mpeg": msg_mark("MP3 sound"),
+    "audio/mp4": msg_mark("M4A sound"),
+    "audio/amr": msg_mark("AMR sound"),
+    "audio/wav": msg_mark("WAV sound"),
+    "audio/flac": msg_mark("FLAC sound"),
+    "video/mp4": msg_mark("MP4 film"),
+    "video/quicktime": msg_mark("QuickTime film"),
+    "video/x-matroska": msg_mark("WebM or Matroska film"),
+    "video/x-msvideo": msg_mark("AVI film"),
+    "video/ogg": msg_mark("Ogg film"),
+    "video/mpeg": msg_mark("MPEG film"),
+    "application/zip": msg_mark("Zip archive"),
+    "application/x-7z-compressed": msg_mark("7-Zip archive"),
+    "application/vnd.rar": msg_mark("RAR archive"),
+    "application/gzip": msg_mark("Gzip archive"),
+    "application/x-tar": msg_mark("Tar archive"),
+    "application/ms-tnef": msg_mark("Attachments packed by Outlook"),
+    "application/x-bzip2": msg_mark("Bzip2 archive"),
+    "application/x-xz": msg_mark("XZ archive"),
+    "application/vnd.sqlite3": msg_mark("Database"),
+    "application/vnd.microsoft.portable-executable": msg_mark("Windows program"),
+    "application/x-elf": msg_mark("Linux program"),
+    "application/x-mach-binary": msg_mark("Mac program"),
+    "application/wasm": msg_mark("Program for browsers"),
+    "application/x-ms-shortcut": msg_mark("Windows shortcut"),
+    "application/octet-stream": msg_mark("Type not known"),
 }
 """Types of files as people call them."""
 
 FINDINGS: Final[dict[FileWarningCode, tuple[str, str]]] = {
-    FileWarningCode.TRACKED_CHANGES: ("tracked change", "tracked changes"),
-    FileWarningCode.COMMENTS: ("comment", "comments"),
-    FileWarningCode.NOTES: ("note", "notes"),
-    FileWarningCode.HIDDEN_TEXT: ("hidden text", "hidden texts"),
+    FileWarningCode.TRACKED_CHANGES: (msg_mark("tracked change"), msg_mark("tracked changes")),
+    FileWarningCode.COMMENTS: (msg_mark("comment"), msg_mark("comments")),
+    FileWarningCode.NOTES: (msg_mark("note"), msg_mark("notes")),
+    FileWarningCode.HIDDEN_TEXT: (msg_mark("hidden text"), msg_mark("hidden texts")),
     FileWarningCode.TEXT_DIFFERS: (
-        "page whose text is not what it shows",
-        "pages whose text is not what they show",
+        msg_mark("page whose text is not what it shows"),
+        msg_mark("pages whose text is not what they show"),
     ),
-    FileWarningCode.HIDDEN_SHEETS: ("hidden sheet", "hidden sheets"),
-    FileWarningCode.HIDDEN_ROWS: ("hidden row", "hidden rows"),
-    FileWarningCode.HIDDEN_COLUMNS: ("hidden column", "hidden columns"),
-    FileWarningCode.HIDDEN_SLIDES: ("hidden slide", "hidden slides"),
-    FileWarningCode.SPEAKER_NOTES: ("speaker note", "speaker notes"),
-    FileWarningCode.FORMULAS: ("formula", "formulas"),
-    FileWarningCode.DEFINED_NAMES: ("defined name", "defined names"),
-    FileWarningCode.MACROS: ("macro part", "macro parts"),
-    FileWarningCode.ACTIVE_CONTENT: ("active part", "active parts"),
-    FileWarningCode.EXTERNAL_LINKS: ("link out of the file", "links out of the file"),
-    FileWarningCode.REMOTE_CONTENT: ("item from the network", "items from the network"),
-    FileWarningCode.EMBEDDED_FILES: ("embedded file", "embedded files"),
-    FileWarningCode.ENCRYPTED_PARTS: ("encrypted part", "encrypted parts"),
-    FileWarningCode.UNREADABLE_PARTS: ("unreadable part", "unreadable parts"),
-    FileWarningCode.LEFT_OFF: ("part left off", "parts left off"),
-    FileWarningCode.SUBSTITUTED_FONTS: ("font replaced", "fonts replaced"),
-    FileWarningCode.MAKER_NOTES: ("note of the camera's maker", "notes of the camera's maker"),
-    FileWarningCode.OTHER_THUMBNAIL: ("other preview", "other previews"),
-    FileWarningCode.BROKEN_NAMES: ("broken name", "broken names"),
-    FileWarningCode.AMBIGUOUS_DATES: ("ambiguous date", "ambiguous dates"),
-    FileWarningCode.ZONE_UNKNOWN: ("time without a zone", "times without a zone"),
-    FileWarningCode.EARLIER_VERSIONS: ("earlier version", "earlier versions"),
-    FileWarningCode.SIGNATURES: ("signature", "signatures"),
-    FileWarningCode.FORMS: ("form field", "form fields"),
-    FileWarningCode.LAYERS: ("layer", "layers"),
-    FileWarningCode.PICTURES_LEFT_OUT: ("picture not shown", "pictures not shown"),
-    FileWarningCode.ENCODING_GUESSED: ("guessed encoding", "guessed encodings"),
-    FileWarningCode.REPLY_ELSEWHERE: ("other address for answers", "other addresses for answers"),
-    FileWarningCode.OVERLAPPING_PARTS: ("overlapping part", "overlapping parts"),
-    FileWarningCode.PARTS_DIFFER: ("part that differs", "parts that differ"),
-    FileWarningCode.OTHER_CALENDAR: ("date of another calendar", "dates of another calendar"),
+    FileWarningCode.HIDDEN_SHEETS: (msg_mark("hidden sheet"), msg_mark("hidden sheets")),
+    FileWarningCode.HIDDEN_ROWS: (msg_mark("hidden row"), msg_mark("hidden rows")),
+    FileWarningCode.HIDDEN_COLUMNS: (msg_mark("hidden column"), msg_mark("hidden columns")),
+    FileWarningCode.HIDDEN_SLIDES: (msg_mark("hidden slide"), msg_mark("hidden slides")),
+    FileWarningCode.SPEAKER_NOTES: (msg_mark("speaker note"), msg_mark("speaker notes")),
+    FileWarningCode.FORMULAS: (msg_mark("formula"), msg_mark("formulas")),
+    FileWarningCode.DEFINED_NAMES: (msg_mark("defined name"), msg_mark("defined names")),
+    FileWarningCode.MACROS: (msg_mark("macro part"), msg_mark("macro parts")),
+    FileWarningCode.ACTIVE_CONTENT: (msg_mark("active part"), msg_mark("active parts")),
+    FileWarningCode.EXTERNAL_LINKS: (
+        msg_mark("link out of the file"),
+        msg_mark("links out of the file"),
+    ),
+    FileWarningCode.REMOTE_CONTENT: (
+        msg_mark("item from the network"),
+        msg_mark("items from the network"),
+    ),
+    FileWarningCode.EMBEDDED_FILES: (msg_mark("embedded file"), msg_mark("embedded files")),
+    FileWarningCode.ENCRYPTED_PARTS: (msg_mark("encrypted part"), msg_mark("encrypted parts")),
+    FileWarningCode.UNREADABLE_PARTS: (msg_mark("unreadable part"), msg_mark("unreadable parts")),
+    FileWarningCode.LEFT_OFF: (msg_mark("part left off"), msg_mark("parts left off")),
+    FileWarningCode.SUBSTITUTED_FONTS: (msg_mark("font replaced"), msg_mark("fonts replaced")),
+    FileWarningCode.MAKER_NOTES: (
+        msg_mark("note of the camera's maker"),
+        msg_mark("notes of the camera's maker"),
+    ),
+    FileWarningCode.OTHER_THUMBNAIL: (msg_mark("other preview"), msg_mark("other previews")),
+    FileWarningCode.BROKEN_NAMES: (msg_mark("broken name"), msg_mark("broken names")),
+    FileWarningCode.AMBIGUOUS_DATES: (msg_mark("ambiguous date"), msg_mark("ambiguous dates")),
+    FileWarningCode.ZONE_UNKNOWN: (
+        msg_mark("time without a zone"),
+        msg_mark("times without a zone"),
+    ),
+    FileWarningCode.EARLIER_VERSIONS: (msg_mark("earlier version"), msg_mark("earlier versions")),
+    FileWarningCode.SIGNATURES: (msg_mark("signature"), msg_mark("signatures")),
+    FileWarningCode.FORMS: (msg_mark("form field"), msg_mark("form fields")),
+    FileWarningCode.LAYERS: (msg_mark("layer"), msg_mark("layers")),
+    FileWarningCode.PICTURES_LEFT_OUT: (
+        msg_mark("picture not shown"),
+        msg_mark("pictures not shown"),
+    ),
+    FileWarningCode.ENCODING_GUESSED: (msg_mark("guessed encoding"), msg_mark("guessed encodings")),
+    FileWarningCode.REPLY_ELSEWHERE: (
+        msg_mark("other address for answers"),
+        msg_mark("other addresses for answers"),
+    ),
+    FileWarningCode.OVERLAPPING_PARTS: (
+        msg_mark("overlapping part"),
+        msg_mark("overlapping parts"),
+    ),
+    FileWarningCode.PARTS_DIFFER: (msg_mark("part that differs"), msg_mark("parts that differ")),
+    FileWarningCode.OTHER_CALENDAR: (
+        msg_mark("date of another calendar"),
+        msg_mark("dates of another calendar"),
+    ),
     FileWarningCode.SIGNATURE_DIFFERS: (
-        "signature of another content",
-        "signatures of other content",
+        msg_mark("signature of another content"),
+        msg_mark("signatures of other content"),
     ),
-    FileWarningCode.PROOF_MATCHES: ("file as its proof says", "files as their proofs say"),
-    FileWarningCode.PROOF_DIFFERS: ("file unlike its proof", "files unlike their proofs"),
-    FileWarningCode.PROOF_MISSING: ("file without a proof", "files without a proof"),
+    FileWarningCode.PROOF_MATCHES: (
+        msg_mark("file as its proof says"),
+        msg_mark("files as their proofs say"),
+    ),
+    FileWarningCode.PROOF_DIFFERS: (
+        msg_mark("file unlike its proof"),
+        msg_mark("files unlike their proofs"),
+    ),
+    FileWarningCode.PROOF_MISSING: (
+        msg_mark("file without a proof"),
+        msg_mark("files without a proof"),
+    ),
 }
 """What was found, for one and for many."""
 
 MEANINGS: Final[dict[FileWarningCode, str]] = {
-    FileWarningCode.TRACKED_CHANGES: "Text that was inserted or deleted, with who did it and when.",
-    FileWarningCode.HIDDEN_TEXT: "Text that the program of the file does not show.",
+    FileWarningCode.TRACKED_CHANGES: msg_mark(
+        "Text that was inserted or deleted, with who did it and when."
+    ),
+    FileWarningCode.HIDDEN_TEXT: msg_mark("Text that the program of the file does not show."),
     FileWarningCode.TEXT_DIFFERS: (
-        "What can be selected and searched there is not what a reader sees."
+        msg_mark("What can be selected and searched there is not what a reader sees.")
     ),
-    FileWarningCode.MACROS: "A program inside the file. It never runs here; elsewhere it may.",
-    FileWarningCode.ACTIVE_CONTENT: "Scripts, actions or live fields. They never run here.",
+    FileWarningCode.MACROS: msg_mark(
+        "A program inside the file. It never runs here; elsewhere it may."
+    ),
+    FileWarningCode.ACTIVE_CONTENT: msg_mark(
+        "Scripts, actions or live fields. They never run here."
+    ),
     FileWarningCode.REMOTE_CONTENT: (
-        "Opened elsewhere, the file fetches these and tells who opened it."
+        msg_mark("Opened elsewhere, the file fetches these and tells who opened it.")
     ),
-    FileWarningCode.EMBEDDED_FILES: "Whole files inside this one.",
-    FileWarningCode.LEFT_OFF: "Too much for these pages: what is missing is in the file itself.",
+    FileWarningCode.EMBEDDED_FILES: msg_mark("Whole files inside this one."),
+    FileWarningCode.LEFT_OFF: msg_mark(
+        "Too much for these pages: what is missing is in the file itself."
+    ),
     FileWarningCode.SUBSTITUTED_FONTS: (
-        "The file does not hold these fonts: another draws the letters."
+        msg_mark("The file does not hold these fonts: another draws the letters.")
     ),
-    FileWarningCode.EARLIER_VERSIONS: "The file still holds what it was before it was last saved.",
+    FileWarningCode.EARLIER_VERSIONS: msg_mark(
+        "The file still holds what it was before it was last saved."
+    ),
     FileWarningCode.PICTURES_LEFT_OUT: (
-        "These pages show text only. Pictures that can be taken out are listed below the pages, as"
-        " documents of their own."
+        msg_mark(
+            "These pages show text only. Pictures that can be taken out are"
+            " listed below the pages, as documents of their own."
+        )
     ),
-    FileWarningCode.UNREADABLE_PARTS: "Something in the file is broken or missing.",
-    FileWarningCode.FORMULAS: "Tables show the values that were last computed.",
-    FileWarningCode.ENCODING_GUESSED: "The file does not say how its letters are written.",
-    FileWarningCode.REPLY_ELSEWHERE: "Answers go to another address than the sender's.",
+    FileWarningCode.UNREADABLE_PARTS: msg_mark("Something in the file is broken or missing."),
+    FileWarningCode.FORMULAS: msg_mark("Tables show the values that were last computed."),
+    FileWarningCode.ENCODING_GUESSED: msg_mark(
+        "The file does not say how its letters are written."
+    ),
+    FileWarningCode.REPLY_ELSEWHERE: msg_mark("Answers go to another address than the sender's."),
     FileWarningCode.OVERLAPPING_PARTS: (
-        "Parts of the archive share bytes: it may be made to overflow."
+        msg_mark("Parts of the archive share bytes: it may be made to overflow.")
     ),
     FileWarningCode.PARTS_DIFFER: (
-        "The plain text and the formatted text of the mail say other things."
+        msg_mark("The plain text and the formatted text of the mail say other things.")
     ),
-    FileWarningCode.SIGNATURES: "A signature is in the file. It was not verified here.",
+    FileWarningCode.SIGNATURES: msg_mark("A signature is in the file. It was not verified here."),
     FileWarningCode.SIGNATURE_DIFFERS: (
-        "The digest that was signed is not that of this content: it was changed after signing, or"
-        " belongs to another file."
+        msg_mark(
+            "The digest that was signed is not that of this content: it was"
+            " changed after signing, or belongs to another file."
+        )
     ),
     FileWarningCode.PROOF_MATCHES: (
-        "Its SHA-256 was computed anew and is the one that the proof names."
+        msg_mark("Its SHA-256 was computed anew and is the one that the proof names.")
     ),
-    FileWarningCode.PROOF_DIFFERS: "Its SHA-256 was computed anew: the proof names another one.",
-    FileWarningCode.PROOF_MISSING: "No proof in the package names its SHA-256.",
+    FileWarningCode.PROOF_DIFFERS: msg_mark(
+        "Its SHA-256 was computed anew: the proof names another one."
+    ),
+    FileWarningCode.PROOF_MISSING: msg_mark("No proof in the package names its SHA-256."),
     FileWarningCode.OTHER_THUMBNAIL: (
-        "The preview inside the picture shows something else: it is a document of its own, listed"
-        " below, and Compare shows both."
+        msg_mark(
+            "The preview inside the picture shows something else: it is a"
+            " document of its own, listed below, and Compare shows both."
+        )
     ),
 }
 """What a finding means, where its name does not say it."""
 
 TRAITS: Final[dict[MetadataKind, str]] = {
-    MetadataKind.AUTHOR: "Author",
-    MetadataKind.LAST_EDITOR: "Last saved by",
-    MetadataKind.REVIEWER: "Changed or commented",
-    MetadataKind.ORGANISATION: "Organisation",
-    MetadataKind.OWNER: "Owner or manager",
-    MetadataKind.SOFTWARE: "Program",
-    MetadataKind.DEVICE: "Device",
-    MetadataKind.SERIAL: "Serial number",
-    MetadataKind.POSITION: "Place",
-    MetadataKind.CREATED: "Created",
-    MetadataKind.MODIFIED: "Changed",
-    MetadataKind.PRINTED: "Printed",
-    MetadataKind.PRINTER: "Printer",
-    MetadataKind.EDITING_TIME: "Time spent editing",
-    MetadataKind.SAVED_TIMES: "Times saved",
-    MetadataKind.REVISION: "Version",
-    MetadataKind.TEMPLATE: "Template",
-    MetadataKind.PATH: "Folder or address",
-    MetadataKind.TITLE: "Title",
-    MetadataKind.SUBJECT: "Subject",
-    MetadataKind.KEYWORDS: "Keywords",
-    MetadataKind.LANGUAGE: "Language",
-    MetadataKind.COMMENT: "Remark",
-    MetadataKind.ROUTE: "Way through the network",
-    MetadataKind.ACCOUNT: "Account",
-    MetadataKind.IDENTIFIER: "Identifier",
-    MetadataKind.SIGNER: "Signed by",
+    MetadataKind.AUTHOR: msg_mark("Author"),
+    MetadataKind.LAST_EDITOR: msg_mark("Last saved by"),
+    MetadataKind.REVIEWER: msg_mark("Changed or commented"),
+    MetadataKind.ORGANISATION: msg_mark("Organisation"),
+    MetadataKind.OWNER: msg_mark("Owner or manager"),
+    MetadataKind.SOFTWARE: msg_mark("Program"),
+    MetadataKind.DEVICE: msg_mark("Device"),
+    MetadataKind.SERIAL: msg_mark("Serial number"),
+    MetadataKind.POSITION: msg_mark("Place"),
+    MetadataKind.CREATED: msg_mark("Created"),
+    MetadataKind.MODIFIED: msg_mark("Changed"),
+    MetadataKind.PRINTED: msg_mark("Printed"),
+    MetadataKind.PRINTER: msg_mark("Printer"),
+    MetadataKind.EDITING_TIME: msg_mark("Time spent editing"),
+    MetadataKind.SAVED_TIMES: msg_mark("Times saved"),
+    MetadataKind.REVISION: msg_mark("Version"),
+    MetadataKind.TEMPLATE: msg_mark("Template"),
+    MetadataKind.PATH: msg_mark("Folder or address"),
+    MetadataKind.TITLE: msg_mark("Title"),
+    MetadataKind.SUBJECT: msg_mark("Subject"),
+    MetadataKind.KEYWORDS: msg_mark("Keywords"),
+    MetadataKind.LANGUAGE: msg_mark("Language"),
+    MetadataKind.COMMENT: msg_mark("Remark"),
+    MetadataKind.ROUTE: msg_mark("Way through the network"),
+    MetadataKind.ACCOUNT: msg_mark("Account"),
+    MetadataKind.IDENTIFIER: msg_mark("Identifier"),
+    MetadataKind.SIGNER: msg_mark("Signed by"),
 }
 
 SHEETS: Final = {
     Visibility.VISIBLE: "",
-    Visibility.HIDDEN: "hidden",
-    Visibility.VERY_HIDDEN: "hidden for good",
+    Visibility.HIDDEN: msg_mark("hidden"),
+    Visibility.VERY_HIDDEN: msg_mark("hidden for good"),
 }
 
 PLAYING_LABELS: Final = {
@@ -231,32 +285,32 @@ PLAYING_LABELS: Final = {
 
 def type_in_words(media_type: str) -> str:
     """Return the type of a file as people call it."""
-    return TYPES.get(media_type) or media_type or "Type not known"
+    return msg_of(TYPES.get(media_type)) or media_type or msg("Type not known")
 
 
 def finding_in_words(code: FileWarningCode, count: int) -> str:
     """Return what was found, such as 3 tracked changes; without a number where none is known."""
-    one, many = FINDINGS.get(code) or (str(code).replace("_", " "),) * 2
+    one, many = msg_of(FINDINGS.get(code)) or (str(code).replace("_", " "),) * 2
     if not count:
         return f"{many[:1].upper()}{many[1:]}"
-    return f"{count:,} {one if count == 1 else many}"
+    return f"{msg_number(count)} {one if count == 1 else many}"
 
 
 def claim_in_words(claim: FileTypeCheck) -> str:
     """Return what is odd about the name of a file; empty where nothing is."""
     kind = type_in_words(claim.media_type)
     words = kind if kind[:2].isupper() else kind[:1].lower() + kind[1:]
-    article = "an" if words[:1].lower() in "aeioux" else "a"
-    if claim.code == "program_disguised":
-        return f"Named .{claim.named}, is really {article} {words}"
-    if claim.code == "disguised":
-        return f"Named .{claim.named}, is really {article} {words}"
+    what = f"{'an' if words[:1].lower() in 'aeioux' else 'a'} {words}"  # no text
+    if claim.code in {"program_disguised", "disguised"}:
+        return msg("Named .{named}, is really {what}", named=claim.named, what=what)
     if claim.code == "program":
-        return f"This is {article} {words}: do not open it elsewhere"
+        return msg("This is {what}: do not open it elsewhere", what=what)
     if claim.code == "script":
-        return f"A computer may run files named .{claim.named}: do not open it elsewhere"
+        return msg(
+            "A computer may run files named .{named}: do not open it elsewhere", named=claim.named
+        )
     if claim.code == "turned_name":
-        return "Signs in its name make the name read otherwise than it is"
+        return msg("Signs in its name make the name read otherwise than it is")
     return ""
 
 

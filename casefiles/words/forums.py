@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from casefiles.words.language import msg_mark, msg_mark_n
+
 FORUMS: Final = {
     "forum_invalid": (
         "The profile “{file}” breaks a rule at {place}: {reason}.",
@@ -91,94 +93,104 @@ FORUMS_LABELS: Final = {
 """Reasons in words."""
 
 FORUM_FINDINGS: Final = {
-    "forum_limit": (
+    "forum_limit": msg_mark_n(
         "1 limit of this forum is exceeded: it refuses what is over it",
         "{n} limits of this forum are exceeded: it refuses what is over them",
     ),
-    "forum_limit_warned": (
+    "forum_limit_warned": msg_mark_n(
         "1 limit of this forum is exceeded, as far as it is known",
         "{n} limits of this forum are exceeded, as far as they are known",
     ),
-    "forum_limit_by_hand": (
+    "forum_limit_by_hand": msg_mark_n(
         "1 limit of this forum is about papers that are not made here: look yourself",
         "{n} limits of this forum are about papers that are not made here: look yourself",
     ),
-    "forum_missing": (
+    "forum_missing": msg_mark_n(
         "1 field that this forum needs is empty",
         "{n} fields that this forum needs are empty",
     ),
-    "forum_cells_beyond": (
+    "forum_cells_beyond": msg_mark_n(
         "1 line of a list has more parts than this form has columns: the rest ends the last one",
         "{n} lines of lists have more parts than this form has columns: the rest ends the last one",
     ),
-    "forum_empty": (
+    "forum_empty": msg_mark_n(
         "1 field that this forum would like to be filled in is empty",
         "{n} fields that this forum would like to be filled in are empty",
     ),
-    "forum_papers": (
+    "forum_papers": msg_mark_n(
         "1 paper has still to be signed by hand, or to come back",
         "{n} papers have still to be signed by hand, or to come back",
     ),
-    "forum_papers_late": (
+    "forum_papers_late": msg_mark_n(
         "1 paper that is signed by hand is overdue, or was refused",
         "{n} papers that are signed by hand are overdue, or were refused",
     ),
-    "forum_passed": (
+    "forum_passed": msg_mark_n(
         "1 check of this forum finds nothing amiss",
         "{n} checks of this forum find nothing amiss",
     ),
-    "forum_one_committee": ("Not exactly one committee is chosen",) * 2,
-    "forum_language_ok": (
+    "forum_one_committee": (msg_mark("Not exactly one committee is chosen"),) * 2,
+    "forum_language_ok": msg_mark_n(
         "1 language is not taken by this forum: attach a translation or summary",
         "{n} languages are not taken by this forum: attach translations or summaries",
     ),
-    "forum_authority_present": ("The signed authority is not among the exhibits",) * 2,
-    "forum_authority_signed": ("The authority is not attached, or not signed by both",) * 2,
-    "forum_acceptance_ok": ("It is not said that the State accepted this procedure in time",) * 2,
-    "forum_forum_conflict": (
+    "forum_authority_present": (msg_mark("The signed authority is not among the exhibits"),) * 2,
+    "forum_authority_signed": (msg_mark("The authority is not attached, or not signed by both"),)
+    * 2,
+    "forum_acceptance_ok": (
+        msg_mark("It is not said that the State accepted this procedure in time"),
+    )
+    * 2,
+    "forum_forum_conflict": msg_mark_n(
         "1 other procedure may bar this one: say why it does not",
         "{n} other procedures may bar this one: say why they do not",
     ),
-    "forum_exhaustion_complete": (
+    "forum_exhaustion_complete": msg_mark_n(
         "1 remedy has neither an outcome nor a reason why it was not used",
         "{n} remedies have neither an outcome nor a reason why they were not used",
     ),
-    "forum_annex_refs_resolve": (
+    "forum_annex_refs_resolve": msg_mark_n(
         "1 annex is named without being there, or is there without being named",
         "{n} annexes are named without being there, or are there without being named",
     ),
-    "forum_third_party_consent": (
+    "forum_third_party_consent": msg_mark_n(
         "1 person is named, and no yes to these readers is recorded",
         "{n} persons are named, and no yes to these readers is recorded",
     ),
-    "forum_pdf_text_layer": (
+    "forum_pdf_text_layer": msg_mark_n(
         "1 exhibit would leave as pictures: let text lie behind its pages",
         "{n} exhibits would leave as pictures: let text lie behind their pages",
     ),
     "forum_filename_extended_ascii": (
-        "The names of the files would hold the client’s name, or letters that this forum refuses",
+        msg_mark(
+            "The names of the files would hold the client’s name, or letters"
+            " that this forum refuses"
+        ),
     )
     * 2,
-    "forum_removal_datetime_tz": (
+    "forum_removal_datetime_tz": msg_mark_n(
         "The removal lacks its hour, its zone or its destination",
         "The removal lacks {n} of its hour, its zone and its destination",
     ),
-    "forum_domestic_decisions_attached": ("No domestic decision is attached",) * 2,
-    "forum_id_unredacted": ("The identity document is not attached whole and untouched",) * 2,
-    "forum_id_valid": ("It is not said that the identity document is still valid",) * 2,
-    "forum_poa_scope": ("The power of attorney does not cover access to any information recorded",)
+    "forum_domestic_decisions_attached": (msg_mark("No domestic decision is attached"),) * 2,
+    "forum_id_unredacted": (msg_mark("The identity document is not attached whole and untouched"),)
     * 2,
-    "forum_single_type": ("Not exactly one kind of request is chosen",) * 2,
-    "forum_confidential_marked": (
+    "forum_id_valid": (msg_mark("It is not said that the identity document is still valid"),) * 2,
+    "forum_poa_scope": (
+        msg_mark("The power of attorney does not cover access to any information recorded"),
+    )
+    * 2,
+    "forum_single_type": (msg_mark("Not exactly one kind of request is chosen"),) * 2,
+    "forum_confidential_marked": msg_mark_n(
         "1 confidential item lacks from whom it is kept, or why",
         "{n} confidential items lack from whom they are kept, or why",
     ),
-    "forum_no_embedded_files": ("Files lie in the file, which this forum refuses",) * 2,
-    "forum_dpi_max": (
+    "forum_no_embedded_files": (msg_mark("Files lie in the file, which this forum refuses"),) * 2,
+    "forum_dpi_max": msg_mark_n(
         "1 exhibit leaves in more dots per inch than this forum wants",
         "{n} exhibits leave in more dots per inch than this forum wants",
     ),
-    "forum_deadline_not_missed": (
+    "forum_deadline_not_missed": msg_mark_n(
         "1 date has passed: say why this comes late",
         "{n} dates have passed: say why this comes late",
     ),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from casefiles.domain.records.image_quality import Fineness
+from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 
 GATE_LABELS: Final = {
     "clearance": "Searching the finished file",
@@ -53,14 +54,17 @@ GATE_EXPORT: Final = {
 """What stops an export, and what to do."""
 
 FINENESS: Final = {
-    Fineness.FILING: ("Filing: 200 dpi", "Each page in the colours that it needs."),
+    Fineness.FILING: (
+        msg_mark("Filing: 200 dpi"),
+        msg_mark("Each page in the colours that it needs."),
+    ),
     Fineness.SMALL_PRINT: (
-        "Small print: 300 dpi",
-        "For small Chinese, Tibetan or Arabic print; about half as large again.",
+        msg_mark("Small print: 300 dpi"),
+        msg_mark("For small Chinese, Tibetan or Arabic print; about half as large again."),
     ),
     Fineness.SMALLEST: (
-        "Smallest: black and white",
-        "A quarter of the size. Photographs lose their greys; pale writing is gone.",
+        msg_mark("Smallest: black and white"),
+        msg_mark("A quarter of the size. Photographs lose their greys; pale writing is gone."),
     ),
 }
 """Name of each choice, and what it means."""
@@ -77,71 +81,78 @@ def width_in_words(fitting: int, names: int) -> str:
     """
     of = f"{round(names, -2):,}" if names >= _NEAREST else f"{names:,}"
     if not fitting:
-        return (
-            f"The width of this box suits none of {of} common names, so that it may single out"
-            " this one. A box to the end of the line tells nothing."
+        return msg(
+            "The width of this box suits none of {of} common names, so that it may single out"
+            " this one. A box to the end of the line tells nothing.",
+            of=of,
         )
-    some = "Only 1" if fitting == 1 else f"About {fitting:,}"
-    fit = "fits" if fitting == 1 else "fit"
-    return (
-        f"{some} of {of} common names {fit} this box, since readers can measure the gap. A box to"
-        " the end of the line tells nothing."
+    if fitting == 1:
+        return msg(
+            "Only 1 of {of} common names fits this box, since readers can measure the gap. A box to"
+            " the end of the line tells nothing.",
+            of=of,
+        )
+    return msg(
+        "About {fitting} of {of} common names fit this box, since readers can measure the gap. A"
+        " box to the end of the line tells nothing.",
+        fitting=msg_number(fitting),
+        of=of,
     )
 
 
 _PLACES: Final = {
-    "page_text": "text that can be selected",
-    "picture_text": "what a machine reads in its picture",
-    "picture": "a picture that is no burned page",
-    "furniture": "a part that no dossier has",
-    "font": "letters in a font that no public word needs",
-    "file_name": "the name of the file",
-    "string": "a string inside the file, such as a bookmark or a property",
-    "name": "a name inside the file",
-    "metadata": "what the file says of itself",
-    "stream": "a stream inside the file",
-    "image": "the bytes of a picture",
-    "between": "between the objects of the file",
-    "after_end": "after the end of the file",
-    "file": "the bytes of the file",
-    "text": "the text of the file",
-    "word_text": "the text of the Word file",
-    "comment": "a comment inside the file",
-    "signature": "the signature, which holds more than the signer's own",
-    "token": "the time from outside, or a certificate in it",
+    "page_text": msg_mark("text that can be selected"),
+    "picture_text": msg_mark("what a machine reads in its picture"),
+    "picture": msg_mark("a picture that is no burned page"),
+    "furniture": msg_mark("a part that no dossier has"),
+    "font": msg_mark("letters in a font that no public word needs"),
+    "file_name": msg_mark("the name of the file"),
+    "string": msg_mark("a string inside the file, such as a bookmark or a property"),
+    "name": msg_mark("a name inside the file"),
+    "metadata": msg_mark("what the file says of itself"),
+    "stream": msg_mark("a stream inside the file"),
+    "image": msg_mark("the bytes of a picture"),
+    "between": msg_mark("between the objects of the file"),
+    "after_end": msg_mark("after the end of the file"),
+    "file": msg_mark("the bytes of the file"),
+    "text": msg_mark("the text of the file"),
+    "word_text": msg_mark("the text of the Word file"),
+    "comment": msg_mark("a comment inside the file"),
+    "signature": msg_mark("the signature, which holds more than the signer's own"),
+    "token": msg_mark("the time from outside, or a certificate in it"),
 }
 _MOST_PLACES: Final = 6
 _SCRIPTS: Final = {
-    "Latn": "Latin letters",
-    "Hani": "Chinese characters",
-    "Arab": "Arabic letters",
-    "Tibt": "Tibetan",
-    "Cyrl": "Cyrillic letters",
-    "Grek": "Greek letters",
-    "Armn": "Armenian letters",
-    "Geor": "Georgian letters",
-    "Hebr": "Hebrew letters",
-    "Syrc": "Syriac letters",
-    "Thaa": "Thaana",
-    "Kana": "Japanese kana",
-    "Hang": "Hangul",
-    "Deva": "Devanagari",
-    "Beng": "Bengali letters",
-    "Guru": "Gurmukhi",
-    "Gujr": "Gujarati letters",
-    "Orya": "Odia letters",
-    "Taml": "Tamil letters",
-    "Telu": "Telugu letters",
-    "Knda": "Kannada letters",
-    "Mlym": "Malayalam letters",
-    "Sinh": "Sinhala letters",
-    "Thai": "Thai letters",
-    "Laoo": "Lao letters",
-    "Mymr": "Burmese letters",
-    "Khmr": "Khmer letters",
-    "Ethi": "Ethiopic letters",
-    "Mong": "Mongolian letters",
-    "Yiii": "Yi signs",
+    "Latn": msg_mark("Latin letters"),
+    "Hani": msg_mark("Chinese characters"),
+    "Arab": msg_mark("Arabic letters"),
+    "Tibt": msg_mark("Tibetan"),
+    "Cyrl": msg_mark("Cyrillic letters"),
+    "Grek": msg_mark("Greek letters"),
+    "Armn": msg_mark("Armenian letters"),
+    "Geor": msg_mark("Georgian letters"),
+    "Hebr": msg_mark("Hebrew letters"),
+    "Syrc": msg_mark("Syriac letters"),
+    "Thaa": msg_mark("Thaana"),
+    "Kana": msg_mark("Japanese kana"),
+    "Hang": msg_mark("Hangul"),
+    "Deva": msg_mark("Devanagari"),
+    "Beng": msg_mark("Bengali letters"),
+    "Guru": msg_mark("Gurmukhi"),
+    "Gujr": msg_mark("Gujarati letters"),
+    "Orya": msg_mark("Odia letters"),
+    "Taml": msg_mark("Tamil letters"),
+    "Telu": msg_mark("Telugu letters"),
+    "Knda": msg_mark("Kannada letters"),
+    "Mlym": msg_mark("Malayalam letters"),
+    "Sinh": msg_mark("Sinhala letters"),
+    "Thai": msg_mark("Thai letters"),
+    "Laoo": msg_mark("Lao letters"),
+    "Mymr": msg_mark("Burmese letters"),
+    "Khmr": msg_mark("Khmer letters"),
+    "Ethi": msg_mark("Ethiopic letters"),
+    "Mong": msg_mark("Mongolian letters"),
+    "Yiii": msg_mark("Yi signs"),
 }
 
 
@@ -153,15 +164,17 @@ def where_in_words(places: Iterable[tuple[str, int, int]]) -> str:
     """
     parts = [_place(kind, page, count) for kind, page, count in places]
     more = len(parts) - _MOST_PLACES
-    return "; ".join([*parts[:_MOST_PLACES], *([f"and {more} more places"] if more > 0 else [])])
+    return "; ".join(
+        [*parts[:_MOST_PLACES], *([msg("and {more} more places", more=more)] if more > 0 else [])]
+    )
 
 
 def _place(kind: str, page: int, count: int) -> str:
-    where = f"page {page}: " if page else ""
-    times = f" ({count} times)" if count > 1 else ""
-    return f"{where}{_PLACES.get(kind, kind)}{times}"
+    where = msg("page {page}: ", page=page) if page else ""
+    times = msg(" ({count} times)", count=count) if count > 1 else ""
+    return f"{where}{msg_of(_PLACES.get(kind, kind))}{times}"
 
 
 def script_in_words(code: str) -> str:
     """Return what people call a script."""
-    return _SCRIPTS.get(code, code)
+    return msg_of(_SCRIPTS.get(code, code))

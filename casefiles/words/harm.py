@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from casefiles.words.language import msg_mark
+
 HARM: Final[dict[str, tuple[str, str, str]]] = {
     "damaged_read_only": (
         "This vault is damaged and open to be read only.",
@@ -182,7 +184,7 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
 }
 """What happened, what was kept, and what to do next."""
 
-BROUGHT_UP_TO_DATE: Final = (
+BROUGHT_UP_TO_DATE: Final = msg_mark(
     "An earlier version of Casefiles wrote this vault. It was backed up first, and that backup was"
     " proven; then it was brought to the form of this version. All that it held is there."
 )
@@ -213,146 +215,189 @@ HARM_LABELS: Final[dict[str, str]] = {
 
 FINDINGS: Final[dict[str, tuple[str, str]]] = {
     "content": (
-        "The file of a document: {name}",
+        msg_mark("The file of a document: {name}"),
         (
-            "The file cannot be read to its end as it came in. What was read from it, and what is"
-            " said about it, is proven by itself."
+            msg_mark(
+                "The file cannot be read to its end as it came in. What was read"
+                " from it, and what is said about it, is proven by itself."
+            )
         ),
     ),
     "record": (
-        "{kind}: {name}",
+        msg_mark("{kind}: {name}"),
         (
-            "It is not what the newest change in the ledger says: it was altered, lost or added"
-            " without a change being entered."
+            msg_mark(
+                "It is not what the newest change in the ledger says: it was altered, lost or added"
+                " without a change being entered."
+            )
         ),
     ),
     "change": (
-        "History of a {kind}: {name}",
-        "What was changed in it, at least once, can no longer be proven.",
+        msg_mark("History of a {kind}: {name}"),
+        msg_mark("What was changed in it, at least once, can no longer be proven."),
     ),
     "chain": (
-        "Order of the history",
+        msg_mark("Order of the history"),
         (
-            "At {count} places the history does not follow from what stands before it, or from"
-            " what was signed."
+            msg_mark(
+                "At {count} places the history does not follow from what stands before it, or from"
+                " what was signed."
+            )
         ),
     ),
     "page": (
-        "{pages} of the database: {lying}",
+        msg_mark("{pages} of the database: {lying}"),
         (
-            "This part of the file is not as it was written. A disk that fails does this, or"
-            " somebody who wrote into the file."
+            msg_mark(
+                "This part of the file is not as it was written. A disk that fails does this, or"
+                " somebody who wrote into the file."
+            )
         ),
     ),
     "order": (
-        "Order within the database",
-        "Every page is genuine, but the pages do not fit together.",
+        msg_mark("Order within the database"),
+        msg_mark("Every page is genuine, but the pages do not fit together."),
     ),
     "head": (
-        "The newest change (vault.head)",
-        "The small file that knows the newest change does not agree with the history.",
+        msg_mark("The newest change (vault.head)"),
+        msg_mark("The small file that knows the newest change does not agree with the history."),
     ),
     "key_file": (
-        "One of the two key files ({file})",
-        "It is not as it was written. The other one opens the vault as before.",
+        msg_mark("One of the two key files ({file})"),
+        msg_mark("It is not as it was written. The other one opens the vault as before."),
     ),
     "healed": (
-        "Made whole when the vault was opened ({file})",
-        "This file was not as it was written. {how}",
+        msg_mark("Made whole when the vault was opened ({file})"),
+        msg_mark("This file was not as it was written. {how}"),
     ),
     "heal_refused": (
-        "Not as it was written ({file})",
-        "This was found when the vault was opened, and the disk refused to write it anew.",
+        msg_mark("Not as it was written ({file})"),
+        msg_mark(
+            "This was found when the vault was opened, and the disk refused to write it anew."
+        ),
     ),
     "backup": (
-        "A backup beside the vault ({file})",
-        "It is not as it was written, and would bring nothing back. The vault lies apart from it.",
+        msg_mark("A backup beside the vault ({file})"),
+        msg_mark(
+            "It is not as it was written, and would bring nothing back. The"
+            " vault lies apart from it."
+        ),
     ),
     "index": (
-        "Search",
-        "{count} pages of documents are not found by searching.",
+        msg_mark("Search"),
+        msg_mark("{count} pages of documents are not found by searching."),
     ),
 }
 """Of each kind of finding: what is harmed, and what that means."""
 
 LYING: Final[dict[str, str]] = {
-    "bytes": "files of documents",
-    "ledger": "the history",
-    "records": "what was entered",
-    "readings": "text read from documents",
-    "derived": "lists that are made of the rest",
-    "core": "the base of the vault",
+    "bytes": msg_mark("files of documents"),
+    "ledger": msg_mark("the history"),
+    "records": msg_mark("what was entered"),
+    "readings": msg_mark("text read from documents"),
+    "derived": msg_mark("lists that are made of the rest"),
+    "core": msg_mark("the base of the vault"),
 }
 """What lies on pages of the database."""
 
 HEALED: Final[dict[str, str]] = {
-    "vault.keys": "The copy of the key file was whole, and was put in its place.",
-    "vault.keys.copy": "The key file was whole, and was copied again.",
+    "vault.keys": msg_mark("The copy of the key file was whole, and was put in its place."),
+    "vault.keys.copy": msg_mark("The key file was whole, and was copied again."),
     "vault.head": (
-        "It knows the newest change. The part that was harmed says nothing of its own, or was"
-        " being written when the program was ended; it was written anew."
+        msg_mark(
+            "It knows the newest change. The part that was harmed says nothing of its own, or was"
+            " being written when the program was ended; it was written anew."
+        )
     ),
-    "vault.db": "Its first 16 bytes are a copy of what the key file holds; they were written anew.",
-    "notice.txt": "The notice at the door was altered or gone, and was put back as you wrote it.",
+    "vault.db": msg_mark(
+        "Its first 16 bytes are a copy of what the key file holds; they were written anew."
+    ),
+    "notice.txt": msg_mark(
+        "The notice at the door was altered or gone, and was put back as you wrote it."
+    ),
     "vault.db-wal": (
-        "The end of what was written last could not be read, and was left out. Every change that"
-        " the history was told of is there. A draft, or a text read from a file, may be of a moment"
-        " before."
+        msg_mark(
+            "The end of what was written last could not be read, and was left"
+            " out. Every change that the history was told of is there. A draft,"
+            " or a text read from a file, may be of a moment before."
+        )
     ),
-    "vault.ballast": "It only keeps room for a full disk, and was made anew.",
+    "vault.ballast": msg_mark("It only keeps room for a full disk, and was made anew."),
 }
 """What was done about each file."""
 
 REMEDIES: Final[dict[str, tuple[str, str]]] = {
     "done": (
-        "Made whole",
-        "Nothing is left to do. If it happens again, the disk may be failing: back up elsewhere.",
+        msg_mark("Made whole"),
+        msg_mark(
+            "Nothing is left to do. If it happens again, the disk may be"
+            " failing: back up elsewhere."
+        ),
     ),
     "next_opening": (
-        "At the next opening",
+        msg_mark("At the next opening"),
         (
-            "Make room on the disk, or look whether it can be written, and open the vault again. If"
-            " it is refused again, back the vault up to another disk."
+            msg_mark(
+                "Make room on the disk, or look whether it can be written, and open"
+                " the vault again. If it is refused again, back the vault up to"
+                " another disk."
+            )
         ),
     ),
     "backup": (
-        "From a backup",
-        "The backup taken {when} holds it as it was: repair takes it from there.",
+        msg_mark("From a backup"),
+        msg_mark("The backup taken {when} holds it as it was: repair takes it from there."),
     ),
     "backup_perhaps": (
-        "Perhaps from a backup",
+        msg_mark("Perhaps from a backup"),
         (
-            "The backup taken {when} may hold it. Repair tries that first; else restore that backup"
-            " beside this vault and compare."
+            msg_mark(
+                "The backup taken {when} may hold it. Repair tries that first; else"
+                " restore that backup beside this vault and compare."
+            )
         ),
     ),
-    "ledger": ("From the ledger", "The ledger holds it as it was: repair makes it again."),
-    "anew": ("Made anew", "Nothing is lost with it: repair makes it anew from the rest."),
+    "ledger": (
+        msg_mark("From the ledger"),
+        msg_mark("The ledger holds it as it was: repair makes it again."),
+    ),
+    "anew": (
+        msg_mark("Made anew"),
+        msg_mark("Nothing is lost with it: repair makes it anew from the rest."),
+    ),
     "twin": (
-        "From the other one",
-        "It is made anew from the other one when the vault is opened next.",
+        msg_mark("From the other one"),
+        msg_mark("It is made anew from the other one when the vault is opened next."),
     ),
     "door": (
-        "At the door",
-        "If it is still so when the vault is opened next, you are asked there what to do.",
+        msg_mark("At the door"),
+        msg_mark(
+            "If it is still so when the vault is opened next, you are asked there what to do."
+        ),
     ),
     "afresh": (
-        "Back up again",
+        msg_mark("Back up again"),
         (
-            "Take that file out of the folder backups, then back the vault up: what is missing is"
-            " made anew."
+            msg_mark(
+                "Take that file out of the folder backups, then back the vault up:"
+                " what is missing is made anew."
+            )
         ),
     ),
     "original": (
-        "Add the file again",
+        msg_mark("Add the file again"),
         (
-            "No backup here holds it. Look for a backup on a stick, or add the file again from"
-            " where it came."
+            msg_mark(
+                "No backup here holds it. Look for a backup on a stick, or add the file again from"
+                " where it came."
+            )
         ),
     ),
     "nothing": (
-        "Not from here",
-        "Nothing here holds it any more. Look for a backup on a stick or with a colleague.",
+        msg_mark("Not from here"),
+        msg_mark(
+            "Nothing here holds it any more. Look for a backup on a stick or with a colleague."
+        ),
     ),
 }
 """What brings a finding back: in a few words, and in a sentence."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from casefiles.words.language import msg_mark, msg_mark_n, msg_n_of
+
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
@@ -10,98 +12,124 @@ class KindWords:
 
     Attributes:
         name: one of them, within a sentence.
-        one: where one record of it holds something else in place.
-        many: where `{count}` of them do.
+        counts: where one record of it holds something else in place, and where several do.
     """
 
     name: str
-    one: str
-    many: str
+    counts: tuple[str, str]
 
     def counted(self, count: int) -> str:
         """Return how many there are, in words."""
-        return self.one if count == 1 else self.many.format(count=count)
+        return msg_n_of(self.counts, count)
 
 
 KIND_WORDS: Final = {
-    "case": KindWords("case", "the case's own description", "the case's own description"),
-    "person": KindWords("person", "1 person's page", "{count} persons' pages"),
-    "document": KindWords("document", "1 document's title", "{count} documents' titles"),
-    "exhibit": KindWords("exhibit", "1 exhibit", "{count} exhibits"),
-    "event": KindWords("event", "1 event", "{count} events"),
-    "fact": KindWords("fact", "1 fact", "{count} facts"),
-    "deadline": KindWords("date", "1 date", "{count} dates"),
-    "mark": KindWords("redaction mark", "1 mark", "{count} marks"),
-    "outline": KindWords("outline", "1 outline of a dossier", "{count} outlines of dossiers"),
-    "consent": KindWords("consent", "1 consent", "{count} consents"),
-    "transcription": KindWords("checked text of a page", "1 checked page", "{count} checked pages"),
-    "field_answer": KindWords("answer in a form", "1 answer in a form", "{count} answers in forms"),
-    "authority_form": KindWords(
-        "paper to be signed", "1 paper to be signed", "{count} papers to be signed"
+    "case": KindWords(
+        msg_mark("case"), msg_mark_n("the case's own description", "the case's own description")
     ),
-    "argument": KindWords("argument", "1 argument", "{count} arguments"),
-    "request": KindWords("request", "1 request", "{count} requests"),
-    "warrant": KindWords("warrant", "1 warrant", "{count} warrants"),
-    "charge": KindWords("charge", "1 charge", "{count} charges"),
-    "notice": KindWords("notice", "1 notice", "{count} notices"),
-    "assurance": KindWords("assurance", "1 assurance", "{count} assurances"),
-    "hearing": KindWords("hearing", "1 hearing", "{count} hearings"),
-    "decision": KindWords("decision", "1 decision", "{count} decisions"),
-    "detention": KindWords("detention", "1 time in detention", "{count} times in detention"),
-    "incident": KindWords("incident", "1 incident", "{count} incidents"),
-    "relationship": KindWords("relation", "1 relation", "{count} relations"),
-    "country_source": KindWords("country source", "1 country source", "{count} country sources"),
-    "instrument_status": KindWords("treaty status", "1 treaty status", "{count} treaty statuses"),
-    "submission": KindWords("submission", "1 submission", "{count} submissions"),
-    "task": KindWords("task", "1 task", "{count} tasks"),
+    "person": KindWords(msg_mark("person"), msg_mark_n("1 person's page", "{n} persons' pages")),
+    "document": KindWords(
+        msg_mark("document"), msg_mark_n("1 document's title", "{n} documents' titles")
+    ),
+    "exhibit": KindWords(msg_mark("exhibit"), msg_mark_n("1 exhibit", "{n} exhibits")),
+    "event": KindWords(msg_mark("event"), msg_mark_n("1 event", "{n} events")),
+    "fact": KindWords(msg_mark("fact"), msg_mark_n("1 fact", "{n} facts")),
+    "deadline": KindWords(msg_mark("date"), msg_mark_n("1 date", "{n} dates")),
+    "mark": KindWords(msg_mark("redaction mark"), msg_mark_n("1 mark", "{n} marks")),
+    "outline": KindWords(
+        msg_mark("outline"), msg_mark_n("1 outline of a dossier", "{n} outlines of dossiers")
+    ),
+    "consent": KindWords(msg_mark("consent"), msg_mark_n("1 consent", "{n} consents")),
+    "transcription": KindWords(
+        msg_mark("checked text of a page"), msg_mark_n("1 checked page", "{n} checked pages")
+    ),
+    "field_answer": KindWords(
+        msg_mark("answer in a form"), msg_mark_n("1 answer in a form", "{n} answers in forms")
+    ),
+    "authority_form": KindWords(
+        msg_mark("paper to be signed"),
+        msg_mark_n("1 paper to be signed", "{n} papers to be signed"),
+    ),
+    "argument": KindWords(msg_mark("argument"), msg_mark_n("1 argument", "{n} arguments")),
+    "request": KindWords(msg_mark("request"), msg_mark_n("1 request", "{n} requests")),
+    "warrant": KindWords(msg_mark("warrant"), msg_mark_n("1 warrant", "{n} warrants")),
+    "charge": KindWords(msg_mark("charge"), msg_mark_n("1 charge", "{n} charges")),
+    "notice": KindWords(msg_mark("notice"), msg_mark_n("1 notice", "{n} notices")),
+    "assurance": KindWords(msg_mark("assurance"), msg_mark_n("1 assurance", "{n} assurances")),
+    "hearing": KindWords(msg_mark("hearing"), msg_mark_n("1 hearing", "{n} hearings")),
+    "decision": KindWords(msg_mark("decision"), msg_mark_n("1 decision", "{n} decisions")),
+    "detention": KindWords(
+        msg_mark("detention"), msg_mark_n("1 time in detention", "{n} times in detention")
+    ),
+    "incident": KindWords(msg_mark("incident"), msg_mark_n("1 incident", "{n} incidents")),
+    "relationship": KindWords(msg_mark("relation"), msg_mark_n("1 relation", "{n} relations")),
+    "country_source": KindWords(
+        msg_mark("country source"), msg_mark_n("1 country source", "{n} country sources")
+    ),
+    "instrument_status": KindWords(
+        msg_mark("treaty status"), msg_mark_n("1 treaty status", "{n} treaty statuses")
+    ),
+    "submission": KindWords(msg_mark("submission"), msg_mark_n("1 submission", "{n} submissions")),
+    "task": KindWords(msg_mark("task"), msg_mark_n("1 task", "{n} tasks")),
     "narrative_block": KindWords(
-        "block of the narrative", "1 block of the narrative", "{count} blocks of the narrative"
+        msg_mark("block of the narrative"),
+        msg_mark_n("1 block of the narrative", "{n} blocks of the narrative"),
     ),
     "review_decision": KindWords(
-        "decision of the redaction review",
-        "1 decision of the redaction review",
-        "{count} decisions of the review",
+        msg_mark("decision of the redaction review"),
+        msg_mark_n("1 decision of the redaction review", "{n} decisions of the review"),
     ),
     "substitute": KindWords(
-        "text in place of pages", "1 text in place of pages", "{count} texts in place of pages"
+        msg_mark("text in place of pages"),
+        msg_mark_n("1 text in place of pages", "{n} texts in place of pages"),
     ),
     "twin_verdict": KindWords(
-        "decision about two copies", "1 decision about copies", "{count} decisions about copies"
+        msg_mark("decision about two copies"),
+        msg_mark_n("1 decision about copies", "{n} decisions about copies"),
     ),
     "document_link": KindWords(
-        "link between documents", "1 link to another document", "{count} links to other documents"
+        msg_mark("link between documents"),
+        msg_mark_n("1 link to another document", "{n} links to other documents"),
     ),
     "translation": KindWords(
-        "translation", "1 translation on the board", "{count} translations on the board"
+        msg_mark("translation"),
+        msg_mark_n("1 translation on the board", "{n} translations on the board"),
     ),
-    "edition": KindWords("dossier", "1 dossier", "{count} dossiers"),
+    "edition": KindWords(msg_mark("dossier"), msg_mark_n("1 dossier", "{n} dossiers")),
     "acceptance": KindWords(
-        "acceptance of a finding", "1 acceptance of a finding", "{count} acceptances of findings"
+        msg_mark("acceptance of a finding"),
+        msg_mark_n("1 acceptance of a finding", "{n} acceptances of findings"),
     ),
     "reach": KindWords(
-        "readers reached", "1 decision about readers", "{count} decisions about readers"
+        msg_mark("readers reached"),
+        msg_mark_n("1 decision about readers", "{n} decisions about readers"),
     ),
     "treatment": KindWords(
-        "preset, ciphers and reasons",
-        "1 choice of pseudonyms and reasons",
-        "{count} choices of pseudonyms and reasons",
+        msg_mark("preset, ciphers and reasons"),
+        msg_mark_n("1 choice of pseudonyms and reasons", "{n} choices of pseudonyms and reasons"),
     ),
-    "approval": KindWords("second look", "1 second look", "{count} second looks"),
-    "own_limit": KindWords("limit of a forum", "1 limit of a forum", "{count} limits of forums"),
+    "approval": KindWords(msg_mark("second look"), msg_mark_n("1 second look", "{n} second looks")),
+    "own_limit": KindWords(
+        msg_mark("limit of a forum"), msg_mark_n("1 limit of a forum", "{n} limits of forums")
+    ),
     "closed_days": KindWords(
-        "list of closed days", "1 list of closed days", "{count} lists of closed days"
+        msg_mark("list of closed days"),
+        msg_mark_n("1 list of closed days", "{n} lists of closed days"),
     ),
     "own_term": KindWords(
-        "word of a vocabulary", "1 word of a vocabulary", "{count} words of vocabularies"
+        msg_mark("word of a vocabulary"),
+        msg_mark_n("1 word of a vocabulary", "{n} words of vocabularies"),
     ),
     "trusted_key": KindWords(
-        "key of a maker of packs", "1 key of a maker of packs", "{count} keys of makers of packs"
+        msg_mark("key of a maker of packs"),
+        msg_mark_n("1 key of a maker of packs", "{n} keys of makers of packs"),
     ),
     "installed_pack": KindWords(
-        "pack of reference", "1 pack of reference", "{count} packs of reference"
+        msg_mark("pack of reference"), msg_mark_n("1 pack of reference", "{n} packs of reference")
     ),
     "library_note": KindWords(
-        "note in the library", "1 note in the library", "{count} notes in the library"
+        msg_mark("note in the library"),
+        msg_mark_n("1 note in the library", "{n} notes in the library"),
     ),
 }
 """By code of the type, in the order in which they are listed."""

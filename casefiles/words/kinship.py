@@ -4,43 +4,53 @@ from collections.abc import Sequence
 from typing import Final
 
 from casefiles.domain.records.kin import Kin
+from casefiles.words.language import msg, msg_keep, msg_mark, msg_n, msg_number
 
 KIN_CHOICES: Final = (
-    (Kin.UNKNOWN, "Not told"),
-    (Kin.SISTER, "Sister"),
-    (Kin.BROTHER, "Brother"),
-    (Kin.MOTHER, "Mother"),
-    (Kin.FATHER, "Father"),
-    (Kin.PARENT, "Mother or father"),
-    (Kin.WIFE, "Wife"),
-    (Kin.HUSBAND, "Husband"),
-    (Kin.CHILD, "Child"),
-    (Kin.OTHER, "Other relative"),
+    (Kin.UNKNOWN, msg_mark("Not told")),
+    (Kin.SISTER, msg_mark("Sister")),
+    (Kin.BROTHER, msg_mark("Brother")),
+    (Kin.MOTHER, msg_mark("Mother")),
+    (Kin.FATHER, msg_mark("Father")),
+    (Kin.PARENT, msg_mark("Mother or father")),
+    (Kin.WIFE, msg_mark("Wife")),
+    (Kin.HUSBAND, msg_mark("Husband")),
+    (Kin.CHILD, msg_mark("Child")),
+    (Kin.OTHER, msg_mark("Other relative")),
 )
 """Values and words of what somebody can be, in the order in which they are offered."""
 
 
 def may_be_words(names: Sequence[str]) -> str:
-    """Word whom a word of kin may mean.
+    """Word whom a word of kin may mean, as the vault keeps it; so the next two.
 
     Args:
         names: of everybody recorded who may be meant, one at least.
     """
     if len(names) == 1:
-        return (
-            f"{names[0]} is the only one recorded. A reader who knows the family knows who it is."
+        return msg_keep(
+            "{name} is the only one recorded. A reader who knows the family knows who it is.",
+            name=names[0],
         )
-    return f"It may be {', '.join(names[:-1])} or {names[-1]}."
+    return msg_keep("It may be {names} or {last}.", names=", ".join(names[:-1]), last=names[-1])
 
 
 def leads_back_words(name: str, other: str) -> str:
     """Word that kin of somebody protected, who is not, tells who that person is."""
-    return f"{other} may be meant, and is named: then a reader knows whose kin {name} is."
+    return msg_keep(
+        "{other} may be meant, and is named: then a reader knows whose kin {name} is.",
+        other=other,
+        name=name,
+    )
 
 
 def unknown_words(text: str, names: Sequence[str]) -> str:
     """Word what a kin that nobody recorded does: it joins somebody to a protected person."""
-    return f"Who is “{text}”? It stands within three sentences of {' and '.join(names)}."
+    return msg_keep(
+        "Who is “{words}”? It stands within three sentences of {names}.",
+        words=text,
+        names=" and ".join(names),
+    )
 
 
 def places_words(text: str, pages: Sequence[int]) -> str:
@@ -48,18 +58,22 @@ def places_words(text: str, pages: Sequence[int]) -> str:
     if not pages:
         return ""
     found = sorted(set(pages))
-    listed = ", ".join(f"{one:,}" for one in found[:_MOST_PAGES])
+    listed = ", ".join(map(msg_number, found[:_MOST_PAGES]))
     if len(found) > _MOST_PAGES:
-        listed += f" and {len(found) - _MOST_PAGES:,} more"
-    times = "once" if len(pages) == 1 else f"{len(pages):,} times"
-    return f"“{text}” stands {times}, on {'page' if len(found) == 1 else 'pages'} {listed}."
+        more = msg_number(len(found) - _MOST_PAGES)
+        listed = msg("{names} and {more} more", names=listed, more=more)
+    where = msg_n("page {listed}", "pages {listed}", len(found), listed=listed)
+    if len(pages) == 1:
+        return msg("“{words}” stands once, on {where}.", words=text, where=where)
+    times = msg_number(len(pages))
+    return msg("“{words}” stands {times} times, on {where}.", words=text, times=times, where=where)
 
 
 def disclosure_words(*, is_harmless: bool) -> str:
     """Word whether sentences say what somebody did."""
     if is_harmless:
-        return "No sentence here says that somebody told, sent or did something."
-    return "A sentence here may say what somebody did: told, sent, drove, warned."
+        return msg("No sentence here says that somebody told, sent or did something.")
+    return msg("A sentence here may say what somebody did: told, sent, drove, warned.")
 
 
 _MOST_PAGES: Final = 8
@@ -68,26 +82,36 @@ _MOST_PAGES: Final = 8
 
 def stays_words(name: str, words: Sequence[str]) -> str:
     """Word which kin of a speaker stay in an exhibit from which others go."""
-    return f"{name}: {', '.join(f'“{one}”' for one in words)} stay"
+    return msg("{name}: {names} stay", name=name, names=", ".join(f"“{one}”" for one in words))
 
 
 def kin_left_words(words: Sequence[str], *, is_own: bool) -> str:
     """Word which kin of a speaker, or in the lawyer's texts, stay once others went."""
-    message = ", ".join(f"“{one}”" for one in words[:_MOST_KIN])
-    more = f" and {len(words) - _MOST_KIN:,} more" if len(words) > _MOST_KIN else ""
-    where = "in your own texts" if is_own else "in papers of the same speaker"
-    return f"Still readable {where}: {message}{more}. Readers can infer who was removed."
+    listed = ", ".join(f"“{one}”" for one in words[:_MOST_KIN])
+    if len(words) > _MOST_KIN:
+        more = msg_number(len(words) - _MOST_KIN)
+        listed = msg("{names} and {more} more", names=listed, more=more)
+    if is_own:
+        return msg(
+            "Still readable in your own texts: {listed}. Readers can infer who was removed.",
+            listed=listed,
+        )
+    return msg(
+        "Still readable in papers of the same speaker: {listed}. Readers"
+        " can infer who was removed.",
+        listed=listed,
+    )
 
 
 _MOST_KIN: Final = 5
 """Words of kin that are listed."""
 
 ANSWERS: Final = {
-    "remove": "Remove these sentences",
-    "placeholder": "Only the words: placeholder or lines",
-    "known": "It may be known, and tells of no act",
-    "another": "Another person…",
-    "apart": "One by one",
+    "remove": msg_mark("Remove these sentences"),
+    "placeholder": msg_mark("Only the words: placeholder or lines"),
+    "known": msg_mark("It may be known, and tells of no act"),
+    "another": msg_mark("Another person…"),
+    "apart": msg_mark("One by one"),
 }
 """What can be answered, in the order of the keys 1 to 5."""
 

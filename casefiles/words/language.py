@@ -10,12 +10,19 @@ it.
 `msg_p("remaining", "Left")`                where one English word has several meanings
 `msg_mark("Overview")`                      in constants of a module: a mark, no translation yet
 `msg_of(ROOMS)`                             what is marked in a constant, where it is shown
+`msg_mark_n("1 mark", "{n} marks")`         the same with a count, which `msg_n_of` gives it
+
+`msg_keep("It may be {whom}.", whom=name)`  of what the vault keeps, which `kept_words` shows
+
+What makes a paper, a digest or something that is stored does so `in_english`.
 """
 
 import gettext
+import json
 import re
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
@@ -33,9 +40,14 @@ CODES: Final = "codes"
 
 _NAMED: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
+_BEGIN, _END = "\x02", "\x03"
+_KEPT: Final = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
 _BROKEN: Final = (LookupError, ValueError, AttributeError, TypeError)
 
 _T = TypeVar("_T")
+
+
+_is_english: ContextVar[bool] = ContextVar("is_english", default=False)
 
 
 class FaultyMessage(Exception):
@@ -66,6 +78,9 @@ class _Language:
     codes: gettext.NullTranslations = gettext.NullTranslations()
     isolates = False
     refuses = False
+
+
+_PLAIN: Final = gettext.NullTranslations()
 
 
 class _Values(dict[str, object]):
@@ -106,6 +121,19 @@ def speak(language: str, folder: Path) -> None:
         _Language.codes = _loaded(CODES, folder)
 
 
+@contextmanager
+def in_english() -> Iterator[None]:
+    """Let texts be English, whatever the window speaks: of papers, of digests, of what is stored.
+
+    It holds for the thread that entered it.
+    """
+    before = _is_english.set(True)
+    try:
+        yield
+    finally:
+        _is_english.reset(before)
+
+
 def refuse_faults(*, refuses: bool = True) -> None:
     """Let a missing or broken message be an error, as tests want it."""
     _Language.refuses = refuses
@@ -118,18 +146,18 @@ def spoken() -> str:
 
 def msg(text: str, /, **values: object) -> str:
     """Return a text of the window."""
-    return _filled(_Language.window.gettext(text), text, values)
+    return _filled(_window().gettext(text), text, values)
 
 
 def msg_n(one: str, many: str, count: int, /, **values: object) -> str:
     """Return a text with a count, which is {n} in it."""
-    found = _Language.window.ngettext(one, many, count)
+    found = _window().ngettext(one, many, count)
     return _filled(found, one if count == 1 else many, {"n": msg_number(count), **values})
 
 
 def msg_p(context: str, text: str, /, **values: object) -> str:
     """Return a text of which the context names the meaning."""
-    return _filled(_Language.window.pgettext(context, text), text, values)
+    return _filled(_window().pgettext(context, text), text, values)
 
 
 def msg_mark(text: str, context: str = "") -> str:
@@ -139,13 +167,40 @@ def msg_mark(text: str, context: str = "") -> str:
     return marked
 
 
+def msg_mark_n(one: str, many: str) -> tuple[str, str]:
+    """Mark a text with a count, of a constant; see `msg_n_of`."""
+    return one, many
+
+
+def msg_n_of(marked: tuple[str, str], count: int, /, **values: object) -> str:
+    """Return what `msg_mark_n` marked; a value that neither has is let be."""
+    one, many = marked
+    found = _window().gettext(one) if one == many else _window().ngettext(one, many, count)
+    return _filled(found, one if count == 1 else many, {"n": msg_number(count), **values})
+
+
+def msg_keep(text: str, /, **values: str | int) -> str:
+    """Return a text as the vault keeps it: English, its values apart; `kept_words` shows it."""
+    return f"{_BEGIN}{json.dumps([text, values])}{_END}"
+
+
+def kept_words(text: str) -> str:
+    """Return a text with all in it that `msg_keep` made in the language of the window."""
+    return _KEPT.sub(_of_kept, text)
+
+
+def _of_kept(found: re.Match[str]) -> str:
+    text, values = json.loads(found[1])
+    return msg(text, **values)
+
+
 def msg_of(constant: _T) -> _T:
     """Return a constant with all that is marked in it translated; in English the constant itself.
 
     Args:
         constant: a text, or tuples, lists, keys with values and frozen dataclasses that hold texts.
     """
-    if _Language.name == ENGLISH:
+    if _is_plain():
         return constant
     return cast("_T", _translated(constant))
 
@@ -157,7 +212,7 @@ def by_code(code: str, english: str) -> str:
         code: of the text, such as label.sealing.
         english: its English text.
     """
-    if _Language.name == ENGLISH or not english:
+    if _is_plain() or not english:
         return english
     if _Language.name == PSEUDO:
         return _Language.codes.gettext(english)
@@ -168,6 +223,14 @@ def by_code(code: str, english: str) -> str:
 def msg_number(value: int) -> str:
     """Return a count with its digits in groups."""
     return format(value, ",")
+
+
+def _is_plain() -> bool:
+    return _Language.name == ENGLISH or _is_english.get()
+
+
+def _window() -> gettext.NullTranslations:
+    return _PLAIN if _is_english.get() else _Language.window
 
 
 def _loaded(domain: str, folder: Path) -> gettext.NullTranslations:
@@ -207,7 +270,7 @@ def _filled(found: str, english: str, values: Mapping[str, object]) -> str:
 
 def _isolated(values: Mapping[str, object]) -> Mapping[str, object]:
     """Let inserted words run their own way (UAX#9); English as it is needs no help."""
-    if not _Language.isolates:
+    if not _Language.isolates or _is_english.get():
         return values
     return {
         name: f"{_FIRST_STRONG}{value}{_POP}" if _has_letters(value) else value

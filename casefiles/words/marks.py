@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from casefiles.words.language import msg_mark
+
 MARKS: Final = {
     "pages_not_alike": (
         "The pages of these two documents do not correspond.",
@@ -24,12 +26,12 @@ MARKS: Final = {
 """What happened, and what to do next; nothing was changed."""
 
 KIND_WORDS: Final = {
-    "area": "area",
-    "text": "words only",
-    "line": "whole lines",
-    "page": "whole page",
-    "keep": "keep only this",
-    "span": "words",
-    "keep_span": "keep only this",
-    "message": "whole message",
+    "area": msg_mark("area"),
+    "text": msg_mark("words only"),
+    "line": msg_mark("whole lines"),
+    "page": msg_mark("whole page"),
+    "keep": msg_mark("keep only this"),
+    "span": msg_mark("words"),
+    "keep_span": msg_mark("keep only this"),
+    "message": msg_mark("whole message"),
 }

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from casefiles.words.language import msg_mark
+
 _UNCHANGED: Final = "Nothing was changed."
 
 PROOF: Final[dict[str, tuple[str, str, str]]] = {
@@ -135,7 +137,7 @@ PROOF_LABELS: Final[dict[str, str]] = {
 }
 """Words for kinds of work, reasons and acts."""
 
-SHORT_SLIP: Final = (
+SHORT_SLIP: Final = msg_mark(
     "This is an older slip, of eight groups: it holds 80 bits of the ledger's root. It finds an"
     " older or another copy, but does not bind whoever keeps the vault. Print a new one, of eleven"
     " groups, which holds 128 bits."
@@ -144,49 +146,61 @@ SHORT_SLIP: Final = (
 
 VERDICTS: Final[dict[str, tuple[str, str, bool]]] = {
     "agrees": (
-        "The anchor agrees: all that it knows of is in this vault.",
-        "Agrees",
+        msg_mark("The anchor agrees: all that it knows of is in this vault."),
+        msg_mark("Agrees"),
         True,
     ),
     "ended_key": (
         (
-            "The anchor does not agree, and is signed by a key of this vault that ended when all"
-            " keys were changed. Whoever had the old keys can make such an anchor: it proves"
-            " nothing against this vault. If it is one of your own, made before the change, the"
-            " vault was an older copy then: look for the newer one."
+            msg_mark(
+                "The anchor does not agree, and is signed by a key of this vault"
+                " that ended when all keys were changed. Whoever had the old keys"
+                " can make such an anchor: it proves nothing against this vault. If"
+                " it is one of your own, made before the change, the vault was an"
+                " older copy then: look for the newer one."
+            )
         ),
-        "Signed by a key that ended",
+        msg_mark("Signed by a key that ended"),
         False,
     ),
     "older": (
         (
-            "This vault is older than the anchor: at least {missing} of the {size} entries that it"
-            " knows are missing. Do not go on in this copy. Look for the newer one, or restore the"
-            " newest backup."
+            msg_mark(
+                "This vault is older than the anchor: at least {missing} of the"
+                " {size} entries that it knows are missing. Do not go on in this"
+                " copy. Look for the newer one, or restore the newest backup."
+            )
         ),
-        "Older than the anchor",
+        msg_mark("Older than the anchor"),
         False,
     ),
     "forked": (
         (
-            "This vault and the one that the anchor was made of went on separately: after the same"
-            " beginning their entries differ. Somebody may work in another copy, or the ledger was"
-            " written anew. Find out before you rely on either."
+            msg_mark(
+                "This vault and the one that the anchor was made of went on"
+                " separately: after the same beginning their entries differ."
+                " Somebody may work in another copy, or the ledger was written"
+                " anew. Find out before you rely on either."
+            )
         ),
-        "Went another way",
+        msg_mark("Went another way"),
         False,
     ),
     "other_copy": (
         (
-            "The anchor was made by another copy of this vault, of which this one knows nothing."
-            " Look for that copy before you go on."
+            msg_mark(
+                "The anchor was made by another copy of this vault, of which this"
+                " one knows nothing. Look for that copy before you go on."
+            )
         ),
-        "Made by another copy",
+        msg_mark("Made by another copy"),
         False,
     ),
     "foreign": (
-        "The anchor is not of this vault, or somebody else wrote it. It proves nothing here.",
-        "Not of this vault",
+        msg_mark(
+            "The anchor is not of this vault, or somebody else wrote it. It proves nothing here."
+        ),
+        msg_mark("Not of this vault"),
         False,
     ),
 }

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
+from casefiles.words.language import msg_mark, msg_mark_n, msg_n_of, msg_number, msg_of
+
 RECOGNITION: Final = {
     "language_unknown": (
         "No language is chosen that can be read here.",
@@ -12,44 +14,48 @@ RECOGNITION: Final = {
 RECOGNITION_LABELS: Final = {"recognising_pages": "Reading pictures of pages"}
 
 LANGUAGES_IN_WORDS: Final = {
-    "zho": "Chinese",
-    "eng": "English and others in Latin letters",
-    "uig": "Uyghur",
-    "ara": "Arabic",
-    "bod": "Tibetan",
-    "rus": "Russian",
-    "kaz": "Kazakh",
-    "mon": "Mongolian",
-    "tur": "Turkish",
+    "zho": msg_mark("Chinese"),
+    "eng": msg_mark("English and others in Latin letters"),
+    "uig": msg_mark("Uyghur"),
+    "ara": msg_mark("Arabic"),
+    "bod": msg_mark("Tibetan"),
+    "rus": msg_mark("Russian"),
+    "kaz": msg_mark("Kazakh"),
+    "mon": msg_mark("Mongolian"),
+    "tur": msg_mark("Turkish"),
 }
-HOW_TO_GET: Final = (
+HOW_TO_GET: Final = msg_mark(
     "Language data for {languages} is not on this computer, so pictures of such pages are not read."
     " On a machine with a connection get Debian's packages tesseract-ocr-… and put the .deb files"
     " into the program's folder “wheels”; they are taken in at the next make run."
 )
-NOTHING_IS_READ: Final = (
+NOTHING_IS_READ: Final = msg_mark(
     "The models that read pictures of pages are not installed. Start the program with make run"
     " once while the computer has a connection, or with the wheels beside it. Until then look at"
     " scans and photographs yourself: search does not find what stands in them."
 )
-ALL_ARE_READ: Final = (
+ALL_ARE_READ: Final = msg_mark(
     "Pictures of pages are read in the background. What a machine read is shown as unchecked."
 )
-_READ_FIRST: Final = (
-    "{of} of exhibits, which nobody had read, {are} read by machine now; text was found on {found}."
-    " It is searched, and unchecked: look at the pages yourself."
+_READ_FIRST: Final = msg_mark_n(
+    "{n} page of exhibits, which nobody had read, is read by machine now; text was found on"
+    " {found}. It is searched, and unchecked: look at the pages yourself.",
+    "{n} pages of exhibits, which nobody had read, are read by machine now; text was found on"
+    " {found}. It is searched, and unchecked: look at the pages yourself.",
 )
-_FAILED: Final = (
-    "{of} of them could not be read, so no name on {them} is searched. Look at {them} yourself, in"
-    " the window, and read {them} there again when the computer has less to do."
+_FAILED: Final = msg_mark_n(
+    "{n} of them could not be read, so no name on it is searched. Look at it yourself, in the"
+    " window, and read it there again when the computer has less to do.",
+    "{n} of them could not be read, so no name on them is searched. Look at them yourself, in the"
+    " window, and read them there again when the computer has less to do.",
 )
-ENGINES_IN_WORDS: Final = {"han_latin": "PP-OCR", "tesseract": "Tesseract"}
+ENGINES_IN_WORDS: Final = {"han_latin": "PP-OCR", "tesseract": msg_mark("Tesseract")}
 
 
 def in_words(languages: Iterable[str]) -> str:
     """Return languages as a list in words."""
     texts = set(languages)
-    return ", ".join(words for one, words in LANGUAGES_IN_WORDS.items() if one in texts)
+    return ", ".join(words for one, words in msg_of(LANGUAGES_IN_WORDS).items() if one in texts)
 
 
 def read_first_words(
@@ -65,11 +71,10 @@ def read_first_words(
     """
     if not pages:
         if missing:
-            yield NOTHING_IS_READ
+            yield msg_of(NOTHING_IS_READ)
         return
-    of, are = ("1 page", "is") if pages == 1 else (f"{pages:,} pages", "are")
-    yield _READ_FIRST.format(of=of, are=are, found=f"{with_text:,}")
+    yield msg_n_of(_READ_FIRST, pages, found=msg_number(with_text))
     if failed:
-        yield _FAILED.format(of=f"{failed:,}", them="it" if failed == 1 else "them")
+        yield msg_n_of(_FAILED, failed)
     if missing:
-        yield HOW_TO_GET.format(languages=in_words(missing))
+        yield msg_of(HOW_TO_GET).format(languages=in_words(missing))

@@ -15,6 +15,7 @@ from casefiles.domain.records.provenance import (
 )
 from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
 from casefiles.domain.records.translation import DocumentLinkKind, TranslationStatus
+from casefiles.words.language import msg_keep, msg_mark, msg_of
 
 REVIEW: Final = {
     "form_not_a_day_of_birth": (
@@ -118,93 +119,93 @@ REVIEW: Final = {
 
 CHOICES: Final[dict[type[StrEnum], tuple[tuple[StrEnum, str], ...]]] = {
     SuggestionVerdict: (
-        (SuggestionVerdict.ACCEPTED, "Removed from the export"),
-        (SuggestionVerdict.REJECTED, "Left as it is"),
+        (SuggestionVerdict.ACCEPTED, msg_mark("Removed from the export")),
+        (SuggestionVerdict.REJECTED, msg_mark("Left as it is")),
     ),
     AcquisitionMethod: (
-        (AcquisitionMethod.UNKNOWN, "Not told"),
-        (AcquisitionMethod.HANDED_OVER, "Handed over in person"),
-        (AcquisitionMethod.BY_POST, "By post or courier"),
-        (AcquisitionMethod.BY_MAIL, "By e-mail"),
-        (AcquisitionMethod.BY_MESSENGER, "By messenger"),
-        (AcquisitionMethod.DISCLOSED, "Disclosed by the other side"),
-        (AcquisitionMethod.FROM_FILE, "From the file of a court or authority"),
-        (AcquisitionMethod.FROM_WEB, "Taken from the web"),
-        (AcquisitionMethod.PHOTOGRAPHED, "Photographed"),
-        (AcquisitionMethod.RECORDED, "Recorded"),
-        (AcquisitionMethod.EXTRACTED, "Read out of a device"),
-        (AcquisitionMethod.MADE_HERE, "Made here"),
-        (AcquisitionMethod.OTHERWISE, "Otherwise"),
+        (AcquisitionMethod.UNKNOWN, msg_mark("Not told")),
+        (AcquisitionMethod.HANDED_OVER, msg_mark("Handed over in person")),
+        (AcquisitionMethod.BY_POST, msg_mark("By post or courier")),
+        (AcquisitionMethod.BY_MAIL, msg_mark("By e-mail")),
+        (AcquisitionMethod.BY_MESSENGER, msg_mark("By messenger")),
+        (AcquisitionMethod.DISCLOSED, msg_mark("Disclosed by the other side")),
+        (AcquisitionMethod.FROM_FILE, msg_mark("From the file of a court or authority")),
+        (AcquisitionMethod.FROM_WEB, msg_mark("Taken from the web")),
+        (AcquisitionMethod.PHOTOGRAPHED, msg_mark("Photographed")),
+        (AcquisitionMethod.RECORDED, msg_mark("Recorded")),
+        (AcquisitionMethod.EXTRACTED, msg_mark("Read out of a device")),
+        (AcquisitionMethod.MADE_HERE, msg_mark("Made here")),
+        (AcquisitionMethod.OTHERWISE, msg_mark("Otherwise")),
     ),
     Originality: (
-        (Originality.UNKNOWN, "Not told"),
-        (Originality.ORIGINAL, "Original"),
-        (Originality.CERTIFIED_COPY, "Certified copy"),
-        (Originality.COPY, "Copy"),
-        (Originality.COPY_OF_COPY, "Copy of a copy"),
-        (Originality.SCREENSHOT, "Screenshot"),
-        (Originality.EXPORT, "Export of a program"),
-        (Originality.TRANSCRIPTION, "Typed out"),
+        (Originality.UNKNOWN, msg_mark("Not told")),
+        (Originality.ORIGINAL, msg_mark("Original")),
+        (Originality.CERTIFIED_COPY, msg_mark("Certified copy")),
+        (Originality.COPY, msg_mark("Copy")),
+        (Originality.COPY_OF_COPY, msg_mark("Copy of a copy")),
+        (Originality.SCREENSHOT, msg_mark("Screenshot")),
+        (Originality.EXPORT, msg_mark("Export of a program")),
+        (Originality.TRANSCRIPTION, msg_mark("Typed out")),
     ),
     Sensitivity: (
-        (Sensitivity.ORDINARY, "Ordinary"),
-        (Sensitivity.SENSITIVE, "Sensitive"),
-        (Sensitivity.SPECIAL_CATEGORY, "Special category: health, belief, origin"),
-        (Sensitivity.GRAPHIC, "Graphic: hard to look at"),
-        (Sensitivity.SOURCE, "Shows who a source is"),
+        (Sensitivity.ORDINARY, msg_mark("Ordinary")),
+        (Sensitivity.SENSITIVE, msg_mark("Sensitive")),
+        (Sensitivity.SPECIAL_CATEGORY, msg_mark("Special category: health, belief, origin")),
+        (Sensitivity.GRAPHIC, msg_mark("Graphic: hard to look at")),
+        (Sensitivity.SOURCE, msg_mark("Shows who a source is")),
     ),
     Privilege: (
-        (Privilege.NONE, "None"),
-        (Privilege.LEGAL, "Legal professional privilege"),
-        (Privilege.LITIGATION, "Litigation privilege"),
-        (Privilege.COMMON_INTEREST, "Common interest privilege"),
+        (Privilege.NONE, msg_mark("None")),
+        (Privilege.LEGAL, msg_mark("Legal professional privilege")),
+        (Privilege.LITIGATION, msg_mark("Litigation privilege")),
+        (Privilege.COMMON_INTEREST, msg_mark("Common interest privilege")),
     ),
     Relevance: (
-        (Relevance.UNDECIDED, "Not reviewed"),
-        (Relevance.RELEVANT, "Relevant"),
-        (Relevance.KEY, "Key document"),
-        (Relevance.NOT_RELEVANT, "Not relevant"),
+        (Relevance.UNDECIDED, msg_mark("Not reviewed")),
+        (Relevance.RELEVANT, msg_mark("Relevant")),
+        (Relevance.KEY, msg_mark("Key document")),
+        (Relevance.NOT_RELEVANT, msg_mark("Not relevant")),
     ),
     ConsentAnswer: (
-        (ConsentAnswer.ASKED, "Asked, no answer yet"),
-        (ConsentAnswer.GIVEN, "Given"),
-        (ConsentAnswer.REFUSED, "Refused"),
-        (ConsentAnswer.WITHDRAWN, "Withdrawn"),
+        (ConsentAnswer.ASKED, msg_mark("Asked, no answer yet")),
+        (ConsentAnswer.GIVEN, msg_mark("Given")),
+        (ConsentAnswer.REFUSED, msg_mark("Refused")),
+        (ConsentAnswer.WITHDRAWN, msg_mark("Withdrawn")),
     ),
     ConsentUse: (
-        (ConsentUse.EVERY, "Every use"),
-        (ConsentUse.FILE, "Show it in a dossier"),
-        (ConsentUse.QUOTE, "Quote or summarise it"),
-        (ConsentUse.PUBLISH, "Publish it"),
+        (ConsentUse.EVERY, msg_mark("Every use")),
+        (ConsentUse.FILE, msg_mark("Show it in a dossier")),
+        (ConsentUse.QUOTE, msg_mark("Quote or summarise it")),
+        (ConsentUse.PUBLISH, msg_mark("Publish it")),
     ),
     DocumentLinkKind: (
-        (DocumentLinkKind.TRANSLATION, "Translation of"),
-        (DocumentLinkKind.TRANSCRIPT, "Transcript of"),
-        (DocumentLinkKind.DERIVATIVE, "Made from"),
-        (DocumentLinkKind.CROP, "Part of the picture"),
-        (DocumentLinkKind.STILL, "Still from"),
-        (DocumentLinkKind.REPLY, "Reply to"),
-        (DocumentLinkKind.ATTACHMENT, "Attachment of"),
-        (DocumentLinkKind.DUPLICATE, "Duplicate of"),
+        (DocumentLinkKind.TRANSLATION, msg_mark("Translation of")),
+        (DocumentLinkKind.TRANSCRIPT, msg_mark("Transcript of")),
+        (DocumentLinkKind.DERIVATIVE, msg_mark("Made from")),
+        (DocumentLinkKind.CROP, msg_mark("Part of the picture")),
+        (DocumentLinkKind.STILL, msg_mark("Still from")),
+        (DocumentLinkKind.REPLY, msg_mark("Reply to")),
+        (DocumentLinkKind.ATTACHMENT, msg_mark("Attachment of")),
+        (DocumentLinkKind.DUPLICATE, msg_mark("Duplicate of")),
     ),
     TranslationStatus: (
-        (TranslationStatus.NONE, "Not begun"),
-        (TranslationStatus.GIST, "Gist"),
-        (TranslationStatus.DRAFT, "Draft"),
-        (TranslationStatus.CERTIFIED, "Certified"),
+        (TranslationStatus.NONE, msg_mark("Not begun")),
+        (TranslationStatus.GIST, msg_mark("Gist")),
+        (TranslationStatus.DRAFT, msg_mark("Draft")),
+        (TranslationStatus.CERTIFIED, msg_mark("Certified")),
     ),
 }
 """Values and words of what can be chosen, in the order in which it is offered."""
 
 REVERSED: Final = {
-    DocumentLinkKind.TRANSLATION: "Translated in",
-    DocumentLinkKind.TRANSCRIPT: "Typed out in",
-    DocumentLinkKind.DERIVATIVE: "Became",
-    DocumentLinkKind.CROP: "Has the part",
-    DocumentLinkKind.STILL: "Has the still",
-    DocumentLinkKind.REPLY: "Answered by",
-    DocumentLinkKind.ATTACHMENT: "Has the attachment",
-    DocumentLinkKind.DUPLICATE: "Duplicate of",
+    DocumentLinkKind.TRANSLATION: msg_mark("Translated in"),
+    DocumentLinkKind.TRANSCRIPT: msg_mark("Typed out in"),
+    DocumentLinkKind.DERIVATIVE: msg_mark("Became"),
+    DocumentLinkKind.CROP: msg_mark("Has the part"),
+    DocumentLinkKind.STILL: msg_mark("Has the still"),
+    DocumentLinkKind.REPLY: msg_mark("Answered by"),
+    DocumentLinkKind.ATTACHMENT: msg_mark("Has the attachment"),
+    DocumentLinkKind.DUPLICATE: msg_mark("Duplicate of"),
 }
 """How links read from the other document."""
 
@@ -213,22 +214,22 @@ _WORDS: Final = {(kind, one): words for kind, pairs in CHOICES.items() for one, 
 
 def choice_words(value: StrEnum) -> str | None:
     """Return the words of a choice; None for one of which others tell."""
-    return _WORDS.get((type(value), value))
+    return msg_of(_WORDS.get((type(value), value)))
 
 
 LANGUAGES: Final = (
-    ("en", "English"),
-    ("fr", "French"),
-    ("es", "Spanish"),
-    ("ru", "Russian"),
-    ("de", "German"),
-    ("tr", "Turkish"),
-    ("ar", "Arabic"),
-    ("zh", "Chinese"),
-    ("ug", "Uyghur"),
-    ("kk", "Kazakh"),
-    ("bo", "Tibetan"),
-    ("mn", "Mongolian"),
+    ("en", msg_mark("English")),
+    ("fr", msg_mark("French")),
+    ("es", msg_mark("Spanish")),
+    ("ru", msg_mark("Russian")),
+    ("de", msg_mark("German")),
+    ("tr", msg_mark("Turkish")),
+    ("ar", msg_mark("Arabic")),
+    ("zh", msg_mark("Chinese")),
+    ("ug", msg_mark("Uyghur")),
+    ("kk", msg_mark("Kazakh")),
+    ("bo", msg_mark("Tibetan")),
+    ("mn", msg_mark("Mongolian")),
 )
 """Languages that are offered; others can be written."""
 
@@ -237,17 +238,21 @@ _LANGUAGES: Final = dict(LANGUAGES)
 
 def language_words(code: str) -> str:
     """Return what people call a language; what is no code that is known stays as it is."""
-    return _LANGUAGES.get(code, code)
+    return msg_of(_LANGUAGES.get(code, code))
 
 
 def minor_words(births: Sequence[str], *, is_stated: bool) -> str:
-    """Say why somebody may be under age: what was recorded, and dates of birth."""
-    parts = ["Recorded as a minor."] if is_stated else []
+    """Say why somebody may be under age, as the vault keeps it: what was recorded, and births."""
+    parts = [msg_keep("Recorded as a minor.")] if is_stated else []
     if births:
-        parts.append(f"Born {' or '.join(births)}.")
-    return " ".join((*parts, "The person is open, so dossiers give the name."))
+        parts.append(msg_keep("Born {days}.", days=" or ".join(births)))
+    return " ".join((*parts, msg_keep("The person is open, so dossiers give the name.")))
 
 
 def public_word_question(text: str, name: str) -> str:
-    """Word that a protected name stands in a text as a word does."""
-    return f"“{text}” is how {name}, whom you protect, is called, and may be a word here."
+    """Word that a protected name stands in a text as a word does, as the vault keeps it."""
+    return msg_keep(
+        "“{words}” is how {name}, whom you protect, is called, and may be a word here.",
+        words=text,
+        name=name,
+    )

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from casefiles.words.language import msg, msg_mark
+
 _CARD: Final = "Take the card out, put it in again, and look whether its own program sees it."
 
 SIGNING: Final[dict[str, tuple[str, str]]] = {
@@ -113,11 +115,11 @@ SIGNING: Final[dict[str, tuple[str, str]]] = {
 }
 """What happened and what to do; nothing was changed."""
 
-WARNING: Final = (
+WARNING: Final = msg_mark(
     "Every reader of the signed file can read this certificate, and the time of signing. It names"
     " you, also to those who shall not know who acts."
 )
-TIME_WARNING: Final = (
+TIME_WARNING: Final = msg_mark(
     "The request holds a digest of the signature, nothing of the file. Whoever answers it learns"
     " that somebody here signed something, and when."
 )
@@ -125,17 +127,30 @@ TIME_WARNING: Final = (
 
 def certificate_in_words(subject: Sequence[str], issuer: str, until: str) -> str:
     """Return whom a certificate names, who says so, and how long it is valid."""
-    return f"Signing as {', '.join(subject)}; issued by {issuer}; valid until {until[:10]}."
+    return msg(
+        "Signing as {names}; issued by {issuer}; valid until {until}.",
+        names=", ".join(subject),
+        issuer=issuer,
+        until=until[:10],
+    )
 
 
 def signed_in_words(subject: Sequence[str], moment: str, stamped: str, stamped_by: str) -> str:
     """Return who signed, when, and since when that is proven."""
-    words = f"Signed by {', '.join(subject)} on {_moment(moment)}; the signature holds."
+    words = msg(
+        "Signed by {names} on {moment}; the signature holds.",
+        names=", ".join(subject),
+        moment=_moment(moment),
+    )
     if stamped:
-        words += f" It was there on {_moment(stamped)} at the latest, says {stamped_by}."
+        words += msg(
+            " It was there on {moment} at the latest, says {stamped_by}.",
+            moment=_moment(stamped),
+            stamped_by=stamped_by,
+        )
     return words
 
 
 def _moment(moment: str) -> str:
     """Return 2026-11-24T10:00:00Z as 2026-11-24 10:00 UTC."""
-    return f"{moment[:10]} {moment[11:16]} UTC"
+    return msg("{moment} {moment_2} UTC", moment=moment[:10], moment_2=moment[11:16])

@@ -19,7 +19,7 @@ from casefiles.words.catalogue import texts
 HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parents[1]
 CODE: Final = ROOT / "casefiles"
-_CALLS: Final = {"msg": ("", 0), "msg_mark": ("", 0), "msg_n": ("", 0), "msg_p": ("context", 1)}
+_CALLS: Final = frozenset({"msg", "msg_mark", "msg_n", "msg_mark_n", "msg_p", "msg_keep"})
 _MARKED_BY: Final = {"CommandSpec": (1, 4)}
 _HEAD: Final = (
     "Project-Id-Version: Casefiles\n"
@@ -57,7 +57,7 @@ def messages(code: Path = CODE) -> list[Message]:
     found: dict[tuple[str, str], Message] = {}
     for path in sorted(code.rglob("*.py")):
         text = path.read_text(encoding="utf-8")
-        if "casefiles.words.language" not in text and "CommandSpec" not in text:
+        if "casefiles.words" not in text and "CommandSpec" not in text:
             continue
         for one in _messages_in(ast.parse(text)):
             known = found.setdefault((one.context, one.english), one)
@@ -79,8 +79,8 @@ def _messages_in(tree: ast.Module) -> Iterator[Message]:
             continue
         if name == "msg_p":
             yield Message(str(texts[1]), str(texts[0]))
-        elif name == "msg_n":
-            yield Message(str(texts[0]), plural=str(texts[1]))
+        elif name in {"msg_n", "msg_mark_n"}:
+            yield Message(str(texts[0]), plural="" if texts[0] == texts[1] else str(texts[1]))
         else:
             has_context = name == "msg_mark" and len(texts) > 1
             yield Message(texts[0], str(texts[1]) if has_context else "")

@@ -1,22 +1,24 @@
 """Finds texts for people that are outside the catalogue, in one file of code.
 
-A line that ends with `# no text` is let be; so is what only machines read.
+A line that ends with `# no text`, or `# of a paper`, or `# is stored` is let be: none of these
+may follow the language of the window. So is what only machines read.
 """
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-CALLS = {"msg": 1, "msg_n": 2, "msg_p": 2, "msg_mark": 2}
+CALLS = {"msg": 1, "msg_n": 2, "msg_p": 2, "msg_mark": 2, "msg_mark_n": 2, "msg_keep": 1}
 """The functions of the catalogue, and how many of their arguments are texts."""
 MARKED_BY = {"CommandSpec": (1, 4)}
 """Classes that mark some of their arguments themselves, by their place."""
-LET_BE = "# no text"
+LET_BE = ("# no text", "# of a paper", "# is stored")
 _WITHOUT_TEXTS = re.compile(
     r"casefiles/ui/(look/.*|background/suspend_monitor|base/clipboard)\.py$"
+    r"|casefiles/words/(language|pseudo)\.py$"
 )
 """Files that speak to the system alone: style, fonts, names on the bus."""
 
@@ -30,7 +32,8 @@ _KEYS = re.compile(r"(Ctrl|Alt|Shift|Meta)\+\S+|Del|Esc|Escape|PgUp|PgDown|Space
 _CODE_OF_SCRIPT = re.compile(
     r"Arab|Cyrl|Grek|Hani|Hans|Hant|Hebr|Latn|Mong|Nkoo|Syrc|Thaa|Tibt|Thai"
 )
-_NO_WORDS = frozenset({"Casefiles", "Noto Sans", "SHA-256", "UTC"})
+_ZONE = re.compile(r"(Africa|America|Asia|Europe)/[A-Z][A-Za-z_]+")
+_NO_WORDS = frozenset({"Casefiles", "Noto Sans", "SystemRoot", "SHA-256", "UTC"})
 _CODE = re.compile(r"[^{}]*\{[^{}]*: [^{}]*\}.*|[^<]*</?[a-z]+>[^a-z]*", re.DOTALL)
 
 _NO_TEXT = re.compile(rf"(?:{_CODE.pattern})\Z|(Ctrl|Alt|Shift)\+", re.DOTALL)
@@ -45,7 +48,7 @@ _MACHINES = frozenset(
         *("pixmap", "Split", "QDBusMessage", "createMethodCall", "createSignal", "invokeMethod"),
     }
 )
-_MACHINE_KEYWORDS = frozenset({"channel", "icon"})
+_MACHINE_KEYWORDS = frozenset({"channel", "icon", "metavar"})
 _SHOWN = frozenset(
     {
         *("setText", "setToolTip", "setPlaceholderText", "setAccessibleName", "setTitle"),
@@ -76,8 +79,15 @@ class Outside:
 class File:
     """One file of code, read for its texts."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, let_be: Collection[str] = ()) -> None:
+        """Read a file.
+
+        Args:
+            text: of the file.
+            let_be: names at its top whose texts are let be; see `papers`.
+        """
         self.text = text
+        self.let_be = let_be
         self.tree = ast.parse(text)
         self.lines = text.splitlines()
         self.parents: dict[ast.AST, ast.AST] = {}
@@ -132,8 +142,23 @@ class File:
             return None
         if self.lines[(node.end_lineno or node.lineno) - 1].rstrip().endswith(LET_BE):
             return None
-        kind = self._kind(node)
+        kind = "" if self._is_let_be(node) else self._kind(node)
         return Outside(node, kind, self.is_frozen(node)) if kind else None
+
+    def _is_let_be(self, node: ast.AST) -> bool:
+        return any(map(self.let_be.__contains__, self._names_around(node)))
+
+    def _names_around(self, node: ast.AST) -> Iterator[str]:
+        yield "*"
+        for up in self.around(node):
+            match up:
+                case ast.FunctionDef() | ast.ClassDef():
+                    yield up.name
+                case (
+                    ast.AnnAssign(target=ast.Name(id=name))
+                    | ast.Assign(targets=[ast.Name(id=name)])
+                ):
+                    yield name
 
     def _kind(self, node: ast.expr) -> str:
         if isinstance(node, ast.IfExp):
@@ -156,6 +181,8 @@ class File:
         """Tell whether a literal reads like words."""
         said = node.value
         if said in _NO_WORDS or _KEYS.fullmatch(said) or _CODE_OF_SCRIPT.fullmatch(said):
+            return False
+        if _ZONE.fullmatch(said):
             return False
         if not _WORDS.search(said) or _CODE.fullmatch(said):
             return False

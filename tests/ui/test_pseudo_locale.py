@@ -26,6 +26,7 @@ from casefiles.ui.base.session import Session
 from casefiles.ui.shell.main_window import MainWindow
 from casefiles.words import language
 from resources.catalogues import make_catalogues
+from tests.rules.outside_texts import CALLS, name_of
 from tests.rules.test_catalogue import ROOT, UI
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.dress import dress
@@ -34,6 +35,8 @@ from tests.ui.test_every_room import STATES, Office, squeezed, told
 
 SCREEN = QSize(1366, 768)
 LEAST_LETTERS = 3
+_ZONE = re.compile(r"\W*UTC\W*")
+"""A moment of the case is data: its date reads as a dossier prints it."""
 
 
 @pytest.fixture(scope="module")
@@ -74,15 +77,23 @@ def office(pseudo, qapp, desk, made_sample: Path, tmp_path_factory) -> Iterator[
 
 @cache
 def elsewhere() -> str:
-    """Everything that is said below the window, or is data: it has catalogues of its own."""
+    """Everything that is no message: of papers, of the rooms that have none, and data."""
     said = []
     for path in (ROOT / "casefiles").rglob("*.py"):
-        place = path.relative_to(ROOT / "casefiles").as_posix()
-        if not place.startswith("ui/"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        messages = {
+            text
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            for text in node.args[: CALLS.get(name_of(node), 0)]
+        }
+        if not path.is_relative_to(UI):
             said += [
                 node.value
-                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-                if isinstance(node, ast.Constant) and isinstance(node.value, str)
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and node not in messages
             ]
     said += [path.read_text(encoding="utf-8") for path in (ROOT / "resources").rglob("*.yaml")]
     return "\0".join(said).casefold()
@@ -90,13 +101,13 @@ def elsewhere() -> str:
 
 @cache
 def english() -> list[re.Pattern[str]]:
-    """What a text of the window reads like that was not translated."""
+    """What a text of the window or of the office reads like that was not translated."""
     found = []
-    for one in make_catalogues.messages(UI):
+    for one in make_catalogues.messages():
         for text in filter(None, (one.english, one.plural)):
             pieces = re.split(r"\{\w*\}", text)
             longest = max(pieces, key=len).strip()
-            if len(re.findall("[A-Za-z]", longest)) < LEAST_LETTERS:
+            if len(re.findall("[A-Za-z]", longest)) < LEAST_LETTERS or _ZONE.fullmatch(longest):
                 continue
             if longest.casefold() not in elsewhere():
                 found.append(re.compile(".+?".join(map(re.escape, pieces)), re.DOTALL))

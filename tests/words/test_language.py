@@ -250,6 +250,28 @@ def test_a_dossier_is_the_same_in_every_language_of_the_window(folder: Path):
         language.speak("en", folder)
 
 
+def test_what_the_vault_keeps_is_english_and_shown_in_the_language_of_the_window(folder: Path):
+    language.speak(language.PSEUDO, folder)
+    try:
+        kept = language.msg_keep("Show {name}", name="AB/1") + " " + language.msg_keep("People")
+        assert language.kept_words(kept).startswith("[Šhöw AB/1")
+        assert "Šhöw" not in kept
+        assert (
+            language.kept_words("as an earlier version kept it") == "as an earlier version kept it"
+        )
+        crafted = language.msg_keep("Show {name}", name=language.msg_keep("People"))
+        assert "[Péöplé" not in language.kept_words(crafted), "values are no messages"
+        with language.in_english():
+            assert language.kept_words(kept) == "Show AB/1 People"
+            assert msg("Overview") == "Overview"
+            assert msg_of(ROWS) is ROWS
+            assert catalogue.label("sealing") == "Encrypting files"
+            assert language.msg_n_of(("1 page", "{n} pages"), 1200) == "1,200 pages"
+        assert language.msg_n_of(("1 page", "{n} pages"), 1).startswith("[1 págé")
+    finally:
+        language.speak("en", folder)
+
+
 def test_nothing_that_makes_a_dossier_asks_the_catalogue():
     root = Path(language.__file__).parents[1]
     rooms = ("domain", "dossier", "typeset", "redaction", "signing", "custody", "store", "evidence")

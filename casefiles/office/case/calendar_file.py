@@ -24,6 +24,7 @@ from casefiles.office.redaction.seeking import sought_in
 from casefiles.office.workplace.delivery import check_target, delivered
 from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.words.gate import where_in_words
+from casefiles.words.language import msg, msg_n
 
 ENDING: Final = ".ics"
 _WORDS: Final = "Something is due"
@@ -47,10 +48,22 @@ class WrittenCalendar:
     @property
     def words(self) -> str:
         """What was written, for a person."""
-        dates = "1 date comes" if self.dates == 1 else f"{self.dates:,} dates come"
-        days = "have" if self.left_out > 1 else "has"
-        left = f" {self.left_out:,} {days} no day and stayed out." if self.left_out else ""
-        return f"{self.target.name} tells when {dates}, and nothing of what for.{left}"
+        dates = msg_n("{n} date comes", "{n} dates come", self.dates)
+        left = (
+            msg_n(
+                " {n} has no day and stayed out.",
+                " {n} have no day and stayed out.",
+                self.left_out,
+            )
+            if self.left_out
+            else ""
+        )
+        return msg(
+            "{name} tells when {dates}, and nothing of what for.{left}",
+            name=self.target.name,
+            dates=dates,
+            left=left,
+        )
 
 
 def free_name(folder: Path) -> Path:

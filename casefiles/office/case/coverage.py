@@ -6,6 +6,7 @@ from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.domain.records.rows import Coverage
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg_n, msg_number
 
 __all__ = ["Coverage", "coverage_of", "coverage_words", "note_seen"]
 
@@ -29,13 +30,14 @@ def coverage_words(coverage: Coverage) -> tuple[str, str]:
     """Return in words what was opened, and what nobody has opened; empty where all was."""
     if not coverage.documents:
         return "", ""
-    opened = (
-        f"{coverage.opened_pages:,} of {_counted(coverage.pages, 'page')} opened,"
-        f" {coverage.read_pages:,} shown long enough to be read"
+    opened = msg_n(
+        "{opened_pages} of {n} page opened, {read_pages} shown long enough to be read",
+        "{opened_pages} of {n} pages opened, {read_pages} shown long enough to be read",
+        coverage.pages,
+        opened_pages=msg_number(coverage.opened_pages),
+        read_pages=msg_number(coverage.read_pages),
     )
     left = coverage.documents - coverage.opened_documents
-    return opened, f"{_counted(left, 'document')} that nobody has opened" if left else ""
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+    return opened, msg_n(
+        "{n} document that nobody has opened", "{n} documents that nobody has opened", left
+    ) if left else ""

@@ -18,6 +18,7 @@ from casefiles.redaction.erasure.opaque_editions import EditionEraser, ErasedCon
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
 from casefiles.store.ledger.erasure import ErasureAuthority
+from casefiles.words.language import msg, msg_n
 
 _LISTED: Final = 6
 
@@ -45,13 +46,17 @@ class LeftDossier:
 def left_words(left: Sequence[LeftDossier]) -> str:
     """Return which dossiers left, within a sentence: what each is, for whom, and of which day."""
     texts = [
-        f"{profile_title(one.profile)}, for {readers_words(one.audience)}"
-        + (f", on {date_in_words(one.day)}" if one.day else "")
+        msg(
+            "{profile_title}, for {readers_words}",
+            profile_title=profile_title(one.profile),
+            readers_words=readers_words(one.audience),
+        )
+        + (msg(", on {date}", date=date_in_words(one.day)) if one.day else "")
         for one in left[-_LISTED:]
     ]
     more = len(left) - len(texts)
-    count = "1 dossier that left" if len(left) == 1 else f"{len(left)} dossiers that left"
-    return f"{count} ({'; '.join(texts)}{f'; and {more} before' if more else ''})"
+    count = msg_n("{n} dossier that left", "{n} dossiers that left", len(left))
+    return f"{count} ({'; '.join(texts)}{msg('; and {more} before', more=more) if more else ''})"
 
 
 def rewrite_editions(

@@ -26,37 +26,38 @@ from casefiles.office.vault.integrity_check import last_check
 from casefiles.office.vault.recovery import is_reminder_set
 from casefiles.office.workplace.operations import Job, JobContext, Query
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import msg, msg_mark, msg_mark_n, msg_n, msg_n_of, msg_of
 
 STAGES: Final = {
-    Stage.UNKNOWN: "Not told",
-    Stage.NOTICE_SEEN: "Notice seen",
-    Stage.STOP: "Stopped by police or at a border",
-    Stage.PROVISIONAL_ARREST: "Provisional arrest",
-    Stage.REQUEST_RECEIVED: "Request received",
-    Stage.AUTHORITY_TO_PROCEED: "Authority to proceed",
-    Stage.ADMISSIBILITY: "Admissibility",
-    Stage.FIRST_INSTANCE: "First instance",
-    Stage.APPEAL: "Appeal",
-    Stage.CASSATION: "Cassation",
-    Stage.CONSTITUTIONAL: "Constitutional court",
-    Stage.EXECUTIVE_DECISION: "Decision of the executive",
-    Stage.JUDICIAL_REVIEW: "Judicial review",
-    Stage.INTERIM_MEASURE_SOUGHT: "Interim measure sought",
-    Stage.INTERIM_MEASURE_GRANTED: "Interim measure granted",
-    Stage.SURRENDER_FIXED: "Surrender fixed",
-    Stage.SURRENDERED: "Surrendered",
-    Stage.REFUSED: "Surrender refused",
-    Stage.DISCHARGED: "Discharged",
-    Stage.RESETTLED: "Resettled",
-    Stage.POST_RETURN_MONITORING: "Watched over after the return",
+    Stage.UNKNOWN: msg_mark("Not told"),
+    Stage.NOTICE_SEEN: msg_mark("Notice seen"),
+    Stage.STOP: msg_mark("Stopped by police or at a border"),
+    Stage.PROVISIONAL_ARREST: msg_mark("Provisional arrest"),
+    Stage.REQUEST_RECEIVED: msg_mark("Request received"),
+    Stage.AUTHORITY_TO_PROCEED: msg_mark("Authority to proceed"),
+    Stage.ADMISSIBILITY: msg_mark("Admissibility"),
+    Stage.FIRST_INSTANCE: msg_mark("First instance"),
+    Stage.APPEAL: msg_mark("Appeal"),
+    Stage.CASSATION: msg_mark("Cassation"),
+    Stage.CONSTITUTIONAL: msg_mark("Constitutional court"),
+    Stage.EXECUTIVE_DECISION: msg_mark("Decision of the executive"),
+    Stage.JUDICIAL_REVIEW: msg_mark("Judicial review"),
+    Stage.INTERIM_MEASURE_SOUGHT: msg_mark("Interim measure sought"),
+    Stage.INTERIM_MEASURE_GRANTED: msg_mark("Interim measure granted"),
+    Stage.SURRENDER_FIXED: msg_mark("Surrender fixed"),
+    Stage.SURRENDERED: msg_mark("Surrendered"),
+    Stage.REFUSED: msg_mark("Surrender refused"),
+    Stage.DISCHARGED: msg_mark("Discharged"),
+    Stage.RESETTLED: msg_mark("Resettled"),
+    Stage.POST_RETURN_MONITORING: msg_mark("Watched over after the return"),
 }
 """How far the proceedings are, in words, in their usual order."""
 KIND_WORDS: Final = {
-    "hearing": "Hearing",
-    "removal": "Removal",
-    "appeal": "Appeal due",
-    "filing": "Filing due",
-    "translation": "Translation due",
+    "hearing": msg_mark("Hearing"),
+    "removal": msg_mark("Removal"),
+    "appeal": msg_mark("Appeal due"),
+    "filing": msg_mark("Filing due"),
+    "translation": msg_mark("Translation due"),
 }
 """What a date is for, in words."""
 _LATEST: Final = 7
@@ -188,7 +189,7 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
             case=case,
             client=show(case.client),
             client_person=_client(reader, case),
-            stage=STAGES[case.stage],
+            stage=msg_of(STAGES[case.stage]),
             dates=in_order(dates),
             gaps=(
                 *_gaps_of_imports(reader, case_id),
@@ -210,13 +211,13 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
 
 def title_of(case: Case) -> str:
     """Return the title of a case as a choice of cases shows it; one that is closed says so."""
-    return f"{case.title} (closed)".strip() if case.closed else case.title
+    return msg("{title} (closed)", title=case.title).strip() if case.closed else case.title
 
 
 def date_card(deadline: Deadline, forum: str, now: datetime) -> DateCard:
     """Return a date as it is shown."""
     told = countdown(deadline.date, now)
-    kind = KIND_WORDS.get(deadline.kind, deadline.kind.replace("_", " ").capitalize())
+    kind = msg_of(KIND_WORDS.get(deadline.kind, deadline.kind.replace("_", " ").capitalize()))
     title = " ".join(part for part in (kind, told.away) if part)
     if told.away and not told.is_exact:
         title = f"{kind}: {told.away}"
@@ -243,30 +244,28 @@ def _gaps_of_imports(reader: ReadTransaction, case_id: CaseId) -> list[MissingIt
     gaps = []
     for one in unfinished(case_id)(reader):
         left = None if one.left is None else one.left + len(one.not_taken)
-        files = f"{left:,} file{'' if left == 1 else 's'}" if left is not None else "The files"
+        files = msg_n("{n} file", "{n} files", left) if left is not None else msg("The files")
         if left != 0:
-            words = f"{files} of {one.place} not taken yet"
+            words = msg("{files} of {place} not taken yet", files=files, place=one.place)
             gaps.append(MissingItem("import_unfinished", words, is_serious=True))
     return gaps
 
 
 def _gaps_of_case(case: Case, counts: CaseCounts, dates: list[DateCard]) -> list[MissingItem]:
     gaps = [
-        _counted("unreadable", counts.unreadable, "{} cannot be read", "document"),
-        _counted("not_read", counts.not_read, "{} not read yet", "document"),
-        _counted(
-            "not_looked_at", counts.not_looked_at, "{} not looked at page by page", "document"
-        ),
-        _counted("unmarked", counts.unmarked, "{} without a mark", "exhibit"),
-        _counted("unproven_facts", counts.unproven_facts, "{} without proof", "fact"),
-        _counted("unproven_events", counts.unproven_events, "{} without proof", "event"),
+        _counted("unreadable", counts.unreadable),
+        _counted("not_read", counts.not_read),
+        _counted("not_looked_at", counts.not_looked_at),
+        _counted("unmarked", counts.unmarked),
+        _counted("unproven_facts", counts.unproven_facts),
+        _counted("unproven_events", counts.unproven_events),
     ]
     if not case.client.strip():
-        gaps.append(MissingItem("no_client", "No client is named"))
+        gaps.append(MissingItem("no_client", msg("No client is named")))
     if not (case.requesting_state.strip() and case.requested_state.strip()):
-        gaps.append(MissingItem("no_states", "Requesting or requested state is missing"))
+        gaps.append(MissingItem("no_states", msg("Requesting or requested state is missing")))
     if not any(one.deadline.kind == "hearing" and not one.countdown.is_past for one in dates):
-        gaps.append(MissingItem("no_hearing", "No hearing to come has a date"))
+        gaps.append(MissingItem("no_hearing", msg("No hearing to come has a date")))
     return [gap for gap in gaps if gap is not None]
 
 
@@ -274,29 +273,43 @@ def _gaps_of_looking(reader: ReadTransaction, case_id: CaseId) -> list[MissingIt
     """Return what nobody has ever had on the screen."""
     coverage = reader.coverage(case_id)
     left = coverage.documents - coverage.opened_documents
-    gap = _counted("not_opened", left, "{} that nobody has opened", "document")
+    gap = _counted("not_opened", left)
     return [] if gap is None else [gap]
 
 
-def _counted(kind: GapKind, count: int, words: str, what: str) -> MissingItem | None:
+def _counted(kind: GapKind, count: int) -> MissingItem | None:
     if not count:
         return None
-    things = f"{count:,} {what}{'s' if count > 1 else ''}"
-    return MissingItem(kind, words.format(things), is_serious=kind == "unreadable")
+    return MissingItem(kind, msg_n_of(_GAPS[kind], count), is_serious=kind == "unreadable")
+
+
+_GAPS: Final[dict[GapKind, tuple[str, str]]] = {
+    "unreadable": msg_mark_n("{n} document cannot be read", "{n} documents cannot be read"),
+    "not_read": msg_mark_n("{n} document not read yet", "{n} documents not read yet"),
+    "not_looked_at": msg_mark_n(
+        "{n} document not looked at page by page", "{n} documents not looked at page by page"
+    ),
+    "unmarked": msg_mark_n("{n} exhibit without a mark", "{n} exhibits without a mark"),
+    "unproven_facts": msg_mark_n("{n} fact without proof", "{n} facts without proof"),
+    "unproven_events": msg_mark_n("{n} event without proof", "{n} events without proof"),
+    "not_opened": msg_mark_n(
+        "{n} document that nobody has opened", "{n} documents that nobody has opened"
+    ),
+}
 
 
 def _gaps_of_vault(reader: ReadTransaction) -> list[MissingItem]:
     gaps = []
     if is_reminder_set()(reader):
-        words = "No recovery sheet: a forgotten passphrase would lose the vault"
+        words = msg("No recovery sheet: a forgotten passphrase would lose the vault")
         gaps.append(MissingItem("no_recovery_sheet", words, is_serious=True))
     compared = last_comparison()(reader)
     proves_nothing = {AnchorVerdict.AGREES, AnchorVerdict.FOREIGN, AnchorVerdict.ENDED_KEY}
     if compared is not None and compared.verdict not in proves_nothing:
-        words = "An anchor does not agree with this vault"
+        words = msg("An anchor does not agree with this vault")
         gaps.append(MissingItem("anchor_disagrees", words, is_serious=True))
     if last_check()(reader) is None:
-        gaps.append(MissingItem("never_checked", "The vault was never checked"))
+        gaps.append(MissingItem("never_checked", msg("The vault was never checked")))
     return gaps
 
 

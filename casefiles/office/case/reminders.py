@@ -19,12 +19,13 @@ from casefiles.office.records.record_names import short
 from casefiles.office.workplace.operations import Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _SOON: Final = 7
 """Days before a date from which it is told."""
 _LATE: Final = frozenset({"task", "authority_form"})
 """Kinds of records that are told of after their day too."""
-_UNCHECKED: Final = "nobody has checked this date"
+_UNCHECKED: Final = msg_mark("nobody has checked this date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,8 @@ def _reminder(one: ComingDate, now: datetime) -> Reminder | None:
     is_soon = not told.is_past and told.begins - now.date().toordinal() <= _SOON
     if not (is_late or is_soon):
         return None
-    away = "overdue" if is_late else told.away
-    doubt = "" if one.is_checked else f" ({_UNCHECKED})"
+    away = msg("overdue") if is_late else told.away
+    doubt = "" if one.is_checked else f" ({msg_of(_UNCHECKED)})"
     words = f"{one.words}: {away}{doubt}"
     return Reminder(one.kind, one.record, words, told.begins, told.is_near, is_late)
 
@@ -101,11 +102,11 @@ def _dates(reader: ReadTransaction, case_id: CaseId) -> Iterator[ComingDate]:
     show = shown_names(reader, case_id)
     deadlines = reader.find(Deadline, case_id=case_id)
     for one in deadlines:
-        kind = KIND_WORDS.get(one.kind, label(one.kind).capitalize())
+        kind = msg_of(KIND_WORDS.get(one.kind, label(one.kind).capitalize()))
         words = ", ".join(part for part in (kind, show(one.forum)) if part)
         yield ComingDate("deadline", one.id, one.date, words, one.is_confirmed)
     for due, _ in due_dates(reader, case_id):
-        yield ComingDate("translation", due.id, due.date, KIND_WORDS["translation"])
+        yield ComingDate("translation", due.id, due.date, msg_of(KIND_WORDS["translation"]))
     texts = frozenset(one.date for one in deadlines if one.kind == "hearing")
     yield from _of_hearings(reader, case_id, texts)
     for task in reader.find(Task, case_id=case_id):
@@ -121,7 +122,7 @@ def _of_hearings(
     show = shown_names(reader, case_id)
     for hearing in reader.find(Hearing, case_id=case_id):
         if hearing.date not in texts:
-            words = ", ".join(part for part in ("Hearing", show(label(hearing.forum))) if part)
+            words = ", ".join(part for part in (msg("Hearing"), show(label(hearing.forum))) if part)
             yield ComingDate("hearing", hearing.id, hearing.date, words)
 
 
@@ -129,7 +130,9 @@ def _of_notices(reader: ReadTransaction, case_id: CaseId) -> Iterator[ComingDate
     for notice in reader.find(Notice, case_id=case_id):
         for request in notice.requests:
             if is_edtf(request.due) and not request.decided:
-                yield ComingDate("notice", notice.id, request.due, "Decision of the Commission due")
+                yield ComingDate(
+                    "notice", notice.id, request.due, msg("Decision of the Commission due")
+                )
 
 
 def _papers(reader: ReadTransaction, case_id: CaseId) -> Iterator[ComingDate]:
@@ -137,6 +140,8 @@ def _papers(reader: ReadTransaction, case_id: CaseId) -> Iterator[ComingDate]:
     show = shown_names(reader, case_id)
     for one in reader.find(AuthorityForm, case_id=case_id):
         if one.is_out and is_edtf(one.expected):
-            who = f" from {show(f'[[{one.person_id}]]')}" if one.person_id else ""
+            who = msg(" from {show}", show=show(f"[[{one.person_id}]]")) if one.person_id else ""
             name = label(one.field).capitalize()
-            yield ComingDate("authority_form", one.id, one.expected, f"{name} back{who}")
+            yield ComingDate(
+                "authority_form", one.id, one.expected, msg("{name} back{who}", name=name, who=who)
+            )

@@ -32,6 +32,7 @@ from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.office.workplace.operations import Query as Asked
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_of
 from casefiles.words.register import TYPES
 
 __all__ = [
@@ -225,7 +226,7 @@ class _Teller:
         return tuple(self._one(hit) for hit in hits)
 
     def _one(self, hit: SearchHit) -> SearchResult:
-        title, aside, texts = _TELLERS.get(hit.kind, _any)(self, hit)
+        title, aside, texts = msg_of(_TELLERS.get(hit.kind, _any))(self, hit)
         pairs = [(name, self.text(text)) for name, text in texts if text]
         snippet = snippet_of(pairs, self._query, spellings=self._search_filter.spellings)
         record, detail = _place(hit)
@@ -301,11 +302,15 @@ def _document(teller: _Teller, hit: SearchHit) -> _Described:
 def _event(teller: _Teller, hit: SearchHit) -> _Described:
     date = _day(hit.piece("date"))
     title = date[:1].upper() + date[1:]
-    return title or "Event", teller.text(hit.piece("place")), _only(hit, "text", "place", "lane")
+    return (
+        title or msg("Event"),
+        teller.text(hit.piece("place")),
+        _only(hit, "text", "place", "lane"),
+    )
 
 
 def _fact(_: _Teller, hit: SearchHit) -> _Described:
-    return f"Paragraph {hit.piece('position')}", "", _only(hit, "text")
+    return msg("Paragraph {piece}", piece=hit.piece("position")), "", _only(hit, "text")
 
 
 def _deadline(_: _Teller, hit: SearchHit) -> _Described:
@@ -314,10 +319,13 @@ def _deadline(_: _Teller, hit: SearchHit) -> _Described:
 
 
 def _mark(teller: _Teller, hit: SearchHit) -> _Described:
-    title = teller.document(hit.piece("document_id")) or "Redaction mark"
+    title = teller.document(hit.piece("document_id")) or msg("Redaction mark")
     protects = hit.piece("person_id")
-    values = (hit.piece("reason"), f"protects [[{protects}]]" if protects else "")
-    return title, f"page {hit.page}", [("reason", _joined(values))]
+    values = (
+        hit.piece("reason"),
+        msg("protects [[{protects}]]", protects=protects) if protects else "",
+    )
+    return title, msg("page {page}", page=hit.page), [("reason", _joined(values))]
 
 
 def _case(_: _Teller, hit: SearchHit) -> _Described:
@@ -329,21 +337,21 @@ def _page(teller: _Teller, hit: SearchHit) -> _Described:
     (picture,) = picture_pages(teller.reader, DocumentId(hit.id), hit.page, hit.page)
     if not picture.lines and not picture.read.lines:
         # Nothing is told twice, so that its lines need not be looked at.
-        return name, f"page {hit.page}", _only(hit, "text")
+        return name, msg("page {page}", page=hit.page), _only(hit, "text")
     texts = _page_texts(teller.reader, DocumentId(hit.id), hit.page)
-    return name, f"page {hit.page}", [("text", page.text) for page in texts]
+    return name, msg("page {page}", page=hit.page), [("text", page.text) for page in texts]
 
 
 def _message(teller: _Teller, hit: SearchHit) -> _Described:
     name = teller.text(hit.piece("title")) or hit.piece("file_name")
     when = hit.piece("moment").replace("T", " ")[:16] or hit.piece("written")
     texts = _only(hit, "text", "subject", "sender", "recipients", "attachments")
-    return hit.piece("sender") or "Message", " · ".join(at for at in (when, name) if at), texts
+    return hit.piece("sender") or msg("Message"), " · ".join(at for at in (when, name) if at), texts
 
 
 def _trait(teller: _Teller, hit: SearchHit) -> _Described:
     name = teller.text(hit.piece("title")) or hit.piece("file_name")
-    what = {"part": "file inside", "trait": "told by the file", "finding": "noticed"}
+    what = {"part": msg("file inside"), "trait": msg("told by the file"), "finding": msg("noticed")}
     return name, what.get(hit.piece("item"), ""), _only(hit, "name", "text", "detail", "moment")
 
 
@@ -367,18 +375,22 @@ def _registered(teller: _Teller, hit: SearchHit) -> _Described:
     record = teller.record(hit.kind, hit.id)
     dates = (hit.piece(one) for one in ("date", "dated", "issued", "begin", "filed", "due"))
     day = _day(next((date for date in dates if date), ""))
-    name = TYPES[hit.kind][0]
+    name = msg_of(TYPES[hit.kind][0])
     title = name_of_registered(record, teller.showing) if record is not None else name
     return title, f"{name} · {day}" if day else name, _spoken(hit)
 
 
 def _narrative(_: _Teller, hit: SearchHit) -> _Described:
-    kind = "Heading" if hit.piece("kind") == "heading" else "Narrative"
+    kind = msg("Heading") if hit.piece("kind") == "heading" else msg("Narrative")
     return kind, "", _only(hit, "text", "notes")
 
 
 def _argument(_: _Teller, hit: SearchHit) -> _Described:
-    return "Argument", label(hit.piece("test")), _only(hit, "text", "answer", "reply", "wanted")
+    return (
+        msg("Argument"),
+        label(hit.piece("test")),
+        _only(hit, "text", "answer", "reply", "wanted"),
+    )
 
 
 @cache
@@ -400,7 +412,7 @@ def _answer(_: _Teller, hit: SearchHit) -> _Described:
 
 
 def _library_note(_: _Teller, hit: SearchHit) -> _Described:
-    return hit.piece("title"), "Library", _only(hit, "text")
+    return hit.piece("title"), msg("Library"), _only(hit, "text")
 
 
 def _spoken(hit: SearchHit) -> list[tuple[str, str]]:

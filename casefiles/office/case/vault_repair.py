@@ -17,6 +17,7 @@ from casefiles.store.maintenance.repair import Candidates, RepairReport
 from casefiles.store.maintenance.restoring import shelves_below
 from casefiles.store.search.store_environment import StoreEnvironment
 from casefiles.store.vault import opening
+from casefiles.words.language import msg, msg_n
 
 __all__ = [
     "ACCEPTABLE",
@@ -116,15 +117,29 @@ def _pages_of(shelves: list[BackupDirectory]) -> Callable[[Keys], Candidates]:
 def repair_words(report: RepairReport) -> str:
     """Return what a repair did, in words."""
     if not report.aside:
-        return "Nothing of the database was damaged. The vault is whole."
+        return msg("Nothing of the database was damaged. The vault is whole.")
     pages = len(report.bad_pages)
-    counted = "1 damaged page" if pages == 1 else f"{pages:,} damaged pages"
-    how = f"{counted} came back from backups."
+    counted = msg_n("{n} damaged page", "{n} damaged pages", pages)
+    how = msg("{counted} came back from backups.", counted=counted)
     if report.is_rebuilt:
-        stored = f"{counted}: what they held" if pages else "What the ledger did not vouch for"
-        also = "backups, " if report.from_backups else ""
-        how = f"{stored} was made again from {also}the rest of the vault and its ledger."
-    return (
-        f"The vault is repaired and whole. {how} The damaged file is kept beside it, as"
-        f" {report.aside}; nothing needs it any more."
+        stored = (
+            msg("{counted}: what they held", counted=counted)
+            if pages
+            else msg("What the ledger did not vouch for")
+        )
+        how = (
+            msg(
+                "{stored} was made again from backups, the rest of the vault and its ledger.",
+                stored=stored,
+            )
+            if report.from_backups
+            else msg(
+                "{stored} was made again from the rest of the vault and its ledger.", stored=stored
+            )
+        )
+    return msg(
+        "The vault is repaired and whole. {how} The damaged file is kept"
+        " beside it, as {aside}; nothing needs it any more.",
+        how=how,
+        aside=report.aside,
     )

@@ -17,6 +17,7 @@ from casefiles.office.records.finding_acceptance import accepted_findings
 from casefiles.office.records.findings import Finding, FindingLocation, digest_of
 from casefiles.office.workplace.operations import Query
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import in_english, msg
 
 FLAG: Final = "timeline_flag"
 GAP_MONTHS: Final = 6
@@ -32,13 +33,19 @@ def date_conflicts_of(case_id: CaseId, months: int = GAP_MONTHS) -> Query[tuple[
     def ask(reader: ReadTransaction) -> tuple[Finding, ...]:
         rows = timeline_of(case_id, ChronologyFilter())(reader)
         reasons = accepted_findings(reader, case_id, FLAG)
-        collected = [
-            *_two_places(rows),
-            *_early_decisions(reader, case_id),
-            *_travel_in_detention(reader, case_id, rows),
-            *_gaps(rows, months),
-        ]
-        found = (_finding(one, reasons) for one in collected)
+
+        def collected() -> list[_Described]:
+            return [
+                *_two_places(rows),
+                *_early_decisions(reader, case_id),
+                *_travel_in_detention(reader, case_id, rows),
+                *_gaps(rows, months),
+            ]
+
+        # What was explained in one language of the window stays so in every other.
+        with in_english():
+            digests = [digest_of([(code, words, *records)]) for code, words, records in collected()]
+        found = (_finding(*one, reasons) for one in zip(collected(), digests, strict=True))
         return tuple(sorted(found, key=lambda one: bool(one.reason)))
 
     return ask
@@ -47,10 +54,9 @@ def date_conflicts_of(case_id: CaseId, months: int = GAP_MONTHS) -> Query[tuple[
 _Described = tuple[str, str, tuple[str, ...]]
 
 
-def _finding(one: _Described, reasons: Mapping[str, str]) -> Finding:
+def _finding(one: _Described, of: str, reasons: Mapping[str, str]) -> Finding:
     """Return a conflict with the reason of exactly this one: it is raised anew when it changes."""
     code, words, records = one
-    of = digest_of([(code, words, *records)])
     spots = tuple(FindingLocation("", "timeline", record) for record in records)
     return Finding("warn", code, words, len(records), spots, of, reasons.get(of))
 
@@ -68,8 +74,12 @@ def _two_places(rows: Sequence[TimelineRow]) -> Iterator[_Described]:
             continue
         for (one, name), (other, _) in combinations(found, 2):
             if not _may_be_same(one.place, other.place):
-                words = (
-                    f"{name} is in two places on {_day(one.date)}: {one.place}, and {other.place}."
+                words = msg(
+                    "{name} is in two places on {day}: {place}, and {place_2}.",
+                    name=name,
+                    day=_day(one.date),
+                    place=one.place,
+                    place_2=other.place,
                 )
                 yield "place", words, (one.id, other.id)
 
@@ -89,9 +99,10 @@ def _early_decisions(reader: ReadTransaction, case_id: CaseId) -> Iterator[_Desc
             continue
         decided, heard = day_bounds(decision.date), day_bounds(hearing.date)
         if decided is not None and heard is not None and decided[1] < heard[0]:
-            words = (
-                f"The decision of {_day(decision.date)} is dated before the hearing that led "
-                f"to it, on {_day(hearing.date)}."
+            words = msg(
+                "The decision of {day} is dated before the hearing that led to it, on {day_2}.",
+                day=_day(decision.date),
+                day_2=_day(hearing.date),
             )
             yield "decision", words, (decision.id, hearing.id)
 
@@ -114,9 +125,12 @@ def _travel_in_detention(
             for detention, (begin, end) in held.get(person, ()):
                 is_within = begin < reach[0] and reach[1] < end
                 if is_within and not _may_be_same(row.place, detention.place):
-                    words = (
-                        f"{name} is at {row.place} on {_day(row.date)}, and held at "
-                        f"{detention.place} at that time."
+                    words = msg(
+                        "{name} is at {place} on {day}, and held at {place_2} at that time.",
+                        name=name,
+                        place=row.place,
+                        day=_day(row.date),
+                        place_2=detention.place,
                     )
                     yield "detention", words, (row.id, detention.id)
 
@@ -130,9 +144,11 @@ def _gaps(rows: Iterable[TimelineRow], months: int) -> Iterator[_Described]:
     for row in known[1:]:
         if row.begin - latest.finish > months * _MONTH:
             count = int((row.begin - latest.finish) / _MONTH)
-            words = (
-                f"Nothing is recorded for {count} months, between {_day(latest.date)} and "
-                f"{_day(row.date)}."
+            words = msg(
+                "Nothing is recorded for {count} months, between {day} and {day_2}.",
+                count=count,
+                day=_day(latest.date),
+                day_2=_day(row.date),
             )
             yield "gap", words, (latest.id, row.id)
         if row.finish > latest.finish:

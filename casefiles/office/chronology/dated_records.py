@@ -18,6 +18,7 @@ from casefiles.office.records.vocabularies import term_in
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.database.tables import table_of
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg
 
 BEIJING: Final = "+08:00"
 _MINUTES: Final = 60
@@ -84,7 +85,11 @@ def in_beijing(date: str) -> str:
     time = found.time if found.time.count(":") > 1 else f"{found.time}:00"
     moment = datetime.fromisoformat(f"{found.year}-{found.month}-{found.day}T{time}{offset}")
     there = moment.astimezone(_BEIJING_ZONE)
-    return f"{words_from_edtf(f'{there:%Y-%m-%d}')}, {there:%H:%M} in Beijing"
+    return msg(
+        "{date}, {there} in Beijing",
+        date=words_from_edtf(f"{there:%Y-%m-%d}"),
+        there=f"{there:%H:%M}",
+    )
 
 
 _BEIJING_ZONE: Final = datetime.fromisoformat(f"2000-01-01T00:00{BEIJING}").tzinfo
@@ -109,33 +114,35 @@ def _made(record: Any, date: str, text: str, **more: Any) -> DatedRecord:
 
 def _hearing(one: Hearing, term: Term) -> DatedRecord:
     forum = term("forum", one.forum)
-    text = _joined(term("hearing_type", one.kind) or "Hearing", forum)
+    text = _joined(term("hearing_type", one.kind) or msg("Hearing"), forum)
     return _made(one, with_offset(one.date, one.zone), text, forum=forum)
 
 
 def _decision(one: Decision, term: Term) -> DatedRecord:
     forum = term("forum", one.forum)
-    return _made(one, one.date, _joined("Decision", forum, one.order), forum=forum)
+    return _made(one, one.date, _joined(msg("Decision"), forum, one.order), forum=forum)
 
 
 def _request(one: Request, term: Term) -> DatedRecord:
     body = term("issuing_body", one.body)
-    text = _joined(f"Request: {label(one.kind)}", body, one.number)
+    text = _joined(msg("Request: {words}", words=label(one.kind)), body, one.number)
     return _made(one, one.dated or one.received, text)
 
 
 def _warrant(one: Warrant, term: Term) -> DatedRecord:
-    return _made(one, one.dated, _joined(one.kind or "Warrant", term("issuing_body", one.body)))
+    return _made(
+        one, one.dated, _joined(one.kind or msg("Warrant"), term("issuing_body", one.body))
+    )
 
 
 def _notice(one: Notice, term: Term) -> DatedRecord:
-    text = _joined(term("notice_kind", one.kind) or "Notice", one.number)
+    text = _joined(term("notice_kind", one.kind) or msg("Notice"), one.number)
     return _made(one, one.issued or one.seen, text)
 
 
 def _submission(one: Submission, term: Term) -> DatedRecord:
     forum = term("forum", one.forum)
-    return _made(one, one.filed, _joined("Filed", one.title, forum), forum=forum)
+    return _made(one, one.filed, _joined(msg("Filed"), one.title, forum), forum=forum)
 
 
 def _detention(one: Detention, term: Term) -> DatedRecord:
@@ -143,7 +150,9 @@ def _detention(one: Detention, term: Term) -> DatedRecord:
     date = f"{one.begin}/{one.end or '..'}" if is_whole else one.begin
     if not is_edtf(date):
         date = one.begin
-    text = _joined(f"[[{one.person_id}]] held", term("detention_regime", one.regime))
+    text = _joined(
+        msg("[[{person_id}]] held", person_id=one.person_id), term("detention_regime", one.regime)
+    )
     people = (one.person_id,) if one.person_id else ()
     return _made(one, date, text, place=one.place, person_ids=people, is_claim=True)
 

@@ -11,22 +11,23 @@ from casefiles.office.records import record_commands
 from casefiles.office.workplace import drafts
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg_mark
 
 ZONES: Final = (
-    ("", "Not told"),
-    ("+08:00", "Beijing, Hong Kong (UTC+8)"),
-    ("+06:00", "Xinjiang, local reckoning; Bishkek (UTC+6)"),
-    ("+05:00", "Almaty, Tashkent (UTC+5)"),
-    ("+05:30", "Delhi (UTC+5:30)"),
-    ("+05:45", "Kathmandu (UTC+5:45)"),
-    ("+07:00", "Bangkok, Hanoi (UTC+7)"),
-    ("+04:00", "Dubai (UTC+4)"),
-    ("+03:00", "Istanbul, Moscow, Riyadh (UTC+3)"),
-    ("+02:00", "Warsaw, Paris, Berlin in summer; Kyiv in winter (UTC+2)"),
-    ("+01:00", "Warsaw, Paris, Berlin in winter; London in summer (UTC+1)"),
-    ("Z", "London in winter; UTC"),
-    ("-04:00", "New York, Toronto in summer (UTC\u22124)"),
-    ("-05:00", "New York, Toronto in winter (UTC\u22125)"),
+    ("", msg_mark("Not told")),
+    ("+08:00", msg_mark("Beijing, Hong Kong (UTC+8)")),
+    ("+06:00", msg_mark("Xinjiang, local reckoning; Bishkek (UTC+6)")),
+    ("+05:00", msg_mark("Almaty, Tashkent (UTC+5)")),
+    ("+05:30", msg_mark("Delhi (UTC+5:30)")),
+    ("+05:45", msg_mark("Kathmandu (UTC+5:45)")),
+    ("+07:00", msg_mark("Bangkok, Hanoi (UTC+7)")),
+    ("+04:00", msg_mark("Dubai (UTC+4)")),
+    ("+03:00", msg_mark("Istanbul, Moscow, Riyadh (UTC+3)")),
+    ("+02:00", msg_mark("Warsaw, Paris, Berlin in summer; Kyiv in winter (UTC+2)")),
+    ("+01:00", msg_mark("Warsaw, Paris, Berlin in winter; London in summer (UTC+1)")),
+    ("Z", msg_mark("London in winter; UTC")),
+    ("-04:00", msg_mark("New York, Toronto in summer (UTC\u22124)")),
+    ("-05:00", msg_mark("New York, Toronto in winter (UTC\u22125)")),
 )
 """Zones to choose from, as EDTF writes them, with words."""
 

@@ -17,6 +17,7 @@ from casefiles.office.chronology.detention_steps import detention_steps
 from casefiles.office.records.vocabularies import term_in
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.words.catalogue import printed_label
+from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 Term: TypeAlias = Callable[[str, str], str]
 """Returns what a code of a vocabulary is called."""
@@ -51,7 +52,7 @@ def _day(step: ReprisalStep) -> str:
 
 def kind_words(kind: ReprisalStepKind) -> str:
     """Return what a kind of step is called within a sentence."""
-    return _KINDS.get(kind, kind.value)
+    return msg_of(_KINDS.get(kind, kind.value))
 
 
 def step_words(step: ReprisalStep, text: str) -> str:
@@ -69,8 +70,8 @@ def step_words(step: ReprisalStep, text: str) -> str:
 
 
 _KINDS: Final = {
-    ReprisalStepKind.DETENTION_REVIEW: "review of detention",
-    ReprisalStepKind.DETENTION_END: "end of detention",
+    ReprisalStepKind.DETENTION_REVIEW: msg_mark("review of detention"),
+    ReprisalStepKind.DETENTION_END: msg_mark("end of detention"),
 }
 _BARE: Final = frozenset({ReprisalStepKind.DATE, ReprisalStepKind.INCIDENT, ReprisalStepKind.EVENT})
 """Kinds whose text says what they are."""
@@ -103,12 +104,20 @@ def _worded(date: str) -> str:
 
 def _apart(apart: DayInterval, way: str, step: ReprisalStep) -> str:
     day = step.date if "/" in step.date else step.date.partition("T")[0]
-    what = f"the {kind_words(step.kind)} of {_worded(day)}"
+    what = msg(
+        "the {kind_words} of {worded}", kind_words=kind_words(step.kind), worded=_worded(day)
+    )
     if apart.least != apart.most:
-        return f"between {apart.least:,} and {apart.most:,} days {way} {what}"
+        return msg(
+            "between {least} and {most} days {way} {what}",
+            least=msg_number(apart.least),
+            most=msg_number(apart.most),
+            way=way,
+            what=what,
+        )
     if apart.least == 0:
-        return f"on the day of {what}"
-    return f"{apart.least:,} day{'' if apart.least == 1 else 's'} {way} {what}"
+        return msg("on the day of {what}", what=what)
+    return msg_n("{n} day {way} {what}", "{n} days {way} {what}", apart.least, way=way, what=what)
 
 
 def _steps(reader: ReadTransaction, case_id: CaseId) -> Iterator[ReprisalStep]:

@@ -21,6 +21,7 @@ from casefiles.office.workplace.operations import Job, JobContext, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.search.lists import WordFilter
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import TYPES
 
 T = TypeVar("T")
@@ -29,15 +30,15 @@ Kind = Literal["event", "deadline", "document", "register"]
 Only = Literal["", "withheld", "unproven"]
 Lanes = Literal["", "person", "forum", "kind"]
 
-PROCEEDINGS: Final = "Proceedings"
-RECEIVED: Final = "Documents received"
-EVENTS: Final = "Events"
-PRESSURE: Final = "Pressure"
-DETENTION: Final = "Detention"
-PROCEDURE: Final = "Proceedings of the case"
+PROCEEDINGS: Final = msg_mark("Proceedings")
+RECEIVED: Final = msg_mark("Documents received")
+EVENTS: Final = msg_mark("Events")
+PRESSURE: Final = msg_mark("Pressure")
+DETENTION: Final = msg_mark("Detention")
+PROCEDURE: Final = msg_mark("Proceedings of the case")
 """The upper lane of the chronology of pressure."""
-_NOBODY: Final = "Nobody named"
-_NO_FORUM: Final = "Before no forum"
+_NOBODY: Final = msg_mark("Nobody named")
+_NO_FORUM: Final = msg_mark("Before no forum")
 _LANES: Final = {"incident": PRESSURE, "detention": DETENTION}
 _EPOCH: Final = 719163.0
 """The day 1970-01-01."""
@@ -225,7 +226,7 @@ class _Case:
         if event.lane.strip():
             return event.lane.strip()
         role = self.roles.get(event.person_ids[0], "") if event.person_ids else ""
-        return role[:1].upper() + role[1:] if role else EVENTS
+        return role[:1].upper() + role[1:] if role else msg_of(EVENTS)
 
 
 def _rows(case: _Case, chronology_filter: ChronologyFilter) -> tuple[TimelineRow, ...]:
@@ -259,12 +260,12 @@ def _in_lane(
 
 def _lane_by(row: TimelineRow, lanes: Lanes) -> str:
     if lanes == "person":
-        return row.people[0] if row.people else _NOBODY
+        return row.people[0] if row.people else msg_of(_NOBODY)
     if lanes == "forum":
-        return row.forum or _NO_FORUM
+        return row.forum or msg_of(_NO_FORUM)
     if row.kind == "register":
-        return TYPES[row.type][1]
-    return {"deadline": "Dates", "document": RECEIVED}.get(row.kind, EVENTS)
+        return msg_of(TYPES[row.type][1])
+    return {"deadline": msg("Dates"), "document": msg_of(RECEIVED)}.get(row.kind, msg_of(EVENTS))
 
 
 def _register(case: _Case, chronology_filter: ChronologyFilter) -> Iterator[TimelineRow]:
@@ -289,7 +290,7 @@ def _register(case: _Case, chronology_filter: ChronologyFilter) -> Iterator[Time
             one.id,
             one.date,
             *places[one.date],
-            _LANES.get(one.type, PROCEEDINGS),
+            msg_of(_LANES.get(one.type, PROCEEDINGS)),
             text,
             case.shown(one.place),
             tuple(case.names.get(person, "?") for person in one.person_ids),
@@ -327,7 +328,7 @@ def pressure_rows(case: _Case, chronology_filter: ChronologyFilter) -> Iterator[
             step.id,
             date,
             *places[date],
-            PROCEDURE if is_procedure else PRESSURE,
+            msg_of(PROCEDURE) if is_procedure else msg_of(PRESSURE),
             step_words(step, text),
             case.shown(step.place),
             (),
@@ -394,7 +395,16 @@ def _deadlines(case: _Case, chronology_filter: ChronologyFilter) -> Iterator[Tim
             at, begin, finish = places[deadline.date]
             text = f"{kind}, {forum}" if forum else kind
             yield TimelineRow(
-                *("deadline", deadline.id, deadline.date, at, begin, finish, PROCEEDINGS, text),
+                *(
+                    "deadline",
+                    deadline.id,
+                    deadline.date,
+                    at,
+                    begin,
+                    finish,
+                    msg_of(PROCEEDINGS),
+                    text,
+                ),
                 forum=forum,
             )
 
@@ -415,7 +425,7 @@ def _arrivals(case: _Case, chronology_filter: ChronologyFilter) -> Iterator[Time
                 at,
                 begin,
                 finish,
-                RECEIVED,
+                msg_of(RECEIVED),
                 f"{proof.mark} {title}".strip(),
                 cites=(proof,),
             )
@@ -437,7 +447,7 @@ class _Proofs:
         """Return a place with what the lawyer calls its document."""
         if self._named is None:
             self._named = self._case.reader.document_names(self._case.id)
-        mark, title = self._named.get(cite.document_id, ("", "a document that is gone"))
+        mark, title = self._named.get(cite.document_id, ("", msg("a document that is gone")))
         description = location_of_citation(self._case.reader, cite) if cite.message else ""
         return EvidenceLink(
             cite.document_id, cite.page, mark, self._case.shown(title), cite, description

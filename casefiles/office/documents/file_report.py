@@ -19,6 +19,7 @@ from casefiles.domain.rules.questionnaire import is_questionnaire
 from casefiles.office.records.attachments import vouched_traits
 from casefiles.office.workplace.operations import Query
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import msg
 
 _ALARMING: Final = frozenset(
     (FileWarningCode.MACROS, FileWarningCode.ACTIVE_CONTENT, FileWarningCode.REMOTE_CONTENT)
@@ -124,7 +125,11 @@ def _both(reader: ReadTransaction, document_id: DocumentId, number: int) -> str:
     own = [line.text for page in reader.pages(document_id, number, number) for line in page.lines]
     stored_ocr_page = reader.recognised(document_id, number, number).get(number)
     seen = [] if stored_ocr_page is None else [line.text for line in stored_ocr_page.page.lines]
-    return f"Its text: {_beginning(own)}\nIts picture: {_beginning(seen)}"
+    return msg(
+        "Its text: {beginning}\nIts picture: {beginning_2}",
+        beginning=_beginning(own),
+        beginning_2=_beginning(seen),
+    )
 
 
 def _beginning(lines: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from casefiles.office.people.persons import shown_names
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg_mark, msg_of
 from casefiles.words.review import REVERSED, choice_words
 
 _BESIDE: Final = "beside:"
@@ -52,7 +53,7 @@ class DocumentPair:
     original: str
     translation: str
     shift: int
-    words: tuple[str, str] = ("Original", "Translation")
+    words: tuple[str, str] = (msg_mark("Original"), msg_mark("Translation"))
 
 
 def links_of(document_id: DocumentId) -> Query[tuple[DocumentLinkRow, ...]]:
@@ -69,7 +70,7 @@ def _rows(reader: ReadTransaction, document_id: DocumentId) -> Iterator[Document
         yield DocumentLinkRow(link.id, link.other_id, link.kind, words, name, link.note, True)
     for link in others:
         if link.document_id != document_id:
-            words, name = REVERSED[link.kind], _name(reader, link.document_id)
+            words, name = msg_of(REVERSED[link.kind]), _name(reader, link.document_id)
             yield DocumentLinkRow(
                 link.id, link.document_id, link.kind, words, name, link.note, False
             )

@@ -25,6 +25,7 @@ from casefiles.office.documents.pages import turns_of
 from casefiles.office.records.attachments import containers_of, links_in
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import msg
 
 _MOST: Final = 20
 _MOST_COUNTED: Final = 2_000
@@ -180,10 +181,10 @@ def _decided(reader: ReadTransaction, document_id: DocumentId) -> set[DocumentId
 
 def _sides(reader: ReadTransaction, document_id: DocumentId, other: DocumentId) -> tuple[str, str]:
     if any(link.document_id == other for link in links_in(reader, document_id)):
-        return "This picture", "The preview inside it"
+        return msg("This picture"), msg("The preview inside it")
     if any(link.document_id == document_id for link in links_in(reader, other)):
-        return "This preview", "The picture it lies in"
-    return "This document", "Like it"
+        return msg("This preview"), msg("The picture it lies in")
+    return msg("This document"), msg("Like it")
 
 
 def mark_as_different(one: DocumentId, other: DocumentId, randomness: Randomness) -> Edit[None]:

@@ -23,14 +23,19 @@ from casefiles.redaction.release.assigned_pseudonyms import (
 )
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg_mark
 
 FAULTS: Final = {
-    "cipher_malformed": "A cipher is one short line with a letter or digit, and no brackets.",
-    "cipher_is_token": "Readers would take this for a token of the program.",
-    "cipher_is_name": "A name or number of somebody in this case is in it.",
-    "cipher_doubled": "Two people would have the same cipher.",
-    "cipher_initial": "It holds an initial of this person: readers could guess.",
-    "cipher_order": "The ciphers run as the names do, or against them: readers could guess.",
+    "cipher_malformed": msg_mark(
+        "A cipher is one short line with a letter or digit, and no brackets."
+    ),
+    "cipher_is_token": msg_mark("Readers would take this for a token of the program."),
+    "cipher_is_name": msg_mark("A name or number of somebody in this case is in it."),
+    "cipher_doubled": msg_mark("Two people would have the same cipher."),
+    "cipher_initial": msg_mark("It holds an initial of this person: readers could guess."),
+    "cipher_order": msg_mark(
+        "The ciphers run as the names do, or against them: readers could guess."
+    ),
 }
 """What speaks against a cipher, in words."""
 

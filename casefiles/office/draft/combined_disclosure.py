@@ -27,6 +27,7 @@ from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, Job, JobContext
 from casefiles.redaction.disclosure_risk.edition_overlap import EditionView, Overlap, overlaps
 from casefiles.redaction.disclosure_risk.edition_views import PersonIndex, sheet_of
+from casefiles.words.language import msg
 
 OVERLAP: Final = "edition_overlap"
 """Code of the stop, and of what was accepted."""
@@ -239,7 +240,7 @@ def _spots(one: Overlap, view: DraftView) -> Iterator[FindingLocation]:
         case "document":
             yield from _document_spots(one, snapshot, view)
         case "case":
-            yield FindingLocation("The case and its dates", "overview", "", "edit")
+            yield FindingLocation(msg("The case and its dates"), "overview", "", "edit")
 
 
 def _document_spots(
@@ -247,7 +248,7 @@ def _document_spots(
 ) -> Iterator[FindingLocation]:
     for each in snapshot.documents:
         if each.id in one.records:
-            more = f", p {one.page}" if one.page else ""
+            more = msg(", p {page}", page=one.page) if one.page else ""
             yield view.document(each.id, more, one.page)
 
 

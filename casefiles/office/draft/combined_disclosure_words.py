@@ -9,17 +9,18 @@ from casefiles.domain.records.case_records import Edition
 from casefiles.office.draft.draft_view import DraftView
 from casefiles.office.records.record_names import date_in_words
 from casefiles.redaction.disclosure_risk.edition_overlap import Overlap
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _READERS: Final = {
-    "court_open": "the open court",
-    "court_closed": "the closed court",
-    "requested_state": "the requested State",
-    "requesting_state": "the requesting State",
-    "treaty_body": "the treaty body",
-    "ccf": "the CCF",
-    "expert": "the expert",
-    "interpreter": "the interpreter",
-    "public": "the public",
+    "court_open": msg_mark("the open court"),
+    "court_closed": msg_mark("the closed court"),
+    "requested_state": msg_mark("the requested State"),
+    "requesting_state": msg_mark("the requesting State"),
+    "treaty_body": msg_mark("the treaty body"),
+    "ccf": msg_mark("the CCF"),
+    "expert": msg_mark("the expert"),
+    "interpreter": msg_mark("the interpreter"),
+    "public": msg_mark("the public"),
 }
 _KINDS: Final = {
     "fact": ("1 fact", "{n} facts"),
@@ -47,13 +48,17 @@ class DescribedItem:
 
 def readers_words(audience: str) -> str:
     """Return whom an edition is for, within a sentence."""
-    return _READERS.get(audience, audience.replace("_", " "))
+    return msg_of(_READERS.get(audience, audience.replace("_", " ")))
 
 
 def edition_words(edition: Edition) -> str:
     """Return what an edition is called within a sentence: the edition for the CCF of 3 March."""
-    day = f" of {date_in_words(edition.day)}" if edition.day else ""
-    return f"the edition for {readers_words(edition.audience)}{day}"
+    day = msg(" of {date}", date=date_in_words(edition.day)) if edition.day else ""
+    return msg(
+        "the edition for {readers_words}{day}",
+        readers_words=readers_words(edition.audience),
+        day=day,
+    )
 
 
 def describe_item(one: Overlap, edition: Edition, view: DraftView) -> DescribedItem:
@@ -66,97 +71,175 @@ def describe_item(one: Overlap, edition: Edition, view: DraftView) -> DescribedI
 def _name(one: Overlap, edition: str, view: DraftView) -> DescribedItem:
     name = view.names.get(one.records[0], "?")
     if one.shows_more == "there":
-        brief = f"{name}: named there, {one.here} here"
-        words = f"{edition} names {one.there}, who is {one.here} here"
+        brief = msg("{name}: named there, {here} here", name=name, here=one.here)
+        words = msg(
+            "{edition} names {there}, who is {here} here",
+            edition=edition,
+            there=one.there,
+            here=one.here,
+        )
     else:
-        brief = f"{name}: named here, {one.there} there"
-        words = f"{edition} has {one.there} for {name}, who is named here"
+        brief = msg("{name}: named here, {there} there", name=name, there=one.there)
+        words = msg(
+            "{edition} has {there} for {name}, who is named here",
+            edition=edition,
+            there=one.there,
+            name=name,
+        )
     return DescribedItem(brief, words, one.here, one.there)
 
 
 def _token(one: Overlap, edition: str, view: DraftView) -> DescribedItem:
     name = view.names.get(one.records[0], "?")
     if one.here == one.there:
-        brief = f"{name}: {one.here} in both"
-        words = f"{edition} has the same token for {name} as this one: {one.here}"
+        brief = msg("{name}: {here} in both", name=name, here=one.here)
+        words = msg(
+            "{edition} has the same token for {name} as this one: {here}",
+            edition=edition,
+            name=name,
+            here=one.here,
+        )
     else:
-        brief = f"{name}: {one.here} here, {one.there} there"
-        words = f"{edition} has {one.there} where this one has {one.here}: both are {name}"
+        brief = msg("{name}: {here} here, {there} there", name=name, here=one.here, there=one.there)
+        words = msg(
+            "{edition} has {there} where this one has {here}: both are {name}",
+            edition=edition,
+            there=one.there,
+            here=one.here,
+            name=name,
+        )
     return DescribedItem(brief, words, one.here, one.there)
 
 
 def _value(one: Overlap, edition: str, _view: DraftView) -> DescribedItem:
     if one.shows_more == "there":
-        brief = f"“{one.there}”: told there, removed here"
-        words = f"{edition} says “{one.there}” where this one removes it"
+        brief = msg("“{there}”: told there, removed here", there=one.there)
+        words = msg(
+            "{edition} says “{there}” where this one removes it", edition=edition, there=one.there
+        )
     else:
-        brief = f"“{one.here}”: told here, removed there"
-        words = f"{edition} removes what this one says: “{one.here}”"
+        brief = msg("“{here}”: told here, removed there", here=one.here)
+        words = msg(
+            "{edition} removes what this one says: “{here}”", edition=edition, here=one.here
+        )
     return DescribedItem(brief, words, one.here, one.there)
 
 
 def _wording(one: Overlap, edition: str, view: DraftView) -> DescribedItem:
     if not one.here:
-        words = f"{edition} also says “{one.there}”"
+        words = msg("{edition} also says “{there}”", edition=edition, there=one.there)
     elif not one.there:
-        words = f"{edition} does not say “{one.here}”, and this one does"
+        words = msg(
+            "{edition} does not say “{here}”, and this one does", edition=edition, here=one.here
+        )
     else:
-        words = f"{edition} says “{one.there}” where this one says “{one.here}”"
-    brief = f"Other words: {_place_words(one, view)}"
-    return DescribedItem(brief, words, one.here or "Nothing of it", one.there or "Nothing of it")
+        words = msg(
+            "{edition} says “{there}” where this one says “{here}”",
+            edition=edition,
+            there=one.there,
+            here=one.here,
+        )
+    brief = msg("Other words: {place_words}", place_words=_place_words(one, view))
+    return DescribedItem(
+        brief, words, one.here or msg("Nothing of it"), one.there or msg("Nothing of it")
+    )
 
 
 def _date(one: Overlap, edition: str, view: DraftView) -> DescribedItem:
     here, there = date_in_words(one.here), date_in_words(one.there)
     at = _place_words(one, view)
     if one.shows_more == "both":
-        brief, words = f"Another date: {at}", f"{edition} has another date: {there}, not {here}"
+        brief, words = (
+            msg("Another date: {at}", at=at),
+            msg(
+                "{edition} has another date: {there}, not {here}",
+                edition=edition,
+                there=there,
+                here=here,
+            ),
+        )
     else:
-        more = "more exactly" if one.shows_more == "there" else "less exactly"
-        brief = f"Dated {more} there: {at}"
-        words = f"{edition} dates it {more}: {there}; here {here}"
+        more = msg("more exactly") if one.shows_more == "there" else msg("less exactly")
+        brief = msg("Dated {more} there: {at}", more=more, at=at)
+        words = msg(
+            "{edition} dates it {more}: {there}; here {here}",
+            edition=edition,
+            more=more,
+            there=there,
+            here=here,
+        )
     return DescribedItem(brief, words, here, there)
 
 
 def _place(one: Overlap, edition: str, view: DraftView) -> DescribedItem:
-    here, there = one.here or "no place", one.there or "no place"
-    words = f"{edition} has another place: {there}; here {here}"
-    return DescribedItem(f"Another place: {_place_words(one, view)}", words, here, there)
+    here, there = one.here or msg("no place"), one.there or msg("no place")
+    words = msg(
+        "{edition} has another place: {there}; here {here}", edition=edition, there=there, here=here
+    )
+    return DescribedItem(
+        msg("Another place: {place_words}", place_words=_place_words(one, view)), words, here, there
+    )
 
 
 def _area(one: Overlap, edition: str, view: DraftView) -> DescribedItem:
-    at = f"{_document(one, view)} page {one.page}"
+    at = msg("{document} page {page}", document=_document(one, view), page=one.page)
     if one.shows_more == "there":
-        words = f"{edition} shows on {at} what is removed here"
-        return DescribedItem(f"{at}: shown there, removed here", words, "Removed", "Shown")
-    words = f"{edition} removes on {at} what is shown here"
-    return DescribedItem(f"{at}: shown here, removed there", words, "Shown", "Removed")
+        words = msg("{edition} shows on {at} what is removed here", edition=edition, at=at)
+        return DescribedItem(
+            msg("{at}: shown there, removed here", at=at), words, msg("Removed"), msg("Shown")
+        )
+    words = msg("{edition} removes on {at} what is shown here", edition=edition, at=at)
+    return DescribedItem(
+        msg("{at}: shown here, removed there", at=at), words, msg("Shown"), msg("Removed")
+    )
 
 
 def _pages(one: Overlap, edition: str, view: DraftView) -> DescribedItem:
     exhibit = _document(one, view)
     if one.shows_more == "there":
-        words = f"{edition} shows the pages of {exhibit}, which is only listed here"
-        return DescribedItem(
-            f"{exhibit}: pages there, listed here", words, "Listed only", "Its pages"
+        words = msg(
+            "{edition} shows the pages of {exhibit}, which is only listed here",
+            edition=edition,
+            exhibit=exhibit,
         )
-    words = f"{edition} only lists {exhibit}, of which the pages are shown here"
-    return DescribedItem(f"{exhibit}: pages here, listed there", words, "Its pages", "Listed only")
+        return DescribedItem(
+            msg("{exhibit}: pages there, listed here", exhibit=exhibit),
+            words,
+            msg("Listed only"),
+            msg("Its pages"),
+        )
+    words = msg(
+        "{edition} only lists {exhibit}, of which the pages are shown here",
+        edition=edition,
+        exhibit=exhibit,
+    )
+    return DescribedItem(
+        msg("{exhibit}: pages here, listed there", exhibit=exhibit),
+        words,
+        msg("Its pages"),
+        msg("Listed only"),
+    )
 
 
 def _alone(one: Overlap, edition: str, view: DraftView) -> DescribedItem:
     count, listed = _counted(one), _listed(one, view)
     if one.shows_more == "there":
-        words = f"{edition} has {count} that this one leaves out"
-        return DescribedItem(f"{count} there only", words, "Left out", listed)
-    words = f"{edition} leaves out {count} that this one has"
-    return DescribedItem(f"{count} here only", words, listed, "Left out")
+        words = msg("{edition} has {count} that this one leaves out", edition=edition, count=count)
+        return DescribedItem(msg("{count} there only", count=count), words, msg("Left out"), listed)
+    words = msg("{edition} leaves out {count} that this one has", edition=edition, count=count)
+    return DescribedItem(msg("{count} here only", count=count), words, listed, msg("Left out"))
 
 
 def _mark(one: Overlap, edition: str, _view: DraftView) -> DescribedItem:
     count = _counted(one)
-    words = f"{edition} has {count} under the same mark, so that the two can be read side by side"
-    return DescribedItem(f"{count} under the same mark", words, one.here, one.there)
+    words = msg(
+        "{edition} has {count} under the same mark, so that the two can be read side by side",
+        edition=edition,
+        count=count,
+    )
+    return DescribedItem(
+        msg("{count} under the same mark", count=count), words, one.here, one.there
+    )
 
 
 def _counted(one: Overlap) -> str:
@@ -168,13 +251,17 @@ def _place_words(one: Overlap, view: DraftView) -> str:
     """Return which record a finding is about, in a few words."""
     snapshot, record = view.snapshot, one.records[0]
     if one.about == "fact":
-        found = (f"Fact {each.position}" for each in snapshot.facts if each.id == record)
+        found = (
+            msg("Fact {position}", position=each.position)
+            for each in snapshot.facts
+            if each.id == record
+        )
     elif one.about == "event":
         found = (at.words for key, at in view.happenings().items() if key == record)
     elif one.about == "document":
         found = (each for each in (_document(one, view),))
     else:
-        found = (each for each in ("The case",))
+        found = (each for each in (msg("The case"),))
     return next(found, "?")
 
 
@@ -192,7 +279,7 @@ def _listed(one: Overlap, view: DraftView) -> str:
     ]
     lines = [spot.words for spot in spots[:_LISTED]]
     if len(one.records) > len(lines):
-        lines.append(f"and {len(one.records) - len(lines)} more")
+        lines.append(msg("and {number} more", number=len(one.records) - len(lines)))
     return "\n".join(lines)
 
 

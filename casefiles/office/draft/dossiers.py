@@ -22,6 +22,7 @@ from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.redaction.release.released_case import natural_order
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg_of
 
 _SETTING: Final = "dossier:"
 
@@ -157,7 +158,9 @@ def forums() -> Job[tuple[ForumChoice, ...]]:
                         for one in profile.sections
                     ),
                     audiences=tuple(
-                        RecipientChoice(one, words, REACH[one], one in REACHES_REQUESTING_STATE)
+                        RecipientChoice(
+                            one, words, msg_of(REACH[one]), one in REACHES_REQUESTING_STATE
+                        )
                         for one, words in profile.audiences.items()
                     ),
                 )

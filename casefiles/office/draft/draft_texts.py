@@ -30,6 +30,7 @@ from casefiles.domain.records.translation import Translation
 from casefiles.office.draft.draft_view import DraftView
 from casefiles.office.records.findings import FindingLocation
 from casefiles.words.acts import FIELDS
+from casefiles.words.language import msg, msg_of
 
 _OF_NOBODY: Final = (Citation, TextBlock)
 """What holds no text of the lawyer's: words of files are no references."""
@@ -85,7 +86,7 @@ def _texts_of(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
 
 def _spot(view: DraftView, record: Any, name: str) -> FindingLocation:
     spot = _record_spot(view, record)
-    field = FIELDS.get(name, name.replace("_", " "))
+    field = msg_of(FIELDS.get(name, name.replace("_", " ")))
     return FindingLocation(f"{spot.words}: {field}", spot.room, spot.record, spot.detail)
 
 
@@ -97,12 +98,12 @@ def _record_spot(view: DraftView, record: Any) -> FindingLocation:
 
 
 def _elsewhere(_view: DraftView, _record: Any) -> FindingLocation:
-    return FindingLocation("The dossier", "dossier")
+    return FindingLocation(msg("The dossier"), "dossier")
 
 
 _SPOTS: Final[dict[type[Any], Callable[[DraftView, Any], FindingLocation]]] = {
-    Case: lambda *_: FindingLocation("The case and its title", "overview", "", "edit"),
-    Deadline: lambda *_: FindingLocation("A hearing or date of the case", "overview"),
+    Case: lambda *_: FindingLocation(msg("The case and its title"), "overview", "", "edit"),
+    Deadline: lambda *_: FindingLocation(msg("A hearing or date of the case"), "overview"),
     Event: lambda view, record: view.event(record),
     ReprisalStep: lambda view, record: view.step(record),
     Fact: lambda view, record: view.fact(record),
@@ -113,7 +114,7 @@ _SPOTS: Final[dict[type[Any], Callable[[DraftView, Any], FindingLocation]]] = {
         view.excerpt(record.text), "argument", record.id
     ),
     FieldAnswer: lambda _, record: FindingLocation(
-        "A field of the form", "dossier", record.id, "form"
+        msg("A field of the form"), "dossier", record.id, "form"
     ),
-    Treatment: lambda *_: FindingLocation("Tokens and reasons", "dossier"),
+    Treatment: lambda *_: FindingLocation(msg("Tokens and reasons"), "dossier"),
 }

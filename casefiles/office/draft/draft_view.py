@@ -14,6 +14,7 @@ from casefiles.office.chronology.reprisal_steps import step_words
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.records.findings import FindingLocation
 from casefiles.office.redaction.burning import BurnPlan
+from casefiles.words.language import msg
 
 _EXCERPT: Final = 60
 _ROOMS: Final = {ReprisalStepKind.EVENT: "timeline", ReprisalStepKind.DATE: "overview"}
@@ -68,7 +69,12 @@ class DraftView:
     def block(self, block: NarrativeBlock, more: str = "") -> FindingLocation:
         """Return the place of a block of the narrative, by how its text begins."""
         number = sum(one.position <= block.position for one in self.snapshot.narrative)
-        words = f"Part {number}. {self.excerpt(block.text)}{more}"
+        words = msg(
+            "Part {number}. {excerpt}{more}",
+            number=number,
+            excerpt=self.excerpt(block.text),
+            more=more,
+        )
         return FindingLocation(words, "dossier", block.id, "narrative")
 
     def excerpt(self, text: str) -> str:

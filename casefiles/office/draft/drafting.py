@@ -44,6 +44,7 @@ from casefiles.redaction.release.placeholders import PlaceholderText
 from casefiles.redaction.release.preset_policy import under_preset
 from casefiles.redaction.release.projection import Projection, project
 from casefiles.redaction.release.schedule import DescribedExhibit, removals_of
+from casefiles.words.language import in_english
 
 DESCRIBED_PROFILE: Final = "national_court"
 DESCRIBED_AUDIENCE: Final = "court_open"
@@ -155,7 +156,9 @@ def draft_of(
     quiet = CancellationToken() if ticket is None else CancellationToken(stop=ticket.stop)
 
     def draft(moment: Moment) -> Draft:
-        made = _draft_of(workplace, request, quiet, export_cache)
+        # What a dossier says never follows the language of the window.
+        with in_english():
+            made = _draft_of(workplace, request, quiet, export_cache)
         moment.require()
         return made
 

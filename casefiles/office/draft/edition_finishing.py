@@ -46,6 +46,7 @@ from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.protected_terms import forms_of
 from casefiles.redaction.names.sought import Excuse
 from casefiles.words.gate import where_in_words
+from casefiles.words.language import in_english
 
 _UNNAMED: Final = "dossier.pdf"
 
@@ -165,6 +166,16 @@ def typeset(
     Raises:
         CasefilesError: see `finish`.
     """
+    with in_english():
+        return _typeset(workplace, draft, ticket, request)
+
+
+def _typeset(
+    workplace: JobContext,
+    draft: Draft,
+    ticket: CancellationToken,
+    request: requests.Typeset | TypesetInParts,
+) -> TypesetDraft:
     layer = TextLayer(workplace, draft.snapshot.case.id, matcher_of(draft.sought), ticket)
     read_lines = layer.lines if draft.has_text_layer else None
     vault, template = workplace.vault, workplace.template()

@@ -125,7 +125,7 @@ def _papers(
 def _remove(
     workplace: JobContext, case_id: CaseId, document_id: DocumentId, ticket: CancellationToken
 ) -> int:
-    terms = MarkInput(KINDS["kinship"].title)
+    terms = MarkInput(str(KINDS["kinship"].title))
     spans = workplace.vault.read(lambda reader: _spans(reader, case_id, document_id))
     if spans is not None:
         worded = MarkInput(terms.reason, kind=RedactionKind.SPAN)

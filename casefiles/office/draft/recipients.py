@@ -17,28 +17,44 @@ from casefiles.domain.records.foreseeable_readers import (
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg_mark
 
 REACHES_REQUESTING_STATE: Final = frozenset(one for one in AUDIENCES if can_reach(HARMFUL, one))
 """Audiences whose papers reach the requesting State by the ordinary course of things."""
 
 REACH: Final[Mapping[str, str]] = {
-    "court_open": "The requesting State is party or observer, and gets the file of the court.",
+    "court_open": msg_mark(
+        "The requesting State is party or observer, and gets the file of the court."
+    ),
     "court_closed": (
-        "Bench and parties under an order of the court; ask whether the requesting State is one."
+        msg_mark(
+            "Bench and parties under an order of the court; ask whether the"
+            " requesting State is one."
+        )
     ),
     "requested_state": (
-        "Its authorities may pass papers on to the requesting State, by treaty or by duty."
+        msg_mark(
+            "Its authorities may pass papers on to the requesting State, by treaty or by duty."
+        )
     ),
-    "requesting_state": "It reads every page, and may act on it against anybody named.",
+    "requesting_state": msg_mark("It reads every page, and may act on it against anybody named."),
     "treaty_body": (
-        "What is sent is put to the State complained of; that State may tell the requesting State."
+        msg_mark(
+            "What is sent is put to the State complained of; that State may"
+            " tell the requesting State."
+        )
     ),
     "ccf": (
-        "The Commission may ask the requesting State's bureau for its answer, and quote from this."
+        msg_mark(
+            "The Commission may ask the requesting State's bureau for its"
+            " answer, and quote from this."
+        )
     ),
-    "expert": "One person under instructions; a report may quote it, and a court may call for it.",
-    "interpreter": "One person, often of the same community as the people named.",
-    "public": "Everybody, for ever; the requesting State among them.",
+    "expert": msg_mark(
+        "One person under instructions; a report may quote it, and a court may call for it."
+    ),
+    "interpreter": msg_mark("One person, often of the same community as the people named."),
+    "public": msg_mark("Everybody, for ever; the requesting State among them."),
 }
 """Who may foreseeably read what is given to each audience."""
 

@@ -33,6 +33,7 @@ from casefiles.office.stops.marked_pages import UnchangedRasters
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg, msg_n, msg_number, msg_of
 
 _REASON: Final = "removed unseen, for want of time"
 _UNSEEN: Final = "unseen_page"
@@ -83,9 +84,17 @@ class Strictest:
 def removed_words(removed: UndecidedRemoval) -> str:
     """Say what came of removing all that nobody decided."""
     places = removed.marks + removed.names + removed.texts
-    description = "1 undecided thing is removed." if places == 1 else f"{places:,} are removed."
-    words = description if places == 1 else f"Of what was undecided, {description}"
-    return f"{words} {removed.left:,} wait for you." if removed.left else words
+    description = msg_n("{n} undecided thing is removed.", "{n} are removed.", places)
+    words = (
+        description
+        if places == 1
+        else msg("Of what was undecided, {description}", description=description)
+    )
+    return (
+        msg("{words} {left} wait for you.", words=words, left=msg_number(removed.left))
+        if removed.left
+        else words
+    )
 
 
 def remove_undecided(
@@ -165,7 +174,7 @@ def _waiting(
 
 def _is_stored_choice(item: RedactionSuggestion) -> bool:
     """Tell whether an item goes by what is kept of a person or text, and not by a mark."""
-    kind = KINDS[item.kind]
+    kind = msg_of(KINDS[item.kind])
     if item.kind == _UNSEEN or kind.on_accept in {"mark", "kin"}:
         return False
     return not kind.needs_person or bool(item.person_id)

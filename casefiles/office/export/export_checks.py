@@ -30,6 +30,7 @@ from casefiles.office.stops.marked_pages import UnchangedRasters
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.protected_terms import protected_terms_of
+from casefiles.words.language import msg
 
 _CODE: Final = re.compile(r"[a-z][a-z_]*\Z")
 _PAIR: Final = re.compile(r"[a-z_]+-[0-9a-f]{12}\Z")
@@ -218,7 +219,9 @@ def _export_preview(
     signed, accepted = dict(consent.signed), dict(consent.accepted)
     view = view_of(draft)
     unread = [
-        view.document(document_id, f", p {ranges(plan.unread_pages)}", plan.unread_pages[0])
+        view.document(
+            document_id, msg(", p {ranges}", ranges=ranges(plan.unread_pages)), plan.unread_pages[0]
+        )
         for document_id, plan in view.drawn
         if plan.unread_pages
     ]

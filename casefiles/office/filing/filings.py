@@ -25,6 +25,7 @@ from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg
 
 _CHANNELS = "submission_channel"
 
@@ -153,9 +154,13 @@ def _made(reader: ReadTransaction, edition: Edition) -> ExportedFilingPack:
 def _description(reader: ReadTransaction, one: Submission) -> tuple[str, ...]:
     way = words_of(reader, _CHANNELS, one.channel) if one.channel else ""
     by = f", {way[0].lower()}{way[1:]}" if way else ""
-    lines = [f"Filed {date_in_words(one.filed)}{by}; locked as it was filed."]
+    lines = [msg("Filed {date}{by}; locked as it was filed.", date=date_in_words(one.filed), by=by)]
     if one.registration:
-        lines.append(f"Number: {one.registration}")
+        lines.append(msg("Number: {registration}", registration=one.registration))
     receipt = RecordNames(reader).name("document", one.receipt_id) if one.receipt_id else ""
-    lines.append(f"Receipt: {receipt}" if receipt else "The receipt is not linked yet.")
+    lines.append(
+        msg("Receipt: {receipt}", receipt=receipt)
+        if receipt
+        else msg("The receipt is not linked yet.")
+    )
     return tuple(lines)

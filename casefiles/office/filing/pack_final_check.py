@@ -20,6 +20,7 @@ from casefiles.office.draft.final_check import (
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.words.language import msg
 
 _MOST_FIELDS: Final = 6
 
@@ -69,8 +70,8 @@ def check_each_file(
 
 def _called(file: FinishedFile, number: int) -> str:
     if file.is_pdf:
-        return f"part {number} of the submission"
-    return SHEET_WORDS.get(file.name, "a sheet to be signed")
+        return msg("part {number} of the submission", number=number)
+    return SHEET_WORDS.get(file.name, msg("a sheet to be signed"))
 
 
 def _fields(file: FinishedFile, matcher: Matcher) -> Iterator[str]:
@@ -82,4 +83,4 @@ def _fields(file: FinishedFile, matcher: Matcher) -> Iterator[str]:
         for label, text in texts_in_sheet(file.data.decode("utf-8", "replace"))
         if matcher.find(text)
     ]
-    yield from (f"the field “{label}”" for label in found[:_MOST_FIELDS])
+    yield from (msg("the field “{label}”", label=label) for label in found[:_MOST_FIELDS])

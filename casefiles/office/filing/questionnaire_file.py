@@ -21,6 +21,7 @@ from casefiles.office.redaction.seeking import sought_in
 from casefiles.office.workplace.delivery import check_target, delivered
 from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.words.gate import where_in_words
+from casefiles.words.language import msg
 
 ENDING: Final = ".pdf"
 _FORM: Final = frozenset({"furniture", "font"})
@@ -36,8 +37,9 @@ class WrittenQuestionnaire:
     @property
     def words(self) -> str:
         """What was written, for a person."""
-        return (
-            f"{self.target.name} is ready to be printed or filled in. It tells nothing of the case."
+        return msg(
+            "{name} is ready to be printed or filled in. It tells nothing of the case.",
+            name=self.target.name,
         )
 
 

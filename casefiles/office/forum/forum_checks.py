@@ -21,6 +21,7 @@ from casefiles.office.forum.signed_forms import signed_forms_on
 from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
+from casefiles.words.language import in_english
 
 
 def over_limit(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
@@ -33,9 +34,9 @@ def over_limit(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     found = [one for one in breaches(filing, pages) if one.is_stop]
     if found:
         spots = tuple(_limit_spot(one.words, one.field) for one in found)
-        yield new_finding(
-            "stop", "forum_limit", spots, len(found), digest_of(one.words for one in found)
-        )
+        with in_english():
+            of = digest_of(one.words for one in breaches(filing, pages) if one.is_stop)
+        yield new_finding("stop", "forum_limit", spots, len(found), of)
 
 
 def forum_checks(

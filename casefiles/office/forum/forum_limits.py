@@ -21,6 +21,7 @@ from casefiles.office.forum.forum_filing import Filing
 from casefiles.office.forum.forum_sheets import limit_words
 from casefiles.office.proceedings.time_limit_choices import rules_as_known
 from casefiles.office.workplace.channel import ask_once
+from casefiles.words.language import msg
 
 _NUMBER: Final = re.compile(r"[0-9]+(\.[0-9]+)?")
 _SUMMARY_FROM: Final = 20
@@ -87,7 +88,14 @@ def breaches(filing: Filing, pages: Mapping[str, float]) -> tuple[LimitExceeded,
         if over:
             is_stop = one.stops(filing.today, form.review_by) and not form.is_interim
             field = one.of if form.field(one.of) is not None else ""
-            found.append(LimitExceeded(one, is_stop, f"{limit_words(one)}. Here: {over}", field))
+            found.append(
+                LimitExceeded(
+                    one,
+                    is_stop,
+                    msg("{limit_words}. Here: {over}", limit_words=limit_words(one), over=over),
+                    field,
+                )
+            )
     return tuple(found)
 
 
@@ -111,17 +119,17 @@ def _over(filing: Filing, one: Limit, pages: Mapping[str, float]) -> str:
 
 def _annexes_over(filing: Filing, one: Limit) -> str:
     count = len(filing.draft.disclosure.exhibits)
-    return f"{count} annexes" if count > _number(one) else ""
+    return msg("{count} annexes", count=count) if count > _number(one) else ""
 
 
 def _dots_over(filing: Filing, one: Limit) -> str:
     finest = max((DPI[plan.fineness] for _, plan in filing.view.drawn), default=0)
-    return f"{finest} dpi" if finest > _number(one) else ""
+    return msg("{finest} dpi", finest=finest) if finest > _number(one) else ""
 
 
 def _without_text(filing: Filing, one: Limit) -> str:
     is_bare = bool(filing.draft.plans) and not filing.draft.has_text_layer
-    return "pages without text behind them" if one.of == "text_layer" and is_bare else ""
+    return msg("pages without text behind them") if one.of == "text_layer" and is_bare else ""
 
 
 def _pages_over(one: Limit, pages: Mapping[str, float]) -> str:
@@ -129,9 +137,9 @@ def _pages_over(one: Limit, pages: Mapping[str, float]) -> str:
         return ""
     if one.of == "summary":
         whole = math.ceil(pages["main"])
-        return f"{whole} pages of main text" if whole > _SUMMARY_FROM else ""
+        return msg("{whole} pages of main text", whole=whole) if whole > _SUMMARY_FROM else ""
     count = math.ceil(pages.get(one.of, 0.0))
-    return f"{count} pages" if count > _number(one) else ""
+    return msg("{count} pages", count=count) if count > _number(one) else ""
 
 
 def _text_over(filing: Filing, one: Limit) -> str:
@@ -157,10 +165,14 @@ def _too_late(filing: Filing, one: Limit) -> str:
     if clock is not None:
         calculated = reckon(clock, filing.value("removal_datetime"))
         is_late = calculated.is_refused or not calculated.days or calculated.days[0] <= filing.today
-        last = f"the last moment is {calculated.chief}" if calculated.chief else calculated.steps[0]
+        last = (
+            msg("the last moment is {chief}", chief=calculated.chief)
+            if calculated.chief
+            else calculated.steps[0]
+        )
         return last if is_late else ""
     left = working_days(filing.today, day)
-    return f"{left} working days before the removal" if left < _number(one) else ""
+    return msg("{left} working days before the removal", left=left) if left < _number(one) else ""
 
 
 def _clock_of(filing: Filing) -> TimeLimitRule | None:

@@ -14,10 +14,11 @@ from casefiles.office.forum.forum_bodies import bodies_in, is_over
 from casefiles.office.forum.forum_filing import Filing
 from casefiles.office.records.findings import FindingLocation
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg_mark, msg_of
 
 CELL: Final = "|"
 _ROOM: Final = "register"
-_UNVERIFIED: Final = "unverified, from general knowledge"
+_UNVERIFIED: Final = msg_mark("unverified, from general knowledge")
 """The whole table is: see its `conf`."""
 _SEIZED: Final = {
     **{code: code for code in ("echr", "cat", "hrc", "cedaw", "wgad", "wgeid", "ccf")},
@@ -64,5 +65,5 @@ def _rule(table: ForumConflicts, to_seize: str, seized: str) -> ForumConflict | 
 
 
 def _shown(rule: ForumConflict) -> str:
-    texts = [one for one in (rule.note, _UNVERIFIED) if one]
+    texts = [one for one in (rule.note, msg_of(_UNVERIFIED)) if one]
     return f" ({'; '.join(texts)})"

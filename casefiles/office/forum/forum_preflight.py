@@ -13,6 +13,7 @@ from casefiles.dossier.forum.forums import LimitKind
 from casefiles.office.forum.forum_filing import Filing
 from casefiles.office.forum.forum_parallel import CELL, parallel_procedures
 from casefiles.office.records.findings import FindingLocation
+from casefiles.words.language import msg
 
 Spots = tuple[FindingLocation, ...]
 Preflight = Callable[[Filing], Spots]
@@ -182,7 +183,7 @@ def _filename_extended_ascii(filing: Filing) -> Spots:
     return (
         ()
         if is_sound and not named
-        else (FindingLocation("Reference of the case", "overview", "", "edit"),)
+        else (FindingLocation(msg("Reference of the case"), "overview", "", "edit"),)
     )
 
 

@@ -28,6 +28,7 @@ from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,10 +268,10 @@ class _Record:
                 return ""
             case "statement":
                 count = len(self._reader.find(Fact, case_id=self._case.id))
-                return f"Statement of facts: {count}" if count else ""
+                return msg("Statement of facts: {count}", count=count) if count else ""
             case "grounds":
                 count = len(self._reader.find(Argument, case_id=self._case.id))
-                return f"Arguments: {count}" if count else ""
+                return msg("Arguments: {count}", count=count) if count else ""
             case _:
                 return self._show(str(getattr(self._case, field.fill)))
 
@@ -282,37 +283,50 @@ def _forum_facts(
     deadlines = (rule for one in form.deadlines for rule in rules if rule.id == one)
     languages = ", ".join(one.replace("_", " ") for one in form.languages)
     sections = (
-        ("WAYS IN", tuple(f"{_way(one)}{one.badge}" for one in form.channels)),
+        (msg("WAYS IN"), tuple(f"{_way(one)}{one.badge}" for one in form.channels)),
         ("OPEN", (form.hours,)),
-        ("WHO MAY FILE", form.who),
+        (msg("WHO MAY FILE"), form.who),
         ("LANGUAGES", (languages, form.language_note)),
         ("LIMITS", tuple(limit_words(one) for one in form.limits)),
         ("DATES", tuple(_dated(one) for one in deadlines)),
         ("CONFIDENTIALITY", form.confidentiality),
-        ("RULES AND PRACTICE", tuple(f"{one.text}{one.seen.badge}" for one in form.rules)),
-        ("GOVERNING TEXTS", form.legal_basis),
+        (msg("RULES AND PRACTICE"), tuple(f"{one.text}{one.seen.badge}" for one in form.rules)),
+        (msg("GOVERNING TEXTS"), form.legal_basis),
         ("CHECKED", (_checked(form),)),
-        ("WHERE IT WAS READ", tuple(f"{key}: {at}" for key, at in form.places.items())),
+        (msg("WHERE IT WAS READ"), tuple(f"{key}: {at}" for key, at in form.places.items())),
     )
     filled = ((title, tuple(line for line in lines if line)) for title, lines in sections)
     return tuple((title, lines) for title, lines in filled if lines)
 
 
 def _dated(rule: TimeLimitRule) -> str:
-    badge = f"unverified: {rule.seen.words}" if rule.is_unverified else rule.seen.words
-    return f"{rule.title}, from {rule.starts_on}: {rule.effect} ({badge})"
+    badge = (
+        msg("unverified: {words}", words=rule.seen.words) if rule.is_unverified else rule.seen.words
+    )
+    return msg(
+        "{title}, from {starts_on}: {effect} ({badge})",
+        title=rule.title,
+        starts_on=rule.starts_on,
+        effect=rule.effect,
+        badge=badge,
+    )
 
 
 def _checked(form: ForumProfile) -> str:
-    read = "" if form.sources else "; no source was read"
-    return f"{form.as_of.isoformat()}, for review by {form.review_by.isoformat()}{read}"
+    read = "" if form.sources else msg("; no source was read")
+    return msg(
+        "{isoformat}, for review by {isoformat_2}{read}",
+        isoformat=form.as_of.isoformat(),
+        isoformat_2=form.review_by.isoformat(),
+        read=read,
+    )
 
 
 def _way(channel: Channel) -> str:
     note = f"({channel.note})" if channel.note else ""
     kind = channel.kind.replace("_", " ").capitalize()
     if not channel.is_allowed:
-        return f"{kind}: not accepted {note}".rstrip()
+        return msg("{kind}: not accepted {note}", kind=kind, note=note).rstrip()
     return " ".join(part for part in (f"{kind}:", channel.to, note) if part)
 
 
@@ -323,6 +337,10 @@ def _options(field: FormField) -> tuple[str, ...]:
 def limit_words(limit: Limit) -> str:
     """Return a limit in words, with its badge."""
     scope = f": {limit.scope}" if limit.scope else ""
-    value = limit.value or "not established"
-    own = "" if limit.until is None else f" (set by you, until {limit.until.isoformat()})"
+    value = limit.value or msg("not established")
+    own = (
+        ""
+        if limit.until is None
+        else msg(" (set by you, until {isoformat})", isoformat=limit.until.isoformat())
+    )
     return f"{LIMIT_WORDS[limit.kind]} {value}{scope}{own}{limit.badge}"

@@ -20,6 +20,7 @@ from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg
 
 _DAYS: Final = ("printed", "sent", "expected", "signed", "refused")
 _IN_ORDER: Final = (
@@ -53,8 +54,8 @@ class RequiredSignedForm:
     def line(self) -> str:
         """The paper with how far it has come, while nobody follows it."""
         if self.attached:
-            return f"{self.label}: attached as {self.attached}"
-        todo = "to be printed" if self.has_sheet else "to be signed on the form itself"
+            return msg("{label}: attached as {attached}", label=self.label, attached=self.attached)
+        todo = msg("to be printed") if self.has_sheet else msg("to be signed on the form itself")
         return f"{self.label}: {todo}"
 
 
@@ -240,9 +241,9 @@ def _followed(
     is_overdue = one.is_overdue(day)
     words = ", ".join(_words(at, one, mark))
     if is_overdue:
-        words += f"; overdue since {date_in_words(one.expected)}"
+        words += msg("; overdue since {date}", date=date_in_words(one.expected))
     elif one.is_out and one.expected:
-        words += f", expected back by {date_in_words(one.expected)}"
+        words += msg(", expected back by {date}", date=date_in_words(one.expected))
     label = labels.get(one.field, one.field.replace("_", " ").capitalize())
     return TrackedSignedForm(one, label, who, words, is_overdue, mark)
 
@@ -251,29 +252,31 @@ def _words(at: RecordNames, one: AuthorityForm, mark: str) -> Iterator[str]:
     match one.state:
         case SignedFormState.REFUSED:
             why = f" ({at.text(one.reason)})" if one.reason else ""
-            yield f"refused {date_in_words(one.refused)}{why}"
+            yield msg("refused {date}{why}", date=date_in_words(one.refused), why=why)
         case SignedFormState.LINKED:
             yield from _linked(at, one, mark)
         case SignedFormState.SIGNED:
-            yield f"signed {date_in_words(one.signed)}, not scanned yet"
+            yield msg("signed {date}, not scanned yet", date=date_in_words(one.signed))
         case SignedFormState.SENT:
             yield from _sent(at, one)
         case SignedFormState.PRINTED:
-            yield f"printed {date_in_words(one.printed)}"
+            yield msg("printed {date}", date=date_in_words(one.printed))
         case SignedFormState.TO_PRINT:
-            yield "to be printed"
+            yield msg("to be printed")
 
 
 def _linked(at: RecordNames, one: AuthorityForm, mark: str) -> Iterator[str]:
     if one.signed:
-        yield f"signed {date_in_words(one.signed)}"
-    title = at.name("document", one.document_id) or "a document"
-    yield f"scanned: {title}" + (f" ({mark})" if mark else ", which is no exhibit yet")
+        yield msg("signed {date}", date=date_in_words(one.signed))
+    title = at.name("document", one.document_id) or msg("a document")
+    yield msg("scanned: {title}", title=title) + (
+        f" ({mark})" if mark else msg(", which is no exhibit yet")
+    )
 
 
 def _sent(at: RecordNames, one: AuthorityForm) -> Iterator[str]:
-    by = f" with {at.text(one.carrier)}" if one.carrier else ""
-    yield f"sent on {date_in_words(one.sent)}{by}"
+    by = msg(" with {words}", words=at.text(one.carrier)) if one.carrier else ""
+    yield msg("sent on {date}{by}", date=date_in_words(one.sent), by=by)
 
 
 def _mark(reader: ReadTransaction, case_id: CaseId, document_id: str) -> str:

@@ -24,6 +24,7 @@ from casefiles.office.importing.form_keys import (
 from casefiles.office.importing.import_fields import ImportObject, fields_of, one_of, plain_text
 from casefiles.office.records.form_values import record_from
 from casefiles.store.database.tables import table_of
+from casefiles.words.language import msg_mark, msg_of
 
 KINDS: Final[dict[str, type[Registered | Argument]]] = {
     table_of(kind): kind for kind in (*REGISTERED, Argument)
@@ -35,7 +36,7 @@ _OF_A_DOCUMENT: Final = "person_name.origin"
 _AS_WRITTEN: Final = "document.file_name"
 _PLACED_AS_A_WHOLE: Final = frozenset({"fact.text", "mark.person_id"})
 """Fields whose faults are told of what holds them."""
-_EXPECTED: Final = {bool: "true or false", int: "a whole number"}
+_EXPECTED: Final = {bool: msg_mark("true or false"), int: msg_mark("a whole number")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def _one(field: Field, value: Any, place: str) -> Any:
     if field.plain in _EXPECTED or field.refers_to == "fact":
         is_right = isinstance(value, bool) if field.plain is bool else _is_page(value)
         if not is_right:
-            expected = _EXPECTED[bool if field.plain is bool else int]
+            expected = msg_of(_EXPECTED[bool if field.plain is bool else int])
             raise InvalidInput("form_wrong_type", place=place, expected=expected)
         return str(value) if field.refers_to else value
     if field.choice is not None and field.record in SPELLED:

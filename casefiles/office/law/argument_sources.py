@@ -14,6 +14,7 @@ from casefiles.office.law.packs_in_use import BUILTIN, packs_in_use
 from casefiles.office.law.states import known_states
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.release.released_arguments import without_words
+from casefiles.words.language import msg_mark, msg_of
 
 _BODIES: Final = {
     "un_cat_": ("cat",),
@@ -27,12 +28,12 @@ _BODIES: Final = {
 _UNITED_NATIONS: Final = "un_"
 _NOT_CHECKED: Final = "[not checked]"
 _NOT_CITED: Final = {
-    Binds.REQUESTED: "Not cited, as the requested State is not known to be a party: {}.",
-    Binds.BOTH: "Not cited, as not both States are known to be parties: {}.",
+    Binds.REQUESTED: msg_mark("Not cited, as the requested State is not known to be a party: {}."),
+    Binds.BOTH: msg_mark("Not cited, as not both States are known to be parties: {}."),
 }
-_UNSURE: Final = (
-    "Unverified: who is a party to what is cited is from general knowledge of {}. Check it in the"
-    " list of the depositary."
+_UNSURE: Final = msg_mark(
+    "Unverified: who is a party to what is cited is from general"
+    " knowledge of {}. Check it in the list of the depositary."
 )
 
 
@@ -102,11 +103,11 @@ def cautions(test: LegalTest, known: States, between: tuple[str, str]) -> tuple[
     left = [one for one in named if not known.holds(one.treaty, *codes)]
     parts = [
         words.format("; ".join(one.text for one in texts))
-        for binds, words in _NOT_CITED.items()
+        for binds, words in msg_of(_NOT_CITED).items()
         if (texts := [one for one in left if known.treaties[one.treaty].binds is binds])
     ]
     if len(left) < len(named) and not known.are_parties_sure:
-        parts.append(_UNSURE.format(words_from_edtf(known.parties_as_of.isoformat())))
+        parts.append(msg_of(_UNSURE).format(words_from_edtf(known.parties_as_of.isoformat())))
     return tuple(parts)
 
 

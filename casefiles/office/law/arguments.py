@@ -24,22 +24,23 @@ from casefiles.office.records.countdown import local_now
 from casefiles.office.workplace.operations import Edit, Job, JobContext
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg, msg_mark
 
 FORUMS: Final = {
-    "national": "Courts here",
-    "echr": "European Court of Human Rights",
-    "cat": "Committee against Torture",
-    "hrc": "Human Rights Committee",
-    "wgad": "Working Group on Arbitrary Detention",
-    "ccf": "Commission for the Control of INTERPOL’s Files",
+    "national": msg_mark("Courts here"),
+    "echr": msg_mark("European Court of Human Rights"),
+    "cat": msg_mark("Committee against Torture"),
+    "hrc": msg_mark("Human Rights Committee"),
+    "wgad": msg_mark("Working Group on Arbitrary Detention"),
+    "ccf": msg_mark("Commission for the Control of INTERPOL’s Files"),
 }
 """Before whom a test holds, in words."""
 SUPPORTS: Final = {
-    Support.UNSUPPORTED: "Unsupported",
-    Support.ASSERTED: "Asserted",
-    Support.SOURCED: "Sourced",
-    Support.CORROBORATED: "Corroborated",
-    Support.CONTESTED: "Contested",
+    Support.UNSUPPORTED: msg_mark("Unsupported"),
+    Support.ASSERTED: msg_mark("Asserted"),
+    Support.SOURCED: msg_mark("Sourced"),
+    Support.CORROBORATED: msg_mark("Corroborated"),
+    Support.CONTESTED: msg_mark("Contested"),
 }
 """How well an argument is borne out, in words, from worst to best but for the last."""
 
@@ -299,4 +300,4 @@ def _overdue(tests: LegalTests, workplace: JobContext) -> str:
     if local_now(workplace.clock).date() <= tests.review_by:
         return ""
     by = words_from_edtf(tests.review_by.isoformat())
-    return f"These tests were to be checked again by {by}. The law may have moved."
+    return msg("These tests were to be checked again by {by}. The law may have moved.", by=by)

@@ -25,6 +25,7 @@ from casefiles.office.records.record_names import date_in_words
 from casefiles.office.workplace.operations import Edit, Job, JobContext
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _HOLDS: Final = timedelta(days=365)
 """After which a limit that somebody read only warns, as those of profiles do."""
@@ -40,18 +41,18 @@ _ADDRESSES: Final = {
     "post": re.compile(r"\S.{5,200}\Z"),
 }
 _ADDRESS_WORDS: Final = {
-    "email": "Address for e-mail",
-    "web": "Address of the portal",
-    "online_form": "Address of the online form",
-    "fax": "Number for fax",
-    "post": "Address for letters",
+    "email": msg_mark("Address for e-mail"),
+    "web": msg_mark("Address of the portal"),
+    "online_form": msg_mark("Address of the online form"),
+    "fax": msg_mark("Number for fax"),
+    "post": msg_mark("Address for letters"),
 }
 _NEVER: Final = re.compile(r"(?!)")
 _OF_WHOLE: Final = (
-    (LimitKind.FILE_SIZE, "", "Megabytes of one file"),
-    (LimitKind.TOTAL_SIZE, "", "Megabytes of all files, or of one e-mail"),
-    (LimitKind.PAGES, "main", "Pages of the main text, without annexes"),
-    (LimitKind.COUNT, "annexes", "Number of annexes"),
+    (LimitKind.FILE_SIZE, "", msg_mark("Megabytes of one file")),
+    (LimitKind.TOTAL_SIZE, "", msg_mark("Megabytes of all files, or of one e-mail")),
+    (LimitKind.PAGES, "main", msg_mark("Pages of the main text, without annexes")),
+    (LimitKind.COUNT, "annexes", msg_mark("Number of annexes")),
 )
 
 
@@ -227,7 +228,7 @@ def _as_limit(one: OwnLimit) -> Limit:
 
 def _offered(form: ForumProfile) -> Iterator[tuple[str, str]]:
     known = {(one.kind, one.of) for one in form.limits if one.value}
-    for kind, of, words in _OF_WHOLE:
+    for kind, of, words in msg_of(_OF_WHOLE):
         if (kind, of) not in known:
             yield f"{kind.value}:{of}", words
     yield from _offered_addresses(form)
@@ -242,7 +243,7 @@ def _offered_addresses(form: ForumProfile) -> Iterator[tuple[str, str]]:
     ways = {one.kind for one in form.channels}
     # A body has a portal, or a form on its page: one of them is enough to choose from.
     other = "web" if "online_form" in ways else "online_form"
-    for way, words in _ADDRESS_WORDS.items():
+    for way, words in msg_of(_ADDRESS_WORDS).items():
         if way != other:
             yield f"{ADDRESS}:{way}", words
 
@@ -250,11 +251,16 @@ def _offered_addresses(form: ForumProfile) -> Iterator[tuple[str, str]]:
 def _limit_row(one: OwnLimit, words: dict[str, str]) -> CustomLimitRow:
     what = words.get(key_of_limit(one), one.of)
     if one.kind == ADDRESS:
-        who = f" by {one.signed_by}" if one.signed_by else ""
-        read = f"Confirmed{who} in {one.source}, {date_in_words(one.checked)}"
+        who = msg(" by {signed_by}", signed_by=one.signed_by) if one.signed_by else ""
+        read = msg(
+            "Confirmed{who} in {source}, {date}",
+            who=who,
+            source=one.source,
+            date=date_in_words(one.checked),
+        )
         return CustomLimitRow(one, f"{what}: {one.value}", read)
-    does = "refused above it" if one.is_refused else "warned above it"
-    read = f"Read in {one.source}, {date_in_words(one.checked)}"
+    does = msg("refused above it") if one.is_refused else msg("warned above it")
+    read = msg("Read in {source}, {date}", source=one.source, date=date_in_words(one.checked))
     return CustomLimitRow(one, f"{what}: {one.value} ({does})", read)
 
 

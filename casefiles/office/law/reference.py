@@ -19,6 +19,7 @@ from casefiles.office.records.reference_words import (
 )
 from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import msg, msg_mark, msg_of
 
 __all__ = [
     "NOTED",
@@ -33,24 +34,26 @@ __all__ = [
 ReferenceKind = Literal["authority", "figure", "instrument", "spelling", "gone"]
 
 SIDES: Final = {
-    "adverse": "Adverse",
-    "for": "For us",
-    "procedure": "On procedure",
-    "neutral": "Neutral",
-    "figure": "Figure",
-    "instrument": "Instrument",
-    "spelling": "Spellings",
-    "gone": "Gone",
+    "adverse": msg_mark("Adverse"),
+    "for": msg_mark("For us"),
+    "procedure": msg_mark("On procedure"),
+    "neutral": msg_mark("Neutral"),
+    "figure": msg_mark("Figure"),
+    "instrument": msg_mark("Instrument"),
+    "spelling": msg_mark("Spellings"),
+    "gone": msg_mark("Gone"),
 }
 """For whom a reference speaks or what it is, in words, in the order in which they are shown."""
 NOTED: Final = "noted"
 """Stands for a side where only what the lawyer noted something on is wanted."""
-_NOT_IN_ANY_PACK: Final = "No pack in use has this entry any more. Your note on it was kept."
-_UNCHECKED: Final = (
-    "Nobody has checked it against the decision: it is printed as “[not checked]”. Read it, and say"
-    " so in your note."
+_NOT_IN_ANY_PACK: Final = msg_mark(
+    "No pack in use has this entry any more. Your note on it was kept."
 )
-_UNSEEN: Final = "The primary source was not seen: find it."
+_UNCHECKED: Final = msg_mark(
+    "Nobody has checked it against the decision: it is printed as “[not"
+    " checked]”. Read it, and say so in your note."
+)
+_UNSEEN: Final = msg_mark("The primary source was not seen: find it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,7 @@ def _with_notes(
         yield one if note is None else _noted(one, note)
     for name, note in waiting.items():
         reference_entry = ReferenceEntry(
-            name, "gone", note.title, "gone", "", "", warnings=(_NOT_IN_ANY_PACK,)
+            name, "gone", note.title, "gone", "", "", warnings=(msg_of(_NOT_IN_ANY_PACK),)
         )
         yield _noted(replace(reference_entry, searched=fold(note.title)), note)
 
@@ -200,7 +203,7 @@ def _noted(one: ReferenceEntry, note: LibraryNote) -> ReferenceEntry:
     own = replace(one, note=note.text, note_id=note.id, searched=searched)
     if not note.checked_by:
         return own
-    left = tuple(words for words in one.warnings if words != _UNCHECKED)
+    left = tuple(words for words in one.warnings if words != msg_of(_UNCHECKED))
     return replace(own, warnings=left, checked_by=note.checked_by)
 
 
@@ -235,7 +238,7 @@ def _overdue(pack: ReferencePack, today: str) -> tuple[str, ...]:
     by = pack.review_by.isoformat()
     if today <= by:
         return ()
-    return (f"This pack was to be checked again by {words_from_edtf(by)}.",)
+    return (msg("This pack was to be checked again by {date}.", date=words_from_edtf(by)),)
 
 
 def _entries(pack: ReferencePack, vocabulary: VocabularyNames) -> Iterable[ReferenceEntry]:
@@ -260,7 +263,7 @@ def _authority(one: Authority, vocabulary: VocabularyNames) -> ReferenceEntry:
         stage=one.stage,
         outcome=one.outcome,
         profiles=one.profiles,
-        warnings=(_UNCHECKED,),
+        warnings=(msg_of(_UNCHECKED),),
         parts=parts_of(one, vocabulary),
     )
 
@@ -274,7 +277,7 @@ def _figure(one: FigureEntry, vocabulary: VocabularyNames) -> ReferenceEntry:
         source=one.claimant,
         date=one.date,
         grounds=(one.topic,),
-        warnings=() if one.is_primary_seen else (_UNSEEN,),
+        warnings=() if one.is_primary_seen else (msg_of(_UNSEEN),),
         parts=parts_of(one, vocabulary),
     )
 
@@ -290,7 +293,9 @@ def _instrument(one: Instrument, vocabulary: VocabularyNames) -> ReferenceEntry:
         source=vocabulary.status(one.status),
         date=one.date,
         states=states,
-        warnings=() if one.is_primary_seen else (f"Unverified. {_UNSEEN}",),
+        warnings=()
+        if one.is_primary_seen
+        else (msg("Unverified. {unseen}", unseen=msg_of(_UNSEEN)),),
         parts=parts_of(one, vocabulary),
     )
 

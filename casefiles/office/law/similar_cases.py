@@ -11,14 +11,15 @@ from casefiles.office.law.states import known_states
 from casefiles.office.records.vocabularies import choices
 from casefiles.office.workplace.operations import Query
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import msg_mark, msg_of
 
 CRITERIA: Final = {
-    "requesting": "State that asks",
-    "requested": "State that is asked",
-    "ground": "Ground",
-    "stage": "Stage",
-    "profile": "Who is wanted",
-    "outcome": "Outcome",
+    "requesting": msg_mark("State that asks"),
+    "requested": msg_mark("State that is asked"),
+    "ground": msg_mark("Ground"),
+    "stage": msg_mark("Stage"),
+    "profile": msg_mark("Who is wanted"),
+    "outcome": msg_mark("Outcome"),
 }
 """What cases are compared by, in words, in the order in which agreement is told."""
 
@@ -50,7 +51,7 @@ class SimilarRow:
     @property
     def words(self) -> str:
         """In what it agrees, in words."""
-        return ", ".join(CRITERIA[one] for one in self.agrees)
+        return ", ".join(msg_of(CRITERIA[one]) for one in self.agrees)
 
 
 @dataclass(frozen=True, slots=True)

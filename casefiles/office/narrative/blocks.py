@@ -16,13 +16,14 @@ from casefiles.office.people.persons import shown_names
 from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg_mark
 
 KINDS: Final = {
-    BlockKind.HEADING: "Heading",
-    BlockKind.NUMBERED: "Numbered paragraph",
-    BlockKind.PLAIN: "Paragraph",
-    BlockKind.QUOTE: "Quotation",
-    BlockKind.POINT: "Point of a list",
+    BlockKind.HEADING: msg_mark("Heading"),
+    BlockKind.NUMBERED: msg_mark("Numbered paragraph"),
+    BlockKind.PLAIN: msg_mark("Paragraph"),
+    BlockKind.QUOTE: msg_mark("Quotation"),
+    BlockKind.POINT: msg_mark("Point of a list"),
 }
 """What a block can be, in words."""
 

@@ -17,12 +17,13 @@ from casefiles.office.records.vocabularies import term_in
 from casefiles.office.workplace.operations import Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.words.acts import field_words
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _PARTS: Final = {
-    "target_ids": "Done to them",
-    "actor_ids": "Did it",
-    "source_person": "Told it",
-    "known_to": "Knows of it",
+    "target_ids": msg_mark("Done to them"),
+    "actor_ids": msg_mark("Did it"),
+    "source_person": msg_mark("Told it"),
+    "known_to": msg_mark("Knows of it"),
 }
 """What somebody has to do with an incident, by the field that names them."""
 
@@ -123,9 +124,9 @@ def _incidents(
     showing = DisplayContext(show, lambda own: show(f"[[{own}]]") if own else "?", term_in(reader))
     found = reader.find_holding(Incident, person.case_id, person.id)
     for one in sorted(found, key=_by_date):
-        parts = [words for name, words in _PARTS.items() if _holds(one, name, person.id)]
+        parts = [words for name, words in msg_of(_PARTS).items() if _holds(one, name, person.id)]
         name = name_of_registered(one, showing)
-        yield PersonIncident(one.id, name, tuple(parts) or ("Named in it",))
+        yield PersonIncident(one.id, name, tuple(parts) or (msg("Named in it"),))
 
 
 def _holds(incident: Incident, name: str, person_id: PersonId) -> bool:

@@ -10,9 +10,14 @@ from casefiles.library.time_limit_dates import reckon
 from casefiles.library.time_limit_rules import TimeLimitRule, TimeLimitRules, load_time_limit_rules
 from casefiles.office.law.states import known_states
 from casefiles.office.records.closed_days import BY_LIST, Lists, lacks_list
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_WITHOUT_LIST: Final = "Reckoned without the Court’s own list of closed days. Reckon it again."
-_NOT_HERE: Final = "Its rule does not hold between the States of this case. Read the law again."
+_WITHOUT_LIST: Final = msg_mark(
+    "Reckoned without the Court’s own list of closed days. Reckon it again."
+)
+_NOT_HERE: Final = msg_mark(
+    "Its rule does not hold between the States of this case. Read the law again."
+)
 
 
 def badge_of(deadline: Deadline, case: Case, lists: Lists, resources: Path) -> str:
@@ -29,7 +34,7 @@ def badge_of(deadline: Deadline, case: Case, lists: Lists, resources: Path) -> s
     if rules is None or rule is None:
         return ""
     if rule.bar(known_states(resources), case.requesting_state, case.requested_state):
-        return _NOT_HERE
+        return msg_of(_NOT_HERE)
     description = _of_list(deadline, rules, lists) if deadline.rule in BY_LIST else ""
     return description or _later(deadline, rule) or rule.beside
 
@@ -40,19 +45,27 @@ def _later(deadline: Deadline, rule: TimeLimitRule) -> str:
     if not latest or deadline.date[:10] <= latest[0].isoformat():
         return ""
     day = words_from_edtf(latest[0].isoformat())
-    return f"Later than its rule allows: no later than {day}. Read again what was fixed."
+    return msg(
+        "Later than its rule allows: no later than {day}. Read again what was fixed.", day=day
+    )
 
 
 def _of_list(deadline: Deadline, rules: TimeLimitRules, lists: Lists) -> str:
     if deadline.signed_by:
-        return f"Typed and signed by {deadline.signed_by}, not reckoned from the Court’s list"
+        return msg(
+            "Typed and signed by {signed_by}, not reckoned from the Court’s list",
+            signed_by=deadline.signed_by,
+        )
     if lacks_list(deadline, lists):
-        return _WITHOUT_LIST
+        return msg_of(_WITHOUT_LIST)
     now = rules.with_lists(lists).rule(deadline.rule)
     due = reckon(now, deadline.since) if now is not None else None
     if due is None or due.date == deadline.date:
         return ""
-    return f"Its rule gives another moment now: {due.chief or due.steps[0]}. Reckon it again."
+    return msg(
+        "Its rule gives another moment now: {value}. Reckon it again.",
+        value=due.chief or due.steps[0],
+    )
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,7 @@ from typing import Any
 from casefiles.domain.records.proceedings import Assurance, Hearing, Task
 from casefiles.domain.records.proceedings_records import Registered
 from casefiles.domain.records.requests import Request
+from casefiles.words.language import msg
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,19 @@ def _begins(record: Registered) -> Iterator[FollowUpRecord]:
     if isinstance(record, Hearing):
         values = {"date": record.date, "forum": record.forum, "panel": record.panel}
         yield FollowUpRecord(
-            "Decision of this hearing", "decision", {"hearing_id": record.id, **values}
+            msg("Decision of this hearing"), "decision", {"hearing_id": record.id, **values}
         )
-        yield FollowUpRecord("Incident that answered it", "incident", {"hearing_id": record.id})
+        yield FollowUpRecord(
+            msg("Incident that answered it"), "incident", {"hearing_id": record.id}
+        )
     elif isinstance(record, Request):
         of_it = {"request_id": record.id}
-        yield FollowUpRecord("Charge of this request", "charge", of_it)
-        yield FollowUpRecord("Warrant of this request", "warrant", of_it)
+        yield FollowUpRecord(msg("Charge of this request"), "charge", of_it)
+        yield FollowUpRecord(msg("Warrant of this request"), "warrant", of_it)
         again = {"kind": str(record.kind), "body": record.body, "channel": record.channel}
-        yield FollowUpRecord("Next version", "request", {"previous_id": record.id, **again})
+        yield FollowUpRecord(msg("Next version"), "request", {"previous_id": record.id, **again})
     elif isinstance(record, Assurance):
         again = {"giver": record.giver, "addressee": record.addressee}
-        yield FollowUpRecord("Next version", "assurance", {"previous_id": record.id, **again})
+        yield FollowUpRecord(msg("Next version"), "assurance", {"previous_id": record.id, **again})
     if not isinstance(record, Task):
-        yield FollowUpRecord("Task about this", "task", {"about": record.id})
+        yield FollowUpRecord(msg("Task about this"), "task", {"about": record.id})

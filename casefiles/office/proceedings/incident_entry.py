@@ -21,6 +21,7 @@ from casefiles.office.records.vocabularies import term_in
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg
 
 NEW_TARGETS: Final = "new_targets"
 NEW_ACTORS: Final = "new_actors"
@@ -140,12 +141,12 @@ def _why(at: RecordNames, one: Incident, values: Mapping[str, Any]) -> str:
         return ""
     common = []
     if one.place and fold(at.text(one.place)) == fold(at.text(str(values.get("place", "")))):
-        common.append("same place")
+        common.append(msg("same place"))
     if one.method and one.method == values.get("method"):
-        common.append("same kind of act")
+        common.append(msg("same kind of act"))
     typed = {*values.get("target_ids", ()), *values.get("actor_ids", ())}
     shared = [own for own in (*one.target_ids, *one.actor_ids) if own in typed]
-    common += [f"also {at.person(own)}" for own in dict.fromkeys(shared)]
+    common += [msg("also {person}", person=at.person(own)) for own in dict.fromkeys(shared)]
     return f"{date_in_words(one.date)}, {', '.join(common)}" if common else ""
 
 
@@ -169,8 +170,8 @@ def _possible_duplicate(
 ) -> PossibleDuplicate:
     title = name_of_registered(one, DisplayContext(at.text, at.person, term_in(reader)))
     people = ", ".join(at.person(own) for own in one.target_ids)
-    lines = [at.text(one.text), f"Done to: {people}" if people else ""]
-    lines += [f"Demanded: {at.text(one.demand)}"] if one.demand else []
+    lines = [at.text(one.text), msg("Done to: {people}", people=people) if people else ""]
+    lines += [msg("Demanded: {words}", words=at.text(one.demand))] if one.demand else []
     shown = tuple(ShownLine(words) for words in lines if words)
     return PossibleDuplicate(one.id, title, why, shown, ("incident", one.id, ""))
 
@@ -187,7 +188,7 @@ def _namesakes(
         if typed & {fold(name.text) for name in person.names}:
             others = " · ".join(name.text for name in person.names[1:4])
             lines = tuple(ShownLine(words) for words in (person.role, others) if words)
-            why = "The case has somebody of this name: choose them, if it is the same person."
+            why = msg("The case has somebody of this name: choose them, if it is the same person.")
             yield PossibleDuplicate(
                 person.id, at.person(person.id), why, lines, ("person", person.id, "")
             )

@@ -31,15 +31,16 @@ from casefiles.office.records.proceedings_lines import ShownLine, registered_lin
 from casefiles.office.records.record_names import RecordNames, date_in_words
 from casefiles.office.records.vocabularies import choices
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_CONSULTS: Final = (
-    "Before you send a request for access: it may lead the Commission to consult the bureau that"
-    " supplied the data."
+_CONSULTS: Final = msg_mark(
+    "Before you send a request for access: it may lead the Commission"
+    " to consult the bureau that supplied the data."
 )
-_LOCKED: Final = (
+_LOCKED: Final = msg_mark(
     "It stands as it was filed. Only receipt, registration, what came of it and the note change."
 )
-_FILES: Final = "As they left: whoever holds one can compare its digest with this."
+_FILES: Final = msg_mark("As they left: whoever holds one can compare its digest with this.")
 _CCF_RULES: Final = {
     "access": "ccf_access_4m",
     "deletion": "ccf_deletion_9m",
@@ -47,15 +48,15 @@ _CCF_RULES: Final = {
 }
 _CERTAINTY_CELLS: Final = {
     YesNoDisputed.NOT_TOLD: ("?", "circle-dashed", "muted"),
-    YesNoDisputed.YES: ("Yes", "check-circle", "text"),
-    YesNoDisputed.NO: ("No", "x-circle", "text"),
-    YesNoDisputed.DISPUTED: ("Disputed", "warning", "warn"),
+    YesNoDisputed.YES: (msg_mark("Yes"), "check-circle", "text"),
+    YesNoDisputed.NO: (msg_mark("No"), "x-circle", "text"),
+    YesNoDisputed.DISPUTED: (msg_mark("Disputed"), "warning", "warn"),
 }
 _PRESENCE: Final = {
-    ReceiptState.NOT_TOLD: ("Not told", "circle-dashed", "muted"),
-    ReceiptState.IN_TIME: ("In time", "check-circle", "ok"),
-    ReceiptState.LATE: ("Late", "clock", "danger"),
-    ReceiptState.MISSING: ("Missing", "x-circle", "danger"),
+    ReceiptState.NOT_TOLD: (msg_mark("Not told"), "circle-dashed", "muted"),
+    ReceiptState.IN_TIME: (msg_mark("In time"), "check-circle", "ok"),
+    ReceiptState.LATE: (msg_mark("Late"), "clock", "danger"),
+    ReceiptState.MISSING: (msg_mark("Missing"), "x-circle", "danger"),
 }
 
 
@@ -124,23 +125,23 @@ def _request(one: Request, context: BlockContext) -> Iterable[DetailBlock]:
     if len(chain) > 1:
         lines = tuple(_version(one, context, own, at) for at, own in enumerate(chain, start=1))
         yield DetailBlock(
-            "VERSIONS OF THIS REQUEST", lines=lines, instead_of=frozenset({"previous_id"})
+            msg("VERSIONS OF THIS REQUEST"), lines=lines, instead_of=frozenset({"previous_id"})
         )
     if one.required:
         rows = tuple(
             (
                 GridCell(context.at.text(paper.text)),
                 GridCell(paper.basis, role="muted"),
-                GridCell(*_PRESENCE[paper.presence]),
+                GridCell(*msg_of(_PRESENCE[paper.presence])),
                 GridCell(date_in_words(paper.arrived), role="muted"),
             )
             for paper in one.required
         )
         ids = [paper.document_id for paper in one.required if paper.document_id]
         lines = tuple(ShownLine(titled(context.at, own), ("document", own, "")) for own in ids)
-        columns = ("Paper", "Demanded by", "Came", "On")
+        columns = (msg("Paper"), msg("Demanded by"), msg("Came"), msg("On"))
         yield DetailBlock(
-            "PAPERS THAT THE TREATY DEMANDS",
+            msg("PAPERS THAT THE TREATY DEMANDS"),
             columns=columns,
             rows=rows,
             lines=lines,
@@ -151,7 +152,7 @@ def _request(one: Request, context: BlockContext) -> Iterable[DetailBlock]:
 def _version(shown: Request, context: BlockContext, own: Request, number: int) -> ShownLine:
     line = registered_line(context.at, own)
     if own.id == shown.id:
-        return ShownLine(f"{number}. {line.text} (this one)")
+        return ShownLine(msg("{number}. {words} (this one)", number=number, words=line.text))
     return ShownLine(f"{number}. {line.text}", line.leads_to)
 
 
@@ -186,19 +187,22 @@ def _charge(one: Charge, context: BlockContext) -> Iterable[DetailBlock]:
             if element.is_here is YesNoDisputed.YES and element.is_alleged is not YesNoDisputed.YES
         ]
         yield DetailBlock(
-            "DUAL CRIMINALITY",
-            f"The law here asks for it, and it is not made out: {'; '.join(lacking)}."
+            msg("DUAL CRIMINALITY"),
+            msg(
+                "The law here asks for it, and it is not made out: {names}.",
+                names="; ".join(lacking),
+            )
             if lacking
             else "",
-            columns=("Element", "Law there", "Law here", "Alleged", ""),
+            columns=(msg("Element"), msg("Law there"), msg("Law here"), msg("Alleged"), ""),
             rows=rows,
             instead_of=frozenset({"elements"}),
         )
-    clocks = (("Requesting State", one.there), ("Here", one.here))
+    clocks = ((msg("Requesting State"), one.there), (msg("Here"), one.here))
     if any(clock != Limitation() for _, clock in clocks):
         yield DetailBlock(
-            "LIMITATION, BOTH CLOCKS",
-            columns=("Law", "Years", "From", "Ends", "State"),
+            msg("LIMITATION, BOTH CLOCKS"),
+            columns=(msg("Law"), msg("Years"), msg("From"), msg("Ends"), msg("State")),
             rows=tuple(_clock(words, clock, context.today) for words, clock in clocks),
             lines=tuple(
                 ShownLine(f"{words}: {context.at.text(clock.why)}")
@@ -212,25 +216,31 @@ def _charge(one: Charge, context: BlockContext) -> Iterable[DetailBlock]:
 def _clock(words: str, one: Limitation, today: str) -> tuple[GridCell, ...]:
     ends = span(one.ends).end_day if is_edtf(one.ends) else None
     now = span(today).start_day
-    state = GridCell("Not told", "circle-dashed", "muted")
+    state = GridCell(msg("Not told"), "circle-dashed", "muted")
     if ends is not None and now is not None:
         state = (
-            GridCell("Ended", "hourglass", "ok")
+            GridCell(msg("Ended"), "hourglass", "ok")
             if ends <= now
-            else GridCell("Runs", "clock", "warn")
+            else GridCell(msg("Runs"), "clock", "warn")
         )
     days = (date_in_words(one.runs_from), date_in_words(one.ends))
     return (GridCell(words), GridCell(one.years), *(GridCell(day) for day in days), state)
 
 
 def _notice(one: Notice, context: BlockContext) -> Iterable[DetailBlock]:
-    note = _CONSULTS if not any(own.kind == "access" and own.filed for own in one.requests) else ""
+    note = (
+        msg_of(_CONSULTS)
+        if not any(own.kind == "access" and own.filed for own in one.requests)
+        else ""
+    )
     rows = tuple(_track(own, context) for own in one.requests)
     yield DetailBlock(
-        "BEFORE THE COMMISSION FOR THE CONTROL OF INTERPOL’S FILES",
+        msg("BEFORE THE COMMISSION FOR THE CONTROL OF INTERPOL’S FILES"),
         note,
         "warn",
-        columns=("Asked", "Filed", "Admissible", "Due", "Outcome") if rows else (),
+        columns=(msg("Asked"), msg("Filed"), msg("Admissible"), msg("Due"), msg("Outcome"))
+        if rows
+        else (),
         rows=rows,
         lines=tuple(ShownLine(context.at.text(own.ground)) for own in one.requests if own.ground),
         instead_of=frozenset({"requests"}),
@@ -241,7 +251,7 @@ def _track(one: DataRequest, context: BlockContext) -> tuple[GridCell, ...]:
     due = GridCell(date_in_words(one.due), role=_past(one.due, context.today, one.decided))
     if not one.due:
         due = _reckoned_due(one, context)
-    outcome = context.term("ccf_outcome", one.outcome) or date_in_words(one.decided) or "Open"
+    outcome = context.term("ccf_outcome", one.outcome) or date_in_words(one.decided) or msg("Open")
     requested = ", ".join(filter(None, (context.term("ccf_request_kind", one.kind), one.number)))
     days = (GridCell(date_in_words(day)) for day in (one.filed, one.admissible))
     return (
@@ -259,9 +269,9 @@ def _reckoned_due(one: DataRequest, context: BlockContext) -> GridCell:
         return GridCell("")
     description = reckon(rule, one.admissible).date if one.admissible else ""
     if not description:
-        return GridCell("Not running: admissibility is not known", role="muted")
+        return GridCell(msg("Not running: admissibility is not known"), role="muted")
     role = _past(description, context.today, one.decided)
-    return GridCell(f"about {date_in_words(description)}, by the rule", role=role)
+    return GridCell(msg("about {date}, by the rule", date=date_in_words(description)), role=role)
 
 
 def _past(day: str, today: str, done: str) -> str:
@@ -274,13 +284,19 @@ def _past(day: str, today: str, done: str) -> str:
 def _assurance(one: Assurance, context: BlockContext) -> Iterable[DetailBlock]:
     if one.promises:
         yield DetailBlock(
-            "PROMISE BY PROMISE",
-            columns=("About", "As it is written", "Of this client", "Leaves open"),
+            msg("PROMISE BY PROMISE"),
+            columns=(
+                msg("About"),
+                msg("As it is written"),
+                msg("Of this client"),
+                msg("Leaves open"),
+            ),
             rows=tuple(
                 (
                     GridCell(context.term("assurance_topic", own.topic)),
                     GridCell(
-                        context.at.text(own.text) + (f" (page {own.page})" if own.page else "")
+                        context.at.text(own.text)
+                        + (msg(" (page {page})", page=own.page) if own.page else "")
                     ),
                     _certainty_cell(own.is_specific),
                     GridCell(context.at.text(own.lacks), role="warn" if own.lacks else "text"),
@@ -291,12 +307,16 @@ def _assurance(one: Assurance, context: BlockContext) -> Iterable[DetailBlock]:
         )
     answers = {own.limb: own for own in one.answers}
     open_ones = [limb for limb in context.limbs if not _is_answered(answers.get(limb.id))]
-    note = f"{len(open_ones)} of {len(context.limbs)} questions have no answer yet."
+    note = msg(
+        "{count} of {count_2} questions have no answer yet.",
+        count=len(open_ones),
+        count_2=len(context.limbs),
+    )
     yield DetailBlock(
-        "HELD AGAINST THE LEGAL TEST",
-        note if open_ones else "Every question is answered.",
+        msg("HELD AGAINST THE LEGAL TEST"),
+        note if open_ones else msg("Every question is answered."),
         "warn" if open_ones else "ok",
-        columns=("Question", "Met", "Why"),
+        columns=(msg("Question"), msg("Met"), msg("Why")),
         rows=tuple(_limb(limb, answers.get(limb.id), context) for limb in context.limbs),
         lines=tuple(
             _proof(context, answer.limb, cite) for answer in one.answers for cite in answer.cites
@@ -321,7 +341,11 @@ def _limb(
 ) -> tuple[GridCell, ...]:
     if answer is None or not _is_answered(answer):
         why = context.at.text(answer.text) if answer is not None else ""
-        return (GridCell(limb.text), GridCell("No answer", "circle-dashed", "warn"), GridCell(why))
+        return (
+            GridCell(limb.text),
+            GridCell(msg("No answer"), "circle-dashed", "warn"),
+            GridCell(why),
+        )
     return (
         GridCell(limb.text),
         _certainty_cell(answer.is_met),
@@ -330,7 +354,7 @@ def _limb(
 
 
 def _certainty_cell(certainty: YesNoDisputed) -> GridCell:
-    return GridCell(*_CERTAINTY_CELLS[certainty])
+    return GridCell(*msg_of(_CERTAINTY_CELLS[certainty]))
 
 
 def _detention(one: Detention, context: BlockContext) -> Iterable[DetailBlock]:
@@ -341,24 +365,30 @@ def _detention(one: Detention, context: BlockContext) -> Iterable[DetailBlock]:
         days.update(_days_of(other, context.today))
     counted = [len(tuple(_days_of(other, context.today))) or None for other in own]
     unknown = sum(1 for count in counted if count is None)
-    note = f"{unknown} time(s) cannot be counted: a day is not known." if unknown else ""
+    note = (
+        msg("{unknown} time(s) cannot be counted: a day is not known.", unknown=unknown)
+        if unknown
+        else ""
+    )
     first = len(tuple(_days_of(one, context.today))) or None
     rows = [
-        ("This time", first),
-        (f"All {len(own)} times together, each day once", len(days)),
+        (msg("This time"), first),
+        (msg("All {count} times together, each day once", count=len(own)), len(days)),
     ]
     yield DetailBlock(
         "DAYS",
         note,
         "warn",
-        columns=("", "Days"),
+        columns=("", msg("Days")),
         rows=tuple(
-            (GridCell(words), GridCell("not known" if count is None else f"{count:,}"))
+            (GridCell(words), GridCell(msg("not known") if count is None else f"{count:,}"))
             for words, count in (rows if len(own) > 1 else rows[:1])
         ),
-        lines=(ShownLine("The first and the last day are counted."),)
+        lines=(ShownLine(msg("The first and the last day are counted.")),)
         if one.end
-        else (ShownLine(f"It goes on; counted until {date_in_words(context.today)}."),),
+        else (
+            ShownLine(msg("It goes on; counted until {date}.", date=date_in_words(context.today))),
+        ),
     )
 
 
@@ -376,18 +406,20 @@ def _incident(one: Incident, _: BlockContext) -> Iterable[DetailBlock]:
     clocks = both_clocks(one.date, one.zone)
     if clocks:
         rows = tuple((GridCell(where), GridCell(words)) for where, words in clocks)
-        yield DetailBlock("THE SAME MOMENT BY BOTH CLOCKS", columns=("Clock", "Time"), rows=rows)
+        yield DetailBlock(
+            msg("THE SAME MOMENT BY BOTH CLOCKS"), columns=(msg("Clock"), msg("Time")), rows=rows
+        )
 
 
 def _submission(one: Submission, context: BlockContext) -> Iterable[DetailBlock]:
     if one.is_filed:
-        yield DetailBlock("AS FILED", _LOCKED, instead_of=frozenset({"is_filed"}))
+        yield DetailBlock(msg("AS FILED"), msg_of(_LOCKED), instead_of=frozenset({"is_filed"}))
     edition = context.reader.get(Edition, one.edition_id) if one.edition_id else None
     if edition is not None and edition.files:
         yield DetailBlock(
-            "FILES OF THE PACK",
-            _FILES,
-            columns=("File", "Bytes", "SHA-256"),
+            msg("FILES OF THE PACK"),
+            msg_of(_FILES),
+            columns=(msg("File"), msg("Bytes"), "SHA-256"),
             rows=tuple(
                 (
                     GridCell(legible(file.name)),

@@ -20,6 +20,7 @@ from casefiles.office.records.vocabularies import term_in
 from casefiles.office.workplace.operations import Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.database.tables import table_of
+from casefiles.words.language import msg_of
 from casefiles.words.register import TYPES
 
 _PLACES: Final = {kind: place for place, kind in enumerate(REGISTERED)}
@@ -110,7 +111,7 @@ def records_to_choose(case_id: CaseId, kinds: Iterable[type[Registered]]) -> Que
     def ask(reader: ReadTransaction) -> tuple[PickerItem, ...]:
         showing = _showing(reader, shown_names(reader, case_id))
         return tuple(
-            PickerItem(one.id, name, TYPES[table_of(kind)][0], fold(name))
+            PickerItem(one.id, name, msg_of(TYPES[table_of(kind)][0]), fold(name))
             for kind in kinds
             for one in sorted(reader.find(kind, case_id=case_id), key=_place)
             for name in (name_of_registered(one, showing),)

@@ -5,6 +5,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from casefiles.domain.dates.date_words import words_from_edtf
+from casefiles.words.language import msg
 
 BEIJING: Final = "Asia/Shanghai"
 
@@ -22,7 +23,7 @@ def both_clocks(date: str, zone: str) -> tuple[tuple[str, str], ...]:
     there = moment.astimezone(ZoneInfo(BEIJING))
     if there.utcoffset() == moment.utcoffset():
         return ()
-    values = (("Where it was", moment), ("In Beijing", there))
+    values = ((msg("Where it was"), moment), (msg("In Beijing"), there))
     return tuple((words, words_from_edtf(one.strftime("%Y-%m-%dT%H:%M"))) for words, one in values)
 
 

@@ -34,6 +34,7 @@ from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.database.tables import table_of
 from casefiles.words.acts import field_words
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_of
 from casefiles.words.register import TYPES
 from casefiles.words.review import LANGUAGES
 
@@ -173,7 +174,7 @@ def _shown_value(at: RecordNames, field: FieldSpec, value: Any) -> str:
         case FieldKind.PROFILE:
             words = profile_title(str(value))
         case FieldKind.LANGUAGE | FieldKind.ZONE:
-            words = _KNOWN.get(str(value)) or label(str(value))
+            words = msg_of(_KNOWN.get(str(value))) or label(str(value))
         case FieldKind.CHOICE | FieldKind.TRUTH:
             words = words[:1].upper() + words[1:]
         case FieldKind.NUMBER:
@@ -189,10 +190,10 @@ def _cited(reader: ReadTransaction, at: RecordNames, cite: Citation) -> ShownLin
 def _referred(reader: ReadTransaction, at: RecordNames, record_id: str) -> ShownLine:
     other = found_registered(reader, record_id)
     if other is None:
-        return ShownLine("(no longer there)", None, "warn")
+        return ShownLine(msg("(no longer there)"), None, "warn")
     kind = table_of(type(other))
     words = name_of_registered(other, DisplayContext(at.text, at.person, term_in(reader)))
-    return ShownLine(f"{TYPES[kind][0]}: {words}", (kind, record_id, ""))
+    return ShownLine(f"{msg_of(TYPES[kind][0])}: {words}", (kind, record_id, ""))
 
 
 def _people(at: RecordNames, record: Registered) -> tuple[ShownLine, ...]:
@@ -212,7 +213,7 @@ def _pointing(
         for name in (one.name for one in FIELDS_OF[kind] if one.holds in _REFERRING):
             # Asked by field, so that thousands of incidents are not read for each record.
             for one in reader.find(kind, **{"case_id": case_id, name: record.id}):
-                words = f"{TYPES[code][0]}: {name_of_registered(one, showing)}"
+                words = f"{msg_of(TYPES[code][0])}: {name_of_registered(one, showing)}"
                 found[one.id] = ShownLine(words, (code, one.id, ""))
     return tuple(found.values())
 

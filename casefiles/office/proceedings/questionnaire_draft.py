@@ -37,6 +37,7 @@ from casefiles.office.proceedings.incident_entry import (
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 TELLER: Final = "source_person"
 NEW_TELLER: Final = "new_teller"
@@ -194,7 +195,7 @@ class _Sheet:
             "cites": [[str(document_id), 1]],
             "note": self._note(),
             CONSENTS: self._consents(),
-            RECORDED: "Questionnaire for an incident" if self._levels() else "",
+            RECORDED: "Questionnaire for an incident" if self._levels() else "",  # is stored
             RECORDED_ON: _read(told_on) or told_on if self._levels() else "",
         }
 
@@ -213,13 +214,18 @@ class _Sheet:
         )
         for code, words in recipients:
             if text := self._answers.get(f"{CONSENT}{code}", ""):
-                doubt = "" if text in levels else _NO_ANSWER
+                doubt = "" if text in levels else msg_of(_NO_ANSWER)
                 questionnaire_answers.append(
-                    QuestionnaireAnswer(f"May read it: {words}", levels.get(text, text), doubt)
+                    QuestionnaireAnswer(
+                        msg("May read it: {words}", words=words), levels.get(text, text), doubt
+                    )
                 )
         others = (one for one in self._strangers if one.value.strip())
         more = (
-            QuestionnaireAnswer(f"Field {one.name}", one.value.strip(), _STRANGE) for one in others
+            QuestionnaireAnswer(
+                msg("Field {name}", name=one.name), one.value.strip(), msg_of(_STRANGE)
+            )
+            for one in others
         )
         return (*questionnaire_answers, *more)
 
@@ -229,21 +235,30 @@ class _Sheet:
         filled = [one for one in self._strangers if one.value.strip()]
         if self._strangers:
             count = len(self._strangers)
-            fields = "1 field" if count == 1 else f"{count:,} fields"
+            fields = msg_n("{n} field", "{n} fields", count)
             texts.append(
-                f"The file has {fields} that the questionnaire does not have. What stands in "
-                f"{len(filled):,} of them is listed last; it is not taken over."
+                msg(
+                    "The file has {fields} that the questionnaire does not have. What"
+                    " stands in {count} of them is listed last; it is not taken over.",
+                    fields=fields,
+                    count=msg_number(len(filled)),
+                )
             )
         missing = sorted(_KNOWN - {one.name for one in self._fields})
         if missing:
             texts.append(
-                f"{len(missing):,} fields of the questionnaire are missing in this file: somebody "
-                "changed or damaged it. Look at its pages too."
+                msg(
+                    "{count} fields of the questionnaire are missing in this file:"
+                    " somebody changed or damaged it. Look at its pages too.",
+                    count=msg_number(len(missing)),
+                )
             )
         if not self._answers:
             texts.append(
-                "Nothing was filled in on a screen. If it was written by hand, read the pages and "
-                "type what they say."
+                msg(
+                    "Nothing was filled in on a screen. If it was written by hand, read"
+                    " the pages and type what they say."
+                )
             )
         return tuple(texts)
 
@@ -269,21 +284,21 @@ class _Sheet:
 
     def _doubt(self, name: str, text: str) -> str:
         if name in self._twice:
-            return "The file answers this twice, and not alike."
+            return msg("The file answers this twice, and not alike.")
         if name in self._cut:
-            return "It is longer than this: the rest is in the file itself."
+            return msg("It is longer than this: the rest is in the file itself.")
         if name in CHOICES and text not in CHOICES[name]:
-            return _NO_ANSWER
+            return msg_of(_NO_ANSWER)
         if name in {"date", "told_on"} and not _read(text):
-            return _UNREAD
+            return msg_of(_UNREAD)
         if name == "time" and self._answers.get("date") and ":" not in self._date():
-            return "It could not be joined to the day: add it to the date yourself."
+            return msg("It could not be joined to the day: add it to the date yourself.")
         too_many = _too_many_lines(text) if name in {"actors", "targets", "reports"} else ""
         return too_many or self._unseen(name, text)
 
     def _unseen(self, name: str, text: str) -> str:
         """Tell where the pages, which are cited, do not show what the field holds."""
-        return "" if name in CHOICES or _letters(text) in self._seen else _UNSEEN
+        return "" if name in CHOICES or _letters(text) in self._seen else msg_of(_UNSEEN)
 
     def _note(self) -> str:
         """Return what has no field of its own, each answer below its question."""
@@ -314,12 +329,12 @@ _KNOWN: Final = frozenset(
     f"{PREFIX}{name}"
     for name in (*LINES, *TEXTS, *CHOICES, *(f"{CONSENT}{code}" for code in RECIPIENTS))
 )
-_NO_ANSWER: Final = "The questionnaire offers no such answer; it is not taken over."
-_STRANGE: Final = "Not a field of the questionnaire."
-_UNSEEN: Final = (
+_NO_ANSWER: Final = msg_mark("The questionnaire offers no such answer; it is not taken over.")
+_STRANGE: Final = msg_mark("Not a field of the questionnaire.")
+_UNSEEN: Final = msg_mark(
     "The pages do not show these words as they stand here: look at them before you cite this."
 )
-_UNREAD: Final = "This may mean several days, or none: ask, and type the date yourself."
+_UNREAD: Final = msg_mark("This may mean several days, or none: ask, and type the date yourself.")
 
 
 def _proposed(audience: str, level: str, words: str) -> dict[str, str]:
@@ -338,7 +353,11 @@ def _proposed(audience: str, level: str, words: str) -> dict[str, str]:
 def _too_many_lines(text: str) -> str:
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > _MOST_NAMES or any(len(one) > _LONGEST_NAME for one in lines):
-        return f"Only {_MOST_NAMES} lines of {_LONGEST_NAME} letters are taken over."
+        return msg(
+            "Only {most_names} lines of {longest_name} letters are taken over.",
+            most_names=_MOST_NAMES,
+            longest_name=_LONGEST_NAME,
+        )
     return ""
 
 

@@ -10,6 +10,7 @@ from casefiles.domain.records.proceedings import Detention, Submission, Task
 from casefiles.domain.records.proceedings_records import Registered
 from casefiles.domain.records.requests import Charge, Notice, ReceiptState, Request, YesNoDisputed
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_n
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +60,32 @@ def days_in_detention(one: Detention, today: str) -> int | None:
 def _request(one: Request, _: str) -> RecordState:
     missing = sum(paper.presence is ReceiptState.MISSING for paper in one.required)
     late = sum(paper.presence is ReceiptState.LATE for paper in one.required)
-    texts = [f"{missing} missing"] if missing else []
-    texts += [f"{late} late"] if late else []
+    texts = [msg("{missing} missing", missing=missing)] if missing else []
+    texts += [msg("{late} late", late=late)] if late else []
     return RecordState(", ".join(texts), "warning", "danger") if texts else _NONE
 
 
 def _charge(one: Charge, _: str) -> RecordState:
     if one.is_barred is YesNoDisputed.YES:
-        return RecordState("Barred by time", "hourglass", "ok")
+        return RecordState(msg("Barred by time"), "hourglass", "ok")
     if one.is_dual is YesNoDisputed.NO:
-        return RecordState("No offence here", "scales", "ok")
+        return RecordState(msg("No offence here"), "scales", "ok")
     return _NONE
 
 
 def _notice(one: Notice, _: str) -> RecordState:
-    return RecordState("Cancelled", "check-circle", "ok") if one.cancelled else _NONE
+    return RecordState(msg("Cancelled"), "check-circle", "ok") if one.cancelled else _NONE
 
 
 def _detention(one: Detention, today: str) -> RecordState:
     days = days_in_detention(one, today)
     if days is None:
         return _NONE
-    words = f"{days:,} day{'' if days == 1 else 's'}"
+    words = msg_n("{n} day", "{n} days", days)
     return (
         RecordState(words, "lock", "text")
         if one.end
-        else RecordState(f"{words} so far", "lock", "warn")
+        else RecordState(msg("{words} so far", words=words), "lock", "warn")
     )
 
 
@@ -94,20 +95,24 @@ def _incident(one: Incident, _: str) -> RecordState:
 
 def _submission(one: Submission, _: str) -> RecordState:
     if one.is_filed:
-        return RecordState("As filed", "file-lock", "ok")
-    return RecordState("Filed", "check", "text") if one.filed else RecordState("In preparation")
+        return RecordState(msg("As filed"), "file-lock", "ok")
+    return (
+        RecordState(msg("Filed"), "check", "text")
+        if one.filed
+        else RecordState(msg("In preparation"))
+    )
 
 
 def _task(one: Task, today: str) -> RecordState:
     if one.done:
-        return RecordState("Done", "check-circle", "ok")
+        return RecordState(msg("Done"), "check-circle", "ok")
     due = span(one.due).end_day if one.due else None
     start = span(today).start_day
     if due is not None and start is not None and due <= start:
-        return RecordState("Overdue", "warning", "danger")
+        return RecordState(msg("Overdue"), "warning", "danger")
     if one.kind == NEXT_VISIT:
-        return RecordState("For the next visit", "calendar-check", "accent")
-    return RecordState("Open", "circle", "text")
+        return RecordState(msg("For the next visit"), "calendar-check", "accent")
+    return RecordState(msg("Open"), "circle", "text")
 
 
 _STATES: Final[dict[type[Any], Callable[[Any, str], RecordState]]] = {

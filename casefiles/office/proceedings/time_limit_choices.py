@@ -15,11 +15,14 @@ from casefiles.office.law.states import known_states
 from casefiles.office.records.closed_days import lists_of
 from casefiles.office.records.countdown import local_now
 from casefiles.office.workplace.operations import Job, JobContext
+from casefiles.words.language import msg, msg_mark, msg_of
 
-_UNVERIFIED: Final = "Unverified, and signed by no lawyer: {}. Check it against the source."
-_PARTIES: Final = (
-    "That both States are parties to the treaty is from general knowledge of {}. Check it in the"
-    " list of the depositary."
+_UNVERIFIED: Final = msg_mark(
+    "Unverified, and signed by no lawyer: {}. Check it against the source."
+)
+_PARTIES: Final = msg_mark(
+    "That both States are parties to the treaty is from general"
+    " knowledge of {}. Check it in the list of the depositary."
 )
 
 
@@ -152,14 +155,14 @@ def _source(rule: TimeLimitRule) -> str:
 def _doubts(workplace: JobContext, rule: TimeLimitRule) -> Iterator[str]:
     """Yield why a rule must not be taken for law as it stands."""
     if rule.is_unverified:
-        yield _UNVERIFIED.format(rule.seen.words)
+        yield msg_of(_UNVERIFIED).format(rule.seen.words)
     states = known_states(workplace.resources)
     if rule.treaty and not states.are_parties_sure:
-        yield _PARTIES.format(words_from_edtf(states.parties_as_of.isoformat()))
+        yield msg_of(_PARTIES).format(words_from_edtf(states.parties_as_of.isoformat()))
 
 
 def _overdue(rules: TimeLimitRules, today: date) -> list[str]:
     if today <= rules.review_by:
         return []
     day = words_from_edtf(rules.review_by.isoformat())
-    return [f"These rules were to be checked again by {day}. They may have changed."]
+    return [msg("These rules were to be checked again by {day}. They may have changed.", day=day)]

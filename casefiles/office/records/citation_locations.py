@@ -5,6 +5,7 @@ from casefiles.domain.files.extracted_items import Message
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.rules.citation_text import citation_words
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import msg, msg_number
 
 
 def location_of_citation(reader: ReadTransaction, cite: Citation) -> str:
@@ -17,5 +18,13 @@ def location_of_citation(reader: ReadTransaction, cite: Citation) -> str:
         return citation_words(cite)
     count = reader.item_count(cite.document_id, Message)
     when = moment_in_words(messages[0].moment) or messages[0].written
-    place = f"message {cite.message:,} of {count:,}" if count > 1 else "message"
+    place = (
+        msg(
+            "message {message} of {count}",
+            message=msg_number(cite.message),
+            count=msg_number(count),
+        )
+        if count > 1
+        else msg("message")
+    )
     return f"{place}, {when}" if when else place

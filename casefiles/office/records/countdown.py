@@ -7,6 +7,7 @@ from typing import Final
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf, span
 from casefiles.domain.foundation.clock import Clock
+from casefiles.words.language import msg, msg_n
 
 _URGENT: Final = timedelta(hours=72)
 _WEEK: Final = 7
@@ -85,18 +86,22 @@ def _away(begins: float, end: float, now: datetime, *, is_exact: bool, is_instan
     if end <= today:
         return "over"
     if begins <= today:
-        return "may be any day now"
-    return f"no sooner than {_days(int(begins) - int(today))}"
+        return msg("may be any day now")
+    return msg("no sooner than {days}", days=_days(int(begins) - int(today)))
 
 
 def _hours(days: float) -> str:
     minutes = round(abs(days) * 24 * 60)
     if minutes < _MINUTE:
-        description = "less than an hour"
+        description = msg("less than an hour")
     else:
         count = minutes // _MINUTE
-        description = f"{count} hour{'s' if count > 1 else ''}"
-    return f"in {description}" if days >= 0 else f"{description} ago"
+        description = msg_n("{n} hour", "{n} hours", count)
+    return (
+        msg("in {description}", description=description)
+        if days >= 0
+        else msg("{description} ago", description=description)
+    )
 
 
 def _days(days: int) -> str:
@@ -104,12 +109,16 @@ def _days(days: int) -> str:
         return ("yesterday", "today", "tomorrow")[days + 1]
     count = abs(days)
     if count < _WEEKS_UNTIL:
-        description = f"{count} days"
+        description = msg("{count} days", count=count)
     elif count < _MONTHS_UNTIL:
-        description = f"{round(count / _MONTH)} months"
+        description = msg("{count} months", count=round(count / _MONTH))
     else:
-        description = f"{round(count / 365.25)} years"
-    return f"in {description}" if days > 0 else f"{description} ago"
+        description = msg("{count} years", count=round(count / 365.25))
+    return (
+        msg("in {description}", description=description)
+        if days > 0
+        else msg("{description} ago", description=description)
+    )
 
 
 def _words(date: str, begins: float, *, is_exact: bool) -> str:
@@ -125,13 +134,13 @@ def time_words(wall: int, now: datetime) -> str:
     try:
         moment = datetime.fromtimestamp(wall // 1_000_000_000, now.tzinfo)
     except (ValueError, OverflowError, OSError):
-        return "at an unknown time"
+        return msg("at an unknown time")
     days = now.date().toordinal() - moment.date().toordinal()
     clock = f"{moment:%H:%M}"
     if days == 0:
-        return f"today {clock}"
+        return msg("today {clock}", clock=clock)
     if days == 1:
-        return f"yesterday {clock}"
+        return msg("yesterday {clock}", clock=clock)
     if 1 < days < _WEEK:
         return f"{moment:%A} {clock}"
     return f"{moment.day} {moment:%B %Y}"

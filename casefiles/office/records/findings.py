@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.records.editions import SignOff
-from casefiles.words.findings import FINDINGS, SIGNED, in_number
+from casefiles.words.findings import FINDINGS, SIGNED
+from casefiles.words.language import msg_mark_n, msg_n_of
 
 Kind = Literal["stop", "sign", "warn", "info", "ok"]
 
@@ -16,6 +17,7 @@ GRAVITY: Final[tuple[Kind, ...]] = ("stop", "sign", "warn", "info", "ok")
 """From what lets no dossier leave to what is as it should be."""
 CODES: Final = frozenset(FINDINGS)
 """Codes of all findings that there are."""
+_SIGN: Final = msg_mark_n("Sign for it", "Sign for all {n}")
 _MOST_LISTED: Final = 60
 """Places that a list names of one finding; the others come up when these are mended."""
 
@@ -97,15 +99,13 @@ def new_finding(
     """Return a finding in words; it counts its places unless a count is given."""
     places = tuple(spots)
     number = len(places) if count is None else count
-    words = in_number(FINDINGS[code], number)
-    for name, value in more.items():
-        words = words.replace(f"{{{name}}}", value)
+    words = msg_n_of(FINDINGS[code], number, **more)
     return Finding(kind, code, words, number, places, of)
 
 
 def sign_off_words(found: Finding) -> str:
     """Return what somebody signs for, in a few words."""
-    return in_number(SIGNED.get(found.code, ("Sign for it", "Sign for all {n}")), found.count)
+    return msg_n_of(SIGNED.get(found.code, _SIGN), found.count)
 
 
 def listed(found: Finding) -> Finding:

@@ -25,6 +25,7 @@ from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.proceedings import Submission
 from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.words import forms
+from casefiles.words.language import msg_of
 from casefiles.words.register import HINTS, PART_FIELDS
 
 
@@ -114,9 +115,9 @@ def _spec(field: Field) -> FieldSpec:
         _kind(field),
         ",".join(vocabularies),
         field.choice or _part(field) or _TYPES.get(field.refers_to),
-        PART_FIELDS.get(field.key, "") or forms.LABELS.get(field.key, ""),
-        HINTS.get(field.key, "") or forms.HINTS.get(field.key, ""),
-        forms.SEVERAL.get(field.key, ""),
+        msg_of(PART_FIELDS.get(field.key) or forms.LABELS.get(field.key, "")),
+        msg_of(HINTS.get(field.key) or forms.HINTS.get(field.key, "")),
+        msg_of(forms.SEVERAL.get(field.key, "")),
         field.rows,
         SELDOM in field.traits,
     )

@@ -18,6 +18,7 @@ from casefiles.store.search.lists import WordFilter
 from casefiles.store.vault.open_vault import Vault
 from casefiles.words.acts import KINDS
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg_of
 
 _NANOSECONDS: Final = 1_000_000_000
 _PAGE: Final = 200
@@ -257,7 +258,7 @@ def _is_there(reader: ReadTransaction, row: ChangeRow) -> bool:
 
 def _touched(subjects: RecordNames, entry: LedgerEntry) -> Touched:
     return Touched(
-        words=KINDS.get(entry.kind, entry.kind).capitalize(),
+        words=msg_of(KINDS.get(entry.kind, entry.kind)).capitalize(),
         subject=subjects.name(entry.kind, entry.object),
         fields=changed_fields(subjects, entry),
         is_erased=entry.changes is None,

@@ -9,6 +9,7 @@ from casefiles.domain.records.rows import DocumentFilter, PersonFilter
 from casefiles.office.workplace.operations import Query
 from casefiles.redaction.names.protected_terms import is_form_id
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import msg
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def documents_to_choose(case_id: CaseId) -> Query[tuple[PickerItem, ...]]:
         choices = []
         for row in sorted(rows, key=lambda row: not row.mark):
             words = f"{row.mark} {row.name}" if row.mark else row.name
-            detail = f"{row.pages} pages" if row.pages > 1 else ""
+            detail = msg("{pages} pages", pages=row.pages) if row.pages > 1 else ""
             folded = fold(f"{words} {row.file_name}")
             choices.append(PickerItem(row.id, words, detail, folded, row.pages))
         return tuple(choices)

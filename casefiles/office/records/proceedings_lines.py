@@ -6,6 +6,7 @@ from casefiles.domain.records.proceedings_records import Registered
 from casefiles.office.records.proceedings_names import DisplayContext, name_of_registered
 from casefiles.office.records.record_names import RecordNames
 from casefiles.store.database.tables import table_of
+from casefiles.words.language import msg
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +31,4 @@ def registered_line(at: RecordNames, record: Registered) -> ShownLine:
 
 def titled(at: RecordNames, document_id: str) -> str:
     """Return what a document is called."""
-    return at.name("document", document_id) or "(a document)"
+    return at.name("document", document_id) or msg("(a document)")

@@ -13,6 +13,7 @@ from casefiles.domain.records.proceedings_records import Registered
 from casefiles.library.vocabularies import load_vocabulary
 from casefiles.store.database.tables import table_of
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_of
 from casefiles.words.register import TYPES
 
 
@@ -41,7 +42,7 @@ def name_of_registered(record: Registered, showing: DisplayContext) -> str:
     """Return what a record is called: by what it says, or by its type where it says nothing."""
     if isinstance(record, Relationship):
         return _relationship(record, showing)
-    return title_of(record, showing) or TYPES[table_of(type(record))][0]
+    return title_of(record, showing) or msg_of(TYPES[table_of(type(record))][0])
 
 
 def title_of(record: Any, showing: DisplayContext) -> str:
@@ -70,5 +71,5 @@ def _in_words(field: Field, value: str, at: DisplayContext) -> str:
 
 def _relationship(one: Relationship, at: DisplayContext) -> str:
     kind = at.term("relationship_kind", one.kind)
-    of = f"{kind[:1].lower()}{kind[1:]} of" if kind else "related to"
+    of = msg("{kind} of", kind=f"{kind[:1].lower()}{kind[1:]}") if kind else msg("related to")
     return f"{at.person(one.person_id)}, {of} {at.person(one.other_id)}"

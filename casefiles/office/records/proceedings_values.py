@@ -21,6 +21,7 @@ from casefiles.domain.records.requests import (
 )
 from casefiles.office.records.record_names import RecordNames, date_in_words
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_number
 
 CERTAINTIES: Final = {
     YesNoDisputed.NOT_TOLD: "",
@@ -41,7 +42,7 @@ def _with_certainty(words: str, certainty: YesNoDisputed) -> str:
 
 
 def _page(page: int) -> str:
-    return f"page {page:,}" if page else ""
+    return msg("page {page}", page=msg_number(page)) if page else ""
 
 
 def _particular(at: RecordNames, one: Particular) -> str:
@@ -65,9 +66,9 @@ def _element(at: RecordNames, one: OffenceElement) -> str:
 
 
 def _limitation(at: RecordNames, one: Limitation) -> str:
-    years = f"{one.years} years" if one.years else ""
-    since = f"from {date_in_words(one.runs_from)}" if one.runs_from else ""
-    until = f"until {date_in_words(one.ends)}" if one.ends else ""
+    years = msg("{years} years", years=one.years) if one.years else ""
+    since = msg("from {date}", date=date_in_words(one.runs_from)) if one.runs_from else ""
+    until = msg("until {date}", date=date_in_words(one.ends)) if one.ends else ""
     return _joined(years, since, until, at.text(one.why))
 
 
@@ -83,7 +84,7 @@ def _file_request(at: RecordNames, one: DataRequest) -> str:
 
 
 def _promise(at: RecordNames, one: Undertaking) -> str:
-    lacks = f"leaves open: {at.text(one.lacks)}" if one.lacks else ""
+    lacks = msg("leaves open: {words}", words=at.text(one.lacks)) if one.lacks else ""
     specific = _with_certainty("specific", one.is_specific)
     return _joined(f"{label(one.topic)}: {at.text(one.text)}", _page(one.page), specific, lacks)
 

@@ -8,11 +8,15 @@ from casefiles.dossier.forum.forum_layout import load_layout
 from casefiles.words.catalogue import label
 
 
-@lru_cache(maxsize=64)
 def profile_title(profile_id: str) -> str:
     """Return the title of a forum's profile, or plain words for another or unknown one."""
+    return _title_of_form(profile_id) or label(profile_id)
+
+
+@lru_cache(maxsize=64)
+def _title_of_form(profile_id: str) -> str:
     try:
         layout = load_layout(paths.resources(), profile_id)
     except CasefilesError:
-        return label(profile_id)
-    return layout.title if layout.form is not None else label(profile_id)
+        return ""
+    return layout.title if layout.form is not None else ""

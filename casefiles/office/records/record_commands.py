@@ -17,6 +17,7 @@ from casefiles.office.records.removed_people import take_from_treatments
 from casefiles.office.workplace.operations import Edit
 from casefiles.store.access.work import WriteTransaction
 from casefiles.words.kinds import KIND_WORDS
+from casefiles.words.language import msg
 
 DEADLINE_KINDS: Final = ("hearing", "removal", "appeal", "filing")
 """What a date of the case can be for."""
@@ -156,7 +157,11 @@ def named_places(counts: Counter[str]) -> str:
     found = [kind for kind in counts if counts[kind]]
     kinds = sorted(found, key=list(KIND_WORDS).index)
     texts = [KIND_WORDS[kind].counted(counts[kind]) for kind in kinds]
-    return f"{', '.join(texts[:-1])} and {texts[-1]}" if len(texts) > 1 else "".join(texts)
+    return (
+        msg("{names} and {texts}", names=", ".join(texts[:-1]), texts=texts[-1])
+        if len(texts) > 1
+        else "".join(texts)
+    )
 
 
 def _put(work: WriteTransaction, record: Person | Case | Deadline | Event) -> None:

@@ -41,6 +41,7 @@ from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.database.tables import Cells, record_of, record_types, table_of
 from casefiles.store.ledger.chains import LedgerEntry
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg
 from casefiles.words.review import choice_words
 
 KINDS: Final[dict[str, type[Record]]] = {table_of(kind): kind for kind in record_types()}
@@ -107,7 +108,11 @@ class RecordNames:
 
     def cite(self, cite: Citation) -> str:
         """Return a cite in words."""
-        return f"{self.name('document', cite.document_id) or '?'}, page {cite.page}"
+        return msg(
+            "{value}, page {page}",
+            value=self.name("document", cite.document_id) or "?",
+            page=cite.page,
+        )
 
 
 def record_before(entry: LedgerEntry) -> Record | None:
@@ -167,7 +172,11 @@ def _deadline(_: RecordNames, deadline: Deadline) -> str:
 
 def _mark(at: RecordNames, mark: Mark) -> str:
     if mark.kind.is_of_text:
-        return f"{at.name('document', mark.document_id) or '?'}, message {mark.page}"
+        return msg(
+            "{value}, message {page}",
+            value=at.name("document", mark.document_id) or "?",
+            page=mark.page,
+        )
     return at.cite(Citation(mark.document_id, mark.page))
 
 
@@ -204,7 +213,7 @@ def _substitute(at: RecordNames, one: Substitute) -> str:
 
 def _verdict(at: RecordNames, said: TwinVerdict) -> str:
     own, other = (at.name("document", one) or "?" for one in (said.document_id, said.other_id))
-    return f"{own} and {other}"
+    return msg("{own} and {other}", own=own, other=other)
 
 
 def _reach(_: RecordNames, reach: Reach) -> str:
@@ -240,7 +249,7 @@ def _closed_days(_: RecordNames, closed_days: ClosedDays) -> str:
 
 
 def _installed_pack(_: RecordNames, pack: InstalledPack) -> str:
-    return f"{pack.pack}, edition {pack.edition}"
+    return msg("{pack}, edition {edition}", pack=pack.pack, edition=pack.edition)
 
 
 _OWN_WAYS: Final[dict[type[Record], Callable[[RecordNames, Any], str]]] = {

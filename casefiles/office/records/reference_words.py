@@ -14,12 +14,13 @@ from casefiles.library.packs import (
 )
 from casefiles.office.records.vocabularies import every_term
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _NAMED: Final = {
-    "person": "Person",
-    "place": "Place",
-    "organ": "Organ",
-    "term": "Term",
+    "person": msg_mark("Person"),
+    "place": msg_mark("Place"),
+    "organ": msg_mark("Organ"),
+    "term": msg_mark("Term"),
 }
 
 
@@ -56,7 +57,7 @@ class VocabularyNames:
 
     def named(self, code: str) -> str:
         """Return what a name is of."""
-        return _NAMED[code]
+        return msg_of(_NAMED[code])
 
 
 _VOCABULARIES: Final = ("ground", "topic", "state", "stage", "outcome", "profile")
@@ -84,45 +85,50 @@ def parts_of(entry: PackEntry, vocabulary: VocabularyNames) -> tuple[ReferenceSe
 def _authority(one: Authority, vocabulary: VocabularyNames) -> Iterator[ReferenceSection]:
     number = [part for part in (one.number, one.ecli) if part]
     yield from _parts(
-        ("What it holds", (one.holds,)),
-        ("Safe to cite for", (one.safe_for,)),
-        ("Do not cite for", (one.not_for,)),
-        ("What came later", (one.later,)),
-        ("Number", number),
-        ("Grounds", (", ".join(vocabulary.ground(ground) for ground in one.grounds),)),
-        ("Stage", (vocabulary.of("stage", one.stage),)),
-        ("Outcome", (vocabulary.of("outcome", one.outcome),)),
-        ("Who was wanted", (", ".join(vocabulary.of("profile", code) for code in one.profiles),)),
-        ("Other spellings", (", ".join(one.spellings),)),
-        ("Where it was read", (", ".join(one.seen),)),
+        (msg("What it holds"), (one.holds,)),
+        (msg("Safe to cite for"), (one.safe_for,)),
+        (msg("Do not cite for"), (one.not_for,)),
+        (msg("What came later"), (one.later,)),
+        (msg("Number"), number),
+        (msg("Grounds"), (", ".join(vocabulary.ground(ground) for ground in one.grounds),)),
+        (msg("Stage"), (vocabulary.of("stage", one.stage),)),
+        (msg("Outcome"), (vocabulary.of("outcome", one.outcome),)),
+        (
+            msg("Who was wanted"),
+            (", ".join(vocabulary.of("profile", code) for code in one.profiles),),
+        ),
+        (msg("Other spellings"), (", ".join(one.spellings),)),
+        (msg("Where it was read"), (", ".join(one.seen),)),
     )
     if one.side is AuthorityPosition.ADVERSE:
-        yield ReferenceSection("Before you file", ("Answer it before the other side shows it.",))
+        yield ReferenceSection(
+            msg("Before you file"), (msg("Answer it before the other side shows it."),)
+        )
 
 
 def _figure(one: FigureEntry) -> Iterator[ReferenceSection]:
     yield from _parts(
-        ("Who says so", (one.claimant,)),
-        ("Safe to cite for", (one.safe_for,)),
-        ("Do not cite for", (one.not_for,)),
-        ("Traps", one.traps),
+        (msg("Who says so"), (one.claimant,)),
+        (msg("Safe to cite for"), (one.safe_for,)),
+        (msg("Do not cite for"), (one.not_for,)),
+        (msg("Traps"), one.traps),
     )
 
 
 def _instrument(one: Instrument, vocabulary: VocabularyNames) -> Iterator[ReferenceSection]:
     yield from _parts(
-        ("How it stands", (vocabulary.status(one.status),)),
-        ("What follows", (one.says,)),
-        ("Traps", one.traps),
-        ("Where it was read", (", ".join(one.seen),)),
+        (msg("How it stands"), (vocabulary.status(one.status),)),
+        (msg("What follows"), (one.says,)),
+        (msg("Traps"), one.traps),
+        (msg("Where it was read"), (", ".join(one.seen),)),
     )
 
 
 def _spelling(one: SpellingEntry) -> Iterator[ReferenceSection]:
     yield from _parts(
-        ("Forms in sources", one.forms),
-        ("To be known", (one.note,)),
-        ("Where it was read", (", ".join(one.seen),)),
+        (msg("Forms in sources"), one.forms),
+        (msg("To be known"), (one.note,)),
+        (msg("Where it was read"), (", ".join(one.seen),)),
     )
 
 

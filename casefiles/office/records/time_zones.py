@@ -9,29 +9,30 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from casefiles.domain.dates.date_order import DateOrder, DateOrderHint
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Document
+from casefiles.words.language import msg, msg_mark, msg_of
 
 CLOCKS: Final = (
-    ("Asia/Shanghai", "Beijing, Hong Kong"),
-    ("Asia/Urumqi", "Xinjiang, local reckoning"),
-    ("Asia/Almaty", "Almaty"),
-    ("Asia/Bishkek", "Bishkek"),
-    ("Asia/Tashkent", "Tashkent"),
-    ("Europe/Istanbul", "Istanbul"),
-    ("Europe/Moscow", "Moscow"),
-    ("Europe/Kyiv", "Kyiv"),
-    ("Europe/Warsaw", "Warsaw"),
-    ("Europe/Berlin", "Berlin, Paris, Rome, Vienna"),
-    ("Europe/London", "London"),
-    ("America/New_York", "New York, Toronto"),
-    ("Asia/Dubai", "Dubai"),
-    ("Asia/Riyadh", "Riyadh"),
-    ("Africa/Cairo", "Cairo"),
-    ("Asia/Karachi", "Islamabad"),
-    ("Asia/Kolkata", "Delhi"),
-    ("Asia/Kathmandu", "Kathmandu"),
-    ("Asia/Bangkok", "Bangkok"),
-    ("Asia/Kuala_Lumpur", "Kuala Lumpur"),
-    ("Asia/Tokyo", "Tokyo"),
+    ("Asia/Shanghai", msg_mark("Beijing, Hong Kong")),
+    ("Asia/Urumqi", msg_mark("Xinjiang, local reckoning")),
+    ("Asia/Almaty", msg_mark("Almaty")),
+    ("Asia/Bishkek", msg_mark("Bishkek")),
+    ("Asia/Tashkent", msg_mark("Tashkent")),
+    ("Europe/Istanbul", msg_mark("Istanbul")),
+    ("Europe/Moscow", msg_mark("Moscow")),
+    ("Europe/Kyiv", msg_mark("Kyiv")),
+    ("Europe/Warsaw", msg_mark("Warsaw")),
+    ("Europe/Berlin", msg_mark("Berlin, Paris, Rome, Vienna")),
+    ("Europe/London", msg_mark("London")),
+    ("America/New_York", msg_mark("New York, Toronto")),
+    ("Asia/Dubai", msg_mark("Dubai")),
+    ("Asia/Riyadh", msg_mark("Riyadh")),
+    ("Africa/Cairo", msg_mark("Cairo")),
+    ("Asia/Karachi", msg_mark("Islamabad")),
+    ("Asia/Kolkata", msg_mark("Delhi")),
+    ("Asia/Kathmandu", msg_mark("Kathmandu")),
+    ("Asia/Bangkok", msg_mark("Bangkok")),
+    ("Asia/Kuala_Lumpur", msg_mark("Kuala Lumpur")),
+    ("Asia/Tokyo", msg_mark("Tokyo")),
     ("+00:00", "UTC"),
 )
 """Zones to choose from, with words; summer and winter are told apart by the tables."""
@@ -49,13 +50,13 @@ def hint_of(document: Document) -> DateOrderHint:
 
 def order_words(order: DateOrder) -> str:
     """Return an order in words; empty if it is not known."""
-    words = {DateOrder.DAY_FIRST: "day first", DateOrder.MONTH_FIRST: "month first"}
+    words = {DateOrder.DAY_FIRST: msg("day first"), DateOrder.MONTH_FIRST: msg("month first")}
     return words.get(order, "")
 
 
 def clock_words(zone: str) -> str:
     """Return a zone in words."""
-    return dict(CLOCKS).get(zone, zone)
+    return dict(msg_of(CLOCKS)).get(zone, zone)
 
 
 @lru_cache(maxsize=64)

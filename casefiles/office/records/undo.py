@@ -25,6 +25,7 @@ from casefiles.store.database.tables import Cells, cells_of, columns_of, record_
 from casefiles.store.ledger.chains import LedgerEntry
 from casefiles.store.ledger.change_sets import NEWEST, ChangeSet, ChangeSetHead
 from casefiles.words.catalogue import label
+from casefiles.words.language import msg
 
 _PAGE: Final = 50
 
@@ -183,7 +184,9 @@ def next_undo(case_id: CaseId) -> Query[tuple[int, str] | None]:
         for head in _heads(reader, case_id):
             is_in_force = not head.act.is_undone and head.act.turns % 2 == 0
             if is_in_force and _is_own(head.entry) and is_reversible(reader, head.act):
-                return head.act.first, f"Undo: {act_words(reader, RecordNames(reader), head)}"
+                return head.act.first, msg(
+                    "Undo: {act_words}", act_words=act_words(reader, RecordNames(reader), head)
+                )
         return None
 
     return ask
@@ -200,7 +203,9 @@ def next_redo(case_id: CaseId) -> Query[tuple[int, str] | None]:
                 return None
             is_in_force = not head.act.is_undone and head.act.turns % 2
             if is_in_force and is_reversible(reader, head.act):
-                return head.act.first, f"Redo: {act_words(reader, RecordNames(reader), head)}"
+                return head.act.first, msg(
+                    "Redo: {act_words}", act_words=act_words(reader, RecordNames(reader), head)
+                )
         return None
 
     return ask

@@ -28,6 +28,7 @@ from casefiles.words.acts import SCRIPTS
 from casefiles.words.catalogue import label
 from casefiles.words.certificate import certificate_text
 from casefiles.words.gate import FINENESS
+from casefiles.words.language import msg, msg_number, msg_of
 from casefiles.words.names import system_words
 from casefiles.words.review import choice_words, language_words
 from casefiles.words.signing import signed_in_words
@@ -76,7 +77,7 @@ _CODES: Final[dict[str, Callable[[str], str]]] = {
 
 
 def _name(_: RecordNames, name: PersonName) -> str:
-    script = SCRIPTS.get(name.script, name.script)
+    script = msg_of(SCRIPTS.get(name.script, name.script))
     system = system_words(name) if name.system else ""
     about = ", ".join(part for part in (system or script, label(name.kind)) if part)
     description = f"{name.text} ({about})" if about else name.text
@@ -93,7 +94,13 @@ def _cite(subjects: RecordNames, cite: Citation) -> str:
 
 
 def _box(_: RecordNames, box: Box) -> str:
-    return f"{box.x0:.0%} to {box.x1:.0%} from the left, {box.y0:.0%} to {box.y1:.0%} from the top"
+    return msg(
+        "{x0} to {x1} from the left, {y0} to {y1} from the top",
+        x0=f"{box.x0:.0%}",
+        x1=f"{box.x1:.0%}",
+        y0=f"{box.y0:.0%}",
+        y1=f"{box.y1:.0%}",
+    )
 
 
 def _number(subjects: RecordNames, number: PseudonymNumber) -> str:
@@ -109,7 +116,7 @@ def _line(_: RecordNames, line: CheckedLine) -> str:
 
 
 def _signature(_: RecordNames, signature: SignOff) -> str:
-    return f"{label(signature.code) or 'whatever may be signed for'}: {signature.reason}"
+    return f"{label(signature.code) or msg('whatever may be signed for')}: {signature.reason}"
 
 
 def _cipher(subjects: RecordNames, cipher: AssignedPseudonym) -> str:
@@ -123,14 +130,14 @@ def _ground(subjects: RecordNames, ground: RedactionReason) -> str:
 
 def _exhibit(subjects: RecordNames, exhibit: ExhibitImageQuality) -> str:
     title = subjects.name("document", exhibit.document_id) or "?"
-    return f"{title}: {FINENESS[exhibit.fineness][0]}"
+    return f"{title}: {msg_of(FINENESS[exhibit.fineness][0])}"
 
 
 def _pages(subjects: RecordNames, pages: PageExportSettings) -> str:
-    texts = [FINENESS[pages.fineness][0], *(_exhibit(subjects, one) for one in pages.own)]
-    texts += ["With text behind the pages"] if pages.has_text_layer else []
-    texts += ["Published pages drawn anew as text"] if pages.redraws_public else []
-    texts += ["With the page numbers of an earlier edition"] if pages.numbered_as else []
+    texts = [msg_of(FINENESS[pages.fineness][0]), *(_exhibit(subjects, one) for one in pages.own)]
+    texts += [msg("With text behind the pages")] if pages.has_text_layer else []
+    texts += [msg("Published pages drawn anew as text")] if pages.redraws_public else []
+    texts += [msg("With the page numbers of an earlier edition")] if pages.numbered_as else []
     return "\n".join(texts)
 
 
@@ -139,7 +146,14 @@ def _file_signature(_: RecordNames, one: FileSignature) -> str:
 
 
 def _left_file(_: RecordNames, one: ExportedFile) -> str:
-    return legible(f"{one.name}, {one.size:,} bytes, SHA-256 {one.sha256}")
+    return legible(
+        msg(
+            "{name}, {size} bytes, SHA-256 {sha256}",
+            name=one.name,
+            size=msg_number(one.size),
+            sha256=one.sha256,
+        )
+    )
 
 
 def _translator(_: RecordNames, certificate: TranslatorCertificate) -> str:

@@ -151,7 +151,7 @@ def _removal(
             here = [one for one in on_pages if one.document_id == document_id]
             for who in dict.fromkeys(one.person_id or person_id for one in here):
                 mine = [one for one in here if (one.person_id or person_id) == who]
-                terms = MarkInput(KINDS["kinship"].title, who)
+                terms = MarkInput(str(KINDS["kinship"].title), who)
                 marks += _mark(workplace, mine, terms, ticket, is_whole=is_whole)
             _keep_words_decided(workplace, case_id, here)
         kept = _not_found(workplace, on_pages)
@@ -197,7 +197,7 @@ def sentences_in_words(workplace: JobContext, items: Sequence[RedactionSuggestio
     for document_id, who in dict.fromkeys((one.document_id, one.person_id) for one in items):
         mine = [one for one in items if (one.document_id, one.person_id) == (document_id, who)]
         spans = workplace.vault.read(partial(_spans, items=mine, is_whole=True))
-        terms = MarkInput(KINDS["kinship"].title, who, kind=RedactionKind.SPAN)
+        terms = MarkInput(str(KINDS["kinship"].title), who, kind=RedactionKind.SPAN)
         found += marks_of_words(workplace, document_id, spans or (), terms)
     return found
 

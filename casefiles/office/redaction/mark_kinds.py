@@ -12,6 +12,7 @@ from casefiles.office.redaction.marking import RedactionArea
 from casefiles.office.workplace.operations import Query
 from casefiles.redaction.names.width_estimate import WidthCandidates, fit_of_box
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import msg, msg_number
 
 _IDENTITY: Final = re.compile(
     "passport|identity|id card|residence permit|visa|driving licen[cs]e|hukou"
@@ -56,8 +57,15 @@ def fit_words(areas: Sequence[RedactionArea]) -> Query[str]:
             return ""
         fit = min(fits, key=lambda one: one.fitting)
         if not fit.fitting:
-            return "None of the common names is as wide: whoever knows the right one will see it."
-        return f"About {fit.fitting} of {fit.names:,} common names ({fit.pool}) fit this box."
+            return msg(
+                "None of the common names is as wide: whoever knows the right one will see it."
+            )
+        return msg(
+            "About {fitting} of {names} common names ({pool}) fit this box.",
+            fitting=fit.fitting,
+            names=msg_number(fit.names),
+            pool=fit.pool,
+        )
 
     return ask
 

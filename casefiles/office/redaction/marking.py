@@ -21,6 +21,7 @@ from casefiles.office.workplace.sealed_bytes import bytes_for
 from casefiles.redaction.pixels.gate import raster_digest
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg_n
 
 NOBODY: Final = PersonId("")
 EVERYWHERE: Final = DocumentId("")
@@ -259,7 +260,7 @@ def raster_digests(
 
 def marks_made_words(count: int) -> str:
     """Say that so many marks were made."""
-    return "1 place is marked." if count == 1 else f"{count} places are marked."
+    return msg_n("{n} place is marked.", "{n} places are marked.", count)
 
 
 def edit_mark(mark_id: MarkId, terms: MarkInput) -> Edit[None]:

@@ -48,6 +48,7 @@ from casefiles.redaction.names.page_gaps import text_with_gaps
 from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.names.uncertain_mentions import short_forms
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import msg_keep, msg_mark, msg_of
 
 SHOWN_TEXTS: Final[dict[str, tuple[type[Record], tuple[str, ...]]]] = {
     "case": (Case, ("title", "client")),
@@ -82,18 +83,20 @@ KIND_OF_RULE: Final = {
 _MOST_PLACES: Final = 200
 """Places of one word in one document from which a page is one item."""
 _WHY: Final = {
-    "part": "“{form}” is a part of the name; others bear it, too, or it is an ordinary word.",
-    "field": "“{form}” stands in a field for a name.",
-    "mask": "It may be the masked form of “{form}”.",
-    "title": "“{form}” begins with this family name.",
-    "masked_number": "It agrees with “{form}”.",
-    "date": "Somebody was born on {form}.",
-    "slip": "But for a letter it is “{form}”.",
-    "initials": "They are letters of “{form}”.",
-    "sounds": "It sounds as “{form}” may.",
-    "in_word": "The word holds the short name “{form}”.",
-    "misread": "A machine read this; it may be “{form}”.",
-    "short": "People who are called “{form}” are also called so.",
+    "part": msg_mark(
+        "“{form}” is a part of the name; others bear it, too, or it is an ordinary word."
+    ),
+    "field": msg_mark("“{form}” stands in a field for a name."),
+    "mask": msg_mark("It may be the masked form of “{form}”."),
+    "title": msg_mark("“{form}” begins with this family name."),
+    "masked_number": msg_mark("It agrees with “{form}”."),
+    "date": msg_mark("Somebody was born on {form}."),
+    "slip": msg_mark("But for a letter it is “{form}”."),
+    "initials": msg_mark("They are letters of “{form}”."),
+    "sounds": msg_mark("It sounds as “{form}” may."),
+    "in_word": msg_mark("The word holds the short name “{form}”."),
+    "misread": msg_mark("A machine read this; it may be “{form}”."),
+    "short": msg_mark("People who are called “{form}” are also called so."),
 }
 
 
@@ -127,7 +130,7 @@ def shown_texts(reader: ReadTransaction, case_id: CaseId) -> tuple[ShownText, ..
 
 def question_reason(one: NameQuestion) -> str:
     """Return why somebody is asked about a place, in words."""
-    return _WHY[one.kind].format(form=one.form)
+    return msg_keep(msg_of(_WHY[one.kind]), form=one.form)
 
 
 def _look(
@@ -266,7 +269,7 @@ def _short_line_item(
         text=text,
         after=after,
         person_id=mention.person_id,
-        words=f"The whole line goes because of the short name “{form}”.",
+        words=msg_keep("The whole line goes because of the short name “{form}”.", form=form),
     )
 
 

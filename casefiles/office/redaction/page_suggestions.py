@@ -22,6 +22,7 @@ from casefiles.office.redaction.suggestions import (
 )
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.names.mentions import Mention
+from casefiles.words.language import msg_keep
 
 
 def _look(
@@ -60,7 +61,9 @@ def _hidden(
             text=description,
             after=after,
             person_id=NOBODY,
-            words="No page of an export has text: what may show through is the picture alone.",
+            words=msg_keep(
+                "No page of an export has text: what may show through is the picture alone."
+            ),
             same=same_key("hidden_text", NOBODY, description),
         )
 
@@ -73,7 +76,7 @@ def _unseen(document: DocumentContext, page: PageText) -> RedactionSuggestion:
         page=page.number,
         boxes=(),
         before="",
-        text=f"Page {page.number:,}",
+        text=msg_keep("Page {number}", number=f"{page.number:,}"),
         after="",
         person_id=NOBODY,
         words="",

@@ -17,6 +17,7 @@ from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg, msg_mark_n, msg_n, msg_n_of
 
 EMERGENCY: Final = "emergency"
 """The preset for a removal within days: the client named, everybody else withheld."""
@@ -169,46 +170,45 @@ def _is_now_protected(person: Person, was_open: set[PersonId]) -> bool:
 
 
 _THINGS: Final = {
-    "number": ("number", "numbers"),
-    "date": ("date of birth", "dates of birth"),
-    "address": ("address", "addresses"),
-    "kin": ("sentence about kin", "sentences about kin"),
+    "number": msg_mark_n("{n} number", "{n} numbers"),
+    "date": msg_mark_n("{n} date of birth", "{n} dates of birth"),
+    "address": msg_mark_n("{n} address", "{n} addresses"),
+    "kin": msg_mark_n("{n} sentence about kin", "{n} sentences about kin"),
 }
 _RESTS: Final = {
-    "number": ("the last four of {n} number", "the last four of {n} numbers"),
-    "date": ("the year of {n} date of birth", "the year of {n} dates of birth"),
-    "name": ("initials of a minor at {n} place", "initials of minors at {n} places"),
+    "number": msg_mark_n("the last four of {n} number", "the last four of {n} numbers"),
+    "date": msg_mark_n("the year of {n} date of birth", "the year of {n} dates of birth"),
+    "name": msg_mark_n("initials of a minor at {n} place", "initials of minors at {n} places"),
 }
 
 
 def effect_words(effect: PresetEffect) -> str:
     """Return in a sentence what a preset does to the text of a dossier."""
     missing = {**effect.removed, **({"kin": effect.sentences} if effect.sentences else {})}
-    removed = [_many(words, missing[kind]) for kind, words in _THINGS.items() if kind in missing]
-    retained = [
-        words[effect.retained[kind] != 1].replace("{n}", str(effect.retained[kind]))
-        for kind, words in _RESTS.items()
-        if kind in effect.retained
-    ]
+    removed = [msg_n_of(_THINGS[kind], missing[kind]) for kind in _THINGS if kind in missing]
+    kept = effect.retained
+    retained = [msg_n_of(_RESTS[kind], kept[kind]) for kind in _RESTS if kind in kept]
     parts = []
     if effect.persons:
-        people = "1 open person" if effect.persons == 1 else f"{effect.persons} open people"
-        parts.append(f"protects {people}")
+        people = msg_n("{n} open person", "{n} open people", effect.persons)
+        parts.append(msg("protects {people}", people=people))
     if removed:
-        parts.append(f"removes {_listed(removed)}")
+        parts.append(msg("removes {listed}", listed=_listed(removed)))
     if retained:
-        parts.append(f"keeps {_listed(retained)}")
+        parts.append(msg("keeps {listed}", listed=_listed(retained)))
     if not parts:
-        return "This preset changes nothing in the text of this dossier."
-    return f"This preset {_listed(parts)}. Lines of exhibits that show them go whole."
-
-
-def _many(words: tuple[str, str], count: int) -> str:
-    return f"{count} {words[count != 1]}"
+        return msg("This preset changes nothing in the text of this dossier.")
+    return msg(
+        "This preset {listed}. Lines of exhibits that show them go whole.", listed=_listed(parts)
+    )
 
 
 def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return (
+        parts[0]
+        if len(parts) == 1
+        else msg("{names} and {parts}", names=", ".join(parts[:-1]), parts=parts[-1])
+    )
 
 
 def _offered(preset: RedactionPreset, workplace: JobContext) -> OfferedPreset:

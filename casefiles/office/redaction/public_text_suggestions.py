@@ -22,6 +22,7 @@ from casefiles.office.redaction.suggestions import (
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.names.page_gaps import text_with_gaps
 from casefiles.redaction.release.known_text import KnownPassage, PublicTextIndex
+from casefiles.words.language import msg_keep
 
 _LONGEST: Final = 300
 """Characters of a passage that are shown."""
@@ -69,7 +70,7 @@ def _on_page(row: DocumentRow, page: PageText, passage: KnownPassage) -> Redacti
         text=text[:_LONGEST],
         after=after,
         person_id=NOBODY,
-        words="Public source: positions reveal the value.",
+        words=msg_keep("Public source: positions reveal the value."),
         same=same_key("known_public_text", NOBODY, text),
     )
 
@@ -87,7 +88,7 @@ def _in_text(shown: ShownText, passage: KnownPassage) -> RedactionSuggestion:
         text=found[:_LONGEST],
         after=text[passage.end :],
         person_id=NOBODY,
-        words="Public source: positions reveal the value.",
+        words=msg_keep("Public source: positions reveal the value."),
         record=(shown.place, shown.id),
     )
 

@@ -51,6 +51,7 @@ from casefiles.redaction.names.left_words import PUBLIC_WORD, key_of_left
 from casefiles.redaction.names.page_gaps import text_with_gaps
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import kept_words, msg, msg_mark, msg_number, msg_of
 
 DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
     review_excuses.ON_PAGES,
@@ -77,7 +78,7 @@ _KEPT: Final = "queue_document:"
 """Setting with what was found in one document, and the stamp of what was looked at."""
 _OF_CASE: Final = "queue_case:"
 _LABEL: Final = "searching_for_redaction"
-_TITLES: Final = {minors.MINOR_NAMED: "People"}
+_TITLES: Final = {minors.MINOR_NAMED: msg_mark("People")}
 """What questions are called that are about no text."""
 _SNIPPETS: Final = 3
 """Places of one question of which the words around are shown."""
@@ -336,8 +337,8 @@ def _queued(
     known = as_decided([one for one in items if one.kind in KINDS], decisions, names)
     return tuple(
         QueuedSuggestion(
-            item,
-            titles.get(item.document_id, _TITLES.get(item.kind, "Your own text")),
+            replace(item, words=kept_words(item.words), text=kept_words(item.text)),
+            titles.get(item.document_id, msg_of(_TITLES.get(item.kind, msg("Your own text")))),
             names.get(item.person_id, ""),
             _verdict(item, suggestion_verdicts, settling),
         )
@@ -359,9 +360,24 @@ def _one_of(some: Sequence[RedactionSuggestion]) -> RedactionSuggestion:
     if one.kind not in {EXCUSED_NAME, PUBLIC_WORD}:
         return one
     documents = len({item.document_id for item in some if item.document_id != NOWHERE})
-    where = f" in {documents:,} documents" if documents > 1 else ""
+    where = (
+        msg(" in {documents} documents", documents=msg_number(documents)) if documents > 1 else ""
+    )
     others = [f"… {item.before} {item.text} {item.after} …" for item in some[1:_SNIPPETS]]
-    return replace(one, words="\n".join([f"{one.words} {one.count:,} places{where}.", *others]))
+    return replace(
+        one,
+        words="\n".join(
+            [
+                msg(
+                    "{words} {count} places{where}.",
+                    words=one.words,
+                    count=msg_number(one.count),
+                    where=where,
+                ),
+                *others,
+            ]
+        ),
+    )
 
 
 def _verdict(

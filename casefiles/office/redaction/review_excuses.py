@@ -24,6 +24,7 @@ from casefiles.redaction.names.open_names import Excused, listed_form
 from casefiles.redaction.names.page_gaps import text_with_gaps
 from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.names.sought import Excuse
+from casefiles.words.language import msg, msg_keep
 
 
 def _look(
@@ -86,20 +87,33 @@ def question_of(pair: Excuse, persons: Sequence[Person]) -> str:
     form = _name(pair.person_id, pair.form, persons)
     owner = next((one for one in persons if one.id == pair.person_id), None)
     first = owner.names[0].text if owner is not None and owner.names else "?"
-    who = f"a form of {first}, whom you protect" if first != form else "whom you protect"
-    return f"In {opened} ({_role(pair, persons)}) stands {form}, {who}."
+    role = _role(pair, persons)
+    if first == form:
+        return msg_keep(
+            "In {opened} ({role}open) stands {form}, whom you protect.",
+            opened=opened,
+            role=role,
+            form=form,
+        )
+    return msg_keep(
+        "In {opened} ({role}open) stands {form}, a form of {first}, whom you protect.",
+        opened=opened,
+        role=role,
+        form=form,
+        first=first,
+    )
 
 
 def words_of_pair(pair: Excuse, persons: Sequence[Person]) -> str:
     """Return a pair in a few words."""
     opened = _name(pair.open_id, pair.open_name, persons)
-    return f"{_name(pair.person_id, pair.form, persons)} in {opened}"
+    return msg("{name} in {opened}", name=_name(pair.person_id, pair.form, persons), opened=opened)
 
 
 def _role(pair: Excuse, persons: Sequence[Person]) -> str:
     opened = next((one for one in persons if one.id == pair.open_id), None)
     role = opened.role if opened is not None else ""
-    return f"{role}, open" if role else "open"
+    return f"{role}, " if role else ""
 
 
 def _name(person_id: str, folded: str, persons: Sequence[Person]) -> str:

@@ -21,6 +21,7 @@ from casefiles.office.redaction.suggestions import (
 )
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.names.mentions import SHARED, Matcher
+from casefiles.words.language import msg_keep
 
 SHARED_NAME: Final = "shared_name"
 """The kind of such a question, and the code of the stop."""
@@ -66,7 +67,7 @@ def items_in(
             text=found,
             after=text[end:],
             person_id=NOBODY,
-            words=f"It may be {whom}.",
+            words=msg_keep("It may be {whom}.", whom=whom),
             record=(shown.place, shown.id),
         )
 

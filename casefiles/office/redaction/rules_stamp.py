@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "e8472c7d56685990"
+RULES: Final = "a5ef5fea275cecf0"

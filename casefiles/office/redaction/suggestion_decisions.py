@@ -161,7 +161,7 @@ def accept(
         worded = worded_among(workplace, marked)
         for owner, kind in dict.fromkeys((_owner(one, person_id), one.kind) for one in marked):
             own = [one for one in marked if (_owner(one, person_id), one.kind) == (owner, kind)]
-            terms = MarkInput(reason or KINDS[kind].title, owner)
+            terms = MarkInput(reason or str(KINDS[kind].title), owner)
             on_pages = [one for one in own if one.document_id not in worded]
             areas = [area for one in on_pages for area in areas_of(one)]
             if areas:

@@ -19,6 +19,7 @@ from casefiles.redaction.names.left_words import PUBLIC_WORD
 from casefiles.redaction.names.mentions import Matcher, Mention
 from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.names.sought import Sought
+from casefiles.words.language import msg_mark
 
 NOWHERE: Final = DocumentId("")
 CONTEXT: Final = 60
@@ -127,8 +128,8 @@ class SuggestionKind:
 
     title: str
     question: str
-    accept: str = "Remove from the export"
-    reject: str = "Leave it"
+    accept: str = msg_mark("Remove from the export")
+    reject: str = msg_mark("Leave it")
     on_accept: OnAccept = "mark"
     needs_person: bool = False
     is_word: bool = False
@@ -229,169 +230,189 @@ def context(text: str, start: int, end: int) -> tuple[str, str, str]:
 
 KINDS: Final[Mapping[str, SuggestionKind]] = {
     EXCUSED_NAME: SuggestionKind(
-        "Protected names inside open ones",
-        "Who is meant where the open name stands as you listed it? Until you say so, it goes.",
-        "Take the word out everywhere",
-        "It is the open person there: leave it",
+        msg_mark("Protected names inside open ones"),
+        msg_mark(
+            "Who is meant where the open name stands as you listed it? Until you say so, it goes."
+        ),
+        msg_mark("Take the word out everywhere"),
+        msg_mark("It is the open person there: leave it"),
         "note",
     ),
     PUBLIC_WORD: SuggestionKind(
-        "Names that are words of the text too",
-        "Is it a word here? A reader may fill in what is gone. Until you say so, it goes.",
-        "Take the word out everywhere",
-        "Leave it in small letters",
+        msg_mark("Names that are words of the text too"),
+        msg_mark(
+            "Is it a word here? A reader may fill in what is gone. Until you say so, it goes."
+        ),
+        msg_mark("Take the word out everywhere"),
+        msg_mark("Leave it in small letters"),
         "note",
     ),
     "name_in_word": SuggestionKind(
-        "Short names inside words",
-        "Is this word a way to write the name?",
-        "It is the name: remove it everywhere",
-        "An ordinary word: leave it everywhere",
+        msg_mark("Short names inside words"),
+        msg_mark("Is this word a way to write the name?"),
+        msg_mark("It is the name: remove it everywhere"),
+        msg_mark("An ordinary word: leave it everywhere"),
         "name",
         needs_person=True,
     ),
     "short_name": SuggestionKind(
-        "Short names for which lines go",
-        "Do these lines name the person? If not, take so short a form from the person's names.",
-        "Looked at: they may go",
-        "Keep it open",
+        msg_mark("Short names for which lines go"),
+        msg_mark(
+            "Do these lines name the person? If not, take so short a form from the person's names."
+        ),
+        msg_mark("Looked at: they may go"),
+        msg_mark("Keep it open"),
         "note",
     ),
     "misread": SuggestionKind(
-        "Names a machine may have misread",
-        "Does the page show this name?",
-        "It is the name: remove the line",
-        "Something else: leave it",
+        msg_mark("Names a machine may have misread"),
+        msg_mark("Does the page show this name?"),
+        msg_mark("It is the name: remove the line"),
+        msg_mark("Something else: leave it"),
     ),
     "kinship": SuggestionKind(
-        "Words of kinship",
-        "Who is meant? A reader who knows the family knows the person by this word.",
-        "Remove these sentences",
-        "It may be known",
+        msg_mark("Words of kinship"),
+        msg_mark("Who is meant? A reader who knows the family knows the person by this word."),
+        msg_mark("Remove these sentences"),
+        msg_mark("It may be known"),
         "kin",
     ),
     "kinship_unknown": SuggestionKind(
-        "Kin that nobody recorded",
-        "Who is this? The word stands near a protected person and joins the two.",
-        "Remove these sentences",
-        "It may be known",
+        msg_mark("Kin that nobody recorded"),
+        msg_mark("Who is this? The word stands near a protected person and joins the two."),
+        msg_mark("Remove these sentences"),
+        msg_mark("It may be known"),
         "kin",
     ),
     "part_of_name": SuggestionKind(
-        "Parts of names that others bear too",
-        "Does this part of the name mean the person here?",
-        "The person: remove the line",
-        "Somebody else: leave it here",
+        msg_mark("Parts of names that others bear too"),
+        msg_mark("Does this part of the name mean the person here?"),
+        msg_mark("The person: remove the line"),
+        msg_mark("Somebody else: leave it here"),
         is_word=True,
     ),
     "name_field": SuggestionKind(
-        "Names in fields of forms",
-        "Is this the form of this person?",
-        "The person: remove the line",
-        "Somebody else: leave it",
+        msg_mark("Names in fields of forms"),
+        msg_mark("Is this the form of this person?"),
+        msg_mark("The person: remove the line"),
+        msg_mark("Somebody else: leave it"),
     ),
     "court_mask": SuggestionKind(
-        "Names that a court has masked",
-        "Do you know that this masked name is the person?",
-        "The person: remove the line",
-        "It may stay, or is somebody else",
+        msg_mark("Names that a court has masked"),
+        msg_mark("Do you know that this masked name is the person?"),
+        msg_mark("The person: remove the line"),
+        msg_mark("It may stay, or is somebody else"),
     ),
     "title_name": SuggestionKind(
-        "Family names with a title",
-        "Does this family name with a title mean the person?",
-        "The person: remove the line",
-        "Somebody else: leave it",
+        msg_mark("Family names with a title"),
+        msg_mark("Does this family name with a title mean the person?"),
+        msg_mark("The person: remove the line"),
+        msg_mark("Somebody else: leave it"),
     ),
     "masked_number": SuggestionKind(
-        "Numbers that are shown in part",
-        "Is this what is shown of the person's number?",
-        "It is: remove the line",
-        "Another number: leave it",
+        msg_mark("Numbers that are shown in part"),
+        msg_mark("Is this what is shown of the person's number?"),
+        msg_mark("It is: remove the line"),
+        msg_mark("Another number: leave it"),
     ),
     "birth_date": SuggestionKind(
-        "Days that may be the date of birth",
-        "Is this the person's date of birth?",
-        "It is: remove the line",
-        "Another day: leave it",
+        msg_mark("Days that may be the date of birth"),
+        msg_mark("Is this the person's date of birth?"),
+        msg_mark("It is: remove the line"),
+        msg_mark("Another day: leave it"),
     ),
     "slip": SuggestionKind(
-        "Names that may be misspelt",
-        "Is this the name, with a slip of whoever wrote it?",
-        "It is: remove the line",
-        "Another word: leave it here",
+        msg_mark("Names that may be misspelt"),
+        msg_mark("Is this the name, with a slip of whoever wrote it?"),
+        msg_mark("It is: remove the line"),
+        msg_mark("Another word: leave it here"),
         is_word=True,
     ),
     "initials": SuggestionKind(
-        "Initials of names",
-        "Do these initials stand for the person?",
-        "They do: remove the line",
-        "Somebody else: leave them here",
+        msg_mark("Initials of names"),
+        msg_mark("Do these initials stand for the person?"),
+        msg_mark("They do: remove the line"),
+        msg_mark("Somebody else: leave them here"),
         is_word=True,
     ),
     "sounds_like": SuggestionKind(
-        "Names that sound alike",
-        "Is this the name, spelled in another way?",
-        "It is: remove the line",
-        "Another name: leave it here",
+        msg_mark("Names that sound alike"),
+        msg_mark("Is this the name, spelled in another way?"),
+        msg_mark("It is: remove the line"),
+        msg_mark("Another name: leave it here"),
         is_word=True,
     ),
     "in_record": SuggestionKind(
-        "Uncertain names in your own texts",
-        "Do you mean this person here?",
-        "Yes: make it a reference to the person",
-        "No: leave it",
+        msg_mark("Uncertain names in your own texts"),
+        msg_mark("Do you mean this person here?"),
+        msg_mark("Yes: make it a reference to the person"),
+        msg_mark("No: leave it"),
         "refer",
         needs_person=True,
         is_word=True,
     ),
     "shared_name": SuggestionKind(
-        "Names that lead to two people",
-        "Whom do you mean? Until then it reads [WITHHELD]: that tells that two share a name.",
-        "This person: make it a reference",
-        "Leave it as [WITHHELD]",
+        msg_mark("Names that lead to two people"),
+        msg_mark(
+            "Whom do you mean? Until then it reads [WITHHELD]: that tells that two share a name."
+        ),
+        msg_mark("This person: make it a reference"),
+        msg_mark("Leave it as [WITHHELD]"),
         "refer",
         needs_person=True,
     ),
-    "resident_id": SuggestionKind("Resident ID numbers", "Must this number go?"),
-    "passport": SuggestionKind("Passport numbers", "Must this number go?"),
-    "machine_zone": SuggestionKind("Machine-readable zones of papers", "Must these lines go?"),
-    "phone": SuggestionKind("Telephone numbers", "Must this number go?"),
-    "plate": SuggestionKind("Number plates", "Must this number go?"),
-    "bank_card": SuggestionKind("Bank cards", "Must this number go?"),
-    "device": SuggestionKind("Numbers of devices", "Must this number go?"),
-    "mail": SuggestionKind("E-mail addresses", "Must this address go?"),
-    "account": SuggestionKind("Accounts and links", "Must this go?"),
-    "place": SuggestionKind("Coordinates of places", "Must this place go?"),
-    "code": SuggestionKind("QR codes and barcodes", "Must this code go?"),
+    "resident_id": SuggestionKind(
+        msg_mark("Resident ID numbers"), msg_mark("Must this number go?")
+    ),
+    "passport": SuggestionKind(msg_mark("Passport numbers"), msg_mark("Must this number go?")),
+    "machine_zone": SuggestionKind(
+        msg_mark("Machine-readable zones of papers"), msg_mark("Must these lines go?")
+    ),
+    "phone": SuggestionKind(msg_mark("Telephone numbers"), msg_mark("Must this number go?")),
+    "plate": SuggestionKind(msg_mark("Number plates"), msg_mark("Must this number go?")),
+    "bank_card": SuggestionKind(msg_mark("Bank cards"), msg_mark("Must this number go?")),
+    "device": SuggestionKind(msg_mark("Numbers of devices"), msg_mark("Must this number go?")),
+    "mail": SuggestionKind(msg_mark("E-mail addresses"), msg_mark("Must this address go?")),
+    "account": SuggestionKind(msg_mark("Accounts and links"), msg_mark("Must this go?")),
+    "place": SuggestionKind(msg_mark("Coordinates of places"), msg_mark("Must this place go?")),
+    "code": SuggestionKind(msg_mark("QR codes and barcodes"), msg_mark("Must this code go?")),
     "hidden_text": SuggestionKind(
-        "Text that the page does not show",
-        "The file says this here, the picture does not. Does it show something that must go?",
+        msg_mark("Text that the page does not show"),
+        msg_mark(
+            "The file says this here, the picture does not. Does it show something that must go?"
+        ),
     ),
     "unseen_page": SuggestionKind(
-        "Pages that nobody has seen",
-        "No text of this page is known. Look at it and mark what must go.",
-        "Looked at: nothing else must go",
-        "Keep it open",
+        msg_mark("Pages that nobody has seen"),
+        msg_mark("No text of this page is known. Look at it and mark what must go."),
+        msg_mark("Looked at: nothing else must go"),
+        msg_mark("Keep it open"),
         "note",
     ),
     "known_public_text": SuggestionKind(
-        "Public text with names in it",
-        "This passage is also in a public document: where the names stood tells who they are.",
-        "Remove the whole passage",
-        "Leave it: only the names go",
+        msg_mark("Public text with names in it"),
+        msg_mark(
+            "This passage is also in a public document: where the names stood tells who they are."
+        ),
+        msg_mark("Remove the whole passage"),
+        msg_mark("Leave it: only the names go"),
     ),
     "quoted_public": SuggestionKind(
-        "Public text quoted in your own texts",
-        "This passage is also in a public document: the tokens in it tell who they stand for.",
-        "I have worded it anew",
-        "Leave it",
+        msg_mark("Public text quoted in your own texts"),
+        msg_mark(
+            "This passage is also in a public document: the tokens in it tell who they stand for."
+        ),
+        msg_mark("I have worded it anew"),
+        msg_mark("Leave it"),
         "note",
     ),
     "minor_named": SuggestionKind(
-        "People named openly who may be under 18",
-        "Courts let only the initials of a minor stand. Is it considered that the name leaves?",
-        "It was considered: the name may leave",
-        "Keep it open: protect the person, or sign each time",
+        msg_mark("People named openly who may be under 18"),
+        msg_mark(
+            "Courts let only the initials of a minor stand. Is it considered that the name leaves?"
+        ),
+        msg_mark("It was considered: the name may leave"),
+        msg_mark("Keep it open: protect the person, or sign each time"),
         "note",
     ),
 }

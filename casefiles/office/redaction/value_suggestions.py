@@ -22,14 +22,15 @@ from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.detectors.every import detect_all
 from casefiles.redaction.detectors.finding import DetectedValue
 from casefiles.redaction.names.mentions import Mention
+from casefiles.words.language import msg_keep, msg_mark, msg_of
 
 _SHOWN: Final = 200
 """Characters of a code that are shown."""
 _WORDS: Final = {
-    "resident_id": "Its birth day and check sign are right.",
-    "machine_zone": "Its check digits are right, or it has the form of a name line.",
-    "bank_card": "Its check digit is right.",
-    "device": "Its check digit is right.",
+    "resident_id": msg_mark("Its birth day and check sign are right."),
+    "machine_zone": msg_mark("Its check digits are right, or it has the form of a name line."),
+    "bank_card": msg_mark("Its check digit is right."),
+    "device": msg_mark("Its check digit is right."),
 }
 
 
@@ -67,7 +68,7 @@ def _value(document: DocumentContext, page: PageText, found: DetectedValue) -> R
         text=text,
         after=after,
         person_id=NOBODY,
-        words=_WORDS.get(found.kind, ""),
+        words=msg_keep(msg_of(_WORDS[found.kind])) if found.kind in _WORDS else "",
         same=same_key(found.kind, NOBODY, found.value),
     )
 
@@ -84,7 +85,9 @@ def _code(document: DocumentContext, page: PageText, code: PageCode) -> Redactio
         text=code.text[:_SHOWN],
         after="",
         person_id=NOBODY,
-        words=f"{code.symbology}: whoever holds a telephone over it reads this.",
+        words=msg_keep(
+            "{symbology}: whoever holds a telephone over it reads this.", symbology=code.symbology
+        ),
         same=same_key("code", NOBODY, code.text),
     )
 

@@ -91,7 +91,7 @@ class KinAt:
 def _mark(document_id: DocumentId, number: int, page: int, box: Box) -> Mark:
     own = MarkId(f"{KINSHIP} {number}")
     # It is of the text alone, so it needs no raster to hold for.
-    return Mark(own, _NO_CASE, document_id, page, box, _TITLE, NOBODY, (), "")
+    return Mark(own, _NO_CASE, document_id, page, box, str(_TITLE), NOBODY, (), "")
 
 
 _NO_CASE: Final[Any] = ""
@@ -156,7 +156,7 @@ def _marks_of_words(workplace: JobContext, snapshot: CaseSnapshot, kin: KinAt) -
                     )
                     for number, *at in over.parts
                 )
-        terms = MarkInput(_TITLE, kind=RedactionKind.SPAN)
+        terms = MarkInput(str(_TITLE), kind=RedactionKind.SPAN)
         unique = list(dict.fromkeys(places))
         made = marks_of_words(workplace, document_id, unique, terms) if unique else []
         for number, one in enumerate(made):

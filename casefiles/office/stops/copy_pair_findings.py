@@ -17,6 +17,7 @@ from casefiles.office.redaction.copy_pairs import (
 )
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import msg
 
 
 def copy_pair_findings(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
@@ -35,7 +36,7 @@ def copy_pair_findings(workplace: JobContext, draft: Draft) -> Iterator[Finding]
 
 def _spot(view: DraftView, lack: MissingMark) -> FindingLocation:
     redacted = view.document(lack.redacted).words
-    return view.document(lack.bare, f", beside {redacted}", lack.page)
+    return view.document(lack.bare, msg(", beside {redacted}", redacted=redacted), lack.page)
 
 
 def _lacks(reader: ReadTransaction, view: DraftView) -> Iterator[tuple[MissingMark, str]]:

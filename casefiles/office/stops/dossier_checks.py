@@ -54,6 +54,7 @@ from casefiles.office.stops.text_checks import public_words, sound_checks
 from casefiles.office.workplace.channel import ask_once
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Job, JobContext
+from casefiles.words.language import msg
 
 _BILLION: Final = 1_000_000_000
 
@@ -193,10 +194,10 @@ def _place(view: DraftView, section: str, number: int) -> FindingLocation:
     if section == "exhibits" and 0 <= index < len(projection.documents):
         return view.document(projection.documents[index])
     if section in {"grounds", "authorities"}:
-        return FindingLocation("The arguments", "argument")
+        return FindingLocation(msg("The arguments"), "argument")
     if section == "persons" and 0 <= index < len(projection.disclosure.persons):
         return FindingLocation(projection.disclosure.persons[index].label, "people")
-    return FindingLocation("The case and its dates", "overview")
+    return FindingLocation(msg("The case and its dates"), "overview")
 
 
 def _of_assertions(view: DraftView) -> Iterator[Finding]:
@@ -301,7 +302,9 @@ def _of_the_whole(workplace: JobContext, view: DraftView) -> Iterator[Finding]:
     if not any(values):
         yield new_finding("warn", "empty", count=0)
     if not shown.dated:
-        yield new_finding("warn", "undated", [FindingLocation("The case", "overview", "", "edit")])
+        yield new_finding(
+            "warn", "undated", [FindingLocation(msg("The case"), "overview", "", "edit")]
+        )
     today = datetime.fromtimestamp(workplace.clock.wall() // _BILLION, UTC).date()
     if view.draft.profile.review_by < today:
         yield new_finding(
@@ -325,5 +328,8 @@ def _of_the_whole(workplace: JobContext, view: DraftView) -> Iterator[Finding]:
     )
     if editions:
         yield new_finding(
-            "info", "earlier", [FindingLocation("See the history", "history")], count=len(editions)
+            "info",
+            "earlier",
+            [FindingLocation(msg("See the history"), "history")],
+            count=len(editions),
         )

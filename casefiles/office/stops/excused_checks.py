@@ -11,6 +11,7 @@ from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.excused_places import added, excused_in_texts
 from casefiles.redaction.finding.excuses import EXCUSED_NAME, key_of
 from casefiles.redaction.names.sought import Excuse
+from casefiles.words.language import msg_n
 
 
 def excused_checks(workplace: JobContext, view: DraftView) -> Iterator[Finding]:
@@ -33,6 +34,6 @@ def _on_pages(draft: Draft, what: str) -> Iterator[tuple[tuple[Excuse, int], ...
 
 
 def _spot(draft: Draft, pair: Excuse, count: int) -> FindingLocation:
-    places = "1 place" if count == 1 else f"{count:,} places"
+    places = msg_n("{n} place", "{n} places", count)
     words = f"{words_of_pair(pair, draft.snapshot.persons)}: {places}"
     return FindingLocation(words, "redaction", f"{EXCUSED_NAME}/{key_of(pair)}")

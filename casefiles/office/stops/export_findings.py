@@ -33,6 +33,7 @@ from casefiles.office.stops.variant_findings import variant_findings
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.names.protected_terms import forms_of
 from casefiles.words.gate import script_in_words
+from casefiles.words.language import msg
 
 Source = Callable[[JobContext, Draft], Iterable[Finding]]
 """Looks a draft over for one kind of stop, or several."""
@@ -72,7 +73,7 @@ def _unread(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     unread = [(document_id, plan.unread_pages) for document_id, plan in view.drawn if plan.unread]
     if unread:
         spots = tuple(
-            view.document(document_id, f", p {ranges(pages)}", pages[0])
+            view.document(document_id, msg(", p {ranges}", ranges=ranges(pages)), pages[0])
             for document_id, pages in unread
         )
         yield new_finding("sign", "unread_pages", spots, draft.unread, digest_of(unread))
@@ -97,7 +98,7 @@ def _marks(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
         for code, pages in plan.faults.items():
             found.setdefault(code, []).extend((document_id, page) for page in pages)
     for code, places in sorted(found.items()):
-        spots = tuple(view.document(one, f", p {page}") for one, page in places)
+        spots = tuple(view.document(one, msg(", p {page}", page=page)) for one, page in places)
         yield new_finding("stop", code, spots, len(places), digest_of(places))
 
 

@@ -20,6 +20,7 @@ from casefiles.office.workplace.sealed_bytes import bytes_for
 from casefiles.redaction.pixels.edge_check import ink_over_edge
 from casefiles.redaction.pixels.exported_grey import as_exported
 from casefiles.redaction.pixels.gate import raster_digest
+from casefiles.words.language import msg
 
 _Boxes = tuple[Box, ...]
 _STALE: Final = -1
@@ -66,7 +67,7 @@ def checks_of_marked_pages(
     for document_id, plan in view.drawn:
         for page, edges in _ink_over_edges(workplace, plan, seen, ticket):
             if edges == _STALE:
-                stale.append(view.document(document_id, f", p {page}", page))
+                stale.append(view.document(document_id, msg(", p {page}", page=page), page))
             elif edges:
                 inked.append((document_id, page, plan.boxes[page]))
     if stale:
@@ -93,7 +94,9 @@ def ink_stops(workplace: JobContext, draft: Draft, ticket: CancellationToken) ->
 
 def _inked(view: DraftView, found: Sequence[tuple[DocumentId, int, _Boxes]]) -> Iterator[Finding]:
     if found:
-        spots = tuple(view.document(one, f", p {page}", page) for one, page, _ in found)
+        spots = tuple(
+            view.document(one, msg(", p {page}", page=page), page) for one, page, _ in found
+        )
         yield new_finding("sign", "ink_over_edge", spots, len(found), digest_of(found))
 
 

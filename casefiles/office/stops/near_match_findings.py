@@ -27,6 +27,7 @@ from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg
 
 NEAR: Final = "read_back_near"
 UNREAD: Final = "unread_area"
@@ -100,9 +101,11 @@ def read_as_no_name(workplace: JobContext, draft: Draft) -> tuple[str, ...]:
 def _stop(draft: Draft, code: str, pages: tuple[NearMatchPage, ...]) -> Finding:
     view = view_of(draft)
     spots = tuple(
-        view.document(one.document_id, f", p {one.page}", one.page)
+        view.document(one.document_id, msg(", p {page}", page=one.page), one.page)
         if one.document_id
-        else FindingLocation(words := f"Page {one.page} of the dossier", "dossier", kept=words)
+        else FindingLocation(
+            words := msg("Page {page} of the dossier", page=one.page), "dossier", kept=words
+        )
         for one in pages
     )
     return new_finding("sign", code, spots, len(pages), digest_of(one.of for one in pages))

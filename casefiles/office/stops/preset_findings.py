@@ -10,6 +10,7 @@ from casefiles.office.draft.drafting import Draft
 from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.redaction.presets import effect_words, is_old, presets_for
 from casefiles.office.workplace.operations import JobContext
+from casefiles.words.language import in_english, msg
 
 
 def needed_field(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
@@ -19,7 +20,9 @@ def needed_field(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
         return
     spots = _missing(draft, preset.must_stay)
     if spots:
-        yield new_finding("stop", "needed_field_redacted", spots, len(spots), digest_of(spots))
+        with in_english():
+            of = digest_of(_missing(draft, preset.must_stay))
+        yield new_finding("stop", "needed_field_redacted", spots, len(spots), of)
 
 
 def preset_checks(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
@@ -53,7 +56,8 @@ def _missing(draft: Draft, needed: frozenset[RequiredContent]) -> tuple[FindingL
         names = {str(one.id): one.names[0].text for one in draft.snapshot.persons if one.names}
         description = replace_references(draft.snapshot.case.client, lambda one: names.get(one, ""))
         if not spots and description != draft.disclosure.client:
-            spots[FindingLocation("The client of the case", "overview", "", "edit")] = None
+            client = FindingLocation(msg("The client of the case"), "overview", "", "edit")
+            spots[client] = None
     if RequiredContent.CLIENT_PAGES in needed:
         ids = {person.id for person in clients}
         shown, audience = set(draft.projection.documents), draft.disclosure.audience

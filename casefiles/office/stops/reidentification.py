@@ -27,24 +27,25 @@ from casefiles.redaction.disclosure_risk.reidentification import (
     reidentification_profiles,
 )
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import msg, msg_mark, msg_of
 
 MOSAIC: Final = "mosaic"
 """Code of the stop, and of what was seen."""
 _KINDS: Final = {
-    "picture": "Picture",
-    "kin": "Kinship",
-    "only": "One of its kind",
-    "beside": "Beside the name of",
-    "role": "Role",
-    "age": "Age",
-    "office": "Institution",
-    "place": "Place",
-    "day": "Day",
+    "picture": msg_mark("Picture"),
+    "kin": msg_mark("Kinship"),
+    "only": msg_mark("One of its kind"),
+    "beside": msg_mark("Beside the name of"),
+    "role": msg_mark("Role"),
+    "age": msg_mark("Age"),
+    "office": msg_mark("Institution"),
+    "place": msg_mark("Place"),
+    "day": msg_mark("Day"),
 }
 _FITS: Final = {
-    CandidateCount.ONE: "Fits one person",
-    CandidateCount.FEW: "Fits a few people",
-    CandidateCount.SOME: "Narrows it down",
+    CandidateCount.ONE: msg_mark("Fits one person"),
+    CandidateCount.FEW: msg_mark("Fits a few people"),
+    CandidateCount.SOME: msg_mark("Narrows it down"),
 }
 
 
@@ -68,7 +69,7 @@ class ReidentificationPoint(Finding):
     @property
     def fits(self) -> str:
         """How few people fit, in words."""
-        return _FITS[self.fit]
+        return msg_of(_FITS[self.fit])
 
     @property
     def strength(self) -> str:
@@ -170,7 +171,7 @@ def _point(
     return ReidentificationPoint(
         "sign" if one.fit > CandidateCount.SOME else "info",
         MOSAIC,
-        spot.words if one.record else "All of it together",
+        spot.words if one.record else msg("All of it together"),
         1,
         (spot,),
         of,
@@ -186,12 +187,12 @@ def _point(
 
 def _why(clues: Iterable[IdentifyingDetail]) -> str:
     """Return details in words, one kind a line, those of the person before place and day."""
-    values: dict[str, list[str]] = {kind: [] for kind in _KINDS}
+    values: dict[str, list[str]] = {kind: [] for kind in msg_of(_KINDS)}
     for clue in clues:
         words = date_in_words(clue.words) if is_edtf(clue.words) else clue.words
         values[clue.kind].append(words)
     return "\n".join(
-        f"{_KINDS[kind]}: {' · '.join(dict.fromkeys(words))}"
+        f"{msg_of(_KINDS[kind])}: {' · '.join(dict.fromkeys(words))}"
         for kind, words in values.items()
         if words
     )
@@ -205,7 +206,7 @@ def _spot(one: IdentifyingCombination, view: DraftView) -> FindingLocation:
     if one.about == "event":
         return view.happenings()[one.record]
     if one.about == "case":
-        return FindingLocation("The case and its title", "overview", "", "edit")
+        return FindingLocation(msg("The case and its title"), "overview", "", "edit")
     if one.about == "document":
         return view.document(DocumentId(one.record))
     return next(view.person(each) for each in snapshot.persons if each.id == one.person_id)
@@ -249,7 +250,7 @@ def _people_in_documents(
 
 def _public(view: DraftView) -> dict[DocumentId, str]:
     return {
-        one.id: f"also in the published {view.document(one.id).words}"
+        one.id: msg("also in the published {words}", words=view.document(one.id).words)
         for one in view.snapshot.documents
         if one.is_public
     }
@@ -263,7 +264,9 @@ def _left(reader: ReadTransaction, view: DraftView) -> dict[DocumentId, str]:
         left = edition.left_as
         if left is not None and (edition.profile, edition.audience) != own:
             for document_id in left.documents:
-                found[document_id] = f"also in {edition_words(edition)}"
+                found[document_id] = msg(
+                    "also in {edition_words}", edition_words=edition_words(edition)
+                )
     return found
 
 

@@ -12,6 +12,7 @@ from casefiles.office.records.findings import Finding, digest_of, new_finding
 from casefiles.office.workplace.operations import JobContext
 from casefiles.words.findings import NAME_NOT_IN_SCRIPT
 from casefiles.words.gate import script_in_words
+from casefiles.words.language import msg, msg_number
 
 _MOST_NAMED: Final = 3
 """Exhibits that one line of the finding names."""
@@ -26,8 +27,18 @@ def names_not_in_scripts(_workplace: JobContext, draft: Draft) -> Iterator[Findi
     spots = []
     for (script, person_id), documents in found.items():
         spot = view.person(people[person_id])
-        missing = f"no name in {script_in_words(script)}, as in {_exhibits(view, documents)}"
-        spots.append(replace(spot, words=f"{spot.words}: {missing}", kept=f"1 person: {missing}"))
+        missing = msg(
+            "no name in {script_in_words}, as in {exhibits}",
+            script_in_words=script_in_words(script),
+            exhibits=_exhibits(view, documents),
+        )
+        spots.append(
+            replace(
+                spot,
+                words=f"{spot.words}: {missing}",
+                kept=msg("1 person: {missing}", missing=missing),
+            )
+        )
     of = digest_of((script, own, sorted(found[script, own])) for script, own in found)
     yield new_finding("sign", NAME_NOT_IN_SCRIPT, spots, len(found), of)
 
@@ -35,4 +46,8 @@ def names_not_in_scripts(_workplace: JobContext, draft: Draft) -> Iterator[Findi
 def _exhibits(view: DraftView, documents: Sequence[DocumentId]) -> str:
     marks = [view.document(one).words for one in documents[:_MOST_NAMED]]
     more = len(documents) - len(marks)
-    return f"{', '.join(marks)} and {more:,} more" if more else ", ".join(marks)
+    return (
+        msg("{names} and {more} more", names=", ".join(marks), more=msg_number(more))
+        if more
+        else ", ".join(marks)
+    )

@@ -13,6 +13,7 @@ from casefiles.office.redaction.review_shared import SHARED_NAME, items_in, shar
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.mentions import Matcher
+from casefiles.words.language import kept_words
 
 
 def shared_names(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
@@ -37,7 +38,9 @@ def shared_names(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     if items or words:
         view = view_of(draft)
         spots = [
-            FindingLocation(f"{one.text}: {one.words}", "redaction", f"{SHARED_NAME}/{one.key}")
+            FindingLocation(
+                f"{one.text}: {kept_words(one.words)}", "redaction", f"{SHARED_NAME}/{one.key}"
+            )
             for one in items
         ]
         spots += [view.document(one) for one in words]

@@ -12,6 +12,7 @@ from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.workplace.operations import JobContext
+from casefiles.words.language import msg
 
 SHOWS_SOURCE: Final = "shows_source"
 FEW: Final = 4
@@ -85,4 +86,6 @@ def _spot(one: _Shown, view: DraftView) -> FindingLocation:
         case _:
             at = view.step(one.record)
     name = view.person(one.source).words
-    return FindingLocation(f"{at.words} (told by {name})", at.room, at.record, at.detail)
+    return FindingLocation(
+        msg("{words} (told by {name})", words=at.words, name=name), at.room, at.record, at.detail
+    )

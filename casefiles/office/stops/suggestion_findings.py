@@ -20,10 +20,11 @@ from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.excuses import EXCUSED_NAME
 from casefiles.redaction.names.left_words import PUBLIC_WORD
 from casefiles.redaction.names.patterns import compact
+from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 
 _BY_OTHERS: Final = frozenset({"unseen_page", EXCUSED_NAME, PUBLIC_WORD, MINOR_NAMED})
 """Kinds that have a stop of their own, and what goes until somebody decides that it may stay."""
-_OWN_TEXTS: Final = "Your own texts"
+_OWN_TEXTS: Final = msg_mark("Your own texts")
 
 
 def undecided_hits(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
@@ -125,14 +126,22 @@ def _by_question(waiting: Iterable[QueuedSuggestion]) -> Iterable[Sequence[Queue
 
 def _spot(view: DraftView, own: Sequence[QueuedSuggestion]) -> FindingLocation:
     first = own[0]
-    what = KINDS[first.item.kind].title.lower()
+    what = msg_of(KINDS[first.item.kind].title).lower()
     places = sum(max(1, len(one.item.places)) for one in own)
-    description = f"{what} in {places:,} places" if places > len(own) else what
-    description = f"{description}, {len(own):,} to decide" if len(own) > 1 else description
-    where = _OWN_TEXTS
+    description = (
+        msg("{what} in {places} places", what=what, places=msg_number(places))
+        if places > len(own)
+        else what
+    )
+    description = (
+        msg("{description}, {count} to decide", description=description, count=msg_number(len(own)))
+        if len(own) > 1
+        else description
+    )
+    where = msg_of(_OWN_TEXTS)
     if first.item.document_id != NOWHERE:
         pages = sorted({page for one in own for page in _pages(one)})
-        more = f", p {ranges(tuple(pages))}" if pages else ""
+        more = msg(", p {ranges}", ranges=ranges(tuple(pages))) if pages else ""
         where = view.document(first.item.document_id, more).words
     return FindingLocation(
         f"{first.title}: {description}", "redaction", first.id, kept=f"{where}: {description}"

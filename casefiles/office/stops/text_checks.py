@@ -19,6 +19,7 @@ from casefiles.redaction.names.protected_terms import open_names_of, protected_t
 from casefiles.redaction.names.sought import Left
 from casefiles.redaction.release.disclosed_sounds import disclosed_sounds
 from casefiles.words.export_checks import neutral_wording
+from casefiles.words.language import msg
 
 _SPACED: Final = frozenset("lcg")
 """Scripts that tell a word from a name by its first letter."""
@@ -31,7 +32,12 @@ def sound_checks(draft: Draft) -> Iterator[Finding]:
     for typed, released in draft.projection.typed:
         for one in disclosed_sounds(released):
             for at in places_of(view, typed):
-                words = f"{at.words}: “{one.around}”. {neutral_wording(one.language)}"
+                words = msg(
+                    "{place}: “{words}”. {advice}",
+                    place=at.words,
+                    words=one.around,
+                    advice=neutral_wording(one.language),
+                )
                 spots.append(FindingLocation(words, at.room, at.record, at.detail))
     if spots:
         yield new_finding("warn", "sound_told", spots)

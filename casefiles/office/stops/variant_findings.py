@@ -22,6 +22,7 @@ from casefiles.office.records.findings import Finding, FindingLocation, digest_o
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.spelling_variants.proposing import proposals_of
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import msg, msg_n
 
 __all__ = ["FORMS", "variant_findings"]
 
@@ -72,9 +73,13 @@ def variant_findings(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
 
 def _person_spot(view: DraftView, person: Person, count: int) -> FindingLocation:
     spot = view.person(person)
-    forms = "1 form" if count == 1 else f"{count:,} forms"
+    forms = msg_n("{n} form", "{n} forms", count)
     return FindingLocation(
-        f"{spot.words}: {forms}", spot.room, spot.record, FORMS, f"{forms} of 1 person"
+        f"{spot.words}: {forms}",
+        spot.room,
+        spot.record,
+        FORMS,
+        msg("{forms} of 1 person", forms=forms),
     )
 
 
@@ -148,10 +153,14 @@ def _place_spots(
                 yield replace(spot, words=f"{spot.words}{description}")
             if not spots:
                 person = view.person(persons[person_id])
-                where = "Texts of the dossier"
+                where = msg("Texts of the dossier")
                 yield FindingLocation(
                     f"{where}{description}", person.room, person.record, FORMS, where
                 )
         else:
             pages = tuple(sorted({place.page for place in own}))
-            yield view.document(document_id, f", p {ranges(pages)}{description}", pages[0])
+            yield view.document(
+                document_id,
+                msg(", p {ranges}{description}", ranges=ranges(pages), description=description),
+                pages[0],
+            )

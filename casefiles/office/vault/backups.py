@@ -20,6 +20,7 @@ from casefiles.store.backup.backup_writing import pack_size
 from casefiles.store.files.in_folder import DATABASE, sync_folder
 from casefiles.store.maintenance.restoring import USB_BACKUP_FOLDER
 from casefiles.store.vault.open_vault import Vault
+from casefiles.words.language import msg
 
 ELSEWHERE: Final = "back_up_elsewhere"
 """What the ledger says of a backup that was written to another medium."""
@@ -253,11 +254,17 @@ def moment_in(wall: int, now: int) -> str:
     then = datetime.fromtimestamp(wall / _SECOND, UTC).astimezone()
     today = datetime.fromtimestamp(now / _SECOND, UTC).astimezone().date()
     if then.date() == today:
-        return f"today at {then:%H:%M}"
+        return msg("today at {then}", then=f"{then:%H:%M}")
     if then.date() == today - timedelta(days=1):
-        return f"yesterday at {then:%H:%M}"
+        return msg("yesterday at {then}", then=f"{then:%H:%M}")
     year = f" {then.year}" if then.year != today.year else ""
-    return f"on {then.day} {then:%B}{year} at {then:%H:%M}"
+    return msg(
+        "on {day} {then}{year} at {then_2}",
+        day=then.day,
+        then=f"{then:%B}",
+        year=year,
+        then_2=f"{then:%H:%M}",
+    )
 
 
 def size_in(size: int) -> str:
@@ -266,4 +273,4 @@ def size_in(size: int) -> str:
         if size >= unit:
             value = size / unit
             return f"{value:.1f} {letters}" if value < 10 else f"{value:,.0f} {letters}"  # noqa: PLR2004
-    return f"{size} bytes"
+    return msg("{size} bytes", size=size)

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from casefiles.domain.foundation.ids import Randomness
 from casefiles.domain.language.folding import search_form
 from casefiles.office.vault.famous_phrases import without_famous
+from casefiles.words.language import msg
 
 WORDS: Final = 6
 _EASY_BITS: Final = 40
@@ -71,8 +72,10 @@ class WordList:
         if bits < _EASY_BITS:
             return Strength("easy", _why_easy(is_famous, without_names >= _EASY_BITS))
         if bits < _FAIR_BITS:
-            return Strength("fair", "Fair: hard to guess at home, not for a State. Add a word.")
-        return Strength("strong", "Strong.")
+            return Strength(
+                "fair", msg("Fair: hard to guess at home, not for a State. Add a word.")
+            )
+        return Strength("strong", msg("Strong."))
 
     def _bits(self, passphrase: str, names: frozenset[str]) -> float:
         pieces = _PIECES.findall(passphrase.casefold())
@@ -97,10 +100,10 @@ class WordList:
 
 def _why_easy(is_famous: bool, are_names: bool) -> str:
     if are_names:
-        return "Too easy: whoever knows the case would try these names first."
+        return msg("Too easy: whoever knows the case would try these names first.")
     if is_famous:
-        return "Too easy: what everybody knows is tried first. Use unrelated words."
-    return "Too easy to guess. Add words that do not belong together."
+        return msg("Too easy: what everybody knows is tried first. Use unrelated words.")
+    return msg("Too easy to guess. Add words that do not belong together.")
 
 
 def _is_run(piece: str) -> bool:

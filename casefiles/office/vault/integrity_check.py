@@ -24,6 +24,7 @@ from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.store.access.work import WriteTransaction
 from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.vault.open_vault import Vault
+from casefiles.words.language import msg, msg_mark_n, msg_n, msg_n_of, msg_number
 
 _LAST: Final = "last_check"
 
@@ -203,38 +204,39 @@ def _rest(report: VaultCheck) -> int:
 def words_of(report: VaultCheck, findings: tuple[DescribedFinding, ...]) -> str:
     """Return a check in lines for a terminal."""
     lines = [
-        "The vault is whole."
+        msg("The vault is whole.")
         if report.sound
-        else f"The vault is damaged: {faults_in(report.faults)}."
+        else msg("The vault is damaged: {faults_in}.", faults_in=faults_in(report.faults))
     ]
-    lines.append(f"  Read and compared: {verified_counts(asdict(report))}")
+    lines.append(
+        msg(
+            "  Read and compared: {verified_counts}",
+            verified_counts=verified_counts(asdict(report)),
+        )
+    )
     for one in findings:
         lines += [f"  {one.title}", f"      {one.means}", f"      {one.remedy}"]
     if _rest(report):
-        lines.append(f"  And {_rest(report):,} more.")
+        lines.append(msg("  And {rest} more.", rest=msg_number(_rest(report))))
     return "".join(f"{line}\n" for line in lines)
 
 
 def faults_in(count: int) -> str:
     """Say how many things are not as they were written."""
-    return (
-        "one thing is not as it was written"
-        if count == 1
-        else f"{count:,} things are not as they were written"
+    return msg_n(
+        "one thing is not as it was written", "{n} things are not as they were written", count
     )
 
 
 def verified_counts(counts: Mapping[str, Any]) -> str:
     """Say what was read and compared."""
-    names = (
-        ("pages", "page of the database", "pages of the database"),
-        ("entries", "change", "changes"),
-        ("records", "record", "records"),
-        ("contents", "file", "files"),
-    )
-    texts = [_counted(int(counts.get(key, 0)), one, many) for key, one, many in names]
-    return f"{', '.join(texts[:-1])} and {texts[-1]}"
+    texts = [msg_n_of(words, int(counts.get(key, 0))) for key, words in _COUNTED.items()]
+    return msg("{names} and {last}", names=", ".join(texts[:-1]), last=texts[-1])
 
 
-def _counted(count: int, one: str, many: str) -> str:
-    return f"1 {one}" if count == 1 else f"{count:,} {many}"
+_COUNTED: Final = {
+    "pages": msg_mark_n("{n} page of the database", "{n} pages of the database"),
+    "entries": msg_mark_n("{n} change", "{n} changes"),
+    "records": msg_mark_n("{n} record", "{n} records"),
+    "contents": msg_mark_n("{n} file", "{n} files"),
+}

@@ -18,6 +18,7 @@ from casefiles.store.pages.raw_pages import USABLE, PageSeal
 from casefiles.store.vault.open_vault import Vault
 from casefiles.words.acts import KINDS as KIND_WORDS
 from casefiles.words.harm import FINDINGS, HEALED, LYING, REMEDIES
+from casefiles.words.language import msg, msg_number, msg_of
 
 MOST: Final = 500
 """Findings that are told one by one."""
@@ -249,17 +250,17 @@ def described(
 def _described_finding(
     at: RecordNames | None, number: int, one: IntegrityFinding, now: int
 ) -> DescribedFinding:
-    title, means = FINDINGS[one.what]
-    short, remedy = REMEDIES[one.remedy]
+    title, means = msg_of(FINDINGS[one.what])
+    short, remedy = msg_of(REMEDIES[one.remedy])
     name, shows = _named(at, one)
     values = {
         "name": name,
-        "kind": KIND_WORDS.get(one.kind, "part of the vault"),
-        "lying": LYING.get(one.kind, ""),
+        "kind": msg_of(KIND_WORDS.get(one.kind, msg("part of the vault"))),
+        "lying": msg_of(LYING.get(one.kind, "")),
         "pages": _numbers(one),
         "count": f"{one.first:,}",
         "file": one.id,
-        "how": HEALED.get(one.id, ""),
+        "how": msg_of(HEALED.get(one.id, "")),
         "when": moment_in(one.backup, now) if one.backup else "",
     }
     line = title.format_map(values).removesuffix(": ")
@@ -269,7 +270,9 @@ def _described_finding(
 
 def _numbers(one: IntegrityFinding) -> str:
     return (
-        f"page {one.first:,}" if one.first == one.last else f"pages {one.first:,} to {one.last:,}"
+        msg("page {first}", first=msg_number(one.first))
+        if one.first == one.last
+        else msg("pages {first} to {last}", first=msg_number(one.first), last=msg_number(one.last))
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from casefiles.domain.foundation.errors import Refused
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _LIMIT: Final = 4096
 
@@ -25,7 +26,7 @@ class PassphraseSource:
     descriptor: int | None
     stdin: TextIO
     stderr: TextIO
-    asks: str = "Passphrase"
+    asks: str = msg_mark("Passphrase")
 
 
 def passphrase_from(source: PassphraseSource, *, confirm: bool) -> str:
@@ -85,8 +86,8 @@ def _prompt(source: PassphraseSource, *, confirm: bool) -> str:
     if not source.stdin.isatty():
         raise Refused("passphrase_missing")
     try:
-        text = getpass.getpass(f"{source.asks}: ", source.stderr)
-        again = getpass.getpass("The same again: ", source.stderr) if confirm else text
+        text = getpass.getpass(f"{msg_of(source.asks)}: ", source.stderr)
+        again = getpass.getpass(msg("The same again: "), source.stderr) if confirm else text
     except UnicodeDecodeError:
         raise Refused("passphrase_not_utf8") from None
     if again != text:

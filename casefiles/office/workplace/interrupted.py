@@ -6,6 +6,7 @@ from typing import Final
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.language import msg
 
 _STOPPED: Final = "stopped_work"
 
@@ -42,11 +43,13 @@ def words_of_stopped(names: tuple[str, ...]) -> str:
     if not names:
         return ""
     if len(names) == 1:
-        return (
-            f"Stopped when the vault was last closed: {names[0]}. Nothing was left half done"
-            " in the vault: begin it again."
+        return msg(
+            "Stopped when the vault was last closed: {names}. Nothing was left"
+            " half done in the vault: begin it again.",
+            names=names[0],
         )
-    return (
-        f"Stopped when the vault was last closed: {'; '.join(names)}. Nothing was left half done"
-        " in the vault: begin them again."
+    return msg(
+        "Stopped when the vault was last closed: {names}. Nothing was left"
+        " half done in the vault: begin them again.",
+        names="; ".join(names),
     )

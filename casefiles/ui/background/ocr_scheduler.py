@@ -76,7 +76,7 @@ class OcrScheduler(QObject):
         self._is_reading = False
         if done.missing and not self._has_reported:
             self._has_reported = True
-            self._notices.note(HOW_TO_GET.format(languages=in_words(done.missing)))
+            self._notices.note(msg_of(HOW_TO_GET).format(languages=in_words(done.missing)))
         if done.pages:
             # Documents may have come in meanwhile.
             self._timer.start(self._quiet)

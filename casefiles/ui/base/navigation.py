@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from casefiles.words.language import msg_of
 from casefiles.words.register import TYPES
 
 _LONGEST_WAY = 200
@@ -61,7 +62,7 @@ def place_of(kind: str, record_id: str, detail: str = "") -> NavigationTarget | 
         record_id: of the record; of an exhibit or page, that of its document.
         detail: number of a page.
     """
-    room = _ROOMS.get(kind)
+    room = msg_of(_ROOMS.get(kind))
     if room is None:
         return None
     if kind == "case":

@@ -55,12 +55,12 @@ def add_fields(
         else:
             form.add(field)
     if seldom:
-        FoldedPart(form, FOLDED[type_code(kind)], seldom)
+        FoldedPart(form, msg_of(FOLDED[type_code(kind)]), seldom)
 
 
 def _add_heading(form: RecordForm, key: str) -> None:
     """Add what is said above a field with which a part of the form begins."""
-    title, words = SECTIONS.get(key, ("", ""))
+    title, words = msg_of(SECTIONS.get(key, ("", "")))
     if title:
         form.add_words(subheading(title))
     if words:

@@ -93,7 +93,7 @@ class ErasePage(QDialog):
         self.cancel.clicked.connect(self.reject)
         column(
             title,
-            muted(EXPORT_SCOPE_TEXT),
+            muted(msg_of(EXPORT_SCOPE_TEXT)),
             self.reach,
             *self.fields.values(),
             self.fault,

@@ -80,7 +80,7 @@ class FieldFactory:
                 told.name, words, told.hint, required=needed
             ),
             FieldKind.MOMENT: lambda told, words, needed: MomentField(
-                told.name, words, told.hint, ZONES, required=needed
+                told.name, words, told.hint, msg_of(ZONES), required=needed
             ),
             FieldKind.DATES: lambda told, words, _: DatesField(
                 told.name, words, told.hint or msg_of(_A_DAY), rows=2
@@ -96,8 +96,8 @@ class FieldFactory:
             FieldKind.OFFERED: lambda told, words, _: ChoiceField(
                 told.name, words, offers.offered.get(told.name, ()), told.hint, free=True
             ),
-            FieldKind.ZONE: lambda told, words, _: _free(told, words, ZONES[1:]),
-            FieldKind.LANGUAGE: lambda told, words, _: _free(told, words, LANGUAGES),
+            FieldKind.ZONE: lambda told, words, _: _free(told, words, msg_of(ZONES[1:])),
+            FieldKind.LANGUAGE: lambda told, words, _: _free(told, words, msg_of(LANGUAGES)),
             FieldKind.STATE: lambda told, words, needed: StateField(
                 context, told.name, words, told.hint, required=needed
             ),
@@ -164,7 +164,7 @@ class FieldFactory:
     def _parts(self, field: FieldSpec, words: str, _: bool) -> Field:
         kind = field.kind or type(None)
         starts = [{"limb": limb} for limb, _ in self._offers.limbs] if _asks_limbs(kind) else []
-        add = ADD_PART.get(type_code(kind), msg("Add"))
+        add = msg_of(ADD_PART.get(type_code(kind), msg("Add")))
         return PartsField(field, words, (add, starts), lambda: self._within(field))
 
     def _within(self, field: FieldSpec) -> list[Field]:

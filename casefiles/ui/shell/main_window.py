@@ -59,7 +59,7 @@ from casefiles.ui.widgets.splits import SplitMemory
 from casefiles.ui.widgets.tab_order import focus_widget, next_focus
 from casefiles.words.catalogue import explain, happened
 from casefiles.words.harm import BROUGHT_UP_TO_DATE
-from casefiles.words.language import msg
+from casefiles.words.language import msg, msg_of
 from casefiles.words.proof import VERDICTS
 
 _SMALLEST: Final = (1024, 600)
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         session = self.session
         self.tidier.done.connect(self._on_tidied)
         if session.vault.was_older:
-            self.notices.post(BROUGHT_UP_TO_DATE)
+            self.notices.post(msg_of(BROUGHT_UP_TO_DATE))
         session.fetch(self, lambda _place, _ticket: session.vault.sandbox_level(), self._on_level)
         session.fetch(self, compare_remembered(), self._on_compared)
         session.fetch(self, lambda _place, _ticket: this_computer().writes_memory, self._on_memory)
@@ -366,7 +366,9 @@ class MainWindow(QMainWindow):
         if found is None:
             self.session.fetch(self, absent_anchors(), self._on_absent)
         elif found.verdict != "agrees":
-            words = VERDICTS[found.verdict][0].format(missing=found.missing, size=found.size)
+            words = msg_of(VERDICTS[found.verdict][0]).format(
+                missing=found.missing, size=found.size
+            )
             self.notices.posted.emit(words, "danger", "")
 
     def _on_absent(self, places: tuple[str, ...]) -> None:
@@ -386,7 +388,7 @@ class MainWindow(QMainWindow):
 
     def _on_compared_by_hand(self, found: AnchorComparison) -> None:
         if found.verdict == "agrees":
-            self.notices.post(VERDICTS[found.verdict][0])
+            self.notices.post(msg_of(VERDICTS[found.verdict][0]))
         else:
             self._on_compared(found)
 

@@ -206,7 +206,7 @@ class StatusBar(QWidget):
 
     def show_reading(self, availability: OcrAvailability) -> None:
         """Tell which scripts cannot be read in pictures here; nothing where all can."""
-        how = HOW_TO_GET.format(languages=in_words(availability.missing))
+        how = msg_of(HOW_TO_GET).format(languages=in_words(availability.missing))
         words = (
             msg("Some scripts are not read")
             if availability.can_begin
@@ -217,7 +217,7 @@ class StatusBar(QWidget):
         self.scripts.setToolTip(
             msg(
                 "{reason} See This computer, in the Vault room.",
-                reason=how if availability.can_begin else NOTHING_IS_READ,
+                reason=how if availability.can_begin else msg_of(NOTHING_IS_READ),
             )
         )
         self.scripts.setAccessibleDescription(self.scripts.toolTip())

@@ -10,6 +10,7 @@ from casefiles.office.records.pickers import ReferenceIds
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField
 from casefiles.words.forms import ZONE, ZONE_HINT
+from casefiles.words.language import msg_of
 
 _GAP: Final = 10
 
@@ -31,7 +32,7 @@ class MomentField(DateField):
         required: bool = False,
     ) -> None:
         super().__init__(name, label, hint, required=required)
-        self.zone = ChoiceField(f"{name}_zone", ZONE, zones, ZONE_HINT, free=True)
+        self.zone = ChoiceField(f"{name}_zone", msg_of(ZONE), zones, msg_of(ZONE_HINT), free=True)
         self.zone.changed.connect(self._touched)
         self._column.addSpacing(_GAP)
         self._column.addWidget(self.zone)

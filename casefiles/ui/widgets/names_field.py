@@ -100,9 +100,11 @@ class NameRow(FieldRow):
 
     def _made_details(self) -> QWidget:
         """Make what is seldom told: by which rules the name is spelled, and in which order."""
-        self.system = _box(tuple(SYSTEMS.items()), msg("Spelled by the rules of"), free=False)
+        self.system = _box(
+            tuple(msg_of(SYSTEMS).items()), msg("Spelled by the rules of"), free=False
+        )
         self.system.setItemText(0, msg("Spelling not told"))
-        self.order = _box(tuple(ORDERS.items()), msg("Which part stands first"), free=False)
+        self.order = _box(tuple(msg_of(ORDERS).items()), msg("Which part stands first"), free=False)
         for box in (self.system, self.order):
             box.activated.connect(self.emit_changed)
         self.details = QWidget()

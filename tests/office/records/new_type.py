@@ -44,4 +44,4 @@ proceedings_records.Registered |= Visit
 proceedings_records.REGISTERED = (*proceedings_records.REGISTERED, Visit)
 register.FIELDS["visit.person_id"] = "Who was visited"
 register.TYPES["visit"] = ("Visit", "Visits", "users")
-kinds.KIND_WORDS["visit"] = kinds.KindWords("visit", "1 visit", "{count} visits")
+kinds.KIND_WORDS["visit"] = kinds.KindWords("visit", ("1 visit", "{n} visits"))

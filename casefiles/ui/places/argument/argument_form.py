@@ -54,7 +54,7 @@ class ArgumentForm(RecordForm):
         )
         self._argument = argument
         self._surroundings = context
-        supports = tuple((str(support), words) for support, words in SUPPORTS.items())
+        supports = tuple((str(support), words) for support, words in msg_of(SUPPORTS).items())
         offers = FieldChoices(offered={"bearing": msg_of(_BEARINGS), "support": supports})
         lists: OwnFields = {
             "fact_ids": _chosen(msg_of(_FACT)),
@@ -75,7 +75,9 @@ class ArgumentForm(RecordForm):
         self._offer(
             "authorities",
             [
-                PickerItem(one.id, one.title, SIDES[one.side], fold(f"{one.title} {one.source}"))
+                PickerItem(
+                    one.id, one.title, msg_of(SIDES[one.side]), fold(f"{one.title} {one.source}")
+                )
                 for one in reference_results.all
                 if one.kind == "authority"
             ],

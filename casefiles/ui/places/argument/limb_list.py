@@ -43,7 +43,7 @@ def cell_text(row: LimbRow, key: str) -> str:
         case "theirs":
             return str(len(row.theirs)) if row.theirs else ""
         case "support":
-            return SUPPORTS[row.support]
+            return msg_of(SUPPORTS[row.support])
     return str(getattr(row, key))
 
 
@@ -78,7 +78,7 @@ class LimbList(QWidget):
         self.warning.hide()
         self.filter = FilterBar(msg("Filter tests and limbs…  /"))
         self.filter.add_choice(
-            "forum", msg("Before whom"), [("", msg("Any forum")), *FORUMS.items()]
+            "forum", msg("Before whom"), [("", msg("Any forum")), *msg_of(FORUMS).items()]
         )
         shown = [
             ("", msg("All limbs")),

@@ -66,7 +66,7 @@ class LimbPane(QWidget):
         title.setWordWrap(True)
         self._column.addWidget(title)
         self._column.addWidget(muted(row.heading))
-        forums = ", ".join(FORUMS[forum] for forum in row.test.forums)
+        forums = ", ".join(msg_of(FORUMS[forum]) for forum in row.test.forums)
         test = row.test
         lines = [
             msg("Before: {forums}", forums=forums),
@@ -135,7 +135,8 @@ class ArgumentCard(QFrame):
         icon, role = ICONS[shown.argument.support]
         chips = QWidget()
         pills = flow(
-            Chip(SUPPORTS[shown.argument.support], icon, _CHIPS.get(role, "plain")), of=chips
+            Chip(msg_of(SUPPORTS[shown.argument.support]), icon, _CHIPS.get(role, "plain")),
+            of=chips,
         )
         if shown.is_bare:
             pills.addWidget(Chip(msg("No fact and no page"), "warning", "warn"))

@@ -11,6 +11,7 @@ from typing import Final
 
 from casefiles.office.chronology.timeline import PROCEDURE, PROCEEDINGS, RECEIVED, TimelineRow
 from casefiles.ui.places.chronology.row_words import counts_in_words
+from casefiles.words.language import msg_of
 
 BLOCK: Final = 64
 """Items whose latest end is kept together."""
@@ -94,10 +95,10 @@ def chart_of(rows: tuple[TimelineRow, ...], measure: Measure, today: float) -> C
     for number, row in enumerate(rows):
         if row.span is not None:
             members.setdefault(row.lane, []).append(number)
-    if PROCEDURE in members:
+    if msg_of(PROCEDURE) in members:
         # The proceedings stand over what was done to people.
-        members = {PROCEDURE: members.pop(PROCEDURE), **members}
-    for name in _LAST_LANES:
+        members = {msg_of(PROCEDURE): members.pop(msg_of(PROCEDURE)), **members}
+    for name in msg_of(_LAST_LANES):
         if name in members:
             members[name] = members.pop(name)
     lanes = tuple(

@@ -129,7 +129,7 @@ class DetailPane(QScrollArea):
     def _add_record(self, column: QVBoxLayout, row: TimelineRow) -> None:
         for cite in row.cites:
             self._add_link(column, cite.words, "file-text", cite)
-        word, _, icon = TYPES[row.type]
+        word, _, icon = msg_of(TYPES[row.type])
         column.addWidget(muted(msg("{word}, kept in the proceedings.", word=word)))
         link = button(msg("Open it in the proceedings"), icon)
         link.clicked.connect(lambda: self.record_requested.emit(row.record))

@@ -61,14 +61,14 @@ class PersonForm(RecordForm):
         self._known = person
         self._surroundings = context
         self._shown_notes: tuple[str, ...] = ()
-        self.names = NamesField("names", msg("Names"), HINTS["person.names"])
+        self.names = NamesField("names", msg("Names"), msg_of(HINTS["person.names"]))
         self.protection = ProtectionField()
         own: OwnFields = {
             "names": lambda _spec, _words: self.names,
             "protection": lambda _spec, _words: self.protection,
             "identifiers": lambda spec, words: IdentifiersField(spec.name, words),
         }
-        add_fields(self, Person, FieldFactory(context, _OFFERS), own)
+        add_fields(self, Person, FieldFactory(context, msg_of(_OFFERS)), own)
         self.submitted.connect(self._on_submitted)
         self.load(values_of(person or new_person(person_id, context.case_id)))
         if person is None and not self.names.rows:

@@ -324,7 +324,7 @@ def _names(person: Person) -> QGridLayout:
 
 def _about_name(name: PersonName) -> str:
     """Word what a name is: its kind, how it is spelled, and that it was found."""
-    parts = [name.kind, SYSTEMS[name.system] if name.system else ""]
+    parts = [name.kind, msg_of(SYSTEMS[name.system]) if name.system else ""]
     parts.append(msg("found in a document") if name.source is NameSource.FOUND else "")
     return _sentence(", ".join(part for part in parts if part))
 

@@ -144,7 +144,7 @@ def _consent_fields() -> list[Field]:
     def make() -> list[Field]:
         return [
             ChoiceField("audience", msg("For which readers"), readers),
-            ChoiceField("answer", msg("Answer"), CHOICES[ConsentAnswer]),
+            ChoiceField("answer", msg("Answer"), msg_of(CHOICES[ConsentAnswer])),
             LineField("conditions", msg("Conditions")),
         ]
 

@@ -64,7 +64,7 @@ class ProceedingsForm(RecordForm):
         code = type_code(self._kind)
         self.record_id = _fresh(context) if isinstance(record, type) else str(record.id)
         name = f"new:{context.case_id}" if self._is_new else self.record_id
-        one = TYPES[code][0]
+        one = msg_of(TYPES[code][0])
         title = (
             msg("New {lower}", lower=_lower(one))
             if self._is_new

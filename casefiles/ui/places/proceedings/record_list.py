@@ -139,7 +139,7 @@ class RecordList(QWidget):
 
     def _show_type(self) -> None:
         """Show what is added to this type, and what else can be done with it."""
-        one = TYPES[self.type][0]
+        one = msg_of(TYPES[self.type][0])
         self.add.setText(msg("New {what}{what_2}", what=one[:1].lower(), what_2=one[1:]))
         clear(self._flow)
         for extra in extras_for(self.type):
@@ -147,12 +147,12 @@ class RecordList(QWidget):
         self._extras.setVisible(bool(self._flow.count()))
         self._stack.removeWidget(self._none)
         self._none.deleteLater()
-        _, many, icon = TYPES[self.type]
+        _, many, icon = msg_of(TYPES[self.type])
         self._none = EmptyState(
             self._context.theme,
             icon,
             msg("No {several} yet", several=many.lower()),
-            PURPOSES[self.type],
+            msg_of(PURPOSES[self.type]),
             None,
         )
         self._stack.addWidget(self._none)
@@ -167,7 +167,10 @@ class RecordList(QWidget):
         found = [row for row in self._rows if all(word in row.folded for word in words)]
         counts = Counter(row.type for row in found)
         self.types.set_rows(
-            [TypeRow(code, many, icon, counts[code]) for code, (_, many, icon) in TYPES.items()]
+            [
+                TypeRow(code, many, icon, counts[code])
+                for code, (_, many, icon) in msg_of(TYPES).items()
+            ]
         )
         self.types.select(self.type, tell=False)
         shown = [row for row in found if row.type == self.type]

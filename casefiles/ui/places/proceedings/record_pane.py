@@ -22,7 +22,7 @@ from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
 from casefiles.ui.widgets.layout import column, flow, words
-from casefiles.words.language import msg
+from casefiles.words.language import msg, msg_of
 from casefiles.words.register import TYPES
 
 _MARGIN: Final = 20
@@ -76,7 +76,7 @@ class RecordPane(QWidget):
         self._scroll.setWidget(page)
 
     def _add_head(self, shown: ShownRecord) -> None:
-        one, _, icon = TYPES[shown.row.type]
+        one, _, icon = msg_of(TYPES[shown.row.type])
         title = heading(shown.row.name)
         title.setWordWrap(True)
         self._column.addWidget(title)

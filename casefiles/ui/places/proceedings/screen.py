@@ -253,7 +253,7 @@ class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
         code = type_code(type(record))
         edit = remove_record(type(record), record.id, f"remove_{code}")
         notices = self.context.notices
-        words = TYPES[code][0]
+        words = msg_of(TYPES[code][0])
         self.context.session.run(
             self,
             edit,

@@ -48,7 +48,7 @@ class CaseEditForm(RecordForm):
         self._case_id = case_id
         self._surroundings = context
         self._case = case or Case(case_id, "", "", "", "", "", "")
-        stages = tuple((str(stage), words) for stage, words in STAGES.items())
+        stages = tuple((str(stage), words) for stage, words in msg_of(STAGES).items())
         maker = FieldFactory(context, FieldChoices(offered={"stage": stages}))
         add_fields(self, Case, maker, self._own(context, is_new=case is None))
         self.submitted.connect(self._on_submitted)

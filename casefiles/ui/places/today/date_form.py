@@ -65,7 +65,7 @@ class DateForm(RecordForm):
         self.add(DateField("since", msg("The rule runs from"), msg_of(_SINCE)))
         self.part = TimeLimitPart()
         self.add_words(self.part)
-        kinds = [(kind, KIND_WORDS[kind]) for kind in DEADLINE_KINDS]
+        kinds = [(kind, msg_of(KIND_WORDS[kind])) for kind in DEADLINE_KINDS]
         self.add(ChoiceField("kind", msg("What it is for"), kinds))
         hint = msg(
             "With the hour if you know it: 3 June 2025 10:00. A month alone will do: March 2025."

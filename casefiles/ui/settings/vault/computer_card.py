@@ -190,12 +190,12 @@ class ComputerCard(VaultCard):
 def reading_state(availability: OcrAvailability) -> _State:
     """Say in which languages pictures of pages are read here, and how to get the others."""
     if not availability.can_begin:
-        return (msg("None"), "warning", "warn", NOTHING_IS_READ)
+        return (msg("None"), "warning", "warn", msg_of(NOTHING_IS_READ))
     read = msg("Read here: {in_words}.", in_words=in_words(availability.read))
     if availability.missing:
-        how = HOW_TO_GET.format(languages=in_words(availability.missing))
+        how = msg_of(HOW_TO_GET).format(languages=in_words(availability.missing))
         return (msg("Some are missing"), "warning", "warn", f"{read} {how}")
-    return (msg("All"), "check-circle", "ok", f"{read} {ALL_ARE_READ}")
+    return (msg("All"), "check-circle", "ok", f"{read} {msg_of(ALL_ARE_READ)}")
 
 
 def place_state(doubts: tuple[str, ...]) -> _State:

@@ -156,13 +156,13 @@ class ProofCard(VaultCard):
         self._anchor_words.setText("\n".join(parts) or msg_of(_NONE))
 
     def _show_verdict(self, found: AnchorComparison) -> None:
-        words, short, is_good = VERDICTS[found.verdict]
+        words, short, is_good = msg_of(VERDICTS[found.verdict])
         when = _moment(found.wall)
         self.verdict.show_state(
             short, "check-circle" if is_good else "warning", "ok" if is_good else "danger"
         )
         message = words.format(missing=found.missing, size=found.size)
-        short_slip = f"\n{SHORT_SLIP}" if found.is_short else ""
+        short_slip = f"\n{msg_of(SHORT_SLIP)}" if found.is_short else ""
         self._compare_words.setText(f"{when}: {message}{short_slip}\n{msg_of(_COMPARE)}")
 
     def _do(self, name: str, job: Job[Any], then: Callable[[Any], None] | None) -> None:
@@ -287,11 +287,11 @@ class ProofCard(VaultCard):
     def _on_compared(self, found: AnchorComparison) -> None:
         self._show_verdict(found)
         if found.verdict != "agrees":
-            words = VERDICTS[found.verdict][0]
+            words = msg_of(VERDICTS[found.verdict][0])
             message = words.format(missing=found.missing, size=found.size)
             self.context.notices.posted.emit(message, "danger", "")
         if found.is_short:
-            self.context.notices.post(SHORT_SLIP)
+            self.context.notices.post(msg_of(SHORT_SLIP))
 
 
 def _stacked(*widgets: QWidget) -> QWidget:

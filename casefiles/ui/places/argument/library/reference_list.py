@@ -49,7 +49,7 @@ def cell_text(row: ReferenceEntry, key: str) -> str:
     """Return the words of a cell."""
     match key:
         case "side":
-            return SIDES[row.side]
+            return msg_of(SIDES[row.side])
         case "date":
             return row.date_words
         case "note":
@@ -84,7 +84,7 @@ class ReferenceList(QWidget):
         self.counts = muted("")
         self.counts.setWordWrap(False)
         self.filter = FilterBar(msg("Find names in any spelling, courts, numbers, words…  /"))
-        sides = [("", msg("Everything")), (NOTED, msg("With your notes")), *SIDES.items()]
+        sides = [("", msg("Everything")), (NOTED, msg("With your notes")), *msg_of(SIDES).items()]
         self.filter.add_choice("side", msg("Side, or what it is"), sides)
         self.filter.add_choice("state", msg("State"), [("", msg("Any State"))])
         self.filter.add_choice("ground", msg("Ground or topic"), [("", msg("Any ground"))])

@@ -12,7 +12,7 @@ from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
 from casefiles.ui.widgets.layout import clear, column, row, words
-from casefiles.words.language import msg
+from casefiles.words.language import msg, msg_of
 
 _MARGIN: Final = 20
 _CHIPS: Final[dict[str, ChipKind]] = {"adverse": "warn", "for": "ok", "procedure": "accent"}
@@ -45,7 +45,7 @@ class ReferencePane(QWidget):
         self._column.addWidget(muted(_where(shown)))
         icon, _ = ICONS[shown.side]
         chips = row(
-            Chip(SIDES[shown.side], icon, _CHIPS.get(shown.side, "plain")),
+            Chip(msg_of(SIDES[shown.side]), icon, _CHIPS.get(shown.side, "plain")),
             ...,
             margins=(0, 6, 0, 6),
         )

@@ -44,7 +44,7 @@ def cell_text(row: SimilarRow, key: str) -> str:
     """Return the words of a cell."""
     match key:
         case "side":
-            return SIDES[row.reference.side]
+            return msg_of(SIDES[row.reference.side])
         case "title":
             return row.reference.title
         case "date":
@@ -78,7 +78,9 @@ class SimilarPage(LibraryPage):
         self._results = ReferenceResults()
         self._is_requested = False
         self._is_begun = False
-        self.fields = {name: ChoiceField(name, words, ()) for name, words in CRITERIA.items()}
+        self.fields = {
+            name: ChoiceField(name, words, ()) for name, words in msg_of(CRITERIA).items()
+        }
         self.counts = muted("")
         model = RowModel(msg_of(_COLUMNS), cell_text, cell_icon, cell_role, parent=self)
         self.table = RowTable(model, context.theme)

@@ -68,8 +68,8 @@ class ConsentForm(RecordForm):
             "person", msg("Person"), [("", msg("Choose a person"))], required=True
         )
         self.add(self.person)
-        self.add(ChoiceField("answer", msg("Answer"), CHOICES[ConsentAnswer]))
-        self.add(ChoiceField("use", msg("For what"), CHOICES[ConsentUse]))
+        self.add(ChoiceField("answer", msg("Answer"), msg_of(CHOICES[ConsentAnswer])))
+        self.add(ChoiceField("use", msg("For what"), msg_of(CHOICES[ConsentUse])))
         self.add(ChoiceField("audience", msg("For which readers"), readers))
         self.add(DateField("date", msg("When it was said")))
         how = msg(

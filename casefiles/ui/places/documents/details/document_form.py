@@ -29,7 +29,7 @@ class DocumentForm(FormPage):
         self.document_id: DocumentId = detail.document.id
         maker = FieldFactory(context, FieldChoices(offered={"status": msg_of(STATUSES)}))
         add_fields(self.form, Document, maker, before={"source": Exhibit})
-        arrived = HINTS["document.title"].format(file=detail.document.file_name)
+        arrived = msg_of(HINTS["document.title"]).format(file=detail.document.file_name)
         self.form.fields["title"].show_hint(arrived)
         self.form.load(form_values(detail))
 

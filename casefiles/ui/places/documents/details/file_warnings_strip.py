@@ -103,7 +103,7 @@ class FileWarningsStrip(QWidget):
         icon = "shield-warning" if found.is_alarming else _ICONS.get(found.code, "info")
         made = self._button(finding_in_words(found.code, found.count), icon)
         parts = [
-            MEANINGS.get(found.code, ""),
+            msg_of(MEANINGS.get(found.code, "")),
             msg("First on page {page}", page=found.page) if found.page else "",
         ]
         made.setToolTip("\n".join(line for line in parts if line))

@@ -46,7 +46,7 @@ class LinkForm(RecordForm):
         super().__init__(context, draft_name, title)
         self.other = DocumentField(context, "other", msg("Of which document"), required=is_new)
         self.other.setVisible(is_new)
-        self.add(ChoiceField("kind", msg("This document is"), CHOICES[DocumentLinkKind]))
+        self.add(ChoiceField("kind", msg("This document is"), msg_of(CHOICES[DocumentLinkKind])))
         self.add(self.other)
         self.add(LineField("note", msg("Note"), msg("Such as pages 3 to 5 only.")))
 

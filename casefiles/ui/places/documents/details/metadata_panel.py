@@ -81,7 +81,7 @@ class MetadataPanel(QScrollArea):
         self._heads[str(found.code)] = head
         column.addWidget(head)
         if found.code in MEANINGS:
-            column.addWidget(muted(MEANINGS[found.code]))
+            column.addWidget(muted(msg_of(MEANINGS[found.code])))
         for place in found.places[:_MOST]:
             self._show_place(place, column)
         if len(found.places) > _MOST:
@@ -116,7 +116,7 @@ def _traits(report: FileReport) -> QGridLayout:
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
     for number, (kind, texts) in enumerate(report.traits):
-        name = TRAITS.get(kind, str(kind).replace("_", " "))
+        name = msg_of(TRAITS.get(kind, str(kind).replace("_", " ")))
         value = _wrapped("\n".join(texts))
         value.setAccessibleName(f"{name}: {', '.join(texts)}")
         grid.addWidget(muted(name, wrap=False), number, 0, Qt.AlignmentFlag.AlignTop)

@@ -78,7 +78,7 @@ class TextPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.languages.addItem(msg("Languages of the case"), "")
-        for code, words in LANGUAGES_IN_WORDS.items():
+        for code, words in msg_of(LANGUAGES_IN_WORDS).items():
             self.languages.addItem(words, code)
         read_again = action_button(self._context.actions["documents.read_picture"])
         self.confirm.setToolTip("Ctrl+Enter")
@@ -250,7 +250,7 @@ def _state(page: OcrTextPage | None) -> str:
     if not page.lines:
         return msg_of(_NOTHING) if page.was_read else msg_of(_NOT_READ)
     engine = ENGINES_IN_WORDS.get(page.read.engine, "")
-    languages = " and ".join(LANGUAGES_IN_WORDS[one] for one in page.read.languages)
+    languages = " and ".join(msg_of(LANGUAGES_IN_WORDS[one]) for one in page.read.languages)
     unchecked = sum(not line.is_checked for line in page.lines)
     message = msg(
         "Machine-read from the picture of the page ({engine}: {languages}).",

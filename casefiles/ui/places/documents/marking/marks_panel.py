@@ -171,7 +171,7 @@ class MarksPanel(RecordPanel[MarkForm]):
         if key == "number":
             return str(self._model.index_of(row.id) + 1)
         if key == "kind":
-            return KIND_WORDS[row.terms.kind]
+            return msg_of(KIND_WORDS[row.terms.kind])
         if key == "reason":
             judge = (
                 msg(" · judge: {reasons}", reasons=REASONS[row.terms.judge_code])

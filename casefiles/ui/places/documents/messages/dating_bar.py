@@ -20,7 +20,7 @@ from casefiles.ui.places.documents.messages.conversation_rows import day_words
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel, muted, subheading
 from casefiles.ui.widgets.layout import clear, column
-from casefiles.words.language import msg
+from casefiles.words.language import msg, msg_of
 
 _SHOWN: Final = 3
 
@@ -46,7 +46,7 @@ class DatingBar(QFrame):
         self.zone = QComboBox()
         self.zone.setAccessibleName(msg("Zone of the clocks"))
         self.zone.addItem(msg("not known"), "")
-        for name, words in CLOCKS:
+        for name, words in msg_of(CLOCKS):
             self.zone.addItem(words, name)
         self.answered = ShortenedLabel()
         self.change = quiet_button(msg("Change"), "pencil-simple")

@@ -27,7 +27,7 @@ from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, in_column
 from casefiles.words.files import SHEETS
-from casefiles.words.language import msg, msg_number
+from casefiles.words.language import msg, msg_number, msg_of
 
 _WIDTH: Final = 130
 _MOST_COPIED: Final = 20_000
@@ -184,7 +184,7 @@ class WorksheetViews(QWidget):
         while self.tabs.count():
             self.tabs.removeTab(0)
         for sheet in sheets:
-            sign = SHEETS[sheet.visibility]
+            sign = msg_of(SHEETS[sheet.visibility])
             name = sheet.name or msg("Table")
             self.tabs.addTab(f"{name} ({sign})" if sign else name)
         self.tabs.blockSignals(False)

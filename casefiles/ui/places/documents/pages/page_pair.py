@@ -21,7 +21,7 @@ from casefiles.ui.widgets.buttons import IconButton, icon_button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel, muted
 from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.splits import Split
-from casefiles.words.language import msg
+from casefiles.words.language import msg, msg_of
 
 _WIDE: Final = 700
 """Logical pixels at 100 % from which two pages fit side by side."""
@@ -193,7 +193,8 @@ class PagePair(QWidget):
             return
         is_original = self._document_id == pair.original_id
         other = pair.translation_id if is_original else pair.original_id
-        values = ((pair.words[0], pair.original), (pair.words[1], pair.translation))
+        original, translation = msg_of(pair.words)
+        values = ((original, pair.original), (translation, pair.translation))
         own, adjacent = values if is_original else values[::-1]
         self._halves[0].say(*own)
         self._halves[1].say(*adjacent)

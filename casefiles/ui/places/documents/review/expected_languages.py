@@ -7,7 +7,7 @@ from casefiles.office.reading.ocr import LANGUAGES, expect_languages, expected_l
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.layout import column
-from casefiles.words.language import msg
+from casefiles.words.language import msg, msg_of
 from casefiles.words.recognition import LANGUAGES_IN_WORDS
 
 
@@ -19,7 +19,9 @@ class ExpectedLanguages(QWidget):
         self._context = context
         self.open = button(msg("Expected in this case"))
         self.menu = QMenu(self)
-        self._actions = {code: self.menu.addAction(LANGUAGES_IN_WORDS[code]) for code in LANGUAGES}
+        self._actions = {
+            code: self.menu.addAction(msg_of(LANGUAGES_IN_WORDS[code])) for code in LANGUAGES
+        }
         for action in self._actions.values():
             action.setCheckable(True)
         self.open.setMenu(self.menu)

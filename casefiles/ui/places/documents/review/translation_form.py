@@ -19,7 +19,7 @@ from casefiles.ui.widgets.document_field import DocumentField
 from casefiles.ui.widgets.field import ChoiceField, EnterMovesOn, Field, LineField, TextField
 from casefiles.ui.widgets.form_page import FormPage
 from casefiles.ui.widgets.labels import muted, subheading
-from casefiles.words.language import msg
+from casefiles.words.language import msg, msg_of
 from casefiles.words.review import CHOICES, LANGUAGES
 
 _MOST_PAGES: Final = 99_999
@@ -88,8 +88,10 @@ class TranslationForm(FormPage):
     def _add_fields(self) -> None:
         form = self.form
         hint = msg("Choose, or write another language.")
-        form.add(ChoiceField("into", msg("Into"), LANGUAGES, hint, required=True, free=True))
-        form.add(ChoiceField("state", msg("How far"), CHOICES[TranslationStatus]))
+        form.add(
+            ChoiceField("into", msg("Into"), msg_of(LANGUAGES), hint, required=True, free=True)
+        )
+        form.add(ChoiceField("state", msg("How far"), msg_of(CHOICES[TranslationStatus])))
         form.add(LineField("translator", msg("Translator")))
         form.add(DateField("ordered", msg("Ordered")))
         form.add(

@@ -79,7 +79,7 @@ class CheckRow(QWidget):
 
     def _offer_stricter(self) -> None:
         """Say what can be sent all the same, and do it where that is leaving something out."""
-        words = STRICTER.get(self.found.code, "")
+        words = msg_of(STRICTER.get(self.found.code, ""))
         if words:
             self._add(
                 muted(

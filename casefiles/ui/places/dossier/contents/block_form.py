@@ -8,7 +8,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.field import ChoiceField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.mention_field import MentionField
-from casefiles.words.language import msg
+from casefiles.words.language import msg, msg_of
 from casefiles.words.narrative import CITE_HINT, NOTES_HINT
 
 _LEVELS: Final = tuple(range(1, DEEPEST + 1))
@@ -20,7 +20,9 @@ def _kinds() -> list[tuple[str, str]]:
         (msg("heading {level}", level=level), msg("Heading of level {level}", level=level))
         for level in _LEVELS
     ]
-    others = [(str(kind), words) for kind, words in KINDS.items() if kind != BlockKind.HEADING]
+    others = [
+        (str(kind), words) for kind, words in msg_of(KINDS).items() if kind != BlockKind.HEADING
+    ]
     return [*others, *headings]
 
 
@@ -29,9 +31,11 @@ class BlockForm(RecordForm):
 
     def __init__(self, context: Context, draft_name: str, title: str, terms: BlockInput) -> None:
         super().__init__(context, draft_name, title)
-        self.text = MentionField(context, "text", msg("Text"), CITE_HINT, required=True, rows=9)
+        self.text = MentionField(
+            context, "text", msg("Text"), msg_of(CITE_HINT), required=True, rows=9
+        )
         self.kind = ChoiceField("kind", msg("What it is"), _kinds())
-        self.notes = MentionField(context, "notes", msg("Footnotes"), NOTES_HINT, rows=2)
+        self.notes = MentionField(context, "notes", msg("Footnotes"), msg_of(NOTES_HINT), rows=2)
         for field in (self.text, self.kind, self.notes):
             self.add(field)
         self.load(values_of(terms))

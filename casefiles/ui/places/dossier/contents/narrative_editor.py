@@ -178,7 +178,9 @@ class NarrativeEditor(TableAndForm[BlockRow, BlockForm]):
 
     def _show_doubts(self, row: BlockRow | None) -> None:
         doubts = () if row is None else row.doubts
-        lines = [CITE_DOUBTS[one.code].format(cite=one.cite, pages=one.pages) for one in doubts]
+        lines = [
+            msg_of(CITE_DOUBTS[one.code]).format(cite=one.cite, pages=one.pages) for one in doubts
+        ]
         say(self.doubts, "\n".join(lines))
 
     @override

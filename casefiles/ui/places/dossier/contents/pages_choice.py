@@ -78,7 +78,7 @@ class PagesChoice(QWidget):
         for box in (self.all, self.own, self.numbers):
             box.setSizeAdjustPolicy(_POLICY)
             box.setMinimumContentsLength(_FEWEST)
-        for fineness, (name, _) in FINENESS.items():
+        for fineness, (name, _) in msg_of(FINENESS).items():
             self.all.addItem(name, str(fineness))
             self.own.addItem(name, str(fineness))
         self._lay_out()
@@ -112,7 +112,7 @@ class PagesChoice(QWidget):
         self.numbers.setCurrentIndex(max(0, self.numbers.findData(pages_leave.numbered_as)))
         for widget in (self.all, self.layer, self.redrawn, self.numbers):
             widget.blockSignals(False)
-        self._says.setText(FINENESS[pages_leave.fineness][1])
+        self._says.setText(msg_of(FINENESS[pages_leave.fineness][1]))
         self.show_exhibit(self._exhibit)
 
     def show_exhibit(self, exhibit: PlannedExhibit | None) -> None:

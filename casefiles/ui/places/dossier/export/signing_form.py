@@ -168,7 +168,7 @@ class SigningForm(QWidget):
             certificate_in_words(signer.subject, signer.issuer, signer.not_after)
         )
         self.certificate.show()
-        self.warning.setText(WARNING)
+        self.warning.setText(msg_of(WARNING))
         say(self.problem, words_in_line(signer.problem) if signer.problem else "")
         self.changed.emit()
 

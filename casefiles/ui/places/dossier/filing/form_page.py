@@ -225,7 +225,7 @@ def _made(context: Context, one: SheetField) -> Field:
         choices = (msg_of(_CHOICE), *((text, text.capitalize()) for text in one.options))
         return ChoiceField(one.id, label, choices, hint)
     if one.kind == "date":
-        return DateField(one.id, label, hint or DATE_EXAMPLES)
+        return DateField(one.id, label, hint or msg_of(DATE_EXAMPLES))
     if one.kind == "state" and not referenced(one.answer):
         return StateField(context, one.id, label, hint)
     return MentionField(context, one.id, label, hint, rows=3 if one.kind in _LONG else 1)
@@ -238,7 +238,9 @@ def _hint(one: SheetField) -> str:
         if message
         else ""
     )
-    kind = {"file": msg_of(_MARKS), "list": msg_of(_LINES), "longtext": NAMING}.get(one.kind, "")
+    kind = {"file": msg_of(_MARKS), "list": msg_of(_LINES), "longtext": msg_of(NAMING)}.get(
+        one.kind, ""
+    )
     if one.kind == "list" and one.options:
         kind = f"{msg_of(_LINES)} {' · '.join(one.options)}"
     badge = msg("That it is asked for was not checked in a source.") if one.is_unverified else ""

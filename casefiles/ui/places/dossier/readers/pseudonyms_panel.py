@@ -100,7 +100,7 @@ class PseudonymsPanel(Panel):
         name.setBuddy(line)
         grid.addWidget(name, number, 0)
         grid.addWidget(line, number, 1)
-        fault = muted(" ".join(FAULTS[code] for code in row.faults))
+        fault = muted(" ".join(msg_of(FAULTS[code]) for code in row.faults))
         grid.addWidget(fault, number, 2)
         line.setAccessibleDescription(fault.text())
         self.lines[row.person_id] = line

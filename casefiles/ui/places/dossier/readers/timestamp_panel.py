@@ -101,7 +101,7 @@ class TimestampPanel(Panel):
             msg(
                 "The request is written: {target}. {time_warning}",
                 target=target,
-                time_warning=TIME_WARNING,
+                time_warning=msg_of(TIME_WARNING),
             ),
             "",
         )

@@ -23,7 +23,7 @@ from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, flow
 from casefiles.words.kinship import ANSWERS, disclosure_words, places_words
-from casefiles.words.language import msg
+from casefiles.words.language import msg, msg_of
 
 _CODES: Final = tuple(ANSWERS)
 COUNT: Final = len(_CODES)
@@ -107,7 +107,7 @@ class KinshipAnswers(QWidget):
 
     def _button(self, number: int, code: str) -> Button:
         action = self._context.actions[f"redaction.answer_{number}"]
-        made = Button(f"{ANSWERS[code]}  ({number})", "", primary=number == 1)
+        made = Button(f"{msg_of(ANSWERS[code])}  ({number})", "", primary=number == 1)
         made.clicked.connect(action.trigger)
         action.enabledChanged.connect(made.setEnabled)
         made.setEnabled(action.isEnabled())

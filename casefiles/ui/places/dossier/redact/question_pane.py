@@ -90,7 +90,7 @@ class QuestionPane(QWidget):
         self._stack.setCurrentIndex(0 if row is not None else 1)
         if row is None:
             return
-        item, kind = row.item, KINDS[row.item.kind]
+        item, kind = row.item, msg_of(KINDS[row.item.kind])
         self.question.setText(kind.question)
         page = msg(", page {page}", page=msg_number(item.page)) if item.page else ""
         person = msg("  ·  may lead to {person}", person=row.person) if row.person else ""
@@ -132,7 +132,7 @@ class QuestionPane(QWidget):
             self.state.show_state(msg("Left as it is"), "check", "ok")
 
     def _show_answers(self, row: QueuedSuggestion, similar: int) -> None:
-        kind = KINDS[row.item.kind]
+        kind = msg_of(KINDS[row.item.kind])
         self.kinship.show_item(row)
         is_plain = not self.kinship.is_shown()
         for name in ("accept", "reject"):

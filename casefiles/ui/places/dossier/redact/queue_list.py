@@ -85,7 +85,7 @@ def groups_of(items: Iterable[QueuedSuggestion]) -> tuple[SuggestionGroup, ...]:
 def _group_text(group: SuggestionGroup, key: str) -> str:
     match key:
         case "kind":
-            return KINDS[group.kind].title
+            return msg_of(KINDS[group.kind].title)
         case "person":
             return group.person
     return f"{group.left:,}"
@@ -356,7 +356,9 @@ def _passes(one: QueuedSuggestion, values: dict[str, str], words: list[str]) -> 
         return False
     if not words:
         return True
-    folded = fold(f"{one.item.text}\n{one.person}\n{one.title}\n{KINDS[one.item.kind].title}")
+    folded = fold(
+        f"{one.item.text}\n{one.person}\n{one.title}\n{msg_of(KINDS[one.item.kind].title)}"
+    )
     return all(word in folded for word in words)
 
 

@@ -43,7 +43,7 @@ from casefiles.ui.places.dossier.redact.word_answers import WordAnswers
 from casefiles.ui.places.dossier.redact.words_view import WordsView
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
-from casefiles.words.language import msg
+from casefiles.words.language import msg, msg_of
 
 _BEFORE_SEARCHING: Final = 1_500
 """Milliseconds of rest before documents that changed are searched again."""
@@ -193,7 +193,7 @@ class RedactionScreen(Screen):
             self._answer(1)
             return
         items = self._items_of_same_text(row) if are_all else (row.item,)
-        kind = KINDS[row.item.kind]
+        kind = msg_of(KINDS[row.item.kind])
         if kind.on_accept == "note":
             randomness = self.context.session.vault.workplace.randomness
             self._run_edit(note(self.context.case_id, items, randomness))
@@ -430,7 +430,7 @@ class RedactionScreen(Screen):
             ("word_leave_here", self.answers.leave_here),
         ):
             self.context.actions.bind(f"redaction.{name}", self, handler)
-        for number, name in enumerate(_ANSWERS, start=1):
+        for number, name in enumerate(msg_of(_ANSWERS), start=1):
             answer = partial(self._answer, number)
             self.context.actions.bind(f"redaction.{name}", self, answer)
         self.list.chosen.connect(self._on_chosen)

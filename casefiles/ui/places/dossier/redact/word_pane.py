@@ -95,7 +95,7 @@ class WordPane(QWidget):
         if row is None:
             self.documents.set_rows(())
             return
-        self.question.setText(f"“{row.text}”: {KINDS[row.kind].question}")
+        self.question.setText(f"“{row.text}”: {msg_of(KINDS[row.kind].question)}")
         person = row.person or msg("several people")
         documents = len(row.places)
         self.where.setText(
