@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "901db1da5fb655f1"
+RULES: Final = "4e024e1f2af00bf5"

@@ -14,7 +14,6 @@ from tests.redaction.finding.fresh_list import calm, found, fresh, outcome
 STILL_SILENT: Final = {
     "Zawgyi encoding": 1,
     "diminutive": 1,
-    "kinship": 3,
     "kunya": 1,
     "nickname": 2,
     "transliteration, declined": 1,
