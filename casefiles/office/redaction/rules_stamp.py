@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "4e024e1f2af00bf5"
+RULES: Final = "32b6300b465e3bc9"
