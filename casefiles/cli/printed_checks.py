@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _HEADS: Final = {"stop": "STOP", "sign": "SIGN", "warn": "NOTE", "info": "NOTE", "ok": "OK"}
 _WIDTH: Final = 10
+_OVERLAP: Final = "edition_overlap"
 _MOST_PLACES: Final = 20
 """Places of one finding that are printed in words; `--json` has up to sixty."""
 
@@ -94,6 +95,25 @@ def found_in(export_preview: "ExportPreview") -> dict[str, Any]:
         },
         "signed": [_finding(one) for one in export_preview.signed],
         "accepted": [_pair(one) for one in export_preview.accepted],
+        "open": _open(export_preview),
+    }
+
+
+def _open(export_preview: "ExportPreview") -> dict[str, list[str]]:
+    """Return what is not answered yet: codes to sign, codes to mend, and pairs to accept."""
+    signed = {one.code for one in export_preview.signed}
+    accepted = {one.id for one in export_preview.accepted}
+    pairs = [one.id for one in export_preview.pairs if one.id not in accepted]
+    is_accepted = bool(export_preview.pairs) and not pairs
+    found = [
+        one
+        for one in export_preview.findings
+        if one.code not in signed and not (one.code == _OVERLAP and is_accepted)
+    ]
+    return {
+        "sign": [one.code for one in found if one.kind == "sign"],
+        "stop": [one.code for one in found if one.kind == "stop"],
+        "pairs": pairs,
     }
 
 
@@ -157,12 +177,26 @@ def _lines(export_preview: "ExportPreview", *, is_screen: bool) -> Iterator[str]
         yield from _places(one.spots, is_screen=is_screen)
     for pair in export_preview.accepted:
         yield _line("ACCEPTED", f"{pair.id} passes {_matters(pair)}, with {pair.edition}")
+    yield from _open_lines(export_preview)
+
+
+def _open_lines(export_preview: "ExportPreview") -> Iterator[str]:
+    """Yield what is still open and how it is answered; nothing where nothing is."""
+    left = _open(export_preview)
+    codes = [*left["stop"], *left["sign"], *left["pairs"]]
+    if not codes:
+        return
+    yield _line("OPEN", f"Nothing is written until these are answered: {', '.join(codes)}")
+    yield _more(
+        "No answer is read from standard input. Answer in the window, or repeat the command"
+    )
+    yield _more("with what stands below each of them above. The exit code is 5.")
 
 
 def _way_out(code: str, *, has_pairs: bool) -> str:
     """Return what can be done about a stop that no `--sign` lets pass."""
     stricter = f"{STRICTER.get(code, 'Mend it')}."
-    if code == "edition_overlap" and has_pairs:
+    if code == _OVERLAP and has_pairs:
         return f"{stricter} Or accept each PAIR that is listed below."
     return f"Nobody can sign for it. {stricter}"
 

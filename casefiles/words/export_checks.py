@@ -3,6 +3,11 @@
 from typing import Final
 
 _PUBLIC: Final = "The protected name “{name}” is also a word of your text"
+_UNREAD: Final = (
+    "The finished pages would leave without the last check, in which a machine reads them as"
+    " pictures: a protected name that shows only in a picture, such as a scan or a stamp, would"
+    " not be noticed"
+)
 _REWORD: Final = "Choose another protection, or say it in another word"
 
 EXPORT_FINDINGS: Final = {
@@ -26,10 +31,7 @@ EXPORT_FINDINGS: Final = {
         "1 place tells how a hidden name sounds, by what stands beside its token",
         "{n} places tell how hidden names sound, by what stands beside their tokens",
     ),
-    "not_read_back": (
-        "The finished pages would leave without being read back as pictures",
-        "The finished pages would leave without being read back as pictures",
-    ),
+    "not_read_back": (_UNREAD, _UNREAD),
 }
 """One and several of each finding."""
 
@@ -146,6 +148,7 @@ TO_DO: Final = {
     "unconfirmed_variants_shown": "In People, confirm the form so that it goes, or reject it",
     "name_not_in_script": "In People, add the name in these letters, as it may stand there",
     "minor_named": "In People, protect who is a minor; or say in Redaction that it was considered",
+    "not_read_back": "To have them checked, which takes minutes, leave out --not-read-back",
     "undecided_hits": "In Redaction, answer each question; what is accepted goes",
 }
 """For stops that somebody can sign for, what to do instead."""
