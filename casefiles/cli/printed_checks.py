@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from casefiles.domain.foundation.errors import Cancelled
 from casefiles.words.export_checks import PARTS_IN_WORDS, ROOMS_IN_WORDS, STRICTER, TO_DO
 from casefiles.words.recognition import read_first_words
 
@@ -38,6 +39,21 @@ class Speaker(Protocol):
         """Print what is beside the answer."""
 
 
+class TrialEnded(Cancelled):
+    """What would leave was printed, and nothing more was asked for."""
+
+
+def trial_outcome(chosen: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    """Return what a trial found, for `--json`, and in words."""
+    told: dict[str, Any] = chosen.told
+    is_open = any(told["open"].values())
+    words = "Something would stop it, see OPEN." if is_open else "Nothing stops it."
+    return (
+        told | {"trial": True, "stops": is_open},
+        f"A trial: {words} No file was written, and none is counted as having left.\n",
+    )
+
+
 def take_consent(command: argparse.ArgumentParser) -> None:
     """Add the options that let something pass, each by its name."""
     command.add_argument(
@@ -48,6 +64,12 @@ def take_consent(command: argparse.ArgumentParser) -> None:
         default=[],
         metavar="CODE=REASON",
         help="let the stop of this code pass, for this reason; once for each code",
+    )
+    command.add_argument(
+        "--trial",
+        action="store_true",
+        help="print what would leave and what is open, and write nothing: no file counts as having"
+        " left, so that later dossiers are not compared with it",
     )
     command.add_argument(
         "--accept-overlap",
@@ -79,6 +101,8 @@ def consent_of(chosen: argparse.Namespace, terminal: Speaker) -> "ExportApproval
         chosen.told = chosen.told | found_in(export_preview)
         if not chosen.json:
             terminal.answer(words_of(export_preview, is_screen=terminal.is_screen))
+        if chosen.trial:
+            raise TrialEnded("cancelled")
 
     return ExportApproval(signs_in(chosen.sign), accepts_in(chosen.accept_overlap), told, read)
 

@@ -344,11 +344,6 @@ _VAULT: Final = {
         _NOTHING,
         "Files are never read without it. Please report this with your system's version.",
     ),
-    "sandbox_busy": MessageText(
-        "The machine was too busy to start the locked-down process that reads files in time.",
-        _NOTHING,
-        "Close other programs or wait a while, then try again.",
-    ),
     "sandbox_lost": MessageText(
         "The locked-down process that reads files was lost.", _NOTHING, "Repeat the command."
     ),
