@@ -14,9 +14,9 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import folded_in_place
 from casefiles.redaction.finding.dates.birth_events import DayForms, belong
 from casefiles.redaction.finding.dates.date_tokens import tokens_of
+from casefiles.redaction.finding.dates.table_cells import cells_around
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.reading import TextForms
-from casefiles.redaction.finding.table_cells import cells_around
 
 __all__ = ["DaysBesideNames", "NamePlace"]
 

@@ -9,12 +9,12 @@ from typing import Final
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold, folded_in_place
 from casefiles.redaction.finding.dates.dates import days_of
+from casefiles.redaction.finding.dates.table_cells import cells_around
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.numbers.number_words import Stated, stated
 from casefiles.redaction.finding.numbers.spoken_numbers import may_be_spoken, spoken_in
 from casefiles.redaction.finding.reading import TextForms
-from casefiles.redaction.finding.table_cells import cells_around
 
 __all__ = ["NumberFinder", "same_length"]
 
