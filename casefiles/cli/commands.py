@@ -24,7 +24,7 @@ from casefiles.cli.export import (
     certificate_line,
     edition_found,
 )
-from casefiles.cli.printed_checks import consent_of, loaded_words
+from casefiles.cli.printed_checks import TrialEnded, consent_of, loaded_words, trial_outcome
 from casefiles.cli.questionnaire import add_commands_without_vault
 from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.domain.foundation.errors import (
@@ -329,7 +329,10 @@ def _export(
     secret = _secret(chosen, terminal)
     key = signing.key_of(chosen, _prompt, terminal)
     order = replace(order, key=key, shown=signing.show_signer(terminal))
-    done = desk.export(chosen.vault, secret, order, ticket)
+    try:
+        done = desk.export(chosen.vault, secret, order, ticket)
+    except TrialEnded:
+        return trial_outcome(chosen)
     item = chosen.told | _edition(done) | {"begun_again": done.begun_again}
     words = msg(
         "The dossier is written: {item}\n{certificate_line}\n",

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casefiles.cli.printed_checks import consent_of, take_consent
+from casefiles.cli.printed_checks import TrialEnded, consent_of, take_consent, trial_outcome
 from casefiles.cli.signing import signature_of
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Edition
@@ -109,7 +109,10 @@ def _filing(
         reads_back=not chosen.not_read_back,
         reads_first=not chosen.not_read_first,
     )
-    done = desk.do(chosen.vault, given[1], order_pack(order), ticket)
+    try:
+        done = desk.do(chosen.vault, given[1], order_pack(order), ticket)
+    except TrialEnded:
+        return trial_outcome(chosen)
     found = (
         chosen.told
         | edition_found(done.edition)

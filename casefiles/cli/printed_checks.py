@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from casefiles.domain.foundation.errors import Cancelled
 from casefiles.words.export_checks import PARTS_IN_WORDS, ROOMS_IN_WORDS, STRICTER, TO_DO
 from casefiles.words.language import msg, msg_of
 from casefiles.words.recognition import read_first_words
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _HEADS: Final = {"stop": "STOP", "sign": "SIGN", "warn": "NOTE", "info": "NOTE", "ok": "OK"}
 _WIDTH: Final = 10
+_OVERLAP: Final = "edition_overlap"
 _MOST_PLACES: Final = 20
 """Places of one finding that are printed in words; `--json` has up to sixty."""
 
@@ -38,6 +40,21 @@ class Speaker(Protocol):
         """Print what is beside the answer."""
 
 
+class TrialEnded(Cancelled):
+    """What would leave was printed, and nothing more was asked for."""
+
+
+def trial_outcome(chosen: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    """Return what a trial found, for `--json`, and in words."""
+    told: dict[str, Any] = chosen.told
+    is_open = any(told["open"].values())
+    words = msg("Something would stop it, see OPEN.") if is_open else msg("Nothing stops it.")
+    said = msg(
+        "A trial: {words} No file was written, and none is counted as having left.", words=words
+    )
+    return told | {"trial": True, "stops": is_open}, f"{said}\n"
+
+
 def take_consent(command: argparse.ArgumentParser) -> None:
     """Add the options that let something pass, each by its name."""
     command.add_argument(
@@ -48,6 +65,14 @@ def take_consent(command: argparse.ArgumentParser) -> None:
         default=[],
         metavar="CODE=REASON",
         help=msg("let the stop of this code pass, for this reason; once for each code"),
+    )
+    command.add_argument(
+        "--trial",
+        action="store_true",
+        help=msg(
+            "print what would leave and what is open, and write nothing: no file counts as having"
+            " left, so that later dossiers are not compared with it"
+        ),
     )
     command.add_argument(
         "--accept-overlap",
@@ -79,6 +104,8 @@ def consent_of(chosen: argparse.Namespace, terminal: Speaker) -> "ExportApproval
         chosen.told = chosen.told | found_in(export_preview)
         if not chosen.json:
             terminal.answer(words_of(export_preview, is_screen=terminal.is_screen))
+        if chosen.trial:
+            raise TrialEnded("cancelled")
 
     return ExportApproval(signs_in(chosen.sign), accepts_in(chosen.accept_overlap), told, read)
 
@@ -95,6 +122,25 @@ def found_in(export_preview: "ExportPreview") -> dict[str, Any]:
         },
         "signed": [_finding(one) for one in export_preview.signed],
         "accepted": [_pair(one) for one in export_preview.accepted],
+        "open": _open(export_preview),
+    }
+
+
+def _open(export_preview: "ExportPreview") -> dict[str, list[str]]:
+    """Return what is not answered yet: codes to sign, codes to mend, and pairs to accept."""
+    signed = {one.code for one in export_preview.signed}
+    accepted = {one.id for one in export_preview.accepted}
+    pairs = [one.id for one in export_preview.pairs if one.id not in accepted]
+    is_accepted = bool(export_preview.pairs) and not pairs
+    found = [
+        one
+        for one in export_preview.findings
+        if one.code not in signed and not (one.code == _OVERLAP and is_accepted)
+    ]
+    return {
+        "sign": [one.code for one in found if one.kind == "sign"],
+        "stop": [one.code for one in found if one.kind == "stop"],
+        "pairs": pairs,
     }
 
 
@@ -179,12 +225,28 @@ def _lines(export_preview: "ExportPreview", *, is_screen: bool) -> Iterator[str]
                 edition=pair.edition,
             ),
         )
+    yield from _open_lines(export_preview)
+
+
+def _open_lines(export_preview: "ExportPreview") -> Iterator[str]:
+    """Yield what is still open and how it is answered; nothing where nothing is."""
+    left = _open(export_preview)
+    codes = [*left["stop"], *left["sign"], *left["pairs"]]
+    if not codes:
+        return
+    yield _line(
+        "OPEN", msg("Nothing is written until these are answered: {codes}", codes=", ".join(codes))
+    )
+    yield _more(
+        msg("No answer is read from standard input. Answer in the window, or repeat the command")
+    )
+    yield _more(msg("with what stands below each of them above. The exit code is 5."))
 
 
 def _way_out(code: str, *, has_pairs: bool) -> str:
     """Return what can be done about a stop that no `--sign` lets pass."""
     stricter = f"{msg_of(STRICTER.get(code, msg('Mend it')))}."
-    if code == "edition_overlap" and has_pairs:
+    if code == _OVERLAP and has_pairs:
         return msg("{stricter} Or accept each PAIR that is listed below.", stricter=stricter)
     return msg("Nobody can sign for it. {stricter}", stricter=stricter)
 

@@ -4,6 +4,15 @@ from typing import Final
 
 from casefiles.words.language import msg_mark, msg_mark_n, msg_n, msg_of
 
+_UNREAD: Final = msg_mark_n(
+    "The finished pages would leave without the last check, in which a machine reads them as"
+    " pictures: a protected name that shows only in a picture, such as a scan or a stamp, would"
+    " not be noticed",
+    "The finished pages would leave without the last check, in which a machine reads them as"
+    " pictures: a protected name that shows only in a picture, such as a scan or a stamp, would"
+    " not be noticed",
+)
+
 EXPORT_FINDINGS: Final = {
     "broken_reference": msg_mark_n(
         "1 reference to a person is broken: its brackets and id would be printed",
@@ -27,10 +36,7 @@ EXPORT_FINDINGS: Final = {
         "1 place tells how a hidden name sounds, by what stands beside its token",
         "{n} places tell how hidden names sound, by what stands beside their tokens",
     ),
-    "not_read_back": msg_mark_n(
-        "The finished pages would leave without being read back as pictures",
-        "The finished pages would leave without being read back as pictures",
-    ),
+    "not_read_back": _UNREAD,
 }
 """One and several of each finding."""
 
@@ -164,6 +170,9 @@ TO_DO: Final = {
     ),
     "minor_named": msg_mark(
         "In People, protect who is a minor; or say in Redaction that it was considered"
+    ),
+    "not_read_back": msg_mark(
+        "To have them checked, which takes minutes, leave out --not-read-back"
     ),
     "undecided_hits": msg_mark("In Redaction, answer each question; what is accepted goes"),
 }

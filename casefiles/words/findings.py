@@ -280,7 +280,10 @@ NEXT: Final = {
     "protection_contradicts": (
         "Make one of two entries of one person; or sign, if two people share the name."
     ),
-    "not_read_back": "Let them be read back, or sign; or add --sign not_read_back=REASON.",
+    "not_read_back": (
+        "Have them checked, which takes minutes: tick that the pages are read back, or leave out"
+        " --not-read-back. Or sign why they may leave unchecked: --sign not_read_back=REASON."
+    ),
     "edition_overlap": (
         "Look at them in the window and mend or accept each; or --accept-overlap PAIR=REASON."
     ),

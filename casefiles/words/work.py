@@ -3,6 +3,10 @@
 from typing import Final
 
 WORK: Final = {
+    "sandbox_busy": (
+        "The machine was too busy to start the locked-down process that reads files in time.",
+        "Close other programs or wait a while, then try again.",
+    ),
     "indexing_stopped": (
         "The search index of this vault is not made anew yet, so the vault was not opened.",
         "What is done of it is kept. Open the vault again: it goes on where it was stopped.",

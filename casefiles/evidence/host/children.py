@@ -123,7 +123,7 @@ class ForkedChildren:
             given_up: set by whoever wants it no more, also while it starts.
 
         Raises:
-            WorkerFailed: `sandbox_failed`, if it does not start.
+            WorkerFailed: `sandbox_failed`, if it does not start; `sandbox_busy`, if not in time.
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control = ours
@@ -147,7 +147,8 @@ class ForkedChildren:
             self.has_namespaces = self._expect(READY) == 1
         except WorkerFailed as error:
             self.close()
-            raise WorkerFailed("sandbox_failed") from error
+            is_busy = error.code == "sandbox_busy"
+            raise WorkerFailed("sandbox_busy" if is_busy else "sandbox_failed") from error
 
     @property
     def process_id(self) -> int:
@@ -196,6 +197,11 @@ class ForkedChildren:
                 break
             if poll.poll(_LOOK * 1_000):
                 return
+            if self._process.poll() is not None:
+                break
+        else:
+            # It runs still: nothing is at fault but the time.
+            raise WorkerFailed("sandbox_busy")
         raise WorkerFailed("sandbox_lost")
 
     def _ask(self, letter: bytes, number: int, answer: bytes, ends: tuple[int, ...] = ()) -> int:

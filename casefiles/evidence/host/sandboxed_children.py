@@ -11,6 +11,7 @@ from typing import Self
 from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.evidence.channel.answers import LARGEST_ANSWER, MalformedAnswer, lock_from
 from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.channel.unreadable import TIMED_OUT
 from casefiles.evidence.host.children import Children, ForkedChildren, FreshChildren
 from casefiles.evidence.host.worker_channel import Clock, WorkerChannel, WorkerLost
 from casefiles.lock import SandboxReport
@@ -35,7 +36,7 @@ class SandboxedChildren:
             with self._unchecked(threading.Event()) as conversation:
                 self._lock = self._lock_of(conversation)
         except (WorkerLost, MalformedAnswer) as error:
-            raise WorkerFailed("sandbox_failed") from error
+            raise WorkerFailed(_why(error, "sandbox_failed")) from error
         self.level = self._lock.level
 
     def __enter__(self) -> Self:
@@ -67,7 +68,7 @@ class SandboxedChildren:
             try:
                 lock = self._lock_of(conversation)
             except (WorkerLost, MalformedAnswer) as error:
-                raise WorkerFailed("sandbox_lost") from error
+                raise WorkerFailed(_why(error, "sandbox_lost")) from error
             if lock != self._lock:
                 raise WorkerFailed("sandbox_weaker")
             ending.pop_all()
@@ -89,6 +90,12 @@ class SandboxedChildren:
         values = lock_from(conversation.receive(LARGEST_ANSWER, self._seconds_to_start))
         landlock, seccomp, limits = values
         return SandboxReport(landlock, seccomp=seccomp, limits=limits)
+
+
+def _why(error: WorkerLost | MalformedAnswer, code: str) -> str:
+    """Return a code, or that the machine was too busy where a child was merely late."""
+    is_late = isinstance(error, WorkerLost) and error.code == TIMED_OUT
+    return "sandbox_busy" if is_late else code
 
 
 def children_of(

@@ -22,7 +22,7 @@ from casefiles.store.vault.open_vault import Vault
 RASTER_DPI: Final = 200
 """Resolution of the raster that a mark is drawn on, in dots per inch."""
 PROGRAM_FAULTS: Final = frozenset(
-    ("sandbox_none", "sandbox_lost", "sandbox_weaker", "sandbox_failed")
+    ("sandbox_none", "sandbox_lost", "sandbox_weaker", "sandbox_failed", "sandbox_busy")
 )
 """Codes of workers that say nothing about the file."""
 

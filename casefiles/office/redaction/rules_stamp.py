@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "a5ef5fea275cecf0"
+RULES: Final = "ae25264e4e1ec69d"

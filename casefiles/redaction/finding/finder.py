@@ -19,6 +19,7 @@ from casefiles.redaction.finding.beginnings import Beginnings
 from casefiles.redaction.finding.called import with_called, with_rank
 from casefiles.redaction.finding.dates.birth_events import BirthEvents
 from casefiles.redaction.finding.dates.dates import Days, days_of
+from casefiles.redaction.finding.dates.days_beside_names import DaysBesideNames, NamePlace
 from casefiles.redaction.finding.days_in_numbers import days_in_number
 from casefiles.redaction.finding.edge_masks import EdgeMasks
 from casefiles.redaction.finding.fields import FormFieldFinder
@@ -53,7 +54,7 @@ from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.rests import Rests
 from casefiles.redaction.finding.short_names import ShortNames
 from casefiles.redaction.finding.slips import Slips
-from casefiles.redaction.finding.titles import TitledLetters, after_titles
+from casefiles.redaction.finding.titles import TitledDoubles, TitledLetters, after_titles
 from casefiles.redaction.finding.unlisted_names import unlisted_names, widened, with_joined
 from casefiles.redaction.finding.whole import WholeNames
 from casefiles.redaction.names.encoded_text import decoded
@@ -94,7 +95,7 @@ class NameRules:
         self._masks = Masks(index)
         self._edges = EdgeMasks(index)
         self._han_titles = HanTitles(index)
-        self._titled = TitledLetters(index)
+        self._titled = TitledLetters(index), TitledDoubles(index)
         self._kunyas = Kunyas(sought)
         self._numbers = NumberFinder(index)
         self._plates = Plates(index)
@@ -117,6 +118,7 @@ class NameRules:
         self._owners_of_day = _owners_of_day(sought)
         self._days = Days(tuple(self._owners_of_day))
         self._births = BirthEvents(self._owners_of_day)
+        self._beside = DaysBesideNames(self._owners_of_day)
         self._open = OpenNames(sought)
         # The id of a form is found as it stands or not at all: "p-sister" is no slip of "sister".
         aliases = tuple(one for one in forms_of(sought.protected) if not one.is_whole)
@@ -164,6 +166,8 @@ class NameRules:
         found = self._of_codes(text, is_machine_read=is_machine_read)
         reading, hits, places = self._read(text)
         found += self._found_in(reading, hits, places, is_machine_read=is_machine_read)
+        named = self._beside.find(reading, _names(certain, places))
+        found += self._unless_rejected(one.as_question() for one in named)
         taken = [(one.start, one.end) for one in certain]
         taken += [(one.start, one.end) for one in places if one.is_certain]
         found = [one for one in found if not _is_address_that_goes(text, one, taken)]
@@ -259,7 +263,8 @@ class NameRules:
         yield from self._masks.find(reading)
         yield from self._han_titles.find(reading)
         yield from self._edges.find(text)
-        yield from self._titled.find(reading)
+        for titled in self._titled:
+            yield from titled.find(reading)
         yield from self._kunyas.find(text)
         yield from self._initials.find(reading)
         yield from self._kin_letters.find(reading)
@@ -311,6 +316,15 @@ class NameRules:
     def _question_of(self, doubt: UncertainMention, kind: str, word: str) -> NameQuestion:
         owners = frozenset(() if doubt.person_id == SHARED else (doubt.person_id,))
         return NameQuestion(doubt.start, doubt.end, owners, kind, word, doubt.form)
+
+
+def _names(certain: Sequence[Mention], places: Sequence[FoundSpan]) -> Iterator[NamePlace]:
+    """Yield where names stand."""
+    for one in certain:
+        yield NamePlace(one.start, one.end, frozenset((one.person_id,)))
+    for place in places:
+        if place.kind not in {"date", "masked_number"}:
+            yield NamePlace(place.start, place.end, place.owners)
 
 
 def _unless_within(pets: Iterable[FoundSpan], found: Sequence[NameQuestion]) -> list[NameQuestion]:

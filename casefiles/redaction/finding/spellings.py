@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.language.han_readings import cuts
+from casefiles.redaction.finding.scripts.zawgyi import in_zawgyi
 from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.spelling_variants.vietnamese import typed_vietnamese
 
@@ -12,6 +13,15 @@ __all__ = ["address_spellings", "part_spellings", "whole_spellings"]
 
 _UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa"}
 _AS_ENGLISH: Final = {"ş": "sh", "ç": "ch", "š": "sh", "č": "ch", "ž": "zh", "ğ": "gh"}
+_TURKISH: Final = re.compile("[şığ]")
+_AS_NEIGHBOURS: Final = (
+    {"ş": "sh", "ı": "ë", "y": "j", "c": "xh", "ğ": "g"},
+    {"ş": "sh", "ı": "ë", "y": "j", "c": "xh", "ğ": "g", "l": "ll"},
+    {"ş": "sh", "ı": "i", "y": "j", "c": "xh", "ğ": "g"},
+    {"ş": "š", "ç": "č", "ı": "i", "y": "j", "c": "dž", "ğ": "g"},
+    {"ş": "sch", "ç": "tsch", "ı": "i", "y": "j", "c": "dsch", "ğ": "g"},
+)
+"""Turkish letters as Albanian, South Slavic and German papers write them by their sound."""
 _KAZAKH: Final = dict(zip("әғқңөұүһі", "агкноуухи", strict=True))
 """Kazakh letters as Russian papers write them."""
 _AZERI: Final = {"ə": "a"}
@@ -90,6 +100,8 @@ def part_spellings(text: str, *, is_chinese: bool) -> tuple[str, ...]:
     """
     lower = text.lower()
     found = [_replaced(lower, _UMLAUTS), _replaced(lower, _AS_ENGLISH), _replaced(lower, _AZERI)]
+    if _TURKISH.search(lower):
+        found += [_replaced(lower, one) for one in _AS_NEIGHBOURS]
     if "ü" in lower:
         found += [lower.replace("ü", other) for other in _FRONT_U]
     elif is_chinese and _PLAIN_FRONT_U.fullmatch(lower):
@@ -141,7 +153,9 @@ def _burmese(name: str) -> Iterator[str]:
     title = next((one for one in _BURMESE_TITLES if name.startswith(one)), "")
     rest = name[len(title) :]
     if len(compact(rest)) >= _LEAST_BURMESE and title:
-        yield from (rest, *(one + rest for one in _BURMESE_TITLES if one != title))
+        forms = (rest, *(one + rest for one in _BURMESE_TITLES))
+        yield from (one for one in forms if one != name)
+        yield from map(in_zawgyi, forms)
 
 
 def is_pinyin(words: tuple[str, ...]) -> bool:

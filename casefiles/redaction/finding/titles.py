@@ -6,13 +6,13 @@ from typing import Final
 
 from casefiles.domain.language.folding import fold
 from casefiles.redaction.finding.hits import FoundSpan
-from casefiles.redaction.finding.index import Index
+from casefiles.redaction.finding.index import Base, Index
 from casefiles.redaction.finding.part_search import PartHit, Written
 from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.role_words import ROLES, ROLES_AFTER_NAME
 from casefiles.redaction.finding.words import ordinary_words
 
-__all__ = ["TitledLetters", "after_titles"]
+__all__ = ["TitledDoubles", "TitledLetters", "after_titles"]
 
 _TITLES: Final = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Mme|Mlle|M|MM|Messrs|Madam|Madame|Monsieur|Sir|Dr|Prof|Professor|Judge|Attorney"
@@ -33,6 +33,7 @@ _ROLE: Final = re.compile(
 )
 _ROLE_AFTER: Final = re.compile(r",?[ \u00a0]([^\W\d_]{2,})(?![^\W_])")
 _LONGEST: Final = 4
+_TWICE: Final = re.compile(r"([^\W\d_])\1")
 
 
 def after_titles(text: str, hits: Sequence[PartHit]) -> Iterator[FoundSpan]:
@@ -57,6 +58,31 @@ def _has_role(text: str, hit: PartHit) -> bool:
         return True
     after = _ROLE_AFTER.match(text, hit.end) if hit.base.key not in ordinary_words() else None
     return after is not None and fold(after[1]) in ROLES_AFTER_NAME
+
+
+class TitledDoubles:
+    """Finds a name behind a title with a letter once where it is listed twice, or twice: Welli."""
+
+    def __init__(self, index: Index) -> None:
+        self._by_single: dict[str, list[Base]] = {}
+        for base in index.bases.values():
+            if base.is_listed and base.owners and base.script == "l" and len(base.key) >= _LONGEST:
+                self._by_single.setdefault(_TWICE.sub(r"\1", base.key), []).append(base)
+        self._first = {one[0] for one in self._by_single}
+
+    def find(self, reading: TextForms) -> Iterator[FoundSpan]:
+        """Yield names to ask about."""
+        for match in reading.words if self._by_single else ():
+            if match[0][0].lower() not in self._first:
+                continue
+            key = fold(match[0])
+            bases = [b for b in self._by_single.get(_TWICE.sub(r"\1", key), []) if b.key != key]
+            if not bases or key in ordinary_words():
+                continue
+            if _TITLE.search(reading.text, max(0, match.start() - _ROOM), match.start()):
+                owners = frozenset(own for base in bases for own in base.owners)
+                place = *match.span(), owners, len(key), "title", key, bases[0].text
+                yield FoundSpan(*place, is_certain=False)
 
 
 class TitledLetters:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from casefiles.domain.records.kin import Kin
 from casefiles.redaction.kinship import owner_words
 from casefiles.redaction.kinship.decoys import is_foreign
 from casefiles.redaction.kinship.phrase import Owner
@@ -30,6 +31,8 @@ from casefiles.redaction.kinship.word_lists import words_of
 
 _END: Final = re.compile(r"[.!?؟۔:;|]|\n\s*\n")
 _LEAST_HOME: Final = 4
+_WHICH: Final = 2
+"""Words before a brother that tell which: the elder."""
 _EMPTY: Final = re.compile(
     r"[ \t]*(?:n/?a\b|none\b|nil\b|-+|—|–|\.{3,}|_{2,}|\((?:leave|left) blank\)|прочерк|无|無"
     r"|yok\b)[ \t]*(?:\n|\Z)",
@@ -46,7 +49,8 @@ _DEAR: Final = frozenset(
 )
 _ADDRESSES: Final = tuple(
     map(
-        key_of, words_of("kardeşim abim ablam abicim bacım бауырым бауыр байкем укам акам أخي اختي")
+        key_of,
+        words_of("beyim kardeşim abim ablam abicim bacım бауырым бауыр байкем укам акам أخي اختي"),
     )
 )
 """Words of my kin by which strangers are addressed too."""
@@ -153,7 +157,8 @@ def _in_short(text: KinshipText, place: KinshipWord) -> KinshipOwner | None:
         if token.key in keys_in(owner_words.OF_THE_CASE, language) and not is_lawful:
             return replace(kinship_owner, owner=Owner.THIRD)
         return None
-    if language in _WITH_VOCATIVE and _is_called(text, place):
+    is_called = language in _WITH_VOCATIVE and _is_called(text, place)
+    if is_called or _is_one_of_several(text, place):
         return KinshipOwner(Owner.BARE, token.start, token.end)
     kinship_token = text.words[place.last] if place.last < len(text.words) else None
     is_first = _FIRST_OF.search(text.text, max(0, token.start - 8), token.start)
@@ -162,6 +167,17 @@ def _in_short(text: KinshipText, place: KinshipWord) -> KinshipOwner | None:
         if kinship_token.key in verbs and kinship_token.text.islower():
             return KinshipOwner(Owner.BARE, token.start, token.end)
     return None
+
+
+def _is_one_of_several(text: KinshipText, place: KinshipWord) -> bool:
+    """Tell whether it is the other brother, or the elder sister."""
+    words = text.words[max(0, place.at - _WHICH) : place.at]
+    if len(words) < _WHICH or place.meaning.language != "en" or not is_near(text, place.at - 1):
+        return False
+    article, which = words
+    is_sibling = place.meaning.kins <= {Kin.SISTER, Kin.BROTHER, Kin.OTHER}
+    is_told = which.key in owner_words.OTHERS and article.key == "the"
+    return is_sibling and is_told and is_near(text, place.at - 2)
 
 
 def is_address(text: KinshipText, place: KinshipWord) -> bool:
@@ -242,7 +258,29 @@ def in_field(text: KinshipText, place: KinshipWord) -> KinshipOwner | None:
 def bare(text: KinshipText, place: KinshipWord) -> Owner:
     """Tell whether the language leaves out whose kin it is, and nothing else stands there."""
     is_left_out = place.meaning.language in owner_words.DROPPED
-    return Owner.BARE if is_left_out and not _has_capital_after(text, place) else Owner.NONE
+    if _has_capital_after(text, place):
+        return Owner.NONE
+    return Owner.BARE if is_left_out or _is_articled(text, place) else Owner.NONE
+
+
+def _is_articled(text: KinshipText, place: KinshipWord) -> bool:
+    """Tell whether an article stands before a word that is kin alone: il fratello, l'altra sorella.
+
+    Where it is the speaker's, nothing more is said.
+    """
+    language, key = place.meaning.language, text.words[place.at].key
+    if key not in keys_in(owner_words.ARTICLED, language):
+        return False
+    articles = keys_in(owner_words.ARTICLES_BEFORE, language)
+    for back in (1, 2):
+        at = place.at - back
+        if at < 0 or not is_near(text, at):
+            return False
+        if text.words[at].key in articles:
+            return True
+        if text.words[at].is_capital:
+            return False
+    return False
 
 
 def may_be_bare(text: KinshipText, place: KinshipWord) -> bool:

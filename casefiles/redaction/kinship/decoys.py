@@ -45,7 +45,8 @@ def is_decoy(text: KinshipText, place: KinshipWord) -> bool:
         is_lonely = text.words[place.at].key in owner_words.LONELY
         if is_lonely and not parts(kinship_token, "en"):
             return True
-        if kinship_token.key in keys_in(decoy_words.AFTER, language):
+        is_genitive = text.words[place.last - 1].is_owner
+        if kinship_token.key in keys_in(decoy_words.AFTER, language) and not is_genitive:
             return True
         following = text.words[place.last + 1 : place.last + 2]
         if kinship_token.key in decoy_words.FAITH_LEADS and any(

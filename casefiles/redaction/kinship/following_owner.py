@@ -114,7 +114,8 @@ def _owner_of_adjective(text: KinshipText, place: KinshipWord) -> KinshipOwner |
 def _following_kin(text: KinshipText, place: KinshipWord) -> KinshipOwner | None:
     """Return that it is kin of kin where an owner and kin follow: Mann meiner Schwester."""
     for at in range(place.last, min(place.last + 4, len(text.words))):
-        if not is_near(text, at - 1):
+        gap = text.text[text.words[at - 1].end : text.words[at].start]
+        if not is_near(text, at - 1) or "," in gap:
             return None
         size, meanings = meanings_at(text.words, at)
         language = place.meaning.language

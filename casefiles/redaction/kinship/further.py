@@ -7,13 +7,14 @@ from functools import cache
 from typing import Final
 
 from casefiles.domain.records.kin import Kin
+from casefiles.redaction.kinship.further_eastern import EASTERN
+from casefiles.redaction.kinship.further_european import EUROPEAN
 from casefiles.redaction.kinship.further_words import FURTHER, FurtherLanguage
 from casefiles.redaction.kinship.phrase import Owner, Phrase, kins_of
 
 _WORD: Final = re.compile(r"\w+")
 _SHARED: Final = re.compile("[a-zа-я\u0620]")
 """Letters of many languages: a page is looked at for the words of one of these first."""
-_OWN_SCRIPTS: Final = re.compile("[\u0531-\u058f\u0900-\u137f\uac00-\ud7a3]")
 _BLANK: Final = r"[ \u00a0\n]{1,2}"
 
 
@@ -27,6 +28,8 @@ class _Reader:
         ways: patterns of phrases.
         kins: what its words of kin mean.
         first: words and endings for "my".
+        alone: whose kin it is where no owner is written.
+        script: what each text in the language has a sign of.
     """
 
     owners: frozenset[str]
@@ -34,31 +37,47 @@ class _Reader:
     ways: tuple[re.Pattern[str], ...]
     kins: dict[str, frozenset[Kin]]
     first: frozenset[str]
+    alone: Owner
+    script: re.Pattern[str]
 
 
 def find(text: str) -> Iterator[Phrase]:
     """Yield where a text tells of kin in one of these languages."""
+    found = dict.fromkeys(_every(text))
+    for one in found:
+        if not any(_holds(other, one) for other in found):
+            yield one
+
+
+def _holds(other: Phrase, one: Phrase) -> bool:
+    """Tell whether a phrase says more of the same word: "my sister", not "sister"."""
+    is_longer = other.end - other.start > one.end - one.start
+    return is_longer and other.start <= one.start and one.end <= other.end
+
+
+def _every(text: str) -> Iterator[Phrase]:
     lower = text.lower()
     if len(lower) != len(text):
         lower = text
     words = frozenset(_WORD.findall(lower))
-    has_own_script = not lower.isascii() and _OWN_SCRIPTS.search(lower) is not None
+    is_ascii = lower.isascii()
     for reader in _readers():
         if not reader.words:
-            if not has_own_script:
+            if is_ascii or reader.script.search(lower) is None:
                 continue
         elif words.isdisjoint(reader.words) or words.isdisjoint(reader.owners):
             continue
         for found in (found for way in reader.ways for found in way.finditer(lower)):
             told = " ".join(found["owner"].split())
             owner = Owner.FIRST if told in reader.first else Owner.THIRD
+            owner = owner if told else reader.alone
             kins = reader.kins[" ".join(found["kin"].split())]
             yield Phrase(*found.span(), kins, owner, text[found.start() : found.end()])
 
 
 @cache
 def _readers() -> tuple[_Reader, ...]:
-    return tuple(map(_reader, FURTHER))
+    return tuple(map(_reader, (*FURTHER, *EUROPEAN, *EASTERN)))
 
 
 def _reader(told: FurtherLanguage) -> _Reader:
@@ -77,21 +96,31 @@ def _reader(told: FurtherLanguage) -> _Reader:
     ways = []
     if first or third:
         gap = f"(?:{_BLANK})?" if told.may_be_joined else _BLANK
+        if told.between:
+            gap += f"(?:(?:{_any(_words(told.between))}){gap}){{0,2}}"
         owner = f"(?P<owner>{_any((*first, *third))})"
         ways.append(f"{kin}{case}{gap}{owner}" if told.is_behind else f"{owner}{gap}{kin}{case}")
     if any(endings):
         ways.append(f"{kin}(?P<owner>{_any((*endings[0], *endings[1]))}){case}")
-    # The words of a table without owners are those of "my" kin.
-    ways = ways or [f"{kin}(?P<owner>)"]
+    ways = ways or [f"{kin}{case}(?P<owner>)"]
     patterns = tuple(re.compile(f"{begin}{way}{end}") for way in ways)
-    means_first = frozenset((*first, *endings[0], ""))
+    means_first = frozenset((*first, *endings[0]))
+    script = re.compile(f"[{told.script or told.signs}]")
     if _SHARED.search(told.signs.lower()) is None:
-        return _Reader(frozenset(), frozenset(), patterns, kins, means_first)
+        return _Reader(frozenset(), frozenset(), patterns, kins, means_first, told.alone, script)
     cases = ("", *_words(told.cases))
-    said = {one.split()[-1] + case for one in kins for case in cases}
-    fused = {one + end for one in kins for own in endings for end in own}
-    owners = frozenset((*(one.split()[-1] for one in (*first, *third)), *fused))
-    return _Reader(owners, frozenset(said | fused), patterns, kins, means_first)
+    said = {_last(one + case) for one in kins for case in cases}
+    fused = {
+        _last(one + end + case) for one in kins for own in endings for end in own for case in cases
+    }
+    owners = frozenset((*map(_last, (*first, *third)), *fused)) or frozenset(said)
+    return _Reader(owners, frozenset(said | fused), patterns, kins, means_first, told.alone, script)
+
+
+def _last(words: str) -> str:
+    """Return the last word of several, as words of a text are looked up."""
+    *_, last = _WORD.finditer(words)
+    return last[0]
 
 
 def _words(table: str) -> tuple[str, ...]:

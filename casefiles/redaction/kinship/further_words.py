@@ -7,6 +7,8 @@ or after, or an ending. Words are as written, in small letters; `_` stands for a
 from dataclasses import dataclass
 from typing import Final
 
+from casefiles.redaction.kinship.phrase import Owner
+
 
 @dataclass(frozen=True, slots=True)
 class FurtherLanguage:
@@ -24,6 +26,9 @@ class FurtherLanguage:
         may_be_joined: nothing has to part them.
         is_spaced: blanks part its words.
         prefixes: what may be written before a word of kin, in one word with it.
+        between: words that may stand between a word of kin and whose kin it is.
+        alone: whose kin it is where the table has no owners.
+        script: letters of which each text in the language has one, where `signs` does not tell.
     """
 
     signs: str
@@ -37,7 +42,15 @@ class FurtherLanguage:
     may_be_joined: bool = False
     is_spaced: bool = True
     prefixes: str = ""
+    between: str = ""
+    alone: Owner = Owner.FIRST
+    script: str = ""
 
+
+KOREAN_CASES: Final = (
+    "는 은 가 이 를 을 의 에게 에게서 한테 께 께서 와 과 도 만 로 으로 랑 이랑 들 들이 들은 들을"
+)
+"""Endings behind Korean words."""
 
 FURTHER: Final = (
     FurtherLanguage(
@@ -65,17 +78,17 @@ child: შვილი შვილს შვილმა შვილის ქ
     FurtherLanguage(
         "ա-և",
         """
-sister: քույր քուր քույրիկ
+sister: քույր քուր քույրիկ քրոջ
 brother: եղբայր եղբոր ախպեր ախպոր եղբայրիկ
 mother: մայր մոր մայրիկ մամա
 father: հայր հոր հայրիկ պապա
 wife: կին կնոջ տիկին
 husband: ամուսին ամուսն ամուսնու
 wife: ամուսին ամուսն
-child: որդի որդու տղա դուստր դստեր աղջիկ երեխա
+child: որդի որդու տղա տղայ դուստր դստեր աղջիկ աղջկա երեխա երեխայ
 """,
         first_endings="ս",
-        cases="ին ից ով",
+        cases="ին ից ով ու",
     ),
     FurtherLanguage(
         "ա-և",
@@ -123,14 +136,15 @@ child: ወደይ ጓለይ ውላደይ
         """
 sister: बहन बहिन दीदी
 brother: भाई भैया
-mother: माँ मां माता अम्मा
-father: पिता पिताजी बाप
+mother: माँ मां माता माताजी अम्मा अम्मी
+father: पिता पिताजी बाप पापा बाबूजी अब्बा
 wife: पत्नी बीवी धर्मपत्नी
 husband: पति शौहर
 child: बेटा बेटे बेटी पुत्र पुत्री बच्चा बच्चे
 """,
         "मेरी मेरा मेरे हमारी हमारा हमारे",
-        "उसकी उसका उसके उनकी उनका उनके आपकी आपके तुम्हारी तुम्हारे",
+        "उसकी उसका उसके उनकी उनका उनके आपकी आपके तुम्हारी तुम्हारे अपनी अपना अपने",
+        between="स्वर्गीय बड़ी बड़ा बड़े छोटी छोटा छोटे सगी सगा सगे दिवंगत मृत बूढ़ी बूढ़े",
     ),
     FurtherLanguage(
         "\u0a00-\u0a7f",
@@ -168,12 +182,13 @@ sister: بہن ہمشیرہ باجی
 brother: بھائی
 mother: ماں والدہ امی
 father: باپ والد ابو
-wife: بیوی اہلیہ زوجہ
+wife: بیوی اہلیہ زوجہ بیگم شریک_حیات
 husband: شوہر خاوند
-child: بیٹا بیٹے بیٹی بچے
+child: بیٹا بیٹے بیٹی بیٹوں بیٹیوں بچے بچوں بچی
 """,
         "میری میرا میرے ہماری ہمارے ہمارا",
-        "اسکی اسکے انکی انکے تمہاری تمہارے آپکی",
+        "اسکی اسکے انکی انکے تمہاری تمہارے آپکی آپکے اپنی اپنے اپنا",
+        between="مرحوم مرحومہ بڑی بڑے بڑا چھوٹی چھوٹے چھوٹا سگی سگے بوڑھی بوڑھے",
     ),
     FurtherLanguage(
         "\u0620-\u06ff",
@@ -209,19 +224,19 @@ child: သား သမီး ကလေး
     FurtherLanguage(
         "가-힣",
         """
-sister: 누나 언니 여동생 누이 누님
+sister: 누나 언니 여동생 누이 누님 친누나 친언니 큰누나 작은누나
 sister brother: 동생
-brother: 오빠 형 남동생 형님
-mother: 어머니 엄마 모친
-father: 아버지 아빠 부친
+brother: 오빠 형 남동생 형님 친형 친오빠 큰형 작은형
+mother: 어머니 엄마 모친 어머님
+father: 아버지 아빠 부친 아버님
 parent: 부모님
-wife: 아내 처 집사람 와이프
+wife: 아내 처 집사람 와이프 부인 마누라
 husband: 남편
-child: 아들 딸 아이
+child: 아들 딸 아이 딸아이 자식 자녀 자제분
 """,
         "우리 제 내 저의 나의 저희",
         "그의 그녀의 자신의 신청인의 청구인의 네 너의 당신의",
-        cases="는 은 가 이 를 을 의 에게 께서 와 과 도",
+        cases=KOREAN_CASES,
     ),
     FurtherLanguage(
         "\u0e00-\u0e7f",
@@ -253,7 +268,7 @@ child: хүү охин хүүхэд
 """,
         "маань минь",
         "нь тань чинь",
-        cases="ийг ыг г ийн ын д т тай тэй той",
+        cases="ийг ыг г ийн ын д ад эд т тай тэй той тайгаа тэйгээ тойгоо аас ээс",
         is_behind=True,
     ),
     FurtherLanguage(
@@ -269,19 +284,20 @@ child: хүү охин хүүхэд
 """,
         "миний манай бидний",
         "түүний тэдний таны чиний",
-        cases="ийг ыг г ийн ын д т тай тэй той",
+        cases="ийг ыг г ийн ын д ад эд т тай тэй той тайгаа тэйгээ тойгоо аас ээс",
     ),
     FurtherLanguage(
         "а-яёўі",
         """
-sister: сястра сястры сястру сястрой сястрою
-brother: брат брата брату братам
+sister: сястра сястры сястру сястрой сястрою сёстры сясцёр сястрычка сястрычку сястрычкі
+brother: брат брата брату братам браце браты братоў брацік браціка
 mother: маці матуля мама маму маме мамай
-father: бацька бацьку бацькі тата тату
+father: бацька бацьку бацькі бацькам тата тату татам
 parent: бацькоў бацькам
 wife: жонка жонку жонкі жонцы жонкай
 husband: муж мужа мужу мужам
-child: сын сына сыну дачка дачку дачкі дачцэ дзеці дзяцей
+child: сын сына сыну сынам сыне сыны дзеці дзяцей дзецям дзіця
+child: дачка дачку дачкі дачцэ дачкой дачушка
 """,
         "мая маю маёй мой майго майму маім маіх мае наша нашу нашага нашых",
         "яго яе іх твая тваю тваёй твой твайго ваша вашу ваш вашага",
@@ -291,11 +307,11 @@ child: сын сына сыну дачка дачку дачкі дачцэ дз
         """
 sister: chị chị_gái em_gái
 brother: anh_trai em_trai anh_ruột em_ruột
-mother: mẹ má
-father: cha bố ba
+mother: mẹ má thân_mẫu mẫu_thân
+father: cha bố ba tía thân_phụ phụ_thân
 parent: bố_mẹ cha_mẹ ba_mẹ
-wife: vợ
-husband: chồng
+wife: vợ bà_xã
+husband: chồng ông_xã
 child: con con_trai con_gái
 """,
         "tôi của_tôi chúng_tôi của_chúng_tôi mình",
@@ -319,6 +335,7 @@ child: anak putri putra
         "dia beliau mereka pemohon terdakwa tersangka",
         first_endings="ku",
         third_endings="nya",
+        cases="lah",
         is_behind=True,
     ),
     FurtherLanguage(
@@ -347,7 +364,7 @@ wife: gruaja gruan gruas bashkëshortja bashkëshorten
 husband: burri burrin burrit bashkëshorti bashkëshortin
 child: djali vajza djalin vajzën fëmija
 """,
-        "ime im sime tim jonë ynë",
+        "ime im sime tim time jonë ynë sonë tonë",
         "e_tij e_saj i_tij i_saj së_tij së_saj",
         is_behind=True,
     ),

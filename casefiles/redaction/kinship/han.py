@@ -62,6 +62,10 @@ _MODIFIERS: Final = re.compile(_plain(f"(?:{han_words.MODIFIERS})*\\Z"))
 _OF: Final = re.compile("[二三四五六]?[的之]")
 """Behind an owner; names such as 张三 and 李四 end with a number."""
 _OWNER: Final = re.compile(f"(?:{_any_of(_OWNERS)})\\Z")
+_APPOSED: Final = re.compile(
+    f"(?:{_any_of(frozenset(map(_plain, han_words.CLIENT)))})[{_HAN}·]{{2,4}}\\Z"
+)
+"""What papers call the client, with a name behind it that nobody listed: 逃犯陳家豪的."""
 _ANY_OWNER: Final = re.compile(_any_of(_OWNERS))
 _TIES: Final = re.compile(
     _plain("[系是为属成](?:同胞|亲)?")
@@ -268,6 +272,9 @@ def _of_phrase(body: str, begin: int) -> _OwnedPhrase:
     if owners and is_place and owners[-1].end() < len(body):
         last = owners[-1]
         return _OwnedPhrase(begin - len(body) + last.start(), _OWNERS[last[0]])
+    apposed = _APPOSED.search(body)
+    if apposed is not None:
+        return _OwnedPhrase(begin - len(body) + apposed.start(), Owner.CLIENT)
     return _OwnedPhrase(begin, Owner.OTHER)
 
 

@@ -51,7 +51,7 @@ THIRD: Final = {
     ),
     "fr": "son sa ses leur leurs ton ta tes votre vos dont sien sienne lui elle eux",
     "es": "su sus suyo suya suyos suyas tu tus vuestro vuestra cuyo cuya cuyos cuyas ella ellos",
-    "it": "suo sua suoi sue loro tuo tua tuoi tue vostro vostra cui",
+    "it": "suo sua suoi sue loro tuo tua tuoi tue vostro vostra cui lei lui",
     "sv": "hans hennes deras din ditt dina er ert era vars hens",
     "el": "του της τους σου σας των",
     "ru": (
@@ -273,7 +273,7 @@ HOME_WORDS: Final = {
     "fr": "maman papa mamie papi",
     "es": "mamá papá mami papi",
     "it": "mamma papà babbo",
-    "sv": "mamma pappa mormor farmor",
+    "sv": "mamma pappa mormor farmor syrran brorsan farsan morsan",
     "ru": "апа ата ака мама маме мамы маму мамой папа папы папе папу папой мамочка бабушка",
     "uk": "мама мамі мами маму мамою тато тата татові",
     "pl": "mama mamę mamie tata tatę tacie tatuś",
@@ -292,6 +292,25 @@ FAMILIAR: Final = {
     "ug": "ئاكا ئاچا ئاپا دادا ھەدە",
 }
 """The same, also in small letters and with an article."""
+ARTICLED: Final = {
+    "it": (
+        "sorella sorelle sorellina fratello fratelli fratellino madre padre mamma papà moglie "
+        "marito figlia figlie figlio figli genitori"
+    ),
+    "fr": "sœur soeur frère mari épouse",
+    "es": "hermana hermano hermanas hermanos esposa esposo marido",
+}
+"""Words of kin that say nothing else, behind an article: il fratello, dell'amata sorella."""
+ARTICLES_BEFORE: Final = {
+    "it": (
+        "il lo la l i gli le un uno una del dello della dell dei degli delle al allo alla all ai "
+        "alle dal dallo dalla dall dai sul sullo sulla sull nel nella col coi con"
+    ),
+    "fr": "le la l les un une du des au aux",
+    "es": "el la los las un una del al",
+}
+OTHERS: Final = frozenset(words_of("other elder older younger eldest youngest little kid twin"))
+"""English words between "the" and a brother or sister that is the speaker's."""
 WITH_ARTICLE: Final = {
     "en": "kid wife husband baby toddler",
     "de": "kleine kleinen frau mann",

@@ -82,7 +82,7 @@ def tokens_of(text: str) -> list[KinshipToken]:
 def _split(word: str, start: int) -> Iterator[KinshipToken]:
     keys = _keys(word)
     is_letter = _UZBEK.search(word) and not _APOSTROPHE.search(_UZBEK.sub("", word))
-    is_known = any(key in forms() or key in owners() for key in keys)
+    is_known = any(key in forms() or key in owners() or key in _joint_parts() for key in keys)
     if not _APOSTROPHE.search(word) or is_known or (is_letter and keys[0].endswith("ning")):
         yield _token(word, start, is_owner=False)
         return
@@ -120,6 +120,12 @@ def _read(word: str) -> tuple[str, bool]:
 def _beginnings() -> frozenset[str]:
     """Return the first parts of words of kin that are written as several."""
     return frozenset(one.partition(JOINT)[0] for one in forms() if JOINT in one)
+
+
+@cache
+def _joint_parts() -> frozenset[str]:
+    """Return the parts of words of kin that are written as several: oʻrtogʻim."""
+    return frozenset(part for one in forms() if JOINT in one for part in one.split(JOINT))
 
 
 def meanings_at(tokens: list[KinshipToken], at: int) -> tuple[int, tuple[Meaning, ...]]:

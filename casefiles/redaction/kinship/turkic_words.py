@@ -12,12 +12,13 @@ TURKIC: Final = {
 sister: kız_kardeş/kız_kardeş abla/abla bacı/bacı ablacığ/- kızkardeş/kızkardeş
 brother: erkek_kardeş/erkek_kardeş ağabey/ağabey abi/abi birader/birader ağabeyciğ/- abiciğ/-
 sister brother other: kardeş/kardeş küçük_kardeş/küçük_kardeş kardeşciğ/-
-mother: anne/anne ana/ana anneciğ/- üvey_anne/üvey_anne
+mother: valide/valide anne/anne ana/ana anneciğ/- üvey_anne/üvey_anne
 father: baba/baba babacığ/- peder/peder
 parent: ebeveyn/ebeveyn anne-baba/anne-baba anne_baba/anne_baba ana_baba/ana_baba veli/veli
 wife: karı/karı hanım/hanım zevce/zevce
-husband: koca/koca zevc/zevc
+husband: bey/- koca/koca zevc/zevc
 wife husband: eş/eş hayat_arkadaş/hayat_arkadaş
+child: mahdum/mahdum kerime/kerime
 child: oğl/oğl kız/kız çocuğ/çocuğ çocuk/- evlad/evlad evlat/- bebeğ/bebeğ yavru/yavru
 other: amca/amca dayı/dayı hala/hala teyze/teyze yeğen/yeğen kuzen/kuzen dede/dede nine/nine
 other: büyükanne/büyükanne babaanne/babaanne anneanne/anneanne büyükbaba/büyükbaba torun/torun
@@ -93,7 +94,7 @@ other: кайын_эне/кайын_эне кайын_ата/кайын_ата �
 sister: opa/opa singl/singli egachi/egachi opa-singl/opa-singli
 brother: aka/aka uka/uka ini/ini og'a/og'a
 sister brother other: aka-uka/aka-uka jigar/jigar
-mother: ona/ona oyi/oyi aya/aya onajon/-
+mother: ona/ona oyi/oyi aya/aya onajon/- volida/volida
 father: ota/ota dada/dada ada/ada otajon/-
 parent: ota-ona/ota-ona
 wife: xotin/xotin rafiqa/rafiqa ayol/ayol
@@ -108,7 +109,7 @@ other: qaynota/qaynota
 sister: опа/опа сингл/сингли эгачи/эгачи
 brother: ака/ака ука/ука ини/ини
 sister brother other: ака-ука/ака-ука
-mother: она/она ойи/ойи
+mother: она/она ойи/ойи волида/волида
 father: ота/ота дада/дада
 parent: ота-она/ота-она
 wife: хотин/хотин рафиқа/рафиқа

@@ -15,7 +15,7 @@ sister brother other: sibling siblings
 mother: mother mothers mum mums mom moms mam mommy mummy mama mamma stepmother ma
 father: father fathers dad dads daddy papa pop pops stepfather
 parent: parent parents folks stepparent
-wife: wife wives missus bride widow wifey
+wife: better_half wife wives missus bride widow wifey
 husband: husband husbands hubby groom widower
 wife husband: spouse spouses
 child: son sons daughter daughters child children kid kids kiddo stepson stepdaughter baby
@@ -31,7 +31,9 @@ husband other: fiancé boyfriend
 child sister brother: youngest eldest oldest
 """,
     "de": """
+sister: Schwesterherz
 sister: sis Schwester Schwestern Schwesterchen Halbschwester Stiefschwester Zwillingsschwester
+brother: Bruderherz
 brother: bro Bruder Bruders Brüder Brüdern Brüderchen Halbbruder Halbbruders Zwillingsbruder
 sister brother other: Geschwister Geschwistern
 mother: Mutter Mütter Müttern Mama Mami Mutti Stiefmutter
@@ -75,6 +77,7 @@ parent: padres progenitores
 wife: esposa esposas mujer viuda
 husband: esposo esposos marido viudo
 wife husband: cónyuge cónyuges
+child: hijito hijita hijitos hijitas
 child: hijo hijos hija hijas niño niña niños bebé
 other: tío tía tíos tías sobrino sobrina sobrinos sobrinas primo prima primos primas abuelo
 other: abuela abuelos nieto nieta nietos cuñado cuñada suegro suegra suegros yerno nuera
@@ -96,10 +99,14 @@ other: cognata cognati suocero suocera suoceri genero nuora parente parenti fami
 other: familiari compagna compagno fidanzata fidanzato
 """,
     "sv": """
+sister: syrra syrran syrrans
 sister: syster systern systrar systrarna systers systerns lillasyster storasyster halvsyster
+brother: brorsa brorsan brorsans
 brother: bror brodern bröder bröderna brors broder lillebror storebror halvbror
 sister brother other: syskon syskonen
+mother: morsa morsan
 mother: mor modern moder mors mamma mamman mammas
+father: farsa farsan
 father: far fadern fader fars pappa pappan pappas
 parent: förälder föräldrar föräldrarna föräldrars
 wife: hustru hustrun fru frun maka makan

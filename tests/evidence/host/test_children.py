@@ -14,8 +14,11 @@ import pytest
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.evidence.channel.limits import WorkerLimits
+from casefiles.evidence.host import children as host_children
 from casefiles.evidence.host.children import ForkedChildren, FreshChildren
+from casefiles.evidence.host.sandboxed_children import SandboxedChildren
 from casefiles.evidence.host.template import Template, open_template
+from casefiles.words.catalogue import explain
 from tests.evidence.conftest import RESOURCES
 from tests.evidence.samples import endless_forms, picture, text_pdf
 
@@ -181,6 +184,50 @@ def test_a_template_that_cannot_start_is_told(tmp_path: Path):
     assert caught.value.code == "sandbox_failed"
     assert str(tmp_path) not in str(caught.value)
     assert open_files() <= before
+
+
+def test_a_template_that_is_merely_late_is_told_apart_from_a_fault(monkeypatch):
+    monkeypatch.setattr(host_children, "_SECONDS_TO_START", 0.05)
+    before = open_files()
+    with pytest.raises(WorkerFailed) as caught:
+        open_template(RESOURCES, LIMITS)
+    assert caught.value.code == "sandbox_busy"
+    words = explain("sandbox_busy", {})
+    assert "too busy" in words
+    assert "try again" in words
+    assert "report" not in words
+    assert open_files() <= before
+
+
+class Silent:
+    """A child that runs and says nothing, as on a machine that does not come to it."""
+
+    def __init__(self) -> None:
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(["sleep", "60"], stdin=pipe, stdout=pipe)
+        self.requests, self.answers = self._process.stdin, self._process.stdout
+
+    def start(self):
+        return self
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def end(self) -> int:
+        self._process.kill()
+        status = self._process.wait()
+        self.requests.close()
+        self.answers.close()
+        return max(-status, 0)
+
+    def close(self) -> None:
+        """Nothing is left."""
+
+
+def test_a_worker_that_is_merely_late_is_told_apart_from_a_fault():
+    with pytest.raises(WorkerFailed) as caught:
+        SandboxedChildren(Silent(), time.monotonic, 0.2)
+    assert caught.value.code == "sandbox_busy"
 
 
 def test_who_asks_when_all_is_closed_starts_no_process_any_more():

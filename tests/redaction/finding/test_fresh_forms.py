@@ -12,12 +12,9 @@ from tests.redaction.finding.finding_forms import ASKED, REMOVED, SILENT
 from tests.redaction.finding.fresh_list import calm, found, fresh, outcome
 
 STILL_SILENT: Final = {
-    "Zawgyi encoding": 1,
     "diminutive": 1,
-    "kinship": 3,
     "kunya": 1,
     "nickname": 2,
-    "transliteration, declined": 1,
 }
 """Kinds of which nothing finds some, with how many."""
 QUESTIONS_ON_CALM: Final = 42

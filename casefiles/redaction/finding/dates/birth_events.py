@@ -23,7 +23,7 @@ from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.names.patterns import compact
 
-__all__ = ["BirthEvents"]
+__all__ = ["BirthEvents", "DayForms", "belong"]
 
 _WORDS: Final = """
 birthday bday b-day born birth dob turned turning turns years_old
@@ -51,7 +51,7 @@ class BirthEvents:
 
     def __init__(self, owners: Mapping[date, frozenset[PersonId]]) -> None:
         self._owners = owners
-        self._days = tuple(_DayForms(day) for day in owners)
+        self._days = tuple(DayForms(day) for day in owners)
 
     def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield places to ask about."""
@@ -80,7 +80,7 @@ class BirthEvents:
         window = folded[start:end]
         telling = [one for one in tokens_of(window, start) if one.numbers or one.months]
         for one, other in pairwise(telling):
-            if _belong(folded, one, other):
+            if belong(folded, one, other):
                 for own in self._days:
                     if own.is_month_and_day(one, other):
                         yield (one.start, other.end), own.day
@@ -117,7 +117,7 @@ class BirthEvents:
         )
 
 
-class _DayForms:
+class DayForms:
     """Month and day as calendars tell them."""
 
     def __init__(self, day: date) -> None:
@@ -144,7 +144,7 @@ def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
     return max(one[0] - other[1], other[0] - one[1], 0)
 
 
-def _belong(folded: str, one: DateToken, other: DateToken) -> bool:
+def belong(folded: str, one: DateToken, other: DateToken) -> bool:
     """Tell whether two tokens may be month and day of one date."""
     between = folded[one.end : other.start]
     if (one.months and one.is_word) or (other.months and other.is_word):

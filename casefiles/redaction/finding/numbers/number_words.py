@@ -4,6 +4,12 @@ import re
 from typing import Final, Literal
 
 from casefiles.domain.language.folding import fold
+from casefiles.redaction.finding.numbers.number_ends import (
+    ends_after,
+    ends_before,
+    starts_after,
+    starts_before,
+)
 
 __all__ = ["Stated", "stated"]
 
@@ -86,8 +92,13 @@ def stated(text: str, start: int, end: int) -> Stated:
     first = max(0, start - _ROOM)
     if _TAIL_BEFORE.search(text, first, start) or _TAIL_AFTER.match(text, end):
         return "end"
+    if ends_before().search(text, first, start) or ends_after().match(text, end):
+        return "end"
     where: Stated = ""
-    if _HEAD_BEFORE.search(text, first, start) or _HEAD_AFTER.match(text, end):
+    heads = _HEAD_BEFORE, starts_before()
+    if any(one.search(text, first, start) for one in heads) or any(
+        one.match(text, end) for one in (_HEAD_AFTER, starts_after())
+    ):
         where = "begin"
     elif _MIDDLE_BEFORE.search(text, first, start) or _MIDDLE_AFTER.match(text, end):
         where = "middle"

@@ -9,6 +9,7 @@ from typing import Final
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold, folded_in_place
 from casefiles.redaction.finding.dates.dates import days_of
+from casefiles.redaction.finding.dates.table_cells import cells_around
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.numbers.number_words import Stated, stated
@@ -24,6 +25,8 @@ _LEAST_TRUE: Final = 4
 _LEAST_STATED: Final = 3
 """Digits of a part of which a text says where in a number it stands."""
 _KEY: Final = 4
+_LAST_FOUR: Final = re.compile(r"(?<![^\s;|])(?!(?:19|20)\d\d)\d{4}(?![^\s;|])")
+"""Four digits that are no year."""
 _ROOM: Final = 60
 _MASK: Final = "*＊xX×•●○·#_■□"
 _SIGN: Final = rf"(?:\d|[{_MASK}]|\.{{2,}}|…)"
@@ -128,6 +131,7 @@ class NumberFinder:
             yield from self._in_layout(plain)
             yield from self._masked(plain)
             yield from self._parts_in_digits(plain)
+            yield from self._in_cells(plain)
         if "@" in plain:
             yield from self._mail(plain)
         yield from self._mail_name(plain)
@@ -184,6 +188,15 @@ class NumberFinder:
         for match in _ALONE.finditer(text):
             signs = "".join(char for char in match[0] if char.isalnum())
             yield from self._part(text, match.span(), signs)
+
+    def _in_cells(self, text: str) -> Iterator[FoundSpan]:
+        """Yield the last four digits of a number, where they are all of a cell of a row."""
+        for match in _LAST_FOUR.finditer(text):
+            owners = [one for one in self._numbers if one.digits.endswith(match[0])]
+            if owners and match.span() in cells_around(text, match.start()):
+                people = frozenset(one.owner for one in owners)
+                place = *match.span(), people, len(match[0]), "masked_number", match[0]
+                yield FoundSpan(*place, owners[0].form, is_certain=False)
 
     def _part(self, text: str, span: tuple[int, int], signs: str) -> Iterator[FoundSpan]:
         """Yield a part of which the text says that a number begins with it, or ends in it."""
