@@ -151,10 +151,11 @@ def test_a_check_that_cannot_be_kept_is_told_all_the_same(window, session, monke
     until(lambda: bool(card.table.row()))
 
 
-def test_broken_links_are_told_in_one_line_and_none_is_left_over(room):
+def test_broken_links_are_told_in_one_line_and_none_is_left_over(room, session):
     card = room.cards["check"]
     broken = IntegrityFinding("chain", first=5, remedy="nothing")
-    card._on_check(LastCheck(1, sound=False, faults=5, findings=(broken,)))
+    session.seen = LastCheck(1, sound=False, faults=5, findings=(broken,))
+    card.ask()
     until(lambda: bool(card.table.row()))
     assert "5 things are not as they were written" in words_of(card)
     assert "And 4 more." not in words_of(card)
