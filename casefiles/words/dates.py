@@ -2,6 +2,14 @@
 
 from typing import Final
 
+from casefiles.words.language import msg_mark
+
+MONTHS: Final = (
+    *(msg_mark("Jan"), msg_mark("Feb"), msg_mark("Mar"), msg_mark("Apr")),
+    *(msg_mark("May"), msg_mark("Jun"), msg_mark("Jul"), msg_mark("Aug")),
+    *(msg_mark("Sep"), msg_mark("Oct"), msg_mark("Nov"), msg_mark("Dec")),
+)
+"""As they stand in a line with the hour."""
 DATES: Final = {
     "calendar_without_dates": (
         "No date to come has a day that a calendar could show; nothing was written.",

@@ -56,6 +56,20 @@ LABELS: Final = {
     "fact.cites": msg_mark("Proven by"),
     "fact.reliability": msg_mark("Reliability of the source"),
     "fact.credibility": msg_mark("Credibility of what it says"),
+    "deadline.rule": msg_mark("Reckon it by a rule"),
+    "deadline.since": msg_mark("The rule runs from"),
+    "deadline.kind": msg_mark("What it is for"),
+    "deadline.date": msg_mark("When"),
+    "deadline.signed_by": msg_mark("Signed by"),
+    "deadline.forum": msg_mark("Court or authority"),
+    "deadline.is_confirmed": msg_mark("I have checked this date against the law"),
+    "consent.person_id": msg_mark("Person"),
+    "consent.answer": msg_mark("Answer"),
+    "consent.use": msg_mark("For what"),
+    "consent.audience": msg_mark("For which readers"),
+    "consent.date": msg_mark("When it was said"),
+    "consent.recorded": msg_mark("How it is recorded"),
+    "consent.conditions": msg_mark("Conditions"),
 }
 """What a form calls a field, where a page calls it otherwise."""
 
@@ -156,6 +170,20 @@ HINTS: Final = {
     "fact.is_widely_known": _MANY,
     "fact.is_disputed": msg_mark("The other side denies it."),
     "fact.is_adverse": msg_mark("It speaks against the client."),
+    "deadline.since": msg_mark(
+        "To the day, such as 14 March 2026: the arrest, the decision, its service. Before a removal"
+        " also the hour and its zone: 14 March 2026 09:00 +01:00."
+    ),
+    "deadline.date": msg_mark(
+        "With the hour if you know it: 3 June 2025 10:00. A month alone will do: March 2025."
+    ),
+    "deadline.signed_by": msg_mark("Your name: you found this moment yourself and answer for it."),
+    "deadline.is_confirmed": msg_mark("Until then the overview says that nobody has."),
+    "consent.date": DATE_EXAMPLES,
+    "consent.recorded": msg_mark(
+        "A signed form, a recording, a note of a call. Who spoke for a child or a patient."
+    ),
+    "consent.conditions": msg_mark("Under which it was given."),
 }
 """What a field of a form is for, where its name does not say it."""
 

@@ -12,8 +12,8 @@ NAMED = re.compile(r"(Finding|Stop|Flag|Gap|Conflict|Overlap|Warning|MissingItem
 """How classes are called that say what somebody must look at."""
 STILL = {
     "office/records/findings.py": {"Finding"},
-    # What a check of the vault keeps, and what a reader of a file says of it.
-    "office/vault/integrity_findings.py": {"IntegrityFinding", "DescribedFinding"},
+    # As the vault holds them: what a check found, and what a reader says of a file.
+    "office/vault/integrity_findings.py": {"IntegrityFinding"},
     "domain/files/extracted_items.py": {"Finding"},
     "office/case/overview.py": {"MissingItem"},
     # What is compared, before anybody is told.

@@ -21,9 +21,11 @@ Keep = Callable[[str], None]
 
 def prepare(window: "MainWindow") -> dict[str, str]:
     """Say where documents come from, who agreed, and what is a translation of what."""
+    from casefiles.domain.foundation.ids import ConsentId, new_id
     from casefiles.domain.records.case_records import Document, Person
     from casefiles.domain.records.provenance import (
         AcquisitionMethod,
+        Consent,
         ConsentAnswer,
         ConsentUse,
         Originality,
@@ -31,7 +33,7 @@ def prepare(window: "MainWindow") -> dict[str, str]:
         Sensitivity,
     )
     from casefiles.domain.records.translation import DocumentLinkKind
-    from casefiles.office.documents.consents import ConsentInput, add_consent
+    from casefiles.office.documents.consents import add_consent
     from casefiles.office.documents.links import add_link
 
     vault, case_id = window.session.vault, window.workspace.context.case_id
@@ -69,8 +71,9 @@ def prepare(window: "MainWindow") -> dict[str, str]:
         (people[1], ConsentUse.PUBLISH, "", ConsentAnswer.REFUSED),
         (people[2], ConsentUse.EVERY, "ccf", ConsentAnswer.ASKED),
     ):
-        terms = ConsentInput(person.id, use, audience, answer, "2024-01-05", "Signed form", "")
-        vault.run(add_consent(case_id, summons.id, terms, secrets.token_bytes))
+        own = ConsentId(new_id(secrets.token_bytes))
+        about = (own, case_id, person.id, summons.id, use, audience, answer)
+        vault.run(add_consent(Consent(*about, "2024-01-05", "Signed form", "")))
     said = (DocumentLinkKind.TRANSLATION, "Pages 1 to 3")
     vault.run(add_link(case_id, request.id, summons.id, said, secrets.token_bytes))
     said = (DocumentLinkKind.ATTACHMENT, "")

@@ -12,11 +12,12 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from casefiles import paths
-from casefiles.domain.foundation.ids import CaseId, FactId, PersonId
+from casefiles.domain.foundation.ids import CaseId, ConsentId, FactId, PersonId
 from casefiles.domain.foundation.schema import UNASKED, CodeOf, Field, field_of
 from casefiles.domain.records.arguments import Argument, Bearing
 from casefiles.domain.records.case_records import (
     Case,
+    Deadline,
     Document,
     Event,
     Exhibit,
@@ -25,8 +26,10 @@ from casefiles.domain.records.case_records import (
     Record,
 )
 from casefiles.domain.records.proceedings_records import REGISTERED
+from casefiles.domain.records.provenance import Consent
 from casefiles.library.vocabularies import load_vocabulary, vocabulary_names
 from casefiles.office.case.overview import STAGES
+from casefiles.office.documents.consents import new_consent
 from casefiles.office.documents.document_records import document as document_of
 from casefiles.office.narrative.facts import new_fact
 from casefiles.office.records.form_fields import (
@@ -47,7 +50,7 @@ from tests.ui.settling import settle
 
 HERE = Path(__file__).parent
 TYPES = {kind.__name__: kind for kind in get_args(Record)}
-DERIVED = (Argument, Case, Event, Exhibit, Document, Fact, Person)
+DERIVED = (Argument, Case, Consent, Deadline, Event, Exhibit, Document, Fact, Person)
 """Types beside those of the proceedings whose forms are made from their fields."""
 
 
@@ -73,7 +76,8 @@ def forms(context, session, qtbot) -> dict[str, list[str]]:
     }
     document = session.vault.ask(lambda reader: reader.find(Document))[0]
     page = DocumentForm(context, session.vault.ask(document_of(document.id)))
-    consent = ConsentForm(context, "consent", "A consent")
+    new = new_consent(ConsentId("0" * 32), CaseId(context.case_id), document.id, PersonId(""))
+    consent = ConsentForm(context, "consent", "A consent", new)
     event = EventForm(context, None, ("Police",), "Police")
     for form in (*made.values(), page, consent, event):
         qtbot.addWidget(form)

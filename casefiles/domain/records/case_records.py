@@ -348,13 +348,13 @@ class Deadline:
 
     id: Annotated[DeadlineId, Searched(6)]
     case_id: CaseId
-    kind: Annotated[str, CodeOf("deadline")]
-    date: Annotated[EdtfDate, BY_DATE]
-    forum: Line
+    kind: Annotated[str, CodeOf("deadline"), After("since")]
+    date: Annotated[EdtfDate, BY_DATE, After("kind")]
+    forum: Annotated[Named, MAY_BE_EMPTY, Rows(2), After("signed_by")]
     rule: Annotated[str, CodeOf("rule"), LATER] = ""
     since: EdtfDate = ""
-    is_confirmed: bool = True
-    signed_by: Line = ""
+    is_confirmed: Annotated[bool, After("forum")] = True
+    signed_by: Annotated[Line, After("date")] = ""
 
 
 class RedactionKind(StrEnum):

@@ -6,12 +6,17 @@ from typing import Annotated
 
 from casefiles.domain.foundation.ids import CaseId, ConsentId, DocumentId, PersonId
 from casefiles.domain.foundation.schema import (
+    MAY_BE_EMPTY,
     MUST_EXIST,
     NEVER_LEAVES,
+    UNASKED,
     UNSEARCHED,
+    After,
     Audience,
     EdtfDate,
+    Named,
     Prose,
+    Rows,
     Searched,
 )
 
@@ -112,10 +117,10 @@ class Consent:
     id: Annotated[ConsentId, Searched(13)]
     case_id: CaseId
     person_id: Annotated[PersonId, MUST_EXIST]
-    document_id: Annotated[DocumentId, MUST_EXIST]
-    use: Annotated[ConsentUse, UNSEARCHED]
-    audience: Annotated[Audience, UNSEARCHED]
+    document_id: Annotated[DocumentId, MUST_EXIST, UNASKED]
+    use: Annotated[ConsentUse, UNSEARCHED, After("answer")]
+    audience: Annotated[Audience, UNSEARCHED, After("use")]
     answer: Annotated[ConsentAnswer, UNSEARCHED]
-    date: EdtfDate
-    recorded: Annotated[Prose, NEVER_LEAVES]
-    conditions: Annotated[Prose, NEVER_LEAVES]
+    date: Annotated[EdtfDate, MAY_BE_EMPTY]
+    recorded: Annotated[Named, NEVER_LEAVES, MAY_BE_EMPTY]
+    conditions: Annotated[Prose, NEVER_LEAVES, MAY_BE_EMPTY, Rows(4)]

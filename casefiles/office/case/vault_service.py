@@ -22,9 +22,9 @@ from casefiles.domain.records.case_records import Case, Edition
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
 from casefiles.office.case.unsettled import unsettled_exports
+from casefiles.office.records.findings import Finding
 from casefiles.office.records.history import HistoryLine, history_of
 from casefiles.office.vault.integrity_check import VaultCheck, check_vault, describe_findings
-from casefiles.office.vault.integrity_findings import DescribedFinding
 from casefiles.office.vault.recovery import note_recovery
 from casefiles.office.vault.rekeying import RekeyingRequest, change_keys
 from casefiles.office.workplace.calibration import FLOOR_COST, floor_cost
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 BALLAST: Final = BALLAST_SIZE
 """Bytes that the vault of a person keeps free for a full disk."""
-Checked = tuple[VaultCheck, tuple[DescribedFinding, ...]]
+Checked = tuple[VaultCheck, tuple[Finding, ...]]
 """What a check saw, and what it found in words."""
 DEMO_PASSPHRASE: Final = "every name in this case is invented"  # noqa: S105  public on purpose
 _DEMO_AUDIENCES: Final = ("court_open", "court_closed")

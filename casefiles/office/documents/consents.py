@@ -1,16 +1,9 @@
 """What people said about the use of documents: per person, document, use and readers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ids import (
-    CaseId,
-    ConsentId,
-    DocumentId,
-    PersonId,
-    Randomness,
-    new_id,
-)
+from casefiles.domain.foundation.ids import CaseId, ConsentId, DocumentId, PersonId
 from casefiles.domain.records.case_records import Person
 from casefiles.domain.records.provenance import Consent, ConsentAnswer, ConsentUse
 from casefiles.office.workplace.operations import Edit, Query
@@ -19,31 +12,12 @@ from casefiles.store.access.work import WriteTransaction
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentInput:
-    """What is recorded of one consent.
-
-    Attributes:
-        audience: for which readers; all of them where it is empty.
-        date: EDTF; empty if not told.
-        recorded: how it was said and kept.
-    """
-
-    person_id: PersonId
-    use: ConsentUse = ConsentUse.EVERY
-    audience: str = ""
-    answer: ConsentAnswer = ConsentAnswer.ASKED
-    date: str = ""
-    recorded: str = ""
-    conditions: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ConsentRow:
     """A consent as a list shows it."""
 
     id: ConsentId
     person: str
-    terms: ConsentInput
+    consent: Consent
 
 
 def consents_of(document_id: DocumentId) -> Query[tuple[ConsentRow, ...]]:
@@ -54,35 +28,35 @@ def consents_of(document_id: DocumentId) -> Query[tuple[ConsentRow, ...]]:
         for one in reader.find(Consent, document_id=document_id):
             person = reader.get(Person, one.person_id)
             name = person.names[0].text if person is not None and person.names else "?"
-            rows.append(ConsentRow(one.id, name, _terms(one)))
+            rows.append(ConsentRow(one.id, name, one))
         return tuple(rows)
 
     return ask
 
 
-def add_consent(
-    case_id: CaseId, document_id: DocumentId, terms: ConsentInput, randomness: Randomness
-) -> Edit[ConsentId]:
+def new_consent(
+    consent_id: ConsentId, case_id: CaseId, document_id: DocumentId, person_id: PersonId
+) -> Consent:
+    """Return what is recorded before anybody has answered."""
+    asked = (ConsentUse.EVERY, "", ConsentAnswer.ASKED)
+    return Consent(consent_id, case_id, person_id, document_id, *asked, "", "", "")
+
+
+def add_consent(consent: Consent) -> Edit[None]:
     """Record what somebody said.
 
     Raises (when carried out):
         Refused: nobody is named, or something is recorded already for this use and these readers.
     """
-    consent_id = ConsentId(new_id(randomness))
 
-    def change(work: WriteTransaction) -> ConsentId:
-        made = Consent(
-            consent_id, case_id, terms.person_id, document_id, terms.use, terms.audience,
-            terms.answer, terms.date, terms.recorded.strip(), terms.conditions.strip(),
-        )  # fmt: skip
-        _require_sound(work, made)
-        work.insert(made, "add_consent")
-        return consent_id
+    def change(work: WriteTransaction) -> None:
+        _require_sound(work, consent)
+        work.insert(consent, "add_consent")
 
     return change
 
 
-def edit_consent(consent_id: ConsentId, terms: ConsentInput) -> Edit[None]:
+def edit_consent(consent: Consent) -> Edit[None]:
     """Change what is recorded; what it said before stays in the history.
 
     Raises (when carried out):
@@ -90,19 +64,8 @@ def edit_consent(consent_id: ConsentId, terms: ConsentInput) -> Edit[None]:
     """
 
     def change(work: WriteTransaction) -> None:
-        there = work.get(Consent, consent_id)
-        if there is None:
+        if work.get(Consent, consent.id) is None:
             raise Refused("consent_gone")
-        consent = replace(
-            there,
-            person_id=terms.person_id,
-            use=terms.use,
-            audience=terms.audience,
-            answer=terms.answer,
-            date=terms.date,
-            recorded=terms.recorded.strip(),
-            conditions=terms.conditions.strip(),
-        )
         _require_sound(work, consent)
         work.update(consent, "edit_consent")
 
@@ -136,15 +99,3 @@ def _require_sound(work: WriteTransaction, consent: Consent) -> None:
     )
     if any(other.id != consent.id for other in same):
         raise Refused("consent_exists")
-
-
-def _terms(consent: Consent) -> ConsentInput:
-    return ConsentInput(
-        consent.person_id,
-        consent.use,
-        consent.audience,
-        consent.answer,
-        consent.date,
-        consent.recorded,
-        consent.conditions,
-    )

@@ -1,25 +1,23 @@
 """What a file tells beside its pages: what was found in it, and what it reveals of its maker."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.domain.files.extracted_items import (
-    FileWarningCode,
-    Finding,
-    FormField,
-    MetadataKind,
-    Trait,
-)
+from casefiles.domain.files import extracted_items
+from casefiles.domain.files.extracted_items import FileWarningCode, FormField, MetadataKind, Trait
 from casefiles.domain.files.file_type_check import FileTypeCheck, file_type_check_of
 from casefiles.domain.files.text_agreement import DIFFERS
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.case_records import Document
 from casefiles.domain.rules.questionnaire import is_questionnaire
 from casefiles.office.records.attachments import vouched_traits
+from casefiles.office.records.findings import GRAVITY, Finding, FindingLocation
 from casefiles.office.workplace.operations import Query
 from casefiles.store.access.reader import ReadTransaction
-from casefiles.words.language import msg
+from casefiles.words.files import MEANINGS, finding_in_words
+from casefiles.words.language import msg, msg_of
 
 _ALARMING: Final = frozenset(
     (FileWarningCode.MACROS, FileWarningCode.ACTIVE_CONTENT, FileWarningCode.REMOTE_CONTENT)
@@ -40,47 +38,20 @@ _SHOWN: Final = 160
 
 
 @dataclass(frozen=True, slots=True)
-class WarningGroup:
-    """All findings of one kind.
-
-    Attributes:
-        count: how many, or 0 where counting makes no sense.
-        places: each finding, in the order of the file.
-    """
-
-    code: FileWarningCode
-    count: int
-    places: tuple[Finding, ...]
-
-    @property
-    def page(self) -> int:
-        """The first page where one stands; 0 for the whole file."""
-        return next((one.page for one in self.places if one.page), 0)
-
-    @property
-    def is_alarming(self) -> bool:
-        """Whether it may do harm outside of this program."""
-        return self.code in _ALARMING
-
-    @property
-    def is_quiet(self) -> bool:
-        """Whether most honest files have it."""
-        return self.code in _QUIET
-
-
-@dataclass(frozen=True, slots=True)
 class FileReport:
     """What one file tells.
 
     Attributes:
         claim: how its name and its bytes go together.
+        found: what was found, one of a code; its places have the file's own words. `warn`: it may
+            do harm outside of this program; `ok`: most honest files have it.
         traits: kind by kind; each text once.
         is_questionnaire: whether it is a questionnaire for incidents.
     """
 
     document_id: DocumentId
     claim: FileTypeCheck
-    found: tuple[WarningGroup, ...]
+    found: tuple[Finding, ...]
     traits: tuple[tuple[MetadataKind, tuple[str, ...]], ...]
     is_questionnaire: bool = False
 
@@ -96,7 +67,13 @@ def file_report_of(document_id: DocumentId) -> Query[FileReport | None]:
         return FileReport(
             document_id,
             file_type_check_of(document.file_name, media_type),
-            warning_kinds((*reader.items(document_id, Finding), *_differing(reader, document_id))),
+            found_by_code(
+                document_id,
+                (
+                    *reader.items(document_id, extracted_items.Finding),
+                    *_differing(reader, document_id),
+                ),
+            ),
             metadata_kinds(
                 (*reader.items(document_id, Trait), *vouched_traits(reader, document_id))
             ),
@@ -106,11 +83,13 @@ def file_report_of(document_id: DocumentId) -> Query[FileReport | None]:
     return ask
 
 
-def _differing(reader: ReadTransaction, document_id: DocumentId) -> tuple[Finding, ...]:
+def _differing(
+    reader: ReadTransaction, document_id: DocumentId
+) -> tuple[extracted_items.Finding, ...]:
     """Return the pages whose text is not what they show, as findings."""
     pages = reader.differing_pages(document_id, DIFFERS)
     return tuple(
-        Finding(
+        extracted_items.Finding(
             FileWarningCode.TEXT_DIFFERS,
             1,
             number,
@@ -137,17 +116,29 @@ def _beginning(lines: Iterable[str]) -> str:
     return f"{words[:_SHOWN]}…" if len(words) > _SHOWN else words or "nothing"
 
 
-def warning_kinds(findings: Iterable[Finding]) -> tuple[WarningGroup, ...]:
-    """Return findings by their kinds, what may do harm first, what is usual last."""
-    by_code: dict[FileWarningCode, list[Finding]] = {}
-    for one in findings:
-        by_code.setdefault(one.code, []).append(one)
-    kinds = [
-        WarningGroup(code, sum(one.count for one in by_code[code]), tuple(by_code[code]))
+def found_by_code(
+    document_id: DocumentId, warnings: Iterable[extracted_items.Finding]
+) -> tuple[Finding, ...]:
+    """Return what was found, one of a code: first what may do harm, last what is usual."""
+    spots: dict[str, list[FindingLocation]] = {code: [] for code in FileWarningCode}
+    counts: Counter[str] = Counter()
+    for one in warnings:
+        page = str(one.page) if one.page else ""
+        spots[one.code].append(FindingLocation(one.detail, "documents", document_id, page))
+        counts[one.code] += one.count
+    found = (
+        Finding(
+            "warn" if code in _ALARMING else "ok" if code in _QUIET else "info",
+            code,
+            finding_in_words(code, counts[code]),
+            counts[code],
+            tuple(spots[code]),
+            means=msg_of(MEANINGS.get(code, "")),
+        )
         for code in FileWarningCode
-        if code in by_code
-    ]
-    return tuple(sorted(kinds, key=lambda kind: (not kind.is_alarming, kind.is_quiet)))
+        if spots[code]
+    )
+    return tuple(sorted(found, key=lambda one: GRAVITY.index(one.kind)))
 
 
 def metadata_kinds(traits: Iterable[Trait]) -> tuple[tuple[MetadataKind, tuple[str, ...]], ...]:

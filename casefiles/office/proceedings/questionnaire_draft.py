@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from casefiles import paths
@@ -10,7 +10,14 @@ from casefiles.domain.dates.date_reading import UnreadDate
 from casefiles.domain.dates.date_words import edtf_from_words
 from casefiles.domain.files.extracted_items import FormField
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId, Randomness
+from casefiles.domain.foundation.ids import (
+    CaseId,
+    ConsentId,
+    DocumentId,
+    PersonId,
+    Randomness,
+    new_id,
+)
 from casefiles.domain.language.folding import fold
 from casefiles.domain.records.case_records import Document, Person
 from casefiles.domain.records.provenance import ConsentAnswer
@@ -27,7 +34,7 @@ from casefiles.domain.rules.questionnaire import (
     is_questionnaire,
 )
 from casefiles.library.incident_questionnaire import Questionnaire, load_questionnaire
-from casefiles.office.documents.consents import ConsentInput, add_consent
+from casefiles.office.documents.consents import add_consent, new_consent
 from casefiles.office.proceedings.incident_entry import (
     NEW_ACTORS,
     NEW_TARGETS,
@@ -134,15 +141,15 @@ def save_draft_incident(
             raise Refused("consent_without_person", field=NEW_TELLER)
         own = save_incident_entry(case_id, entries, randomness)(work)
         for one in consents:
-            terms = ConsentInput(
-                PersonId(teller),
+            consent = replace(
+                new_consent(ConsentId(new_id(randomness)), case_id, document_id, PersonId(teller)),
                 audience=str(one.get("audience", "")),
                 answer=ConsentAnswer(one.get("answer") or ConsentAnswer.ASKED),
                 date=date,
-                recorded=recorded,
-                conditions=str(one.get("conditions", "")),
+                recorded=recorded.strip(),
+                conditions=str(one.get("conditions", "")).strip(),
             )
-            add_consent(case_id, document_id, terms, randomness)(work)
+            add_consent(consent)(work)
         return own
 
     return change

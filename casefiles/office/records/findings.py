@@ -1,4 +1,4 @@
-"""What is found about a dossier: how grave it is, in words, where to go, and who signed for it."""
+"""What is found in a dossier, file or vault: how grave, in words, where to go, who signed it."""
 
 import hashlib
 import json
@@ -49,16 +49,18 @@ class Finding:
     """One thing that somebody must look at.
 
     Attributes:
-        kind: stop: nothing leaves; sign: only with a signature; warn: readers would notice; info:
-            to be known; ok.
+        kind: stop: nothing leaves; sign: only with a signature; warn: readers would notice, or it
+            does harm; info: to be known; ok: most have it, or it is as it should be.
         code: what it is.
         words: in a sentence.
         count: of what was found.
         spots: where.
         of: digest of exactly what was found: a signature for something else does not count. Empty
-            where nobody can sign.
+            where nobody can sign or choose it.
         reason: why it may stay so, in the lawyer's words; None while nobody said so.
         subject: id of whom or what it is about; empty where its places say so.
+        means: what that means, in a sentence more; empty for nothing more.
+        remedy: what mends it; `brief` is the same in a few words. Empty where its code says so.
     """
 
     kind: Kind
@@ -69,6 +71,9 @@ class Finding:
     of: str = ""
     reason: str | None = None
     subject: str = ""
+    means: str = ""
+    remedy: str = ""
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,9 @@ def _of_meaning(field: Field, meaning: Meaning) -> FieldKind:
             one = FieldKind.MOMENT if has_zone else FieldKind.DATE
             return FieldKind.DATES if field.is_many else one
         case CodeOf(of=of):
-            return _LISTED[of] if field.is_many and of in _LISTED else FieldKind(of)
+            if field.is_many and of in _LISTED:
+                return _LISTED[of]
+            return FieldKind(of) if of in {*FieldKind} else FieldKind.CHOICE
         case Text() as text:
             return _of_text(field, text)
     return FieldKind.CODE if meaning.is_fixed else FieldKind.TERM

@@ -9,10 +9,10 @@ from typing import Any, Final
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.records.case_records import Case
+from casefiles.office.records.findings import Finding
 from casefiles.office.records.history import timestamp
 from casefiles.office.vault.integrity_findings import (
     MOST,
-    DescribedFinding,
     IntegrityFinding,
     additional_findings,
     described,
@@ -72,18 +72,14 @@ def check_vault(vault: Vault, ticket: CancellationToken) -> VaultCheck:
         entries=report.entries,
         records=report.rows,
         contents=report.contents,
-        faults=sum(_count(one) for one in faults),
+        faults=sum(one.count for one in faults),
         findings=(*faults, *additional_findings(vault, report)),
     )
 
 
-def _count(finding: IntegrityFinding) -> int:
-    return finding.last - finding.first + 1 if finding.last else max(finding.first, 1)
-
-
 def describe_findings(
     vault: Vault, findings: tuple[IntegrityFinding, ...], now: int
-) -> tuple[DescribedFinding, ...]:
+) -> tuple[Finding, ...]:
     """Say what was found, with names where the vault still gives them."""
     try:
         return vault.read(lambda reader: described(reader, findings, now))
@@ -156,7 +152,7 @@ def newer(check: LastCheck | None, seen: LastCheck | None) -> LastCheck | None:
     return max(check, seen, key=lambda one: one.wall)
 
 
-def described_findings(findings: tuple[IntegrityFinding, ...]) -> Job[tuple[DescribedFinding, ...]]:
+def described_findings(findings: tuple[IntegrityFinding, ...]) -> Job[tuple[Finding, ...]]:
     """Say what a check found."""
     return lambda place, _ticket: describe_findings(place.vault, findings, place.clock.wall())
 
@@ -175,33 +171,24 @@ def _last(text: str | None) -> LastCheck | None:
         return None
 
 
-def object_of(report: VaultCheck, findings: tuple[DescribedFinding, ...]) -> dict[str, Any]:
+def object_of(report: VaultCheck, findings: tuple[Finding, ...]) -> dict[str, Any]:
     """Return a check as one object with stable keys, for other programs."""
     counts = {key: value for key, value in asdict(report).items() if key != "findings"}
-    return counts | {"findings": [_object(one) for one in findings], "not_listed": _rest(report)}
+    told = [_object(*pair) for pair in zip(report.findings, findings, strict=False)]
+    return counts | {"findings": told, "not_listed": _rest(report)}
 
 
-def _object(one: DescribedFinding) -> dict[str, Any]:
-    found = one.finding
-    return {
-        "what": found.what,
-        "kind": found.kind,
-        "id": found.id,
-        "first": found.first,
-        "last": found.last,
-        "remedy": found.remedy,
-        "backup": timestamp(found.backup) if found.backup else "",
-        "words": one.title,
-        "means": one.means,
-        "remedy_words": one.remedy,
-    }
+def _object(found: IntegrityFinding, one: Finding) -> dict[str, Any]:
+    backup = timestamp(found.backup) if found.backup else ""
+    said = {"words": one.words, "means": one.means, "remedy_words": one.remedy}
+    return asdict(found) | {"backup": backup} | said
 
 
 def _rest(report: VaultCheck) -> int:
     return max(0, len(report.findings) - MOST)
 
 
-def words_of(report: VaultCheck, findings: tuple[DescribedFinding, ...]) -> str:
+def words_of(report: VaultCheck, findings: tuple[Finding, ...]) -> str:
     """Return a check in lines for a terminal."""
     lines = [
         msg("The vault is whole.")
@@ -215,7 +202,7 @@ def words_of(report: VaultCheck, findings: tuple[DescribedFinding, ...]) -> str:
         )
     )
     for one in findings:
-        lines += [f"  {one.title}", f"      {one.means}", f"      {one.remedy}"]
+        lines += [f"  {one.words}", f"      {one.means}", f"      {one.remedy}"]
     if _rest(report):
         lines.append(msg("  And {rest} more.", rest=msg_number(_rest(report))))
     return "".join(f"{line}\n" for line in lines)

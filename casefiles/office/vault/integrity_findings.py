@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.records.case_records import Document, Exhibit, Mark
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of
+from casefiles.office.records.record_locations import location_of
 from casefiles.office.records.record_names import KINDS, RecordNames
 from casefiles.office.vault.backups import moment_in
 from casefiles.store.access.reader import ReadTransaction
@@ -30,6 +32,8 @@ _TAG: Final = slice(USABLE, USABLE + 16)
 _BYTES: Final = frozenset({"chunk", "content", "content_key", "arriving"})
 _LEDGER: Final = frozenset({"entry", "patch", "signed_checkpoint", "device_key"})
 _REBUILDABLE: Final = frozenset({"index", "free", "act", "anchor", "witnessed", "setting"})
+_NO_FAULTS: Final = frozenset({"healed", "heal_refused", "backup"})
+"""See `additional_findings`."""
 _READINGS: Final = frozenset({"reading", "page", "doubtful_page"})
 
 
@@ -56,27 +60,10 @@ class IntegrityFinding:
     remedy: str = "nothing"
     backup: int = 0
 
-
-@dataclass(frozen=True, slots=True)
-class DescribedFinding:
-    """A finding in words.
-
-    Attributes:
-        id: names it in a list.
-        title: what is harmed.
-        means: what that means.
-        remedy: what brings it back, from where.
-        short: the same in a few words.
-        shows: kind and id of the record that can be looked at; empty if none can.
-    """
-
-    id: str
-    title: str
-    means: str
-    remedy: str
-    short: str
-    shows: tuple[str, str]
-    finding: IntegrityFinding
+    @property
+    def count(self) -> int:
+        """How many things are not as they were written."""
+        return self.last - self.first + 1 if self.last else max(self.first, 1)
 
 
 def findings_of(vault: Vault, report: CheckReport) -> tuple[IntegrityFinding, ...]:
@@ -234,8 +221,8 @@ def _lying(owner: str) -> str:
 
 def described(
     reader: ReadTransaction | None, findings: Iterable[IntegrityFinding], now: int
-) -> tuple[DescribedFinding, ...]:
-    """Say what was found, up to `MOST`.
+) -> tuple[Finding, ...]:
+    """Say what was found, up to `MOST`, in the same order.
 
     Args:
         reader: gives names as they are or were; None where nothing gives names any more.
@@ -243,16 +230,13 @@ def described(
         now: wall clock; decides how much of a date is said.
     """
     subjects = RecordNames(reader) if reader is not None else None
-    some = enumerate(islice(findings, MOST), 1)
-    return tuple(_described_finding(subjects, number, one, now) for number, one in some)
+    return tuple(_described(subjects, one, now) for one in islice(findings, MOST))
 
 
-def _described_finding(
-    at: RecordNames | None, number: int, one: IntegrityFinding, now: int
-) -> DescribedFinding:
+def _described(at: RecordNames | None, one: IntegrityFinding, now: int) -> Finding:
     title, means = msg_of(FINDINGS[one.what])
-    short, remedy = msg_of(REMEDIES[one.remedy])
-    name, shows = _named(at, one)
+    brief, remedy = msg_of(REMEDIES[one.remedy])
+    name, spots = _named(at, one)
     values = {
         "name": name,
         "kind": msg_of(KIND_WORDS.get(one.kind, msg("part of the vault"))),
@@ -264,8 +248,17 @@ def _described_finding(
         "when": moment_in(one.backup, now) if one.backup else "",
     }
     line = title.format_map(values).removesuffix(": ")
-    words = (means.format_map(values), remedy.format_map(values), short)
-    return DescribedFinding(str(number), f"{line[:1].upper()}{line[1:]}", *words, shows, one)
+    return Finding(
+        "info" if one.what in _NO_FAULTS else "warn",
+        one.what,
+        f"{line[:1].upper()}{line[1:]}",
+        one.count,
+        spots,
+        digest_of([one]),
+        means=means.format_map(values),
+        remedy=remedy.format_map(values),
+        brief=brief,
+    )
 
 
 def _numbers(one: IntegrityFinding) -> str:
@@ -276,21 +269,21 @@ def _numbers(one: IntegrityFinding) -> str:
     )
 
 
-def _named(at: RecordNames | None, one: IntegrityFinding) -> tuple[str, tuple[str, str]]:
-    """Return the name of a record, and kind and id of what can be shown of it."""
+def _named(
+    at: RecordNames | None, one: IntegrityFinding
+) -> tuple[str, tuple[FindingLocation, ...]]:
+    """Return the name of a record, and where it can be looked at."""
     if at is None or one.kind not in KINDS or not one.id:
-        return "", _NOWHERE
+        return "", ()
     try:
         name, record = at.name(one.kind, one.id), at.record(one.kind, one.id)
         kind, shown = one.kind, one.id
         if isinstance(record, Mark | Exhibit):
             kind, shown = "document", record.document_id
-        return name, (kind, shown) if at.is_there(KINDS[kind], shown) else _NOWHERE
+        spot = location_of(kind, shown) if at.is_there(KINDS[kind], shown) else None
     except CasefilesError:
-        return "", _NOWHERE
-
-
-_NOWHERE: Final = ("", "")
+        return "", ()
+    return name, () if spot is None else (replace(spot, words=name),)
 
 
 def stored_form(findings: tuple[IntegrityFinding, ...]) -> list[dict[str, Any]]:

@@ -5,8 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from casefiles.words.language import msg_of
-from casefiles.words.register import TYPES
+from casefiles.office.records.findings import FindingLocation
+from casefiles.office.records.record_locations import location_of
 
 _LONGEST_WAY = 200
 
@@ -28,30 +28,6 @@ class NavigationTarget:
 
 NEW_EVENT: Final = "new"
 """Detail of the timeline where a new event is to be written."""
-_ROOMS: Final = {
-    "case": "overview",
-    "deadline": "overview",
-    "person": "people",
-    "document": "documents",
-    "exhibit": "documents",
-    "page": "documents",
-    "event": "timeline",
-    "fact": "dossier",
-    "narrative_block": "dossier",
-    "field_answer": "dossier",
-    "authority_form": "dossier",
-    "library_note": "library",
-    "argument": "argument",
-    **dict.fromkeys(TYPES, "register"),
-}
-"""Where a record of each kind is shown."""
-_PAGES: Final = {
-    "fact": "facts",
-    "narrative_block": "narrative",
-    "field_answer": "form",
-    "authority_form": "papers",
-}
-"""Page of its room on which a record is shown, where that has several."""
 
 
 def place_of(kind: str, record_id: str, detail: str = "") -> NavigationTarget | None:
@@ -62,12 +38,13 @@ def place_of(kind: str, record_id: str, detail: str = "") -> NavigationTarget | 
         record_id: of the record; of an exhibit or page, that of its document.
         detail: number of a page.
     """
-    room = msg_of(_ROOMS.get(kind))
-    if room is None:
-        return None
-    if kind == "case":
-        return NavigationTarget(room)
-    return NavigationTarget(room, record_id, _PAGES.get(kind, detail))
+    spot = location_of(kind, record_id, detail)
+    return None if spot is None else target_of(spot)
+
+
+def target_of(spot: FindingLocation) -> NavigationTarget:
+    """Return the place of something that was found."""
+    return NavigationTarget(spot.room, spot.record, spot.detail)
 
 
 class Navigator(QObject):

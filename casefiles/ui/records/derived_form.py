@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
+from PySide6.QtWidgets import QWidget
+
 from casefiles.office.records.form_fields import (
     FieldKind,
     FieldSpec,
@@ -24,7 +26,7 @@ from casefiles.words.language import msg_of
 OwnFields = Mapping[str, Callable[[FieldSpec, str], Field]]
 """By name, what makes a field that asks for more than its kind does, from its spec and words."""
 _NONE: Final[OwnFields] = {}
-_NO_OTHERS: Final[Mapping[str, type[Any]]] = {}
+_NO_OTHERS: Final[Mapping[str, type[Any] | QWidget]] = {}
 
 
 def add_fields(
@@ -32,7 +34,7 @@ def add_fields(
     kind: type[Any],
     maker: FieldFactory,
     own: OwnFields = _NONE,
-    before: Mapping[str, type[Any]] = _NO_OTHERS,
+    before: Mapping[str, type[Any] | QWidget] = _NO_OTHERS,
 ) -> None:
     """Add a field for each that a form of the type asks for, in its order.
 
@@ -41,12 +43,15 @@ def add_fields(
         kind: of the record.
         maker: makes the fields.
         own: fields that the form makes itself.
-        before: by name, another type whose fields come before this one.
+        before: by name, another type whose fields come before this one, or a widget.
     """
     seldom = []
-    for spec in fields_of(kind):
-        if spec.name in before:
-            add_fields(form, before[spec.name], maker, own)
+    for spec in msg_of(fields_of(kind)):
+        first = before.get(spec.name)
+        if isinstance(first, QWidget):
+            form.add_words(first)
+        elif first is not None:
+            add_fields(form, first, maker, own)
         _add_heading(form, f"{type_code(kind)}.{spec.name}")
         make = own.get(spec.name)
         field = make(spec, maker.words(kind, spec)) if make else maker.field(kind, spec)

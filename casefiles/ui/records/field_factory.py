@@ -68,7 +68,7 @@ class FieldFactory:
                 told.name, words, told.hint, required=needed
             ),
             FieldKind.NAMES: lambda told, words, needed: MentionField(
-                context, told.name, words, told.hint, required=needed, rows=1
+                context, told.name, words, told.hint, required=needed, rows=told.rows or 1
             ),
             FieldKind.TEXT: lambda told, words, needed: MentionField(
                 context, told.name, words, told.hint, required=needed, rows=told.rows or 3
@@ -105,7 +105,7 @@ class FieldFactory:
                 told, words, offers.offered.get(told.name) or _choices(told.kind)
             ),
             FieldKind.RULE: lambda told, words, _: _fixed(
-                told, words, (msg_of(_NONE), *offers.rules)
+                told, words, offers.offered.get(told.name) or (msg_of(_NONE), *offers.rules)
             ),
             FieldKind.LIMB: lambda told, words, _: _fixed(told, words, offers.limbs),
             FieldKind.PROFILE: lambda told, words, _: _fixed(

@@ -117,38 +117,14 @@ def _read(line: str) -> tuple[str, str]:
         return line.strip(), words_in_line(fault.code)
 
 
-class OnePersonField(PeopleField):
-    """Holds the id of one person; empty for nobody.
+class OneChoiceField(ChoicesField):
+    """Holds the id of one of many; empty for none.
 
     Attributes:
         several: what is said where several were chosen.
     """
 
-    several: str = _ONE_PERSON
-
-    @override
-    def value(self) -> Any:
-        """Return the id."""
-        return next(iter(super().value()), "")
-
-    @override
-    def set_value(self, value: Any) -> None:
-        """Show a person by id."""
-        super().set_value([value] if isinstance(value, str) and value else value or ())
-
-    @override
-    def draft(self) -> Any:
-        """Return everybody who was chosen."""
-        return super().value()
-
-    @override
-    def check(self) -> str:
-        """Refuse several persons."""
-        return msg_of(self.several) if len(super().value()) > 1 else super().check()
-
-
-class OneChoiceField(ChoicesField):
-    """Holds the id of one of many; empty for none."""
+    several: str = _ONE
 
     @override
     def value(self) -> Any:
@@ -168,4 +144,10 @@ class OneChoiceField(ChoicesField):
     @override
     def check(self) -> str:
         """Refuse several."""
-        return msg_of(_ONE) if len(super().value()) > 1 else super().check()
+        return msg_of(self.several) if len(super().value()) > 1 else super().check()
+
+
+class OnePersonField(OneChoiceField, PeopleField):
+    """Holds the id of one person; empty for nobody."""
+
+    several = _ONE_PERSON

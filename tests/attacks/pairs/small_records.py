@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.domain.foundation.ids import EventId, TranslationId
+from casefiles.domain.foundation.ids import ConsentId, EventId, TranslationId, new_id
 from casefiles.domain.records.case_records import Document, DocumentStatus, Event, RedactionKind
 from casefiles.domain.records.provenance import (
     AcquisitionMethod,
@@ -22,7 +22,7 @@ from casefiles.domain.records.translation import (
     TranslationStatus,
     TranslatorCertificate,
 )
-from casefiles.office.documents.consents import ConsentInput, add_consent
+from casefiles.office.documents.consents import add_consent, new_consent
 from casefiles.office.documents.links import add_link
 from casefiles.office.redaction.marking import MarkInput
 from casefiles.office.redaction.replacement_texts import mark_words
@@ -123,11 +123,10 @@ def translate(house: House) -> None:
 
 def consent(answer: ConsentAnswer, name: str = GULNISA) -> Callable[[House], object]:
     def act(house: House) -> None:
-        terms = ConsentInput(
-            house.person(name).id, answer=answer, recorded="signed form", conditions="no press"
-        )
-        change = add_consent(house.case_id, house.document("AB/1"), terms, house.place.randomness)
-        house.vault.write(change)
+        own = ConsentId(new_id(house.place.randomness))
+        made = new_consent(own, house.case_id, house.document("AB/1"), house.person(name).id)
+        said = replace(made, answer=answer, recorded="signed form", conditions="no press")
+        house.vault.write(add_consent(said))
 
     return act
 

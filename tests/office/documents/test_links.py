@@ -1,19 +1,20 @@
 """Links between documents and consents: kept, seen from both ends, undone, removed with them."""
 
 import secrets
+from dataclasses import replace
 
 import pytest
 
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ids import DocumentId, DocumentLinkId, PersonId
+from casefiles.domain.foundation.ids import ConsentId, DocumentId, DocumentLinkId, PersonId
 from casefiles.domain.records.case_records import Person
 from casefiles.domain.records.provenance import Consent, ConsentAnswer, ConsentUse
 from casefiles.domain.records.translation import DocumentLink, DocumentLinkKind
 from casefiles.office.documents.consents import (
-    ConsentInput,
     add_consent,
     consents_of,
     edit_consent,
+    new_consent,
     remove_consent,
 )
 from casefiles.office.documents.document_records import remove
@@ -84,8 +85,7 @@ def test_what_speaks_of_a_document_goes_with_it_and_comes_back(opened, case_id, 
     link(gone, other)
     link(other, gone, DocumentLinkKind.REPLY)
     person = opened.ask(lambda reader: reader.find(Person))[0]
-    terms = ConsentInput(person.id, answer=ConsentAnswer.GIVEN)
-    opened.run(add_consent(case_id, gone, terms, secrets.token_bytes))
+    opened.run(add_consent(new_consent(ConsentId("c" * 32), case_id, gone, person.id)))
     opened.run(remove(gone))
     assert opened.ask(links_of(other)) == ()
     assert opened.ask(lambda reader: reader.find(Consent)) == ()
@@ -97,22 +97,25 @@ def test_what_speaks_of_a_document_goes_with_it_and_comes_back(opened, case_id, 
 def test_consent_is_recorded_once_for_a_use_and_readers(opened, case_id, named):
     document_id = named("decision")
     person = opened.ask(lambda reader: reader.find(Person))[0]
-    terms = ConsentInput(
-        person.id, ConsentUse.FILE, "ccf", ConsentAnswer.GIVEN, "2026-01", "form", "no photo"
-    )
-    consent_id = opened.run(add_consent(case_id, document_id, terms, secrets.token_bytes))
+    consent_id = ConsentId("c" * 32)
+    given = Consent(
+        consent_id, case_id, person.id, document_id, ConsentUse.FILE, "ccf", ConsentAnswer.GIVEN,
+        "2026-01", "form", "no photo",
+    )  # fmt: skip
+    opened.run(add_consent(given))
     (row,) = opened.ask(consents_of(document_id))
-    assert (row.person, row.terms) == (person.names[0].text, terms)
+    assert (row.person, row.consent) == (person.names[0].text, given)
     with pytest.raises(Refused, match="consent_exists"):
-        opened.run(add_consent(case_id, document_id, terms, secrets.token_bytes))
+        opened.run(add_consent(replace(given, id=ConsentId("d" * 32))))
     with pytest.raises(Refused, match="consent_without_person"):
         opened.run(
-            add_consent(case_id, document_id, ConsentInput(PersonId("")), secrets.token_bytes)
+            add_consent(new_consent(ConsentId("e" * 32), case_id, document_id, PersonId("")))
         )
-    withdrawn = ConsentInput(
-        person.id, ConsentUse.FILE, "ccf", ConsentAnswer.WITHDRAWN, "2026-03", "call", ""
+    opened.run(
+        edit_consent(
+            replace(given, answer=ConsentAnswer.WITHDRAWN, date="2026-03", recorded="call")
+        )
     )
-    opened.run(edit_consent(consent_id, withdrawn))
     entries = opened.ask(lambda reader: reader.entries_of(Consent, consent_id))
     changed = {change.field: change.before for change in entries[0].changes}
     assert changed["answer"] == "given"

@@ -96,15 +96,16 @@ def test_harmed_bytes_name_their_document_and_the_backup_that_has_them(copied):
     report, findings = found_in(world)
     assert not report.sound
     assert report.faults == 2
-    by = {one.finding.what: one for one in findings}
+    by = {one.code: one for one in findings}
+    facts = {one.what: one for one in report.findings}
     document = next(
         one for one in known.records.values() if getattr(one, "content_id", "") == content
     )
-    assert by["content"].shows == ("document", document.id)
-    assert document.title in by["content"].title
-    assert by["content"].finding.remedy == by["page"].finding.remedy == "backup"
-    assert by["page"].finding.kind == "bytes"
-    assert by["page"].title == f"Page {page:,} of the database: files of documents"
+    assert [(one.room, one.record) for one in by["content"].spots] == [("documents", document.id)]
+    assert document.title in by["content"].words
+    assert facts["content"].remedy == facts["page"].remedy == "backup"
+    assert facts["page"].kind == "bytes"
+    assert by["page"].words == f"Page {page:,} of the database: files of documents"
     assert "The backup taken" in by["page"].remedy
     repair_vault(desk_of(world), world.folder, PASSPHRASE, CancellationToken())
     assert found_in(world)[0].sound
@@ -115,8 +116,8 @@ def test_without_a_backup_the_file_is_to_be_added_again(copied):
     shutil.rmtree(world.folder / "backups")
     page, _ = page_of_bytes(known)
     flip(world.folder / "vault.db", page, random.Random(2))
-    _, findings = found_in(world)
-    assert {one.finding.what: one.finding.remedy for one in findings} == {
+    report, _ = found_in(world)
+    assert {one.what: one.remedy for one in report.findings} == {
         "content": "original",
         "page": "nothing",
     }
@@ -144,9 +145,9 @@ def test_a_record_altered_behind_the_ledger_is_made_again_from_it(copied):
     report, findings = found_in(world)
     assert report.faults == 1
     (one,) = findings
-    assert (one.finding.what, one.finding.remedy) == ("record", "ledger")
-    assert one.shows == ("event", event.id)
-    assert one.title.startswith("Event: ")
+    assert (one.code, report.findings[0].remedy) == ("record", "ledger")
+    assert [(at.room, at.record) for at in one.spots] == [("timeline", event.id)]
+    assert one.words.startswith("Event: ")
     repair_vault(desk_of(world), world.folder, PASSPHRASE, CancellationToken())
     with world.open() as vault:
         assert vault.read(lambda at: at.get(Event, event.id)) == event
@@ -159,8 +160,8 @@ def test_a_record_put_back_after_it_was_removed_goes_again(copied):
         unguarded(vault, "CREATE TABLE kept AS SELECT * FROM event LIMIT 1")
         vault.write(lambda work: work.delete(Event, event.id, "remove_event"))
         unguarded_again(vault, "INSERT INTO event SELECT * FROM kept", "DROP TABLE kept")
-    _, findings = found_in(world)
-    assert [one.finding.remedy for one in findings] == ["ledger"]
+    report, _ = found_in(world)
+    assert [one.remedy for one in report.findings] == ["ledger"]
     repair_vault(desk_of(world), world.folder, PASSPHRASE, CancellationToken())
     with world.open() as vault:
         assert vault.read(lambda at: at.get(Event, event.id)) is None
@@ -181,10 +182,10 @@ def test_a_change_whose_proof_is_gone_is_told_as_a_piece_of_history(copied):
         event = vault.read(lambda at: at.find(Event))[0]
         number = vault.read(lambda at: at.entries_of(Event, event.id))[-1].number
         unguarded(vault, f"DELETE FROM patch WHERE entry = {number}")
-    _, findings = found_in(world)
-    change = next(one for one in findings if one.finding.what == "change")
-    assert change.title.startswith("History of a")
-    assert change.finding.remedy == "backup_perhaps"
+    report, findings = found_in(world)
+    change = next(one for one in findings if one.code == "change")
+    assert change.words.startswith("History of a")
+    assert report.findings[findings.index(change)].remedy == "backup_perhaps"
 
 
 def test_what_was_found_is_kept_without_contents_and_told_again(copied):
@@ -196,7 +197,9 @@ def test_what_was_found_is_kept_without_contents_and_told_again(copied):
         again = described_findings(report.findings)(place_of(vault), CancellationToken())
         kept = vault.read(lambda at: at.setting("last_check"))
         checked = vault.read(last_check())
-    assert tuple(one.finding for one in again) == report.findings
+    assert [(one.code, one.count) for one in again] == [
+        (one.what, one.count) for one in report.findings
+    ]
     assert checked == report
     assert (checked.sound, checked.faults) == (False, 2)
     assert checked.counts["records"] == len(known.records)
@@ -282,6 +285,6 @@ def test_every_kind_of_finding_has_words():
                     what, kind, "ab" * 16, 3, 4, remedy, 1_700_000_000_000_000_000
                 )
                 (one,) = described(None, [finding], 1_700_000_000_000_000_000)
-                for text in (one.title, one.means, one.remedy, one.short):
+                for text in (one.words, one.means, one.remedy, one.brief):
                     assert text
                     assert "{" not in text

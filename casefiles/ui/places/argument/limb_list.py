@@ -2,20 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from casefiles.domain.language.folding import fold
 from casefiles.domain.records.arguments import Support
 from casefiles.office.law.arguments import FORUMS, SUPPORTS, ArgumentMap, LimbRow
 from casefiles.ui.base.context import Context
-from casefiles.ui.widgets.buttons import quiet_button
-from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.filter_bar import FilterBar
+from casefiles.ui.records.filtered_list import FilteredList
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import column, row, say
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
-from casefiles.ui.widgets.row_table import RowTable
 from casefiles.words.language import msg, msg_mark, msg_of
 
 COLUMNS: Final = (
@@ -59,24 +55,20 @@ def cell_role(_row: LimbRow, key: str) -> str:
     return "muted" if key == "heading" else "text"
 
 
-class LimbList(QWidget):
-    """What stands on the left of the room.
-
-    Attributes:
-        chosen: the limb that was selected, or None.
-    """
-
-    chosen = Signal(object)
+class LimbList(FilteredList):
+    """What stands on the left of the room."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        model = RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role)
+        super().__init__(
+            context, msg("Filter tests and limbs…  /"), msg("What has to be shown"), model
+        )
         self._limbs: tuple[LimbRow, ...] = ()
         self.counts = muted("")
         self.counts.setWordWrap(False)
         self.warning = muted("")
         self.warning.setProperty("tone", "warn")
         self.warning.hide()
-        self.filter = FilterBar(msg("Filter tests and limbs…  /"))
         self.filter.add_choice(
             "forum", msg("Before whom"), [("", msg("Any forum")), *msg_of(FORUMS).items()]
         )
@@ -86,21 +78,8 @@ class LimbList(QWidget):
             ("bare", msg("Nothing said yet")),
         ]
         self.filter.add_choice("shown", msg("Which limbs"), shown)
-        self.filter.changed.connect(self._on_filter)
-        self.filter.left.connect(self.take_focus)
-        model = RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role, parent=self)
-        self.table = RowTable(model, context.theme)
-        self.table.setAccessibleName(msg("What has to be shown"))
-        self.table.chosen.connect(self.chosen)
-        clear = quiet_button(msg("Show all limbs"))
-        clear.clicked.connect(self.filter.clear)
         words = msg("No limb of a test has these words before this forum.")
-        self._nothing = EmptyState(
-            context.theme, "magnifying-glass", msg("Nothing found"), words, clear
-        )
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._nothing)
+        self._nothing = self._add_nothing(msg("Nothing found"), words, msg("Show all limbs"))
         self._lay_out()
 
     def show_map(self, shown: ArgumentMap) -> None:
@@ -109,25 +88,16 @@ class LimbList(QWidget):
         say(self.warning, shown.warning)
         self._find()
 
-    def take_focus(self) -> None:
-        """Put the focus on the rows."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(str)
-    def _on_filter(self, _words: str) -> None:
-        self._find()
-
+    @override
     def _find(self) -> None:
         values = self.filter.values()
-        found = tuple(row for row in self._limbs if _fits(row, values))
-        self.table.set_rows(found)
+        fitting = (row for row in self._limbs if _fits(row, values))
+        found = self._with_words(fitting, lambda row: fold(f"{row.heading} {row.text}"))
+        self._show_found(found, self._nothing)
         argued = sum(bool(row.ours or row.theirs) for row in self._limbs)
         self.counts.setText(
             msg("{argued} of {count} limbs argued", argued=argued, count=len(self._limbs))
         )
-        self._stack.setCurrentWidget(self.table if found else self._nothing)
-        if self.table.row() is None and found:
-            self.table.select_first()
 
     def _lay_out(self) -> None:
         column(
@@ -145,7 +115,4 @@ def _fits(row: LimbRow, values: dict[str, str]) -> bool:
     is_argued = bool(row.ours or row.theirs)
     if values["shown"] and (values["shown"] == "argued") != is_argued:
         return False
-    if values["forum"] and values["forum"] not in row.test.forums:
-        return False
-    text = fold(f"{row.heading} {row.text}")
-    return all(word in text for word in fold(values["text"]).split())
+    return not values["forum"] or values["forum"] in row.test.forums

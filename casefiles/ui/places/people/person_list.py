@@ -3,21 +3,20 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal, Slot
+from typing_extensions import override
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.records.rows import PersonFilter
 from casefiles.office.people.persons import PeopleList, PersonLine
 from casefiles.ui.base.context import Context
+from casefiles.ui.records.filtered_list import FilteredList
 from casefiles.ui.records.people_words import PROTECTIONS, in_a_row, other_scripts
-from casefiles.ui.widgets.buttons import action_button, quiet_button
+from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
 from casefiles.ui.widgets.layout import column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
-from casefiles.ui.widgets.row_table import RowTable
 from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 COLUMNS: Final = (
@@ -74,26 +73,28 @@ def cell_role(line: PersonLine, key: str) -> str:
     return "muted" if is_quiet else "text"
 
 
-class PersonList(QWidget):
+class PersonList(FilteredList):
     """What stands on the left of the room.
 
     Attributes:
         filter_changed: filter or order are others; the rows shall be asked for.
-        chosen: the line that was selected, or None.
         opened: the line that Enter was pressed on.
     """
 
     filter_changed = Signal()
-    chosen = Signal(object)
     opened = Signal(object)
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(
+            context,
+            msg("Filter names in any script, numbers, roles…  /"),
+            msg("People"),
+            RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role),
+        )
         self.order = ("name", False)
         self._found = PeopleList((), 0)
         self._undecided = 0
         self.counts = ShortenedLabel()
-        self.filter = FilterBar(msg("Filter names in any script, numbers, roles…  /"))
         self.filter.add_choice(
             "protection",
             msg("Protection"),
@@ -102,28 +103,16 @@ class PersonList(QWidget):
                 *((str(key), words[0]) for key, words in msg_of(PROTECTIONS).items()),
             ],
         )
-        self.filter.changed.connect(self._on_filter)
-        self.filter.left.connect(self.take_focus)
-        model = RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role, parent=self)
-        self.table = RowTable(model, context.theme)
-        self.table.setAccessibleName(msg("People"))
         self.table.show_order("name", descending=False)
-        self.table.chosen.connect(self.chosen)
         self.table.activated_row.connect(self.opened)
         self.table.sort_requested.connect(self._on_order)
         add = action_button(context.actions["people.add_person"], primary=True)
         self._empty = EmptyState(
             context.theme, "users-three", msg("Nobody yet"), msg_of(_PURPOSE), add
         )
-        clear = quiet_button(msg("Show everybody"))
-        clear.clicked.connect(self.filter.clear)
+        self._stack.addWidget(self._empty)
         nothing = msg("Nobody has these words in a name, number, role or contact rule.")
-        self._nothing = EmptyState(
-            context.theme, "magnifying-glass", msg("Nobody found"), nothing, clear
-        )
-        self._stack = QStackedWidget(self)
-        for widget in (self.table, self._empty, self._nothing):
-            self._stack.addWidget(widget)
+        self._nothing = self._add_nothing(msg("Nobody found"), nothing, msg("Show everybody"))
         self._lay_out(context)
 
     def chosen_filter(self) -> PersonFilter:
@@ -164,10 +153,6 @@ class PersonList(QWidget):
             )
         self.counts.show_words(message)
 
-    def take_focus(self) -> None:
-        """Put the focus on the rows."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _lay_out(self, context: Context) -> None:
         top = row(
             heading(msg("People")),
@@ -177,8 +162,8 @@ class PersonList(QWidget):
         )
         column(top, self.filter, (self._stack, 1), gap=10, margins=(20, 16, 12, 16), of=self)
 
-    @Slot(str)
-    def _on_filter(self, _words: str) -> None:
+    @override
+    def _find(self) -> None:
         self.filter_changed.emit()
 
     @Slot(str, bool)

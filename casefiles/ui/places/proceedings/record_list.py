@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
-from casefiles.domain.language.folding import fold
 from casefiles.office.proceedings.proceedings_list import ProceedingsRow
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.proceedings.extra_page import Extra
 from casefiles.ui.places.proceedings.extras import extras_for
+from casefiles.ui.records.filtered_list import FilteredList
 from casefiles.ui.widgets.buttons import Button, button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading
 from casefiles.ui.widgets.layout import clear, column, in_column
@@ -47,50 +47,39 @@ class TypeRow:
     count: int
 
 
-class RecordList(QWidget):
+class RecordList(FilteredList):
     """What stands on the left of the room.
 
     Attributes:
         type: code of the type that is shown.
-        chosen: the record that was selected, or None.
         type_chosen: code of the type that was selected.
         extra_requested: an `Extra` whose page is wanted.
     """
 
-    chosen = Signal(object)
     type_chosen = Signal(str)
     extra_requested = Signal(object)
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(
+            context, msg("Filter all records…  /"), msg("Records of this type"), _records_model()
+        )
         self._context = context
         self._rows: tuple[ProceedingsRow, ...] = ()
         self._was_shown = False
         self.type = next(iter(TYPES))
-        self.filter = FilterBar(msg("Filter all records…  /"))
-        self.filter.changed.connect(self._on_filter)
-        self.filter.left.connect(self.take_focus)
         self.types = RowTable(_types_model(self), context.theme)
         self.types.setAccessibleName(msg("Types of records"))
         self.types.horizontalHeader().hide()
         self.types.chosen.connect(self._on_type)
-        self.table = RowTable(_records_model(self), context.theme)
-        self.table.setAccessibleName(msg("Records of this type"))
-        self.table.chosen.connect(self.chosen)
         self.add = button(msg("New"), "plus", primary=True)
         self.add.clicked.connect(context.actions["register.add"].trigger)
         context.actions["register.add"].changed.connect(self._follow)
         self._extras = QWidget()
         self._flow = FlowLayout(self._extras)
-        clear = quiet_button(msg("Show all records"))
-        clear.clicked.connect(self.filter.clear)
         words = msg("No record of this type has these words.")
-        look = context.theme
-        self._not_found = EmptyState(look, "magnifying-glass", msg("Nothing found"), words, clear)
+        self._not_found = self._add_nothing(msg("Nothing found"), words, msg("Show all records"))
         self._none = QWidget()
-        self._stack = QStackedWidget(self)
-        for one in (self.table, self._not_found, self._none):
-            self._stack.addWidget(one)
+        self._stack.addWidget(self._none)
         self._lay_out()
         self._show_type()
 
@@ -116,6 +105,7 @@ class RecordList(QWidget):
             self.filter.clear()
         return self.table.select(record_id)
 
+    @override
     def take_focus(self) -> None:
         """Put the focus on the rows, or on the types where there are none."""
         shown = self.table if self._stack.currentWidget() is self.table else self.types
@@ -132,10 +122,6 @@ class RecordList(QWidget):
             self._show_type()
             self._find()
             self.type_chosen.emit(row.id)
-
-    @Slot(str)
-    def _on_filter(self, _words: str) -> None:
-        self._find()
 
     def _show_type(self) -> None:
         """Show what is added to this type, and what else can be done with it."""
@@ -162,9 +148,9 @@ class RecordList(QWidget):
         shown.clicked.connect(lambda: self.extra_requested.emit(extra))
         return shown
 
+    @override
     def _find(self, *, is_chosen: bool = True) -> None:
-        words = fold(self.filter.values()["text"]).split()
-        found = [row for row in self._rows if all(word in row.folded for word in words)]
+        found = self._with_words(self._rows, lambda row: row.folded)
         counts = Counter(row.type for row in found)
         self.types.set_rows(
             [
@@ -175,7 +161,7 @@ class RecordList(QWidget):
         self.types.select(self.type, tell=False)
         shown = [row for row in found if row.type == self.type]
         self.table.set_rows(shown)
-        empty = self._not_found if words else self._none
+        empty = self._not_found if self.filter.is_narrowing() else self._none
         self._stack.setCurrentWidget(self.table if shown else empty)
         if shown and self.table.row() is None:
             self.table.select(shown[0].id, tell=is_chosen)
@@ -214,7 +200,7 @@ def _types_model(parent: QWidget) -> RowModel:
     return RowModel(msg_of(TYPE_COLUMNS), text, icon, role, parent=parent)
 
 
-def _records_model(parent: QWidget) -> RowModel:
+def _records_model() -> RowModel:
     def text(row: ProceedingsRow, key: str) -> str:
         return row.name if key == "name" else row.state.words
 
@@ -225,4 +211,4 @@ def _records_model(parent: QWidget) -> RowModel:
     def role(row: ProceedingsRow, key: str) -> str:
         return "text" if key == "name" else row.state.role
 
-    return RowModel(msg_of(COLUMNS), text, icon, role, parent=parent)
+    return RowModel(msg_of(COLUMNS), text, icon, role)

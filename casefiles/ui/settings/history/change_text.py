@@ -4,24 +4,11 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 from casefiles.office.records.history import ChangeRow
-from casefiles.words.language import msg, msg_mark, msg_of
+from casefiles.words.dates import MONTHS
+from casefiles.words.language import msg, msg_of
 from casefiles.words.register import TYPES
 
 _SECOND: Final = 1_000_000_000
-_MONTHS: Final = (
-    msg_mark("Jan"),
-    msg_mark("Feb"),
-    msg_mark("Mar"),
-    msg_mark("Apr"),
-    msg_mark("May"),
-    msg_mark("Jun"),
-    msg_mark("Jul"),
-    msg_mark("Aug"),
-    msg_mark("Sep"),
-    msg_mark("Oct"),
-    msg_mark("Nov"),
-    msg_mark("Dec"),
-)
 
 ICONS: Final = {
     "case": "house",
@@ -63,7 +50,7 @@ def time_words(wall: int, zone: tzinfo | None = None) -> str:
         then = datetime.fromtimestamp(wall // _SECOND, UTC).astimezone(zone)
     except (ValueError, OverflowError, OSError):
         return msg("at no known time")
-    return f"{then.day} {msg_of(_MONTHS[then.month - 1])} {then.year} {then:%H:%M}"
+    return f"{then.day} {msg_of(MONTHS[then.month - 1])} {then.year} {then:%H:%M}"
 
 
 def cell_text(row: ChangeRow, key: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
+from casefiles.office.records.findings import Finding
 from casefiles.office.vault.integrity_check import (
     LastCheck,
     described_findings,
@@ -15,9 +16,8 @@ from casefiles.office.vault.integrity_check import (
     newer,
     verified_counts,
 )
-from casefiles.office.vault.integrity_findings import DescribedFinding
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import place_of
+from casefiles.ui.base.navigation import target_of
 from casefiles.ui.records.check_words import check_words
 from casefiles.ui.settings.vault.card import VaultCard
 from casefiles.ui.widgets.buttons import action_button, button
@@ -39,8 +39,8 @@ _REPAIR: Final = msg_mark(
     " for the passphrase."
 )
 _COLUMNS: Final = (
-    ListColumn("title", msg_mark("What is not as it was written"), 320, stretch=True, sorts=False),
-    ListColumn("short", msg_mark("What brings it back"), 190, sorts=False),
+    ListColumn("words", msg_mark("What is not as it was written"), 320, stretch=True, sorts=False),
+    ListColumn("brief", msg_mark("What brings it back"), 190, sorts=False),
 )
 _SHOWN: Final = 7
 _OF_THEMSELVES: Final = frozenset({"twin", "door"})
@@ -62,9 +62,11 @@ class CheckCard(VaultCard):
         self._last_check: LastCheck | None = None
         check = action_button(context.actions["app.check"])
         self._words = self.card.add(msg("Last check"), msg_of(_CHECK), check)
-        self.table = RowTable(RowModel(msg_of(_COLUMNS), role=_role), context.theme)
+        self.table = RowTable(
+            RowModel(msg_of(_COLUMNS), role=_role, identity=lambda row: str(row.of)), context.theme
+        )
         self.table.setAccessibleName(msg("What the last check found"))
-        self.table.chosen.connect(self._on_chosen)
+        self.table.chosen.connect(self._show_finding)
         self.table.activated_row.connect(self._on_activated)
         self._title, self._means, self._remedy = QLabel(), muted(""), muted("")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -129,11 +131,11 @@ class CheckCard(VaultCard):
         job = described_findings(checked.findings)
         self.session.fetch(self, job, self._show_findings, channel="findings")
 
-    def _show_findings(self, findings: tuple[DescribedFinding, ...]) -> None:
+    def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self._findings.setVisible(bool(findings))
         self.table.set_rows(findings)
         count = self._last_check.faults if self._last_check is not None else 0
-        listed = sum(max(1, one.finding.last - one.finding.first + 1) for one in findings)
+        listed = sum(one.count for one in findings)
         self._more.setText(
             msg("And {number} more.", number=msg_number(count - listed)) if count > listed else ""
         )
@@ -144,22 +146,18 @@ class CheckCard(VaultCard):
         self._show_finding(self.table.row())
 
     @Slot(object)
-    def _on_chosen(self, row: DescribedFinding | None) -> None:
-        self._show_finding(row)
-
-    def _show_finding(self, row: DescribedFinding | None) -> None:
-        self._title.setText(row.title if row is not None else "")
+    def _show_finding(self, row: Finding | None) -> None:
+        self._title.setText(row.words if row is not None else "")
         self._means.setText(row.means if row is not None else "")
         self._remedy.setText(row.remedy if row is not None else "")
-        self.show.setVisible(row is not None and place_of(*row.shows) is not None)
+        self.show.setVisible(row is not None and bool(row.spots))
         if row is not None:
-            self.show.setAccessibleName(msg("Show {title}", title=row.title))
+            self.show.setAccessibleName(msg("Show {title}", title=row.words))
 
     @Slot(object)
-    def _on_activated(self, row: DescribedFinding) -> None:
-        place = place_of(*row.shows)
-        if place is not None:
-            self.context.navigator.go(place)
+    def _on_activated(self, row: Finding) -> None:
+        for spot in row.spots:
+            self.context.navigator.go(target_of(spot))
 
     @Slot()
     def _on_show(self) -> None:
@@ -182,5 +180,5 @@ def _is_to_repair(checked: LastCheck) -> bool:
     return not checked.findings or any(one.remedy not in _OF_THEMSELVES for one in checked.findings)
 
 
-def _role(_row: DescribedFinding, key: str) -> str:
-    return "text" if key == "title" else "muted"
+def _role(_row: Finding, key: str) -> str:
+    return "text" if key == "words" else "muted"

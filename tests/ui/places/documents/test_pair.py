@@ -122,7 +122,7 @@ def test_consent_is_recorded_and_told_in_tab_list_and_custody(room, session, ids
     consent.form.fields["recorded"].set_value("note of a call")
     consent.form.save.click()
     until(lambda: session.vault.ask(consents_of(own)) != ())
-    assert session.vault.ask(consents_of(own))[0].terms.answer is ConsentAnswer.REFUSED
+    assert session.vault.ask(consents_of(own))[0].consent.answer is ConsentAnswer.REFUSED
     until(lambda: room.pane.side.tabs.tabText(CONSENT) == "Consent 1 · 1 no")
 
     def signs():

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import VaultDamaged
 from casefiles.domain.records.case_records import Event, Fact
-from casefiles.office.vault.integrity_check import check_now
+from casefiles.office.vault.integrity_check import LastCheck, check_now
+from casefiles.office.vault.integrity_findings import IntegrityFinding
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.settings.vault.screen import VaultScreen
 from casefiles.ui.shell.main_window import MainWindow
@@ -64,7 +65,7 @@ def test_a_finding_is_told_and_opened_by_keyboard_and_pointer(room, context, ses
     assert "one thing is not as it was written" in words_of(card)
     assert "without a change being entered" in words_of(card)
     assert "repair makes it again" in words_of(card)
-    assert card.table.row().short == "From the ledger"
+    assert card.table.row().brief == "From the ledger"
     card.table.setFocus()
     QTest.keyClick(card.table, Qt.Key.Key_Return)
     assert gone[-1] == NavigationTarget("timeline", event.id)
@@ -148,3 +149,13 @@ def test_a_check_that_cannot_be_kept_is_told_all_the_same(window, session, monke
     until(lambda: isinstance(window.workspace.room, VaultScreen))
     card = window.workspace.room.cards["check"]
     until(lambda: bool(card.table.row()))
+
+
+def test_broken_links_are_told_in_one_line_and_none_is_left_over(room, session):
+    card = room.cards["check"]
+    broken = IntegrityFinding("chain", first=5, remedy="nothing")
+    session.seen = LastCheck(1, sound=False, faults=5, findings=(broken,))
+    card.ask()
+    until(lambda: bool(card.table.row()))
+    assert "5 things are not as they were written" in words_of(card)
+    assert "And 4 more." not in words_of(card)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
-from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import InstalledPackId, TrustedKeyId, new_id
 from casefiles.office.law.packs import (
@@ -47,6 +46,7 @@ class PacksPage(LibraryPage):
 
     key: ClassVar[str] = "packs"
     words: ClassVar[str] = msg_mark("Packs")
+    shows: ClassVar[tuple[str, ...]] = ("installed_pack", "trusted_key")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -54,7 +54,6 @@ class PacksPage(LibraryPage):
         self.whose = KeyPane()
         self.changes = ChangesPane(context)
         self.offer: PackOffer | None = None
-        self._is_requested = False
         self._nothing = EmptyState(
             context.theme, "archive", msg("Packs of reference"), msg_of(_WORDS), None
         )
@@ -76,9 +75,7 @@ class PacksPage(LibraryPage):
     @override
     def open(self, record: str) -> None:
         """Show the packs."""
-        if not self._is_requested:
-            self._is_requested = True
-            self._ask()
+        self._ask_once()
         self.lists.take_focus()
 
     @override
@@ -90,12 +87,6 @@ class PacksPage(LibraryPage):
     def focus_filter(self) -> None:
         """Put the focus on the packs, which are too few to filter."""
         self.lists.take_focus()
-
-    @override
-    def on_changed(self, changes: Changes) -> None:
-        """Ask again where packs or keys were changed."""
-        if self._is_requested and changes.concern("installed_pack", "trusted_key"):
-            self._ask()
 
     def take_pack(self) -> None:
         """Ask for the file of a pack."""
@@ -146,6 +137,7 @@ class PacksPage(LibraryPage):
         actions["library.remove_pack"].setEnabled(pack is not None and bool(pack.id))
         actions["library.withdraw_key"].setEnabled(self.lists.makers.row() is not None)
 
+    @override
     def _ask(self) -> None:
         session, warn = self.context.session, self.context.notices.warn
         session.fetch(self, packs_state(), self._on_state, channel="state", otherwise=warn)

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from casefiles.office.law.reference import (
     NOTED,
@@ -13,14 +12,11 @@ from casefiles.office.law.reference import (
     ReferenceResults,
 )
 from casefiles.ui.base.context import Context
-from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.records.filtered_list import FilteredList
 from casefiles.ui.widgets.current_stack import CurrentStack
-from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
-from casefiles.ui.widgets.row_table import RowTable
 from casefiles.words.language import msg, msg_mark, msg_of
 
 COLUMNS: Final = (
@@ -69,41 +65,27 @@ def cell_role(_row: ReferenceEntry, key: str) -> str:
     return "muted" if key in {"source", "date"} else "text"
 
 
-class ReferenceList(QWidget):
-    """What stands on the left of the room.
-
-    Attributes:
-        chosen: the reference that was selected, or None.
-    """
-
-    chosen = Signal(object)
+class ReferenceList(FilteredList):
+    """What stands on the left of the room."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(
+            context,
+            msg("Find names in any spelling, courts, numbers, words…  /"),
+            msg("Authorities, figures, instruments and spellings"),
+            RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role),
+            CurrentStack(),
+        )
         self._results = ReferenceResults()
         self.counts = muted("")
         self.counts.setWordWrap(False)
-        self.filter = FilterBar(msg("Find names in any spelling, courts, numbers, words…  /"))
         sides = [("", msg("Everything")), (NOTED, msg("With your notes")), *msg_of(SIDES).items()]
         self.filter.add_choice("side", msg("Side, or what it is"), sides)
         self.filter.add_choice("state", msg("State"), [("", msg("Any State"))])
         self.filter.add_choice("ground", msg("Ground or topic"), [("", msg("Any ground"))])
-        self.filter.changed.connect(self._on_filter)
-        self.filter.left.connect(self.take_focus)
-        model = RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role, parent=self)
-        self.table = RowTable(model, context.theme)
-        self.table.setAccessibleName(msg("Authorities, figures, instruments and spellings"))
-        self.table.chosen.connect(self.chosen)
-        clear = quiet_button(msg("Show all"))
-        clear.clicked.connect(self.filter.clear)
         words = msg("Nothing in the pack has these words on this side, for this State and ground.")
-        self._nothing = EmptyState(
-            context.theme, "magnifying-glass", msg("Nothing found"), words, clear
-        )
-        self._stack = CurrentStack()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._nothing)
-        self._lay_out()
+        self._nothing = self._add_nothing(msg("Nothing found"), words, msg("Show all"))
+        column(self.filter, (self._stack, 1), self.counts, gap=8, margins=(20, 10, 12, 8), of=self)
 
     def show_references(self, reference_results: ReferenceResults) -> None:
         """Offer what a pack holds."""
@@ -112,25 +94,12 @@ class ReferenceList(QWidget):
         self.filter.set_choices("ground", [("", msg("Any ground")), *reference_results.grounds])
         self._find()
 
-    def take_focus(self) -> None:
-        """Put the focus on the rows."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(str)
-    def _on_filter(self, _words: str) -> None:
-        self._find()
-
+    @override
     def _find(self) -> None:
         found = self._results.find(ReferenceFilter(**self.filter.values()))
-        self.table.set_rows(found)
+        self._show_found(found, self._nothing)
         total = len(self._results.all)
         is_narrowing = self.filter.is_narrowing()
         self.counts.setText(
             msg("{count} of {total}", count=len(found), total=total) if is_narrowing else f"{total}"
         )
-        self._stack.setCurrentWidget(self.table if found else self._nothing)
-        if self.table.row() is None and found:
-            self.table.select_first()
-
-    def _lay_out(self) -> None:
-        column(self.filter, (self._stack, 1), self.counts, gap=8, margins=(20, 10, 12, 8), of=self)

@@ -5,7 +5,6 @@ from typing import ClassVar, Final
 from PySide6.QtCore import Slot
 from typing_extensions import override
 
-from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.office.law.reference import ReferenceEntry, ReferenceResults, references
 from casefiles.ui.base.context import Context
@@ -20,7 +19,6 @@ from casefiles.ui.widgets.split_panes import ReadingSide, halves
 from casefiles.words.language import msg, msg_mark
 
 _WIDTHS: Final = (640, 540)
-_SHOWN: Final = ("installed_pack", "trusted_key", "own_term", "library_note")
 
 
 class ReferencePage(ListAndForm[NoteForm], LibraryPage):
@@ -28,12 +26,12 @@ class ReferencePage(ListAndForm[NoteForm], LibraryPage):
 
     key: ClassVar[str] = "references"
     words: ClassVar[str] = msg_mark("Authorities and figures")
+    shows: ClassVar[tuple[str, ...]] = ("installed_pack", "trusted_key", "own_term", "library_note")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.list = ReferenceList(context)
         self.pane = ReferencePane(context)
-        self._is_requested = False
         self._wish = ""
         self._results = ReferenceResults()
         words = msg("What it holds, for what it is safe to cite and for what not stands here.")
@@ -47,11 +45,9 @@ class ReferencePage(ListAndForm[NoteForm], LibraryPage):
     def open(self, record: str) -> None:
         """Show a reference, or the list."""
         self._wish = record or self._wish
-        if not self._is_requested:
-            self._is_requested = True
-            self._ask()
-        elif self._wish:
+        if self._is_requested and self._wish:
             self._seek()
+        self._ask_once()
         if self.form is None:
             self.list.take_focus()
 
@@ -60,12 +56,6 @@ class ReferencePage(ListAndForm[NoteForm], LibraryPage):
         """Return the reference that is shown."""
         shown = self.pane.shown
         return shown.id if shown is not None else self._wish
-
-    @override
-    def on_changed(self, changes: Changes) -> None:
-        """Ask again where other packs are in use, or words are called otherwise."""
-        if self._is_requested and changes.concern(*_SHOWN):
-            self._ask()
 
     @override
     def focus_filter(self) -> None:
@@ -82,6 +72,7 @@ class ReferencePage(ListAndForm[NoteForm], LibraryPage):
     def _focus_list(self) -> None:
         self.list.take_focus()
 
+    @override
     def _ask(self) -> None:
         self.context.session.fetch(
             self, references(), self._on_references, channel="held", otherwise=self._on_failed

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from casefiles.domain.foundation.changes import Changes
 from casefiles.office.law.reference import SIDES, ReferenceResults, references
 from casefiles.office.law.similar_cases import (
     CRITERIA,
@@ -37,7 +36,6 @@ _COLUMNS: Final = (
     ListColumn("date", msg_mark("Date"), 128, sorts=False, drops=True),
 )
 _WIDTHS: Final = (720, 460)
-_SHOWN: Final = ("installed_pack", "trusted_key", "own_term", "library_note")
 
 
 def cell_text(row: SimilarRow, key: str) -> str:
@@ -71,12 +69,12 @@ class SimilarPage(LibraryPage):
 
     key: ClassVar[str] = "similar"
     words: ClassVar[str] = msg_mark("Similar cases")
+    shows: ClassVar[tuple[str, ...]] = ("installed_pack", "trusted_key", "own_term", "library_note")
     opened = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._results = ReferenceResults()
-        self._is_requested = False
         self._is_begun = False
         self.fields = {
             name: ChoiceField(name, words, ()) for name, words in msg_of(CRITERIA).items()
@@ -102,9 +100,7 @@ class SimilarPage(LibraryPage):
     @override
     def open(self, record: str) -> None:
         """Begin with the States and the stage of the case."""
-        if not self._is_requested:
-            self._is_requested = True
-            self._ask()
+        self._ask_once()
         self.focus_filter()
 
     @override
@@ -116,12 +112,6 @@ class SimilarPage(LibraryPage):
     def focus_filter(self) -> None:
         """Put the focus into the first choice."""
         self.fields["requesting"].take_focus()
-
-    @override
-    def on_changed(self, changes: Changes) -> None:
-        """Ask again where other packs are in use, or words are called otherwise."""
-        if self._is_requested and changes.concern(*_SHOWN):
-            self._ask()
 
     def criteria(self) -> SimilarityCriteria:
         """Return what is asked for."""
@@ -141,6 +131,7 @@ class SimilarPage(LibraryPage):
             margins=(20, 12, 12, 12),
         )
 
+    @override
     def _ask(self) -> None:
         session, warn = self.context.session, self.context.notices.warn
         asked = similarity_choices(self.context.case_id)

@@ -2,17 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
-from casefiles.domain.language.folding import fold
 from casefiles.office.records.vocabularies import VocabularyRow
 from casefiles.ui.base.context import Context
-from casefiles.ui.widgets.filter_bar import FilterBar
+from casefiles.ui.records.filtered_list import FilteredList
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
-from casefiles.ui.widgets.row_table import RowTable
 from casefiles.words.language import msg, msg_mark, msg_of
 
 COLUMNS: Final = (
@@ -34,29 +31,17 @@ def cell_role(_row: VocabularyRow, key: str) -> str:
     return {"terms": "muted", "own": "accent"}.get(key, "text")
 
 
-class VocabularyList(QWidget):
-    """What stands on the left of the page.
-
-    Attributes:
-        chosen: the vocabulary that was selected, or None.
-    """
-
-    chosen = Signal(object)
+class VocabularyList(FilteredList):
+    """What stands on the left of the page."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        model = RowModel(msg_of(COLUMNS), cell_text, role=cell_role)
+        super().__init__(context, msg("Find a word or vocabulary…  /"), msg("Vocabularies"), model)
         self._rows: tuple[VocabularyRow, ...] = ()
-        self.filter = FilterBar(msg("Find a word or vocabulary…  /"))
-        self.filter.changed.connect(self._on_filter)
-        self.filter.left.connect(self.take_focus)
-        model = RowModel(msg_of(COLUMNS), cell_text, role=cell_role, parent=self)
-        self.table = RowTable(model, context.theme)
-        self.table.setAccessibleName(msg("Vocabularies"))
-        self.table.chosen.connect(self.chosen)
         self.nothing = muted(msg("No vocabulary has this word."))
         self.nothing.hide()
         column(
-            self.filter, self.nothing, (self.table, 1), gap=10, margins=(20, 12, 12, 16), of=self
+            self.filter, self.nothing, (self._stack, 1), gap=10, margins=(20, 12, 12, 16), of=self
         )
 
     def show_rows(self, rows: tuple[VocabularyRow, ...]) -> None:
@@ -64,18 +49,8 @@ class VocabularyList(QWidget):
         self._rows = rows
         self._find()
 
-    def take_focus(self) -> None:
-        """Put the focus on the rows."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(str)
-    def _on_filter(self, _words: str) -> None:
-        self._find()
-
+    @override
     def _find(self) -> None:
-        words = fold(self.filter.values()["text"]).split()
-        found = tuple(row for row in self._rows if all(word in row.searched for word in words))
-        self.table.set_rows(found)
+        found = self._with_words(self._rows, lambda row: row.searched)
+        self._show_found(found, self.table)
         self.nothing.setVisible(not found and bool(self._rows))
-        if self.table.row() is None and found:
-            self.table.select_first()

@@ -5,7 +5,6 @@ from typing import ClassVar, Final
 from PySide6.QtCore import Slot
 from typing_extensions import override
 
-from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.ids import OwnTermId, new_id
 from casefiles.office.records.vocabularies import (
     ShownTerm,
@@ -36,12 +35,12 @@ class VocabularyPage(ListAndForm[TermForm], LibraryPage):
 
     key: ClassVar[str] = "vocabularies"
     words: ClassVar[str] = msg_mark("Vocabularies")
+    shows: ClassVar[tuple[str, ...]] = ("own_term",)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.list = VocabularyList(context)
         self.pane = TermsPane(context)
-        self._is_requested = False
         self._shown = ""
         words = msg("The words that a field offers stand here, to be added to or worded otherwise.")
         self._nothing = EmptyState(context.theme, "translate", msg("Nothing chosen"), words, None)
@@ -57,9 +56,7 @@ class VocabularyPage(ListAndForm[TermForm], LibraryPage):
         """Show a vocabulary by its name, or what was shown."""
         if record:
             self.list.table.select(record)
-        if not self._is_requested:
-            self._is_requested = True
-            self._ask()
+        self._ask_once()
         if self.form is None:
             self.list.take_focus()
 
@@ -72,12 +69,6 @@ class VocabularyPage(ListAndForm[TermForm], LibraryPage):
     def focus_filter(self) -> None:
         """Put the focus into the filter."""
         self.list.filter.focus()
-
-    @override
-    def on_changed(self, changes: Changes) -> None:
-        """Ask again where words were changed."""
-        if self._is_requested and changes.concern("own_term"):
-            self._ask()
 
     def add_word(self) -> None:
         """Ask for a word of the lawyer's own."""
@@ -128,6 +119,7 @@ class VocabularyPage(ListAndForm[TermForm], LibraryPage):
         for name, is_possible in enabled.items():
             self.context.actions[f"library.{name}"].setEnabled(is_possible)
 
+    @override
     def _ask(self) -> None:
         session = self.context.session
         warn = self.context.notices.warn

@@ -6,28 +6,31 @@ from typing import Any, Final
 from PySide6.QtCore import Signal, Slot
 from typing_extensions import override
 
-from casefiles.domain.foundation.ids import ConsentId, PersonId
-from casefiles.domain.records.provenance import ConsentAnswer, ConsentUse
+from casefiles.domain.foundation.ids import ConsentId, PersonId, new_id
+from casefiles.domain.records.provenance import Consent, ConsentAnswer
 from casefiles.office.documents.consents import (
-    ConsentInput,
     ConsentRow,
     add_consent,
     consents_of,
     edit_consent,
+    new_consent,
     remove_consent,
 )
+from casefiles.office.proceedings.proceedings_choices import FieldChoices
+from casefiles.office.records.form_values import values_of, with_values
 from casefiles.office.records.pickers import PickerItem, people_to_choose
 from casefiles.office.workplace.operations import Edit
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.list.states import date_words
 from casefiles.ui.places.documents.marking.record_panel import AddingPanel
-from casefiles.ui.widgets.date_field import DateField
-from casefiles.ui.widgets.field import ChoiceField, LineField, TextField
+from casefiles.ui.records.derived_form import add_fields
+from casefiles.ui.records.field_factory import FieldFactory
+from casefiles.ui.widgets.field import ChoiceField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.row_model import ListColumn
 from casefiles.words.catalogue import label
 from casefiles.words.language import msg, msg_mark, msg_of
-from casefiles.words.review import CHOICES, choice_words
+from casefiles.words.review import choice_words
 
 _COLUMNS: Final = (
     ListColumn("person", msg_mark("Person"), 120, stretch=True, sorts=False),
@@ -61,25 +64,23 @@ _ROLES: Final = {
 class ConsentForm(RecordForm):
     """Says what one person answered."""
 
-    def __init__(self, context: Context, draft_name: str, title: str) -> None:
+    def __init__(self, context: Context, draft_name: str, title: str, consent: Consent) -> None:
         super().__init__(context, draft_name, title)
-        readers = [("", msg("All readers")), *((one, label(one)) for one in (*AUDIENCES, *_OTHERS))]
-        self.person = ChoiceField(
-            "person", msg("Person"), [("", msg("Choose a person"))], required=True
-        )
-        self.add(self.person)
-        self.add(ChoiceField("answer", msg("Answer"), msg_of(CHOICES[ConsentAnswer])))
-        self.add(ChoiceField("use", msg("For what"), msg_of(CHOICES[ConsentUse])))
-        self.add(ChoiceField("audience", msg("For which readers"), readers))
-        self.add(DateField("date", msg("When it was said")))
-        how = msg(
-            "A signed form, a recording, a note of a call. Who spoke for a child or a patient."
-        )
-        self.add(LineField("recorded", msg("How it is recorded"), how))
-        self.add(TextField("conditions", msg("Conditions"), msg("Under which it was given.")))
+        self._consent = consent
+        codes = ((one, label(one)) for one in (*AUDIENCES, *_OTHERS))
+        offered = {"audience": (("", msg("All readers")), *codes)}
+        nobody = [("", msg("Choose a person"))]
+        self.person = ChoiceField("person_id", msg("Person"), nobody, required=True)
+        maker = FieldFactory(context, FieldChoices(offered=offered))
+        add_fields(self, Consent, maker, {"person_id": lambda *_: self.person})
+        self.load(values_of(consent))
         context.session.ask(
             self, people_to_choose(context.case_id), self._on_people, channel="people"
         )
+
+    def consent_of(self, values: dict[str, Any]) -> Consent:
+        """Return the consent that the form holds."""
+        return with_values(self._consent, values)
 
     def _on_people(self, people: tuple[PickerItem, ...]) -> None:
         self.person.set_choices(
@@ -102,7 +103,7 @@ class ConsentPanel(AddingPanel[ConsentForm]):
         super().__init__(
             context, msg_of(_COLUMNS), msg("Consent to the use of this document"), msg_of(_NONE)
         )
-        self._edited: ConsentId | None = None
+        self._is_new = False
         self.table.activated_row.connect(self._edit)
 
     @override
@@ -119,60 +120,47 @@ class ConsentPanel(AddingPanel[ConsentForm]):
     @override
     def begin(self) -> None:
         """Open the form of a new answer."""
-        self._open(
-            None, f"consent:new:{self._document_id}", msg("Consent"), ConsentInput(PersonId(""))
-        )
+        context, document_id = self._context, self._document_id
+        consent_id = ConsentId(new_id(context.session.vault.workplace.randomness))
+        consent = new_consent(consent_id, context.case_id, document_id, PersonId(""))
+        self._open(f"consent:new:{document_id}", msg("Consent"), consent, is_new=True)
 
-    def _open(
-        self, edited: ConsentId | None, draft_name: str, title: str, terms: ConsentInput
-    ) -> None:
-        form = self._open_form(ConsentForm(self._context, draft_name, title))
-        self._edited = edited
-        form.load(
-            {
-                "person": terms.person_id,
-                "answer": str(terms.answer),
-                "use": str(terms.use),
-                "audience": terms.audience,
-                "date": terms.date,
-                "recorded": terms.recorded,
-                "conditions": terms.conditions,
-            }
-        )
+    def _open(self, draft_name: str, title: str, consent: Consent, *, is_new: bool) -> None:
+        form = self._open_form(ConsentForm(self._context, draft_name, title, consent))
+        self._is_new = is_new
         form.focus_first()
 
     @override
     def _edit(self, row: ConsentRow) -> None:
-        self._open(
-            row.id, f"consent:{row.id}", msg("Consent of {person}", person=row.person), row.terms
-        )
+        title = msg("Consent of {person}", person=row.person)
+        self._open(f"consent:{row.id}", title, row.consent, is_new=False)
 
     @override
     def _text(self, row: ConsentRow, key: str) -> str:
-        terms = row.terms
+        consent = row.consent
         match key:
             case "person":
                 return row.person
             case "answer":
-                return (choice_words(terms.answer) or "").partition(",")[0]
+                return (choice_words(consent.answer) or "").partition(",")[0]
             case "use":
-                return choice_words(terms.use) or ""
+                return choice_words(consent.use) or ""
             case "audience":
-                return label(terms.audience) if terms.audience else msg("All readers")
-        return date_words(terms.date)
+                return label(consent.audience) if consent.audience else msg("All readers")
+        return date_words(consent.date)
 
     @override
     def _role(self, row: ConsentRow, key: str) -> str:
-        return _ROLES.get(row.terms.answer, "text") if key == "answer" else "text"
+        return _ROLES.get(row.consent.answer, "text") if key == "answer" else "text"
 
     def _on_rows(self, rows: tuple[ConsentRow, ...]) -> None:
         self._list(rows)
         self.remove.setVisible(bool(rows))
         against = sum(
-            row.terms.answer in {ConsentAnswer.REFUSED, ConsentAnswer.WITHDRAWN} for row in rows
+            row.consent.answer in {ConsentAnswer.REFUSED, ConsentAnswer.WITHDRAWN} for row in rows
         )
         self.counted.emit(len(rows), against)
-        self.answers_shown.emit(tuple((row.person, _answer_line(row.terms)) for row in rows))
+        self.answers_shown.emit(tuple((row.person, _answer_line(row.consent)) for row in rows))
 
     @override
     def _removal(self, row: ConsentRow) -> tuple[Edit[None], str]:
@@ -180,32 +168,15 @@ class ConsentPanel(AddingPanel[ConsentForm]):
 
     @override
     def _want(self, form: ConsentForm, values: dict[str, Any]) -> None:
-        session, terms = self._context.session, _terms_of(values)
-        refused = partial(self._on_refused, form)
-        if self._edited is not None:
-            edit = edit_consent(self._edited, terms)
-            session.run(self, edit, partial(self._on_saved, form), otherwise=refused)
-            return
-        randomness = session.vault.workplace.randomness
-        new = add_consent(self._context.case_id, self._document_id, terms, randomness)
-        session.run(self, new, partial(self._on_saved, form), otherwise=refused)
+        change = add_consent if self._is_new else edit_consent
+        saved, refused = partial(self._on_saved, form), partial(self._on_refused, form)
+        edit = change(form.consent_of(values))
+        self._context.session.run(self, edit, saved, otherwise=refused)
 
 
-def _answer_line(terms: ConsentInput) -> str:
+def _answer_line(consent: Consent) -> str:
     """Return an answer in one line."""
-    readers = label(terms.audience) if terms.audience else msg("All readers")
-    date = msg(" on {date}", date=date_words(terms.date)) if terms.date else ""
-    use = (choice_words(terms.use) or "").lower()
-    return f"{choice_words(terms.answer)}{date}: {use}; {readers[:1].lower()}{readers[1:]}"
-
-
-def _terms_of(values: dict[str, Any]) -> ConsentInput:
-    return ConsentInput(
-        person_id=PersonId(values["person"]),
-        use=ConsentUse(values["use"]),
-        audience=values["audience"],
-        answer=ConsentAnswer(values["answer"]),
-        date=values["date"],
-        recorded=values["recorded"],
-        conditions=values["conditions"],
-    )
+    readers = label(consent.audience) if consent.audience else msg("All readers")
+    date = msg(" on {date}", date=date_words(consent.date)) if consent.date else ""
+    use = (choice_words(consent.use) or "").lower()
+    return f"{choice_words(consent.answer)}{date}: {use}; {readers[:1].lower()}{readers[1:]}"

@@ -1,5 +1,6 @@
 """Above the pages: what was found in a file, in a few words, each leading to its page."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
@@ -7,17 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.files.extracted_items import FileWarningCode
-from casefiles.office.documents.file_report import FileReport, WarningGroup
+from casefiles.office.documents.file_report import FileReport
+from casefiles.office.records.findings import Finding
 from casefiles.ui.widgets.buttons import Button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip
 from casefiles.ui.widgets.layout import column
-from casefiles.words.files import MEANINGS, claim_in_words, finding_in_words
+from casefiles.words.files import claim_in_words
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _MOST: Final = 6
 _TAKE_IN: Final = msg_mark("Take in as a draft incident")
-_ICONS: Final = {
+_ICONS: Final[Mapping[str, str]] = {
     FileWarningCode.TRACKED_CHANGES: "pencil-simple",
     FileWarningCode.COMMENTS: "chat-text",
     FileWarningCode.NOTES: "note",
@@ -74,7 +76,7 @@ class FileWarningsStrip(QWidget):
         is_requested = report is not None and report.is_questionnaire
         if is_requested:
             self._button(msg_of(_TAKE_IN), "users").clicked.connect(self._take_in)
-        loud = [] if report is None else [one for one in report.found if not one.is_quiet]
+        loud = [] if report is None else [one for one in report.found if one.kind != "ok"]
         for one in loud[:_MOST]:
             self._add(one)
         if len(loud) > _MOST:
@@ -99,16 +101,14 @@ class FileWarningsStrip(QWidget):
         """Return the button that says just this."""
         return next((one for one in self._buttons if one.text() == words), None)
 
-    def _add(self, found: WarningGroup) -> None:
-        icon = "shield-warning" if found.is_alarming else _ICONS.get(found.code, "info")
-        made = self._button(finding_in_words(found.code, found.count), icon)
-        parts = [
-            msg_of(MEANINGS.get(found.code, "")),
-            msg("First on page {page}", page=found.page) if found.page else "",
-        ]
+    def _add(self, found: Finding) -> None:
+        icon = "shield-warning" if found.kind == "warn" else _ICONS.get(found.code, "info")
+        made = self._button(found.words, icon)
+        page = next((one.detail for one in found.spots if one.detail), "")
+        parts = [found.means, msg("First on page {page}", page=page) if page else ""]
         made.setToolTip("\n".join(line for line in parts if line))
-        if found.page:
-            made.clicked.connect(partial(self._to_page, found.page, found.code))
+        if page:
+            made.clicked.connect(partial(self._to_page, int(page), found.code))
         else:
             made.clicked.connect(self._all)
 
@@ -119,8 +119,8 @@ class FileWarningsStrip(QWidget):
         made.show()
         return made
 
-    def _to_page(self, page: int, code: FileWarningCode, _checked: object = None) -> None:
-        self.page_requested.emit(page, str(code))
+    def _to_page(self, page: int, code: str, _checked: object = None) -> None:
+        self.page_requested.emit(page, code)
 
     def _take_in(self, _checked: object = None) -> None:
         self.incident_requested.emit()

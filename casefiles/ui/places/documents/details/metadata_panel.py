@@ -6,13 +6,13 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from casefiles.domain.files.extracted_items import Finding
-from casefiles.office.documents.file_report import FileReport, WarningGroup
+from casefiles.office.documents.file_report import FileReport
+from casefiles.office.records.findings import Finding, FindingLocation
 from casefiles.ui.widgets.buttons import Button
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import column, row, words
-from casefiles.words.files import MEANINGS, TRAITS, claim_in_words, finding_in_words
+from casefiles.words.files import TRAITS, claim_in_words
 from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 
 _MOST: Final = 60
@@ -75,35 +75,33 @@ class MetadataPanel(QScrollArea):
             column.addWidget(subheading(msg("Its name")))
             column.addWidget(_wrapped(f"{words}."))
 
-    def _show_found(self, found: WarningGroup, column: QVBoxLayout) -> None:
-        words = finding_in_words(found.code, found.count)
-        head = subheading(words[:1].upper() + words[1:])
-        self._heads[str(found.code)] = head
+    def _show_found(self, found: Finding, column: QVBoxLayout) -> None:
+        head = subheading(found.words[:1].upper() + found.words[1:])
+        self._heads[found.code] = head
         column.addWidget(head)
-        if found.code in MEANINGS:
-            column.addWidget(muted(msg_of(MEANINGS[found.code])))
-        for place in found.places[:_MOST]:
-            self._show_place(place, column)
-        if len(found.places) > _MOST:
+        if found.means:
+            column.addWidget(muted(found.means))
+        for spot in found.spots[:_MOST]:
+            self._show_place(spot, column)
+        if len(found.spots) > _MOST:
             column.addWidget(
                 muted(
                     msg(
                         "and {number} more on the pages",
-                        number=msg_number(len(found.places) - _MOST),
+                        number=msg_number(len(found.spots) - _MOST),
                     )
                 )
             )
 
-    def _show_place(self, place: Finding, column: QVBoxLayout) -> None:
+    def _show_place(self, spot: FindingLocation, column: QVBoxLayout) -> None:
         line = row(gap=4)
-        if place.page:
-            made = Button(msg("Page {page}", page=place.page), "arrow-right", quiet=True)
-            made.setAccessibleName(
-                msg("Page {page}: {detail}", page=place.page, detail=place.detail)
-            )
-            made.clicked.connect(partial(self._open, place.page))
+        page = spot.detail
+        if page:
+            made = Button(msg("Page {page}", page=page), "arrow-right", quiet=True)
+            made.setAccessibleName(msg("Page {page}: {detail}", page=page, detail=spot.words))
+            made.clicked.connect(partial(self._open, int(page)))
             line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(_wrapped(place.detail), 1)
+        line.addWidget(_wrapped(spot.words), 1)
         column.addLayout(line)
 
     def _open(self, page: int, _checked: object = None) -> None:

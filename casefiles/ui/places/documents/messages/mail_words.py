@@ -4,7 +4,8 @@ import re
 from datetime import datetime, timedelta
 from typing import Final
 
-from casefiles.words.language import msg, msg_mark, msg_number, msg_of
+from casefiles.words.dates import MONTHS
+from casefiles.words.language import msg, msg_number, msg_of
 
 _QUOTED: Final = re.compile(r"^\s*>")
 _ORIGINAL: Final = re.compile(
@@ -16,20 +17,6 @@ _ORIGINAL: Final = re.compile(
 _FEWEST: Final = 3
 """Quoted lines that are worth folding."""
 _SOON: Final = timedelta(minutes=5)
-_MONTHS: Final = [
-    msg_mark("Jan"),
-    msg_mark("Feb"),
-    msg_mark("Mar"),
-    msg_mark("Apr"),
-    msg_mark("May"),
-    msg_mark("Jun"),
-    msg_mark("Jul"),
-    msg_mark("Aug"),
-    msg_mark("Sep"),
-    msg_mark("Oct"),
-    msg_mark("Nov"),
-    msg_mark("Dec"),
-]
 
 
 def moment_words(moment: str) -> str:
@@ -38,7 +25,7 @@ def moment_words(moment: str) -> str:
         found = datetime.fromisoformat(moment)
     except ValueError:
         return ""
-    words = f"{found.day} {msg_of(_MONTHS[found.month - 1])} {found.year}, {found:%H:%M}"
+    words = f"{found.day} {msg_of(MONTHS[found.month - 1])} {found.year}, {found:%H:%M}"
     offset = found.utcoffset()
     if offset is None:
         return msg("{words}, zone not told", words=words)

@@ -11,7 +11,7 @@ from typing_extensions import override
 from casefiles.office.export.emergency import stricter_of
 from casefiles.office.records.findings import DossierFindings, Finding, FindingLocation, Kind
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.base.navigation import target_of
 from casefiles.ui.look import theme
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.dossier.checks.sign_off_card import SignOffCards
@@ -225,7 +225,7 @@ class ChecksPane(QWidget):
 
     @Slot(object)
     def _on_location_chosen(self, spot: FindingLocation) -> None:
-        self._context.navigator.go(NavigationTarget(spot.room, spot.record, spot.detail))
+        self._context.navigator.go(target_of(spot))
 
     def _lay_out(self) -> None:
         scroll = ColumnScroll(self._within, self, frame=False)

@@ -15,7 +15,7 @@ from casefiles.office.records.finding_acceptance import (
 )
 from casefiles.office.records.findings import Finding, FindingLocation
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.base.navigation import NavigationTarget, target_of
 from casefiles.ui.widgets.buttons import Button, button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
@@ -228,7 +228,7 @@ class FindingsPage(BackPage):
         self.ways.append(way)
 
     def _go(self, spot: FindingLocation) -> None:
-        self._context.navigator.go(NavigationTarget(spot.room, spot.record, spot.detail))
+        self._context.navigator.go(target_of(spot))
 
     def _on_activated(self) -> None:
         if self._spec.needs_reason:

@@ -15,8 +15,8 @@ from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.office.draft.dossiers import neutral_name
 from casefiles.office.export.exporting import WORD_SUFFIX, target_problem
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.file_choice import choose_folder
 from casefiles.ui.places.dossier.export.signing_form import SigningForm
+from casefiles.ui.records.folder_choice import ChoosesFolder
 from casefiles.ui.widgets.broken_brackets import mark_line
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.inputs import private_line
@@ -46,7 +46,7 @@ _NEUTRAL: Final = msg_mark(
 )
 
 
-class ExportPanel(Panel):
+class ExportPanel(ChoosesFolder, Panel):
     """Asks where to, inside the room.
 
     Attributes:
@@ -57,7 +57,6 @@ class ExportPanel(Panel):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "EXPORT", leave=msg("Cancel"))
-        self._folder: Path | None = None
         self._proposed = ""
         self.name = private_line(msg("File name"))
         mark_line(self.name)
@@ -65,10 +64,7 @@ class ExportPanel(Panel):
         self.form.setAccessibleName(msg("Kind of file"))
         for text, suffix in msg_of(_FORMS):
             self.form.addItem(text, suffix)
-        self.folder = private_line(msg("Folder"))
-        self.folder.setReadOnly(True)
-        self.folder.setPlaceholderText(msg("No folder chosen yet"))
-        self.choose = button(msg("Choose a folder…"), "folder-open")
+        self._offer_folder(msg("Folder"))
         self.replace = QCheckBox(msg("Replace the file of this name that is there"))
         self.reads_back = QCheckBox(msg("Read the finished pages back"))
         self.reads_back.setChecked(True)
@@ -81,7 +77,6 @@ class ExportPanel(Panel):
         self.note = muted(msg_of(_NEUTRAL))
         self.go = button(msg("Export"), "export", primary=True)
         self._lay_out()
-        self.choose.clicked.connect(self._on_choose)
         self.go.clicked.connect(self._on_go)
         self.name.textEdited.connect(self._on_edited)
         self.form.currentIndexChanged.connect(self._on_form)
@@ -101,10 +96,10 @@ class ExportPanel(Panel):
         self._clear()
         self.show_at(self.choose if self._folder is None else self.go)
 
+    @override
     def set_folder(self, folder: Path) -> None:
         """Take a folder."""
-        self._folder = folder
-        self.folder.setText(str(folder))
+        super().set_folder(folder)
         self._clear()
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -131,14 +126,6 @@ class ExportPanel(Panel):
     def suffix(self) -> str:
         """How the name of the file ends: it says whether it is a PDF or a Word file."""
         return str(self.form.currentData())
-
-    @Slot()
-    def _on_choose(self) -> None:
-        choose_folder(self, self._on_folder)
-
-    def _on_folder(self, chosen: list[Path]) -> None:
-        if chosen:
-            self.set_folder(chosen[0])
 
     @Slot(str)
     def _on_edited(self, _text: str) -> None:

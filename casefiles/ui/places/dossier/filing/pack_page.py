@@ -16,9 +16,9 @@ from casefiles.office.forum.forum_sheets import FormSheet
 from casefiles.office.forum.signed_forms import SignedFormList
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.file_choice import choose_folder
 from casefiles.ui.places.dossier.checks.sign_off_card import SignOffCards
 from casefiles.ui.places.dossier.filing.filing_packs_list import FilingPacksList
+from casefiles.ui.records.folder_choice import ChoosesFolder
 from casefiles.ui.widgets.buttons import action_button, button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.inputs import private_line
@@ -44,12 +44,11 @@ _READ_BACK: Final = msg_mark("Read the finished pages back")
 _STOPPED: Final = msg_mark("The export was stopped. No file was written.")
 
 
-class PackPage(BackPage):
+class PackPage(ChoosesFolder, BackPage):
     """Exports the filing pack of the form that is chosen.
 
     Attributes:
         fill_requested: the form, with what is needed and empty.
-        folder: that the pack goes to; none is proposed.
         go: exports it.
         problem: what speaks against it.
         done: where it went, once it did.
@@ -61,16 +60,12 @@ class PackPage(BackPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._sheet: FormSheet | None = None
-        self._folder: Path | None = None
         self._why_off: Callable[[], str] = str
         self._signatures: SignOffCards | None = None
         self._title = heading(msg("Filing pack"))
         self._title.setWordWrap(True)
         self._missing = words()
-        self.folder = private_line(msg("Folder of the filing pack"))
-        self.folder.setReadOnly(True)
-        self.folder.setPlaceholderText(msg("No folder chosen yet"))
-        self.choose = button(msg("Choose a folder…"), "folder-open")
+        self._offer_folder(msg("Folder of the filing pack"))
         self._named = muted("")
         self.reads_back = QCheckBox(msg_of(_READ_BACK))
         self.reads_back.setChecked(True)
@@ -87,7 +82,6 @@ class PackPage(BackPage):
         self.fill.clicked.connect(self.fill_requested)
         self.packs = FilingPacksList()
         self._lay_out()
-        self.choose.clicked.connect(self._on_choose)
         self.go.clicked.connect(self._on_go)
         self.reads_back.toggled.connect(lambda is_read: self.why.setVisible(not is_read))
         context.actions.barred.connect(self.allow)
@@ -147,10 +141,10 @@ class PackPage(BackPage):
     def _show_message(self, words: str) -> None:
         say(self.done, words)
 
+    @override
     def set_folder(self, folder: Path) -> None:
         """Take a folder."""
-        self._folder = folder
-        self.folder.setText(str(folder))
+        super().set_folder(folder)
         self._say("")
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -160,14 +154,6 @@ class PackPage(BackPage):
         is_open = self._context.actions.refusal is None
         for one in (self.go, self.choose):
             one.setEnabled(is_open and self._sheet is not None)
-
-    @Slot()
-    def _on_choose(self) -> None:
-        choose_folder(self, self._on_folder)
-
-    def _on_folder(self, chosen: list[Path]) -> None:
-        if chosen:
-            self.set_folder(chosen[0])
 
     @Slot()
     def _on_go(self) -> None:

@@ -5,13 +5,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.office.export.pseudonym_keys import FILE_NAME, EditionPlaceholders, Sealing, seal_key
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.file_choice import choose_folder
+from casefiles.ui.records.folder_choice import ChoosesFolder
 from casefiles.ui.widgets.buttons import button, quiet_button
-from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted, words_in_line
 from casefiles.ui.widgets.layout import LEFT, column, label_for, row, say, words
 from casefiles.ui.widgets.secret_field import SecretField
@@ -27,28 +27,23 @@ _WARNING: Final = msg_mark(
 )
 
 
-class SealingForm(QWidget):
+class SealingForm(ChoosesFolder, QWidget):
     """A button that becomes a small form.
 
     Attributes:
         begin: shows the form.
         passphrase: of the recipient.
-        folder: where the file goes; none is proposed.
     """
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._edition: EditionPlaceholders | None = None
-        self._folder: Path | None = None
         self.begin = quiet_button(msg("Seal this key for somebody…"), "key")
         self.passphrase = SecretField(
             msg("Passphrase of the recipient"), msg("At least 12 characters")
         )
-        self.folder = private_line(msg("Folder of the sealed key"))
-        self.folder.setReadOnly(True)
-        self.folder.setPlaceholderText(msg("No folder chosen yet"))
-        self.choose = button(msg("Choose a folder…"), "folder-open")
+        self._offer_folder(msg("Folder of the sealed key"))
         self.may_be_adjacent = QCheckBox(msg("It may lie beside the dossier"))
         self.replace = QCheckBox(msg("Replace the sealed key that is there"))
         self.problem = words(role="problem")
@@ -56,7 +51,6 @@ class SealingForm(QWidget):
         self._form = QWidget()
         self._lay_out()
         self.begin.clicked.connect(self._on_begin)
-        self.choose.clicked.connect(self._on_choose)
         self.go.clicked.connect(self._on_go)
         self.passphrase.entered.connect(self._on_go)
 
@@ -77,10 +71,10 @@ class SealingForm(QWidget):
         self._form.hide()
         self.begin.show()
 
+    @override
     def set_folder(self, folder: Path) -> None:
         """Take a folder."""
-        self._folder = folder
-        self.folder.setText(str(folder))
+        super().set_folder(folder)
         say(self.problem, "")
 
     @Slot()
@@ -88,14 +82,6 @@ class SealingForm(QWidget):
         self.begin.hide()
         self._form.show()
         self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _on_choose(self) -> None:
-        choose_folder(self, self._on_folder)
-
-    def _on_folder(self, chosen: list[Path]) -> None:
-        if chosen:
-            self.set_folder(chosen[0])
 
     @Slot()
     def _on_go(self) -> None:

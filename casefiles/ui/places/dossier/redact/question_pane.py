@@ -2,75 +2,48 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
-from casefiles.office.records.pickers import PickerItem, people_to_choose
 from casefiles.office.redaction.redaction_queue import QueuedSuggestion
 from casefiles.office.redaction.suggestion_decisions import is_word
 from casefiles.office.redaction.suggestions import KINDS, NOWHERE
 from casefiles.ui.base.context import Context
+from casefiles.ui.places.dossier.redact.asking_pane import AskingPane
 from casefiles.ui.places.dossier.redact.kinship_answers import KinshipAnswers
 from casefiles.ui.places.dossier.redact.location_view import LocationView
-from casefiles.ui.widgets.buttons import Button, quiet_button
-from casefiles.ui.widgets.chooser import Chooser
-from casefiles.ui.widgets.column_scroll import ColumnScroll
+from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.drag_guard import selectable
-from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.labels import Chip, muted, rule, subheading
-from casefiles.ui.widgets.layout import TOP, column, flow, in_column, row, say, words
-from casefiles.words.language import msg, msg_mark, msg_number, msg_of
+from casefiles.ui.widgets.labels import Chip, muted, rule
+from casefiles.ui.widgets.layout import TOP, flow, row, say, words
+from casefiles.words.language import msg, msg_number, msg_of
 
 _AROUND: Final = 160
 """Characters of a text of the lawyer's shown on each side."""
-_CHOOSE: Final = msg_mark("Nothing chosen")
-_CHOOSE_WORDS: Final = msg_mark(
-    "Choose a place on the left: its page and the question are shown here."
-)
-_ANSWERS: Final = (
-    ("accept", True, ""),
-    ("reject", False, ""),
-    ("accept_same", False, ""),
-    ("reject_same", False, ""),
-)
+_ANSWERS: Final = ("accept", "reject", "accept_same", "reject_same")
 
 
-class QuestionPane(QWidget):
-    """The right side of the room.
-
-    Attributes:
-        person_chosen: id of whom the item leads to, said by the person at the desk.
-    """
-
-    person_chosen = Signal(str)
+class QuestionPane(AskingPane):
+    """The right side of the room."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(
+            context, msg("Choose a place on the left: its page and the question are shown here.")
+        )
         self._row: QueuedSuggestion | None = None
         self.stage = LocationView(context.session, context.theme)
-        self.question = subheading("")
-        self.question.setWordWrap(True)
-        self.where = muted("", wrap=True)
         self.context_words = words()
         selectable(self.context_words)
         self.why = muted("", wrap=True)
         self.state = Chip("")
-        self.chooser = Chooser(msg("Whom does it lead to? Type a part of the name"), keeps=False)
-        self.chooser.hide()
-        self.chooser.picked.connect(self._on_person)
-        self.buttons = {name: self._button(name, is_first) for name, is_first, _ in _ANSWERS}
+        self.buttons = {name: self._button(name, is_first=name == _ANSWERS[0]) for name in _ANSWERS}
         self.kinship = KinshipAnswers(context)
         self.kinship.wants_person.connect(self.ask_person)
         self.person = quiet_button(msg("Say whom it leads to…  P"), "user")
         self.person.clicked.connect(context.actions["redaction.person"].trigger)
         self.open = quiet_button(msg("Open the document  O"), "files")
         self.open.clicked.connect(context.actions["redaction.open"].trigger)
-        self._nothing = EmptyState(
-            context.theme, "eraser", msg_of(_CHOOSE), msg_of(_CHOOSE_WORDS), None
-        )
-        self._stack = QStackedWidget()
         self._lay_out()
 
     @property
@@ -86,8 +59,7 @@ class QuestionPane(QWidget):
             similar: how many others wait that have the same text.
         """
         self._row = row
-        self.chooser.hide()
-        self._stack.setCurrentIndex(0 if row is not None else 1)
+        self._turn(is_chosen=row is not None)
         if row is None:
             return
         item, kind = row.item, msg_of(KINDS[row.item.kind])
@@ -107,22 +79,11 @@ class QuestionPane(QWidget):
             )
             self.stage.show_spot(item.document_id, item.page, item.boxes, words)
 
+    @override
     def ask_person(self) -> None:
         """Let the person at the desk say whom the item leads to."""
-        if self._row is None:
-            return
-        query = people_to_choose(self._context.case_id)
-        self._context.session.ask(self, query, self._on_people, channel="people")
-
-    def _on_people(self, people: tuple[PickerItem, ...]) -> None:
-        self.chooser.suggestions.choices = people
-        self.chooser.show()
-        self.chooser.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(object)
-    def _on_person(self, person: PickerItem) -> None:
-        self.chooser.hide()
-        self.person_chosen.emit(person.id)
+        if self._row is not None:
+            super().ask_person()
 
     def _show_state(self, row: QueuedSuggestion) -> None:
         self.state.setVisible(row.verdict is not None)
@@ -157,20 +118,11 @@ class QuestionPane(QWidget):
         self.person.setVisible(is_plain and not row.item.person_id)
         self.open.setVisible(row.item.document_id != NOWHERE)
 
-    def _button(self, name: str, is_first: bool) -> Button:
-        action = self._context.actions[f"redaction.{name}"]
-        words = f"{action.text()}  ({action.shortcut().toString()})"
-        made = Button(words, "", primary=is_first)
-        made.clicked.connect(action.trigger)
-        action.enabledChanged.connect(made.setEnabled)
-        made.setEnabled(action.isEnabled())
-        return made
-
     def _lay_out(self) -> None:
         answers = QWidget()
         flow(*self.buttons.values(), self.person, self.open, gap=8, of=answers)
         self._filler = QWidget()
-        within = in_column(
+        self._lay_out_parts(
             row((self.question, 1), (self.state, TOP)),
             self.where,
             self.context_words,
@@ -182,14 +134,8 @@ class QuestionPane(QWidget):
             rule(),
             (self.stage, 1),
             (self._filler, 1),
-            gap=8,
-            margins=(20, 16, 20, 0),
+            below=0,
         )
-        # Large letters need more height than a small screen has.
-        self._stack.addWidget(ColumnScroll(within))
-        self._stack.addWidget(self._nothing)
-        self._stack.setCurrentIndex(1)
-        column(self._stack, margins=0, of=self)
 
 
 def _in_context(row: QueuedSuggestion) -> str:
