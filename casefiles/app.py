@@ -99,18 +99,18 @@ def _be_window() -> NoReturn:
     # Terminal commands must not pay for Qt.
     from casefiles.ui.shell.application import run_window  # noqa: PLC0415
 
-    told, telling = os.dup(0), os.dup(1)
+    incoming, telling = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1):
         os.dup2(nothing, number)
-    with open(told, "rb", buffering=0, closefd=False) as stream:
+    with open(incoming, "rb", buffering=0, closefd=False) as stream:
         handover = handover_from(stream.readline())
 
     def report(changed: Handover) -> None:
         with suppress(OSError):
             os.write(telling, line_from(changed))
 
-    code = run_window(_desk(), handover, told, report)
+    code = run_window(_desk(), handover, incoming, report)
     with suppress(OSError):
         sys.stderr.flush()
     os._exit(code)

@@ -120,14 +120,14 @@ def _frame(source: BinaryIO, head: bytes) -> tuple[bytes, bytes]:
 
 def _teller(sink: BinaryIO) -> OnProgress:
     """Return what writes progress, at most a hundred times."""
-    told = -1
+    written = -1
 
-    def tell(done: int, total: int) -> None:
-        nonlocal told
+    def write_progress(done: int, total: int) -> None:
+        nonlocal written
         part = done * _WHOLE // max(total, 1)
-        if part != told:
-            told = part
+        if part != written:
+            written = part
             sink.write(framed(TurnProgress(done, total)))
             sink.flush()
 
-    return tell
+    return write_progress

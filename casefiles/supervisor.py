@@ -21,7 +21,7 @@ LOCKED: Final = 75
 WINDOW_PROCESS: Final = "window-process"
 """The command that only this module gives."""
 
-_KEPT: Final = frozenset(
+_ALLOWED_VARIABLES: Final = frozenset(
     {
         *("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR", "XDG_SESSION_TYPE"),
         *("XDG_CONFIG_HOME", "LANG", "LANGUAGE", "TZ", "PATH", "PYTHONDONTWRITEBYTECODE"),
@@ -66,7 +66,7 @@ def environment_of_window(environment: Mapping[str, str], home: Path) -> dict[st
     retained = {
         name: value
         for name, value in environment.items()
-        if name in _KEPT or name.startswith("LC_")
+        if name in _ALLOWED_VARIABLES or name.startswith("LC_")
     }
     retained.setdefault("XAUTHORITY", str(home / ".Xauthority"))
     retained.setdefault("XDG_CONFIG_HOME", str(home / ".config"))
@@ -148,26 +148,26 @@ class _Window:
                 handover = handover_from(line)
             except (ValueError, KeyError, TypeError):
                 continue
-            self._hurry(is_leaving=handover.ends_with is not None)
+            self._hurry(is_ending=handover.ends_with is not None)
         return handover
 
     def ended(self) -> int:
         """Return how the process ended, once it has."""
         code = self.process.wait()
-        self._hurry(is_leaving=False)
+        self._hurry(is_ending=False)
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
                 with suppress(OSError):
                     pipe.close()
         return code
 
-    def _hurry(self, *, is_leaving: bool) -> None:
+    def _hurry(self, *, is_ending: bool) -> None:
         """Give the window some seconds from now to end, or all the time that it wants."""
-        if is_leaving and self._until is None:
+        if is_ending and self._until is None:
             self._until = threading.Timer(_GRACE, self._end)
             self._until.daemon = True
             self._until.start()
-        elif not is_leaving and self._until is not None:
+        elif not is_ending and self._until is not None:
             self._until.cancel()
             self._until = None
 
@@ -182,7 +182,7 @@ class _Window:
             self.process.kill()
         elif self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-            self._hurry(is_leaving=True)
+            self._hurry(is_ending=True)
         self.is_stopped = True
 
 

@@ -333,7 +333,7 @@ def _export(
         done = desk.export(chosen.vault, secret, order, ticket)
     except TrialEnded:
         return trial_outcome(chosen)
-    item = chosen.told | _edition(done) | {"begun_again": done.begun_again}
+    item = chosen.reported | _edition(done) | {"begun_again": done.begun_again}
     words = msg(
         "The dossier is written: {item}\n{certificate_line}\n",
         item=item["file"],
@@ -484,7 +484,7 @@ def _print_error(error: CasefilesError, terminal: Terminal, chosen: argparse.Nam
         terminal.print_note(f"{chosen.form}:\n")
     if chosen.json:
         values = {"error": error.code, "details": error.safe}
-        terminal.answer(_as_json(vars(chosen).get("told", {}) | values))
+        terminal.answer(_as_json(vars(chosen).get("reported", {}) | values))
     _print_message(error.code, error.safe, terminal)
 
 

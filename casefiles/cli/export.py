@@ -114,7 +114,7 @@ def _filing(
     except TrialEnded:
         return trial_outcome(chosen)
     found = (
-        chosen.told
+        chosen.reported
         | edition_found(done.edition)
         | {
             "folder": str(done.folder),

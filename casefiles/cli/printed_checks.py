@@ -46,13 +46,13 @@ class TrialEnded(Cancelled):
 
 def trial_outcome(chosen: argparse.Namespace) -> tuple[dict[str, Any], str]:
     """Return what a trial found, for `--json`, and in words."""
-    told: dict[str, Any] = chosen.told
-    is_open = any(told["open"].values())
+    reported: dict[str, Any] = chosen.reported
+    is_open = any(reported["open"].values())
     words = msg("Something would stop it, see OPEN.") if is_open else msg("Nothing stops it.")
-    said = msg(
+    words_of_trial = msg(
         "A trial: {words} No file was written, and none is counted as having left.", words=words
     )
-    return told | {"trial": True, "stops": is_open}, f"{said}\n"
+    return reported | {"trial": True, "stops": is_open}, f"{words_of_trial}\n"
 
 
 def take_consent(command: argparse.ArgumentParser) -> None:
@@ -96,18 +96,18 @@ def consent_of(chosen: argparse.Namespace, terminal: Speaker) -> "ExportApproval
 
     def read(done: "OcrResult") -> None:
         counts = {"pages": done.pages, "with_text": done.with_text, "failed": done.failed}
-        chosen.told = {"read_first": counts}
+        chosen.reported = {"read_first": counts}
         for line in read_first_words(done.pages, done.with_text, done.missing, done.failed):
             terminal.print_note(f"{line}\n")
 
-    def told(export_preview: "ExportPreview") -> None:
-        chosen.told = chosen.told | found_in(export_preview)
+    def preview(export_preview: "ExportPreview") -> None:
+        chosen.reported = chosen.reported | found_in(export_preview)
         if not chosen.json:
             terminal.answer(words_of(export_preview, is_screen=terminal.is_screen))
         if chosen.trial:
             raise TrialEnded("cancelled")
 
-    return ExportApproval(signs_in(chosen.sign), accepts_in(chosen.accept_overlap), told, read)
+    return ExportApproval(signs_in(chosen.sign), accepts_in(chosen.accept_overlap), preview, read)
 
 
 def found_in(export_preview: "ExportPreview") -> dict[str, Any]:

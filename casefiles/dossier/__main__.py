@@ -194,4 +194,6 @@ _ACTS: Final[Mapping[type[Any], Callable[[Any, Iterator[bytes], OnProgress], Ans
 
 if __name__ == "__main__":
     kinds = (*_ACTS, WriteQuestionnaire, LayOut, Draw)
-    sys.exit(serve(Typesetter().do, *kinds, lock=lambda asked: only_reading(Path(asked.resources))))
+    sys.exit(
+        serve(Typesetter().do, *kinds, lock=lambda request: only_reading(Path(request.resources)))
+    )

@@ -84,12 +84,12 @@ class LiveDossier:
         if composed is None or not all(0 < one <= len(composed.book) for one in numbers):
             raise ValueError("no such page is laid out")
         pixels = {picture_key(one.exhibit, one.number): one for one in burned}
-        anew = {picture_key(one.exhibit, one.number): one for one in public}
+        public_pages = {picture_key(one.exhibit, one.number): one for one in public}
         plates: dict[int, ImagePage | DrawnPage] = {}
         language = composed.document.language
         for at in (number - 1 for number in numbers if number - 1 in composed.pictures):
             block = composed.pictures[at]
-            redrawn = anew.get(block.key)
+            redrawn = public_pages.get(block.key)
             if redrawn is not None and is_settable(redrawn, language, self._library):
                 plates[at] = rebuilt_page(block, redrawn, language)
             else:

@@ -58,11 +58,11 @@ class MadePart:
 
     Attributes:
         name: empty where nothing had to be cut.
-        said: what was written where.
+        written_text: what was written where.
     """
 
     name: _Name
-    said: WrittenText
+    written_text: WrittenText
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,8 +109,8 @@ def load_table(resources: Path, code: str) -> HolidayTable:
     if not version or not days:
         raise InvalidInput("profile_invalid", reason="holiday", key=code[:64])
     years = {day.year for day in days}
-    held = {year: frozenset(day for day in days if day.year == year) for year in years}
-    return HolidayTable(version, held)
+    by_year = {year: frozenset(day for day in days if day.year == year) for year in years}
+    return HolidayTable(version, by_year)
 
 
 def _day_of(line: str) -> date:

@@ -59,12 +59,12 @@ def moments_before(event: str, hours: int, office: WorkCalendar, zone: ZoneInfo)
 
 def _moment(event: str, zone: ZoneInfo) -> tuple[datetime, bool] | None:
     try:
-        told = datetime.fromisoformat(event)
+        parsed = datetime.fromisoformat(event)
     except ValueError:
         return None
-    if told.tzinfo is None:
-        return datetime.combine(told.date(), time.min, zone), False
-    return told.astimezone(zone), True
+    if parsed.tzinfo is None:
+        return datetime.combine(parsed.date(), time.min, zone), False
+    return parsed.astimezone(zone), True
 
 
 def _counted_back(

@@ -63,13 +63,13 @@ class States:
 
     def are_parties(self, treaty: str, *codes: str) -> bool:
         """Tell whether all of them are parties to a treaty; an unknown one is none."""
-        held = self.treaties.get(treaty)
-        return held is not None and set(codes) <= held.parties
+        found = self.treaties.get(treaty)
+        return found is not None and set(codes) <= found.parties
 
     def holds(self, treaty: str, requesting: str, requested: str) -> bool:
         """Tell whether those that a treaty binds are known to be parties, by their codes."""
-        held = self.treaties.get(treaty)
-        asks = () if held is not None and held.binds is Binds.REQUESTED else (requesting,)
+        found = self.treaties.get(treaty)
+        asks = () if found is not None and found.binds is Binds.REQUESTED else (requesting,)
         return self.are_parties(treaty, *asks, requested)
 
 

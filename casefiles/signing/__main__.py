@@ -17,8 +17,8 @@ def do(
 ) -> tuple[SignerSummary | SignatureSummary | FileMade, tuple[bytes, ...]]:
     """Do one act."""
     file, adjacent = blobs
-    told = answer(signing_request, file, adjacent)
-    return (FileMade(), (told,)) if isinstance(told, bytes) else (told, ())
+    outcome = answer(signing_request, file, adjacent)
+    return (FileMade(), (outcome,)) if isinstance(outcome, bytes) else (outcome, ())
 
 
 if __name__ == "__main__":

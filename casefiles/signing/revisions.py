@@ -191,11 +191,11 @@ class _Revision:
         head = b"%d 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite" % value
         head += b" /SubFilter /ETSI.CAdES.detached /M (D:%b) " % date.encode()
         room = at + len(head) + len(_RANGE % (0, 0, 0, 0)) + len(b" /Contents ")
-        behind = room + 2 * _ROOM + 2
+        after_contents = room + 2 * _ROOM + 2
         close = b" >>\nendobj\n"
-        places[table] = behind + len(close)
+        places[table] = after_contents + len(close)
         end = close + self._cross_references(places, table)
-        head += _RANGE % (0, room, behind, len(end)) + b" /Contents "
+        head += _RANGE % (0, room, after_contents, len(end)) + b" /Contents "
         return written + head, end
 
     def _catalogue(self, root: Any, field: int) -> bytes:
@@ -214,7 +214,7 @@ class _Revision:
         numbers = sorted(places)
         index = b" ".join(b"%d 1" % number for number in numbers)
         rows = b"".join(b"\x01%b\0\0" % places[number].to_bytes(6, "big") for number in numbers)
-        kept = b" ".join(
+        trailer_entries = b" ".join(
             b"%b %b" % (key.encode(), trailer[key].unparse())
             for key in ("/Info", "/ID", "/Root")
             if key in trailer
@@ -222,7 +222,7 @@ class _Revision:
         return (
             b"%d 0 obj\n<< /Type /XRef /Size %d /W [1 6 2] /Index [%b] /Prev %d %b /Length %d >>\n"
             b"stream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
-        ) % (table, table + 1, index, self._table, kept, len(rows), rows, places[table])
+        ) % (table, table + 1, index, self._table, trailer_entries, len(rows), rows, places[table])
 
 
 def _with_entry(one: Any, entry: bytes) -> bytes:

@@ -79,9 +79,11 @@ def headline(one: FinalCheckCertificate) -> str:
                 len(one.read_back),
             )
         )
-    looks = sum(line.is_for_you for line in certificate_lines(one))
-    if looks:
-        parts.append(msg_n("{n} thing for you to look at", "{n} things for you to look at", looks))
+    attention_count = sum(line.is_for_you for line in certificate_lines(one))
+    if attention_count:
+        parts.append(
+            msg_n("{n} thing for you to look at", "{n} things for you to look at", attention_count)
+        )
     return " \u00b7 ".join(parts)
 
 

@@ -15,7 +15,7 @@ ZONE_HINT: Final = msg_mark("Counts where a time of day is told.")
 _KNOWN: Final = msg_mark(
     "Everybody who can know it. Where a protected person told what few know, the export stops."
 )
-_TOLD_BY: Final = msg_mark("Who told it to you. Never leaves the vault.")
+_SOURCE_PERSON: Final = msg_mark("Who told it to you. Never leaves the vault.")
 _SEALED: Final = msg_mark("Never leaves the vault.")
 _MANY: Final = msg_mark("More people know it than could be told apart.")
 _TELLERS: Final = msg_mark("One person only: remove the others, or add them to those who know it.")
@@ -154,7 +154,7 @@ HINTS: Final = {
     "event.is_pressure": (
         msg_mark("Stands in the chronology of pressure, beside incidents and the proceedings.")
     ),
-    "event.source_person": _TOLD_BY,
+    "event.source_person": _SOURCE_PERSON,
     "event.known_to": _KNOWN,
     "event.is_widely_known": _MANY,
     "event.is_withheld": msg_mark("It stays in the house: no dossier tells of it."),
@@ -165,7 +165,7 @@ HINTS: Final = {
         "For you alone: which document, witness or expert would bear it out."
     ),
     "fact.text": NAMING,
-    "fact.source_person": _TOLD_BY,
+    "fact.source_person": _SOURCE_PERSON,
     "fact.known_to": _KNOWN,
     "fact.is_widely_known": _MANY,
     "fact.is_disputed": msg_mark("The other side denies it."),

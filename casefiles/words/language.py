@@ -12,7 +12,7 @@ it.
 `msg_of(ROOMS)`                             what is marked in a constant, where it is shown
 `msg_mark_n("1 mark", "{n} marks")`         the same with a count, which `msg_n_of` gives it
 
-`msg_keep("It may be {whom}.", whom=name)`  of what the vault keeps, which `kept_words` shows
+`msg_keep("It may be {whom}.", whom=name)`  of what the vault keeps, which `stored_words` shows
 
 What makes a paper, a digest or something that is stored does so `in_english`.
 """
@@ -41,7 +41,7 @@ CODES: Final = "codes"
 _NAMED: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 _BEGIN, _END = "\x02", "\x03"
-_KEPT: Final = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
+_STORED: Final = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
 _BROKEN: Final = (LookupError, ValueError, AttributeError, TypeError)
 
 _T = TypeVar("_T")
@@ -180,16 +180,16 @@ def msg_n_of(marked: tuple[str, str], count: int, /, **values: object) -> str:
 
 
 def msg_keep(text: str, /, **values: str | int) -> str:
-    """Return a text as the vault keeps it: English, its values apart; `kept_words` shows it."""
+    """Return a text as the vault keeps it: English, its values apart; `stored_words` shows it."""
     return f"{_BEGIN}{json.dumps([text, values])}{_END}"
 
 
-def kept_words(text: str) -> str:
+def stored_words(text: str) -> str:
     """Return a text with all in it that `msg_keep` made in the language of the window."""
-    return _KEPT.sub(_of_kept, text)
+    return _STORED.sub(_of_stored, text)
 
 
-def _of_kept(found: re.Match[str]) -> str:
+def _of_stored(found: re.Match[str]) -> str:
     text, values = json.loads(found[1])
     return msg(text, **values)
 

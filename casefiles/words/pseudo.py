@@ -35,7 +35,7 @@ def pseudo(text: str) -> str:
     if not text.strip():
         return text
     parts = _KEEP.split(text)
-    said = "".join(one if at % 2 else one.translate(_ACCENTS) for at, one in enumerate(parts))
+    accented = "".join(one if at % 2 else one.translate(_ACCENTS) for at, one in enumerate(parts))
     more = max(1, len(text) * 2 // 5 - 2)
     fill = " ".join(_FILL[: more - at] for at in range(0, more, len(_FILL) + 1))
-    return f"[{said}{fill if more < len(_FILL) else ' ' + fill}]"
+    return f"[{accented}{fill if more < len(_FILL) else ' ' + fill}]"

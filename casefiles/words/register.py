@@ -203,7 +203,7 @@ PART_FIELDS: Final = {
 }
 """What people call a field of a part of these records."""
 
-_SAID: Final = msg_mark(
+_AS_WRITTEN: Final = msg_mark(
     "Dates, sums, articles and names as the paper has them, to be held against other papers."
 )
 _PAPER: Final = msg_mark("The paper itself, if it is here.")
@@ -213,11 +213,11 @@ HINTS: Final = {
     "request.facts": msg_mark("In your words, and short: pages that show it go below."),
     "request.previous_id": msg_mark("The version that this one replaces or adds to."),
     "request.expiry_rule": msg_mark("It runs from the provisional arrest."),
-    "request.particulars": _SAID,
+    "request.particulars": _AS_WRITTEN,
     "request.document_id": _PAPER,
     "warrant.kind": msg_mark("Arrest warrant, detention order or judgment."),
     "warrant.request_id": msg_mark("The request that it came with."),
-    "warrant.particulars": _SAID,
+    "warrant.particulars": _AS_WRITTEN,
     "warrant.document_id": _PAPER,
     "charge.article": msg_mark("Of the criminal law of the requesting State."),
     "charge.period": msg_mark("As a span: 2011 to 2013."),
@@ -226,7 +226,7 @@ HINTS: Final = {
     "notice.bureau": msg_mark("The State of the bureau that asked for it."),
     "notice.spelling": msg_mark("Letter for letter."),
     "notice.cancelled": msg_mark("Empty while it stands."),
-    "notice.particulars": _SAID,
+    "notice.particulars": _AS_WRITTEN,
     "notice.document_id": _PAPER,
     "assurance.answers": msg_mark("An answer to each question."),
     "assurance.previous_id": msg_mark("The one that this one replaces."),

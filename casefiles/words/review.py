@@ -167,7 +167,7 @@ CHOICES: Final[dict[type[StrEnum], tuple[tuple[StrEnum, str], ...]]] = {
         (Relevance.NOT_RELEVANT, msg_mark("Not relevant")),
     ),
     ConsentAnswer: (
-        (ConsentAnswer.ASKED, msg_mark("Asked, no answer yet")),
+        (ConsentAnswer.REQUESTED, msg_mark("Asked, no answer yet")),
         (ConsentAnswer.GIVEN, msg_mark("Given")),
         (ConsentAnswer.REFUSED, msg_mark("Refused")),
         (ConsentAnswer.WITHDRAWN, msg_mark("Withdrawn")),

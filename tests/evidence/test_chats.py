@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from casefiles.domain.dates.date_order import DateOrder, DateOrderHint
 from casefiles.domain.files.extracted_items import (
     ExtractionFailure,
+    FileWarning,
     FileWarningCode,
-    Finding,
     Item,
     Message,
     MessageKind,
@@ -37,7 +37,7 @@ def of(reading: Extraction, kind: type[Item]) -> list:
 
 
 def codes(reading: Extraction) -> set[FileWarningCode]:
-    return {finding.code for finding in of(reading, Finding)}
+    return {finding.code for finding in of(reading, FileWarning)}
 
 
 LOCALES = {
@@ -88,7 +88,7 @@ def test_a_date_that_may_mean_two_days_is_no_date_until_it_was_answered(
 ):
     reading = read(AMBIGUOUS.encode())
     assert [message.moment for message in of(reading, Message)] == ["", "", ""]
-    asked = [one for one in of(reading, Finding) if one.code is FileWarningCode.AMBIGUOUS_DATES]
+    asked = [one for one in of(reading, FileWarning) if one.code is FileWarningCode.AMBIGUOUS_DATES]
     assert [one.detail for one in asked] == ["01/02/2021, 14:05", "05/03/2021, 10:00"]
     assert [one.count for one in asked] == [3, 0]
     hint = DateOrderHint(DateOrder.MONTH_FIRST, ((0, 6 * 3600), (1_612_155_600, 8 * 3600)))

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from casefiles.domain.files.extracted_items import Finding, Message, Part
+from casefiles.domain.files.extracted_items import FileWarning, Message, Part
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled, WorkerFailed
 from casefiles.evidence.channel.remote_file import PIECE, ChunkedSource
@@ -78,7 +78,7 @@ def test_mails_beyond_the_pages_of_a_large_mailbox_are_listed_and_taken_out(stri
     assert [one.subject for one in shown] == [f"Letter {n}" for n in range(1, len(shown) + 1)]
     assert len(shown) + len(listed) == 40
     assert listed[0].name == f"{len(shown) + 1:06} Letter {len(shown) + 1}.eml"
-    assert [one.count for one in reading.items if isinstance(one, Finding)] == [len(listed)]
+    assert [one.count for one in reading.items if isinstance(one, FileWarning)] == [len(listed)]
     assert len(reading.pages) <= 10
     (taken,) = [
         b"".join(data) for _, data in strict.extract(Kept(data).file, [1], CancellationToken())

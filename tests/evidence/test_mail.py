@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from casefiles.domain.files.extracted_items import (
     EmbeddedFileKind,
+    FileWarning,
     FileWarningCode,
-    Finding,
     Item,
     Message,
+    MetadataItem,
     MetadataKind,
     Part,
-    Trait,
 )
 from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -42,7 +42,7 @@ def message(reading: Extraction) -> Message:
 
 
 def codes(reading: Extraction) -> set[FileWarningCode]:
-    return {finding.code for finding in of(reading, Finding)}
+    return {finding.code for finding in of(reading, FileWarning)}
 
 
 def parts_of(template: Template, data: bytes, count: int) -> list[bytes]:
@@ -204,11 +204,11 @@ def test_what_a_mail_reveals_of_its_sender(read: Read):
         )
     )
     reading = read(data)
-    told = {(trait.kind, trait.text) for trait in of(reading, Trait)}
+    told = {(trait.kind, trait.text) for trait in of(reading, MetadataItem)}
     assert (MetadataKind.DEVICE, "DESKTOP-7LI") in told
     assert (MetadataKind.ROUTE, "X-Originating-Ip: [192.0.2.44]") in told
     assert (MetadataKind.SOFTWARE, "X-Mailer: iPhone Mail (20G81)") in told
-    assert sum(trait.kind is MetadataKind.ROUTE for trait in of(reading, Trait)) == 3
+    assert sum(trait.kind is MetadataKind.ROUTE for trait in of(reading, MetadataItem)) == 3
     assert message(reading).received == "2025-05-05T10:07:00+00:00"
     assert FileWarningCode.REPLY_ELSEWHERE in codes(reading)
 

@@ -4,7 +4,12 @@ import struct
 
 import pytest
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MetadataKind, Trait
+from casefiles.domain.files.extracted_items import (
+    FileWarning,
+    FileWarningCode,
+    MetadataItem,
+    MetadataKind,
+)
 from casefiles.domain.files.extraction import Extraction
 from tests.evidence.conftest import Read
 from tests.evidence.final_lines import final
@@ -56,7 +61,9 @@ def lines(reading: Extraction) -> list[str]:
 
 
 def found(reading: Extraction, code: FileWarningCode) -> list[str]:
-    return [one.detail for one in reading.items if isinstance(one, Finding) and one.code is code]
+    return [
+        one.detail for one in reading.items if isinstance(one, FileWarning) and one.code is code
+    ]
 
 
 def test_an_old_document_with_changes_hidden_text_fields_tables_and_notes(read: Read):
@@ -84,7 +91,7 @@ def test_an_old_document_with_changes_hidden_text_fields_tables_and_notes(read: 
     ]
     assert found(reading, FileWarningCode.TRACKED_CHANGES) == ["inserted: never", "deleted: once"]
     assert found(reading, FileWarningCode.HIDDEN_TEXT) == ["unseen"]
-    assert Trait(MetadataKind.REVIEWER, "Lee") in reading.items
+    assert MetadataItem(MetadataKind.REVIEWER, "Lee") in reading.items
     assert final(reading) == [
         *("He said \u738b\u4f1f never", "here[note]", "a | b |", "Footnotes", "[note] See annex")
     ]
@@ -150,6 +157,6 @@ def test_properties_of_an_old_file_are_told_and_absurd_counts_cost_nothing(read:
     stream = atom(0x03EE, atom(0x0FA8, b"text"), 0x0F)
     data = compound({"PowerPoint Document": stream, "\x05SummaryInformation": summary})
     items = read(data).items
-    assert Trait(MetadataKind.AUTHOR, "\u738b\u4f1f") in items
-    assert Trait(MetadataKind.EDITING_TIME, "125 minutes") in items
-    assert Trait(MetadataKind.CREATED, "2024-02-29 18:05 UTC") in items
+    assert MetadataItem(MetadataKind.AUTHOR, "\u738b\u4f1f") in items
+    assert MetadataItem(MetadataKind.EDITING_TIME, "125 minutes") in items
+    assert MetadataItem(MetadataKind.CREATED, "2024-02-29 18:05 UTC") in items

@@ -3,12 +3,12 @@
 import pytest
 
 from casefiles.domain.files.extracted_items import (
+    FileWarning,
     FileWarningCode,
-    Finding,
+    MetadataItem,
     MetadataKind,
     Sheet,
     SheetRow,
-    Trait,
     Visibility,
 )
 from casefiles.domain.files.extraction import Extraction
@@ -28,7 +28,7 @@ def lines(reading: Extraction) -> list[str]:
 def found(reading: Extraction) -> dict[FileWarningCode, list[str]]:
     told: dict[FileWarningCode, list[str]] = {}
     for one in reading.items:
-        if isinstance(one, Finding):
+        if isinstance(one, FileWarning):
             told.setdefault(one.code, []).append(one.detail)
     return told
 
@@ -102,7 +102,7 @@ def test_slides_with_notes_comments_tables_and_charts(read: Read):
     told = found(reading)
     assert told[FileWarningCode.HIDDEN_SLIDES] == ["slide 2"]
     assert told[FileWarningCode.SPEAKER_NOTES] == ["say it slowly"]
-    assert Trait(MetadataKind.REVIEWER, "Kim") in reading.items
+    assert MetadataItem(MetadataKind.REVIEWER, "Kim") in reading.items
     assert final(reading) == [
         *("Slide 1 of 1", "Arrests", "in a group", "here", "cell", "[chart: Detained | 417]"),
     ]
@@ -171,8 +171,8 @@ def test_an_open_document_text_with_changes_notes_and_hidden_text(read: Read):
         *("Statement", "Before and new[footnote 1]", "\u2022 point   one", "x"),
         *("Footnotes", "[footnote 1]", "the note"),
     ]
-    assert Trait(MetadataKind.AUTHOR, "Anna Kim") in reading.items
-    assert Trait(MetadataKind.LAST_EDITOR, "B. Clerk") in reading.items
+    assert MetadataItem(MetadataKind.AUTHOR, "Anna Kim") in reading.items
+    assert MetadataItem(MetadataKind.LAST_EDITOR, "B. Clerk") in reading.items
 
 
 def test_open_document_slides_that_are_hidden(read: Read):
@@ -263,8 +263,8 @@ def test_rich_text_in_several_code_pages_with_what_it_hides(read: Read):
     assert "Judge: why?" in told
     assert final(reading)[:3] == [told[1], "[note]here", "a  b"]
     assert not [one for one in final(reading) if "why?" in one or "Comments" in one]
-    assert Trait(MetadataKind.CREATED, "2024-03-01 09:05") in reading.items
-    assert Trait(MetadataKind.AUTHOR, "Anna Kim") in reading.items
+    assert MetadataItem(MetadataKind.CREATED, "2024-03-01 09:05") in reading.items
+    assert MetadataItem(MetadataKind.AUTHOR, "Anna Kim") in reading.items
     assert found(reading)[FileWarningCode.EMBEDDED_FILES] == [""]
 
 
@@ -304,7 +304,7 @@ def test_a_web_page_shows_what_is_hidden_and_runs_nothing(read: Read):
         "more[picture]",
     ]
     assert FileWarningCode.ACTIVE_CONTENT in findings
-    assert Trait(MetadataKind.AUTHOR, "Anna Kim") in reading.items
+    assert MetadataItem(MetadataKind.AUTHOR, "Anna Kim") in reading.items
 
 
 def test_a_page_as_deep_as_a_well_is_read(read: Read):

@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casefiles.domain.files.extracted_items import (
+    FileWarning,
     FileWarningCode,
-    Finding,
     Item,
     Message,
+    MetadataItem,
     MetadataKind,
     Part,
-    Trait,
 )
 from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -61,7 +61,7 @@ def test_a_mail_of_outlook_is_read_as_mail(template: Template, read: Read):
     ]
     taken = template.extract([data], [1, 2], CancellationToken())
     assert [b"".join(pieces) for _, pieces in taken] == [b"%PDF" * 2_000, b"small"]
-    kinds = {trait.kind for trait in of(reading, Trait)}
+    kinds = {trait.kind for trait in of(reading, MetadataItem)}
     assert MetadataKind.ROUTE in kinds
     assert "Second line." in reading.pages[0].text
 
@@ -105,7 +105,7 @@ def test_words_come_from_the_page_or_rich_text_where_there_are_no_plain_ones(rea
     page = b'<p>From the page</p><img src="http://track.example/a.gif">'
     reading = read(compound(message(p1000001F=b"", p10130102=page)))
     assert of(reading, Message)[0].text.startswith("From the page")
-    assert FileWarningCode.REMOTE_CONTENT in {one.code for one in of(reading, Finding)}
+    assert FileWarningCode.REMOTE_CONTENT in {one.code for one in of(reading, FileWarning)}
     rich = b"{\\rtf1\\ansi From rich text\\par and more}"
     plain = struct.pack("<IIII", len(rich) + 12, len(rich), 0x414C454D, 0) + rich
     reading = read(compound(message(p1000001F=b"", p10090102=plain)))
@@ -158,7 +158,7 @@ def test_what_outlook_packs_for_others_is_taken_out(template: Template, read: Re
     taken = template.extract([data], [1, 2], CancellationToken())
     assert [b"".join(pieces) for _, pieces in taken] == [b"%PDF", b"words"]
     cut = read(data[:-3])
-    assert FileWarningCode.UNREADABLE_PARTS in {one.code for one in of(cut, Finding)}
+    assert FileWarningCode.UNREADABLE_PARTS in {one.code for one in of(cut, FileWarning)}
     assert read(b"\x78\x9f\x3e\x22").unreadable == ""
 
 

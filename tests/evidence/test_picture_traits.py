@@ -8,12 +8,12 @@ from PIL import Image, ImageDraw, PngImagePlugin
 
 from casefiles.domain.files.extracted_items import (
     EmbeddedFileKind,
+    FileWarning,
     FileWarningCode,
-    Finding,
     Item,
+    MetadataItem,
     MetadataKind,
     Part,
-    Trait,
 )
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
@@ -56,17 +56,17 @@ def phone_exif() -> Image.Exif:
 
 
 PHONE = {
-    Trait(T.DEVICE, "Samsung SM-A715F"),
-    Trait(T.SOFTWARE, "A715FXXU3"),
-    Trait(T.CREATED, "2023:11:28 09:43:12 +06:00"),
-    Trait(T.MODIFIED, "2023:11:28 09:43:12"),
-    Trait(T.CREATED, "2023:11:28 03:43:09 UTC (satellite)"),
-    Trait(T.AUTHOR, "Aygül"),
-    Trait(T.OWNER, "Z. Kumush"),
-    Trait(T.SERIAL, "R58N30ABCDE"),
-    Trait(T.COMMENT, "at the gate"),
-    Trait(T.POSITION, "39.470000, 75.990000, altitude -12 m"),
-    Finding(FileWarningCode.MAKER_NOTES, detail="19 bytes"),
+    MetadataItem(T.DEVICE, "Samsung SM-A715F"),
+    MetadataItem(T.SOFTWARE, "A715FXXU3"),
+    MetadataItem(T.CREATED, "2023:11:28 09:43:12 +06:00"),
+    MetadataItem(T.MODIFIED, "2023:11:28 09:43:12"),
+    MetadataItem(T.CREATED, "2023:11:28 03:43:09 UTC (satellite)"),
+    MetadataItem(T.AUTHOR, "Aygül"),
+    MetadataItem(T.OWNER, "Z. Kumush"),
+    MetadataItem(T.SERIAL, "R58N30ABCDE"),
+    MetadataItem(T.COMMENT, "at the gate"),
+    MetadataItem(T.POSITION, "39.470000, 75.990000, altitude -12 m"),
+    FileWarning(FileWarningCode.MAKER_NOTES, detail="19 bytes"),
 }
 
 
@@ -89,10 +89,10 @@ def test_a_scan_tells_what_made_it(read: Read):
     out = io.BytesIO()
     scene().save(out, "TIFF", exif=phone_exif())
     assert told(read, out.getvalue()) == {
-        Trait(T.DEVICE, "Samsung SM-A715F"),
-        Trait(T.SOFTWARE, "A715FXXU3"),
-        Trait(T.MODIFIED, "2023:11:28 09:43:12"),
-        Trait(T.AUTHOR, "Aygül"),
+        MetadataItem(T.DEVICE, "Samsung SM-A715F"),
+        MetadataItem(T.SOFTWARE, "A715FXXU3"),
+        MetadataItem(T.MODIFIED, "2023:11:28 09:43:12"),
+        MetadataItem(T.AUTHOR, "Aygül"),
     }
 
 
@@ -109,7 +109,9 @@ def test_south_and_west_count_down(read: Read):
     exif = Image.Exif()
     gps = exif.get_ifd(0x8825)
     gps[1], gps[2], gps[3], gps[4] = "S", (1.0, 30.0, 0.0), "W", (70.0, 15.0, 0.0)
-    assert told(read, jpeg(scene(), exif=exif)) == {Trait(T.POSITION, "-1.500000, -70.250000")}
+    assert told(read, jpeg(scene(), exif=exif)) == {
+        MetadataItem(T.POSITION, "-1.500000, -70.250000")
+    }
 
 
 XMP = (
@@ -135,9 +137,9 @@ def test_xmp_tells_who_edited_and_who_is_tagged(read: Read, kind: str):
         options = {"tiffinfo": {700: XMP}}
     scene().save(out, kind, **options)
     assert told(read, out.getvalue()) >= {
-        Trait(T.SOFTWARE, "Snapseed 2.19"),
-        Trait(T.AUTHOR, "Memet Tursun"),
-        Trait(T.KEYWORDS, "Zulpiye"),
+        MetadataItem(T.SOFTWARE, "Snapseed 2.19"),
+        MetadataItem(T.AUTHOR, "Memet Tursun"),
+        MetadataItem(T.KEYWORDS, "Zulpiye"),
     }
 
 
@@ -153,8 +155,8 @@ def test_xmp_tells_who_edited_and_who_is_tagged(read: Read, kind: str):
 def test_hostile_xmp_is_a_finding_and_hides_nothing_else(read: Read, packet: bytes):
     found = told(read, jpeg(scene(), xmp=packet, comment=b"by Aziz"))
     assert found == {
-        Finding(FileWarningCode.UNREADABLE_PARTS, count=1, detail="XMP"),
-        Trait(T.COMMENT, "by Aziz"),
+        FileWarning(FileWarningCode.UNREADABLE_PARTS, count=1, detail="XMP"),
+        MetadataItem(T.COMMENT, "by Aziz"),
     }
 
 
@@ -166,9 +168,9 @@ def test_text_blocks_of_a_png_are_told_with_their_names(read: Read):
     out = io.BytesIO()
     scene().save(out, "PNG", pnginfo=info)
     assert told(read, out.getvalue()) == {
-        Trait(T.SOFTWARE, "gnome-screenshot"),
-        Trait(T.AUTHOR, "aziz"),
-        Trait(T.COMMENT, "Warning: not for court"),
+        MetadataItem(T.SOFTWARE, "gnome-screenshot"),
+        MetadataItem(T.AUTHOR, "aziz"),
+        MetadataItem(T.COMMENT, "Warning: not for court"),
     }
 
 
@@ -189,10 +191,10 @@ def test_iptc_tells_the_agency_and_the_place(read: Read):
         + data[2:]
     )
     assert told(read, data) == {
-        Trait(T.AUTHOR, "Әзиз"),
-        Trait(T.POSITION, "Kashgar"),
-        Trait(T.KEYWORDS, "one"),
-        Trait(T.KEYWORDS, "two"),
+        MetadataItem(T.AUTHOR, "Әзиз"),
+        MetadataItem(T.POSITION, "Kashgar"),
+        MetadataItem(T.KEYWORDS, "one"),
+        MetadataItem(T.KEYWORDS, "two"),
     }
 
 
@@ -228,7 +230,7 @@ def bordered(image: Image.Image) -> Image.Image:
 def test_a_preview_that_still_shows_what_was_taken_out_is_a_finding(read: Read, change):
     data = with_preview(change(scene()), scene().resize((160, 107)))
     assert told(read, data) == {
-        Finding(FileWarningCode.OTHER_THUMBNAIL, 1, detail="160 × 107 pixels")
+        FileWarning(FileWarningCode.OTHER_THUMBNAIL, 1, detail="160 × 107 pixels")
     }
 
 
@@ -263,7 +265,7 @@ def test_a_second_picture_behind_the_first_is_looked_at(read: Read):
     assert told(read, same) == set()
     other = jpeg(without_face(scene())) + jpeg(scene((240, 160)))
     assert told(read, other) == {
-        Finding(FileWarningCode.OTHER_THUMBNAIL, 1, detail="240 × 160 pixels")
+        FileWarning(FileWarningCode.OTHER_THUMBNAIL, 1, detail="240 × 160 pixels")
     }
 
 
@@ -273,10 +275,10 @@ def test_what_lies_behind_a_picture_is_told(read: Read, kind: str):
     scene().save(out, kind)
     film = b"\0\0\0\x18ftypmp42" + bytes(200)
     assert told(read, out.getvalue() + film) == {
-        Finding(FileWarningCode.EMBEDDED_FILES, 1, detail="a film behind the picture")
+        FileWarning(FileWarningCode.EMBEDDED_FILES, 1, detail="a film behind the picture")
     }
     assert told(read, out.getvalue() + b"PK\3\4" + b"x" * 96) == {
-        Finding(FileWarningCode.EMBEDDED_FILES, 1, detail="100 bytes behind the picture")
+        FileWarning(FileWarningCode.EMBEDDED_FILES, 1, detail="100 bytes behind the picture")
     }
 
 
@@ -284,7 +286,7 @@ def test_frames_that_are_not_shown_are_counted(read: Read):
     frames = [Image.new("1", (16, 16), number % 2) for number in range(205)]
     out = io.BytesIO()
     frames[0].save(out, "GIF", save_all=True, append_images=frames[1:], duration=20)
-    assert Finding(FileWarningCode.LEFT_OFF, count=5) in told(read, out.getvalue())
+    assert FileWarning(FileWarningCode.LEFT_OFF, count=5) in told(read, out.getvalue())
 
 
 @pytest.mark.parametrize("where", range(40, 400, 24))

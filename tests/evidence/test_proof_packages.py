@@ -6,11 +6,11 @@ import json
 import pytest
 
 from casefiles.domain.files.extracted_items import (
+    FileWarning,
     FileWarningCode,
-    Finding,
+    MetadataItem,
     MetadataKind,
     Part,
-    Trait,
 )
 from casefiles.domain.files.extraction import Extraction
 from tests.evidence.archives.test_archive_kinds import zipped
@@ -24,9 +24,9 @@ HEAD = (
 ROW = f"{DIGEST},/sdcard/DCIM/photo.jpg,2021-03-12T08:05Z,43.2567,76.9286,a1b2c3,192.0.2.44"
 
 
-def found(reading: Extraction) -> dict[FileWarningCode, Finding]:
+def found(reading: Extraction) -> dict[FileWarningCode, FileWarning]:
     assert reading.unreadable == ""
-    return {item.code: item for item in reading.items if isinstance(item, Finding)}
+    return {item.code: item for item in reading.items if isinstance(item, FileWarning)}
 
 
 SHEETS = {
@@ -56,7 +56,7 @@ def test_a_file_as_its_proof_says_is_told_as_such_with_all_that_it_reveals(
     text = "\n".join(page.text for page in reading.pages)
     assert "SHA-256 is the one that its proof names" in text
     assert "not verified here: 1" in text
-    traits = {(item.kind, item.text) for item in reading.items if isinstance(item, Trait)}
+    traits = {(item.kind, item.text) for item in reading.items if isinstance(item, MetadataItem)}
     assert (MetadataKind.POSITION, "photo.jpg: Location.Latitude 43.2567") in traits
     assert (MetadataKind.SERIAL, "photo.jpg: DeviceID a1b2c3") in traits
     assert len([item for item in reading.items if isinstance(item, Part)]) == 3

@@ -8,7 +8,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from casefiles.domain.files.extracted_items import Finding, Message, MetadataKind, Part, Trait
+from casefiles.domain.files.extracted_items import (
+    FileWarning,
+    Message,
+    MetadataItem,
+    MetadataKind,
+    Part,
+)
 from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.host.template import Template
@@ -64,15 +70,15 @@ def message(reading: Extraction) -> Message:
     return found
 
 
-def found(reading: Extraction) -> dict[str, Finding]:
-    return {one.code.value: one for one in reading.items if isinstance(one, Finding)}
+def found(reading: Extraction) -> dict[str, FileWarning]:
+    return {one.code.value: one for one in reading.items if isinstance(one, FileWarning)}
 
 
 def signer(reading: Extraction) -> str:
     (told,) = [
         one.text
         for one in reading.items
-        if isinstance(one, Trait) and one.kind is MetadataKind.SIGNER
+        if isinstance(one, MetadataItem) and one.kind is MetadataKind.SIGNER
     ]
     return told
 

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 from PIL import Image
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode
 from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.evidence.channel import answers
 from casefiles.evidence.channel.pages import A4_WIDTH
@@ -87,7 +87,7 @@ def test_an_encoding_that_words_speak_for_is_read_and_said_to_be_a_guess(
     reading = read(text.encode(encoding))
     assert (reading.media_type, reading.unreadable) == ("text/plain", "")
     assert "".join(reading.pages[0].text.split()) == "".join(text.split())
-    assert Finding(FileWarningCode.ENCODING_GUESSED) in reading.items
+    assert FileWarning(FileWarningCode.ENCODING_GUESSED) in reading.items
 
 
 def test_a_few_broken_letters_do_not_hide_the_others():
@@ -118,7 +118,7 @@ def test_a_list_of_names_in_cyrillic_is_not_taken_for_chinese(read: Read):
     reading = read(rows.encode("cp1251"))
     assert reading.media_type == "text/csv"
     assert "Сидорова" in reading.pages[0].text
-    assert Finding(FileWarningCode.ENCODING_GUESSED) in reading.items
+    assert FileWarning(FileWarningCode.ENCODING_GUESSED) in reading.items
 
 
 def test_controls_are_dropped_and_line_ends_are_one_kind():

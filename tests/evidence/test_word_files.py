@@ -2,7 +2,12 @@
 
 import pytest
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MetadataKind, Trait
+from casefiles.domain.files.extracted_items import (
+    FileWarning,
+    FileWarningCode,
+    MetadataItem,
+    MetadataKind,
+)
 from casefiles.domain.files.extraction import Extraction
 from casefiles.evidence.worker.warm_office import packed
 from tests.evidence.conftest import Read, Render
@@ -18,7 +23,9 @@ def told(reading: Extraction) -> str:
 
 
 def details(reading: Extraction, code: FileWarningCode) -> list[str]:
-    return [one.detail for one in reading.items if isinstance(one, Finding) and one.code is code]
+    return [
+        one.detail for one in reading.items if isinstance(one, FileWarning) and one.code is code
+    ]
 
 
 def test_a_document_is_read_with_headings_lists_and_tables(read: Read):
@@ -76,7 +83,7 @@ def test_tracked_changes_are_marked_in_words_with_author_and_date(read: Read):
         "inserted by Kim 2024-03-02 10:11: never",
         "deleted by Lee 2024-03-03 08:00: once",
     ]
-    assert Trait(MetadataKind.REVIEWER, "Lee") in reading.items
+    assert MetadataItem(MetadataKind.REVIEWER, "Lee") in reading.items
     assert final(reading) == ["He never met her."]
 
 
@@ -179,7 +186,7 @@ def test_findings_lead_to_the_page_where_they_stand(read: Read):
     far = '<w:p><w:ins w:author="Kim"><w:r><w:t>late</w:t></w:r></w:ins></w:p>'
     reading = read(docx(para("line") * 90 + far))
     assert len(reading.pages) > 1
-    (found,) = [one for one in reading.items if isinstance(one, Finding)]
+    (found,) = [one for one in reading.items if isinstance(one, FileWarning)]
     assert "late" in reading.pages[found.page - 1].text
     assert "late" not in reading.pages[found.page - 2].text
 
@@ -187,13 +194,13 @@ def test_findings_lead_to_the_page_where_they_stand(read: Read):
 def test_what_a_document_tells_of_its_maker(read: Read):
     items = read(docx(para("x"))).items
     for trait in (
-        Trait(MetadataKind.AUTHOR, "Anna Kim"),
-        Trait(MetadataKind.LAST_EDITOR, "B. Clerk"),
-        Trait(MetadataKind.CREATED, "2024-03-01T09:00:00Z"),
-        Trait(MetadataKind.SAVED_TIMES, "7"),
-        Trait(MetadataKind.ORGANISATION, "Ministry of Justice"),
-        Trait(MetadataKind.EDITING_TIME, "125 minutes"),
-        Trait(MetadataKind.SOFTWARE, "Microsoft Office Word 16.0"),
+        MetadataItem(MetadataKind.AUTHOR, "Anna Kim"),
+        MetadataItem(MetadataKind.LAST_EDITOR, "B. Clerk"),
+        MetadataItem(MetadataKind.CREATED, "2024-03-01T09:00:00Z"),
+        MetadataItem(MetadataKind.SAVED_TIMES, "7"),
+        MetadataItem(MetadataKind.ORGANISATION, "Ministry of Justice"),
+        MetadataItem(MetadataKind.EDITING_TIME, "125 minutes"),
+        MetadataItem(MetadataKind.SOFTWARE, "Microsoft Office Word 16.0"),
     ):
         assert trait in items
 
@@ -214,7 +221,7 @@ def test_a_template_from_the_network_and_macros_are_told_and_never_fetched(read:
     )
     assert details(reading, FileWarningCode.REMOTE_CONTENT) == ["http://evil.example/t.dotm"]
     assert details(reading, FileWarningCode.MACROS) == ["word/vbaproject.bin"]
-    assert Trait(MetadataKind.TEMPLATE, "http://evil.example/t.dotm") in reading.items
+    assert MetadataItem(MetadataKind.TEMPLATE, "http://evil.example/t.dotm") in reading.items
 
 
 def with_parts(data: bytes, more: dict[str, str | bytes]) -> bytes:

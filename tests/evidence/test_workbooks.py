@@ -3,8 +3,8 @@
 import pytest
 
 from casefiles.domain.files.extracted_items import (
+    FileWarning,
     FileWarningCode,
-    Finding,
     Sheet,
     SheetRow,
     Visibility,
@@ -23,11 +23,11 @@ def cell(place: str, text: str) -> str:
     return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
-def findings(reading: Extraction) -> dict[FileWarningCode, list[Finding]]:
+def findings(reading: Extraction) -> dict[FileWarningCode, list[FileWarning]]:
     assert not reading.unreadable
-    found: dict[FileWarningCode, list[Finding]] = {}
+    found: dict[FileWarningCode, list[FileWarning]] = {}
     for one in reading.items:
-        if isinstance(one, Finding):
+        if isinstance(one, FileWarning):
             found.setdefault(one.code, []).append(one)
     return found
 
@@ -47,7 +47,7 @@ def test_rows_are_kept_with_their_numbers_and_hidden_ones_are_told(read: Read):
     assert sheet_told == Sheet("People", 1, 1, 2, 3, Visibility.VISIBLE, ("B", "C"))
     found = findings(reading)
     assert found[FileWarningCode.HIDDEN_ROWS] == [
-        Finding(FileWarningCode.HIDDEN_ROWS, 1, 1, "People: 7")
+        FileWarning(FileWarningCode.HIDDEN_ROWS, 1, 1, "People: 7")
     ]
     assert found[FileWarningCode.HIDDEN_COLUMNS][0].detail == "People: B, C"
     assert "7 hidden" in reading.pages[0].text.split("\n")

@@ -126,7 +126,7 @@ RESTORING = (
 def _left_for_a_journey(stage: Stage) -> None:
     state = stage.work(keys_state())
     stage.close()
-    wish = RekeyingRequest(TRAVEL, state, stage.secrets[0], stick=stage.stick)
+    wish = RekeyingRequest(TRAVEL, state, stage.secrets[0], removable_medium=stage.stick)
     done = change_keys(stage.folder, wish, CHEAP, stage.surroundings, CancellationToken())
     stage.kept["keys_at"] = done.key_file
     stage.open()

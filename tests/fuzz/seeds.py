@@ -11,7 +11,12 @@ from typing import Final
 
 from casefiles.custody.anchor_files import AnchorFile, AnchorKind
 from casefiles.custody.notes import Checkpoint, PublicKey, public_key_of, signed
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MetadataKind, Trait
+from casefiles.domain.files.extracted_items import (
+    FileWarning,
+    FileWarningCode,
+    MetadataItem,
+    MetadataKind,
+)
 from casefiles.domain.files.extraction import PageText, Raster, TextLine
 from casefiles.domain.files.media import MediaInfo, MediaStream
 from casefiles.domain.files.ocr import OcrLine, OcrPage, OcrWord
@@ -61,7 +66,7 @@ ANSWERS = (
             ),
         )
     ),
-    *item_answers((Finding(FileWarningCode.MACROS, 1), Trait(MetadataKind.AUTHOR, "A"))),
+    *item_answers((FileWarning(FileWarningCode.MACROS, 1), MetadataItem(MetadataKind.AUTHOR, "A"))),
 )
 _NOTE = signed(Checkpoint("casefiles/a/b", 41, bytes(range(32))), bytes(range(32)))
 ANCHOR = AnchorFile(

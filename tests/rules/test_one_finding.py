@@ -14,7 +14,7 @@ STILL = {
     "office/records/findings.py": {"Finding"},
     # As the vault holds them: what a check found, and what a reader says of a file.
     "office/vault/integrity_findings.py": {"IntegrityFinding"},
-    "domain/files/extracted_items.py": {"Finding"},
+    "domain/files/extracted_items.py": {"FileWarning"},
     "office/case/overview.py": {"MissingItem"},
     # What is compared, before anybody is told.
     "redaction/disclosure_risk/edition_overlap.py": {"Overlap"},

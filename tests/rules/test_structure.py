@@ -17,6 +17,7 @@ from tests.structure import (
     upward_in,
 )
 from tests.structure_measures import (
+    allowed_in_vain,
     classes_named_twice,
     dialect_in,
     speaking_by_hand,
@@ -105,6 +106,13 @@ def test_measures_of_words_classes_and_protocols_see_what_is_planted(tmp_path: P
     assert classes_named_twice(trees) == {"Twice": 2}
     assert speaking_by_hand(trees) == ["casefiles.high.by_hand"]
     assert dialect_in(trees) == {"told": 2, "kept": 1, "asked": 1}
+
+
+def test_names_have_no_word_of_the_dialect_and_classes_have_a_name_each(program: dict[str, Module]):
+    trees = trees_of(program)
+    assert dialect_in(trees) == {}
+    assert allowed_in_vain(trees) == set()
+    assert classes_named_twice(trees) == {}
 
 
 def test_the_picture_has_a_box_for_each_room_and_an_arrow_for_each_import():

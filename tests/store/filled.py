@@ -12,7 +12,7 @@ from casefiles.domain.foundation.schema import (
     ANY,
     CodeOf,
     Edtf,
-    Field,
+    RecordField,
     Ref,
     Term,
     Text,
@@ -63,7 +63,7 @@ class Filler:
         """Return a record of each type."""
         return tuple(map(self.filled, kinds))
 
-    def _value(self, kind: type[Any], field: Field) -> Any:
+    def _value(self, kind: type[Any], field: RecordField) -> Any:
         default = next(one.default for one in fields(kind) if one.name == field.name)
         if default is None or field.plain not in {str, int, bool, float} | {
             field.part,
@@ -73,7 +73,7 @@ class Filler:
         value = self._one(field, default)
         return (value,) if field.is_many else value
 
-    def _one(self, field: Field, default: Any) -> Any:
+    def _one(self, field: RecordField, default: Any) -> Any:
         if field.part is not None:
             return _KEPT.get(field.part) or self._part(field.part)
         if field.choice is not None:
@@ -85,7 +85,7 @@ class Filler:
     def _part(self, kind: type[Any]) -> Any:
         return kind(**{one.name: self._value(kind, one) for one in schema_of(kind)})
 
-    def _text(self, field: Field) -> str:
+    def _text(self, field: RecordField) -> str:
         match field.meaning:
             case Ref(kind=kind):
                 return self._ids.get("person" if kind == ANY else kind, "")
@@ -100,7 +100,7 @@ class Filler:
         return words_of(field)
 
 
-def words_of(field: Field) -> str:
+def words_of(field: RecordField) -> str:
     """Return words that stand in this field alone, without a sign that people do not read."""
     return f"{field.name} {field.record} filled".replace("_", "")
 

@@ -69,7 +69,7 @@ def prepare(window: "MainWindow") -> dict[str, str]:
     for person, use, audience, answer in (
         (people[1], ConsentUse.FILE, "court_closed", ConsentAnswer.GIVEN),
         (people[1], ConsentUse.PUBLISH, "", ConsentAnswer.REFUSED),
-        (people[2], ConsentUse.EVERY, "ccf", ConsentAnswer.ASKED),
+        (people[2], ConsentUse.EVERY, "ccf", ConsentAnswer.REQUESTED),
     ):
         own = ConsentId(new_id(secrets.token_bytes))
         about = (own, case_id, person.id, summons.id, use, audience, answer)

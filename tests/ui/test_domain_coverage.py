@@ -13,7 +13,7 @@ import pytest
 
 from casefiles import paths
 from casefiles.domain.foundation.ids import CaseId, ConsentId, FactId, PersonId
-from casefiles.domain.foundation.schema import UNASKED, CodeOf, Field, field_of
+from casefiles.domain.foundation.schema import UNASKED, CodeOf, RecordField, field_of
 from casefiles.domain.records.arguments import Argument, Bearing
 from casefiles.domain.records.case_records import (
     Case,
@@ -101,7 +101,7 @@ def filled_in(forms: dict[str, list[str]], place: str) -> str:
     return f"where {name} is begun" if is_chosen_before(field_of(kind, field)) else ""
 
 
-def is_chosen_before(field: Field) -> bool:
+def is_chosen_before(field: RecordField) -> bool:
     """Tell whether a field is filled by where a record is begun: an argument has test and limb."""
     return field.is_required and UNASKED in field.traits and isinstance(field.meaning, CodeOf)
 

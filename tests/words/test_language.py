@@ -254,15 +254,16 @@ def test_what_the_vault_keeps_is_english_and_shown_in_the_language_of_the_window
     language.speak(language.PSEUDO, folder)
     try:
         kept = language.msg_keep("Show {name}", name="AB/1") + " " + language.msg_keep("People")
-        assert language.kept_words(kept).startswith("[Šhöw AB/1")
+        assert language.stored_words(kept).startswith("[Šhöw AB/1")
         assert "Šhöw" not in kept
         assert (
-            language.kept_words("as an earlier version kept it") == "as an earlier version kept it"
+            language.stored_words("as an earlier version kept it")
+            == "as an earlier version kept it"
         )
         crafted = language.msg_keep("Show {name}", name=language.msg_keep("People"))
-        assert "[Péöplé" not in language.kept_words(crafted), "values are no messages"
+        assert "[Péöplé" not in language.stored_words(crafted), "values are no messages"
         with language.in_english():
-            assert language.kept_words(kept) == "Show AB/1 People"
+            assert language.stored_words(kept) == "Show AB/1 People"
             assert msg("Overview") == "Overview"
             assert msg_of(ROWS) is ROWS
             assert catalogue.label("sealing") == "Encrypting files"

@@ -150,8 +150,8 @@ def _neighbour(text: str, step: int) -> str:
     if moment.day and not 1 <= day <= calendar.monthrange(int(moment.year), int(moment.month))[1]:
         day = 1 if step > 0 else calendar.monthrange(year, month)[1]
     parts = [f"{year:04}", f"{month:02}", f"{day:02}"]
-    kept = 1 + bool(moment.month) + bool(moment.day)
-    return "-".join(parts[:kept]) + moment.doubt
+    exact_parts = 1 + bool(moment.month) + bool(moment.day)
+    return "-".join(parts[:exact_parts]) + moment.doubt
 
 
 def words_from_edtf(edtf: str) -> str:
@@ -249,7 +249,7 @@ def _zone(zone: str) -> str:
 def moment_in_words(moment: str) -> str:
     """Return day and time of a moment of ISO 8601, as its own clock has it; empty for none."""
     try:
-        told = datetime.fromisoformat(moment)
+        parsed = datetime.fromisoformat(moment)
     except ValueError:
         return ""
-    return f"{told.day} {MONTHS[told.month - 1]} {told.year} {told:%H:%M}"
+    return f"{parsed.day} {MONTHS[parsed.month - 1]} {parsed.year} {parsed:%H:%M}"

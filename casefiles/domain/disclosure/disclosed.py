@@ -317,8 +317,8 @@ def canonical_bytes(disclosure: Disclosure) -> bytes:
             del exhibit["form"], exhibit["paragraphs"]
         if not any(exhibit["sheet"].values()):
             del exhibit["sheet"]
-    told_if_any = "removals answers grounds authorities steps narrative folios paragraphs gone"
-    for key in told_if_any.split():
+    optional_keys = "removals answers grounds authorities steps narrative folios paragraphs gone"
+    for key in optional_keys.split():
         if not fields[key]:
             del fields[key]
     return json.dumps(

@@ -58,11 +58,11 @@ class InheritedNumbers:
 
     Attributes:
         labels: of each paragraph, in their order.
-        gone: of the earlier edition, to which no paragraph answers any more.
+        removed: of the earlier edition, to which no paragraph answers any more.
     """
 
     labels: tuple[str, ...]
-    gone: tuple[str, ...]
+    removed: tuple[str, ...]
 
 
 RENUMBERED: Final = InheritedNumbers((), ())

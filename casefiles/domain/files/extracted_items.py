@@ -121,7 +121,7 @@ class Visibility(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FileWarning:
     """Something that a person should know of a file.
 
     Attributes:
@@ -137,7 +137,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Trait:
+class MetadataItem:
     """Something that a file reveals about its maker; the text is the file's."""
 
     kind: MetadataKind
@@ -238,7 +238,7 @@ class SheetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FormField:
+class FilledFormField:
     """One field of a form that is filled in on a screen.
 
     Attributes:
@@ -263,21 +263,29 @@ class FinalLine:
     text: str
 
 
-Item: TypeAlias = Finding | Trait | Part | Message | Sheet | SheetRow | FormField | FinalLine
+Item: TypeAlias = (
+    FileWarning | MetadataItem | Part | Message | Sheet | SheetRow | FilledFormField | FinalLine
+)
 
 ITEM_KINDS: Final[dict[str, type[Item]]] = {
-    "finding": Finding,
-    "trait": Trait,
+    "finding": FileWarning,
+    "trait": MetadataItem,
     "part": Part,
     "message": Message,
     "sheet": Sheet,
     "sheetrow": SheetRow,
-    "formfield": FormField,
+    "formfield": FilledFormField,
     "finalline": FinalLine,
 }
-"""Names under which items are sent and kept."""
+"""Codes under which items are sent and stored; they are older than the names of the types."""
+_CODES: Final[dict[type[object], str]] = {kind: code for code, kind in ITEM_KINDS.items()}
 
 
 def kind_of_item(item: Item) -> str:
-    """Return the name under which an item is kept."""
-    return type(item).__name__.lower()
+    """Return the code under which an item is stored."""
+    return code_of_items(type(item))
+
+
+def code_of_items(kind: type[object]) -> str:
+    """Return the code under which items of a type are stored."""
+    return _CODES[kind]

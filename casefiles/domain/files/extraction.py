@@ -89,7 +89,8 @@ class Extraction:
         unreadable: code of the reason, a key of `casefiles.words.catalogue`; empty if it was read.
         items: what else the file tells; each kind in an order of its own.
         likeness: what it looks like, small, and a sketch of its text.
-        looks: what the pictures of pages show beside their text, of those that were looked at.
+        page_inspections: what the pictures of pages show beside their text, of those that were
+            looked at.
     """
 
     media_type: str
@@ -97,7 +98,7 @@ class Extraction:
     unreadable: str = ""
     items: tuple[Item, ...] = ()
     likeness: DocumentSketch = UNSEEN
-    looks: tuple[PageInspection, ...] = ()
+    page_inspections: tuple[PageInspection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,20 +86,20 @@ def decoded(data: bytes, *kinds: type[T], is_own: bool = False) -> T:
     """
     try:
         parsed = json.loads(data, object_pairs_hook=_once, parse_constant=_no)
-        told: T | None = _one_of(kinds, parsed, is_own)
+        value: T | None = _one_of(kinds, parsed, is_own)
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
-        told = None
-    if told is None:
+        value = None
+    if value is None:
         # Raised out here, because the error of a decoder carries what was sent.
         raise Malformed
-    return told
+    return value
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    held = dict(pairs)
-    if len(held) != len(pairs):
+    values = dict(pairs)
+    if len(values) != len(pairs):
         raise ValueError
-    return held
+    return values
 
 
 def _no(_word: str) -> Any:

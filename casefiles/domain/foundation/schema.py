@@ -84,7 +84,7 @@ Meaning: TypeAlias = Text | Edtf | CodeOf | Term | Ref
 class Trait(Enum):
     """What else holds of a field.
 
-    NEVER_LEAVES: no dossier, form or other file for people outside may carry it. UNSEARCHED: says
+    INTERNAL: no dossier, form or other file for people outside may carry it. UNSEARCHED: says
     nothing that anybody would look for. UNTOLD: the history does not show it. VAULT_ONLY: a case
     form cannot fill it. STAYS_OPEN: may change in a record that is locked otherwise.
     MAY_BE_EMPTY: a form may leave it empty, though the record has no value of its own for it.
@@ -93,7 +93,7 @@ class Trait(Enum):
     that was added to the type: rows of older vaults have neither it nor those after it.
     """
 
-    NEVER_LEAVES = auto()
+    INTERNAL = auto()
     UNSEARCHED = auto()
     UNTOLD = auto()
     VAULT_ONLY = auto()
@@ -105,7 +105,7 @@ class Trait(Enum):
     LATER = auto()
 
 
-NEVER_LEAVES: Final = Trait.NEVER_LEAVES
+INTERNAL: Final = Trait.INTERNAL
 UNSEARCHED: Final = Trait.UNSEARCHED
 UNTOLD: Final = Trait.UNTOLD
 VAULT_ONLY: Final = Trait.VAULT_ONLY
@@ -194,7 +194,7 @@ State: TypeAlias = Annotated[str, CodeOf("state")]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class RecordField:
     """Everything that is known of one field.
 
     Attributes:
@@ -251,7 +251,7 @@ def _code(name: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)[1:]
 
 
-def schema_of(kind: type[Any]) -> tuple[Field, ...]:
+def schema_of(kind: type[Any]) -> tuple[RecordField, ...]:
     """Return the fields of a record or part, in its own order.
 
     Raises:
@@ -264,21 +264,21 @@ def schema_of(kind: type[Any]) -> tuple[Field, ...]:
     return known
 
 
-_KNOWN: Final[dict[type[Any], tuple[Field, ...]]] = {}
+_KNOWN: Final[dict[type[Any], tuple[RecordField, ...]]] = {}
 """What was found out before; types do not change."""
 
 
-def asked(kind: type[Any]) -> tuple[Field, ...]:
+def form_fields(kind: type[Any]) -> tuple[RecordField, ...]:
     """Return the fields that a form asks for, in the order in which it does."""
-    told = [one for one in schema_of(kind) if not one.is_own]
-    for late in [one for one in told if one.after]:
-        told.remove(late)
-        at = next(number for number, one in enumerate(told) if one.name == late.after)
-        told.insert(at + 1, late)
-    return tuple(told)
+    ordered = [one for one in schema_of(kind) if not one.is_own]
+    for late in [one for one in ordered if one.after]:
+        ordered.remove(late)
+        at = next(number for number, one in enumerate(ordered) if one.name == late.after)
+        ordered.insert(at + 1, late)
+    return tuple(ordered)
 
 
-def field_of(kind: type[Any], name: str) -> Field:
+def field_of(kind: type[Any], name: str) -> RecordField:
     """Return one field of a record or part."""
     return next(one for one in schema_of(kind) if one.name == name)
 
@@ -288,7 +288,7 @@ def search_number(kind: type[Any]) -> int:
     return field_of(kind, "id").number
 
 
-def within(kind: type[Any]) -> Iterator[Field]:
+def within(kind: type[Any]) -> Iterator[RecordField]:
     """Yield the fields of a type, each followed by those of its parts."""
     for one in schema_of(kind):
         yield one
@@ -296,7 +296,7 @@ def within(kind: type[Any]) -> Iterator[Field]:
             yield from within(one.part)
 
 
-def _field(kind: type[Any], one: Any, hint: Any) -> Field:
+def _field(kind: type[Any], one: Any, hint: Any) -> RecordField:
     plain, marks = _bare(hint)
     is_many = get_origin(plain) is tuple and get_args(plain)[1:] == (...,)
     if is_many:
@@ -309,7 +309,7 @@ def _field(kind: type[Any], one: Any, hint: Any) -> Field:
     is_part = isinstance(stored, type) and is_dataclass(stored)
     is_choice = isinstance(stored, type) and issubclass(stored, StrEnum)
     number = next((mark.number for mark in marks if isinstance(mark, Searched)), 0)
-    return Field(
+    return RecordField(
         name=one.name,
         record=code_of(kind),
         meaning=meaning,

@@ -30,7 +30,7 @@ def _by_character(packed: str) -> dict[str, tuple[str, ...]]:
     for reading, chars in _rows(packed).items():
         for char in chars:
             found[char].append(reading)
-    return {char: tuple(told) for char, told in found.items()}
+    return {char: tuple(char_readings) for char, char_readings in found.items()}
 
 
 def han_read_in_korean(syllable: str) -> str:
@@ -38,14 +38,14 @@ def han_read_in_korean(syllable: str) -> str:
 
     The South writes no r, and often no n, where a name begins: 이 and 리 are both 李.
     """
-    told = (_rows(sino_reading_tables.KOREAN).get(one, "") for one in _with_initials(syllable))
-    return "".join(dict.fromkeys(chain(*told)))
+    readings = (_rows(sino_reading_tables.KOREAN).get(one, "") for one in _with_initials(syllable))
+    return "".join(dict.fromkeys(chain(*readings)))
 
 
 def korean_readings(char: str) -> tuple[str, ...]:
     """Return how a character is read in Korean names, in the South and in the North."""
-    told = _by_character(sino_reading_tables.KOREAN).get(char, ())
-    return tuple(dict.fromkeys(form for one in told for form in (one, *_without_initial(one))))
+    readings = _by_character(sino_reading_tables.KOREAN).get(char, ())
+    return tuple(dict.fromkeys(form for one in readings for form in (one, *_without_initial(one))))
 
 
 def japanese_readings(char: str) -> tuple[str, ...]:

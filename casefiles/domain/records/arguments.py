@@ -6,7 +6,7 @@ from typing import Annotated
 
 from casefiles.domain.foundation.ids import ArgumentId, CaseId, FactId
 from casefiles.domain.foundation.schema import (
-    NEVER_LEAVES,
+    INTERNAL,
     UNASKED,
     VAULT_ONLY,
     After,
@@ -65,5 +65,5 @@ class Argument:
     fact_ids: tuple[FactId, ...] = ()
     cites: tuple[Citation, ...] = ()
     authorities: tuple[Annotated[str, CodeOf("authority")], ...] = ()
-    support: Annotated[Support, NEVER_LEAVES] = Support.ASSERTED
-    wanted: Annotated[Prose, NEVER_LEAVES, Rows(2)] = ""
+    support: Annotated[Support, INTERNAL] = Support.ASSERTED
+    wanted: Annotated[Prose, INTERNAL, Rows(2)] = ""

@@ -22,10 +22,10 @@ from casefiles.domain.foundation.ids import (
 )
 from casefiles.domain.foundation.schema import (
     BY_DATE,
+    INTERNAL,
     LATER,
     MAY_BE_EMPTY,
     MUST_EXIST,
-    NEVER_LEAVES,
     SELDOM,
     UNASKED,
     UNSEARCHED,
@@ -136,17 +136,17 @@ class Case:
     stage: Annotated[Stage, UNSEARCHED, LATER] = Stage.UNKNOWN
     closed: Annotated[EdtfDate, UNASKED] = ""
     retention_until: Annotated[EdtfDate, UNASKED] = ""
-    hold: Annotated[Prose, NEVER_LEAVES, UNASKED] = ""
+    hold: Annotated[Prose, INTERNAL, UNASKED] = ""
     needs_second_look: Annotated[bool, UNASKED] = False
     legal_basis: Annotated[Offered, SELDOM] = ""
     lead: Annotated[Line, SELDOM] = ""
     co_counsel: Annotated[Line, SELDOM] = ""
-    legal_aid: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
+    legal_aid: Annotated[Line, INTERNAL, SELDOM] = ""
     removal: Annotated[EdtfDate, SELDOM] = ""
-    removal_to: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
-    flight: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
-    risk: Annotated[Prose, NEVER_LEAVES, SELDOM, Rows(2)] = ""
-    conflict_check: Annotated[Prose, NEVER_LEAVES, SELDOM, Rows(2)] = ""
+    removal_to: Annotated[Line, INTERNAL, SELDOM] = ""
+    flight: Annotated[Line, INTERNAL, SELDOM] = ""
+    risk: Annotated[Prose, INTERNAL, SELDOM, Rows(2)] = ""
+    conflict_check: Annotated[Prose, INTERNAL, SELDOM, Rows(2)] = ""
     court_language: Annotated[Language, SELDOM] = ""
 
 
@@ -179,23 +179,23 @@ class Person:
     names: tuple[PersonName, ...]
     identifiers: Annotated[tuple[Identifier, ...], After("is_minor")]
     protection: Annotated[Protection, UNSEARCHED]
-    role: Annotated[Offered, NEVER_LEAVES, LATER] = ""
-    contact: Annotated[Note, NEVER_LEAVES, After("is_minor")] = ""
-    is_minor: Annotated[bool, NEVER_LEAVES] = False
-    rejected: Annotated[tuple[Line, ...], NEVER_LEAVES, UNSEARCHED, UNASKED] = ()
-    born: Annotated[EdtfDate, NEVER_LEAVES, SELDOM] = ""
-    sex: Annotated[Offered, NEVER_LEAVES, SELDOM] = ""
-    nationalities: Annotated[tuple[State, ...], NEVER_LEAVES, SELDOM] = ()
-    origin: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
-    ethnicity: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
-    papers: Annotated[Prose, NEVER_LEAVES, SELDOM, Rows(2)] = ""
-    residence: Annotated[Named, NEVER_LEAVES, SELDOM] = ""
-    asylum: Annotated[Prose, NEVER_LEAVES, SELDOM, Rows(2)] = ""
-    health: Annotated[Prose, NEVER_LEAVES, SELDOM, Rows(2)] = ""
-    occupation: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
-    post: Annotated[Line, NEVER_LEAVES, SELDOM] = ""
-    kin: Annotated[Kin, NEVER_LEAVES, After("role")] = Kin.UNKNOWN
-    related_to: Annotated[PersonId, NEVER_LEAVES, After("kin")] = NOBODY
+    role: Annotated[Offered, INTERNAL, LATER] = ""
+    contact: Annotated[Note, INTERNAL, After("is_minor")] = ""
+    is_minor: Annotated[bool, INTERNAL] = False
+    rejected: Annotated[tuple[Line, ...], INTERNAL, UNSEARCHED, UNASKED] = ()
+    born: Annotated[EdtfDate, INTERNAL, SELDOM] = ""
+    sex: Annotated[Offered, INTERNAL, SELDOM] = ""
+    nationalities: Annotated[tuple[State, ...], INTERNAL, SELDOM] = ()
+    origin: Annotated[Line, INTERNAL, SELDOM] = ""
+    ethnicity: Annotated[Line, INTERNAL, SELDOM] = ""
+    papers: Annotated[Prose, INTERNAL, SELDOM, Rows(2)] = ""
+    residence: Annotated[Named, INTERNAL, SELDOM] = ""
+    asylum: Annotated[Prose, INTERNAL, SELDOM, Rows(2)] = ""
+    health: Annotated[Prose, INTERNAL, SELDOM, Rows(2)] = ""
+    occupation: Annotated[Line, INTERNAL, SELDOM] = ""
+    post: Annotated[Line, INTERNAL, SELDOM] = ""
+    kin: Annotated[Kin, INTERNAL, After("role")] = Kin.UNKNOWN
+    related_to: Annotated[PersonId, INTERNAL, After("kin")] = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,28 +227,28 @@ class Document:
     case_id: CaseId
     content_id: Annotated[ContentId, UNTOLD, UNSEARCHED, UNASKED, MUST_EXIST]
     title: Annotated[Named, Title(1), MAY_BE_EMPTY]
-    file_name: Annotated[Line, NEVER_LEAVES, Title(1, is_second=True), UNASKED]
+    file_name: Annotated[Line, INTERNAL, Title(1, is_second=True), UNASKED]
     status: Annotated[DocumentStatus, UNSEARCHED]
     is_public: Annotated[bool, After("received")]
     is_looked_at: Annotated[bool, UNASKED]
     received: Annotated[EdtfDate, LATER] = ""
-    source: Annotated[Line, NEVER_LEAVES] = ""
-    obtained_by: Annotated[Line, NEVER_LEAVES] = ""
-    obtained_on: Annotated[EdtfDate, NEVER_LEAVES] = ""
-    obtained_how: Annotated[AcquisitionMethod, NEVER_LEAVES, UNSEARCHED] = AcquisitionMethod.UNKNOWN
-    obtained_at: Annotated[Line, NEVER_LEAVES] = ""
-    carrier: Annotated[Line, NEVER_LEAVES] = ""
-    originality: Annotated[Originality, NEVER_LEAVES, UNSEARCHED] = Originality.UNKNOWN
-    custody: Annotated[Note, NEVER_LEAVES, Rows(4)] = ""
-    sensitivity: Annotated[Sensitivity, NEVER_LEAVES, UNSEARCHED] = Sensitivity.ORDINARY
-    privilege: Annotated[Privilege, NEVER_LEAVES, UNSEARCHED] = Privilege.NONE
-    privilege_reason: Annotated[Line, NEVER_LEAVES] = ""
-    do_not_use: Annotated[Line, NEVER_LEAVES] = ""
-    is_traceable: Annotated[bool, NEVER_LEAVES] = False
+    source: Annotated[Line, INTERNAL] = ""
+    obtained_by: Annotated[Line, INTERNAL] = ""
+    obtained_on: Annotated[EdtfDate, INTERNAL] = ""
+    obtained_how: Annotated[AcquisitionMethod, INTERNAL, UNSEARCHED] = AcquisitionMethod.UNKNOWN
+    obtained_at: Annotated[Line, INTERNAL] = ""
+    carrier: Annotated[Line, INTERNAL] = ""
+    originality: Annotated[Originality, INTERNAL, UNSEARCHED] = Originality.UNKNOWN
+    custody: Annotated[Note, INTERNAL, Rows(4)] = ""
+    sensitivity: Annotated[Sensitivity, INTERNAL, UNSEARCHED] = Sensitivity.ORDINARY
+    privilege: Annotated[Privilege, INTERNAL, UNSEARCHED] = Privilege.NONE
+    privilege_reason: Annotated[Line, INTERNAL] = ""
+    do_not_use: Annotated[Line, INTERNAL] = ""
+    is_traceable: Annotated[bool, INTERNAL] = False
     languages: Annotated[tuple[Language, ...], After("status")] = ()
-    relevance: Annotated[Relevance, NEVER_LEAVES, UNSEARCHED, UNASKED] = Relevance.UNDECIDED
-    gist: Annotated[Named, NEVER_LEAVES, UNASKED] = ""
-    tags: Annotated[tuple[Line, ...], NEVER_LEAVES, UNASKED] = ()
+    relevance: Annotated[Relevance, INTERNAL, UNSEARCHED, UNASKED] = Relevance.UNDECIDED
+    gist: Annotated[Named, INTERNAL, UNASKED] = ""
+    tags: Annotated[tuple[Line, ...], INTERNAL, UNASKED] = ()
     date_order: Annotated[DateOrder, UNASKED] = DateOrder.UNKNOWN
     clock_zone: Annotated[str, CodeOf("zone"), UNASKED] = ""
 
@@ -273,7 +273,7 @@ class Exhibit:
     dated: Annotated[EdtfDate, LATER] = ""
     language: Line = ""
     original: Named = ""
-    spoken_by: Annotated[PersonId, NEVER_LEAVES, After("witness")] = NOBODY
+    spoken_by: Annotated[PersonId, INTERNAL, After("witness")] = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,10 +298,10 @@ class Event:
     person_ids: tuple[PersonId, ...]
     cites: tuple[Citation, ...]
     is_withheld: Annotated[bool, After("is_widely_known")]
-    lane: Annotated[Offered, NEVER_LEAVES, After("person_ids"), LATER] = ""
-    source_person: Annotated[PersonId, NEVER_LEAVES] = NOBODY
-    known_to: Annotated[tuple[PersonId, ...], NEVER_LEAVES] = ()
-    is_widely_known: Annotated[bool, NEVER_LEAVES] = False
+    lane: Annotated[Offered, INTERNAL, After("person_ids"), LATER] = ""
+    source_person: Annotated[PersonId, INTERNAL] = NOBODY
+    known_to: Annotated[tuple[PersonId, ...], INTERNAL] = ()
+    is_widely_known: Annotated[bool, INTERNAL] = False
     is_pressure: Annotated[bool, After("cites")] = False
 
 
@@ -323,16 +323,14 @@ class Fact:
     text: Annotated[Prose, Rows(5)]
     standing: Annotated[EvidentialStatus, UNSEARCHED]
     cites: tuple[Citation, ...]
-    source_person: Annotated[PersonId, NEVER_LEAVES, LATER] = NOBODY
-    known_to: Annotated[tuple[PersonId, ...], NEVER_LEAVES] = ()
-    is_widely_known: Annotated[bool, NEVER_LEAVES] = False
-    weight: Annotated[str, Term("standing", is_fixed=True), NEVER_LEAVES, SELDOM] = ""
-    reliability: Annotated[str, Term("source_reliability", is_fixed=True), NEVER_LEAVES, SELDOM] = (
-        ""
-    )
-    credibility: Annotated[str, Term("credibility", is_fixed=True), NEVER_LEAVES, SELDOM] = ""
-    is_disputed: Annotated[bool, NEVER_LEAVES, SELDOM] = False
-    is_adverse: Annotated[bool, NEVER_LEAVES, SELDOM] = False
+    source_person: Annotated[PersonId, INTERNAL, LATER] = NOBODY
+    known_to: Annotated[tuple[PersonId, ...], INTERNAL] = ()
+    is_widely_known: Annotated[bool, INTERNAL] = False
+    weight: Annotated[str, Term("standing", is_fixed=True), INTERNAL, SELDOM] = ""
+    reliability: Annotated[str, Term("source_reliability", is_fixed=True), INTERNAL, SELDOM] = ""
+    credibility: Annotated[str, Term("credibility", is_fixed=True), INTERNAL, SELDOM] = ""
+    is_disputed: Annotated[bool, INTERNAL, SELDOM] = False
+    is_adverse: Annotated[bool, INTERNAL, SELDOM] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,7 +401,7 @@ class Mark:
     document_id: Annotated[DocumentId, MUST_EXIST]
     page: int
     box: Box
-    reason: Annotated[Line, NEVER_LEAVES]
+    reason: Annotated[Line, INTERNAL]
     person_id: PersonId
     audiences: Annotated[tuple[Audience, ...], UNSEARCHED]
     raster: Annotated[Machine, UNTOLD, UNSEARCHED]

@@ -54,7 +54,7 @@ class CountrySource:
     independence: Annotated[str, Term("independence_class")] = ""
     topic: Annotated[str, Term("topic")] = ""
     pinpoints: tuple[Pinpoint, ...] = ()
-    is_current: YesNoDisputed = YesNoDisputed.NOT_TOLD
+    is_current: YesNoDisputed = YesNoDisputed.NOT_RECORDED
     document_id: DocumentId = NO_DOCUMENT
     cites: tuple[Citation, ...] = ()
     note: Prose = ""

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from casefiles.domain.foundation.ids import OwnLimitId
 from casefiles.domain.foundation.schema import (
+    INTERNAL,
     LATER,
-    NEVER_LEAVES,
     UNSEARCHED,
     CodeOf,
     EdtfDate,
@@ -36,9 +36,9 @@ class OwnLimit:
     of: Annotated[str, CodeOf("form_field")]
     value: Line
     is_refused: bool
-    source: Annotated[Line, NEVER_LEAVES]
-    checked: Annotated[EdtfDate, NEVER_LEAVES]
-    signed_by: Annotated[Line, NEVER_LEAVES, LATER] = ""
+    source: Annotated[Line, INTERNAL]
+    checked: Annotated[EdtfDate, INTERNAL]
+    signed_by: Annotated[Line, INTERNAL, LATER] = ""
 
 
 def custom_limit_id(profile: str, kind: str, of: str) -> OwnLimitId:

@@ -14,7 +14,7 @@ from casefiles.domain.foundation.ids import (
     NarrativeBlockId,
     PersonId,
 )
-from casefiles.domain.foundation.schema import NEVER_LEAVES, UNTOLD, FindingCode, Line, Machine
+from casefiles.domain.foundation.schema import INTERNAL, UNTOLD, FindingCode, Line, Machine
 from casefiles.domain.records.folios import InheritedFolio
 from casefiles.domain.records.redaction_settings import AssignedPseudonym
 
@@ -47,7 +47,7 @@ class SignOff:
 
     code: FindingCode
     of: Machine
-    reason: Annotated[Line, NEVER_LEAVES]
+    reason: Annotated[Line, INTERNAL]
 
 
 @dataclass(frozen=True, slots=True)

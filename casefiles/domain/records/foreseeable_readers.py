@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from casefiles.domain.foundation.ids import CaseId, ReachId
-from casefiles.domain.foundation.schema import NEVER_LEAVES, UNSEARCHED, Audience, Line, Unique
+from casefiles.domain.foundation.schema import INTERNAL, UNSEARCHED, Audience, Line, Unique
 
 FORESEEABLY_REACHES: Final[Mapping[str, frozenset[str]]] = {
     # What is used in open court may be asked for by anybody: R (Guardian News and Media) v
@@ -48,7 +48,7 @@ class Reach:
     audience: Annotated[Audience, UNSEARCHED]
     wider: tuple[Audience, ...]
     narrower: tuple[Audience, ...]
-    reason: Annotated[Line, NEVER_LEAVES]
+    reason: Annotated[Line, INTERNAL]
 
 
 def readers_reached_by(audience: str, settings: Iterable[Reach] = ()) -> frozenset[str]:

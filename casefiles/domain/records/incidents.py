@@ -16,7 +16,7 @@ from casefiles.domain.foundation.ids import (
 )
 from casefiles.domain.foundation.schema import (
     BY_DATE,
-    NEVER_LEAVES,
+    INTERNAL,
     UNSEARCHED,
     After,
     CodeOf,
@@ -55,8 +55,8 @@ class Relationship:
     since: Annotated[EdtfDate, BY_DATE] = ""
     until: EdtfDate = ""
     location: Named = ""
-    exposure: Annotated[str, Term("exposure_level"), NEVER_LEAVES] = ""
-    knows: Annotated[YesNoDisputed, NEVER_LEAVES] = YesNoDisputed.NOT_TOLD
+    exposure: Annotated[str, Term("exposure_level"), INTERNAL] = ""
+    knows: Annotated[YesNoDisputed, INTERNAL] = YesNoDisputed.NOT_RECORDED
     cites: tuple[Citation, ...] = ()
     note: Prose = ""
 
@@ -117,10 +117,10 @@ class Incident:
     reports: tuple[IncidentReport, ...] = ()
     follow_up: Prose = ""
     standing: Annotated[str, Term("standing"), UNSEARCHED] = ""
-    reliability: Annotated[str, Term("source_reliability"), NEVER_LEAVES] = ""
-    credibility: Annotated[str, Term("credibility"), NEVER_LEAVES] = ""
+    reliability: Annotated[str, Term("source_reliability"), INTERNAL] = ""
+    credibility: Annotated[str, Term("credibility"), INTERNAL] = ""
     is_withheld: Annotated[bool, After("known_to")] = False
-    source_person: Annotated[PersonId, NEVER_LEAVES] = NO_PERSON
-    known_to: Annotated[tuple[PersonId, ...], NEVER_LEAVES] = ()
+    source_person: Annotated[PersonId, INTERNAL] = NO_PERSON
+    known_to: Annotated[tuple[PersonId, ...], INTERNAL] = ()
     cites: tuple[Citation, ...] = ()
     note: Prose = ""

@@ -22,7 +22,7 @@ from casefiles.domain.foundation.ids import (
 from casefiles.domain.foundation.schema import (
     ANY,
     BY_DATE,
-    NEVER_LEAVES,
+    INTERNAL,
     STAYS_OPEN,
     UNSEARCHED,
     VAULT_ONLY,
@@ -56,7 +56,7 @@ class Undertaking:
     topic: Annotated[str, Term("assurance_topic")]
     text: Named
     page: int = 0
-    is_specific: YesNoDisputed = YesNoDisputed.NOT_TOLD
+    is_specific: YesNoDisputed = YesNoDisputed.NOT_RECORDED
     lacks: Named = ""
 
 
@@ -72,7 +72,7 @@ class LimbAssessment:
     __test__ = False
 
     limb: Annotated[str, CodeOf("limb")]
-    is_met: YesNoDisputed = YesNoDisputed.NOT_TOLD
+    is_met: YesNoDisputed = YesNoDisputed.NOT_RECORDED
     text: Named = ""
     cites: tuple[Citation, ...] = ()
 
@@ -272,10 +272,10 @@ class Task:
 
     id: Annotated[TaskId, Searched(29)]
     case_id: CaseId
-    text: Annotated[Named, NEVER_LEAVES, Title(1)]
+    text: Annotated[Named, INTERNAL, Title(1)]
     kind: Annotated[str, Term("task_kind")] = ""
-    owner: Annotated[Named, NEVER_LEAVES] = ""
+    owner: Annotated[Named, INTERNAL] = ""
     due: Annotated[EdtfDate, BY_DATE] = ""
     done: EdtfDate = ""
     about: Annotated[str, Ref(ANY), VAULT_ONLY] = ""
-    note: Annotated[Prose, NEVER_LEAVES] = ""
+    note: Annotated[Prose, INTERNAL] = ""

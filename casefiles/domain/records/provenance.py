@@ -6,9 +6,9 @@ from typing import Annotated
 
 from casefiles.domain.foundation.ids import CaseId, ConsentId, DocumentId, PersonId
 from casefiles.domain.foundation.schema import (
+    INTERNAL,
     MAY_BE_EMPTY,
     MUST_EXIST,
-    NEVER_LEAVES,
     UNASKED,
     UNSEARCHED,
     After,
@@ -87,7 +87,7 @@ class Relevance(StrEnum):
 class ConsentAnswer(StrEnum):
     """What somebody said when asked for consent."""
 
-    ASKED = "asked"
+    REQUESTED = "asked"
     GIVEN = "given"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
@@ -122,5 +122,5 @@ class Consent:
     audience: Annotated[Audience, UNSEARCHED, After("use")]
     answer: Annotated[ConsentAnswer, UNSEARCHED]
     date: Annotated[EdtfDate, MAY_BE_EMPTY]
-    recorded: Annotated[Named, NEVER_LEAVES, MAY_BE_EMPTY]
-    conditions: Annotated[Prose, NEVER_LEAVES, MAY_BE_EMPTY, Rows(4)]
+    recorded: Annotated[Named, INTERNAL, MAY_BE_EMPTY]
+    conditions: Annotated[Prose, INTERNAL, MAY_BE_EMPTY, Rows(4)]

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from casefiles.domain.foundation.ids import ApprovalId, CaseId, PersonId, TreatmentId
 from casefiles.domain.foundation.schema import (
-    NEVER_LEAVES,
+    INTERNAL,
     UNSEARCHED,
     UNTOLD,
     Audience,
@@ -84,4 +84,4 @@ class Approval:
     is_given: bool
     slot: int
     by: Line
-    note: Annotated[Line, NEVER_LEAVES]
+    note: Annotated[Line, INTERNAL]

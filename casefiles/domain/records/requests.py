@@ -64,7 +64,7 @@ class Particular:
 class ReceiptState(StrEnum):
     """Whether a paper that a treaty demands is there."""
 
-    NOT_TOLD = ""
+    NOT_RECORDED = ""
     IN_TIME = "in_time"
     LATE = "late"
     MISSING = "missing"
@@ -81,7 +81,7 @@ class RequiredDocument:
 
     text: Named
     basis: Line = ""
-    presence: ReceiptState = ReceiptState.NOT_TOLD
+    presence: ReceiptState = ReceiptState.NOT_RECORDED
     arrived: EdtfDate = ""
     document_id: DocumentId = NO_DOCUMENT
 
@@ -99,7 +99,7 @@ class RequestKind(StrEnum):
 class TranslationPresence(StrEnum):
     """Whether a paper came with a translation."""
 
-    NOT_TOLD = ""
+    NOT_RECORDED = ""
     CERTIFIED = "certified"
     UNCERTIFIED = "uncertified"
     NONE = "none"
@@ -135,7 +135,7 @@ class Request:
     competence: Prose = ""
     facts: Prose = ""
     language: Language = ""
-    translated: TranslationPresence = TranslationPresence.NOT_TOLD
+    translated: TranslationPresence = TranslationPresence.NOT_RECORDED
     arrested: EdtfDate = ""
     expiry_rule: Annotated[str, CodeOf("rule")] = ""
     required: tuple[RequiredDocument, ...] = ()
@@ -148,7 +148,7 @@ class Request:
 class YesNoDisputed(StrEnum):
     """Yes, no, or not yet known."""
 
-    NOT_TOLD = ""
+    NOT_RECORDED = ""
     YES = "yes"
     NO = "no"
     DISPUTED = "disputed"
@@ -176,7 +176,7 @@ class Warrant:
     dated: Annotated[EdtfDate, Title(3), BY_DATE] = ""
     article: Line = ""
     maximum: Line = ""
-    is_death_possible: YesNoDisputed = YesNoDisputed.NOT_TOLD
+    is_death_possible: YesNoDisputed = YesNoDisputed.NOT_RECORDED
     barred_there: EdtfDate = ""
     barred_here: EdtfDate = ""
     particulars: tuple[Particular, ...] = ()
@@ -197,9 +197,9 @@ class OffenceElement:
     """
 
     text: Named
-    is_there: YesNoDisputed = YesNoDisputed.NOT_TOLD
-    is_here: YesNoDisputed = YesNoDisputed.NOT_TOLD
-    is_alleged: YesNoDisputed = YesNoDisputed.NOT_TOLD
+    is_there: YesNoDisputed = YesNoDisputed.NOT_RECORDED
+    is_here: YesNoDisputed = YesNoDisputed.NOT_RECORDED
+    is_alleged: YesNoDisputed = YesNoDisputed.NOT_RECORDED
     note: Named = ""
 
 
@@ -256,10 +256,10 @@ class Charge:
     currency: Line = ""
     counterpart: Line = ""
     elements: tuple[OffenceElement, ...] = ()
-    is_dual: YesNoDisputed = YesNoDisputed.NOT_TOLD
+    is_dual: YesNoDisputed = YesNoDisputed.NOT_RECORDED
     there: Limitation = Limitation()
     here: Limitation = Limitation()
-    is_barred: YesNoDisputed = YesNoDisputed.NOT_TOLD
+    is_barred: YesNoDisputed = YesNoDisputed.NOT_RECORDED
     character: OffenceCharacter = OffenceCharacter.ORDINARY
     penalty: Line = ""
     relation: Prose = ""

@@ -60,7 +60,8 @@ class DocumentRow:
         mark: its exhibit mark; empty if it is no exhibit.
         exhibit_id: empty if it is no exhibit.
         pages: that were read.
-        unread_pages: pages that no machine could read for certain; `is_looked_at` makes up for it.
+        unread_pages: pages that no machine could read for certain; `are_pages_checked` makes up
+            for it.
         media_type: true type by content; empty while it is not read.
         unreadable: code of why it could not be read; empty if it was, None while it is not read.
         marks: areas marked for redaction.
@@ -78,7 +79,7 @@ class DocumentRow:
     file_name: str
     status: DocumentStatus
     is_public: bool
-    is_looked_at: bool
+    are_pages_checked: bool
     mark: str
     exhibit_id: ExhibitId | Literal[""]
     witness: str
@@ -196,7 +197,7 @@ class CaseCounts:
 
     Attributes:
         pages: that were read.
-        not_looked_at: documents of which nobody says that they saw every page.
+        unchecked: documents of which nobody says that they saw every page.
         not_read: documents that are not read yet.
         unreadable: documents that cannot be read.
         unmarked: exhibits without a mark.
@@ -208,7 +209,7 @@ class CaseCounts:
     pages: int
     people: int
     events: int
-    not_looked_at: int
+    unchecked: int
     not_read: int
     unreadable: int
     unmarked: int

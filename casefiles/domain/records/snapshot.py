@@ -49,7 +49,7 @@ class CaseSnapshot:
         page_counts: pages of each document that can be rendered; others are absent.
         consents: what people said about the use of documents.
         reaches: what the lawyer says of who may read what, for this case.
-        kept: what a preset prints for persons who stand for a number, or for minors.
+        retained: what a preset prints for persons who stand for a number, or for minors.
         answers: in the form of the profile at hand, for the audience at hand.
         narrative: running text, in no particular order.
         excused: keys of the decisions that leave a protected form in an open person's name.
@@ -78,7 +78,7 @@ class CaseSnapshot:
     blocks: Mapping[DocumentId, tuple[TextBlock, ...]] = field(default_factory=dict)
     unprinted: frozenset[DocumentId] = frozenset()
     reaches: tuple[Reach, ...] = ()
-    kept: Mapping[PersonId, RetainedValue] = field(default_factory=dict)
+    retained: Mapping[PersonId, RetainedValue] = field(default_factory=dict)
     treatment: Treatment | None = None
     answers: tuple[FieldAnswer, ...] = ()
     arguments: tuple[Argument, ...] = ()

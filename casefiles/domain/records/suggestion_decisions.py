@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId, ReviewDecisionId
-from casefiles.domain.foundation.schema import NEVER_LEAVES, FindingCode, Line, Machine
+from casefiles.domain.foundation.schema import INTERNAL, FindingCode, Line, Machine
 
 
 class SuggestionVerdict(StrEnum):
@@ -35,4 +35,4 @@ class ReviewDecision:
     key: Machine
     verdict: SuggestionVerdict
     person_id: PersonId
-    reason: Annotated[Line, NEVER_LEAVES]
+    reason: Annotated[Line, INTERNAL]

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from casefiles.domain.foundation.ids import CaseId, DocumentId, DocumentLinkId, TranslationId
 from casefiles.domain.foundation.schema import (
+    INTERNAL,
     LATER,
     MUST_EXIST,
-    NEVER_LEAVES,
     UNSEARCHED,
     EdtfDate,
     Language,
@@ -45,7 +45,7 @@ class DocumentLink:
     document_id: Annotated[DocumentId, MUST_EXIST]
     kind: DocumentLinkKind
     other_id: Annotated[DocumentId, MUST_EXIST]
-    note: Annotated[Prose, NEVER_LEAVES]
+    note: Annotated[Prose, INTERNAL]
     part: Annotated[int, LATER] = 0
 
 
@@ -91,12 +91,12 @@ class Translation:
     id: Annotated[TranslationId, Searched(14)]
     case_id: CaseId
     document_id: Annotated[DocumentId, MUST_EXIST]
-    into: Annotated[Language, NEVER_LEAVES]
-    state: Annotated[TranslationStatus, NEVER_LEAVES, UNSEARCHED]
-    translator: Annotated[Line, NEVER_LEAVES]
-    certificate: Annotated[TranslatorCertificate, NEVER_LEAVES]
-    ordered: Annotated[EdtfDate, NEVER_LEAVES]
-    due: Annotated[EdtfDate, NEVER_LEAVES]
-    pages: Annotated[int, NEVER_LEAVES]
-    translated_id: Annotated[DocumentId, NEVER_LEAVES]
-    note: Annotated[Prose, NEVER_LEAVES]
+    into: Annotated[Language, INTERNAL]
+    state: Annotated[TranslationStatus, INTERNAL, UNSEARCHED]
+    translator: Annotated[Line, INTERNAL]
+    certificate: Annotated[TranslatorCertificate, INTERNAL]
+    ordered: Annotated[EdtfDate, INTERNAL]
+    due: Annotated[EdtfDate, INTERNAL]
+    pages: Annotated[int, INTERNAL]
+    translated_id: Annotated[DocumentId, INTERNAL]
+    note: Annotated[Prose, INTERNAL]

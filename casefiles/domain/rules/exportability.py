@@ -55,11 +55,11 @@ def lacks_consent(
     That is everybody of whom any answer about this document is recorded: consent is never inferred
     from what was said about other readers.
     """
-    held = tuple(consents)
-    requested = dict.fromkeys(one.person_id for one in held if one.document_id == document_id)
-    covering = _covering(held, document_id, audience, _uses(audience))
+    recorded = tuple(consents)
+    requested = dict.fromkeys(one.person_id for one in recorded if one.document_id == document_id)
+    covering = _covering(recorded, document_id, audience, _uses(audience))
     given = {one.person_id for one in covering if one.answer is ConsentAnswer.GIVEN}
-    against = set(has_refused_consent(held, document_id, audience))
+    against = set(has_refused_consent(recorded, document_id, audience))
     return tuple(one for one in requested if one not in given | against)
 
 

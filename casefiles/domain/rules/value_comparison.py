@@ -33,7 +33,7 @@ _CURRENCIES: Final = {
     "PLN": ("pln", "zloty", "z\u0142"),
     "CZK": ("czk", "koruna"),
 }
-_HELD: Final = 3
+_GROUP_DIGITS: Final = 3
 """Digits after one separator that may be thousands as well as parts."""
 
 
@@ -108,7 +108,7 @@ def _readings(number: str) -> frozenset[Decimal]:
     whole, part = re.sub("[.,]", "", plain[:last]), plain[last + 1 :]
     if len(set(signs)) == 1 and _GROUPED.match(plain):
         found.add(Decimal(re.sub("[.,]", "", plain)))
-    if signs.count(plain[last]) == 1 and (len(signs) > 1 or len(part) <= _HELD):
+    if signs.count(plain[last]) == 1 and (len(signs) > 1 or len(part) <= _GROUP_DIGITS):
         found.add(Decimal(f"{whole or '0'}.{part or '0'}"))
     return frozenset(found)
 

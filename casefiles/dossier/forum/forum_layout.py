@@ -37,23 +37,29 @@ def load_layouts(resources: Path) -> Iterator[Profile]:
         InvalidForm: profile_invalid or forum_invalid.
     """
     own = {path.stem: path for path in sorted((resources / "profiles").glob("*.yaml"))}
-    house = load_profile(own[DEFAULT_FORUM])
+    default_profile = load_profile(own[DEFAULT_FORUM])
     for name, path in own.items():
-        yield house if name == DEFAULT_FORUM else load_profile(path)
+        yield default_profile if name == DEFAULT_FORUM else load_profile(path)
     for name in forum_ids(resources):
         forum = load_forum(resources, name)
         if not forum.is_abstract and name not in own:
-            yield _laid_out(forum, house)
+            yield _laid_out(forum, default_profile)
 
 
-def _laid_out(forum: ForumProfile, house: Profile) -> Profile:
-    audiences = {one: words or house.audiences[one] for one, words in forum.audiences.items()}
+def _laid_out(forum: ForumProfile, default_profile: Profile) -> Profile:
+    audiences = {
+        one: words or default_profile.audiences[one] for one, words in forum.audiences.items()
+    }
     sections = tuple(
-        replace(one, heading=forum.title) if one.id == "cover" else one for one in house.sections
+        replace(one, heading=forum.title) if one.id == "cover" else one
+        for one in default_profile.sections
     )
-    wording = {**house.wording, "client": forum.client_word or house.wording["client"]}
+    wording = {
+        **default_profile.wording,
+        "client": forum.client_word or default_profile.wording["client"],
+    }
     return replace(
-        house,
+        default_profile,
         wording=wording,
         id=forum.id,
         title=forum.title,

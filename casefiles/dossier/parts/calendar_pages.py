@@ -62,8 +62,8 @@ def _by_month(
 
 def _day(text: str) -> date | None:
     """Return the day of a date; None where it has none for certain."""
-    told = parse(text)
-    parts = (told.year, told.month, told.day) if isinstance(told, EdtfMoment) else ("X",)
+    parsed = parse(text)
+    parts = (parsed.year, parsed.month, parsed.day) if isinstance(parsed, EdtfMoment) else ("X",)
     if not all(part.isdecimal() for part in parts):
         return None
     return date(*map(int, parts))
@@ -86,24 +86,26 @@ def _grid(
 
 
 def _cell(
-    day: int, held: list[_Numbered], material: Material, place: TextPosition
+    day: int, deadlines: list[_Numbered], material: Material, place: TextPosition
 ) -> tuple[Paragraph, ...]:
     if not day:
         return ()
     language = material.profile.language
     shown = [
-        Paragraph(spans(str(day), language), Role.CELL_STRONG if held else Role.CELL_QUIET, place)
+        Paragraph(
+            spans(str(day), language), Role.CELL_STRONG if deadlines else Role.CELL_QUIET, place
+        )
     ]
-    if held:
-        numbers = ", ".join(f"[{number}]" for number, _ in held)
+    if deadlines:
+        numbers = ", ".join(f"[{number}]" for number, _ in deadlines)
         shown.append(Paragraph(spans(numbers, language), Role.CELL_STRONG, place))
     return tuple(shown)
 
 
-def _list(held: list[_Numbered], material: Material, place: TextPosition) -> Table:
+def _list(deadlines: list[_Numbered], material: Material, place: TextPosition) -> Table:
     profile = material.profile
     rows = []
-    for number, deadline in held:
+    for number, deadline in deadlines:
         plain = deadline.kind.replace("_", " ").capitalize()
         kind = profile.say("hearing") if deadline.kind == "hearing" else plain
         content = ", ".join(part for part in (kind, deadline.forum) if part)

@@ -39,9 +39,9 @@ def cited_at(material: Material) -> Mapping[str, tuple[tuple[Inline, ...], ...]]
     }
 
 
-def _by_mark(told: Iterable[tuple[Iterable[str], str, str]]) -> Found:
+def _by_mark(references: Iterable[tuple[Iterable[str], str, str]]) -> Found:
     found: Found = {}
-    for marks, label, target in told:
+    for marks, label, target in references:
         for mark in marks:
             found.setdefault(mark, {})[label, target] = None
     return found

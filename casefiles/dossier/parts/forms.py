@@ -28,7 +28,7 @@ _SHARES: Final = (0.34, 0.66)
 _LONGEST_CELL: Final = 400
 """Letters of an answer that stands in a table; longer ones run across the page."""
 _DEEPEST_BOOKMARK: Final = 2
-_KEPT_ROWS: Final = 8
+_MOST_UNBROKEN_ROWS: Final = 8
 """A table of so many short answers is not parted."""
 _LEADING: Final = ("cover", "contents")
 _LAST: Final = ("persons", "legend", "exhibits")
@@ -123,7 +123,7 @@ def _fields(
         number, field, value = short.pop()
         yield from _paragraphs(material, value, TextPosition(section, number))
     if short:
-        last = len(short) if len(short) <= _KEPT_ROWS else 0
+        last = len(short) if len(short) <= _MOST_UNBROKEN_ROWS else 0
         rows = tuple(
             _row(material, one[1], one[2], TextPosition(section, one[0]), keeps_next=at < last)
             for at, one in enumerate(short, start=1)

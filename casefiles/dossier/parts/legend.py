@@ -25,7 +25,7 @@ from casefiles.typeset.document.tree import (
 _SHARES: Final = (0.26, 0.74)
 _PSEUDONYM: Final = re.compile(placeholder_words.PSEUDONYM)
 _WITHHELD: Final = re.compile(placeholder_words.WITHHELD)
-_KEPT: Final = re.compile(placeholder_words.PLACEHOLDER_PATTERN)
+_PLACEHOLDER: Final = re.compile(placeholder_words.PLACEHOLDER_PATTERN)
 _MOST_TOKENS: Final = 6
 """Tokens of numbers that the legend shows; a dossier may hold hundreds, all of one form."""
 _PLACE: Final = TextPosition("legend", 0)
@@ -89,7 +89,7 @@ def legend_blocks(material: Material, text: str) -> Iterator[Block]:
         tokens = sorted({*_WITHHELD.findall(text)} or {"[WITHHELD]"})
         rows.append(_row(tokens, "legend_withheld", material))
     if disclosure.has_kept:
-        tokens = sorted({*_KEPT.findall(text)}) or [profile.say("legend_kept_name")]
+        tokens = sorted({*_PLACEHOLDER.findall(text)}) or [profile.say("legend_kept_name")]
         rows.append(_row(tokens[:_MOST_TOKENS], "legend_kept", material))
     if disclosure.has_boxes:
         rows.append(_row([profile.say("legend_boxes_name")], "legend_boxes", material))

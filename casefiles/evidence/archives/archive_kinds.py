@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import IO, BinaryIO, Final, TypeAlias
 
-from casefiles.domain.files.extracted_items import ExtractionFailure, FileWarningCode, Finding
+from casefiles.domain.files.extracted_items import ExtractionFailure, FileWarning, FileWarningCode
 from casefiles.evidence.archives.archive_reader import MOST_BYTES, TIGHTEST, ArchiveReader, Member
 from casefiles.evidence.channel.media_types import BZIP2, GZIP, TAR, ZIP
 from casefiles.evidence.channel.unreadable import (
@@ -88,10 +88,10 @@ class ZipArchive:
                 is_refused = self._overlaps() and member.trouble is ExtractionFailure.NONE
                 yield replace(member, trouble=ExtractionFailure.TOO_TIGHT) if is_refused else member
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[FileWarning]:
         """Tell of members that lie over one another."""
         if self._overlaps():
-            yield Finding(FileWarningCode.OVERLAPPING_PARTS, len(self._zip.infolist()))
+            yield FileWarning(FileWarningCode.OVERLAPPING_PARTS, len(self._zip.infolist()))
 
     def _overlaps(self) -> bool:
         return self._packed > self._length
@@ -153,22 +153,22 @@ class TarArchive:
 
     def members(self) -> Iterator[Member]:
         """Yield its files, up to where it is broken."""
-        behind = -1
+        last_offset = -1
         try:
             for info in self._tar:
-                if info.size < 0 or info.offset <= behind:
+                if info.size < 0 or info.offset <= last_offset:
                     # A size below zero leads back, and round and round.
                     raise tarfile.ReadError
-                behind = info.offset
+                last_offset = info.offset
                 if info.isreg():
                     yield _tar_member(info)
         except (*_FAULTS, RecursionError):
             self._is_cut = True
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[FileWarning]:
         """Tell that the end is missing."""
         if self._is_cut:
-            yield Finding(FileWarningCode.UNREADABLE_PARTS)
+            yield FileWarning(FileWarningCode.UNREADABLE_PARTS)
 
     def bytes_of(self, member: Member) -> Iterator[bytes]:
         """Yield the bytes of a member.
@@ -214,7 +214,7 @@ class PackedFile:
         size = sum(map(len, self._unpacked()))
         yield Member(self._name(), size, self._length, self._moment(), None)
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[FileWarning]:
         """Yield nothing: what is broken is not opened."""
         yield from ()
 

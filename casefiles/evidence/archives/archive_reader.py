@@ -7,11 +7,11 @@ from typing import Final, Protocol
 from casefiles.domain.files.extracted_items import (
     EmbeddedFileKind,
     ExtractionFailure,
+    FileWarning,
     FileWarningCode,
-    Finding,
     Item,
+    MetadataItem,
     Part,
-    Trait,
 )
 from casefiles.domain.files.extraction import PageText, Raster
 from casefiles.domain.files.item_fields import LARGEST_NUMBER
@@ -71,7 +71,7 @@ class ArchiveReader(Protocol):
     def members(self) -> Iterator[Member]:
         """Yield its files, without folders and links."""
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[FileWarning]:
         """Yield what a person should know of it as a whole."""
 
     def bytes_of(self, member: Member) -> Iterator[bytes]:
@@ -137,7 +137,7 @@ class ArchiveFile:
         """Return the members and what a person should know of them."""
         return (*self._parts, *self._archive.findings(), *_findings(self._members), *self.traits())
 
-    def traits(self) -> tuple[Trait, ...]:
+    def traits(self) -> tuple[MetadataItem, ...]:
         """Return what is known of who packed it: nothing, in most archives."""
         return ()
 
@@ -215,10 +215,10 @@ def _counted(count: int) -> str:
     return "1 file in this archive" if count == 1 else f"{count:,} files in this archive"
 
 
-def _findings(members: Sequence[Member]) -> Iterator[Finding]:
+def _findings(members: Sequence[Member]) -> Iterator[FileWarning]:
     locked = sum(one.trouble is ExtractionFailure.ENCRYPTED for one in members)
     if locked:
-        yield Finding(FileWarningCode.ENCRYPTED_PARTS, locked)
+        yield FileWarning(FileWarningCode.ENCRYPTED_PARTS, locked)
     shut = [
         one
         for one in members
@@ -230,10 +230,10 @@ def _findings(members: Sequence[Member]) -> Iterator[Finding]:
         }
     ]
     if shut:
-        yield Finding(FileWarningCode.UNREADABLE_PARTS, len(shut), detail=_examples(shut))
+        yield FileWarning(FileWarningCode.UNREADABLE_PARTS, len(shut), detail=_examples(shut))
     doubtful = [one for one in members if one.is_repaired or one.climbs]
     if doubtful:
-        yield Finding(FileWarningCode.BROKEN_NAMES, len(doubtful), detail=_examples(doubtful))
+        yield FileWarning(FileWarningCode.BROKEN_NAMES, len(doubtful), detail=_examples(doubtful))
 
 
 def _examples(members: Sequence[Member]) -> str:

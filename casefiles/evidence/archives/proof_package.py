@@ -17,11 +17,11 @@ from typing_extensions import override
 
 from casefiles.domain.files.extracted_items import (
     ExtractionFailure,
+    FileWarning,
     FileWarningCode,
-    Finding,
     Item,
+    MetadataItem,
     MetadataKind,
-    Trait,
 )
 from casefiles.evidence.archives.archive_reader import ArchiveFile, ArchiveReader, Member
 from casefiles.evidence.channel.limits import WorkerLimits
@@ -180,22 +180,22 @@ class HashedPackage(ArchiveFile):
         for one in self._checked:
             counts.setdefault(one.code, []).append(one.name)
         found = [
-            Finding(code, len(names), detail="; ".join(names)[:_LONGEST])
+            FileWarning(code, len(names), detail="; ".join(names)[:_LONGEST])
             for code, names in counts.items()
         ]
         if self._signatures:
-            found.append(Finding(FileWarningCode.SIGNATURES, self._signatures))
+            found.append(FileWarning(FileWarningCode.SIGNATURES, self._signatures))
         return (*super().items(), *found)
 
     @override
-    def traits(self) -> tuple[Trait, ...]:
+    def traits(self) -> tuple[MetadataItem, ...]:
         """Return what the sheets tell of whoever took the pictures, with the file's name."""
-        values: dict[Trait, None] = {}
+        values: dict[MetadataItem, None] = {}
         for one in self._checked:
             for key, value in one.sheet.values.items() if one.sheet is not None else ():
                 kind = _kind_of(key)
                 if kind is not None and value.strip():
-                    values[Trait(kind, f"{one.name}: {key} {value}"[:_LONGEST])] = None
+                    values[MetadataItem(kind, f"{one.name}: {key} {value}"[:_LONGEST])] = None
         return tuple(values)
 
     def _check(self, sheets: Sequence[HashList]) -> Iterator[HashCheck]:

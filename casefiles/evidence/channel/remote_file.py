@@ -13,7 +13,7 @@ from casefiles.evidence.channel.answers import fields_of, whole, written
 
 PIECE: Final = 1 << 20
 """Bytes that are asked for at a time."""
-_KEPT: Final = 16
+_MOST_PIECES: Final = 16
 """Pieces kept at hand: the index of a file and what is looked at lie apart."""
 
 
@@ -83,7 +83,7 @@ class ReceivedChunks:
         if number not in self._pieces:
             self._line.answer(need_answer(number))
             self._pieces[number] = read_frame(self._line.read_exactly, PIECE)
-            if len(self._pieces) > _KEPT:
+            if len(self._pieces) > _MOST_PIECES:
                 self._pieces.popitem(last=False)
         self._pieces.move_to_end(number)
         return self._pieces[number][first : first + size]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from casefiles.domain.dates.date_order import DateOrder, DateOrderHint
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MessageKind
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode, MessageKind
 from casefiles.evidence.chats.chat_dates import DetectedDateOrder, iso_moment, order_of
 from casefiles.evidence.chats.chat_file import ChatExport, ChatMessage
 from casefiles.evidence.chats.chat_lines import ChatLine, chat_lines
@@ -35,16 +35,16 @@ class PlainTextChat:
             moment = iso_moment(line.date, self.found, hint)
             yield ChatMessage(kind, line.sender, line.written, moment, line.text, line.attachments)
 
-    def findings(self, hint: DateOrderHint) -> Iterator[Finding]:
+    def findings(self, hint: DateOrderHint) -> Iterator[FileWarning]:
         """Say what the file leaves open, with examples of both ways to read a date."""
         if self.found.is_foreign:
-            yield Finding(FileWarningCode.OTHER_CALENDAR, len(self.lines))
+            yield FileWarning(FileWarningCode.OTHER_CALENDAR, len(self.lines))
         elif not self.found.is_certain and hint.order is DateOrder.UNKNOWN:
             yield from self._examples()
         if not hint.offsets:
-            yield Finding(FileWarningCode.ZONE_UNKNOWN, len(self.lines))
+            yield FileWarning(FileWarningCode.ZONE_UNKNOWN, len(self.lines))
 
-    def _examples(self) -> Iterator[Finding]:
+    def _examples(self) -> Iterator[FileWarning]:
         shown: set[str] = set()
         for line in self.lines:
             first, second, _ = line.date.numbers
@@ -55,7 +55,7 @@ class PlainTextChat:
                 # Counted once: the others are examples of the same question.
                 count = 0 if shown else len(self.lines)
                 shown.add(day)
-                yield Finding(FileWarningCode.AMBIGUOUS_DATES, count, detail=line.written)
+                yield FileWarning(FileWarningCode.AMBIGUOUS_DATES, count, detail=line.written)
 
 
 def plain_text_chat(text: str, title: str = "") -> PlainTextChat:
@@ -76,11 +76,11 @@ class TimestampedChat:
         for one in self.messages:
             yield _placed(one, hint)
 
-    def findings(self, hint: DateOrderHint) -> Iterator[Finding]:
+    def findings(self, hint: DateOrderHint) -> Iterator[FileWarning]:
         """Say whether the zone is open."""
         is_open = any(one.moment and not _has_zone(one.moment) for one in self.messages)
         if is_open and not hint.offsets:
-            yield Finding(FileWarningCode.ZONE_UNKNOWN, len(self.messages))
+            yield FileWarning(FileWarningCode.ZONE_UNKNOWN, len(self.messages))
 
 
 def _has_zone(moment: str) -> bool:

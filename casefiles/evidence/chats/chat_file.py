@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from casefiles.domain.dates.date_order import DateOrderHint
-from casefiles.domain.files.extracted_items import Finding, Item, Message, MessageKind, Part
+from casefiles.domain.files.extracted_items import FileWarning, Item, Message, MessageKind, Part
 from casefiles.domain.files.extraction import PageText, Raster
 from casefiles.evidence.archives.archive_reader import ArchiveFile
 from casefiles.evidence.channel.limits import WorkerLimits
@@ -46,7 +46,7 @@ class ChatExport(Protocol):
     def messages_in_order(self, hint: DateOrderHint) -> Iterator[ChatMessage]:
         """Yield the messages in their order."""
 
-    def findings(self, hint: DateOrderHint) -> Iterator[Finding]:
+    def findings(self, hint: DateOrderHint) -> Iterator[FileWarning]:
         """Yield what is not known of it, or wrong."""
 
 
@@ -162,4 +162,4 @@ def _numbers_by_name(archive: ArchiveFile | None) -> dict[str, int]:
 
 def _without_page(item: Item) -> Item:
     """Say of a file that it is listed nowhere: the pages are the conversation's."""
-    return replace(item, page=0) if isinstance(item, Part | Finding) else item
+    return replace(item, page=0) if isinstance(item, Part | FileWarning) else item

@@ -32,7 +32,7 @@ _IN_BRACKETS: Final = re.compile(rf"\[{_DAY}{_BETWEEN}{_TIME}\]\s?")
 _BEFORE_DASH: Final = re.compile(rf"{_DAY}{_BETWEEN}{_TIME}\s[-–]\s")
 _SENDER: Final = re.compile(r"(?P<sender>[^:\uff1a\n]{1,120}?)(?:\s?:(?:\s|$)|\uff1a)")
 _ATTACHED: Final = re.compile(r"^<[^<>:\uff1a]{1,40}[:\uff1a]\s?(?P<name>[^<>]{1,200})>$")
-_BESIDE: Final = re.compile(
+_NAMED_FILE: Final = re.compile(
     r"^(?P<name>[^\n/\\]{1,200}\.[A-Za-z0-9]{2,5})\s?[(\uff08][^()\uff08\uff09]{2,60}[)\uff09]$"
 )
 _SAMPLE: Final = 60
@@ -142,5 +142,5 @@ def _named_file(line: str) -> str | None:
     plain = line.strip()
     if not plain.endswith((">", ")", "\uff09")):
         return None
-    match = _ATTACHED.match(plain) or _BESIDE.match(plain)
+    match = _ATTACHED.match(plain) or _NAMED_FILE.match(plain)
     return None if match is None else match.group("name").strip()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import BinaryIO, Final, TypeAlias
 
 from casefiles.domain.dates.date_order import DateOrderHint
-from casefiles.domain.files.extracted_items import ExtractionFailure, Finding
+from casefiles.domain.files.extracted_items import ExtractionFailure, FileWarning
 from casefiles.domain.foundation.numbers import whole
 from casefiles.evidence.archives.archive_kinds import archive_of
 from casefiles.evidence.archives.archive_reader import ArchiveFile, ArchiveReader, Member
@@ -155,7 +155,7 @@ class _ChatArchive:
             is_shown = member.name in self._shown and member.trouble is ExtractionFailure.NONE
             yield replace(member, trouble=ExtractionFailure.SHOWN_HERE) if is_shown else member
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[FileWarning]:
         """Yield what a person should know of it as a whole."""
         return self._archive.findings()
 

@@ -46,14 +46,14 @@ def _message(node: LexborNode, before: str) -> ChatMessage:
     sender = name.text(strip=True) if name is not None and "joined" not in classes else before
     when = node.css_first(".date")
     written = (when.attributes.get("title") or "") if when is not None else ""
-    told = node.css_first(".text")
+    text_node = node.css_first(".text")
     answer = node.css_first(".reply_to a")
     return ChatMessage(
         MessageKind.CHAT,
         sender,
         written,
         _moment(written),
-        _lines(told) if told is not None else _media_words(node),
+        _lines(text_node) if text_node is not None else _media_words(node),
         tuple(filter(None, (link.attributes.get("href") for link in _files(node)))),
         _identifier(node),
         (_target(answer),) if answer is not None else (),

@@ -233,10 +233,10 @@ class OpenMedia:
         raise WorkerLost(TOO_LARGE)
 
     def _items(self, conversation: WorkerChannel) -> Iterator[Item]:
-        told = 0
+        received = 0
         while some := items_from(self._answer(conversation)):
-            told += len(some)
-            if told > _MOST_ITEMS:
+            received += len(some)
+            if received > _MOST_ITEMS:
                 raise MalformedAnswer
             yield from some
 

@@ -388,10 +388,10 @@ class Template(SandboxedChildren):
         Raises:
             Lost: also with a code that the worker told.
         """
-        told = 0
+        received = 0
         while some := items_from(self._answer(conversation)):
-            told += len(some)
-            if told > self._limits.items:
+            received += len(some)
+            if received > self._limits.items:
                 raise WorkerLost(TOO_LARGE)
             yield from some
 

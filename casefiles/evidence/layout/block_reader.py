@@ -6,7 +6,7 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-from casefiles.domain.files.extracted_items import FileWarningCode, FinalLine, Finding, Item
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode, FinalLine, Item
 from casefiles.domain.files.extraction import PageText, Raster, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.evidence.channel.limits import WorkerLimits
@@ -77,7 +77,7 @@ class BlockFile:
     def items(self) -> Iterator[Item]:
         """Return what the file tells beside its pages."""
         if self._layout.is_cut:
-            yield Finding(FileWarningCode.LEFT_OFF, 1, self.page_count)
+            yield FileWarning(FileWarningCode.LEFT_OFF, 1, self.page_count)
         yield from self._content.placed(self._layout.starts)
         # Told of every file, so that nothing hidden decides in which form one leaves. One at least:
         # that there is nothing to print is told as well.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntFlag
 from typing import Final, TypeAlias
 
-from casefiles.domain.files.extracted_items import Finding, Item, Sheet
+from casefiles.domain.files.extracted_items import FileWarning, Item, Sheet
 
 HEADING_LEVELS: Final = 3
 SLIDE: Final = "Slide {number}"
@@ -160,7 +160,7 @@ class BlockContent:
             pages: of each block, from 1.
         """
         for item, block in self.items:
-            if isinstance(item, Finding | Sheet) and block >= 0 and pages:
+            if isinstance(item, FileWarning | Sheet) and block >= 0 and pages:
                 yield replace(item, page=pages[min(block, len(pages) - 1)])
             else:
                 yield item

@@ -8,13 +8,13 @@ from typing import Final, Protocol
 from casefiles.domain.files.extracted_items import (
     EmbeddedFileKind,
     ExtractionFailure,
+    FileWarning,
     FileWarningCode,
-    Finding,
     Item,
     Message,
     MessageKind,
+    MetadataItem,
     Part,
-    Trait,
 )
 from casefiles.domain.files.extraction import PageText, Raster
 from casefiles.evidence.channel.limits import WorkerLimits
@@ -67,8 +67,8 @@ class EmailMessage:
     identifier: str
     replies_to: tuple[str, ...]
     enclosures: tuple[EmailAttachment, ...]
-    traits: tuple[Trait, ...]
-    findings: tuple[Finding, ...]
+    traits: tuple[MetadataItem, ...]
+    findings: tuple[FileWarning, ...]
     folder: str = ""
     unseen: str = ""
 
@@ -92,7 +92,7 @@ class EmailSource(Protocol):
     def letters(self) -> Iterator[EmailMessage]:
         """Yield the letters of a file, in their order."""
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[FileWarning]:
         """Yield what a person should know of the file as a whole, once all letters were taken."""
 
     def rest(self, taken: int) -> Truncation:
@@ -117,8 +117,8 @@ class EmailFile:
         self._pages = RenderedPages(limits, faces)
         self._items: list[Item] = []
         self._places: list[object] = []
-        self._traits: dict[Trait, None] = {}
-        self._findings: dict[Finding, None] = {}
+        self._traits: dict[MetadataItem, None] = {}
+        self._findings: dict[FileWarning, None] = {}
         self._most = limits.items // 2
         self._take_all(source)
         self._findings |= dict.fromkeys(source.findings())
@@ -266,6 +266,6 @@ def size_words(size: int) -> str:
     return f"{amount:.0f} {unit}" if amount >= 10 else f"{amount:.1f} {unit}"  # noqa: PLR2004  one digit
 
 
-def truncation_note(count: int, what: str) -> Finding:
+def truncation_note(count: int, what: str) -> FileWarning:
     """Say that something is too much to be told in full."""
-    return Finding(FileWarningCode.LEFT_OFF, count, detail=what)
+    return FileWarning(FileWarningCode.LEFT_OFF, count, detail=what)

@@ -83,11 +83,11 @@ class ShapedLines:
             base: base line, in points from the top.
             ink: pixels per point; and for each character its grey, and whether it is bold.
         """
-        scale, looks = ink
+        scale, styles = ink
         left, _ = self.reach(text, place)
         for glyph in self._shaper.shaped(text).glyphs:
             font = self._fonts.at(glyph.face, place.size * scale)
-            grey, is_bold = looks[min(glyph.cluster, len(looks) - 1)]
+            grey, is_bold = styles[min(glyph.cluster, len(styles) - 1)]
             x = round((left + glyph.x * place.size) * scale)
             y = round((base - glyph.y * place.size) * scale)
             canvas.text((x, y), letter(glyph.number), grey, font, anchor="ls")

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from casefiles.domain.files.extracted_items import (
+    FileWarning,
     FileWarningCode,
-    Finding,
     Sheet,
     SheetRow,
     Visibility,
@@ -24,7 +24,7 @@ MOST_ROWS: Final = 50_000
 LAST_COLUMN: Final = 16_384
 LAST_ROW: Final = 1_048_576
 _MOST_LISTED: Final = 500
-_MOST_TOLD: Final = 100
+_MOST_NAMED: Final = 100
 _SIGNS: Final = {Visibility.HIDDEN: " (hidden)", Visibility.VERY_HIDDEN: " (hidden for good)"}
 
 
@@ -92,22 +92,25 @@ def add_sheets(content: BlockContent, sheets: Sequence[SheetData]) -> None:
 def _add_sheet(content: BlockContent, sheet: SheetData, place: tuple[int, int], first: int) -> int:
     """Add one sheet; returns how many rows were kept as rows."""
     columns = sorted({at for row in sheet.rows for at, text in enumerate(row.cells) if text})
-    kept = min(len(sheet.rows), max(0, MOST_ROWS + 1 - first))
+    row_count = min(len(sheet.rows), max(0, MOST_ROWS + 1 - first))
     content.add_item_here(
         Sheet(
             sheet.name,
             0,
-            first if kept else 0,
-            kept,
+            first if row_count else 0,
+            row_count,
             min(columns[-1] + 1, 1_000) if columns else 0,
             sheet.visibility,
             tuple(column_letters(at) for at in columns if at in sheet.hidden_columns)[:1_000],
         )
     )
-    for finding in _findings(sheet, columns, kept):
+    for finding in _findings(sheet, columns, row_count):
         content.add_item_here(finding)
     content.add_items(
-        *(SheetRow(row.number, tuple(row.cells), int(row.is_hidden)) for row in sheet.rows[:kept])
+        *(
+            SheetRow(row.number, tuple(row.cells), int(row.is_hidden))
+            for row in sheet.rows[:row_count]
+        )
     )
     sign = _SIGNS.get(sheet.visibility, "")
     number, count = place
@@ -120,28 +123,28 @@ def _add_sheet(content: BlockContent, sheet: SheetData, place: tuple[int, int], 
         else:
             content.say("This sheet is empty.", look=RunStyle.QUIET)
     _add_lists(content, sheet)
-    return kept
+    return row_count
 
 
-def _findings(sheet: SheetData, columns: Sequence[int], kept: int) -> Iterator[Finding]:
+def _findings(sheet: SheetData, columns: Sequence[int], row_count: int) -> Iterator[FileWarning]:
     name = sheet.name
     if sheet.visibility is not Visibility.VISIBLE:
-        yield Finding(FileWarningCode.HIDDEN_SHEETS, 1, 0, name + _SIGNS[sheet.visibility])
+        yield FileWarning(FileWarningCode.HIDDEN_SHEETS, 1, 0, name + _SIGNS[sheet.visibility])
     rows = [row.number for row in sheet.rows if row.is_hidden]
     if rows:
-        yield Finding(FileWarningCode.HIDDEN_ROWS, len(rows), 0, f"{name}: {_ranges(rows)}")
+        yield FileWarning(FileWarningCode.HIDDEN_ROWS, len(rows), 0, f"{name}: {_ranges(rows)}")
     hidden = [at for at in columns if at in sheet.hidden_columns]
     if hidden:
-        content = ", ".join(map(column_letters, hidden[:_MOST_TOLD]))
-        yield Finding(FileWarningCode.HIDDEN_COLUMNS, len(hidden), 0, f"{name}: {content}")
+        content = ", ".join(map(column_letters, hidden[:_MOST_NAMED]))
+        yield FileWarning(FileWarningCode.HIDDEN_COLUMNS, len(hidden), 0, f"{name}: {content}")
     for place, text in sheet.comments[:_MOST_LISTED]:
-        yield Finding(FileWarningCode.COMMENTS, 1, 0, f"{name} {place}: {text}"[:300])
+        yield FileWarning(FileWarningCode.COMMENTS, 1, 0, f"{name} {place}: {text}"[:300])
     for place, target in sheet.links[:_MOST_LISTED]:
-        yield Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, f"{name} {place}: {target}"[:300])
+        yield FileWarning(FileWarningCode.EXTERNAL_LINKS, 1, 0, f"{name} {place}: {target}"[:300])
     if sheet.formulas:
-        yield Finding(FileWarningCode.FORMULAS, len(sheet.formulas), 0, name)
-    if sheet.is_cut or kept < len(sheet.rows):
-        yield Finding(FileWarningCode.LEFT_OFF, 1, 0, name)
+        yield FileWarning(FileWarningCode.FORMULAS, len(sheet.formulas), 0, name)
+    if sheet.is_cut or row_count < len(sheet.rows):
+        yield FileWarning(FileWarningCode.LEFT_OFF, 1, 0, name)
 
 
 def _ranges(numbers: Sequence[int]) -> str:
@@ -152,7 +155,7 @@ def _ranges(numbers: Sequence[int]) -> str:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    texts = [str(low) if low == high else f"{low}-{high}" for low, high in runs[:_MOST_TOLD]]
+    texts = [str(low) if low == high else f"{low}-{high}" for low, high in runs[:_MOST_NAMED]]
     return ", ".join(texts)
 
 
@@ -199,9 +202,9 @@ def _add_lists(content: BlockContent, sheet: SheetData) -> None:
             content.say(text)
 
 
-def _add_list(content: BlockContent, title: str, told: Sequence[tuple[str, str]]) -> None:
-    if told:
+def _add_list(content: BlockContent, title: str, entries: Sequence[tuple[str, str]]) -> None:
+    if entries:
         content.say(title, level=3)
-        content.blocks.append(BlockTable([(place, text) for place, text in told[:_MOST_LISTED]]))
-        if len(told) > _MOST_LISTED:
-            content.say(f"and {len(told) - _MOST_LISTED:,} more", look=RunStyle.QUIET)
+        content.blocks.append(BlockTable([(place, text) for place, text in entries[:_MOST_LISTED]]))
+        if len(entries) > _MOST_LISTED:
+            content.say(f"and {len(entries) - _MOST_LISTED:,} more", look=RunStyle.QUIET)

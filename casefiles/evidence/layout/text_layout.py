@@ -194,8 +194,8 @@ def words_of(paragraph: str) -> Iterator[str]:
             continue
         before = paragraph[position - 1]
         after_space = before in _ENDS_WORD and character not in _ENDS_WORD
-        beside_han = _is_standalone(before) or _is_standalone(character)
-        if after_space or (beside_han and character not in _ENDS_PHRASE):
+        is_next_to_han = _is_standalone(before) or _is_standalone(character)
+        if after_space or (is_next_to_han and character not in _ENDS_PHRASE):
             yield paragraph[start:position]
             start = position
     if start < len(paragraph):

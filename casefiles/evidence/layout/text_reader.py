@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, Item
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode, Item
 from casefiles.domain.files.extraction import PageText, Raster, TextLine
 from casefiles.domain.foundation.boxes import Box
 from casefiles.evidence.channel.limits import WorkerLimits
@@ -90,7 +90,7 @@ class TextFile:
 
     def items(self) -> tuple[Item, ...]:
         """Return whether the encoding was guessed."""
-        return (Finding(FileWarningCode.ENCODING_GUESSED),) if self._is_guess else ()
+        return (FileWarning(FileWarningCode.ENCODING_GUESSED),) if self._is_guess else ()
 
     def render_page(self, number: int, fineness: Fineness) -> Raster:
         """Return a page drawn in black on white.
@@ -127,8 +127,8 @@ class TextFile:
         for row, line in enumerate(lines):
             if needs_shaping(line.text):
                 place = _place(row, line)
-                looks = [(_BLACK, False)] * len(line.text)
-                self._shaped.draw(canvas, line.text, place, place.top + ASCENT, (scale, looks))
+                styles = [(_BLACK, False)] * len(line.text)
+                self._shaped.draw(canvas, line.text, place, place.top + ASCENT, (scale, styles))
                 continue
             base = math.floor((MARGIN + row * LEADING + ASCENT) * scale)
             for item, offset in zip(line.text, line.offsets, strict=True):

@@ -56,6 +56,6 @@ def _run(known: bytearray, start: int, length: int, at: int) -> bytes:
     run = bytearray()
     for step in range(length):
         place = (start + step) % _ROOM
-        behind = (place - at) % _ROOM
-        run.append(run[behind] if behind < len(run) else known[place])
+        distance = (place - at) % _ROOM
+        run.append(run[distance] if distance < len(run) else known[place])
     return bytes(run)

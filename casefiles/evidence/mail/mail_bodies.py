@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from casefiles.domain.files.extracted_items import EmbeddedFileKind, FileWarningCode, Finding
+from casefiles.domain.files.extracted_items import EmbeddedFileKind, FileWarning, FileWarningCode
 from casefiles.evidence.layout.email_pages import EmailAttachment
 from casefiles.evidence.mail.header_words import header_text
 from casefiles.evidence.mail.mime import Entity, entity_of, headers_of, payload, uudecoded
@@ -68,16 +68,16 @@ class Body:
         """Return all texts, one below the other."""
         return "\n\n".join(text.strip("\n") for text in self.texts if text.strip())
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[FileWarning]:
         """Yield what a person should know."""
         for code, count in self.counts.items():
-            yield Finding(code, count)
+            yield FileWarning(code, count)
         if self.signers:
             detail = self.signers[0].words
-            yield Finding(FileWarningCode.SIGNATURES, len(self.signers), detail=detail)
+            yield FileWarning(FileWarningCode.SIGNATURES, len(self.signers), detail=detail)
         others = sum(one.fits is False for one in self.signers)
         if others:
-            yield Finding(FileWarningCode.SIGNATURE_DIFFERS, others)
+            yield FileWarning(FileWarningCode.SIGNATURE_DIFFERS, others)
 
 
 @dataclass(frozen=True, slots=True)

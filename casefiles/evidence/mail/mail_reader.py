@@ -8,10 +8,10 @@ from typing import BinaryIO, Final, TypeAlias
 
 from casefiles.domain.files.extracted_items import (
     EmbeddedFileKind,
+    FileWarning,
     FileWarningCode,
-    Finding,
+    MetadataItem,
     MetadataKind,
-    Trait,
 )
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.unreadable import (
@@ -39,7 +39,7 @@ _FROM_LINE: Final = re.compile(rb"^From [^\r\n]{0,1000}(?:\r\n|\n|\Z)", re.MULTI
 _HEADER_LINE: Final = re.compile(rb"(?:>?From |[!-9;-~]{1,200}[ \t]*:)")
 _WINDOW: Final = 4 << 20
 _BEFORE: Final = 4
-_BEHIND: Final = 2_048
+_OVERLAP: Final = 2_048
 """Bytes around a `From ` line that tell whether it begins a mail, itself included."""
 _LARGEST: Final = 512 << 20
 _HEAD: Final = 65_536
@@ -118,7 +118,7 @@ class MailSource:
             placed = (replace(one, place=_Place(span, one.place)) for one in letter.enclosures)
             yield replace(letter, enclosures=tuple(placed))
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[FileWarning]:
         """Yield nothing: each mail tells of its own."""
         yield from ()
 
@@ -188,10 +188,10 @@ def mailbox_spans(file: BinaryIO) -> Iterator[Span]:
     such lines too. The file is looked through once, window by window.
     """
     start: int | None = None
-    for first, behind in _mail_lines(file):
+    for first, after_line in _mail_lines(file):
         if start is not None:
             yield start, first
-        start = behind
+        start = after_line
     size = _size_of(file)
     if start is not None:
         yield start, size
@@ -206,15 +206,19 @@ def _mail_lines(file: BinaryIO) -> Iterator[Span]:
     while window:
         following = file.read(_WINDOW)
         # What ends a window is looked at again with the next one, so that no line is cut.
-        last = len(window) - (_BEHIND if following else 0)
+        last = len(window) - (_OVERLAP if following else 0)
         for match in _FROM_LINE.finditer(window):
             at = match.start()
             if before <= at < last and _begins_mail(window, match, is_first=base + at == 0):
                 yield base + at, base + match.end()
         if not following:
             return
-        kept = max(0, last - _BEFORE)
-        base, before, window = base + kept, last - kept, window[kept:] + following
+        overlap_start = max(0, last - _BEFORE)
+        base, before, window = (
+            base + overlap_start,
+            last - overlap_start,
+            window[overlap_start:] + following,
+        )
 
 
 def _begins_mail(data: bytes, match: re.Match[bytes], *, is_first: bool) -> bool:
@@ -259,9 +263,9 @@ def letter_of(data: bytes, entity: Entity) -> EmailMessage:
     return replace(letter, findings=tuple(findings))
 
 
-def _signed_by(body: Body) -> Iterator[Trait]:
+def _signed_by(body: Body) -> Iterator[MetadataItem]:
     for one in body.signers:
-        yield Trait(MetadataKind.SIGNER, one.words)
+        yield MetadataItem(MetadataKind.SIGNER, one.words)
 
 
 def _people(entity: Entity, named: str) -> tuple[dict[str, tuple[str, ...]], int]:
@@ -273,11 +277,11 @@ def _people(entity: Entity, named: str) -> tuple[dict[str, tuple[str, ...]], int
     return found, left
 
 
-def _doubts(letter: EmailMessage, people: dict[str, tuple[str, ...]]) -> Iterator[Finding]:
+def _doubts(letter: EmailMessage, people: dict[str, tuple[str, ...]]) -> Iterator[FileWarning]:
     """Yield what may show that a mail is not from whom it seems to be."""
     answers = [one for one in people["reply-to"] if _address(one) != _address(letter.sender)]
     if answers and letter.sender:
-        yield Finding(FileWarningCode.REPLY_ELSEWHERE, detail=answers[0])
+        yield FileWarning(FileWarningCode.REPLY_ELSEWHERE, detail=answers[0])
 
 
 def _address(person: str) -> str:
@@ -306,19 +310,19 @@ def received_of(entity: Entity) -> str:
     return ""
 
 
-def mail_traits(entity: Entity, named: str) -> Iterator[Trait]:
+def mail_traits(entity: Entity, named: str) -> Iterator[MetadataItem]:
     """Yield what the headers of a mail reveal of who sent it, from where and with what."""
     hops = [header_text(line) for line in entity.all("received")[:_MOST_HOPS]]
     for hop in hops:
-        yield Trait(MetadataKind.ROUTE, hop)
+        yield MetadataItem(MetadataKind.ROUTE, hop)
     machine = _MACHINE.match(hops[-1]) if hops else None
     if machine is not None:
         # The first server notes what the sender's own machine calls itself.
-        yield Trait(MetadataKind.DEVICE, machine.group(1))
+        yield MetadataItem(MetadataKind.DEVICE, machine.group(1))
     for name, value in entity.headers:
         kind = _TRAITS.get(name)
         if kind is not None:
-            yield Trait(kind, f"{_spelled(name)}: {header_text(value, named)}")
+            yield MetadataItem(kind, f"{_spelled(name)}: {header_text(value, named)}")
 
 
 def _spelled(name: str) -> str:

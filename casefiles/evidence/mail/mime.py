@@ -180,8 +180,8 @@ def parameter(value: bytes, name: str) -> str:
     holder = Message()
     holder["x"] = value[:_LONGEST_PARAMETERS].decode("utf-8", "surrogateescape")
     try:
-        told = holder.get_param(name, "", "x")
-        text = collapse_rfc2231_value(told) if told else ""
+        encoded = holder.get_param(name, "", "x")
+        text = collapse_rfc2231_value(encoded) if encoded else ""
     except (ValueError, LookupError, TypeError, AttributeError):
         return ""
     raw = text.encode("utf-8", "surrogateescape")

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, Final, TypeAlias
 
 import pypff
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.unreadable import BROKEN_FILE, UnreadableFile
 from casefiles.evidence.layout.email_pages import (
@@ -133,10 +133,10 @@ class StoreSource:
         for again in self._each(self._store, "number_of_orphan_items", "get_orphan_item"):
             yield from self._messages_in(again, LOST, 0)
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[FileWarning]:
         """Tell of what could not be read; known when all letters were taken."""
         if self._broken:
-            yield Finding(FileWarningCode.UNREADABLE_PARTS, self._broken)
+            yield FileWarning(FileWarningCode.UNREADABLE_PARTS, self._broken)
 
     def rest(self, taken: int) -> Truncation:
         """Tell of the mails behind so many, which have no bytes of their own."""
@@ -266,11 +266,11 @@ def _message_in(again: Again, number: int) -> Any:
     """Open the message that lies in an attachment of another."""
     attachment = again().get_attachment(number)
     message = message_inside(attachment, again())
-    _KEPT.append(attachment)
+    _UNRELEASED.append(attachment)
     return message
 
 
-_KEPT: Final[list[Any]] = []
+_UNRELEASED: Final[list[Any]] = []
 """Attachments whose messages were opened, which must not go before these."""
 
 

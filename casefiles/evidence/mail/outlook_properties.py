@@ -7,10 +7,10 @@ from typing import Final, Protocol
 from casefiles.domain.files.extracted_items import (
     EmbeddedFileKind,
     ExtractionFailure,
+    FileWarning,
     FileWarningCode,
-    Finding,
+    MetadataItem,
     MetadataKind,
-    Trait,
 )
 from casefiles.evidence.layout.email_pages import EmailAttachment, EmailMessage
 from casefiles.evidence.layout.final_form import final_lines
@@ -173,7 +173,7 @@ def _headers(bag: PropertyBag) -> Entity:
     return Entity(headers, 0, body, len(raw), (), is_cut)
 
 
-def _text(bag: PropertyBag) -> tuple[str, tuple[Finding, ...], str]:
+def _text(bag: PropertyBag) -> tuple[str, tuple[FileWarning, ...], str]:
     """Return the words of a mail, findings, and what its page says and does not show.
 
     The words are the plain ones, else those of its page, else those of its rich text.
@@ -182,11 +182,11 @@ def _text(bag: PropertyBag) -> tuple[str, tuple[Finding, ...], str]:
     words = html_words(decode(html, bag.page).text) if html else None
     found = []
     if words is not None and words.remote:
-        found.append(Finding(FileWarningCode.REMOTE_CONTENT, words.remote))
+        found.append(FileWarning(FileWarningCode.REMOTE_CONTENT, words.remote))
     if words is not None and words.running:
-        found.append(Finding(FileWarningCode.ACTIVE_CONTENT, words.running))
+        found.append(FileWarning(FileWarningCode.ACTIVE_CONTENT, words.running))
     if words is not None and words.hidden:
-        found.append(Finding(FileWarningCode.HIDDEN_TEXT, words.hidden))
+        found.append(FileWarning(FileWarningCode.HIDDEN_TEXT, words.hidden))
     unseen = words.unseen if words is not None else ""
     plain = text_of(bag, _BODY).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if plain:
@@ -198,13 +198,13 @@ def _text(bag: PropertyBag) -> tuple[str, tuple[Finding, ...], str]:
     return "\n".join(lines), tuple(found), unseen
 
 
-def _traits(bag: PropertyBag) -> Iterator[Trait]:
+def _traits(bag: PropertyBag) -> Iterator[MetadataItem]:
     for tag, kind in (
         (_LAST_EDITOR, MetadataKind.LAST_EDITOR),
         (_SENDER_NAME, MetadataKind.AUTHOR),
     ):
         if text := text_of(bag, tag):
-            yield Trait(kind, text)
+            yield MetadataItem(kind, text)
     for tag, kind in ((_CREATED, MetadataKind.CREATED), (_CHANGED, MetadataKind.MODIFIED)):
         if moment := moment_of(bag, tag):
-            yield Trait(kind, moment)
+            yield MetadataItem(kind, moment)

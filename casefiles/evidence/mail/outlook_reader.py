@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from casefiles.domain.files.extracted_items import Finding
+from casefiles.domain.files.extracted_items import FileWarning
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.unreadable import BROKEN_FILE, UnreadableFile
 from casefiles.evidence.layout.email_pages import (
@@ -102,7 +102,7 @@ class OutlookSource:
             raise UnreadableFile(BROKEN_FILE)
         yield from self._letters((), "message", 0)
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[FileWarning]:
         """Yield nothing: each mail tells of its own."""
         yield from ()
 

@@ -20,7 +20,7 @@ BggqhkiG9w0DBzAOBggqhkiG9w0DAgICAIAwDQYIKoZIhvcNAwICAUAwBwYFKw4DAgcwDQYIKoZIhvcN
 zj0EAwIERjBEAiADlnC2TUpWCvQ0NeJA9FYEfWH+ehkk94OabPzPExBhSwIgbCUkuBhIJ+bQMjJl2bKPMm/sMbp0v8LftwSg
 kfQm6N8=
 """
-_BESIDE: Final = """
+_DETACHED: Final = """
 MIIDhAYJKoZIhvcNAQcCoIIDdTCCA3ECAQExDTALBglghkgBZQMEAgEwCwYJKoZIhvcNAQcBoIIBszCCAa8wggFVoAMCAQIC
 FDgvzoi0N+TB5doM08jIwtZ874NZMAoGCCqGSM49BAMCMC0xDTALBgNVBAMMBFdhcm0xHDAaBgkqhkiG9w0BCQEWDXdAZXhh
 bXBsZS5vcmcwHhcNMjYxMjAxMDIyNzU4WhcNMzYxMTI4MDIyNzU4WjAtMQ0wCwYDVQQDDARXYXJtMRwwGgYJKoZIhvcNAQkB
@@ -49,7 +49,7 @@ _MAIL: Final = (
 
 def signed_samples() -> Iterator[bytes]:
     """Yield mails and files of each kind, sound and broken."""
-    for text in (_SIGNED, _BESIDE, _ENCRYPTED):
+    for text in (_SIGNED, _DETACHED, _ENCRYPTED):
         whole = base64.b64decode(text)
         yield whole
         yield whole[:-40]
@@ -62,5 +62,5 @@ def signed_samples() -> Iterator[bytes]:
         b'Content-Type: multipart/signed; boundary="b"\r\n\r\n--b\r\n'
         b"Content-Type: text/plain\r\n\r\nwarm\r\n--b\r\n"
         b"Content-Type: application/pkcs7-signature; name=smime.p7s\r\n"
-        b"Content-Transfer-Encoding: base64\r\n\r\n" + _BESIDE.strip().encode() + b"\r\n--b--\r\n"
+        b"Content-Transfer-Encoding: base64\r\n\r\n" + _DETACHED.strip().encode() + b"\r\n--b--\r\n"
     )

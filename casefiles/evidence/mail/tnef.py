@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode
 from casefiles.evidence.archives.archive_reader import Member
 from casefiles.evidence.channel.unreadable import BROKEN_FILE, UnreadableFile
 from casefiles.evidence.layout.file_container import pieces_of
@@ -70,10 +70,10 @@ class TnefArchive:
                 values = (name, file.size, file.size, "", file)
                 yield Member(*values, climbs=climbs(file.title))
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[FileWarning]:
         """Tell that the end is missing."""
         if self._is_cut:
-            yield Finding(FileWarningCode.UNREADABLE_PARTS)
+            yield FileWarning(FileWarningCode.UNREADABLE_PARTS)
 
     def bytes_of(self, member: Member) -> Iterator[bytes]:
         """Yield the bytes of a file."""

@@ -65,7 +65,7 @@ def load(folder: Path | None = None, proven: Mapping[str, Version] = PROVEN) -> 
         if len(paths) != 1:
             return None
         found[name] = CDLL(str(paths[0]))
-        if not _is_as_wanted(found[name], name, version):
+        if not _is_expected_version(found[name], name, version):
             return None
     ffmpeg = FFmpeg(
         *(found["avutil"], found["avcodec"], found["avformat"]),
@@ -75,7 +75,7 @@ def load(folder: Path | None = None, proven: Mapping[str, Version] = PROVEN) -> 
     return ffmpeg if fields_are_in_place(ffmpeg) else None
 
 
-def _is_as_wanted(library: CDLL, name: str, version: Version) -> bool:
+def _is_expected_version(library: CDLL, name: str, version: Version) -> bool:
     licence = library[f"{name}_license"]
     licence.restype = c_char_p
     major, minor, micro = version

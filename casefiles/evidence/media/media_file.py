@@ -114,9 +114,9 @@ class MediaSource:
 
     def option(self, structure: object, name: bytes) -> int:
         """Return what one of the library's structures has for an option."""
-        told = ctypes.c_int64(0)
-        self.library.util.av_opt_get_int(structure, name, 0, ctypes.byref(told))
-        return told.value
+        value = ctypes.c_int64(0)
+        self.library.util.av_opt_get_int(structure, name, 0, ctypes.byref(value))
+        return value.value
 
     def is_cover(self, stream: ffmpeg_fields.Stream) -> bool:
         """Whether a stream is the picture of a record sleeve, which is no film."""

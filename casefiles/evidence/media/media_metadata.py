@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from casefiles.domain.files.extracted_items import Item, MetadataKind, Trait
+from casefiles.domain.files.extracted_items import Item, MetadataItem, MetadataKind
 from casefiles.domain.files.media import MediaInfo, MediaStream
 from casefiles.evidence.channel.unreadable import UnreadableFile
 from casefiles.evidence.media import ffmpeg, ffmpeg_fields
@@ -112,7 +112,11 @@ def _traits(tags: Mapping[str, str]) -> Iterator[Item]:
         kind = _KINDS.get(small)
         if kind is MetadataKind.POSITION:
             text = _position(text)
-        yield Trait(kind, text) if kind else Trait(MetadataKind.COMMENT, f"{key}: {text}")
+        yield (
+            MetadataItem(kind, text)
+            if kind
+            else MetadataItem(MetadataKind.COMMENT, f"{key}: {text}")
+        )
 
 
 def _position(text: str) -> str:

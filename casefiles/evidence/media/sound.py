@@ -75,11 +75,11 @@ class Sound:
 
     def shape(self, start: int, end: int, count: int) -> bytes:
         """Return how loud each of some equal parts of a time is, from 0 to 255."""
-        told = array.array("h", self.samples(start, end - start))
+        samples = array.array("h", self.samples(start, end - start))
         step = (end - start) * self._rate / 1000 / count * self._channels
         loud = bytearray()
         for part in range(count):
-            some = told[int(part * step) : max(int((part + 1) * step), int(part * step) + 1)]
+            some = samples[int(part * step) : max(int((part + 1) * step), int(part * step) + 1)]
             loud.append(min(255, max(map(abs, (max(some), min(some)))) // 128) if some else 0)
         return bytes(loud)
 

@@ -58,8 +58,8 @@ class LineReader:
         room = np.zeros((1, 3, _HEIGHT, max(_NARROWEST, width)), np.float32)
         scaled = np.asarray(cv2.resize(crop, (width, _HEIGHT)), np.float32)[:, :, ::-1]
         room[0, :, :, :width] = scaled.transpose(2, 0, 1) / 127.5 - 1.0
-        told: Floats = self._session.run(None, {"x": room})[0][0]
-        return self._line(told.argmax(axis=1), told.max(axis=1), room.shape[3] / width)
+        scores: Floats = self._session.run(None, {"x": room})[0][0]
+        return self._line(scores.argmax(axis=1), scores.max(axis=1), room.shape[3] / width)
 
     def _line(self, chosen: npt.NDArray[np.intp], chances: Floats, span: float) -> LineCharacters:
         """Collapse what repeats and drop blanks; `span` is the room over the line's own width."""

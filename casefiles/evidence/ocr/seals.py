@@ -28,7 +28,7 @@ _SURE: Final = 0.9
 """Confidence of every letter round a seal from which it counts as read: bent ones mislead."""
 _FILLED: Final = 0.25
 """Share of it that its letters fill: round a seal they stand far apart."""
-_BESIDE: Final = 1.5
+_ADJACENT: Final = 1.5
 """Sizes of a letter from the middle of a ring to what stands beside it."""
 _SAMPLES: Final = 48
 _FEW: Final = 0.2
@@ -109,7 +109,7 @@ def _read(
 def _is_alone(ring: Ring, read: Grey) -> bool:
     """Tell whether few lines stand close beside the letters that were found."""
     turns = np.linspace(ring.start, ring.end, _SAMPLES)
-    reach = np.array([[ring.radius - _BESIDE * ring.size], [ring.radius + _BESIDE * ring.size]])
+    reach = np.array([[ring.radius - _ADJACENT * ring.size], [ring.radius + _ADJACENT * ring.size]])
     across = np.round(ring.x + reach * np.cos(turns)).astype(int).clip(0, read.shape[1] - 1)
     down = np.round(ring.y + reach * np.sin(turns)).astype(int).clip(0, read.shape[0] - 1)
     return float((read[down, across] > 0).mean()) <= _FEW

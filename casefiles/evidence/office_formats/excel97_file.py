@@ -14,7 +14,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, Visibility
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode, Visibility
 from casefiles.evidence.channel.unreadable import BROKEN_FILE, PASSWORD_NEEDED, UnreadableFile
 from casefiles.evidence.layout.blocks import BlockContent
 from casefiles.evidence.layout.sheets import (
@@ -66,7 +66,7 @@ def read_old_workbook(data: bytes) -> BlockContent:
         content.add_items(*old_office_items(data))
     else:
         content.add_items(
-            Finding(FileWarningCode.LEFT_OFF, 0, 0, "hidden rows and columns are not told")
+            FileWarning(FileWarningCode.LEFT_OFF, 0, 0, "hidden rows and columns are not told")
         )
     add_sheets(content, sheets)
     return content
@@ -76,9 +76,9 @@ def _sheets(data: bytes) -> list[SheetData]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     left = MOST_CELLS
     sheets = []
-    for told in book.sheets_metadata:
-        sheet = SheetData(told.name, _visibility(told))
-        sheet.is_table = told.typ == SheetTypeEnum.WorkSheet
+    for metadata in book.sheets_metadata:
+        sheet = SheetData(metadata.name, _visibility(metadata))
+        sheet.is_table = metadata.typ == SheetTypeEnum.WorkSheet
         sheets.append(sheet)
         for number, row in enumerate(_values(book, sheet), start=1):
             cells = trimmed(_shown(value) for value in row[:LAST_COLUMN])
@@ -106,10 +106,10 @@ def _values(book: CalamineWorkbook, sheet: SheetData) -> list[list[Any]]:
         return []
 
 
-def _visibility(told: SheetMetadata) -> Visibility:
-    if told.visible == SheetVisibleEnum.Visible:
+def _visibility(metadata: SheetMetadata) -> Visibility:
+    if metadata.visible == SheetVisibleEnum.Visible:
         return Visibility.VISIBLE
-    is_hidden = told.visible == SheetVisibleEnum.Hidden
+    is_hidden = metadata.visible == SheetVisibleEnum.Hidden
     return Visibility.HIDDEN if is_hidden else Visibility.VERY_HIDDEN
 
 

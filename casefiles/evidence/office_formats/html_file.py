@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MetadataKind
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode, MetadataKind
 from casefiles.evidence.layout.blocks import (
     BlockContent,
     BlockTable,
@@ -91,16 +91,16 @@ def _take_head(content: BlockContent, tree: LexborHTMLParser) -> None:
 def _take_scripts(content: BlockContent, tree: LexborHTMLParser) -> None:
     scripts = len(tree.css("script"))
     if scripts:
-        content.add_items(Finding(FileWarningCode.ACTIVE_CONTENT, scripts))
+        content.add_items(FileWarning(FileWarningCode.ACTIVE_CONTENT, scripts))
     for tag, name in _REMOTE.items():
         for one in tree.css(tag)[:_MOST]:
             target = str(one.attributes.get(name) or "")
             if target.startswith(("http:", "https:", "//")):
-                content.add_items(Finding(FileWarningCode.REMOTE_CONTENT, 1, 0, target[:300]))
+                content.add_items(FileWarning(FileWarningCode.REMOTE_CONTENT, 1, 0, target[:300]))
     for one in tree.css("link[href]")[:_MOST]:
         target = str(one.attributes.get("href") or "")
         if target.startswith(("http:", "https:", "//")):
-            content.add_items(Finding(FileWarningCode.REMOTE_CONTENT, 1, 0, target[:300]))
+            content.add_items(FileWarning(FileWarningCode.REMOTE_CONTENT, 1, 0, target[:300]))
 
 
 @dataclass(slots=True)
@@ -187,7 +187,7 @@ class _Walk:
         if node.tag == "input":
             text = str(node.attributes.get("value") or "")
         if text:
-            self.content.add_item_here(Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300]))
+            self.content.add_item_here(FileWarning(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300]))
             self.runs.append(TextRun(f"[hidden: {text}]", RunStyle.HIDDEN))
 
     def _table(self, node: Node) -> None:
@@ -252,12 +252,12 @@ def _annotation_runs(content: BlockContent, node: Node, tag: str, text: str) -> 
     if tag == "a":
         target = str(node.attributes.get("href") or "")
         if target.startswith(("http:", "https:", "mailto:", "//", "file:", "javascript:")):
-            content.add_item_here(Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
+            content.add_item_here(FileWarning(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
             if target.strip() != text.strip():
                 yield TextRun(f" [link: {target}]", RunStyle.QUIET | RunStyle.ASIDE)
     elif tag == "img":
         words = str(node.attributes.get("alt") or node.attributes.get("src") or "")
-        content.add_item_here(Finding(FileWarningCode.PICTURES_LEFT_OUT, 1, 0, words[:100]))
+        content.add_item_here(FileWarning(FileWarningCode.PICTURES_LEFT_OUT, 1, 0, words[:100]))
         yield from picture_runs("" if words.startswith("data:") else words[:300])
     elif tag in {"input", "textarea"}:
         yield TextRun(f"[{node.attributes.get('value') or ''}]")

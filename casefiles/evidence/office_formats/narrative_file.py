@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode
 from casefiles.domain.records.narrative import DEEPEST, BlockKind, NarrativeReading, ReadBlock
 from casefiles.evidence.channel.unreadable import TOO_LARGE, UnreadableFile
 from casefiles.evidence.isolation.safe_xml import (
@@ -111,7 +111,7 @@ def read_narrative(data: bytes, *, takes_changes: bool) -> NarrativeReading:
 
 def _macros(package: Package) -> int:
     return sum(
-        isinstance(one, Finding) and one.code is FileWarningCode.MACROS
+        isinstance(one, FileWarning) and one.code is FileWarningCode.MACROS
         for one in package_findings(package)
     )
 
@@ -238,8 +238,8 @@ def _gather_first(draft: _Draft, element: Element, line: _Line) -> None:
 
 def _is_hidden(run: Element) -> bool:
     look = child(run, "rPr")
-    told = None if look is None else child(look, "vanish")
-    return told is not None and attribute(told, "val").lower() not in _OFF
+    vanish = None if look is None else child(look, "vanish")
+    return vanish is not None and attribute(vanish, "val").lower() not in _OFF
 
 
 def _close(draft: _Draft, paragraph: Element | None, line: _Line) -> None:

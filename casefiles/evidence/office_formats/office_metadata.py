@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from casefiles.domain.files.extracted_items import MetadataKind, Trait
+from casefiles.domain.files.extracted_items import MetadataItem, MetadataKind
 from casefiles.domain.foundation.numbers import whole
 from casefiles.evidence.isolation.safe_xml import Element, attribute, below, name_of, text_below
 from casefiles.evidence.office_formats.package import Package
@@ -52,7 +52,7 @@ _LONGEST: Final = 1_000
 _MOST: Final = 200
 
 
-def package_traits(package: Package) -> Iterator[Trait]:
+def package_traits(package: Package) -> Iterator[MetadataItem]:
     """Yield the properties of a package of Office Open XML."""
     links = {link.kind: link.target for link in package.links("") if not link.is_external}
     core = package.root_if_any(links.get("core-properties", "docProps/core.xml"))
@@ -70,21 +70,21 @@ def package_traits(package: Package) -> Iterator[Trait]:
             )
 
 
-def open_document_traits(meta: Element) -> Iterator[Trait]:
+def open_document_traits(meta: Element) -> Iterator[MetadataItem]:
     """Yield the properties of an OpenDocument file, from its part meta.xml."""
     for one in below(meta, "template"):
         yield from trait(MetadataKind.TEMPLATE, attribute(one, "href") or attribute(one, "title"))
     yield from _by_name(meta, _OPEN_DOCUMENT)
 
 
-def trait(kind: MetadataKind, text: str) -> Iterator[Trait]:
+def trait(kind: MetadataKind, text: str) -> Iterator[MetadataItem]:
     """Yield a trait, if there is anything to tell."""
     content = " ".join(text.split())[:_LONGEST]
     if content:
-        yield Trait(kind, content)
+        yield MetadataItem(kind, content)
 
 
-def _by_name(root: Element, kinds: Mapping[str, MetadataKind]) -> Iterator[Trait]:
+def _by_name(root: Element, kinds: Mapping[str, MetadataKind]) -> Iterator[MetadataItem]:
     for one in list(root.iter())[:_MOST]:
         name = name_of(one)
         if name in kinds:
@@ -93,10 +93,10 @@ def _by_name(root: Element, kinds: Mapping[str, MetadataKind]) -> Iterator[Trait
             yield from trait(kinds[name], prefix + text_below(one))
 
 
-def _software(app: Element) -> Iterator[Trait]:
+def _software(app: Element) -> Iterator[MetadataItem]:
     values = {name_of(one): text_below(one) for one in app}
     yield from trait(
         MetadataKind.SOFTWARE, f"{values.get('Application', '')} {values.get('AppVersion', '')}"
     )
     if minutes := whole(values.get("TotalTime", "").strip()):
-        yield Trait(MetadataKind.EDITING_TIME, f"{minutes:,} minutes")
+        yield MetadataItem(MetadataKind.EDITING_TIME, f"{minutes:,} minutes")

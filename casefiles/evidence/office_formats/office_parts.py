@@ -7,7 +7,7 @@ from typing import Final
 
 from typing_extensions import override
 
-from casefiles.domain.files.extracted_items import EmbeddedFileKind, Finding, Item, Part
+from casefiles.domain.files.extracted_items import EmbeddedFileKind, FileWarning, Item, Part
 from casefiles.evidence.archives.archive_kinds import archive_of
 from casefiles.evidence.archives.archive_reader import ArchiveFile, ArchiveReader, Member
 from casefiles.evidence.channel.limits import WorkerLimits
@@ -74,7 +74,7 @@ class _PutIn:
             if name.startswith(_SHOWN) or name in self._files:
                 yield one
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[FileWarning]:
         """Yield nothing: the document tells of its package."""
         yield from ()
 

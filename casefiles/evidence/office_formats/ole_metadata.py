@@ -7,11 +7,11 @@ from typing import Final
 import olefile
 
 from casefiles.domain.files.extracted_items import (
+    FileWarning,
     FileWarningCode,
-    Finding,
     Item,
+    MetadataItem,
     MetadataKind,
-    Trait,
 )
 from casefiles.evidence.office_formats.compound import compound
 from casefiles.evidence.office_formats.office_metadata import trait
@@ -57,16 +57,16 @@ def old_office_items(data: bytes) -> Iterator[Item]:
         return
 
 
-def _findings(file: olefile.OleFileIO) -> Iterator[Finding]:
+def _findings(file: olefile.OleFileIO) -> Iterator[FileWarning]:
     storages = {part.lower() for path in file.listdir(streams=True, storages=True) for part in path}
     if storages & _MACROS:
-        yield Finding(FileWarningCode.MACROS, 1)
+        yield FileWarning(FileWarningCode.MACROS, 1)
     embedded = sum(name.startswith(_OBJECTS) for name in storages)
     if embedded:
-        yield Finding(FileWarningCode.EMBEDDED_FILES, embedded)
+        yield FileWarning(FileWarningCode.EMBEDDED_FILES, embedded)
 
 
-def _properties(stream: bytes, kinds: dict[int, MetadataKind]) -> Iterator[Trait]:
+def _properties(stream: bytes, kinds: dict[int, MetadataKind]) -> Iterator[MetadataItem]:
     """Yield the properties of a set ([MS-OLEPS]); counts in it are not believed."""
     section = stream[_whole(stream, 44) :]
     places = {}

@@ -5,11 +5,11 @@ from typing import Final
 
 from casefiles.domain.files.extracted_items import (
     EmbeddedFileKind,
+    FileWarning,
     FileWarningCode,
-    Finding,
+    MetadataItem,
     MetadataKind,
     Part,
-    Trait,
 )
 from casefiles.evidence.archives.archive import PartStore
 from casefiles.evidence.channel.unreadable import BROKEN_FILE, PASSWORD_NEEDED, UnreadableFile
@@ -76,25 +76,25 @@ class OpenDocument:
             self.broken.append(name)
             return None
 
-    def items(self) -> Iterator[Finding | Part | Trait]:
+    def items(self) -> Iterator[FileWarning | Part | MetadataItem]:
         """Yield what the file tells beside its text."""
         for name, take in (("meta.xml", open_document_traits), ("settings.xml", _printers)):
             root = self.root(name)
             if root is not None:
                 yield from take(root)
         if any(name.startswith(("basic/", "scripts/")) for name in self.archive.names):
-            yield Finding(FileWarningCode.MACROS, 1)
+            yield FileWarning(FileWarningCode.MACROS, 1)
         if any("documentsignatures" in name for name in self.archive.names):
-            yield Finding(FileWarningCode.SIGNATURES, 1)
+            yield FileWarning(FileWarningCode.SIGNATURES, 1)
         for name in self.archive.names:
             if name.startswith("object ") and name.endswith(("/content.xml", ".bin")):
-                yield Finding(FileWarningCode.EMBEDDED_FILES, 1, 0, name)
+                yield FileWarning(FileWarningCode.EMBEDDED_FILES, 1, 0, name)
                 yield Part(EmbeddedFileKind.EMBEDDED, name, self.archive.size(name))
         for name in self.broken:
-            yield Finding(FileWarningCode.UNREADABLE_PARTS, 1, 0, name)
+            yield FileWarning(FileWarningCode.UNREADABLE_PARTS, 1, 0, name)
 
 
-def _printers(settings: Element) -> Iterator[Trait]:
+def _printers(settings: Element) -> Iterator[MetadataItem]:
     for one in below(settings, "config-item"):
         if attribute(one, "name") == "PrinterName":
             yield from trait(MetadataKind.PRINTER, one.text or "")
@@ -129,7 +129,7 @@ def read_open_slides(data: bytes) -> BlockContent:
         sign = " (hidden)" if is_hidden else ""
         name = attribute(page, "name")
         if is_hidden:
-            text.content.add_item_here(Finding(FileWarningCode.HIDDEN_SLIDES, 1, 0, name))
+            text.content.add_item_here(FileWarning(FileWarningCode.HIDDEN_SLIDES, 1, 0, name))
         with text.content.aside(applies=is_hidden):
             text.content.border(f"Slide {number} of {len(pages)}{sign}", SLIDE_OF)
             add_text(text, [one for one in page if name_of(one) != "notes"])
@@ -141,7 +141,7 @@ def read_open_slides(data: bytes) -> BlockContent:
 def _add_slide_notes(text: OpenDocumentText, notes: Element) -> None:
     content = "".join("".join(one.itertext()) for one in below(notes, "p")).strip()
     if content:
-        text.content.add_item_here(Finding(FileWarningCode.SPEAKER_NOTES, 1, 0, content[:300]))
+        text.content.add_item_here(FileWarning(FileWarningCode.SPEAKER_NOTES, 1, 0, content[:300]))
         with text.content.aside():
             text.content.say("Speaker notes", level=3)
             add_text(text, notes)
@@ -166,6 +166,6 @@ def _add_margins(text: OpenDocumentText, document: OpenDocument) -> None:
 
 def _finished(text: OpenDocumentText, document: OpenDocument) -> BlockContent:
     add_notes(text)
-    text.content.add_items(*(Trait(MetadataKind.REVIEWER, name) for name in text.reviewers))
+    text.content.add_items(*(MetadataItem(MetadataKind.REVIEWER, name) for name in text.reviewers))
     text.content.add_items(*document.items())
     return text.content

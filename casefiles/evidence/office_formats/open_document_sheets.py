@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.files.extracted_items import (
+    FileWarning,
     FileWarningCode,
-    Finding,
+    MetadataItem,
     MetadataKind,
-    Trait,
     Visibility,
 )
 from casefiles.domain.foundation.numbers import whole
@@ -51,7 +51,7 @@ def read_open_sheets(data: bytes) -> BlockContent:
         sheets.append(sheet)
     add_sheets(content, sheets)
     _add_names(content, document.body)
-    content.add_items(*(Trait(MetadataKind.REVIEWER, name) for name in reviewers))
+    content.add_items(*(MetadataItem(MetadataKind.REVIEWER, name) for name in reviewers))
     content.add_items(*document.items())
     return content
 
@@ -158,5 +158,5 @@ def _add_names(content: BlockContent, body: Element) -> None:
     if pairs:
         with content.aside():
             content.say("Defined names", level=3)
-            content.add_item_here(Finding(FileWarningCode.DEFINED_NAMES, len(pairs)))
+            content.add_item_here(FileWarning(FileWarningCode.DEFINED_NAMES, len(pairs)))
             content.blocks.append(BlockTable(pairs))

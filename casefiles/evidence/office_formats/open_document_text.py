@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode
 from casefiles.domain.foundation.numbers import whole
 from casefiles.evidence.isolation.safe_xml import Element, attribute, below, child, name_of
 from casefiles.evidence.layout.blocks import (
@@ -111,7 +111,7 @@ def _add(text: OpenDocumentText, element: Element, depth: int) -> None:
             text.content.blocks.append(TextParagraph((run,)))
     elif name == "section" and attribute(element, "display") in _OFF:
         text.content.add_item_here(
-            Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, attribute(element, "name"))
+            FileWarning(FileWarningCode.HIDDEN_TEXT, 1, 0, attribute(element, "name"))
         )
         with text.content.aside():
             text.content.say("[hidden section]", look=RunStyle.HIDDEN)
@@ -126,7 +126,7 @@ def _paragraph(text: OpenDocumentText, element: Element, marker: str, depth: int
     runs = walk.runs(element)
     if attribute(element, "style-name") in text.hidden and runs:
         content = "".join(run.text for run in runs)
-        text.content.add_item_here(Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, content[:300]))
+        text.content.add_item_here(FileWarning(FileWarningCode.HIDDEN_TEXT, 1, 0, content[:300]))
         runs = (
             TextRun("[hidden: ", RunStyle.HIDDEN),
             *(TextRun(r.text, r.look | RunStyle.HIDDEN) for r in runs),
@@ -253,10 +253,10 @@ class _Inline:
                 yield from self._below(one, look)
             yield from self._character_runs(one.tail, look)
 
-    def _character_runs(self, told: str | None, look: RunStyle) -> Iterator[TextRun]:
+    def _character_runs(self, content: str | None, look: RunStyle) -> Iterator[TextRun]:
         """Yield characters; white space in the XML itself is one space."""
-        if told:
-            text = _WHITE.sub(" ", told)
+        if content:
+            text = _WHITE.sub(" ", content)
             yield TextRun(text, look | RunStyle.ADDED if self._text.is_added else look)
 
     def _spaces(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
@@ -276,7 +276,9 @@ class _Inline:
 
     def _as_hidden(self, text: str, look: RunStyle) -> Iterator[TextRun]:
         if text:
-            self._text.content.add_item_here(Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300]))
+            self._text.content.add_item_here(
+                FileWarning(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300])
+            )
             yield TextRun(f"[hidden: {text}]", look | RunStyle.HIDDEN)
 
     def _link(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
@@ -284,7 +286,7 @@ class _Inline:
         yield from inner
         target = attribute(element, "href")
         if target and not target.startswith("#"):
-            finding = Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300])
+            finding = FileWarning(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300])
             self._text.content.add_item_here(finding)
             if target.strip() != "".join(run.text for run in inner).strip():
                 yield TextRun(f" [link: {target}]", look | _ASIDE)
@@ -303,7 +305,7 @@ class _Inline:
         parts = (one for one in element if name_of(one) in {"p", "list", "h"})
         content = " ".join("".join(one.itertext()) for one in parts)
         text = f"{by}: {content}" if by else content
-        self._text.content.add_item_here(Finding(FileWarningCode.COMMENTS, 1, 0, text[:300]))
+        self._text.content.add_item_here(FileWarning(FileWarningCode.COMMENTS, 1, 0, text[:300]))
         yield TextRun(f"[comment {self._text.comments} by {text}]", look | _ASIDE)
 
     def change(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
@@ -319,7 +321,7 @@ class _Inline:
         by = f" by {change.by}" if change.by else ""
         detail = f"{change.words}{by}: {change.removed}" if change.removed else change.words + by
         self._text.content.add_item_here(
-            Finding(FileWarningCode.TRACKED_CHANGES, 1, 0, detail[:300])
+            FileWarning(FileWarningCode.TRACKED_CHANGES, 1, 0, detail[:300])
         )
         yield TextRun(f"[{change.words}{by}: ", look | _ASIDE)
         if name == "change-start":
@@ -336,7 +338,7 @@ class _Inline:
         target = attribute(element, "href")
         is_remote = "://" in target
         code = FileWarningCode.REMOTE_CONTENT if is_remote else FileWarningCode.PICTURES_LEFT_OUT
-        self._text.content.add_item_here(Finding(code, 1, 0, target[:300]))
+        self._text.content.add_item_here(FileWarning(code, 1, 0, target[:300]))
         yield from picture_runs(target, look)
 
     def _ruby(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
@@ -344,7 +346,9 @@ class _Inline:
 
     def _script(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         text = "".join(element.itertext())
-        self._text.content.add_item_here(Finding(FileWarningCode.ACTIVE_CONTENT, 1, 0, text[:300]))
+        self._text.content.add_item_here(
+            FileWarning(FileWarningCode.ACTIVE_CONTENT, 1, 0, text[:300])
+        )
         yield TextRun("[script]", look | _ASIDE)
 
 
@@ -353,7 +357,7 @@ def add_notes(text: OpenDocumentText) -> None:
     for kind, title in (("footnote", "Footnotes"), ("endnote", "Endnotes")):
         bodies = [body for one, body in text.notes if one == kind]
         if bodies:
-            finding = Finding(FileWarningCode.NOTES, len(bodies), 0, title.lower())
+            finding = FileWarning(FileWarningCode.NOTES, len(bodies), 0, title.lower())
             text.content.add_item_here(finding)
             with text.content.note(kind):
                 text.content.say(title, level=3)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode
 from casefiles.evidence.archives.archive import PartStore, part_name
 from casefiles.evidence.channel.unreadable import BROKEN_FILE, UnreadableFile
 from casefiles.evidence.isolation.safe_xml import Element, HostileXml, attribute, children, parsed
@@ -111,10 +111,10 @@ class Package:
             # A part beside the document that is broken or a bomb does not keep the others away.
             return None
 
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[FileWarning, ...]:
         """Return what the package itself tells."""
         return tuple(
-            Finding(FileWarningCode.UNREADABLE_PARTS, 1, 0, name)
+            FileWarning(FileWarningCode.UNREADABLE_PARTS, 1, 0, name)
             for name in dict.fromkeys(self.broken)
         )
 

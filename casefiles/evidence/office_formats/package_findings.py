@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.domain.files.extracted_items import EmbeddedFileKind, FileWarningCode, Finding, Part
+from casefiles.domain.files.extracted_items import (
+    EmbeddedFileKind,
+    FileWarning,
+    FileWarningCode,
+    Part,
+)
 from casefiles.evidence.office_formats.package import Package
 
 _MACROS: Final = frozenset(("vbaproject.bin", "vbadata.xml"))
@@ -22,12 +27,12 @@ _REMOTE: Final = frozenset(
 )
 
 
-def package_findings(package: Package) -> Iterator[Finding | Part]:
+def package_findings(package: Package) -> Iterator[FileWarning | Part]:
     """Yield what a package carries beside its document."""
     for name in package.archive.names:
         code = _code(name)
         if code is not None:
-            yield Finding(code, 1, 0, name)
+            yield FileWarning(code, 1, 0, name)
         if code is FileWarningCode.EMBEDDED_FILES:
             yield Part(EmbeddedFileKind.EMBEDDED, name, package.archive.size(name))
     for name in package.archive.names:
@@ -46,9 +51,9 @@ def _code(name: str) -> FileWarningCode | None:
     return FileWarningCode.SIGNATURES if "_xmlsignatures/sig" in name else None
 
 
-def _remote(package: Package, name: str) -> Iterator[Finding]:
+def _remote(package: Package, name: str) -> Iterator[FileWarning]:
     folder, _, own = f"/{name}".rpartition("/_rels/")
     source = f"{folder}/{own.removesuffix('.rels')}".lstrip("/")
     for link in package.links(source):
         if link.is_external and link.kind in _REMOTE:
-            yield Finding(FileWarningCode.REMOTE_CONTENT, 1, 0, link.target[:300])
+            yield FileWarning(FileWarningCode.REMOTE_CONTENT, 1, 0, link.target[:300])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode
 from casefiles.evidence.channel.unreadable import BROKEN_FILE, PASSWORD_NEEDED, UnreadableFile
 from casefiles.evidence.layout.blocks import SLIDE, BlockContent, RunStyle
 from casefiles.evidence.office_formats.compound import compound
@@ -50,7 +50,7 @@ def read_old_slides(data: bytes) -> BlockContent:
     for one in notes:
         if one.texts:
             content.add_item_here(
-                Finding(FileWarningCode.SPEAKER_NOTES, 1, 0, " ".join(one.texts)[:300])
+                FileWarning(FileWarningCode.SPEAKER_NOTES, 1, 0, " ".join(one.texts)[:300])
             )
             with content.aside():
                 content.say("Speaker notes", level=3)
@@ -61,12 +61,12 @@ def read_old_slides(data: bytes) -> BlockContent:
 
 def _add_slide(content: BlockContent, number: int, slide: _Slide, texts: list[str]) -> None:
     if slide.is_hidden:
-        content.add_item_here(Finding(FileWarningCode.HIDDEN_SLIDES, 1, 0, f"slide {number}"))
+        content.add_item_here(FileWarning(FileWarningCode.HIDDEN_SLIDES, 1, 0, f"slide {number}"))
     with content.aside(applies=slide.is_hidden):
         content.border(f"Slide {number}{' (hidden)' if slide.is_hidden else ''}", SLIDE)
         _say_all(content, texts)
     for text in slide.comments:
-        content.add_item_here(Finding(FileWarningCode.COMMENTS, 1, 0, text[:300]))
+        content.add_item_here(FileWarning(FileWarningCode.COMMENTS, 1, 0, text[:300]))
         content.say(f"[comment: {text}]", look=RunStyle.QUIET | RunStyle.ASIDE)
 
 

@@ -3,7 +3,12 @@
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MetadataKind, Trait
+from casefiles.domain.files.extracted_items import (
+    FileWarning,
+    FileWarningCode,
+    MetadataItem,
+    MetadataKind,
+)
 from casefiles.evidence.layout.blocks import (
     BlockContent,
     BlockTable,
@@ -288,9 +293,9 @@ class _Reader:
             self._moment[name] = number
         elif name in _COUNTED and number:
             kind, words = _COUNTED[name]
-            self._content.add_items(Trait(kind, words.format(number)))
+            self._content.add_items(MetadataItem(kind, words.format(number)))
 
-    def _found(self, finding: Finding) -> None:
+    def _found(self, finding: FileWarning) -> None:
         """Tell a finding where the document itself has come to."""
         self._content.items.append((finding, len(self._stories[""].blocks)))
 
@@ -316,20 +321,20 @@ class _Reader:
         elif kind == "field":
             self._end_field(text)
         elif kind == "object":
-            self._found(Finding(FileWarningCode.EMBEDDED_FILES, 1))
+            self._found(FileWarning(FileWarningCode.EMBEDDED_FILES, 1))
             self._say("[embedded object]")
         elif kind == "picture":
-            self._found(Finding(FileWarningCode.PICTURES_LEFT_OUT, 1))
+            self._found(FileWarning(FileWarningCode.PICTURES_LEFT_OUT, 1))
             self._say("[picture]")
 
     def _end_field(self, code: str) -> None:
         kind, _, rest = code.strip().partition(" ")
         target = rest.strip().strip('"')
         if kind.upper() == "HYPERLINK":
-            self._found(Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
+            self._found(FileWarning(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
             self._say(f"[link: {target}] ", RunStyle.ASIDE)
         elif kind.upper() in {"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE"}:
-            self._found(Finding(FileWarningCode.ACTIVE_CONTENT, 1, 0, code[:300]))
+            self._found(FileWarning(FileWarningCode.ACTIVE_CONTENT, 1, 0, code[:300]))
             self._say(f"[field: {code}] ", RunStyle.ASIDE)
 
     def _begin_story(self, name: str) -> None:
@@ -356,9 +361,9 @@ class _Reader:
             text = "".join(run.text for run, _ in story.runs).strip()
             content = f"{self._comment_by}: {text}" if self._comment_by else text
             story.runs = [(TextRun(content), -1)]
-            self._found(Finding(FileWarningCode.COMMENTS, 1, 0, content[:300]))
+            self._found(FileWarning(FileWarningCode.COMMENTS, 1, 0, content[:300]))
             if self._comment_by:
-                self._content.add_items(Trait(MetadataKind.REVIEWER, self._comment_by))
+                self._content.add_items(MetadataItem(MetadataKind.REVIEWER, self._comment_by))
             self._comment_by = ""
         _end_paragraph(story, self._marked(story.runs))
 
@@ -397,7 +402,7 @@ class _Reader:
             if code is FileWarningCode.TRACKED_CHANGES:
                 words += self._by(reviser)
             detail = run.text if code is FileWarningCode.HIDDEN_TEXT else f"{words}: {run.text}"
-            self._found(Finding(code, 1, 0, detail[:300]))
+            self._found(FileWarning(code, 1, 0, detail[:300]))
             text_runs += bracketed(run, words)
         return tuple(text_runs)
 
@@ -421,7 +426,7 @@ class _Reader:
                 self._content.blocks += story.blocks
         people = [name for name in self._reviewers if name and name != "Unknown"]
         self._content.add_items(
-            *(Trait(MetadataKind.REVIEWER, name) for name in dict.fromkeys(people))
+            *(MetadataItem(MetadataKind.REVIEWER, name) for name in dict.fromkeys(people))
         )
         return self._content
 

@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MetadataKind, Trait
+from casefiles.domain.files.extracted_items import (
+    FileWarning,
+    FileWarningCode,
+    MetadataItem,
+    MetadataKind,
+)
 from casefiles.evidence.isolation.safe_xml import (
     Element,
     attribute,
@@ -47,7 +52,7 @@ def read_slides(data: bytes) -> BlockContent:
     for number, part in enumerate(parts, start=1):
         _add_slide(content, package, part, (number, len(parts)), authors)
     content.add_items(
-        *(Trait(MetadataKind.REVIEWER, name) for name in dict.fromkeys(authors.values()))
+        *(MetadataItem(MetadataKind.REVIEWER, name) for name in dict.fromkeys(authors.values()))
     )
     content.add_items(*package_traits(package), *package_findings(package), *package.findings())
     return content
@@ -87,7 +92,7 @@ def _add_slide(
     root = package.root(part)
     is_hidden = root is not None and attribute(root, "show").lower() in _OFF
     if is_hidden:
-        content.add_item_here(Finding(FileWarningCode.HIDDEN_SLIDES, 1, 0, f"slide {number}"))
+        content.add_item_here(FileWarning(FileWarningCode.HIDDEN_SLIDES, 1, 0, f"slide {number}"))
     with content.aside(applies=is_hidden):
         title = f"Slide {number} of {count}{' (hidden)' if is_hidden else ''}"
         content.border(title, SLIDE_OF)
@@ -109,7 +114,7 @@ def _add_notes(content: BlockContent, package: Package, part: str) -> None:
     _Slide(inner, package, part, is_notes=True).add(root)
     text = " ".join(block.text for block in inner.blocks if isinstance(block, TextParagraph))
     if text.strip():
-        content.add_item_here(Finding(FileWarningCode.SPEAKER_NOTES, 1, 0, text[:300]))
+        content.add_item_here(FileWarning(FileWarningCode.SPEAKER_NOTES, 1, 0, text[:300]))
         with content.aside():
             content.say("Speaker notes", level=3)
             content.items += ((item, len(content.blocks)) for item, _ in inner.items)
@@ -138,7 +143,7 @@ def _say_comments(
         by = authors.get(attribute(one, "authorId"), "")
         label = ", ".join(p for p in (by, moment[:16].replace("T", " ")) if p)
         words = f"{label}: {text}" if label else text
-        content.add_item_here(Finding(FileWarningCode.COMMENTS, 1, 0, words[:300]))
+        content.add_item_here(FileWarning(FileWarningCode.COMMENTS, 1, 0, words[:300]))
         content.say(words)
 
 
@@ -180,7 +185,7 @@ class _Slide:
                 runs = self._runs(paragraph)
                 if is_hidden and runs:
                     text = "".join(run.text for run in runs)
-                    finding = Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300])
+                    finding = FileWarning(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300])
                     self._content.add_item_here(finding)
                     runs = (TextRun(f"[hidden: {text}]", RunStyle.HIDDEN),)
                 if runs:
@@ -207,14 +212,14 @@ class _Slide:
             requested = next((str(value) for key, value in one.items() if key.endswith("}id")), "")
             link = self._package.link(self._part, requested)
             if link is not None and link.is_external:
-                finding = Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, link.target[:300])
+                finding = FileWarning(FileWarningCode.EXTERNAL_LINKS, 1, 0, link.target[:300])
                 self._content.add_item_here(finding)
                 if link.target.strip() != text.strip():
                     yield TextRun(f" [link: {link.target}]", RunStyle.QUIET | RunStyle.ASIDE)
 
     def _picture(self, picture: Element) -> None:
         text = next((attribute(one, "descr") for one in below(picture, "cNvPr")), "")
-        finding = Finding(FileWarningCode.PICTURES_LEFT_OUT, 1, 0, text[:300])
+        finding = FileWarning(FileWarningCode.PICTURES_LEFT_OUT, 1, 0, text[:300])
         self._content.add_item_here(finding)
         self._content.blocks.append(TextParagraph(tuple(picture_runs(text))))
 

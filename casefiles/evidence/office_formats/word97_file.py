@@ -5,7 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MetadataKind, Trait
+from casefiles.domain.files.extracted_items import (
+    FileWarning,
+    FileWarningCode,
+    MetadataItem,
+    MetadataKind,
+)
 from casefiles.evidence.layout.blocks import (
     BlockContent,
     Runs,
@@ -53,20 +58,20 @@ def read_word97(data: bytes) -> BlockContent:
     parts = read_old_parts(data)
     content = BlockContent("Word document (old)")
     at = 0
-    notes = _Notes(parts.text, parts.looks, parts.counts)
+    notes = _Notes(parts.text, parts.styles, parts.counts)
     for title, count in zip(_TITLES, parts.counts, strict=True):
-        text, run_styles = parts.text[at : at + count], parts.looks[at : at + count]
+        text, run_styles = parts.text[at : at + count], parts.styles[at : at + count]
         at += count
         if text.strip("\r\x03\x04\x05 \n") and title:
             with content.aside(applies=title == "Comments" or notes.are_hidden(title)):
                 content.say(title, level=3)
             if title == "Comments":
-                told = text.count("\r")
-                content.add_item_here(Finding(FileWarningCode.COMMENTS, max(1, told)))
+                comment_count = text.count("\r")
+                content.add_item_here(FileWarning(FileWarningCode.COMMENTS, max(1, comment_count)))
         for start, end, is_shown in notes.pieces(title, text):
             with content.aside(applies=title == "Comments" or not is_shown):
                 _add_story(content, text[start:end], run_styles[start:end])
-    content.add_items(*(Trait(MetadataKind.REVIEWER, name) for name in parts.people))
+    content.add_items(*(MetadataItem(MetadataKind.REVIEWER, name) for name in parts.people))
     content.add_items(*old_office_items(data))
     return content
 
@@ -136,7 +141,7 @@ class _Fields:
                 how = _ASIDE if character == "\x05" else RunStyle.QUIET
                 yield from ((one, how) for one in _STANDING[character])
                 if character in "\x01\x08":
-                    self._content.add_item_here(Finding(FileWarningCode.PICTURES_LEFT_OUT, 1))
+                    self._content.add_item_here(FileWarning(FileWarningCode.PICTURES_LEFT_OUT, 1))
             else:
                 yield from ((one, look) for one in _SHOWN.get(character, character))
 
@@ -156,11 +161,13 @@ class _Fields:
             return ""
         kind, target = found[1].upper(), found[2] or found[3] or ""
         if kind == "HYPERLINK" and not target.startswith("\\"):
-            self._content.add_item_here(Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
+            self._content.add_item_here(
+                FileWarning(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300])
+            )
             return f" [link: {target}]"
         if kind in _LIVE:
             self._content.add_item_here(
-                Finding(FileWarningCode.ACTIVE_CONTENT, 1, 0, code.strip()[:300])
+                FileWarning(FileWarningCode.ACTIVE_CONTENT, 1, 0, code.strip()[:300])
             )
             return f" [field: {code.strip()}]"
         return ""
@@ -174,7 +181,7 @@ def _marked(content: BlockContent, pairs: list[tuple[str, RunStyle]]) -> Runs:
         for mark, words, code in _WORDS:
             if look & mark and run.text.strip():
                 detail = run.text if code is FileWarningCode.HIDDEN_TEXT else f"{words}: {run.text}"
-                content.add_item_here(Finding(code, 1, 0, detail[:300]))
+                content.add_item_here(FileWarning(code, 1, 0, detail[:300]))
                 runs += bracketed(run, words)
                 break
         else:

@@ -20,7 +20,7 @@ _MARK, _EARLIER = 0xA5EC, frozenset((0xA5DB, 0xA5DC, 0xA697, 0xA699))
 """Word 97; Word 2, 6 and 95, and those of East Asia."""
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 _FLAGS, _COUNTS, _PLACES = 0x0A, 0x4C, 0x9A
-_LOOKS_AT, _PIECES_AT, _COMMENTERS_AT, _REVISERS_AT = 12, 33, 36, 51
+_STYLES_AT, _PIECES_AT, _COMMENTERS_AT, _REVISERS_AT = 12, 33, 36, 51
 """Which pair of offset and length tells where a part lies in the table stream."""
 _COMPRESSED: Final = 0x40000000
 _PAGE: Final = 512
@@ -43,14 +43,14 @@ class Word97Text:
 
     Attributes:
         text: of all stories, one after the other.
-        looks: of each character.
+        styles: of each character.
         counts: characters of the body, the notes, the heads and feet, a story that is not used,
             the comments, the endnotes, and the text boxes.
         people: who changed or commented.
     """
 
     text: str
-    looks: tuple[RunStyle, ...]
+    styles: tuple[RunStyle, ...]
     counts: tuple[int, ...]
     people: tuple[str, ...]
 
@@ -77,7 +77,7 @@ def read_old_parts(data: bytes) -> Word97Text:
     pieces = list(_pieces(_part(main, table, _PIECES_AT)))
     if sum(end - start for start, end, *_ in pieces) > _MOST_CHARACTERS:
         raise UnreadableFile(TOO_LARGE)
-    starts, run_styles = _look_runs(main, _part(main, table, _LOOKS_AT))
+    starts, run_styles = _look_runs(main, _part(main, table, _STYLES_AT))
     text: list[str] = []
     styles: list[RunStyle] = []
     for start, end, place, width in pieces:
@@ -125,9 +125,9 @@ def _pieces(data: bytes) -> Iterator[tuple[int, int, int, int]]:
     count = max(0, (len(table) - 4) // 12)
     for number in range(count):
         start, end = _whole(table, 4 * number), _whole(table, 4 * number + 4)
-        told = _whole(table, 4 * (count + 1) + 8 * number + 2)
-        is_narrow = bool(told & _COMPRESSED)
-        place = told & ~_COMPRESSED
+        packed = _whole(table, 4 * (count + 1) + 8 * number + 2)
+        is_narrow = bool(packed & _COMPRESSED)
+        place = packed & ~_COMPRESSED
         if 0 <= start < end:
             yield start, end, place // 2 if is_narrow else place, 1 if is_narrow else 2
 

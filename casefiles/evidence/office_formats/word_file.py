@@ -2,7 +2,12 @@
 
 from typing import Final
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, MetadataKind, Trait
+from casefiles.domain.files.extracted_items import (
+    FileWarning,
+    FileWarningCode,
+    MetadataItem,
+    MetadataKind,
+)
 from casefiles.domain.files.text_stamp import FOOT_OF_PAGES, FOOTNOTES, HEAD_OF_PAGES, WORD_KIND
 from casefiles.evidence.isolation.safe_xml import (
     Element,
@@ -48,7 +53,7 @@ def read_word(data: bytes) -> BlockContent:
     for kind, name, title in _NOTES:
         _add_notes(story, main, kind, name, title)
     _add_comments(story, main)
-    content.add_items(*(Trait(MetadataKind.REVIEWER, name) for name in story.reviewers))
+    content.add_items(*(MetadataItem(MetadataKind.REVIEWER, name) for name in story.reviewers))
     _add_settings(story, main)
     content.add_items(*package_traits(package), *package_findings(package), *package.findings())
     return content
@@ -91,7 +96,7 @@ def _add_notes(story: WordStories, main: str, kind: str, name: str, title: str) 
             ]
         )
         if notes:
-            finding = Finding(FileWarningCode.NOTES, len(notes), 0, title.lower())
+            finding = FileWarning(FileWarningCode.NOTES, len(notes), 0, title.lower())
             story.content.add_item_here(finding)
             with story.content.note(name):
                 story.content.say(title, level=3)
@@ -134,7 +139,7 @@ def _add_comment(story: WordStories, element: Element, target: str) -> None:
         story.reviewers[author] = None
     content = ", ".join(part for part in (author, moment[:16].replace("T", " ")) if part)
     text = " ".join("".join(each.text or "" for each in below(element, "t")).split())
-    finding = Finding(FileWarningCode.COMMENTS, 1, 0, f"{content}: {text}"[:300])
+    finding = FileWarning(FileWarningCode.COMMENTS, 1, 0, f"{content}: {text}"[:300])
     story.content.add_item_here(finding)
     _add_numbered(
         story, element, target, TextRun(f"[comment {number}] {content}: ", RunStyle.QUIET)
@@ -149,7 +154,7 @@ def _add_settings(story: WordStories, main: str) -> None:
         marks = {attribute(one, "val") for one in below(root, "rsid")}
         if marks:
             words = f"{len(marks)} editing sessions are marked in the file"
-            story.content.add_items(Trait(MetadataKind.IDENTIFIER, words))
+            story.content.add_items(MetadataItem(MetadataKind.IDENTIFIER, words))
         for name in ("docId", "themeFontLang"):
             for one in below(root, name):
                 kind = MetadataKind.IDENTIFIER if name == "docId" else MetadataKind.LANGUAGE

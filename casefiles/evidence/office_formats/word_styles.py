@@ -56,9 +56,9 @@ class Styles:
             self._styles[name] = _style(style)
             self._bases[name] = "" if base is None else attribute(base, "val")
             look = child(style, "rPr")
-            told = None if look is None else child(look, "vanish")
-            if told is not None:
-                self._hiding[name] = is_on(told)
+            vanish = None if look is None else child(look, "vanish")
+            if vanish is not None:
+                self._hiding[name] = is_on(vanish)
 
     def hides(self, properties: Element | None, kind: str) -> bool:
         """Tell whether text is hidden by the style that its properties name: rStyle or pStyle."""
@@ -74,9 +74,9 @@ class Styles:
         """Return 1 to 3 for a heading, or 0."""
         if properties is None:
             return 0
-        told = child(properties, "outlineLvl")
-        if told is not None:
-            return _outline(told)
+        outline = child(properties, "outlineLvl")
+        if outline is not None:
+            return _outline(outline)
         style = self._of(properties)
         return style.level if style else 0
 
@@ -85,10 +85,10 @@ class Styles:
         if properties is None:
             return "", 0
         style = self._of(properties)
-        told = child(properties, "numPr")
-        if told is None:
+        numbering = child(properties, "numPr")
+        if numbering is None:
             return (style.list_id, style.list_level) if style else ("", 0)
-        list_id, level = _list_place(told)
+        list_id, level = _list_place(numbering)
         return list_id or (style.list_id if style else ""), level
 
     def _of(self, properties: Element) -> _Style | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode
 from casefiles.evidence.isolation.safe_xml import Element, attribute, below, child, name_of
 from casefiles.evidence.layout.blocks import (
     Block,
@@ -202,8 +202,8 @@ def _as_runs(block: Block) -> Runs:
 def _chosen(element: Element) -> tuple[Element, ...]:
     """Return what to read of content that comes in two ways: the first that says anything."""
     ways = [one for one in element if name_of(one) in {"Choice", "Fallback"}]
-    told = next((one for one in ways if any(True for _ in below(one, "t"))), None)
-    return tuple(told if told is not None else ways[0] if ways else ())
+    with_text = next((one for one in ways if any(True for _ in below(one, "t"))), None)
+    return tuple(with_text if with_text is not None else ways[0] if ways else ())
 
 
 def _by(element: Element) -> str:
@@ -217,7 +217,7 @@ def _note_change(story: WordStories, element: Element, words: str, text: str) ->
     if author:
         story.reviewers[author] = None
     detail = f"{words}{_by(element)}: {text}" if text else f"{words}{_by(element)}"
-    story.content.add_item_here(Finding(FileWarningCode.TRACKED_CHANGES, 1, 0, detail[:300]))
+    story.content.add_item_here(FileWarning(FileWarningCode.TRACKED_CHANGES, 1, 0, detail[:300]))
 
 
 class _Walk:
@@ -272,7 +272,7 @@ class _Walk:
         if look & RunStyle.HIDDEN:
             text = "".join(run.text for run in self._below(element, look))
             if text:
-                finding = Finding(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300])
+                finding = FileWarning(FileWarningCode.HIDDEN_TEXT, 1, 0, text[:300])
                 self._story.content.add_item_here(finding)
                 yield TextRun(f"[hidden: {text}]", look)
         else:
@@ -297,7 +297,7 @@ class _Walk:
             yield from self._leads_to(link.target, text, look)
 
     def _leads_to(self, target: str, text: str, look: RunStyle) -> Iterator[TextRun]:
-        finding = Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300])
+        finding = FileWarning(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300])
         self._story.content.add_item_here(finding)
         if target.strip() != text.strip():
             yield TextRun(f" [link: {target}]", look | RunStyle.QUIET | RunStyle.ASIDE)
@@ -318,7 +318,7 @@ class _Walk:
         elif kind in _LIVE_FIELDS:
             text = " ".join(code.split())
             self._story.content.add_item_here(
-                Finding(FileWarningCode.ACTIVE_CONTENT, 1, 0, text[:300])
+                FileWarning(FileWarningCode.ACTIVE_CONTENT, 1, 0, text[:300])
             )
             yield TextRun(f" [field: {text}]", look | RunStyle.QUIET | RunStyle.ASIDE)
 
@@ -389,7 +389,7 @@ class _Walk:
         )
         has_picture = any(True for kind in ("blip", "imagedata") for _ in below(element, kind))
         if has_picture:
-            finding = Finding(FileWarningCode.PICTURES_LEFT_OUT, 1, 0, content[:300])
+            finding = FileWarning(FileWarningCode.PICTURES_LEFT_OUT, 1, 0, content[:300])
             self._story.content.add_item_here(finding)
             yield from picture_runs(content, look)
         yield from (TextRun(f" {text} ", look) for text in related_text(self._story, element))
@@ -420,7 +420,7 @@ def _texts(root: Element, name: str) -> list[str]:
 def _look(properties: Element, look: RunStyle) -> RunStyle:
     """Return a look with what a run itself says of it, which goes before its styles."""
     for name, mark in (("b", RunStyle.BOLD), ("vanish", RunStyle.HIDDEN)):
-        told = child(properties, name)
-        if told is not None:
-            look = look | mark if is_on(told) else look & ~mark
+        element = child(properties, name)
+        if element is not None:
+            look = look | mark if is_on(element) else look & ~mark
     return look

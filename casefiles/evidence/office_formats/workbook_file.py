@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.files.extracted_items import (
+    FileWarning,
     FileWarningCode,
-    Finding,
+    MetadataItem,
     MetadataKind,
-    Trait,
     Visibility,
 )
 from casefiles.domain.foundation.numbers import whole
@@ -54,7 +54,7 @@ def read_workbook(data: bytes) -> BlockContent:
     add_sheets(content, sheets)
     _add_names(content, root)
     _add_outside_books(content, package, main)
-    content.add_items(*(Trait(MetadataKind.REVIEWER, name) for name in people))
+    content.add_items(*(MetadataItem(MetadataKind.REVIEWER, name) for name in people))
     for one in below(root, "absPath"):
         content.add_items(*trait(MetadataKind.PATH, attribute(one, "url")))
     for one in below(root, "fileSharing"):
@@ -181,7 +181,7 @@ def _add_names(content: BlockContent, root: Element) -> None:
         rows.append((value, one.text or ""))
     with content.aside():
         content.say("Defined names", level=3)
-        content.add_item_here(Finding(FileWarningCode.DEFINED_NAMES, len(names)))
+        content.add_item_here(FileWarning(FileWarningCode.DEFINED_NAMES, len(names)))
         content.blocks.append(BlockTable(rows))
 
 
@@ -197,5 +197,5 @@ def _add_outside_books(content: BlockContent, package: Package, main: str) -> No
         if texts:
             content.say("Takes values from other files", level=3)
         for target in texts:
-            content.add_item_here(Finding(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
+            content.add_item_here(FileWarning(FileWarningCode.EXTERNAL_LINKS, 1, 0, target[:300]))
             content.say(target, look=RunStyle.QUIET)

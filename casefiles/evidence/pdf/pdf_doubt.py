@@ -67,8 +67,8 @@ def _has_outlines(item: pdfium.FPDF_PAGEOBJECT, known: dict[int, bool]) -> bool:
     place = ctypes.cast(font, ctypes.c_void_p).value or 0
     if place not in known:
         size = ctypes.c_size_t(0)
-        is_told = pdfium.FPDFFont_GetFontData(font, None, 0, size)
-        known[place] = bool(is_told) and size.value > 0
+        has_data = pdfium.FPDFFont_GetFontData(font, None, 0, size)
+        known[place] = bool(has_data) and size.value > 0
     return known[place]
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, FormField
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode, FilledFormField
 
 MOST_FIELDS: Final = 1_000
 LONGEST_VALUE: Final = 20_000
@@ -15,22 +15,22 @@ _MOST_SEEN: Final = 50_000
 _OFF: Final = "Off"
 
 
-def form_fields(document: pikepdf.Pdf) -> Iterator[FormField | Finding]:
+def form_fields(document: pikepdf.Pdf) -> Iterator[FilledFormField | FileWarning]:
     """Yield the fields in the order of the form, then how many were too many to tell."""
     form = document.Root.get("/AcroForm")
     fields = form.get("/Fields") if isinstance(form, pikepdf.Dictionary) else None
     if not isinstance(fields, pikepdf.Array):
         return
-    told = 0
+    count = 0
     for one in _fields(fields):
-        told += 1
-        if told <= MOST_FIELDS:
+        count += 1
+        if count <= MOST_FIELDS:
             yield one
-    if told > MOST_FIELDS:
-        yield Finding(FileWarningCode.LEFT_OFF, told - MOST_FIELDS, 0, "fields of its form")
+    if count > MOST_FIELDS:
+        yield FileWarning(FileWarningCode.LEFT_OFF, count - MOST_FIELDS, 0, "fields of its form")
 
 
-def _fields(roots: pikepdf.Array) -> Iterator[FormField]:
+def _fields(roots: pikepdf.Array) -> Iterator[FilledFormField]:
     """Walk the tree of fields; one that lies in itself is walked once."""
     waiting: list[tuple[Any, str, Any, int]] = [(one, "", None, 0) for one in reversed(list(roots))]
     seen: set[tuple[int, int]] = set()
@@ -54,7 +54,7 @@ def _fields(roots: pikepdf.Array) -> Iterator[FormField]:
         elif name:
             text = _value_text(value) or _ticked(one, below)
             is_cut = int(len(text) > LONGEST_VALUE)
-            yield FormField(name, text[:LONGEST_VALUE], is_cut)
+            yield FilledFormField(name, text[:LONGEST_VALUE], is_cut)
 
 
 def _value_text(value: Any) -> str:

@@ -9,12 +9,12 @@ import pikepdf
 
 from casefiles.domain.files.extracted_items import (
     EmbeddedFileKind,
+    FileWarning,
     FileWarningCode,
-    Finding,
     Item,
+    MetadataItem,
     MetadataKind,
     Part,
-    Trait,
 )
 from casefiles.evidence.channel.unreadable import BROKEN_FILE, NO_SUCH_PART, UnreadableFile
 from casefiles.evidence.isolation.safe_xml import Element, HostileXml, name_of, parsed
@@ -71,14 +71,14 @@ def pdf_items(data: bytes) -> Iterator[Item]:
     yield from dict.fromkeys(found)
 
 
-def _versions(data: bytes) -> Iterator[Finding]:
+def _versions(data: bytes) -> Iterator[FileWarning]:
     """Tell how often a file was saved without removing what it was before."""
     ends = len(_ENDS.findall(data))
     if b"/Linearized" in data[:2048]:
         # Such a file has two tables from the start.
         ends -= 1
     if ends > 1:
-        yield Finding(FileWarningCode.EARLIER_VERSIONS, ends - 1)
+        yield FileWarning(FileWarningCode.EARLIER_VERSIONS, ends - 1)
 
 
 def _items(document: pikepdf.Pdf) -> Iterator[Item]:
@@ -98,7 +98,7 @@ def _items(document: pikepdf.Pdf) -> Iterator[Item]:
             continue
 
 
-def _info(document: pikepdf.Pdf) -> Iterator[Trait]:
+def _info(document: pikepdf.Pdf) -> Iterator[MetadataItem]:
     info = document.trailer.get("/Info")
     if not isinstance(info, pikepdf.Dictionary):
         return
@@ -122,7 +122,7 @@ def date_in_words(text: str) -> str:
     return " ".join(part for part in (date, time, offset) if part)
 
 
-def _xmp(document: pikepdf.Pdf) -> Iterator[Trait]:
+def _xmp(document: pikepdf.Pdf) -> Iterator[MetadataItem]:
     stream = document.Root.get("/Metadata")
     if not isinstance(stream, pikepdf.Stream):
         return
@@ -135,7 +135,7 @@ def _xmp(document: pikepdf.Pdf) -> Iterator[Trait]:
         yield from _metadata_items(one)
 
 
-def _metadata_items(element: Element) -> Iterator[Trait]:
+def _metadata_items(element: Element) -> Iterator[MetadataItem]:
     for key, value in element.items():
         name = str(key).rpartition("}")[2]
         if name in _XMP:
@@ -145,10 +145,10 @@ def _metadata_items(element: Element) -> Iterator[Trait]:
         yield from trait(_XMP[name], "".join(element.itertext()))
 
 
-def _attachments(document: pikepdf.Pdf) -> Iterator[Finding | Part]:
+def _attachments(document: pikepdf.Pdf) -> Iterator[FileWarning | Part]:
     for name in list(document.attachments)[:_MOST]:
         size = document.attachments[name].get_file().size
-        yield Finding(FileWarningCode.EMBEDDED_FILES, 1, 0, str(name))
+        yield FileWarning(FileWarningCode.EMBEDDED_FILES, 1, 0, str(name))
         yield Part(EmbeddedFileKind.EMBEDDED, str(name), max(0, int(size)))
 
 
@@ -179,17 +179,19 @@ def _form(document: pikepdf.Pdf) -> Iterator[Item]:
     fields = form.get("/Fields")
     count = len(fields) if isinstance(fields, pikepdf.Array) else 0
     if count:
-        yield Finding(FileWarningCode.FORMS, count)
+        yield FileWarning(FileWarningCode.FORMS, count)
     if "/XFA" in form:
-        yield Finding(FileWarningCode.ACTIVE_CONTENT, 1, 0, "XFA")
+        yield FileWarning(FileWarningCode.ACTIVE_CONTENT, 1, 0, "XFA")
 
 
-def _layers(document: pikepdf.Pdf) -> Iterator[Finding]:
+def _layers(document: pikepdf.Pdf) -> Iterator[FileWarning]:
     layers = document.Root.get("/OCProperties")
     groups = layers.get("/OCGs") if isinstance(layers, pikepdf.Dictionary) else None
     if isinstance(groups, pikepdf.Array) and len(groups):
         names = [str(one.get("/Name", "")) for one in list(groups)[:20]]
-        yield Finding(FileWarningCode.LAYERS, len(groups), 0, ", ".join(filter(None, names))[:300])
+        yield FileWarning(
+            FileWarningCode.LAYERS, len(groups), 0, ", ".join(filter(None, names))[:300]
+        )
 
 
 def _annotations(document: pikepdf.Pdf) -> Iterator[Item]:
@@ -205,13 +207,13 @@ def _annotation(one: Any, page: int) -> Iterator[Item]:
     action = one.get("/A")
     target = action.get("/URI") if isinstance(action, pikepdf.Dictionary) else None
     if target is not None:
-        yield Finding(FileWarningCode.EXTERNAL_LINKS, 1, page, str(target)[:300])
+        yield FileWarning(FileWarningCode.EXTERNAL_LINKS, 1, page, str(target)[:300])
     if kind in {"/Link", "/Widget", "/Popup"}:
         return
     author, text = str(one.get("/T", "")), str(one.get("/Contents", ""))
     yield from trait(MetadataKind.REVIEWER, author)
     if text or author:
         content = f"{author}: {text}" if author else text
-        yield Finding(FileWarningCode.COMMENTS, 1, page, content[:300])
+        yield FileWarning(FileWarningCode.COMMENTS, 1, page, content[:300])
     if kind == "/FileAttachment":
-        yield Finding(FileWarningCode.EMBEDDED_FILES, 1, page)
+        yield FileWarning(FileWarningCode.EMBEDDED_FILES, 1, page)

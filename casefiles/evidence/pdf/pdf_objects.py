@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, Item, MetadataKind
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode, Item, MetadataKind
 from casefiles.evidence.office_formats.office_metadata import trait
 
 _MOST: Final = 100_000
@@ -53,7 +53,7 @@ def _is_written_into(value: Any) -> bool:
 def _items(one: Any) -> Iterator[Item]:
     action = str(one.get("/S", ""))
     if action in _ACTIONS:
-        yield Finding(_ACTIONS[action], 1, 0, action[1:])
+        yield FileWarning(_ACTIONS[action], 1, 0, action[1:])
     if str(one.get("/Type", "")) == "/Sig" or ("/ByteRange" in one and "/Contents" in one):
         yield from _signature(one)
     if str(one.get("/Type", "")) == "/Font":
@@ -63,7 +63,9 @@ def _items(one: Any) -> Iterator[Item]:
 def _signature(one: Any) -> Iterator[Item]:
     names = [str(one["/Name"])] if "/Name" in one else _common_names(bytes(one["/Contents"]))
     place = ", ".join(str(one[key]) for key in ("/Location", "/Reason") if key in one)
-    yield Finding(FileWarningCode.SIGNATURES, 1, 0, ", ".join((*names, place)).strip(", ")[:300])
+    yield FileWarning(
+        FileWarningCode.SIGNATURES, 1, 0, ", ".join((*names, place)).strip(", ")[:300]
+    )
     for name in names:
         yield from trait(MetadataKind.SIGNER, name)
 
@@ -90,4 +92,4 @@ def _font(one: Any) -> Iterator[Item]:
         key in descriptor for key in _FONT_FILES
     )
     if not has_file:
-        yield Finding(FileWarningCode.SUBSTITUTED_FONTS, 1, 0, f"{name} is not embedded")
+        yield FileWarning(FileWarningCode.SUBSTITUTED_FONTS, 1, 0, f"{name} is not embedded")

@@ -35,7 +35,7 @@ _FAR: Final = 1.2
 """Of the size of a font: a wider gap within a line begins another text."""
 _BACK: Final = 0.5
 """Of the size of a font, how far a letter may stand under the one before it."""
-_ALIKE: Final = 0.1
+_TOLERANCE: Final = 0.1
 """Of the size of a font: such sizes and baselines are one and the same."""
 _BOLD: Final = 600
 _ITALIC: Final = 1 << 6
@@ -181,11 +181,11 @@ def _continues(before: _Letter, letter: _Letter, size: tuple[float, float]) -> b
     """Tell whether a letter belongs to the same text as the one before it."""
     width, height = size
     most = max(before.size, letter.size)
-    is_alike = (before.is_bold, before.is_italic) == (letter.is_bold, letter.is_italic)
-    is_same_size = abs(before.size - letter.size) < _ALIKE * most
-    is_level = abs(before.baseline - letter.baseline) * height < _ALIKE * most
+    is_same_style = (before.is_bold, before.is_italic) == (letter.is_bold, letter.is_italic)
+    is_same_size = abs(before.size - letter.size) < _TOLERANCE * most
+    is_level = abs(before.baseline - letter.baseline) * height < _TOLERANCE * most
     gap = (letter.box[0] - before.box[2]) * width
-    return is_alike and is_same_size and is_level and -_BACK * most < gap < _FAR * most
+    return is_same_style and is_same_size and is_level and -_BACK * most < gap < _FAR * most
 
 
 def _rules(page: pdfium.FPDF_PAGE) -> Iterator[tuple[float, float, float, float]]:

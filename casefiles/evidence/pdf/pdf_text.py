@@ -251,8 +251,8 @@ def _text_line(sheet: "_Sheet", line: list[CharacterBox]) -> TextLine:
     first, last = line.index(inked[0]), len(line) - line[::-1].index(inked[-1])
     letters = line[first:last]
     text = _whole_characters("".join(letter.text for letter in letters))
-    is_told_apart = len(text) == len(letters)
-    edges = tuple(_edges(display, letter) for letter in letters) if is_told_apart else ()
+    has_letter_edges = len(text) == len(letters)
+    edges = tuple(_edges(display, letter) for letter in letters) if has_letter_edges else ()
     edges = edges if _is_horizontal(edges) else ()
     baseline = _baseline(sheet, inked)
     return TextLine(text, clipped_box(x0, y0, x1, y1), edges, baseline=baseline)

@@ -7,11 +7,11 @@ from typing import Any, Final, TypeAlias
 from PIL import Image, ImageFile, IptcImagePlugin
 
 from casefiles.domain.files.extracted_items import (
+    FileWarning,
     FileWarningCode,
-    Finding,
     Item,
+    MetadataItem,
     MetadataKind,
-    Trait,
 )
 
 Tags: TypeAlias = Mapping[int, Any]
@@ -87,23 +87,23 @@ def exif_items(exif: Image.Exif) -> Iterator[Item]:
     yield from _position(exif.get_ifd(_GPS))
     notes = photo.get(_MAKER_NOTE)
     if notes:
-        yield Finding(FileWarningCode.MAKER_NOTES, detail=f"{len(notes):,} bytes")
+        yield FileWarning(FileWarningCode.MAKER_NOTES, detail=f"{len(notes):,} bytes")
 
 
 def iptc_items(image: Image.Image) -> Iterator[Item]:
     """Yield what an IPTC block tells."""
-    told = IptcImagePlugin.getiptcinfo(image) if isinstance(image, ImageFile.ImageFile) else None
+    info = IptcImagePlugin.getiptcinfo(image) if isinstance(image, ImageFile.ImageFile) else None
     for number, kind in _IPTC.items():
-        value = (told or {}).get(number, ())
+        value = (info or {}).get(number, ())
         for one in value if isinstance(value, list) else (value,):
             yield from trait(kind, plain(one))
 
 
-def trait(kind: MetadataKind, text: str) -> Iterator[Trait]:
+def trait(kind: MetadataKind, text: str) -> Iterator[MetadataItem]:
     """Yield a trait, if it says anything."""
     content = " ".join(text.split())[:_LONGEST]
     if content.strip("0: "):
-        yield Trait(kind, content)
+        yield MetadataItem(kind, content)
 
 
 def plain(value: object) -> str:
@@ -142,7 +142,7 @@ def _user_comment(value: object) -> str:
     return plain(text)
 
 
-def _device(main: Tags, photo: Tags) -> Iterator[Trait]:
+def _device(main: Tags, photo: Tags) -> Iterator[MetadataItem]:
     for make, model in ((main.get(_MAKE), main.get(_MODEL)), _lens(photo)):
         maker, name = plain(make), plain(model)
         is_stated = name.casefold().startswith(maker.casefold())
@@ -153,7 +153,7 @@ def _lens(photo: Tags) -> tuple[object, object]:
     return photo.get(_LENS_MAKE), photo.get(_LENS_MODEL)
 
 
-def _position(gps: Tags) -> Iterator[Trait]:
+def _position(gps: Tags) -> Iterator[MetadataItem]:
     """Yield place and time of a satellite fix: degrees, north and east positive."""
     place = [_degrees(gps.get(at), plain(gps.get(at - 1))) for at in (2, 4)]
     if None not in place:
@@ -162,10 +162,10 @@ def _position(gps: Tags) -> Iterator[Trait]:
         if height is not None:
             is_below = gps.get(5) in {1, b"\1"}
             text += f", altitude {-height if is_below else height:.0f} m"
-        yield Trait(MetadataKind.POSITION, text)
+        yield MetadataItem(MetadataKind.POSITION, text)
     direction = _number(gps.get(17))
     if direction is not None:
-        yield Trait(MetadataKind.POSITION, f"camera pointed to {direction:.0f} degrees")
+        yield MetadataItem(MetadataKind.POSITION, f"camera pointed to {direction:.0f} degrees")
     yield from trait(MetadataKind.POSITION, _comment_of_gps(gps.get(28)))
     yield from trait(MetadataKind.CREATED, _moment_of_fix(gps))
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PIL import Image
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, Item, MetadataKind
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode, Item, MetadataKind
 from casefiles.evidence.pictures.exif_metadata import exif_items, iptc_items, plain, trait
 from casefiles.evidence.pictures.inner_pictures import inner_items
 from casefiles.evidence.pictures.xmp_metadata import xmp_items
@@ -56,7 +56,7 @@ def picture_items(data: bytes, kind: str) -> tuple[Item, ...]:
         except MemoryError:
             raise
         except Exception:  # noqa: BLE001  the parser of hostile metadata may raise anything
-            found.setdefault(Finding(FileWarningCode.UNREADABLE_PARTS, count=1, detail=name))
+            found.setdefault(FileWarning(FileWarningCode.UNREADABLE_PARTS, count=1, detail=name))
     return tuple(found)[:_MOST_ITEMS]
 
 

@@ -10,8 +10,8 @@ from PIL import Image
 
 from casefiles.domain.files.extracted_items import (
     EmbeddedFileKind,
+    FileWarning,
     FileWarningCode,
-    Finding,
     Item,
     Part,
 )
@@ -136,7 +136,7 @@ class PictureFile:
             for one in self._others()
         )
         left = self.frame_count - self.page_count
-        rest = (Finding(FileWarningCode.LEFT_OFF, count=left),) if left else ()
+        rest = (FileWarning(FileWarningCode.LEFT_OFF, count=left),) if left else ()
         return (*parts, *values, *rest)
 
     def extract(self, number: int) -> Iterator[bytes]:

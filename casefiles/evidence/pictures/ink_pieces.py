@@ -26,7 +26,7 @@ _SPARSEST, _FULLEST = 0.08, 0.83
 _MOST_RUNS: Final = 300_000
 _MOST_PIECES: Final = 20_000
 """Beyond, the page is no drawing that anybody can judge here."""
-_ALIKE: Final = 2.2
+_SIZE_RATIO: Final = 2.2
 ADJACENT_GAP: Final = 0.45
 """Of a letter's size, by which it may lie beside its row."""
 _LONG_ROW: Final = 5
@@ -77,12 +77,12 @@ def ink_views_of(grey: Image.Image) -> Iterator[tuple[Image.Image, float]]:
     """
     size = max(1, round(grey.width / _COARSER)), max(1, round(grey.height / _COARSER))
     fine, coarse = _contrast(grey), _contrast(grey.resize(size, Image.Resampling.BOX))
-    looks = ((coarse.point(_FAINT), _COARSER), (fine.point(_FAINT), 1.0))
-    yield from looks
+    views = ((coarse.point(_FAINT), _COARSER), (fine.point(_FAINT), 1.0))
+    yield from views
     yield coarse.point(_STRONG), _COARSER
     yield fine.point(_STRONG), 1.0
-    yield looks[0][0].filter(ImageFilter.MaxFilter(3)), _COARSER
-    for ink, scale in looks:
+    yield views[0][0].filter(ImageFilter.MaxFilter(3)), _COARSER
+    for ink, scale in views:
         yield ImageChops.invert(ink), scale
 
 
@@ -133,8 +133,8 @@ def pieces_of(ink: Image.Image) -> list[Piece]:
     return found_pieces
 
 
-def _piece(told: Sequence[float]) -> Piece:
-    left, top, right, bottom, area, runs, across, down = told
+def _piece(measures: Sequence[float]) -> Piece:
+    left, top, right, bottom, area, runs, across, down = measures
     whole = (int(left), int(top), int(right), int(bottom), int(area), int(runs))
     return Piece(*whole, across / area, down / area)
 
@@ -186,7 +186,7 @@ class Neighbours:
             for column in range(first, last + 1)
             for row in range(top, bottom + 1)
             for one in self._cells.get((column, row), ())
-            if size / _ALIKE < one.size < size * _ALIKE
+            if size / _SIZE_RATIO < one.size < size * _SIZE_RATIO
             and (one.x - x) ** 2 + (one.y - y) ** 2 < reach * reach
         ]
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from PIL import Image, ImageChops, ImageOps
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, Item
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode, Item
 
 _JPEG_START, _JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"
 _PNG_END: Final = b"IEND\xaeB`\x82"
@@ -46,11 +46,11 @@ def inner_items(data: bytes, image: Image.Image) -> Iterator[Item]:
     tail = tail_of(data)
     for one in other_pictures(data, image):
         detail = f"{one.width} × {one.height} pixels"
-        yield Finding(FileWarningCode.OTHER_THUMBNAIL, 1, detail=detail)
+        yield FileWarning(FileWarningCode.OTHER_THUMBNAIL, 1, detail=detail)
     if b"ftyp" in tail[:4096]:
-        yield Finding(FileWarningCode.EMBEDDED_FILES, 1, detail="a film behind the picture")
+        yield FileWarning(FileWarningCode.EMBEDDED_FILES, 1, detail="a film behind the picture")
     elif len(tail) > _LEAST_TAIL and _JPEG_START not in tail:
-        yield Finding(
+        yield FileWarning(
             FileWarningCode.EMBEDDED_FILES, 1, detail=f"{len(tail):,} bytes behind the picture"
         )
 

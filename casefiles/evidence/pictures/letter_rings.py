@@ -70,11 +70,11 @@ def letter_rings(grey: Image.Image) -> list[Ring]:
         letters = [one for one in pieces_of(ink) if is_letter(one)]
         rings = (ring for _, ring in rings_of(letters, Neighbours(letters)))
         found += [_scaled(ring, scale) for ring in rings if _is_isolated(ring, letters)]
-    kept: list[Ring] = []
+    retained: list[Ring] = []
     for ring in sorted(found, key=lambda one: -one.count):
-        if not any(_is_same_ring(ring, other) for other in kept):
-            kept.append(ring)
-    return kept
+        if not any(_is_same_ring(ring, other) for other in retained):
+            retained.append(ring)
+    return retained
 
 
 def _is_isolated(ring: Ring, letters: Sequence[Piece]) -> bool:
@@ -137,7 +137,7 @@ def _ring(
     ]
     if len(on_it) < _RING:
         return None
-    turns = _longest_run(sorted(on_it, key=lambda told: told[0]), _GAP * size / radius)
+    turns = _longest_run(sorted(on_it, key=lambda pair: pair[0]), _GAP * size / radius)
     run = [at for _, at in turns]
     if len(run) < _RING or not has_shapes(run):
         return None

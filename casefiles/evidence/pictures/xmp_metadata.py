@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 from xml.parsers import expat
 
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding, Item, MetadataKind
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode, Item, MetadataKind
 from casefiles.evidence.pictures.exif_metadata import trait
 
 _LARGEST: Final = 4 << 20
@@ -84,7 +84,7 @@ def xmp_items(packet: bytes) -> Iterator[Item]:
     try:
         reading.read(packet[:_LARGEST])
     except (expat.ExpatError, _DefusedError, ValueError):
-        yield Finding(FileWarningCode.UNREADABLE_PARTS, count=1, detail="XMP")
+        yield FileWarning(FileWarningCode.UNREADABLE_PARTS, count=1, detail="XMP")
     for name, text in reading.entries:
         yield from trait(_KINDS[name], text)
 

@@ -63,12 +63,12 @@ class _Pairs:
         """Return the logarithm of how likely a text in small letters is, and its letters."""
         known = "".join(char if char in self.letters else " " for char in text)
         words = known.split()
-        told = sum(
+        total = sum(
             self._likelihoods[before + after]
             for word in words
             for before, after in zip(f" {word}", f"{word} ", strict=True)
         )
-        return told, sum(map(len, words))
+        return total, sum(map(len, words))
 
 
 _RUSSIAN: Final = _Pairs(letter_pairs.RUSSIAN, letter_pairs.RUSSIAN_PAIRS)
@@ -147,10 +147,10 @@ def _is_unicode(name: bytes) -> bool:
 
 def _russian(names: tuple[bytes, ...]) -> str:
     readings = _russian_readings(names)
-    told = [one for one in readings if one.codec != _RIVAL]
-    if not told:
+    candidates = [one for one in readings if one.codec != _RIVAL]
+    if not candidates:
         return ""
-    best = max(told, key=lambda one: one.likelihood)
+    best = max(candidates, key=lambda one: one.likelihood)
     if _is_mixed(best.texts) or not any(map(str.islower, _foreign(best.texts))):
         # Words of Greek and Hebrew become capitals only.
         return ""

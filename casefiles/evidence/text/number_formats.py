@@ -37,10 +37,10 @@ def formats_of(styles: Element | None) -> list[str]:
 
 
 def _built_in(number: str) -> str:
-    told = whole(number) or 0
-    if told in _DATES:
+    format_id = whole(number) or 0
+    if format_id in _DATES:
         return DATE
-    return PERCENT if told in _PERCENTS else PLAIN
+    return PERCENT if format_id in _PERCENTS else PLAIN
 
 
 def kind_of_format(code: str) -> str:

@@ -109,10 +109,10 @@ def work(line: WorkerPipes, limits: WorkerLimits, faces: Sequence[FontFile]) -> 
     elif request["task"] == "redraw":
         _redraw(line, document, request["pages"])
     else:
-        looks = [with_codes] if request.get("codes") else []
+        inspections = [with_codes] if request.get("codes") else []
         if request.get("grey") and isinstance(document, GreyPages):
-            looks.append(partial(_with_grey, document))
-        _render(line, document, request["pages"], _fineness(request), looks)
+            inspections.append(partial(_with_grey, document))
+        _render(line, document, request["pages"], _fineness(request), inspections)
 
 
 def _narrative(line: WorkerPipes, data: bytes, request: dict[str, Any]) -> None:
@@ -224,12 +224,12 @@ def _render(
     document: Readable,
     numbers: Sequence[int],
     fineness: Fineness,
-    looks: Sequence[Callable[[Raster], Raster]],
+    inspections: Sequence[Callable[[Raster], Raster]],
 ) -> None:
     for number in numbers:
         try:
             raster = document.render_page(number, fineness)
-            for look in looks:
+            for look in inspections:
                 raster = look(raster)
         except (UnreadableFile, MemoryError) as error:
             line.answer(unreadable_answer(_code(error)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from casefiles.domain.dates.date_order import NO_HINT, DateOrderHint
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode
 from casefiles.evidence.archives.archive_kinds import archive_of
 from casefiles.evidence.archives.archive_reader import ArchiveFile, ArchiveReader
 from casefiles.evidence.archives.proof_package import HashedPackage, sheets_in
@@ -172,7 +172,7 @@ def open_large(
 def _table(detected: DetectedType) -> BlockContent:
     table = read_separated(detected.text, separator_of(detected.text))
     if detected.is_guess:
-        table.add_items(Finding(FileWarningCode.ENCODING_GUESSED))
+        table.add_items(FileWarning(FileWarningCode.ENCODING_GUESSED))
     return table
 
 

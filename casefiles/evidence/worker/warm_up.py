@@ -57,7 +57,7 @@ _NOT_NEEDED = frozenset(("mbcs", "oem", "bz2_codec", "hex_codec"))
 _PARTS_OF_SAMPLES = 4
 _COARSE = 24
 """Dots per inch: enough to go the whole way."""
-_KEPT: list[object] = []
+_LOADED: list[object] = []
 """What PDFium points to must live as long as the process."""
 
 
@@ -76,7 +76,7 @@ def warm_up(resources: Path, limits: WorkerLimits) -> tuple[FontFile, ...]:
         ValueError: a font is broken.
     """
     faces = load_faces(resources / "fonts")
-    _KEPT.append(MemoryFonts(faces))
+    _LOADED.append(MemoryFonts(faces))
     _load_pictures()
     for name in sorted(set(encodings.aliases.aliases.values()) - _NOT_NEEDED):
         importlib.import_module(f"encodings.{name}")

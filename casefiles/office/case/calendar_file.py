@@ -113,8 +113,8 @@ def export_calendar(
 
 def start_of(text: str) -> date | datetime | None:
     """Return when a date begins: a moment where its zone is told, else its day, or None."""
-    told = parse(text)
-    moment = told if isinstance(told, EdtfMoment) else told.start
+    parsed = parse(text)
+    moment = parsed if isinstance(parsed, EdtfMoment) else parsed.start
     if not isinstance(moment, EdtfMoment) or moment.doubt:
         return None
     parts = (moment.year, moment.month, moment.day)

@@ -93,9 +93,9 @@ def dossiers_with(
     return tuple(map(LeftDossier.of, sorted(made, key=lambda one: order.index(one.id))))
 
 
-def _is_of(edition: Edition, kept: Edition) -> bool:
+def _is_of(edition: Edition, rewritten: Edition) -> bool:
     """Tell whether an edition printed what is erased, or may have."""
-    return edition.sha256 != kept.sha256
+    return edition.sha256 != rewritten.sha256
 
 
 def _rewritten(
@@ -121,12 +121,12 @@ def _within_reach(
     for one in editions:
         readers = set(readers_reached_by(one.audience, reaches))
         met = [group for group in groups if group[0] & readers]
-        joined = [edition for _, held in met for edition in held]
+        joined = [edition for _, members in met for edition in members]
         readers.update(*(own for own, _ in met))
         groups = [group for group in groups if group not in met]
         groups.append((readers, [*joined, one]))
-    for _, held in groups:
-        yield tuple(sorted(held, key=editions.index))
+    for _, members in groups:
+        yield tuple(sorted(members, key=editions.index))
 
 
 def _areas(
@@ -166,16 +166,16 @@ def _without(edition: Edition, veil: EditionEraser) -> Edition:
     if left is not None:
         left = veil.left(left) if _is_legible(left) else None
     signature = edition.file_signature
-    behind = signature.behind if signature is not None else ""
-    held_it = (
+    text_layer = signature.behind if signature is not None else ""
+    printed_it = (
         left != edition.left_as
-        or veil.text(behind) != behind
+        or veil.text(text_layer) != text_layer
         or any(veil.text(one.name) != one.name for one in edition.files)
         # Of one of before nothing tells whether it printed it.
         or (left is None and not is_opaque(edition.sha256))
     )
     ids = veil.ids
-    kept = replace(
+    rewritten = replace(
         edition,
         left_as=left,
         signatures=tuple(
@@ -188,11 +188,11 @@ def _without(edition: Edition, veil: EditionEraser) -> Edition:
         files=tuple(replace(one, name=veil.text(one.name)) for one in edition.files),
         ciphers=veil.ciphers(edition.ciphers),
     )
-    if not held_it:
-        return kept
+    if not printed_it:
+        return rewritten
     if signature is not None:
-        kept = replace(
-            kept,
+        rewritten = replace(
+            rewritten,
             file_signature=replace(
                 signature,
                 unsigned=ids.of(signature.unsigned),
@@ -201,8 +201,8 @@ def _without(edition: Edition, veil: EditionEraser) -> Edition:
             ),
         )
     return replace(
-        kept,
+        rewritten,
         sha256=ids.of(edition.sha256),
         size=0,
-        files=tuple(replace(one, sha256=ids.of(one.sha256), size=0) for one in kept.files),
+        files=tuple(replace(one, sha256=ids.of(one.sha256), size=0) for one in rewritten.files),
     )

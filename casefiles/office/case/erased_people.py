@@ -16,7 +16,7 @@ from casefiles.redaction.names.protected_terms import forms_of
 from casefiles.redaction.names.sought import KINSHIP, Sought, SoughtPerson, sought_of
 from casefiles.store.access.reader import ReadTransaction
 
-_TEXTS_KEPT: Final = 4096
+_CACHED_TEXTS: Final = 4096
 _LONG: Final = 6
 _BORN: Final = "born"
 _SPACED: Final = frozenset("lcgarod")
@@ -48,14 +48,14 @@ def finder_of(reader: ReadTransaction, person: SoughtPerson, case_id: str) -> Ca
     """Return what finds a person in a text; names of others that are listed as a whole stay."""
     sought = Sought((person,))
     matcher, rules = matcher_of(sought), rules_of(sought)
-    beside = _others(reader, case_id, (person,))
+    others = _others(reader, case_id, (person,))
     whole = [name for name in map(fold, person.names) if is_telling(name)]
 
-    @lru_cache(maxsize=_TEXTS_KEPT)
+    @lru_cache(maxsize=_CACHED_TEXTS)
     def find(text: str) -> Cut:
         if not text:
             return Cut(())
-        stays = [(one.start, one.end) for one in beside.find(text)]
+        stays = [(one.start, one.end) for one in others.find(text)]
         found = matcher.find(text, stays)
         name_questions = rules.questions(text, found, is_machine_read=False)
         doubts = [one for one in name_questions if not _is_within(one.start, one.end, stays)]
@@ -79,10 +79,10 @@ def naming_of(
         replace(one, identifiers=tuple(each for each in one.identifiers if each[0] != _BORN))
         for one in people
     ]
-    matcher, beside = Matcher(forms_of(listed)), _others(reader, case_id, people)
+    matcher, others = Matcher(forms_of(listed)), _others(reader, case_id, people)
 
     def says(text: str) -> bool:
-        stays = [(one.start, one.end) for one in beside.find(text)]
+        stays = [(one.start, one.end) for one in others.find(text)]
         return bool(matcher.find(text, stays))
 
     return says

@@ -302,6 +302,6 @@ def _take_from_outlines(work: WriteTransaction, case_id: CaseId, document_id: Do
     for outline in work.find(Outline, case_id=case_id):
         left = tuple(one for one in outline.documents if one != document_id)
         pages = outline.pages_leave.without(document_id)
-        kept = replace(outline, documents=left, pages_leave=pages)
-        if kept != outline:
-            work.update(kept, "unlist_document")
+        changed = replace(outline, documents=left, pages_leave=pages)
+        if changed != outline:
+            work.update(changed, "unlist_document")

@@ -33,7 +33,7 @@ MOST_HITS: Final = 2_000
 """Places that one find lists."""
 _PAGES_PER_READ: Final = 20
 """Pages read in one transaction: edits wait for no more than these."""
-_ASKED: Final = PersonId("asked")
+_SOUGHT: Final = PersonId("asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def find_all(
     """
 
     def work(workplace: JobContext, ticket: CancellationToken) -> TextOccurrences:
-        matcher = Matcher([ProtectedTerm(text, _ASKED)])
+        matcher = Matcher([ProtectedTerm(text, _SOUGHT)])
         if not matcher.owners_in(text):
             raise Refused("nothing_to_find")
         documents = workplace.vault.read(lambda reader: _titles(reader, case_id, document_id))

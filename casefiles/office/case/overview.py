@@ -216,13 +216,13 @@ def title_of(case: Case) -> str:
 
 def date_card(deadline: Deadline, forum: str, now: datetime) -> DateCard:
     """Return a date as it is shown."""
-    told = countdown(deadline.date, now)
+    remaining = countdown(deadline.date, now)
     kind = msg_of(KIND_WORDS.get(deadline.kind, deadline.kind.replace("_", " ").capitalize()))
-    title = " ".join(part for part in (kind, told.away) if part)
-    if told.away and not told.is_exact:
-        title = f"{kind}: {told.away}"
-    is_urgent = deadline.kind == "removal" and told.is_near
-    return DateCard(deadline, title, forum, told, is_urgent)
+    title = " ".join(part for part in (kind, remaining.away) if part)
+    if remaining.away and not remaining.is_exact:
+        title = f"{kind}: {remaining.away}"
+    is_urgent = deadline.kind == "removal" and remaining.is_near
+    return DateCard(deadline, title, forum, remaining, is_urgent)
 
 
 def in_order(dates: list[DateCard]) -> tuple[DateCard, ...]:
@@ -255,7 +255,7 @@ def _gaps_of_case(case: Case, counts: CaseCounts, dates: list[DateCard]) -> list
     gaps = [
         _counted("unreadable", counts.unreadable),
         _counted("not_read", counts.not_read),
-        _counted("not_looked_at", counts.not_looked_at),
+        _counted("not_looked_at", counts.unchecked),
         _counted("unmarked", counts.unmarked),
         _counted("unproven_facts", counts.unproven_facts),
         _counted("unproven_events", counts.unproven_events),

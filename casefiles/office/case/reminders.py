@@ -68,7 +68,7 @@ def coming_dates(case_id: CaseId, now: datetime) -> Query[tuple[ComingDate, ...]
 
     def ask(reader: ReadTransaction) -> tuple[ComingDate, ...]:
         found = [(countdown(one.date, now), one) for one in _dates(reader, case_id)]
-        coming = [(told.begins, one) for told, one in found if not told.is_past]
+        coming = [(remaining.begins, one) for remaining, one in found if not remaining.is_past]
         return tuple(one for _, one in sorted(coming, key=lambda pair: pair[0]))
 
     return ask
@@ -87,15 +87,15 @@ def reminders_of(case_id: CaseId, now: datetime) -> Query[tuple[Reminder, ...]]:
 
 
 def _reminder(one: ComingDate, now: datetime) -> Reminder | None:
-    told = countdown(one.date, now)
-    is_late = told.is_past and one.kind in _LATE
-    is_soon = not told.is_past and told.begins - now.date().toordinal() <= _SOON
+    remaining = countdown(one.date, now)
+    is_late = remaining.is_past and one.kind in _LATE
+    is_soon = not remaining.is_past and remaining.begins - now.date().toordinal() <= _SOON
     if not (is_late or is_soon):
         return None
-    away = msg("overdue") if is_late else told.away
+    away = msg("overdue") if is_late else remaining.away
     doubt = "" if one.is_checked else f" ({msg_of(_UNCHECKED)})"
     words = f"{one.words}: {away}{doubt}"
-    return Reminder(one.kind, one.record, words, told.begins, told.is_near, is_late)
+    return Reminder(one.kind, one.record, words, remaining.begins, remaining.is_near, is_late)
 
 
 def _dates(reader: ReadTransaction, case_id: CaseId) -> Iterator[ComingDate]:

@@ -14,7 +14,7 @@ from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId, PersonId, is_id
-from casefiles.domain.foundation.schema import NEVER_LEAVES, Text, schema_of
+from casefiles.domain.foundation.schema import INTERNAL, Text, schema_of
 from casefiles.domain.language.text_references import replace_references
 from casefiles.domain.records.case_records import Document, Person
 from casefiles.domain.rules.citation_text import message_detail
@@ -87,7 +87,7 @@ class Results:
         rows: the first of each kind.
     """
 
-    wanted: SearchFilter
+    search_filter: SearchFilter
     counts: tuple[tuple[HitKind, int], ...] = ()
     rows: tuple[SearchResult, ...] = field(default=())
 
@@ -145,8 +145,8 @@ def names_found(search_filter: SearchFilter) -> Job[tuple[NameFound, ...]]:
         found = []
         for done, name in enumerate(names):
             ticket.step(done, len(names), "finding")
-            asked = replace(search_filter, text=name, names=True)
-            counts = workplace.vault.read(partial(_counts, asked))
+            name_filter = replace(search_filter, text=name, names=True)
+            counts = workplace.vault.read(partial(_counts, name_filter))
             found.append(NameFound(name, tuple(counts.items())))
         return tuple(found)
 
@@ -173,8 +173,8 @@ def found_boxes(
     """Return where on the pages of a document the words stand, page by page."""
 
     def ask(reader: ReadTransaction) -> dict[int, list[Box]]:
-        asked = replace(search_filter, document_id=document_id, kinds=("page",), case_id="")
-        hits = reader.search_hits(asked, "page", 0, _MOST_PAGES)
+        page_filter = replace(search_filter, document_id=document_id, kinds=("page",), case_id="")
+        hits = reader.search_hits(page_filter, "page", 0, _MOST_PAGES)
         found = {}
         for hit in hits:
             texts = _page_texts(reader, document_id, hit.page)
@@ -422,13 +422,13 @@ def _spoken(hit: SearchHit) -> list[tuple[str, str]]:
 
 def _leaf_texts(text: str) -> Iterator[str]:
     if text[:1] not in {"[", "{"} or text.startswith("[["):
-        held: object = text
+        parsed: object = text
     else:
         try:
-            held = json.loads(text)
+            parsed = json.loads(text)
         except ValueError:
-            held = text
-    waiting = [held]
+            parsed = text
+    waiting = [parsed]
     while waiting:
         one = waiting.pop(0)
         if isinstance(one, str) and one and not is_id(one):
@@ -474,7 +474,7 @@ _ABOUT_DOCUMENT: Final = (
     *(
         one.name
         for one in schema_of(Document)
-        if NEVER_LEAVES in one.traits and isinstance(one.meaning, Text) and one.name not in _FIRST
+        if INTERNAL in one.traits and isinstance(one.meaning, Text) and one.name not in _FIRST
     ),
 )
 """What is shown of a document that was found, in its order."""

@@ -111,18 +111,18 @@ def _travel_in_detention(
     reader: ReadTransaction, case_id: CaseId, rows: Sequence[TimelineRow]
 ) -> Iterator[_Described]:
     """Yield what happened elsewhere to somebody who was held."""
-    held: defaultdict[str, list[tuple[Detention, tuple[int, int]]]] = defaultdict(list)
+    detained: defaultdict[str, list[tuple[Detention, tuple[int, int]]]] = defaultdict(list)
     for detention in reader.find(Detention, case_id=case_id):
         first, last = day_bounds(detention.begin), day_bounds(detention.end)
         if first is not None and last is not None and detention.place:
-            held[detention.person_id].append((detention, (first[1], last[0])))
+            detained[detention.person_id].append((detention, (first[1], last[0])))
     for row in rows:
         # What a court did may be done in the absence of the person; what happened somewhere cannot.
         reach = day_bounds(row.date) if row.kind == "event" and row.place else None
         if reach is None:
             continue
         for person, name in zip(row.person_ids, row.people, strict=True):
-            for detention, (begin, end) in held.get(person, ()):
+            for detention, (begin, end) in detained.get(person, ()):
                 is_within = begin < reach[0] and reach[1] < end
                 if is_within and not _may_be_same(row.place, detention.place):
                     words = msg(

@@ -47,12 +47,12 @@ def begin_event(case_id: CaseId, text: str, cite: Citation) -> Edit[None]:
     name = new_event_draft(case_id)
 
     def edit(work: WriteTransaction) -> None:
-        held = drafts.draft(name)(work) or {}
-        cites = [one for one in held.get("cites") or [] if one and one[0]]
+        draft = drafts.draft(name)(work) or {}
+        cites = [one for one in draft.get("cites") or [] if one and one[0]]
         if citation_values(cite) not in cites:
             cites.append(citation_values(cite))
-        held |= {"text": str(held.get("text") or text), "cites": cites}
-        drafts.save_draft(name, held)(work)
+        draft |= {"text": str(draft.get("text") or text), "cites": cites}
+        drafts.save_draft(name, draft)(work)
 
     return edit
 

@@ -38,8 +38,8 @@ def new_consent(
     consent_id: ConsentId, case_id: CaseId, document_id: DocumentId, person_id: PersonId
 ) -> Consent:
     """Return what is recorded before anybody has answered."""
-    asked = (ConsentUse.EVERY, "", ConsentAnswer.ASKED)
-    return Consent(consent_id, case_id, person_id, document_id, *asked, "", "", "")
+    request = (ConsentUse.EVERY, "", ConsentAnswer.REQUESTED)
+    return Consent(consent_id, case_id, person_id, document_id, *request, "", "", "")
 
 
 def add_consent(consent: Consent) -> Edit[None]:

@@ -38,9 +38,9 @@ def decide_copy_pair(
             raise Refused("document_gone")
         case_id = documents[0].case_id
         of = "" if answer is CopyPairAnswer.DIFFERENT else state_of(work, case_id, pair)
-        held = work.find(TwinVerdict, document_id=pair[0], other_id=pair[1])
-        if held:
-            work.update(replace(held[0], answer=answer, of=of), "edit_twin_verdict")
+        earlier = work.find(TwinVerdict, document_id=pair[0], other_id=pair[1])
+        if earlier:
+            work.update(replace(earlier[0], answer=answer, of=of), "edit_twin_verdict")
             return
         verdict = TwinVerdictId(new_id(randomness))
         work.insert(TwinVerdict(verdict, case_id, *pair, answer, of), "add_twin_verdict")

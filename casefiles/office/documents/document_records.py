@@ -170,7 +170,7 @@ def kind_of(media_type: str) -> DocumentKind:
 
 def needs_attention(row: DocumentRow) -> bool:
     """Tell whether a document waits for a person: not read, not readable, or pages to look at."""
-    is_unread = row.unread_pages > 0 and not row.is_looked_at
+    is_unread = row.unread_pages > 0 and not row.are_pages_checked
     return row.unreadable is None or row.unreadable not in {"", PLAYED} or is_unread
 
 
@@ -256,10 +256,10 @@ def _cited_by(reader: ReadTransaction, cited: Document) -> tuple[CitedBy, ...]:
 
 def form_values(detail: DocumentDetail) -> dict[str, Any]:
     """Return a document as the fields of its form hold it."""
-    told = detail.document
-    exhibit = detail.exhibit or _no_exhibit(told, ExhibitId(""))
-    held = values_of(told) | values_of(exhibit)
-    return {one.name: held[one.name] for kind in (Document, Exhibit) for one in fields_of(kind)}
+    document = detail.document
+    exhibit = detail.exhibit or _no_exhibit(document, ExhibitId(""))
+    values = values_of(document) | values_of(exhibit)
+    return {one.name: values[one.name] for kind in (Document, Exhibit) for one in fields_of(kind)}
 
 
 def save_document(
@@ -274,10 +274,10 @@ def save_document(
 
     def change(work: WriteTransaction) -> None:
         found = _get(work, document_id)
-        told = with_values(found, _in_line(Document, values))
-        work.update(told, "edit_document")
-        if (told.privilege, told.do_not_use) != (found.privilege, found.do_not_use):
-            save_with_attachments(work, told, "edit_document")
+        changed = with_values(found, _in_line(Document, values))
+        work.update(changed, "edit_document")
+        if (changed.privilege, changed.do_not_use) != (found.privilege, found.do_not_use):
+            save_with_attachments(work, changed, "edit_document")
         present = _exhibit(work, document_id)
         exhibit = present or _no_exhibit(found, exhibit_id)
         _keep_exhibit(work, with_values(exhibit, _in_line(Exhibit, values)), present)

@@ -157,14 +157,14 @@ def exclude_from_use(document_id: DocumentId, reason: str) -> Edit[None]:
 def save_review_words(document_id: DocumentId, gist: str, tags: Iterable[str]) -> Edit[None]:
     """Keep the one line that says what a document is, and the issues it bears on."""
     texts = tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags))
-    held = {"gist": " ".join(gist.split()), "tags": tuple(tag for tag in texts if tag)}
-    return _reviewed(document_id, held)
+    changes = {"gist": " ".join(gist.split()), "tags": tuple(tag for tag in texts if tag)}
+    return _reviewed(document_id, changes)
 
 
-def _reviewed(document_id: DocumentId, held: dict[str, Any]) -> Edit[None]:
+def _reviewed(document_id: DocumentId, changes: dict[str, Any]) -> Edit[None]:
     def change(work: WriteTransaction) -> None:
         there = _document(work, document_id)
-        document = replace(there, **held)
+        document = replace(there, **changes)
         work.update(document, ACTION)
         if document.do_not_use != there.do_not_use:
             save_with_attachments(work, document, ACTION)

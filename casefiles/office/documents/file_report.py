@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from casefiles.domain.files import extracted_items
-from casefiles.domain.files.extracted_items import FileWarningCode, FormField, MetadataKind, Trait
+from casefiles.domain.files.extracted_items import (
+    FileWarningCode,
+    FilledFormField,
+    MetadataItem,
+    MetadataKind,
+)
 from casefiles.domain.files.file_type_check import FileTypeCheck, file_type_check_of
 from casefiles.domain.files.text_agreement import DIFFERS
 from casefiles.domain.foundation.ids import DocumentId
@@ -70,14 +75,16 @@ def file_report_of(document_id: DocumentId) -> Query[FileReport | None]:
             found_by_code(
                 document_id,
                 (
-                    *reader.items(document_id, extracted_items.Finding),
+                    *reader.items(document_id, extracted_items.FileWarning),
                     *_differing(reader, document_id),
                 ),
             ),
             metadata_kinds(
-                (*reader.items(document_id, Trait), *vouched_traits(reader, document_id))
+                (*reader.items(document_id, MetadataItem), *vouched_traits(reader, document_id))
             ),
-            is_questionnaire(frozenset(one.name for one in reader.items(document_id, FormField))),
+            is_questionnaire(
+                frozenset(one.name for one in reader.items(document_id, FilledFormField))
+            ),
         )
 
     return ask
@@ -85,11 +92,11 @@ def file_report_of(document_id: DocumentId) -> Query[FileReport | None]:
 
 def _differing(
     reader: ReadTransaction, document_id: DocumentId
-) -> tuple[extracted_items.Finding, ...]:
+) -> tuple[extracted_items.FileWarning, ...]:
     """Return the pages whose text is not what they show, as findings."""
     pages = reader.differing_pages(document_id, DIFFERS)
     return tuple(
-        extracted_items.Finding(
+        extracted_items.FileWarning(
             FileWarningCode.TEXT_DIFFERS,
             1,
             number,
@@ -117,7 +124,7 @@ def _beginning(lines: Iterable[str]) -> str:
 
 
 def found_by_code(
-    document_id: DocumentId, warnings: Iterable[extracted_items.Finding]
+    document_id: DocumentId, warnings: Iterable[extracted_items.FileWarning]
 ) -> tuple[Finding, ...]:
     """Return what was found, one of a code: first what may do harm, last what is usual."""
     spots: dict[str, list[FindingLocation]] = {code: [] for code in FileWarningCode}
@@ -141,7 +148,9 @@ def found_by_code(
     return tuple(sorted(found, key=lambda one: GRAVITY.index(one.kind)))
 
 
-def metadata_kinds(traits: Iterable[Trait]) -> tuple[tuple[MetadataKind, tuple[str, ...]], ...]:
+def metadata_kinds(
+    traits: Iterable[MetadataItem],
+) -> tuple[tuple[MetadataKind, tuple[str, ...]], ...]:
     """Return traits by their kinds, each text once."""
     by_kind: dict[MetadataKind, dict[str, None]] = {}
     for one in traits:

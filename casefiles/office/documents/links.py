@@ -15,7 +15,7 @@ from casefiles.store.access.work import WriteTransaction
 from casefiles.words.language import msg_mark, msg_of
 from casefiles.words.review import REVERSED, choice_words
 
-_BESIDE: Final = "beside:"
+_ALIGNMENT: Final = "beside:"
 _SHOWN_SIDE_BY_SIDE: Final = (DocumentLinkKind.TRANSLATION, DocumentLinkKind.TRANSCRIPT)
 _MOST_SHIFT: Final = 10_000
 
@@ -207,7 +207,7 @@ def save_page_offset(pair: DocumentPair) -> Edit[None]:
 
 
 def _setting(original_id: DocumentId, translation_id: DocumentId) -> str:
-    return f"{_BESIDE}{original_id}:{translation_id}"
+    return f"{_ALIGNMENT}{original_id}:{translation_id}"
 
 
 def _shift(text: str | None) -> int:

@@ -188,9 +188,9 @@ def _files(
     files = []
     for name, number in zip(message.attachments, numbers, strict=False):
         part = next(iter(reader.items(document_id, Part, number, number)), None) if number else None
-        told = part or Part(EmbeddedFileKind.MEMBER, name, 0)
+        described = part or Part(EmbeddedFileKind.MEMBER, name, 0)
         found = made.get(number) if number else _attached_document(reader, document_id, name)
-        files.append(_enclosed(reader, number, told, found))
+        files.append(_enclosed(reader, number, described, found))
     return tuple(files)
 
 

@@ -134,10 +134,10 @@ def count_near_duplicates(
     for document_id in list(document_ids)[:_MOST_COUNTED]:
         own = known.get(document_id)
         if own is not None:
-            looks = any(
+            is_similar = any(
                 other != document_id and is_visually_similar(own, one) for other, one in seen
             )
-            counted += looks or _reads_like_any(document_id, own, known, values)
+            counted += is_similar or _reads_like_any(document_id, own, known, values)
     return counted
 
 

@@ -41,12 +41,12 @@ class PagePicture:
 
     Attributes:
         number: page, from 1.
-        wanted: pixels across that were asked for; fewer came where the file has no more.
+        requested_width: pixels across that were asked for; fewer came where the file has no more.
         rgb: rows of red, green, blue bytes, top first, without padding.
     """
 
     number: int
-    wanted: int
+    requested_width: int
     columns: int
     rows: int
     rgb: bytes
@@ -325,7 +325,9 @@ class PagePictures:
 
         def work(workplace: JobContext, ticket: CancellationToken) -> tuple[PagePicture, ...]:
             pictures = [self.at_hand(document_id, *one) for one in requested]
-            missing = [one for one, held in zip(requested, pictures, strict=True) if held is None]
+            missing = [
+                one for one, cached in zip(requested, pictures, strict=True) if cached is None
+            ]
             drawn = tuple(_drawn(workplace, document_id, missing, ticket)) if missing else ()
             for picture in drawn:
                 self._keep(document_id, picture)
@@ -363,7 +365,7 @@ class PagePictures:
 
     def _keep(self, document_id: DocumentId, picture: PagePicture) -> None:
         with self._guard:
-            key = (document_id, picture.number, picture.wanted)
+            key = (document_id, picture.number, picture.requested_width)
             if key not in self._cache:
                 self._used += len(picture.rgb)
             self._cache[key] = picture

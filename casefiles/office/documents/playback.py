@@ -79,15 +79,15 @@ class Playback:
         """Return how loud a sound is, from its beginning to its end, in equal parts."""
 
         def work(workplace: JobContext, ticket: CancellationToken) -> bytes:
-            told, at = bytearray(), 0
+            levels, at = bytearray(), 0
             while at < duration:
                 ticket.check()
                 end = min(duration, at + _STRETCH)
-                upto = max(len(told) + 1, _PARTS * end // duration)
-                part = partial(_shape_of, at, end - at, upto - len(told))
-                told += self._asking(part)(workplace, ticket)
+                upto = max(len(levels) + 1, _PARTS * end // duration)
+                part = partial(_shape_of, at, end - at, upto - len(levels))
+                levels += self._asking(part)(workplace, ticket)
                 at = end
-            return bytes(told)
+            return bytes(levels)
 
         return work
 

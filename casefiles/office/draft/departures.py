@@ -206,7 +206,7 @@ def about_to_leave(workplace: JobContext, edition: Edition, target: Path) -> Ite
     Raises:
         CasefilesError: the disk of the vault refuses; nothing may be written then.
     """
-    with _kept(workplace, _departure(workplace, edition, target)) as departure:
+    with _recorded(workplace, _departure(workplace, edition, target)) as departure:
         yield departure
 
 
@@ -233,8 +233,8 @@ def file_about_to_leave(
     """
     written = ExportedFile(target.name, len(data), hashlib.sha256(data).hexdigest())
     departure = _departure(workplace, _bare(edition), target)
-    with _kept(workplace, replace(departure, act=act, file=written)) as kept:
-        yield kept
+    with _recorded(workplace, replace(departure, act=act, file=written)) as recorded:
+        yield recorded
 
 
 def entered(departure: Departure, changed: Edition | None = None) -> Edit[None]:
@@ -265,7 +265,7 @@ def _departure(workplace: JobContext, edition: Edition, target: Path) -> Departu
 
 
 @contextmanager
-def _kept(workplace: JobContext, departure: Departure) -> Iterator[Departure]:
+def _recorded(workplace: JobContext, departure: Departure) -> Iterator[Departure]:
     workplace.vault.write(lambda work: work.put_setting(departure.key, departure.text()))
     try:
         yield departure

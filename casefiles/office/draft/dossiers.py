@@ -180,7 +180,7 @@ def plan_of(case_id: CaseId, forum: ForumChoice, audience: str) -> Query[Dossier
 
     def ask(reader: ReadTransaction) -> DossierPlan:
         outline = _outline(reader, EditionRequest(case_id, forum.id, audience))
-        exhibits, kept_back = _exhibits(reader, case_id)
+        exhibits, withheld_count = _exhibits(reader, case_id)
         sections = forum.sections
         if outline is not None:
             exhibits = _in_order(exhibits, outline)
@@ -194,7 +194,7 @@ def plan_of(case_id: CaseId, forum: ForumChoice, audience: str) -> Query[Dossier
             request=EditionRequest(case_id, forum.id, audience),
             sections=sections,
             exhibits=exhibits,
-            withheld_count=kept_back,
+            withheld_count=withheld_count,
             is_chosen=outline is not None,
             pages_leave=outline.pages_leave if outline is not None else AS_FILED,
             numbered=numbered_editions(EditionRequest(case_id, forum.id, audience))(reader),
@@ -249,13 +249,13 @@ def save_contents(
         if present is None:
             work.insert(outline, "add_outline")
         else:
-            kept = replace(
+            changed = replace(
                 present,
                 sections=outline.sections,
                 documents=outline.documents,
                 pages_leave=present.pages_leave if pages_leave is None else pages_leave,
             )
-            work.update(kept, "edit_outline")
+            work.update(changed, "edit_outline")
 
     return change
 

@@ -85,7 +85,7 @@ class Draft:
         marks = (one.mark for one in shown.exhibits)
         sections = (one.id for one in self.profile.sections)
         folios = those_there(self.folios, sections, marks)
-        labels, removed = self.numbers.labels, self.numbers.gone
+        labels, removed = self.numbers.labels, self.numbers.removed
         return replace(shown, has_boxes=has_boxes, folios=folios, paragraphs=labels, gone=removed)
 
     @property
@@ -207,7 +207,7 @@ def _draft_of(
     letters = letters_of_exhibits(snapshot, (readings, pictures), projection, plans, export_cache)
     effect = None
     if preset is not None:
-        effect = effect_of(lawyers, snapshot, projection.kept, sentences)
+        effect = effect_of(lawyers, snapshot, projection.retained, sentences)
     folios = workplace.vault.read(inherited_folios(request, leave.numbered_as))
     numbers = workplace.vault.read(inherited_numbers_of(request, leave.numbered_as, projection))
     return Draft(

@@ -24,7 +24,7 @@ def place_edited(before: LivePages | None, now: LivePages) -> PageAnchor | None:
     """
     if before is None or before.request != now.request:
         return None
-    for look in _LOOKS:
+    for look in _COMPARISONS:
         found = [
             place
             for name, number in look(before.draft, now.draft)
@@ -140,7 +140,7 @@ def _argued(before: Draft, now: Draft) -> Named:
 
 
 def _head(before: Draft, now: Draft) -> Named:
-    was, tells = (
+    was, now_shown = (
         (
             disclosure.reference,
             disclosure.title,
@@ -150,11 +150,11 @@ def _head(before: Draft, now: Draft) -> Named:
         )
         for disclosure in (before.disclosure, now.disclosure)
     )
-    if was != tells or before.snapshot.deadlines != now.snapshot.deadlines:
+    if was != now_shown or before.snapshot.deadlines != now.snapshot.deadlines:
         yield "section cover", 0
 
 
-_LOOKS: Final[tuple[Callable[[Draft, Draft], Named], ...]] = (
+_COMPARISONS: Final[tuple[Callable[[Draft, Draft], Named], ...]] = (
     _written,
     _source_changes,
     _happened,

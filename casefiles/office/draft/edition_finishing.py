@@ -115,7 +115,7 @@ def finish(
     """
     made = typeset(workplace, draft, ticket, requests.Typeset(str(workplace.resources)))
     (data,) = made.files
-    allowed = replace(made.allowed, written=made.made.parts[0].said)
+    allowed = replace(made.allowed, written=made.made.parts[0].written_text)
     signature = None
     if sign is not None:
         data, signature = sign(data, ticket)
@@ -180,23 +180,23 @@ def _typeset(
     read_lines = layer.lines if draft.has_text_layer else None
     vault, template = workplace.vault, workplace.template()
     pictures: list[str] = []
-    behind: list[str] = []
+    layer_texts: list[str] = []
     texts: list[str] = []
     exhibits = draft.exhibits if draft.redraws_public else ()
     matcher = layer.matcher
     with closing(burned_pages(vault, template, draft.plans, ticket, read_lines)) as pages:
         blobs = handed_in(
             draft.disclosure,
-            pages_recording_text_layer(pages, behind) if draft.has_text_layer else pages,
+            pages_recording_text_layer(pages, layer_texts) if draft.has_text_layer else pages,
             pictures,
             lambda sizes: pages_recording_text(
                 public_pages(workplace, exhibits, sizes, matcher, ticket), texts
             ),
         )
         made, files = made_of(request, blobs, ticket)
-    shown = draft.public_text, tuple(pictures), "\n".join([*behind, *texts])
+    shown = draft.public_text, tuple(pictures), "\n".join([*layer_texts, *texts])
     allowed = PermittedContent(*shown, no_names=draft.no_names)
-    return TypesetDraft(made, files, allowed, len(behind), tuple(pictures))
+    return TypesetDraft(made, files, allowed, len(layer_texts), tuple(pictures))
 
 
 def exported_content(

@@ -74,5 +74,5 @@ def _of_pages(
 
 def _staying(pages: tuple[PageText, ...], plan: BurnPlan) -> Iterator[str]:
     for page in pages:
-        gone = plan.boxes.get(page.number, ())
-        yield from (line.text for line in page.lines if not is_covered(line, gone))
+        removed = plan.boxes.get(page.number, ())
+        yield from (line.text for line in page.lines if not is_covered(line, removed))

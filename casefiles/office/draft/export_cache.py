@@ -55,7 +55,7 @@ class _Texts:
 
     reading: Extraction | None
     pictured: AllPictured | None = None
-    is_looked_at: bool = False
+    are_pages_checked: bool = False
     plans: list[_Plan] = field(default_factory=list)
     letters: list[tuple[object, Letters]] = field(default_factory=list)
 
@@ -118,14 +118,14 @@ class ExportCache:
             return [
                 one
                 for one in documents
-                if one not in self._texts or not self._texts[one].is_looked_at
+                if one not in self._texts or not self._texts[one].are_pages_checked
             ]
 
     def note_pages_checked(self, document_id: DocumentId) -> None:
         """Keep that the pages of a document were looked at."""
         texts = self._texts.get(document_id)
         if texts is not None:
-            texts.is_looked_at = True
+            texts.are_pages_checked = True
 
     def same(self, sought: Sought) -> Sought:
         """Return equal names from before, which are compared in no time."""

@@ -236,13 +236,13 @@ def leave_out(
     def work(workplace: JobContext, ticket: CancellationToken) -> tuple[int, tuple[str, ...]]:
         forum = next(one for one in forums()(workplace, ticket) if one.id == request.profile)
         plan = workplace.vault.read(plan_of(request.case_id, forum, request.audience))
-        held = [one.id for one in plan.exhibits if one.is_requested]
+        requested = [one.id for one in plan.exhibits if one.is_requested]
         parts = [one.id for one in plan.sections if one.is_requested and not one.is_fixed]
-        kept = [one for one in held if one not in document_ids]
+        remaining = [one for one in requested if one not in document_ids]
         texts = [one for one in parts if one not in without]
-        if (kept, texts) != (held, parts):
-            workplace.vault.write(save_contents(request, texts, kept, plan.pages_leave))
-        return len(held) - len(kept), tuple(one for one in parts if one in without)
+        if (remaining, texts) != (requested, parts):
+            workplace.vault.write(save_contents(request, texts, remaining, plan.pages_leave))
+        return len(requested) - len(remaining), tuple(one for one in parts if one in without)
 
     return work
 

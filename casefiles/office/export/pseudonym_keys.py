@@ -52,13 +52,13 @@ class Sealing:
     Attributes:
         target: path of the file.
         passphrase: of the recipient, told by another way than the file.
-        may_lie_beside: it may lie in the folder of the dossier.
+        is_same_folder_allowed: it may lie in the folder of the dossier.
         replace: whether a file that stands there may go.
     """
 
     target: Path
     passphrase: str
-    may_lie_beside: bool = False
+    is_same_folder_allowed: bool = False
     replace: bool = False
 
 
@@ -146,7 +146,9 @@ def seal_key(
         tokens = vault.read(lambda reader: _tokens(reader, edition))
         if not tokens:
             raise Refused("key_without_tokens")
-        if not sealing.may_lie_beside and _lies_there(edition, sealing.target.parent, ticket):
+        if not sealing.is_same_folder_allowed and _lies_there(
+            edition, sealing.target.parent, ticket
+        ):
             raise Refused("key_beside_dossier")
         key = PseudonymKey(edition.sha256, printed_label(edition.audience), tokens)
         data = seal(key, sealing.passphrase, cost or KeyDerivationCost(), workplace.randomness)

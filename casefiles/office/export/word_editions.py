@@ -38,7 +38,7 @@ def finish_word(
     disclosure = replace(draft.disclosure, has_boxes=False)
     request = WriteWord(str(workplace.resources))
     made, (data,) = made_of(request, [canonical_bytes(disclosure)], ticket)
-    written_text = made.parts[0].said
+    written_text = made.parts[0].written_text
     allowed = PermittedContent(f"{draft.public_text}\n{_WORDS_OF_READER}", written=written_text)
     cleared = run_final_check(
         workplace, FinishedFile(name, data), draft.sought, allowed, None, ticket

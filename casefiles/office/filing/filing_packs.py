@@ -218,7 +218,7 @@ def finish_pack(
     )
     _require_total(form, parts, date.fromisoformat(today(workplace.clock.wall())))
     reading = draft.snapshot.case.id if reads_back else None
-    allowed = tuple(replace(made.allowed, written=part.said) for part in made.made.parts)
+    allowed = tuple(replace(made.allowed, written=part.written_text) for part in made.made.parts)
     file_check_results = check_each_file(
         workplace, draft, tuple(zip(parts, allowed, strict=True)), reading, ticket
     )
@@ -281,8 +281,8 @@ def _require_total(form: ForumProfile, files: Sequence[FinishedFile], day: date)
     """Refuse more than a forum takes in all, where that is sourced and nothing is urgent."""
     size = sum(len(one.data) for one in files)
     for one in form.limits:
-        is_told = one.kind is LimitKind.TOTAL_SIZE and one.value and not form.is_interim
-        if is_told and one.stops(day, form.review_by) and not _is_filed_by_email(form):
+        is_sourced = one.kind is LimitKind.TOTAL_SIZE and one.value and not form.is_interim
+        if is_sourced and one.stops(day, form.review_by) and not _is_filed_by_email(form):
             most = float(one.value)
             if size > most * _MEGABYTE:
                 megabytes = f"{size / _MEGABYTE:.1f}"

@@ -28,7 +28,7 @@ _FILED_WITH: Final = {
     "sp_letter": "special_procedures",
 }
 """Codes of the vocabulary `forum` where they differ from those of the table of conflicts."""
-_ALIKE: Final = frozenset({"echr", "cat", "hrc", "cedaw", "wgad", "wgeid", "ccf"})
+_SAME_BODY: Final = frozenset({"echr", "cat", "hrc", "cedaw", "wgad", "wgeid", "ccf"})
 
 
 def body_filed_with(seizes: str, forum: str, committee: str, *, is_interim: bool = False) -> str:
@@ -43,7 +43,7 @@ def body_filed_with(seizes: str, forum: str, committee: str, *, is_interim: bool
     body = seizes or next(bodies_in(committee), "")
     if is_interim and f"{body}_interim" in _FILED_WITH:
         body = f"{body}_interim"
-    return _FILED_WITH.get(body, body if body in _ALIKE else committee or forum)
+    return _FILED_WITH.get(body, body if body in _SAME_BODY else committee or forum)
 
 
 def bodies_in(line: str) -> Iterator[str]:

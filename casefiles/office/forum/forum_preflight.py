@@ -91,8 +91,8 @@ def _authority_present(filing: Filing) -> Spots:
 
 
 def _authority_signed(filing: Filing) -> Spots:
-    told = filing.value("authority_signed") == "yes"
-    return (*_authority_present(filing), *(() if told else (filing.spot("authority_signed"),)))
+    is_signed = filing.value("authority_signed") == "yes"
+    return (*_authority_present(filing), *(() if is_signed else (filing.spot("authority_signed"),)))
 
 
 def _acceptance_ok(filing: Filing) -> Spots:

@@ -133,20 +133,20 @@ def _rescanned(
     ticket: CancellationToken,
 ) -> tuple[FoundFile, ...]:
     """Look anew at what was not taken; a folder that opens now adds its files to the list."""
-    looked = list(files)
+    scanned = list(files)
     folders = []
     for number in done.not_taken:
         path = files[number].path
         found = tuple(found_files((path,), workplace.vault.folder, ticket))
         if len(found) == 1 and found[0].path == path:
-            looked[number] = found[0]
+            scanned[number] = found[0]
         else:
-            looked += found
+            scanned += found
             folders.append(number)
     done.try_again()
     for number in folders:
         done.add(number)
-    return tuple(looked)
+    return tuple(scanned)
 
 
 def _listed(
@@ -299,8 +299,8 @@ class _Run:
         reason = reading.unreadable
         imported = replace(imported, media_type=reading.media_type)
         if reason == PLAYED:
-            return replace(imported, state=ImportState.KEPT, document_id=document.id)
-        state = ImportState.UNREADABLE if reason else ImportState.KEPT
+            return replace(imported, state=ImportState.READ, document_id=document.id)
+        state = ImportState.UNREADABLE if reason else ImportState.READ
         return replace(imported, state=state, reason=reason, document_id=document.id)
 
     def _known(
@@ -367,7 +367,7 @@ class _Run:
             if is_failure:
                 self._failures.append(settled)
             self._states[settled.state] += 1
-            if settled.state is ImportState.KEPT and settled.document_id:
+            if settled.state is ImportState.READ and settled.document_id:
                 self._added_ids.append(DocumentId(settled.document_id))
             self._unsaved = 0 if settled.state in TAKEN else self._unsaved + 1
             is_late = self._unsaved >= _SAVING
@@ -414,7 +414,7 @@ class _Run:
         states = self._states
         return ImportReport(
             import_id=self._import_id,
-            added=states[ImportState.KEPT] + states[ImportState.UNREADABLE],
+            added=states[ImportState.READ] + states[ImportState.UNREADABLE],
             unreadable=states[ImportState.UNREADABLE],
             duplicates=states[ImportState.DUPLICATE],
             skipped=states[ImportState.SKIPPED],

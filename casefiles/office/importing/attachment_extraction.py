@@ -93,11 +93,11 @@ class AttachmentExtractor:
 
     def _unpacked(self, left: PendingExtraction) -> list[DocumentId]:
         """Take files out of one document; returns the documents that were made of them."""
-        told = self._vault.read(lambda reader: self._described(reader, left))
-        if told is None:
+        description = self._vault.read(lambda reader: self._described(reader, left))
+        if description is None:
             self._vault.write(left.forget)
             return []
-        parent, parts = told
+        parent, parts = description
         made: list[DocumentId] = []
         for number, pieces in self._pieces(parent, parts):
             child = self._taken_out(parent, parts[number], pieces, replace(left, following=number))

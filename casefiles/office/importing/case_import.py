@@ -147,10 +147,10 @@ def _paragraph(written: Any, place: str) -> Fact:
     if isinstance(written, dict):
         fact: Fact = read_record(Fact, fields_of(written, place, names_of(Fact)))
         return fact
-    told: Fact = replace(start_of(Fact), text=plain_text(written, place))
-    if not told.text.strip():
+    paragraph: Fact = replace(start_of(Fact), text=plain_text(written, place))
+    if not paragraph.text.strip():
         raise InvalidInput("form_empty_text", place=place)
-    return told
+    return paragraph
 
 
 def _documents(fields: ImportObject) -> Iterator[FormRecord]:
@@ -159,8 +159,8 @@ def _documents(fields: ImportObject) -> Iterator[FormRecord]:
         name = _id(one)
         yield FormRecord("document", name, read_record(Document, one, name), one.place)
         at = one.at("exhibit")
-        told = fields_of(one.values.get("exhibit", {}), at, names_of(Exhibit))
-        exhibit: Exhibit = read_record(Exhibit, told)
+        values = fields_of(one.values.get("exhibit", {}), at, names_of(Exhibit))
+        exhibit: Exhibit = read_record(Exhibit, values)
         exhibit = replace(exhibit, document_id=DocumentId(name), mark=exhibit.mark.strip())
         yield FormRecord("exhibit", "", exhibit, at)
         for mark in one.items("marks", names_of(Mark)):

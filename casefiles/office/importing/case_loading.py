@@ -154,24 +154,24 @@ def _hold_all(
             content = source.vault.seal(case.id, blocks(descriptor, place), source.quiet)
         sealed.append(content)
         reading = extract_content(source.vault, source.template, content.content_id, source.quiet)
-        held = (content.content_id, reading)
+        extracted = (content.content_id, reading)
         _check_marks(marked[document.id], reading, place)
-        yield _hold(source, held, marked[document.id], is_exhibit=document.id in exhibits)
+        yield _hold(source, extracted, marked[document.id], is_exhibit=document.id in exhibits)
     source.ticket.step(len(documents), len(documents), "reading_files")
 
 
 def _hold(
-    source: _Source, held: tuple[ContentId, Extraction], marked: set[int], *, is_exhibit: bool
+    source: _Source, extracted: tuple[ContentId, Extraction], marked: set[int], *, is_exhibit: bool
 ) -> SealedFile:
     """Render what a dossier will show or a mark was drawn on: better to learn now that it fails.
 
     The sealed copy is read, so that a file changed on the way cannot differ from what is kept.
     """
-    every = {page.number for page in held[1].pages} if is_exhibit else set()
+    every = {page.number for page in extracted[1].pages} if is_exhibit else set()
     extraction, rasters = preflighted(
-        source.vault, source.template, held, marked | every, marked, source.quiet
+        source.vault, source.template, extracted, marked | every, marked, source.quiet
     )
-    return SealedFile(held[0], extraction, rasters)
+    return SealedFile(extracted[0], extraction, rasters)
 
 
 def _check_marks(marked: set[int], reading: Extraction, place: str) -> None:

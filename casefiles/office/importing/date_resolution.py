@@ -7,7 +7,7 @@ from typing import Final
 
 from casefiles.domain.dates.date_order import DateOrder
 from casefiles.domain.dates.edtf import is_edtf
-from casefiles.domain.files.extracted_items import FileWarningCode, Finding
+from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DocumentId
@@ -57,7 +57,7 @@ def open_dates(document_id: DocumentId) -> Query[UnresolvedDates | None]:
         document = reader.get(Document, document_id)
         if document is None:
             return None
-        found = reader.items(document_id, Finding)
+        found = reader.items(document_id, FileWarning)
         ambiguous = (one for one in found if one.code is FileWarningCode.AMBIGUOUS_DATES)
         examples = tuple(
             both for one in ambiguous if (both := readings_of_date(one.detail)) is not None

@@ -10,7 +10,14 @@ from typing import Any, Final
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.errors import InvalidInput
-from casefiles.domain.foundation.schema import VAULT_ONLY, CodeOf, Field, asked, code_of, field_of
+from casefiles.domain.foundation.schema import (
+    VAULT_ONLY,
+    CodeOf,
+    RecordField,
+    code_of,
+    field_of,
+    form_fields,
+)
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import (
     Case,
@@ -72,7 +79,7 @@ class FormKey:
     """
 
     name: str
-    field: Field
+    field: RecordField
     is_needed: bool
     says_something: bool = False
 
@@ -81,8 +88,8 @@ def keys_of(kind: type[Any]) -> tuple[FormKey, ...]:
     """Return the keys of the objects that describe a record or part."""
     if kind in _OWN_KEYS:
         return _OWN_KEYS[kind]
-    told = (one for one in asked(kind) if VAULT_ONLY not in one.traits)
-    return tuple(FormKey(one.name, one, one.is_required) for one in told)
+    importable = (one for one in form_fields(kind) if VAULT_ONLY not in one.traits)
+    return tuple(FormKey(one.name, one, one.is_required) for one in importable)
 
 
 def names_of(kind: type[Any], *more: str) -> frozenset[str]:
@@ -149,7 +156,7 @@ _OF_CODES: Final[Mapping[str, Reader]] = {
 _OF_TYPES: Final[Mapping[type[Any], Reader]] = {int: _page, Box: _box, Kin: _kin}
 
 
-def own_reader(field: Field) -> Reader | None:
+def own_reader(field: RecordField) -> Reader | None:
     """Return what reads a value of which a form asks more than its kind does; None for most."""
     if field.record not in SPELLED:
         return None

@@ -20,10 +20,10 @@ from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
 
-_ASKED: Final = "import:"
+_REQUESTED: Final = "import:"
 _PATHS: Final = "import-paths:"
 _DONE: Final = "import-done:"
-_ALL: Final = (_ASKED, _PATHS, _DONE)
+_ALL: Final = (_REQUESTED, _PATHS, _DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ def plan(case_id: CaseId, paths: Collection[str]) -> Edit[str]:
 
     def change(work: WriteTransaction) -> str:
         require_open(work, case_id)
-        taken = [name.removeprefix(_ASKED) for name in work.settings(_ASKED)]
+        taken = [name.removeprefix(_REQUESTED) for name in work.settings(_REQUESTED)]
         import_id = f"{max(map(int, taken), default=0) + 1:06d}"
-        work.put_setting(_ASKED + import_id, json.dumps({"case": case_id, "roots": roots}))
+        work.put_setting(_REQUESTED + import_id, json.dumps({"case": case_id, "roots": roots}))
         return import_id
 
     return change
@@ -110,7 +110,7 @@ def request_of(
     def ask(
         reader: ReadTransaction,
     ) -> tuple[ImportRequest, tuple[FoundFile, ...] | None, ImportRecord]:
-        value = _stored_value(reader, _ASKED + import_id)
+        value = _stored_value(reader, _REQUESTED + import_id)
         if value is None:
             raise Refused("import_unknown")
         import_request = ImportRequest(CaseId(value["case"]), tuple(value["roots"]))
@@ -163,7 +163,7 @@ def unfinished(case_id: CaseId) -> Query[tuple[UnfinishedImport, ...]]:
     """Return the imports of a case that ended before all was taken, oldest first."""
 
     def ask(reader: ReadTransaction) -> tuple[UnfinishedImport, ...]:
-        ids = sorted(name.removeprefix(_ASKED) for name in reader.settings(_ASKED))
+        ids = sorted(name.removeprefix(_REQUESTED) for name in reader.settings(_REQUESTED))
         found = (_unfinished(reader, import_id, case_id) for import_id in ids)
         return tuple(one for one in found if one is not None)
 
@@ -204,9 +204,9 @@ def arrival(
 
 
 def _done(reader: ReadTransaction, import_id: str) -> ImportRecord:
-    told = _stored_value(reader, _DONE + import_id) or {"upto": 0, "beyond": [], "not_taken": []}
-    failures = {int(number): str(reason) for number, reason in told["not_taken"]}
-    return ImportRecord(int(told["upto"]), set(told["beyond"]), failures)
+    stored = _stored_value(reader, _DONE + import_id) or {"upto": 0, "beyond": [], "not_taken": []}
+    failures = {int(number): str(reason) for number, reason in stored["not_taken"]}
+    return ImportRecord(int(stored["upto"]), set(stored["beyond"]), failures)
 
 
 def _stored_value(reader: ReadTransaction, name: str) -> Any:

@@ -13,7 +13,7 @@ class ImportState(StrEnum):
     WAITING = "waiting"
     SEALING = "sealing"
     READING = "reading"
-    KEPT = "kept"
+    READ = "kept"
     UNREADABLE = "unreadable"
     DUPLICATE = "duplicate"
     NOT_TAKEN = "not_taken"
@@ -21,7 +21,7 @@ class ImportState(StrEnum):
 
 
 UNDER_WAY = (ImportState.WAITING, ImportState.SEALING, ImportState.READING)
-TAKEN = (ImportState.KEPT, ImportState.UNREADABLE)
+TAKEN = (ImportState.READ, ImportState.UNREADABLE)
 
 
 @dataclass(frozen=True, slots=True)

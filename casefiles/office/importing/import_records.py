@@ -76,7 +76,9 @@ def records_of(
     made = ((one, record_of_form(one, own, naming)) for one, own in pairs)
     return CaseRecords(
         case=case,
-        others=tuple(record for one, kept in made for record in finishing.of(one, kept)),
+        others=tuple(
+            record for one, made_record in made for record in finishing.of(one, made_record)
+        ),
         contents=tuple(dict.fromkeys(item.content_id for item in files.values())),
         readings={DocumentId(naming.document(key)): item.reading for key, item in files.items()},
     )
@@ -102,36 +104,38 @@ class _Finishing:
     files: dict[DocumentId, SealedFile]
     adjacent: Counter[tuple[str, ...]]
 
-    def of(self, form: FormRecord, kept: Any) -> Iterator[Record]:
+    def of(self, form: FormRecord, record: Any) -> Iterator[Record]:
         """Yield a record as it is kept; an exhibit without a mark is none."""
-        match kept:
+        match record:
             case Person():
-                yield self._person(form.name, kept)
+                yield self._person(form.name, record)
             case Document():
-                yield replace(kept, content_id=self.files[form.record.id].content_id)
+                yield replace(record, content_id=self.files[form.record.id].content_id)
             case Exhibit(mark=""):
                 return
             case Mark():
                 rasters = self.files[form.record.document_id].rasters
-                yield replace(kept, raster=rasters.get(kept.page, ""))
+                yield replace(record, raster=rasters.get(record.page, ""))
             case Fact():
                 cited = EvidentialStatus.CITED
-                yield replace(kept, standing=cited) if kept.cites else kept
+                yield replace(record, standing=cited) if record.cites else record
             case Argument() | Charge():
-                beside = (
-                    (kept.test, kept.limb) if isinstance(kept, Argument) else (kept.request_id,)
+                siblings = (
+                    (record.test, record.limb)
+                    if isinstance(record, Argument)
+                    else (record.request_id,)
                 )
-                self.adjacent[beside] += 1
-                yield replace(kept, position=self.adjacent[beside])
+                self.adjacent[siblings] += 1
+                yield replace(record, position=self.adjacent[siblings])
             case _:
-                yield kept
+                yield record
 
     def _person(self, name: str, person: Person) -> Person:
         """Return a person with the id of the form, which goes wherever it was typed."""
         own = (Identifier(FORM_ID, name),) if is_private(name) else ()
-        kept = replace(person, identifiers=(*person.identifiers, *own))
+        completed = replace(person, identifiers=(*person.identifiers, *own))
         decision = self.form.proposed_names[name]
-        proposals = proposals_of(kept) if decision != "ask" else ()
+        proposals = proposals_of(completed) if decision != "ask" else ()
         if decision == "confirm":
-            return replace(kept, names=(*kept.names, *proposals))
-        return replace(kept, rejected=tuple(one.text for one in proposals))
+            return replace(completed, names=(*completed.names, *proposals))
+        return replace(completed, rejected=tuple(one.text for one in proposals))

@@ -7,7 +7,7 @@ from typing import Any, Final
 from casefiles.domain.dates.edtf import is_edtf
 from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.foundation.ids import CaseId, DocumentId
-from casefiles.domain.foundation.schema import Edtf, Field, code_of, schema_of
+from casefiles.domain.foundation.schema import Edtf, RecordField, code_of, schema_of
 from casefiles.domain.language.text_references import replace_references
 from casefiles.domain.records.arguments import Argument
 from casefiles.domain.records.citation import Citation
@@ -176,14 +176,14 @@ def _value(key: FormKey, fields: ImportObject) -> Any:
     return _one(key.field, fields.present(key.name), place)
 
 
-def _one(field: Field, value: Any, place: str) -> Any:
+def _one(field: RecordField, value: Any, place: str) -> Any:
     if field.part is Citation:
         cite = fields_of(value, place, {"document", "page"})
         document = cite.text("document", required=True)
         return Citation(DocumentId(document), cite.whole_number("page", 1, PAGE_LIMIT))
     if field.part is not None:
-        held = _values(field.part, fields_of(value, place, names_of(field.part)))
-        return field.part(**(_untold(field.part) | held))
+        values = _values(field.part, fields_of(value, place, names_of(field.part)))
+        return field.part(**(_untold(field.part) | values))
     if field.plain in _EXPECTED or field.refers_to == "fact":
         is_right = isinstance(value, bool) if field.plain is bool else _is_page(value)
         if not is_right:
@@ -221,7 +221,7 @@ class _Renaming:
     naming: ImportIds
     is_exact: bool
 
-    def value(self, field: Field, value: Any, place: str) -> Any:
+    def value(self, field: RecordField, value: Any, place: str) -> Any:
         """Return one field's value."""
         if not field.is_many:
             return self._one(field, value, place)
@@ -230,7 +230,7 @@ class _Renaming:
             for number, item in enumerate(value)
         )
 
-    def _one(self, field: Field, value: Any, place: str) -> Any:
+    def _one(self, field: RecordField, value: Any, place: str) -> Any:
         if field.part is Citation:
             document = _known(self.naming.document, value.document_id, place)
             return replace(value, document_id=document)
@@ -248,11 +248,11 @@ class _Renaming:
             made[one.name] = self.value(one, getattr(value, one.name), at)
         return replace(value, **made)
 
-    def _text(self, field: Field, text: str, place: str) -> Any:
+    def _text(self, field: RecordField, text: str, place: str) -> Any:
         person = _person(self.naming, text) if field.key in _OR_A_PERSON else ""
         return f"[[{person}]]" if person else _known(self._finds(field), text, place)
 
-    def _finds(self, field: Field) -> Callable[[str], str]:
+    def _finds(self, field: RecordField) -> Callable[[str], str]:
         """Return what a text of a field stands for."""
         naming = self.naming
         kind = "document" if field.key == _OF_A_DOCUMENT else field.refers_to

@@ -254,9 +254,9 @@ def _shown(
     """Return the arguments of a case by test and limb, each in its order."""
     show = shown_names(reader, case_id)
     found: defaultdict[tuple[str, str], list[ShownArgument]] = defaultdict(list)
-    held = reader.find(Argument, case_id=case_id)
-    titles = _titles(reader, held)
-    for argument in sorted(held, key=lambda one: one.position):
+    stored = reader.find(Argument, case_id=case_id)
+    titles = _titles(reader, stored)
+    for argument in sorted(stored, key=lambda one: one.position):
         facts = (reader.get(Fact, one) for one in argument.fact_ids)
         found[argument.test, argument.limb].append(
             ShownArgument(

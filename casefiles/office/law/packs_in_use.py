@@ -17,7 +17,7 @@ from casefiles.store.access.reader import ReadTransaction
 BUILTIN: Final = "builtin"
 KIND: Final = "casefiles-pack/1"
 """First line of the signed text of a pack."""
-_KEPT: Final = 8
+_CACHED_PACKS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def qualified(pack_id: str, entry: str) -> str:
     return entry if pack_id == BUILTIN else f"{pack_id}:{entry}"
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_CACHED_PACKS)
 def pack_of_text(text: str) -> ReferencePack:
     """Read a signed pack; each is read once.
 

@@ -159,7 +159,7 @@ def apply_names(proposals: Sequence[NameProposal]) -> Edit[int]:
             if block is None:
                 continue
             texts = [block.text, *block.notes]
-            for one in sorted(some, key=lambda told: (told.note, -told.start)):
+            for one in sorted(some, key=lambda name: (name.note, -name.start)):
                 if one.note < len(texts) and texts[one.note][one.start : one.end] == one.found:
                     text, reference = texts[one.note], f"[[{one.person_id}]]"
                     texts[one.note] = text[: one.start] + reference + text[one.end :]

@@ -317,12 +317,12 @@ def _places(
 ) -> Iterator[MentionPlace]:
     matcher, person_id = requested
     for page in workplace.vault.read(lambda reader: reader.pages(row.id, number, number)):
-        text, told = page.text, 0
+        text, shown_to = page.text, 0
         for mention in matcher.find(text):
             start, end = mention.start, mention.end
-            if start >= told and person_id in _owners(text[start:end], matcher):
+            if start >= shown_to and person_id in _owners(text[start:end], matcher):
                 # What stands in the words after it is seen with it.
-                told = end + _CONTEXT
+                shown_to = end + _CONTEXT
                 yield MentionPlace(
                     row.id,
                     row.mark or row.name,
@@ -387,5 +387,5 @@ def _keep(work: WriteTransaction, case_id: CaseId, found: _StoredCounts, forms: 
     save_counts(work, case_id, forms)
     values = {name: getattr(found, name) for name in _StoredCounts.__slots__}
     counts = {key: (one.records, one.pages, one.documents) for key, one in _mentions(found).items()}
-    for name, held in ((_PAGES, values), (_COUNTS, counts)):
-        work.renew_setting(name + case_id, json.dumps(held, sort_keys=True))
+    for name, stored in ((_PAGES, values), (_COUNTS, counts)):
+        work.renew_setting(name + case_id, json.dumps(stored, sort_keys=True))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from casefiles.domain.foundation.ids import CaseId, PersonId
-from casefiles.domain.foundation.schema import NEVER_LEAVES, Edtf, Text, schema_of
+from casefiles.domain.foundation.schema import INTERNAL, Edtf, Text, schema_of
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.language.names import NameOrder, NameSource, PersonName, Transliteration
 from casefiles.domain.language.text_references import replace_references
@@ -238,7 +238,7 @@ def _composed(value: Any) -> Any:
 MORE_OF_PERSON: Final = tuple(
     one.name
     for one in schema_of(Person)
-    if NEVER_LEAVES in one.traits and isinstance(one.meaning, Text | Edtf) and not one.is_many
+    if INTERNAL in one.traits and isinstance(one.meaning, Text | Edtf) and not one.is_many
     if one.name not in {"role", "contact"}
 )
 """Texts about a person that never leave the vault."""

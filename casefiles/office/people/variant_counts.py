@@ -56,14 +56,14 @@ class FormFinder:
             persons: whose proposed forms are wanted.
             known: whose known forms cover what they find; the same ones if it is not told.
         """
-        wanted = tuple(persons)
+        counted = tuple(persons)
         everybody = tuple(
             replace(one, protection=Protection.WITHHELD)
-            for one in (wanted if known is None else known)
+            for one in (counted if known is None else known)
         )
         self._forms: dict[PersonId, tuple[PersonId, str]] = {}
         aliases = []
-        for person in wanted:
+        for person in counted:
             for name in proposals_of(person):
                 key = PersonId(str(len(self._forms)))
                 self._forms[key] = person.id, name.text

@@ -33,7 +33,7 @@ class CellChange(StrEnum):
     SAME = "same"
     ADDED = "added"
     CHANGED = "changed"
-    GONE = "gone"
+    REMOVED = "gone"
     CONTRADICTING = "contradicting"
     SILENT = "silent"
 
@@ -92,7 +92,7 @@ class ComparedRow:
 
 
 _TELLING: Final = frozenset(
-    {CellChange.ADDED, CellChange.CHANGED, CellChange.GONE, CellChange.CONTRADICTING}
+    {CellChange.ADDED, CellChange.CHANGED, CellChange.REMOVED, CellChange.CONTRADICTING}
 )
 
 
@@ -117,7 +117,7 @@ class PaperComparison:
             return ""
         there, earlier = self.papers[cell.against].name, row.cells[cell.against]
         of = f"{row.group}, {row.about}" if row.about else row.group
-        if cell.change is CellChange.GONE:
+        if cell.change is CellChange.REMOVED:
             return f"{_capital(there)} tells {of}: {earlier.text}; {here} no longer does."
         if cell.change is CellChange.ADDED:
             return f"{_capital(here)} tells {of}: {cell.text}; {there} did not."
@@ -220,22 +220,22 @@ def _cell(  # all of one table
     paper: Paper,
     show: Show,
 ) -> ComparedCell:
-    saying = found[number].get(key)
+    particular = found[number].get(key)
     before = _version_before(papers, paper, number)
-    if saying is None:
+    if particular is None:
         is_replacing = isinstance(paper, Request) and paper.kind not in _ADDING
         if before >= 0 and is_replacing and key in found[before]:
-            return ComparedCell(CellChange.GONE, against=before)
+            return ComparedCell(CellChange.REMOVED, against=before)
         return ComparedCell(CellChange.SILENT)
-    cell = ComparedCell(CellChange.FIRST, _worded(saying, show), saying.page)
-    if saying.is_own:
+    cell = ComparedCell(CellChange.FIRST, _worded(particular, show), particular.page)
+    if particular.is_own:
         return cell
     # Its own earlier version comes first; any other paper only where that is silent.
     others = [before, *reversed(range(number))] if before >= 0 else [*reversed(range(number))]
     other = next((one for one in others if key in found[one]), -1)
     if other < 0:
         return replace(cell, change=CellChange.ADDED, against=before) if before >= 0 else cell
-    likeness = compare_values(saying.kind, show(saying.text), show(found[other][key].text))
+    likeness = compare_values(particular.kind, show(particular.text), show(found[other][key].text))
     return replace(cell, change=_CHANGES[likeness], against=other)
 
 
@@ -255,8 +255,8 @@ def _version_before(papers: tuple[Paper, ...], paper: Paper, number: int) -> int
     return at if at != number else -1
 
 
-def _worded(saying: ParticularRow, show: Show) -> str:
-    text = show(saying.text)
+def _worded(particular: ParticularRow, show: Show) -> str:
+    text = show(particular.text)
     return date_in_words(text) if is_edtf(text) else text
 
 

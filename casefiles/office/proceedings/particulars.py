@@ -109,7 +109,7 @@ def _request(one: Request) -> Iterator[ParticularRow]:
     yield _other("Translation", label(one.translated) if one.translated else "")
     yield ParticularRow("Date", "Provisional arrest", ParticularKind.DATE, one.arrested)
     for required in one.required:
-        if required.presence is not ReceiptState.NOT_TOLD:
+        if required.presence is not ReceiptState.NOT_RECORDED:
             came = f", {required.arrived}" if required.arrived else ""
             words = f"{label(required.presence)}{came}"
             yield ParticularRow("Paper demanded", required.text, ParticularKind.OTHER, words)
@@ -139,8 +139,8 @@ def _charge(one: Charge, number: int) -> Iterator[ParticularRow]:
     of = one.article or one.label or f"no. {number}"
     yield ParticularRow(_CHARGE, of, ParticularKind.OTHER, one.label or one.article or "brought")
     yield ParticularRow(_CHARGE, f"{of}: when", ParticularKind.DATE, one.period)
-    sum_told = f"{one.amount} {one.currency}".strip()
-    yield ParticularRow(_CHARGE, f"{of}: sum", ParticularKind.SUM, sum_told if one.amount else "")
+    amount = f"{one.amount} {one.currency}".strip()
+    yield ParticularRow(_CHARGE, f"{of}: sum", ParticularKind.SUM, amount if one.amount else "")
     yield ParticularRow(_CHARGE, f"{of}: penalty", ParticularKind.OTHER, one.penalty)
 
 

@@ -47,13 +47,13 @@ _CCF_RULES: Final = {
     "correction": "ccf_deletion_9m",
 }
 _CERTAINTY_CELLS: Final = {
-    YesNoDisputed.NOT_TOLD: ("?", "circle-dashed", "muted"),
+    YesNoDisputed.NOT_RECORDED: ("?", "circle-dashed", "muted"),
     YesNoDisputed.YES: (msg_mark("Yes"), "check-circle", "text"),
     YesNoDisputed.NO: (msg_mark("No"), "x-circle", "text"),
     YesNoDisputed.DISPUTED: (msg_mark("Disputed"), "warning", "warn"),
 }
 _PRESENCE: Final = {
-    ReceiptState.NOT_TOLD: (msg_mark("Not told"), "circle-dashed", "muted"),
+    ReceiptState.NOT_RECORDED: (msg_mark("Not told"), "circle-dashed", "muted"),
     ReceiptState.IN_TIME: (msg_mark("In time"), "check-circle", "ok"),
     ReceiptState.LATE: (msg_mark("Late"), "clock", "danger"),
     ReceiptState.MISSING: (msg_mark("Missing"), "x-circle", "danger"),
@@ -326,7 +326,7 @@ def _assurance(one: Assurance, context: BlockContext) -> Iterable[DetailBlock]:
 
 
 def _is_answered(one: LimbAssessment | None) -> bool:
-    return one is not None and one.is_met is not YesNoDisputed.NOT_TOLD
+    return one is not None and one.is_met is not YesNoDisputed.NOT_RECORDED
 
 
 def _proof(context: BlockContext, limb: str, cite: Citation) -> ShownLine:

@@ -133,11 +133,11 @@ def row_of(record: Registered, showing: DisplayContext, day: str) -> Proceedings
     name = name_of_registered(record, showing)
     texts = tuple(texts_of(record))
     description = " ".join(showing.text(text) for text in texts if not is_id(text))
-    held = frozenset(one for text in texts for one in _ids_in(text))
+    related_ids = frozenset(one for text in texts for one in _ids_in(text))
     kind = table_of(type(record))
     state = state_of(record, day)
     return ProceedingsRow(
-        record.id, kind, name, state, fold(f"{name} {description}"), held, _place(record)
+        record.id, kind, name, state, fold(f"{name} {description}"), related_ids, _place(record)
     )
 
 

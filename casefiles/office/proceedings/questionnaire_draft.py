@@ -8,7 +8,7 @@ from typing import Any, Final
 from casefiles import paths
 from casefiles.domain.dates.date_reading import UnreadDate
 from casefiles.domain.dates.date_words import edtf_from_words
-from casefiles.domain.files.extracted_items import FormField
+from casefiles.domain.files.extracted_items import FilledFormField
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import (
     CaseId,
@@ -96,7 +96,7 @@ def draft_incident(document_id: DocumentId) -> Query[DraftIncident | None]:
 
     def ask(reader: ReadTransaction) -> DraftIncident | None:
         document = reader.get(Document, document_id)
-        fields = reader.items(document_id, FormField)
+        fields = reader.items(document_id, FilledFormField)
         if document is None or not is_questionnaire(frozenset(one.name for one in fields)):
             return None
         people = reader.find(Person, case_id=document.case_id)
@@ -144,7 +144,7 @@ def save_draft_incident(
             consent = replace(
                 new_consent(ConsentId(new_id(randomness)), case_id, document_id, PersonId(teller)),
                 audience=str(one.get("audience", "")),
-                answer=ConsentAnswer(one.get("answer") or ConsentAnswer.ASKED),
+                answer=ConsentAnswer(one.get("answer") or ConsentAnswer.REQUESTED),
                 date=date,
                 recorded=recorded.strip(),
                 conditions=str(one.get("conditions", "")).strip(),
@@ -159,7 +159,7 @@ class _Sheet:
     """The fields of one paper, each looked at once."""
 
     def __init__(
-        self, questionnaire: Questionnaire, fields: tuple[FormField, ...], seen: str
+        self, questionnaire: Questionnaire, fields: tuple[FilledFormField, ...], seen: str
     ) -> None:
         self._question = questionnaire
         self._seen = seen
@@ -183,7 +183,7 @@ class _Sheet:
         """Return the values of the form."""
         own = self._answers.get("name", "").replace("\n", " ")
         teller = _namesake(own, people)
-        told_on = self._answers.get("told_on", "")
+        given_on = self._answers.get("told_on", "")
         return {
             "date": self._date(),
             "place": self._plain("place"),
@@ -203,7 +203,7 @@ class _Sheet:
             "note": self._note(),
             CONSENTS: self._consents(),
             RECORDED: "Questionnaire for an incident" if self._levels() else "",  # is stored
-            RECORDED_ON: _read(told_on) or told_on if self._levels() else "",
+            RECORDED_ON: _read(given_on) or given_on if self._levels() else "",
         }
 
     def answers(self) -> tuple[QuestionnaireAnswer, ...]:
@@ -352,7 +352,7 @@ def _proposed(audience: str, level: str, words: str) -> dict[str, str]:
     """
     if level == "none":
         return {"audience": audience, "answer": str(ConsentAnswer.REFUSED), "conditions": ""}
-    answer = ConsentAnswer.GIVEN if level in IDENTIFYING else ConsentAnswer.ASKED
+    answer = ConsentAnswer.GIVEN if level in IDENTIFYING else ConsentAnswer.REQUESTED
     conditions = "" if level == "full_public" else words
     return {"audience": audience, "answer": str(answer), "conditions": conditions}
 

@@ -97,7 +97,7 @@ def end(work: WriteTransaction, document_id: DocumentId, reading: Extraction, mi
     if _is_mine(work, document_id, mine):
         work.end_reading(document_id, reading.media_type, reading.unreadable)
         work.put_likeness(document_id, reading.likeness)
-        work.put_page_inspections(document_id, reading.looks)
+        work.put_page_inspections(document_id, reading.page_inspections)
         work.remove_setting(_IN_HAND + document_id)
 
 

@@ -82,10 +82,10 @@ def _shown(name: str, whole: str) -> str:
 def _guessed(raw: bytes, codec: str) -> str:
     # Sticks of other systems hold names in encodings of their own, some of which are sure.
     plain = raw.decode("utf-8", "replace")
-    told = read_in(raw, codec)
-    if told is None and not may_be_russian(raw):
-        told = decoded(raw)
-    return plain if told is None or _MISLEADING.search(told) else told
+    name = read_in(raw, codec)
+    if name is None and not may_be_russian(raw):
+        name = decoded(raw)
+    return plain if name is None or _MISLEADING.search(name) else name
 
 
 def name_in(path: str) -> str:

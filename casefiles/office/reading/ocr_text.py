@@ -206,8 +206,8 @@ def confirm_page(
 
     def change(work: WriteTransaction) -> None:
         present = _present(work, document_id, number, new)
-        told = [replace(one, text=" ".join(one.text.split())) for one in lines]
-        checked_lines = tuple(one for one in told if one.text)
+        trimmed = [replace(one, text=" ".join(one.text.split())) for one in lines]
+        checked_lines = tuple(one for one in trimmed if one.text)
         _put(work, replace(present, lines=checked_lines, is_confirmed=True))
 
     return change

@@ -89,4 +89,4 @@ def preflighted(
         # Readers of ours set these as text: no page of them has a code, or hides anything.
         checked = {look.number for look in page_inspections}
         page_inspections += [PageInspection(number) for number in texts if number not in checked]
-    return replace(reading, looks=tuple(page_inspections)), digests
+    return replace(reading, page_inspections=tuple(page_inspections)), digests

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from casefiles.domain.files.extracted_items import Part, Trait
+from casefiles.domain.files.extracted_items import MetadataItem, Part
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.case_records import Document
 from casefiles.domain.records.provenance import Privilege
@@ -53,13 +53,13 @@ def _has_no_other(
     return document is not None and all(link.part and link.other_id in going for link in holders)
 
 
-def vouched_traits(reader: ReadTransaction, document_id: DocumentId) -> Iterator[Trait]:
+def vouched_traits(reader: ReadTransaction, document_id: DocumentId) -> Iterator[MetadataItem]:
     """Yield what packages that a document came out of tell of it: see `proof_package`."""
     for link in containers_of(reader, document_id):
         parts = reader.items(link.other_id, Part, link.part, link.part) if link.part else ()
         for part in parts:
             beginning = f"{part.name.rpartition('/')[2]}: "
-            for trait in reader.items(link.other_id, Trait):
+            for trait in reader.items(link.other_id, MetadataItem):
                 if trait.text.startswith(beginning):
                     yield replace(trait, text=trait.text.removeprefix(beginning))
 
@@ -76,9 +76,9 @@ def save_with_attachments(work: WriteTransaction, document: Document, action: st
         there = work.get(Document, inside)
         if there is not None:
             is_free = there.privilege is Privilege.NONE
-            kept = replace(
+            changed = replace(
                 there,
                 privilege=document.privilege if is_free else there.privilege,
                 do_not_use=there.do_not_use or document.do_not_use,
             )
-            work.update(kept, action)
+            work.update(changed, action)

@@ -12,13 +12,13 @@ from casefiles.domain.foundation.schema import (
     UNASKED,
     CodeOf,
     Edtf,
-    Field,
     Meaning,
+    RecordField,
     Ref,
     Term,
     Text,
-    asked,
     code_of,
+    form_fields,
     schema_of,
 )
 from casefiles.domain.records.citation import Citation
@@ -108,7 +108,7 @@ _LISTED: Final = {"state": FieldKind.LINES, "language": FieldKind.LANGUAGES}
 """By what a code is of: what holds several."""
 
 
-def _spec(field: Field) -> FieldSpec:
+def _spec(field: RecordField) -> FieldSpec:
     vocabularies = field.meaning.vocabularies if isinstance(field.meaning, Term) else ()
     return FieldSpec(
         field.name,
@@ -123,11 +123,11 @@ def _spec(field: Field) -> FieldSpec:
     )
 
 
-def _part(field: Field) -> type[Any] | None:
+def _part(field: RecordField) -> type[Any] | None:
     return None if field.part is Citation else field.part
 
 
-def _kind(field: Field) -> FieldKind:
+def _kind(field: RecordField) -> FieldKind:
     """Return what a field holds, by its type where no text of it says so."""
     if field.meaning is not None:
         return _of_meaning(field, field.meaning)
@@ -140,7 +140,7 @@ def _kind(field: Field) -> FieldKind:
     return FieldKind.TRUTH if field.plain is bool else FieldKind.NUMBER
 
 
-def _of_meaning(field: Field, meaning: Meaning) -> FieldKind:
+def _of_meaning(field: RecordField, meaning: Meaning) -> FieldKind:
     match meaning:
         case Ref(kind=kind):
             return _TYPED.get(kind, (FieldKind.RECORD, FieldKind.RECORD))[field.is_many]
@@ -156,7 +156,7 @@ def _of_meaning(field: Field, meaning: Meaning) -> FieldKind:
     return FieldKind.CODE if meaning.is_fixed else FieldKind.TERM
 
 
-def _of_text(field: Field, text: Text) -> FieldKind:
+def _of_text(field: RecordField, text: Text) -> FieldKind:
     if field.is_many:
         return FieldKind.LINES
     if text.is_offered:
@@ -168,7 +168,7 @@ def _of_text(field: Field, text: Text) -> FieldKind:
 
 def fields_of(kind: type[Any]) -> tuple[FieldSpec, ...]:
     """Return the fields of a record or part, in the order in which a form asks."""
-    return tuple(_spec(one) for one in asked(kind) if UNASKED not in one.traits)
+    return tuple(_spec(one) for one in form_fields(kind) if UNASKED not in one.traits)
 
 
 FIELDS_OF: Final = {kind: fields_of(kind) for kind in REGISTERED}
@@ -196,7 +196,7 @@ def type_code(kind: type[Any]) -> str:
 def required_of(kind: type[Any]) -> frozenset[str]:
     """Return the fields of a type that a form may not leave empty."""
     return frozenset(
-        one.name for one in asked(kind) if one.is_required and MAY_BE_EMPTY not in one.traits
+        one.name for one in form_fields(kind) if one.is_required and MAY_BE_EMPTY not in one.traits
     )
 
 

@@ -185,8 +185,8 @@ def acts_of(history_filter: HistoryFilter) -> Query[HistoryPage]:
     def ask(reader: ReadTransaction) -> HistoryPage:
         subjects, words = RecordNames(reader), WordFilter(history_filter.text)
         rows: list[ChangeRow] = []
-        before, looked_at = history_filter.before, 0
-        while len(rows) < history_filter.limit and looked_at < _MOST_READ:
+        before, read_count = history_filter.before, 0
+        while len(rows) < history_filter.limit and read_count < _MOST_READ:
             size = (
                 _PAGE
                 if history_filter.text or history_filter.kind
@@ -202,7 +202,7 @@ def acts_of(history_filter: HistoryFilter) -> Query[HistoryPage]:
             ]
             if len(page) < size:
                 return HistoryPage(tuple(rows), 0)
-            before, looked_at = page[-1].act.first, looked_at + len(page)
+            before, read_count = page[-1].act.first, read_count + len(page)
         return HistoryPage(tuple(rows), before)
 
     return ask

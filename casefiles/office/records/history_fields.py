@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.opaque import legible
-from casefiles.domain.foundation.schema import UNTOLD, Field, field_of, schema_of
+from casefiles.domain.foundation.schema import UNTOLD, RecordField, field_of, schema_of
 from casefiles.domain.records.case_records import Record
 from casefiles.office.records.record_names import KINDS, RecordNames
 from casefiles.office.records.value_formatting import field_in_words
@@ -38,7 +38,7 @@ def changed_fields(subjects: RecordNames, entry: LedgerEntry) -> tuple[FieldChan
     return tuple(field for field in found if field.before != field.after)
 
 
-def is_shown(field: Field) -> bool:
+def is_shown(field: RecordField) -> bool:
     """Tell whether a field says anything to people."""
     return not field.is_own and UNTOLD not in field.traits
 

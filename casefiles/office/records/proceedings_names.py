@@ -7,7 +7,7 @@ from typing import Any
 from casefiles import paths
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf
-from casefiles.domain.foundation.schema import Edtf, Field, Ref, Term, Text, schema_of
+from casefiles.domain.foundation.schema import Edtf, RecordField, Ref, Term, Text, schema_of
 from casefiles.domain.records.incidents import Relationship
 from casefiles.domain.records.proceedings_records import Registered
 from casefiles.library.vocabularies import load_vocabulary
@@ -56,7 +56,7 @@ def title_of(record: Any, showing: DisplayContext) -> str:
     return ", ".join(steps[one] for one in sorted(steps) if steps[one])
 
 
-def _in_words(field: Field, value: str, at: DisplayContext) -> str:
+def _in_words(field: RecordField, value: str, at: DisplayContext) -> str:
     match field.meaning:
         case Term(vocabularies=names):
             return at.text(at.term(",".join(names), value))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.foundation.schema import NEVER_LEAVES, CodeOf, Field, schema_of
+from casefiles.domain.foundation.schema import INTERNAL, CodeOf, RecordField, schema_of
 from casefiles.domain.records.arguments import Argument
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.proceedings_records import REGISTERED
@@ -26,7 +26,7 @@ def _texts(record: Any) -> Iterator[str]:
         value = getattr(record, field.name)
         each = value if field.is_many else (value,)
         if field.refers_to:
-            if field.refers_to == "person" and NEVER_LEAVES not in field.traits:
+            if field.refers_to == "person" and INTERNAL not in field.traits:
                 yield "".join(f"[[{one}]]" for one in each if one)
         elif field.part is not None and field.part is not Citation:
             for one in each:
@@ -35,5 +35,5 @@ def _texts(record: Any) -> Iterator[str]:
             yield from (one for one in each if one)
 
 
-def _may_be_words(field: Field) -> bool:
+def _may_be_words(field: RecordField) -> bool:
     return not isinstance(field.meaning, CodeOf) or field.meaning.of in _TYPED

@@ -24,7 +24,7 @@ from casefiles.words.catalogue import label
 from casefiles.words.language import msg, msg_number
 
 CERTAINTIES: Final = {
-    YesNoDisputed.NOT_TOLD: "",
+    YesNoDisputed.NOT_RECORDED: "",
     YesNoDisputed.YES: "yes",
     YesNoDisputed.NO: "no",
     YesNoDisputed.DISPUTED: "disputed",
@@ -57,12 +57,12 @@ def _required(at: RecordNames, one: RequiredDocument) -> str:
 
 
 def _element(at: RecordNames, one: OffenceElement) -> str:
-    held = (
+    answers = (
         _with_certainty("there", one.is_there),
         _with_certainty("here", one.is_here),
         _with_certainty("alleged", one.is_alleged),
     )
-    return _joined(at.text(one.text), *held, at.text(one.note))
+    return _joined(at.text(one.text), *answers, at.text(one.note))
 
 
 def _limitation(at: RecordNames, one: Limitation) -> str:

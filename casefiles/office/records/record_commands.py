@@ -78,14 +78,14 @@ def save_case(case: Case) -> Edit[None]:
         names = [one.name for one in schema_of(Case) if one.plain is str]
         texts: dict[str, Any] = {name: normalize("NFC", getattr(case, name)) for name in names}
         # How a case is kept is no matter of its description: see `closing`.
-        kept = replace(
+        changed = replace(
             replace(case, **texts),
             closed=known.closed,
             retention_until=known.retention_until,
             hold=known.hold,
             needs_second_look=known.needs_second_look,
         )
-        _put(work, kept)
+        _put(work, changed)
 
     return change
 

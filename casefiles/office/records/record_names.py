@@ -211,8 +211,10 @@ def _substitute(at: RecordNames, one: Substitute) -> str:
     return at.name("document", one.document_id)
 
 
-def _verdict(at: RecordNames, said: TwinVerdict) -> str:
-    own, other = (at.name("document", one) or "?" for one in (said.document_id, said.other_id))
+def _verdict(at: RecordNames, verdict: TwinVerdict) -> str:
+    own, other = (
+        at.name("document", one) or "?" for one in (verdict.document_id, verdict.other_id)
+    )
     return msg("{own} and {other}", own=own, other=other)
 
 

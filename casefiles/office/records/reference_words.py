@@ -132,8 +132,8 @@ def _spelling(one: SpellingEntry) -> Iterator[ReferenceSection]:
     )
 
 
-def _parts(*told: tuple[str, Iterable[str]]) -> Iterator[ReferenceSection]:
-    for heading, lines in told:
+def _parts(*sections: tuple[str, Iterable[str]]) -> Iterator[ReferenceSection]:
+    for heading, lines in sections:
         retained = tuple(line[0].upper() + line[1:] for line in lines if line)
         if retained:
             yield ReferenceSection(heading, retained)

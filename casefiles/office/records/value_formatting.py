@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.opaque import legible
-from casefiles.domain.foundation.schema import ANY, CodeOf, Edtf, Field, Ref, Term
+from casefiles.domain.foundation.schema import ANY, CodeOf, Edtf, RecordField, Ref, Term
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Identifier
 from casefiles.domain.records.checked_text import CheckedLine
@@ -47,7 +47,7 @@ def format_value(subjects: RecordNames, value: Any) -> str:
     return subjects.text(value) if isinstance(value, str) else str(value)
 
 
-def field_in_words(subjects: RecordNames, field: Field, value: Any) -> str:
+def field_in_words(subjects: RecordNames, field: RecordField, value: Any) -> str:
     """Return the value of a field as people read it, by what the field means."""
     each = [one for one in (value if isinstance(value, tuple) else (value,)) if one]
     match field.meaning:

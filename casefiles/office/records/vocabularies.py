@@ -151,17 +151,19 @@ def vocabularies() -> Query[tuple[VocabularyRow, ...]]:
     """Return every vocabulary, by title."""
 
     def ask(reader: ReadTransaction) -> tuple[VocabularyRow, ...]:
-        held = map(_loaded, vocabulary_names(paths.resources()))
-        rows = [_row(one, tuple(_terms(reader, one.id))) for one in held]
+        loaded = map(_loaded, vocabulary_names(paths.resources()))
+        rows = [_row(one, tuple(_terms(reader, one.id))) for one in loaded]
         return tuple(sorted(rows, key=lambda one: fold(one.title)))
 
     return ask
 
 
-def _row(held: Vocabulary, terms: tuple[ShownTerm, ...]) -> VocabularyRow:
+def _row(loaded: Vocabulary, terms: tuple[ShownTerm, ...]) -> VocabularyRow:
     description = "\n".join(f"{one.words} {one.given} {one.note}" for one in terms)
     own = sum(bool(one.own_id) for one in terms)
-    return VocabularyRow(held.id, held.title, len(terms), own, fold(f"{held.title}\n{description}"))
+    return VocabularyRow(
+        loaded.id, loaded.title, len(terms), own, fold(f"{loaded.title}\n{description}")
+    )
 
 
 def vocabulary(name: str) -> Query[ShownVocabulary]:
@@ -172,12 +174,12 @@ def vocabulary(name: str) -> Query[ShownVocabulary]:
     """
 
     def ask(reader: ReadTransaction) -> ShownVocabulary:
-        held = _loaded(name)
+        loaded = _loaded(name)
         terms = tuple(
             replace(one, uses=reader.uses_of_code(one.code)) if one.is_own else one
             for one in _terms(reader, name)
         )
-        return ShownVocabulary(held.id, held.title, held.note, terms)
+        return ShownVocabulary(loaded.id, loaded.title, loaded.note, terms)
 
     return ask
 

@@ -176,16 +176,16 @@ class _Burning:
     ) -> Iterator[BurnedPage]:
         """Burn pieces by so many hands, and yield their pages in order."""
         waiting: deque[Future[list[BurnedPage]]] = deque()
-        told = -1
+        reported = -1
         with ThreadPoolExecutor(many, thread_name_prefix="burning") as pool:
             try:
                 while waiting or pieces:
                     while pieces and len(waiting) < _AHEAD * many:
                         waiting.append(pool.submit(self._burned, pieces.popleft()))
                     is_done = waiting[0].done()
-                    if self._done > told:
-                        told = self._done
-                        ticket.step(min(told, total), total, _LABEL)
+                    if self._done > reported:
+                        reported = self._done
+                        ticket.step(min(reported, total), total, _LABEL)
                     ticket.check()
                     if is_done:
                         yield from waiting.popleft().result()

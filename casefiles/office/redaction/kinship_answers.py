@@ -154,10 +154,10 @@ def _removal(
                 terms = MarkInput(str(KINDS["kinship"].title), who)
                 marks += _mark(workplace, mine, terms, ticket, is_whole=is_whole)
             _keep_words_decided(workplace, case_id, here)
-        kept = _not_found(workplace, on_pages)
-        if kept:
+        not_found = _not_found(workplace, on_pages)
+        if not_found:
             # The rest is removed already; what stays is asked on.
-            raise PartlyDone("words_not_found", count=kept)
+            raise PartlyDone("words_not_found", count=not_found)
         return KinshipAnswerEffect(marks, texts)
 
     return work

@@ -82,17 +82,17 @@ def kinship_in_own_text(own: OwnText, kinships: KinshipsAt) -> Iterator[Phrase]:
 
 
 def staying_on_pages(
-    told: Iterable[tuple[Streamed, Phrase]], removed: Mapping[int, Sequence[Box]]
+    found: Iterable[tuple[Streamed, Phrase]], removed: Mapping[int, Sequence[Box]]
 ) -> Words:
     """Count what no area takes of what is told on pages.
 
     Args:
-        told: the words of kin.
+        found: the words of kin.
         removed: the areas that go, by number of page.
     """
     return Counter(
         _phrase_text(text.text, phrase)
-        for text, phrase in told
+        for text, phrase in found
         if not all(
             any(is_over(area, box) for area in removed.get(page, ()))
             for page, box in text.boxes(phrase.start, phrase.end)
@@ -152,8 +152,8 @@ def _staying(reader: ReadTransaction, kinships: KinshipsAt, document_id: Documen
 
 
 def _owners(kinships: KinshipsAt, document_id: DocumentId) -> frozenset[Owner]:
-    is_said = kinships.is_spoken(document_id)
-    return _OF_SPEAKER | {Owner.BARE} if is_said else _OF_SPEAKER
+    is_spoken = kinships.is_spoken(document_id)
+    return _OF_SPEAKER | {Owner.BARE} if is_spoken else _OF_SPEAKER
 
 
 def _phrase_text(text: str, phrase: Phrase) -> str:

@@ -115,8 +115,8 @@ def phrases_of(
         ticket: stops the work.
     """
     values = document.pages, document.pictured, document.mentions
-    is_talk = document.row.media_type in MESSAGES
-    yield from phrases_on(values, known, ticket, is_talk=is_talk)
+    is_conversation = document.row.media_type in MESSAGES
+    yield from phrases_on(values, known, ticket, is_conversation=is_conversation)
 
 
 PageMentions = tuple[Sequence[PageText], Sequence[PageText], Sequence[Sequence[Mention]]]
@@ -124,7 +124,7 @@ PageMentions = tuple[Sequence[PageText], Sequence[PageText], Sequence[Sequence[M
 
 
 def phrases_on(
-    values: PageMentions, known: Known, ticket: CancellationToken, *, is_talk: bool
+    values: PageMentions, known: Known, ticket: CancellationToken, *, is_conversation: bool
 ) -> Iterator[tuple[Streamed, Phrase]]:
     """Yield the same of pages that belong to no search; see `phrases_of`.
 
@@ -132,9 +132,9 @@ def phrases_on(
         values: the pages.
         known: whose kin may be told of by name.
         ticket: stops the work.
-        is_talk: messages of a conversation may stand on them.
+        is_conversation: messages of a conversation may stand on them.
     """
-    if is_talk:
+    if is_conversation:
         yield from _over_messages(values[0], known, ticket)
     pages = _pages(values)
     for before, after in pairwise(pages):
@@ -170,8 +170,12 @@ def _following(messages: Iterable[tuple[str, _T]]) -> Iterator[tuple[_T, _T]]:
     waiting: dict[str, _T] = {}
     before: _T | None = None
     for sender, one in messages:
-        earlier = {id(told): told for told in (before, waiting.get(sender)) if told is not None}
-        yield from ((told, one) for told in earlier.values())
+        earlier = {
+            id(previous): previous
+            for previous in (before, waiting.get(sender))
+            if previous is not None
+        }
+        yield from ((previous, one) for previous in earlier.values())
         waiting[sender] = before = one
 
 
@@ -250,26 +254,26 @@ def _pages(values: PageMentions) -> list[_Page]:
 def _texts(pages: Sequence[_Page]) -> Iterator[tuple[Streamed, int]]:
     """Yield texts of pages, and up to where each only says again how the one before it ended."""
     own: list[tuple[_Page, int]] = []
-    behind: list[tuple[_Page, int]] = []
+    other_lines: list[tuple[_Page, int]] = []
     again = 0
     for count, page in enumerate(pages, start=1):
         lines = len(page.own.lines)
         own += ((page, number) for number in range(lines))
-        behind += ((page, lines + number) for number in range(len(page.other_lines)))
+        other_lines += ((page, lines + number) for number in range(len(page.other_lines)))
         if count % _PAGES_AT_ONCE == 0:
-            yield from _both(own, behind, again)
-            own, behind = own[-1:], []
+            yield from _both(own, other_lines, again)
+            own, other_lines = own[-1:], []
             again = sum(len(page.line(number).text) for page, number in own)
-    yield from _both(own, behind, again)
+    yield from _both(own, other_lines, again)
 
 
 def _both(
-    own: Sequence[tuple[_Page, int]], behind: Sequence[tuple[_Page, int]], again: int
+    own: Sequence[tuple[_Page, int]], other_lines: Sequence[tuple[_Page, int]], again: int
 ) -> Iterator[tuple[Streamed, int]]:
     if own:
         yield _streamed((page, number, page.line(number)) for page, number in own), again
-    if behind:
-        yield _streamed((page, number, page.line(number)) for page, number in behind), 0
+    if other_lines:
+        yield _streamed((page, number, page.line(number)) for page, number in other_lines), 0
 
 
 def _streamed(lines: Iterable[tuple[_Page, int, TextLine]]) -> Streamed:

@@ -89,10 +89,10 @@ def kinships_of(reader: ReadTransaction, case_id: CaseId, persons: Iterable[Pers
     """Return what a case knows of kinship."""
     everyone = tuple(persons)
     client = _client(reader, case_id, everyone)
-    told = tuple(_relations(reader, case_id, everyone, client))
-    recorded = with_steps(told, client)
+    stated = tuple(_relations(reader, case_id, everyone, client))
+    recorded = with_steps(stated, client)
     protected = {one.id for one in everyone if one.protection is not Protection.OPEN}
-    pairs = {(one.person_id, one.related_to) for one in told}
+    pairs = {(one.person_id, one.related_to) for one in stated}
     relations = tuple(
         # Of the client papers speak all the time, and of many others' kin beside.
         replace(one, by_role=not one.is_client and not _is_turned(one, pairs))
@@ -102,7 +102,7 @@ def kinships_of(reader: ReadTransaction, case_id: CaseId, persons: Iterable[Pers
     by_now = {(one.person_id, one.related_to) for one in relations}
     back = tuple(
         one
-        for one in turned_of(told, protected, client)
+        for one in turned_of(stated, protected, client)
         if (one.person_id, one.related_to) not in by_now
     )
     owners = dict.fromkeys((client, *(one.related_to for one in (*relations, *back))))
@@ -130,9 +130,9 @@ def kinships_of(reader: ReadTransaction, case_id: CaseId, persons: Iterable[Pers
     )
 
 
-def _is_turned(relation: Relation, told: Collection[tuple[PersonId, PersonId]]) -> bool:
+def _is_turned(relation: Relation, recorded: Collection[tuple[PersonId, PersonId]]) -> bool:
     """Tell whether a relation only says again what was told the other way: a wife's husband."""
-    return not relation.is_stated and (relation.related_to, relation.person_id) in told
+    return not relation.is_stated and (relation.related_to, relation.person_id) in recorded
 
 
 def turned_of(

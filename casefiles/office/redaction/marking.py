@@ -15,7 +15,7 @@ from casefiles.domain.records.case_records import Document, Mark, Person, Protec
 from casefiles.domain.records.foreseeable_readers import AUDIENCES
 from casefiles.domain.records.redaction_settings import REASON_CODES
 from casefiles.office.reading.page_preflight import RASTER_DPI
-from casefiles.office.redaction.rests_of_names import Marked, rests_of_names
+from casefiles.office.redaction.rests_of_names import MarkedArea, rests_of_names
 from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.office.workplace.sealed_bytes import bytes_for
 from casefiles.redaction.pixels.gate import raster_digest
@@ -170,7 +170,7 @@ def _rests(
     found: list[RedactionArea] = []
     for own in documents:
         wide = [one for one in areas if one.box.x0 <= 0.0 and one.box.x1 >= 1.0]
-        marked = [Marked(one.page, one.box) for one in wide if one.document_id == own]
+        marked = [MarkedArea(one.page, one.box) for one in wide if one.document_id == own]
         if marked:
             rests = workplace.vault.read(partial(rests_of_names, document_id=own, marked=marked))
             found += (RedactionArea(own, page, box) for page, box in rests)

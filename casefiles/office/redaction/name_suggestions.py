@@ -167,7 +167,7 @@ def _over_messages(
     rules: NameRules,
     document: DocumentContext,
     page: PageText,
-    told: Sequence[RedactionSuggestion | None],
+    suggestions: Sequence[RedactionSuggestion | None],
 ) -> list[RedactionSuggestion]:
     """Return what two messages say together, without their heads between."""
     lines = (
@@ -175,7 +175,7 @@ def _over_messages(
         for line, head in ((one, HEAD_OF_MESSAGE.match(one.text)) for one in page.lines)
     )
     page_text = replace(page, lines=tuple(lines))
-    boxes = {box for item in told if item is not None for box in item.boxes}
+    boxes = {box for item in suggestions if item is not None for box in item.boxes}
     found = (question_item(document, page_text, one) for one in rules.over_lines(page_text.text))
     return [one for one in found if not boxes.issuperset(one.boxes)]
 

@@ -33,7 +33,7 @@ def _look(
         look = document.inspections.get(page.number)
         if look is not None:
             yield from _hidden(document, page, look, mentions)
-        if is_unread(page) and not document.row.is_looked_at:
+        if is_unread(page) and not document.row.are_pages_checked:
             yield _unseen(document, page)
 
 

@@ -186,8 +186,8 @@ def effect_words(effect: PresetEffect) -> str:
     """Return in a sentence what a preset does to the text of a dossier."""
     missing = {**effect.removed, **({"kin": effect.sentences} if effect.sentences else {})}
     removed = [msg_n_of(_THINGS[kind], missing[kind]) for kind in _THINGS if kind in missing]
-    kept = effect.retained
-    retained = [msg_n_of(_RESTS[kind], kept[kind]) for kind in _RESTS if kind in kept]
+    counts = effect.retained
+    retained = [msg_n_of(_RESTS[kind], counts[kind]) for kind in _RESTS if kind in counts]
     parts = []
     if effect.persons:
         people = msg_n("{n} open person", "{n} open people", effect.persons)

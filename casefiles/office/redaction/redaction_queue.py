@@ -51,7 +51,7 @@ from casefiles.redaction.names.left_words import PUBLIC_WORD, key_of_left
 from casefiles.redaction.names.page_gaps import text_with_gaps
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
-from casefiles.words.language import kept_words, msg, msg_mark, msg_number, msg_of
+from casefiles.words.language import msg, msg_mark, msg_number, msg_of, stored_words
 
 DOCUMENT_SOURCES: Final[tuple[DocumentSource, ...]] = (
     review_excuses.ON_PAGES,
@@ -74,7 +74,7 @@ CASE_SOURCES: Final[tuple[CaseSource, ...]] = (
 )
 """What looks at the case as a whole."""
 
-_KEPT: Final = "queue_document:"
+_OF_DOCUMENT: Final = "queue_document:"
 """Setting with what was found in one document, and the stamp of what was looked at."""
 _OF_CASE: Final = "queue_case:"
 _LABEL: Final = "searching_for_redaction"
@@ -133,7 +133,7 @@ def queue_of(case_id: CaseId) -> Query[RedactionQueue]:
 
     def ask(reader: ReadTransaction) -> RedactionQueue:
         rows = reader.document_rows(case_id, DocumentFilter(order="added"))
-        names = [*(_KEPT + row.id for row in rows), _OF_CASE + case_id]
+        names = [*(_OF_DOCUMENT + row.id for row in rows), _OF_CASE + case_id]
         saved = [_stored_items(reader, name) for name in names]
         items = _merged(item for stored in saved if stored is not None for item in stored[1])
         return RedactionQueue(
@@ -222,7 +222,7 @@ def search_documents(
             for source in DOCUMENT_SOURCES
             for item in source.look(workplace, at, document, ticket)
         ]
-        _keep(workplace, _KEPT + row.id, stamps[row.id], found)
+        _keep(workplace, _OF_DOCUMENT + row.id, stamps[row.id], found)
     stamp = vault.read(lambda reader: _case_stamp(reader, at, stamps))
     before = vault.read(lambda reader: _stored_items(reader, _OF_CASE + case_id))
     if before is None or before[0] != stamp:
@@ -264,7 +264,13 @@ def document_stamps(
     return {
         row.id: _stamp(
             [
-                *(at.stamp, readings.get(row.id, ""), row.is_public, row.is_looked_at, sources),
+                *(
+                    at.stamp,
+                    readings.get(row.id, ""),
+                    row.is_public,
+                    row.are_pages_checked,
+                    sources,
+                ),
                 at.kinships.speakers.get(row.id, ""),
             ]
         )
@@ -290,7 +296,7 @@ def _state(
 ]:
     at = case_at(reader, case_id)
     rows = reader.document_rows(case_id, DocumentFilter(order="added"))
-    saved = {row.id: _stored_items(reader, _KEPT + row.id) for row in rows}
+    saved = {row.id: _stored_items(reader, _OF_DOCUMENT + row.id) for row in rows}
     stamps = {own: stored[0] for own, stored in saved.items() if stored is not None}
     return at, rows, document_stamps(reader, at, rows), stamps
 
@@ -337,7 +343,7 @@ def _queued(
     known = as_decided([one for one in items if one.kind in KINDS], decisions, names)
     return tuple(
         QueuedSuggestion(
-            replace(item, words=kept_words(item.words), text=kept_words(item.text)),
+            replace(item, words=stored_words(item.words), text=stored_words(item.text)),
             titles.get(item.document_id, msg_of(_TITLES.get(item.kind, msg("Your own text")))),
             names.get(item.person_id, ""),
             _verdict(item, suggestion_verdicts, settling),

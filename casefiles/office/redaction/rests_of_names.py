@@ -20,7 +20,7 @@ from casefiles.redaction.names.page_mentions import parted_lines
 from casefiles.store.access.reader import ReadTransaction
 
 
-class Marked(NamedTuple):
+class MarkedArea(NamedTuple):
     """A part of a page that goes."""
 
     page: int
@@ -28,8 +28,8 @@ class Marked(NamedTuple):
 
 
 def rests_of_names(
-    reader: ReadTransaction, document_id: DocumentId, marked: Sequence[Marked]
-) -> tuple[Marked, ...]:
+    reader: ReadTransaction, document_id: DocumentId, marked: Sequence[MarkedArea]
+) -> tuple[MarkedArea, ...]:
     """Return the lines that hold the rest of a name of which marks take the other lines.
 
     Args:
@@ -43,7 +43,7 @@ def rests_of_names(
     if document is None or not pages:
         return ()
     retained = tuple(
-        Marked(mark.page, mark.box)
+        MarkedArea(mark.page, mark.box)
         for mark in reader.find(Mark, document_id=document_id)
         if mark.kind is RedactionKind.AREA and not mark.audiences
     )
@@ -54,7 +54,9 @@ def rests_of_names(
     return tuple(dict.fromkeys(found))
 
 
-def _rests(pages: Sequence[PageText], matcher: Matcher, marked: Iterable[Marked]) -> list[Marked]:
+def _rests(
+    pages: Sequence[PageText], matcher: Matcher, marked: Iterable[MarkedArea]
+) -> list[MarkedArea]:
     drawn: defaultdict[int, list[Box]] = defaultdict(list)
     for number, box in marked:
         drawn[number].append(box)
@@ -66,5 +68,5 @@ def _rests(pages: Sequence[PageText], matcher: Matcher, marked: Iterable[Marked]
             # A line that a mark touches shows what the mark was drawn to leave.
             is_free = not any(meet(line, box) for box in drawn[page.number])
             if is_free and at not in after[page.number].with_parts:
-                found.append(Marked(page.number, Box(0.0, line.y0, 1.0, line.y1)))
+                found.append(MarkedArea(page.number, Box(0.0, line.y0, 1.0, line.y1)))
     return found

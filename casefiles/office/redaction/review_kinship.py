@@ -66,14 +66,14 @@ def _questions_once(
     found: list[tuple[Streamed, Phrase, str, Led]] = []
     broken: list[dict[tuple[int, int], str]] = []
     for text, phrase in phrases_of(document, kinships.known, ticket):
-        held = text.lines_of(phrase.start, phrase.end)
-        if any(_is_repeated(held, one) for one in broken):
+        lines = text.lines_of(phrase.start, phrase.end)
+        if any(_is_repeated(lines, one) for one in broken):
             continue
         requested = kinship_question_of(text, phrase, kinships, document.row.id)
         if requested is None:
             continue
-        if len({page for page, _ in held}) > 1:
-            broken.append(held)
+        if len({page for page, _ in lines}) > 1:
+            broken.append(lines)
         found.append((text, phrase, *requested))
 
     def place(one: tuple[Streamed, Phrase, str, Led]) -> tuple[int, int, int]:
@@ -84,11 +84,11 @@ def _questions_once(
 
 
 def _is_repeated(
-    held: Mapping[tuple[int, int], str], broken: Mapping[tuple[int, int], str]
+    lines: Mapping[tuple[int, int], str], broken: Mapping[tuple[int, int], str]
 ) -> bool:
     """Tell whether a word that runs over the end of a page says a word too, or the same in less."""
-    is_same = (min(held), max(held)) == (min(broken), max(broken))
-    return is_same or all(part in broken.get(line, "") for line, part in held.items())
+    is_same = (min(lines), max(lines)) == (min(broken), max(broken))
+    return is_same or all(part in broken.get(line, "") for line, part in lines.items())
 
 
 def kinship_questions_in(
@@ -281,18 +281,18 @@ def kinship_questions_in_own(own: OwnText, kinships: KinshipsAt) -> Iterator[tup
         if phrase.is_address:
             continue
         here = _referred_to(own, phrase)
-        told = phrase
+        attributed = phrase
         direct = _people(phrase, kinships.questions, None, is_statement=False)
         if phrase.owner in {Owner.NONE, Owner.BARE}:
             # Whose kin it is may be told by whoever is referred to in its sentence.
-            told = replace(phrase, owner=Owner.THIRD)
+            attributed = replace(phrase, owner=Owner.THIRD)
             about = (
                 one
                 for one in kinships.questions
                 if one.is_stated and {one.person_id, one.related_to} & {*here}
             )
-            direct = direct or _people(told, about, None, is_statement=False)
-        back = led_back(told, kinships, None, here)
+            direct = direct or _people(attributed, about, None, is_statement=False)
+        back = led_back(attributed, kinships, None, here)
         if direct or back:
             yield phrase, led(direct, back)
 

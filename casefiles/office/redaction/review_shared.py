@@ -56,7 +56,7 @@ def items_in(
     text = on_one_line(shown.text)
     for start, end, owners in shared_mentions(shown.text, matcher, persons):
         found = text[start:end]
-        whom = " or ".join(sorted(names[one] for one in owners))
+        candidates = " or ".join(sorted(names[one] for one in owners))
         yield RedactionSuggestion(
             kind=SHARED_NAME,
             key=item_key(SHARED_NAME, (shown.place, shown.id, start), NOBODY, found),
@@ -67,7 +67,7 @@ def items_in(
             text=found,
             after=text[end:],
             person_id=NOBODY,
-            words=msg_keep("It may be {whom}.", whom=whom),
+            words=msg_keep("It may be {whom}.", whom=candidates),
             record=(shown.place, shown.id),
         )
 

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "ae25264e4e1ec69d"
+RULES: Final = "868bcc3a4dfe8b51"

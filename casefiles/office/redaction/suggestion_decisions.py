@@ -75,10 +75,10 @@ def reject(
 
     def change(work: WriteTransaction) -> int:
         words = [one for one in items if everywhere and is_word(one)]
-        said = _never(work, words)
+        recorded = _never(work, words)
         rest = [one for one in items if one not in words]
         decided = _keys(rest, everywhere=everywhere)
-        return said + _decide(work, case_id, decided, SuggestionVerdict.REJECTED, randomness)
+        return recorded + _decide(work, case_id, decided, SuggestionVerdict.REJECTED, randomness)
 
     return change
 

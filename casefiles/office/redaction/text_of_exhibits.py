@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from casefiles.domain.files.extracted_items import (
+    FileWarning,
     FileWarningCode,
     FinalLine,
-    Finding,
     Item,
     Message,
     Sheet,
@@ -82,7 +82,7 @@ def shows_more(reading: Extraction) -> bool:
 
 
 def _is_unprinted(item: Item) -> bool:
-    if isinstance(item, Finding):
+    if isinstance(item, FileWarning):
         return item.code in _UNPRINTED
     return isinstance(item, Message) and bool(item.hidden or item.received or item.folder)
 

@@ -80,8 +80,8 @@ def _tried(
 def _kin(place: _Place, item: RedactionSuggestion) -> int:
     """Put a reference for a word of kin, or cut its sentence where nobody says who is meant."""
     work, at, randomness = place
-    whom = item.means or item.person_id
-    changed = changed_text(work, item, whom, is_whole=not whom)
+    person = item.means or item.person_id
+    changed = changed_text(work, item, person, is_whole=not person)
     record_removed(work, at.case_id, [item], randomness)
     return changed
 

@@ -80,7 +80,10 @@ class KinAt:
         areas = dict.fromkeys(
             (page, Box(0.0, box.y0, 1.0, box.y1))
             for text, phrase in phrases_on(
-                (own, pictured, mentions), self.kinships.known, CancellationToken(), is_talk=True
+                (own, pictured, mentions),
+                self.kinships.known,
+                CancellationToken(),
+                is_conversation=True,
             )
             if kinship_question_of(text, phrase, self.kinships, document_id) is not None
             for page, box in text.boxes(*sentence_at(text.text, phrase.start, phrase.end))

@@ -143,18 +143,18 @@ def _letters(blocks: Sequence[TextBlock]) -> tuple[str, list[_Where]]:
     letters: list[str] = []
     wheres: list[_Where] = []
     for number, block in enumerate(blocks, start=1):
-        told = compacted(block.whole)
-        for at in told.places:
-            start = told.offsets[at]
-            letters.append(told.folded[at])
-            end = max(start + 1, told.offsets[at + 1])
+        compact = compacted(block.whole)
+        for at in compact.places:
+            start = compact.offsets[at]
+            letters.append(compact.folded[at])
+            end = max(start + 1, compact.offsets[at + 1])
             wheres.append((number, start, end, start < len(block.head)))
     return "".join(letters), wheres
 
 
 def _folded(text: str) -> str:
-    told = compacted(text)
-    return "".join(told.folded[at] for at in told.places)
+    compact = compacted(text)
+    return "".join(compact.folded[at] for at in compact.places)
 
 
 def _occurrences(letters: str, text: str) -> Iterator[tuple[int, int]]:

@@ -23,7 +23,7 @@ _STEMS: Final = (
     *("убежищ", "беженц", "άσυλο", "πρόσφυγ", "پاناھلىق", "مۇساپىر"),
 )
 _HAN: Final = ("庇护", "庇護", "难民", "難民")
-_TELLS: Final = re.compile(
+_ASYLUM_WORDS: Final = re.compile(
     "|".join(
         [*(rf"\b{re.escape(fold(one))}" for one in _STEMS), *(re.escape(fold(one)) for one in _HAN)]
     )
@@ -69,7 +69,7 @@ def _in_narrative(view: DraftView) -> Iterator[tuple[str, FindingLocation]]:
 
 def mentions_asylum(text: str) -> bool:
     """Tell whether a text speaks of asylum, in the languages of the forums and of the clients."""
-    return _TELLS.search(fold(text)) is not None
+    return _ASYLUM_WORDS.search(fold(text)) is not None
 
 
 def _is_of_asylum(document: Document) -> bool:

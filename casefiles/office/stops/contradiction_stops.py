@@ -25,7 +25,7 @@ def unsearchable_people(draft: Draft) -> Iterator[Finding]:
     """Tell of protected people of whom there is nothing to be searched for."""
     view = view_of(draft)
     # Who stands for a number under a preset has no name on purpose.
-    people = [one for one in draft.snapshot.persons if one.id not in draft.snapshot.kept]
+    people = [one for one in draft.snapshot.persons if one.id not in draft.snapshot.retained]
     unknown = {one.id for one in unsearchable(people)}
     spots = [view.person(one) for one in people if one.id in unknown]
     if spots:

@@ -282,11 +282,11 @@ def _of_exhibits(view: DraftView) -> Iterator[Finding]:
     if separate:
         yield new_finding("info", "separate", [view.document(one) for one in separate])
     produced = {one.document_id for one in view.snapshot.exhibits}
-    kept_back = [
+    withheld = [
         one for one in view.snapshot.documents if one.id in produced and not is_exportable(one)
     ]
-    if kept_back:
-        yield new_finding("info", "kept_back", [view.document(one.id) for one in kept_back])
+    if withheld:
+        yield new_finding("info", "kept_back", [view.document(one.id) for one in withheld])
 
 
 def _of_the_whole(workplace: JobContext, view: DraftView) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from casefiles.office.redaction.review_shared import SHARED_NAME, items_in, shar
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.mentions import Matcher
-from casefiles.words.language import kept_words
+from casefiles.words.language import stored_words
 
 
 def shared_names(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def shared_names(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
         view = view_of(draft)
         spots = [
             FindingLocation(
-                f"{one.text}: {kept_words(one.words)}", "redaction", f"{SHARED_NAME}/{one.key}"
+                f"{one.text}: {stored_words(one.words)}", "redaction", f"{SHARED_NAME}/{one.key}"
             )
             for one in items
         ]

@@ -116,9 +116,9 @@ def _texts(reader: ReadTransaction, document_id: DocumentId) -> tuple[PageText, 
 
 def _left(page: PageText, boxes: Iterable[Box]) -> str:
     """Return the lines of a page that do not go whole."""
-    gone = tuple(boxes)
+    removed = tuple(boxes)
     return "\n".join(
-        line.text for line in page.lines if not any(_holds(box, line.box) for box in gone)
+        line.text for line in page.lines if not any(_holds(box, line.box) for box in removed)
     )
 
 

@@ -174,14 +174,14 @@ def _last(text: str | None) -> LastCheck | None:
 def object_of(report: VaultCheck, findings: tuple[Finding, ...]) -> dict[str, Any]:
     """Return a check as one object with stable keys, for other programs."""
     counts = {key: value for key, value in asdict(report).items() if key != "findings"}
-    told = [_object(*pair) for pair in zip(report.findings, findings, strict=False)]
-    return counts | {"findings": told, "not_listed": _rest(report)}
+    described = [_object(*pair) for pair in zip(report.findings, findings, strict=False)]
+    return counts | {"findings": described, "not_listed": _rest(report)}
 
 
 def _object(found: IntegrityFinding, one: Finding) -> dict[str, Any]:
     backup = timestamp(found.backup) if found.backup else ""
-    said = {"words": one.words, "means": one.means, "remedy_words": one.remedy}
-    return asdict(found) | {"backup": backup} | said
+    in_words = {"words": one.words, "means": one.means, "remedy_words": one.remedy}
+    return asdict(found) | {"backup": backup} | in_words
 
 
 def _rest(report: VaultCheck) -> int:

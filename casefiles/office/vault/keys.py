@@ -135,8 +135,8 @@ def older_keys() -> Job[OlderKeys | None]:
     """Tell whether an older key file opened the vault, and nobody has answered for that yet."""
 
     def work(place: JobContext, _ticket: CancellationToken) -> OlderKeys | None:
-        told = place.vault.ring.older()
-        return None if told is None else OlderKeys(told[0].wall, told[1])
+        found = place.vault.ring.older()
+        return None if found is None else OlderKeys(found[0].wall, found[1])
 
     return work
 

@@ -32,14 +32,14 @@ class RekeyingRequest:
         state: of the keys before.
         opener: what opens the vault now.
         passphrase: the new one; empty to keep it.
-        stick: the folder to which the keys go, for a journey.
+        removable_medium: the folder to which the keys go, for a journey.
     """
 
     cause: Cause
     state: KeysState
     opener: Opener = field(repr=False)
     passphrase: str = field(default="", repr=False)
-    stick: Path | None = None
+    removable_medium: Path | None = None
 
 
 def change_keys(
@@ -68,7 +68,7 @@ def change_keys(
         action=wish.cause,
         label=opener.name if opener is not None else OWNER,
         settings={REMINDER: "later"},
-        away=wish.stick if wish.cause == TRAVEL else None,
+        away=wish.removable_medium if wish.cause == TRAVEL else None,
     )
     return renew_keys(folder, wish.opener, renewal, surroundings, ticket)
 

@@ -125,15 +125,15 @@ class ChildChannel:
         )
         try:
             with self._asking:
-                told, given = turn.answer(spoken(request, blobs), kind, parts)
+                answer, given = turn.answer(spoken(request, blobs), kind, parts)
         except BaseException:
             self.end()
             raise
         if self.process.returncode is not None:
             self.end()  # somebody ended it while it was asked
-        if isinstance(told, Refusal):
-            raise told.error
-        return told, given
+        if isinstance(answer, Refusal):
+            raise answer.error
+        return answer, given
 
     def end(self) -> None:
         """Kill and reap the child, from any thread; whoever asks gets an error."""
@@ -190,7 +190,7 @@ class _Turn:
         self._work, self._ticket = work, ticket
         self._left, self._heard = limits.whole, 0.0
         self._unwanted = time.monotonic()
-        self._said = self._steps = 0
+        self._received = self._steps = 0
         self._outbox: memoryview | None = memoryview(b"")
         self._frames: Iterator[bytes] = iter(())
         self._answer: Any = None
@@ -269,8 +269,8 @@ class _Turn:
         if not data:
             raise self._lost(self._reason())
         self._inbox += data
-        self._said += len(data)
-        if self._said > self._limits.answer:
+        self._received += len(data)
+        if self._received > self._limits.answer:
             raise self._lost("crashed")
         return True
 

@@ -23,8 +23,8 @@ class Handover:
         home: the home folder, which the window's own environment does not name.
         confirmed: wall and monotonic time of each confirmation of the clock in this run.
         is_after_lock: the window before it was locked.
-        errand: what the door shall do about keys or damage once it has the passphrase; empty for
-            nothing. Codes are in `casefiles.ui.unlock.operation_texts`.
+        pending_operation: what the window for unlocking does about keys or damage once it has the
+            passphrase; empty for nothing. Codes are in `casefiles.ui.unlock.operation_texts`.
         ends_with: the code with which the window is about to end; None while it goes on.
     """
 
@@ -32,7 +32,7 @@ class Handover:
     home: Path
     confirmed: tuple[tuple[int, int], ...] = ()
     is_after_lock: bool = False
-    errand: str = ""
+    pending_operation: str = ""
     ends_with: int | None = None
 
     def with_confirmation(self, clock: Clock) -> Self:
@@ -58,7 +58,7 @@ def line_from(handover: Handover) -> bytes:
         "home": os.fsencode(handover.home).hex(),
         "confirmed": handover.confirmed,
         "is_after_lock": handover.is_after_lock,
-        "errand": handover.errand,
+        "pending_operation": handover.pending_operation,
         "ends_with": handover.ends_with,
     }
     return json.dumps(values).encode() + b"\n"
@@ -77,6 +77,6 @@ def handover_from(line: bytes) -> Handover:
         home=Path(os.fsdecode(bytes.fromhex(parsed["home"]))),
         confirmed=tuple((int(wall), int(monotonic)) for wall, monotonic in parsed["confirmed"]),
         is_after_lock=bool(parsed["is_after_lock"]),
-        errand=str(parsed["errand"]),
+        pending_operation=str(parsed["pending_operation"]),
         ends_with=None if parsed["ends_with"] is None else int(parsed["ends_with"]),
     )

@@ -51,10 +51,10 @@ def preferences() -> Query[Preferences]:
     return lambda reader: read_preferences(reader.setting(_NAME))
 
 
-def save_preferences(wanted: Preferences) -> Edit[None]:
+def save_preferences(preferences: Preferences) -> Edit[None]:
     """Keep what is preferred; values that make no sense become what holds without them."""
-    told = _sensible(asdict(wanted))
-    text = json.dumps(asdict(told), sort_keys=True)
+    sensible = _sensible(asdict(preferences))
+    text = json.dumps(asdict(sensible), sort_keys=True)
     return lambda work: work.renew_setting(_NAME, text)
 
 

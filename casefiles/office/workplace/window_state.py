@@ -40,12 +40,12 @@ def window_state() -> Query[WindowState]:
     """Return the kept state, with a case that exists wherever there is one."""
 
     def ask(reader: ReadTransaction) -> WindowState:
-        kept = _parse_state(reader.setting(_NAME))
-        if kept.case_id and reader.get(Case, kept.case_id) is not None:
-            return kept
+        stored = _parse_state(reader.setting(_NAME))
+        if stored.case_id and reader.get(Case, stored.case_id) is not None:
+            return stored
         cases = reader.find(Case)
         case_id = cases[0].id if cases else ""
-        return WindowState(case_id, frame=kept.frame, splits=kept.splits)
+        return WindowState(case_id, frame=stored.frame, splits=stored.splits)
 
     return ask
 

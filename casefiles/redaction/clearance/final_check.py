@@ -314,7 +314,7 @@ def answer(final_check_request: FinalCheckRequest, file_bytes: bytes) -> FinalCh
         final_check_request.layer,
         final_check_request.name,
         final_check_request.no_names,
-        final_check_request.said,
+        final_check_request.written_text,
     )
     unsigned, more = file_bytes, tuple[DecodedPart, ...]()
     if final_check_request.chain:

@@ -70,8 +70,8 @@ class FinalCheckRequest:
         name: of the file, as it will be written.
         chain: certificates of whoever signed the file, hexadecimal; empty for an unsigned one.
         no_names: readings of which a person said that they are nobody's name.
-        said: what whoever made the file wrote where; nothing else may hold a form. None where
-            only the text as a whole is known.
+        written_text: what whoever made the file wrote where; nothing else may hold a form. None
+            where only the text as a whole is known.
         pages: what workers read from it.
     """
 
@@ -82,7 +82,7 @@ class FinalCheckRequest:
     name: str = ""
     chain: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
-    said: WrittenText | None = None
+    written_text: WrittenText | None = None
     pages: PageOcrTexts = NOTHING_READ
 
 

@@ -174,8 +174,8 @@ def count_unexpected_in_word(data: bytes) -> int:
         return 1
     strange = int(tuple(name for name, _ in members) != WORD_PARTS)
     for _, part in members:
-        told = word_part(part)
-        strange += 1 if told is None else told.strange
+        parsed = word_part(part)
+        strange += 1 if parsed is None else parsed.strange
     return strange + int(_packed(members) != data)
 
 

@@ -211,10 +211,10 @@ def _weighed(here: str, there: str, tokens: tuple[str, str]) -> tuple[Matter | N
         return ("value", "there") if there else (None, "both")
     if tokens[1]:
         return ("value", "here") if here else (None, "both")
-    tells = is_identifying(here), is_identifying(there)
-    if not any(tells):
+    are_identifying = is_identifying(here), is_identifying(there)
+    if not any(are_identifying):
         return None, "both"
-    return "wording", "both" if all(tells) else "here" if tells[0] else "there"
+    return "wording", "both" if all(are_identifying) else "here" if are_identifying[0] else "there"
 
 
 def _dates(about: About, record: str, here: str, there: str) -> Overlap:

@@ -239,8 +239,8 @@ def _own(sentence: str, forms: tuple[str, ...], names: list[str]) -> Iterator[Id
     near = list(_near(sentence, forms))
     text = " ".join(near)
     words = [fold(one) for one in _WORD.findall(text)]
-    for kind, told in (("kin", KIN), ("role", ROLE)):
-        found = told.find(words, fold(text))
+    for kind, patterns in (("kin", KIN), ("role", ROLE)):
+        found = patterns.find(words, fold(text))
         if found:
             yield IdentifyingDetail("kin" if kind == "kin" else "role", _as_written(found, text))
             alone = _alone(words, found) or ONLY.find((), fold(text))

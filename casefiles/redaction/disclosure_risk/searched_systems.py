@@ -65,7 +65,7 @@ _PAIRED: Final = frozenset(
 )
 """Systems in which a vowel is a sign beside its consonant."""
 _SIGNS_BEFORE: Final = frozenset("เแโใไ")
-_SIGNS_BEHIND: Final = frozenset("ะาำ")
+_SIGNS_AFTER: Final = frozenset("ะาำ")
 _WORD_ENDS: Final = frozenset("ךםןףץ")
 _VIRAMA: Final = 9
 """The combining class of the sign by which a consonant has no vowel."""
@@ -208,7 +208,7 @@ def _sounding(system: str) -> Iterator[str]:
             for one in block
             for other in block
             if not _is_sign(one)
-            and (one in _SIGNS_BEFORE or other in _SIGNS_BEHIND or _is_vowel_sign(other))
+            and (one in _SIGNS_BEFORE or other in _SIGNS_AFTER or _is_vowel_sign(other))
         )
     yield from block
 

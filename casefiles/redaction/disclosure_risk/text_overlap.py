@@ -123,9 +123,9 @@ def _parted(
 def _paired(own: Sequence[str], other: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield tokens that stand for one another; the last again where the other side has more."""
     if own or other:
-        held = own or [""], other or [""]
-        for index in range(min(max(map(len, held)), _MOST_TOKENS)):
-            one, two = (side[min(index, len(side) - 1)] for side in held)
+        sides = own or [""], other or [""]
+        for index in range(min(max(map(len, sides)), _MOST_TOKENS)):
+            one, two = (side[min(index, len(side) - 1)] for side in sides)
             yield one, two
 
 

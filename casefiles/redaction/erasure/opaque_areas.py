@@ -23,7 +23,7 @@ class PageAreas:
             pages: of documents that go.
             randomness: for the order of the strips.
         """
-        self._drawn = {page: _drawn(tuple(told), randomness) for page, told in pages.items()}
+        self._drawn = {page: _drawn(tuple(areas), randomness) for page, areas in pages.items()}
 
     def veiled(self, page: PageOf, areas: Areas) -> Areas:
         """Return what stands for the areas of a page in one edition."""

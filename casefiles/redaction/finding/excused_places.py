@@ -48,11 +48,11 @@ def excused_on_pages(
     search = asking(sought)
     stays, waits, cut = Counter[Excuse](), Counter[Excuse](), Counter[Excuse]()
     for page in pages:
-        gone = boxes.get(page.number, ())
+        removed = boxes.get(page.number, ())
         for line in page.lines:
             found = [one.excuse for one in search.excused_in(with_gaps(line).text)]
             waits.update(one for one in found if one not in sought.excused)
-            if not is_covered(line, gone):
+            if not is_covered(line, removed):
                 stays.update(one for one in found if one in sought.excused)
         excuses = search.cut_names_in(text_with_gaps(page))
         cut.update(one for one in excuses if one in sought.excused)

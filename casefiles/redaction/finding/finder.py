@@ -19,7 +19,7 @@ from casefiles.redaction.finding.beginnings import Beginnings
 from casefiles.redaction.finding.called import with_called, with_rank
 from casefiles.redaction.finding.dates.birth_events import BirthEvents
 from casefiles.redaction.finding.dates.dates import Days, days_of
-from casefiles.redaction.finding.dates.days_beside_names import DaysBesideNames, NamePlace
+from casefiles.redaction.finding.dates.days_near_names import DaysNearNames, NamePlace
 from casefiles.redaction.finding.days_in_numbers import days_in_number
 from casefiles.redaction.finding.edge_masks import EdgeMasks
 from casefiles.redaction.finding.fields import FormFieldFinder
@@ -37,7 +37,7 @@ from casefiles.redaction.finding.hits import FoundSpan, NameQuestion
 from casefiles.redaction.finding.index import Form, index_of
 from casefiles.redaction.finding.initials import Initials
 from casefiles.redaction.finding.kunyas import Kunyas
-from casefiles.redaction.finding.machine.misread_parts import MisreadParts, is_han_look_alike
+from casefiles.redaction.finding.machine.misread_parts import MisreadParts, is_han_confusable
 from casefiles.redaction.finding.near import Near
 from casefiles.redaction.finding.numbers.addresses import Addresses
 from casefiles.redaction.finding.numbers.handle_names import HandleNames
@@ -118,7 +118,7 @@ class NameRules:
         self._owners_of_day = _owners_of_day(sought)
         self._days = Days(tuple(self._owners_of_day))
         self._births = BirthEvents(self._owners_of_day)
-        self._beside = DaysBesideNames(self._owners_of_day)
+        self._days_near_names = DaysNearNames(self._owners_of_day)
         self._open = OpenNames(sought)
         # The id of a form is found as it stands or not at all: "p-sister" is no slip of "sister".
         aliases = tuple(one for one in forms_of(sought.protected) if not one.is_whole)
@@ -166,11 +166,11 @@ class NameRules:
         found = self._of_codes(text, is_machine_read=is_machine_read)
         reading, hits, places = self._read(text)
         found += self._found_in(reading, hits, places, is_machine_read=is_machine_read)
-        named = self._beside.find(reading, _names(certain, places))
+        named = self._days_near_names.find(reading, _names(certain, places))
         found += self._unless_rejected(one.as_question() for one in named)
         taken = [(one.start, one.end) for one in certain]
         taken += [(one.start, one.end) for one in places if one.is_certain]
-        found = [one for one in found if not _is_address_that_goes(text, one, taken)]
+        found = [one for one in found if not _is_removed_address(text, one, taken)]
         opened = self._open.spans(text) if found else ()
         return tuple(_apart(text, found, _joined(taken), opened))
 
@@ -338,9 +338,9 @@ def _unless_within(pets: Iterable[FoundSpan], found: Sequence[NameQuestion]) -> 
     ]
 
 
-def _together(*told: Mapping[str, tuple[Form, ...]]) -> dict[str, tuple[Form, ...]]:
+def _together(*mappings: Mapping[str, tuple[Form, ...]]) -> dict[str, tuple[Form, ...]]:
     found: dict[str, tuple[Form, ...]] = {}
-    for forms in told:
+    for forms in mappings:
         for key, own in forms.items():
             found[key] = (*found.get(key, ()), *own)
     return found
@@ -350,7 +350,7 @@ def _may_be_slip(read: str, form: str) -> bool:
     """Tell whether another first character is one of a family: 说建国 is no slip of 陈建国."""
     if len(read) != len(form) or read[0] == form[0] or word_kind(form[0]) != "h":
         return True
-    return is_surname(read[0]) or is_han_look_alike(read[0], form[0])
+    return is_surname(read[0]) or is_han_confusable(read[0], form[0])
 
 
 def _is_misread_number(read: str, form: str) -> bool:
@@ -383,7 +383,7 @@ _PRIORITY: Final = {
 """What a place is asked as where rules overlap: the first says most."""
 
 
-def _is_address_that_goes(
+def _is_removed_address(
     text: str, question: NameQuestion, taken: Sequence[tuple[int, int]]
 ) -> bool:
     """Tell whether the name in an address goes already; its server names nobody."""

@@ -10,7 +10,7 @@ _ON_TICKETS: Final = frozenset(words_of("mr mrs ms miss mstr dr prof chd inf"))
 _BEFORE: Final = frozenset(
     words_of("dr mr mrs ms miss mme prof frau herr lao xiao sayin av sheikh haji mullah")
 )
-_BEHIND: Final = frozenset(
+_AFTER: Final = frozenset(
     words_of("laoshi jie ge ayi shushu hanim bey abla abi hoca usta apa aka ake agha aga sensei")
 )
 
@@ -23,5 +23,7 @@ def is_titled(before: str, rest: str, *, is_capitals: bool) -> bool:
         rest: folded, what stands behind it.
         is_capitals: all of the word is capitals, as on tickets.
     """
-    is_behind = rest in _BEHIND or (is_capitals and rest in _ON_TICKETS)
-    return bool(before or rest) and (before in _BEFORE or not before) and (is_behind or not rest)
+    is_title_after = rest in _AFTER or (is_capitals and rest in _ON_TICKETS)
+    return (
+        bool(before or rest) and (before in _BEFORE or not before) and (is_title_after or not rest)
+    )

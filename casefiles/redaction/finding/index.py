@@ -131,7 +131,7 @@ def index_of(sought: Sought) -> Index:
         for number, name in enumerate(more, _PROPOSED):
             _collect_proposed(collected, own, number, name)
     opened = _keys_of_open(sought)
-    bases = {key: _base(key, told, opened, rejected) for key, told in collected.items()}
+    bases = {key: _base(key, entry, opened, rejected) for key, entry in collected.items()}
     return Index(bases, _forms(bases, spelled), people, names, rejected)
 
 
@@ -167,10 +167,10 @@ def _collect(
     is_chinese = is_pinyin(tuple(part.key for part in parts))
     around = _Around(parts)
     for part in parts:
-        told = collected.setdefault(part.key, _Collected(part.text))
-        _add(told, part, Slot(number, part.position), own, around)
-        told.is_listed = True
-        told.is_dotted |= part.what == "part" and script_of(part.key) == "h"
+        entry = collected.setdefault(part.key, _Collected(part.text))
+        _add(entry, part, Slot(number, part.position), own, around)
+        entry.is_listed = True
+        entry.is_dotted |= part.what == "part" and script_of(part.key) == "h"
         spelled[part.key].update(part_spellings(part.text, is_chinese=is_chinese))
 
 
@@ -181,8 +181,8 @@ def _collect_proposed(
     parts = tuple(part for part in parts_of(name) if part.what != "within" or "-" in name)
     around = _Around(parts)
     for part in parts:
-        told = collected.setdefault(part.key, _Collected(part.text))
-        _add(told, part, Slot(number, part.position), own, around)
+        entry = collected.setdefault(part.key, _Collected(part.text))
+        _add(entry, part, Slot(number, part.position), own, around)
 
 
 class _Around:

@@ -198,7 +198,7 @@ class Initials:
             owners = self._plain.get(letters)
             if not owners and match[0].isupper() and not _is_adjacent_to_capitals(text, match):
                 owners = frozenset(self._words.get(letters, ()))
-            is_loud = match[0].isupper() and not _is_beside_han(text, match)
+            is_loud = match[0].isupper() and not _is_next_to_han(text, match)
             if owners and not (is_loud and _is_of_capitals(text, match)):
                 place = match.start(), match.end(), owners, len(letters), "initials", letters
                 yield FoundSpan(*place, self._forms[letters], is_certain=False)
@@ -235,7 +235,7 @@ def _is_of_time(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _is_beside_han(text: str, match: re.Match[str]) -> bool:
+def _is_next_to_han(text: str, match: re.Match[str]) -> bool:
     return any(map(_HAN.match, text[max(0, match.start() - 1) : match.end() + 1]))
 
 

@@ -40,13 +40,15 @@ _FULL: Final = (
     r"|unterschrift|witness|applicant|declarant"
 )
 _LABELS: Final = rf"(?:(?P<full>{_FULL})|(?P<family>{_FAMILY})|(?P<given>{_GIVEN}))"
-_BESIDE: Final = (
+_LABEL_REMARK: Final = (
     r"(?: ?\(?s\)?)?[ \t]*(?:\([^()\n]{0,30}\)|（[^（）\n]{0,30}）)?[ \t]*(?:/[^\n:：|]{1,30}?)?"
 )
 _SIGN: Final = r"(?P<sign>[ \t\u00a0]*[:：.=|\-–—\t]*[ \t]*(?:\n[ \t|\n]{0,6})?)"
 _VALUE: Final = r"(?P<others>(?:[\w.'’-]{1,24}[ \u00a0,/]+){0,3})"
-_BEFORE: Final = re.compile(rf"(?<![^\W\d_]){_LABELS}{_BESIDE}{_SIGN}{_VALUE}\Z", re.IGNORECASE)
-_ALONE: Final = re.compile(rf"[\s\d.)]*{_LABELS}{_BESIDE}[ \t:：.]*", re.IGNORECASE)
+_BEFORE: Final = re.compile(
+    rf"(?<![^\W\d_]){_LABELS}{_LABEL_REMARK}{_SIGN}{_VALUE}\Z", re.IGNORECASE
+)
+_ALONE: Final = re.compile(rf"[\s\d.)]*{_LABELS}{_LABEL_REMARK}[ \t:：.]*", re.IGNORECASE)
 _ROOM: Final = 100
 LABEL_ROOM: Final = _ROOM + 1
 """Characters before a value on which its label depends: one more may be of the same word."""

@@ -38,5 +38,5 @@ def words_left_on(
 
 def _staying(pages: Iterable[PageText], boxes: Mapping[int, Sequence[Box]]) -> Iterator[str]:
     for page in pages:
-        gone = boxes.get(page.number, ())
-        yield from (with_gaps(line).text for line in page.lines if not is_covered(line, gone))
+        removed = boxes.get(page.number, ())
+        yield from (with_gaps(line).text for line in page.lines if not is_covered(line, removed))

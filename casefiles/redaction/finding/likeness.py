@@ -9,7 +9,7 @@ from casefiles.domain.language.phonetic_forms import phonetic_form, uyghur_latin
 from casefiles.redaction.finding.scripts.sounded_letters import in_latin
 
 __all__ = [
-    "are_vowels_alike",
+    "are_vowels_similar",
     "first_class",
     "frames_of",
     "latin_of",
@@ -70,7 +70,7 @@ _VOWELS: Final = re.compile("[aeiouy]+")
 _NO_VOWELS: Final = re.compile("[هہةى]")
 """Letters of Arabic that are read in several ways."""
 _VOWEL_RUNS: Final = re.compile("[aeiouyw]+")
-_ALIKE: Final = str.maketrans("iyuw", "eeoo")
+_SAME_VOWEL: Final = str.maketrans("iyuw", "eeoo")
 _BROAD: Final = (
     *(("iu", "u"), ("yu", "u"), ("ju", "u"), ("ou", "u"), ("oe", "o"), ("ue", "u"), ("ae", "e")),
     *(("ia", "a"), ("ya", "a"), ("ie", "e"), ("iy", "i"), ("yi", "i"), ("y", "i")),
@@ -165,10 +165,10 @@ def frames_of(word: str) -> frozenset[str]:
 @lru_cache(8192)
 def vowels_of(word: str) -> str:
     """Return the vowels of a word by classes, those that follow one another as the first."""
-    return "".join(run[0][0] for run in _VOWEL_RUNS.finditer(latin_of(word))).translate(_ALIKE)
+    return "".join(run[0][0] for run in _VOWEL_RUNS.finditer(latin_of(word))).translate(_SAME_VOWEL)
 
 
-def are_vowels_alike(listed: str, word: str, *, is_full: bool) -> bool:
+def are_vowels_similar(listed: str, word: str, *, is_full: bool) -> bool:
     """Tell whether a word may have the vowels of a listed name in letters of another script.
 
     Args:

@@ -23,7 +23,7 @@ from casefiles.redaction.names.patterns import (
 __all__ = ["PartHit", "PartSearch", "Written"]
 
 _SHORT: Final = 2
-_MOST_KEPT: Final = 20_000
+_MOST_CACHED: Final = 20_000
 """Words that are kept at most."""
 _CASED: Final = frozenset("lcg")
 _JOINT: Final = re.compile(r"(?:[-\u2010\u2011][\n ]?|['\u2019]|\n)\Z")
@@ -55,7 +55,7 @@ _LETTER_OF_DIGIT: Final = str.maketrans("013457", "oieast")
 
 def _without_digits(text: str) -> str:
     """Return a text of equal length with the letters for which digits stand in words: G0sia."""
-    return _DIGIT_IN_WORD.sub(lambda told: told[0].translate(_LETTER_OF_DIGIT), text)
+    return _DIGIT_IN_WORD.sub(lambda match: match[0].translate(_LETTER_OF_DIGIT), text)
 
 
 _LIKE_LETTERS: Final = (
@@ -108,11 +108,11 @@ class PartSearch:
     """Finds parts in texts."""
 
     def __init__(self, forms: dict[str, tuple[Form, ...]]) -> None:
-        long = {key: told for key, told in forms.items() if not _is_short(key)}
+        long = {key: own_forms for key, own_forms in forms.items() if not _is_short(key)}
         self.keys = tuple(long)
         self._forms = tuple(long.values())
         self._automaton = AhoCorasick(list(self.keys))
-        self._short = {key: told for key, told in forms.items() if _is_short(key)}
+        self._short = {key: own_forms for key, own_forms in forms.items() if _is_short(key)}
         self._short_automaton = AhoCorasick(list(self._short))
         self._ways: _Ways = {}
         choice = "|".join(map(re.escape, self._short))
@@ -153,7 +153,7 @@ class PartSearch:
         return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
     def _find(self, reading: TextForms) -> Iterator[PartHit]:
-        if len(self._ways) > _MOST_KEPT:
+        if len(self._ways) > _MOST_CACHED:
             self._ways.clear()
         for index, first, end in self._automaton.find_matches_as_indexes(
             reading.key, overlapping=True

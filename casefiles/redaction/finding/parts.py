@@ -101,8 +101,8 @@ def pieces_of(part: NamePart) -> tuple[str, ...]:
     """Return the pieces of a part that may have initials of their own: Jean-Philippe, Xiaoming."""
     pieces = [compact(one) for one in re.split(r"[-'’ ]", part.text) if compact(one)]
     if len(pieces) == 1 and part.is_jointed:
-        told = next((cut for cut in cuts(part.key) if len(cut) == _SYLLABLES), None)
-        return told or (part.key,)
+        syllables = next((cut for cut in cuts(part.key) if len(cut) == _SYLLABLES), None)
+        return syllables or (part.key,)
     return tuple(pieces)
 
 

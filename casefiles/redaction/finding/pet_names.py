@@ -32,7 +32,7 @@ _LONGEST: Final = 24
 _OPENING: Final = 4
 """Letters of a word that tell whether any name begins so."""
 _LONGEST_TAIL: Final = 6
-_MOST_KEPT: Final = 50_000
+_MOST_CACHED: Final = 50_000
 """Words that are kept at most."""
 _PETS: Final[Mapping[str, frozenset[str]]] = {
     "l": _folded(
@@ -110,7 +110,7 @@ class PetNames:
         """Yield words that may be pet names of somebody."""
         if not self._stems:
             return
-        if len(self._seen) > _MOST_KEPT:
+        if len(self._seen) > _MOST_CACHED:
             self._seen.clear()
             self._opened.clear()
         for match in reading.words:

@@ -12,7 +12,7 @@ from casefiles.redaction.finding.endings import endings_of
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Base, Index
 from casefiles.redaction.finding.likeness import (
-    are_vowels_alike,
+    are_vowels_similar,
     first_class,
     frames_of,
     loose_sound,
@@ -30,7 +30,7 @@ __all__ = ["Slips"]
 
 _COMPOUND: Final = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _CASED: Final = frozenset("lcg")
-_MOST_KEPT: Final = 50_000
+_MOST_CACHED: Final = 50_000
 """Words that are kept at most."""
 _LEAST: Final = 6
 """Letters of a part of which one may be another, missing, added or swapped."""
@@ -104,10 +104,10 @@ class Slips:
         text = reading.text
         words = self._counting(reading)
         adjacent: dict[int, list[Base]] | None = None
-        for match, told in words:
-            if told.like is None:
+        for match, word in words:
+            if word.like is None:
                 continue
-            base, kind, is_common = told.like
+            base, kind, is_common = word.like
             if is_common and adjacent is None:
                 adjacent = _edges(hits)
             if not is_common or _is_adjacent(base, match.span(), adjacent or {}):
@@ -122,17 +122,17 @@ class Slips:
     def _counting(self, reading: TextForms) -> list[tuple[re.Match[str], _Word]]:
         """Return words that may be names."""
         counted = self._counted
-        if len(counted) > _MOST_KEPT or len(self._framed_words) > _MOST_KEPT:
+        if len(counted) > _MOST_CACHED or len(self._framed_words) > _MOST_CACHED:
             counted.clear()
             self._framed_words.clear()
             self._framed_seen.clear()
         for word in reading.different_words:
             if word not in counted:
-                counted[word] = self._told(word) if _may_count(word) else None
+                counted[word] = self._as_word(word) if _may_count(word) else None
         found = [(match, counted[match[0]]) for match in reading.words]
-        return [(match, told) for match, told in found if told is not None]
+        return [(match, counted_word) for match, counted_word in found if counted_word is not None]
 
-    def _told(self, word: str) -> _Word:
+    def _as_word(self, word: str) -> _Word:
         return _Word(self._like(word), self._respelled.may_begin(word))
 
     def _like(self, word: str) -> tuple[Base, str, bool] | None:
@@ -173,7 +173,7 @@ class Slips:
     def _parted(
         self, text: str, words: Sequence[tuple[re.Match[str], _Word]]
     ) -> Iterator[FoundSpan]:
-        beginning = [at for at, (_, told) in enumerate(words) if told.may_begin]
+        beginning = [at for at, (_, word) in enumerate(words) if word.may_begin]
         for at in beginning:
             if at + 1 == len(words):
                 break
@@ -321,7 +321,7 @@ def _has_its_vowels(base: Base, word: str) -> bool:
     """Tell whether a word in Latin, Cyrillic or Greek has the vowels of a part in other letters."""
     if base.script in _CASED or script_of(compact(word)) not in _CASED:
         return False
-    return are_vowels_alike(base.text, word, is_full=base.script not in _WITHOUT_VOWELS)
+    return are_vowels_similar(base.text, word, is_full=base.script not in _WITHOUT_VOWELS)
 
 
 def _are_apart(base: Base, other: Base) -> bool:

@@ -176,8 +176,8 @@ def _is_one_of_several(text: KinshipText, place: KinshipWord) -> bool:
         return False
     article, which = words
     is_sibling = place.meaning.kins <= {Kin.SISTER, Kin.BROTHER, Kin.OTHER}
-    is_told = which.key in owner_words.OTHERS and article.key == "the"
-    return is_sibling and is_told and is_near(text, place.at - 2)
+    is_of_list = which.key in owner_words.OTHERS and article.key == "the"
+    return is_sibling and is_of_list and is_near(text, place.at - 2)
 
 
 def is_address(text: KinshipText, place: KinshipWord) -> bool:
@@ -249,8 +249,8 @@ def in_field(text: KinshipText, place: KinshipWord) -> KinshipOwner | None:
     is_label = _LINE_START.search(before) and _LABEL_AFTER.match(text.text, end)
     is_cell = _ALONE.search(before) and text.text[end : end + 1] in {"", "\n"}
     # "N/A", a line to be filled, or a blank says of nobody that there is one.
-    is_told = is_label and not _EMPTY.match(text.text, is_label.end())
-    if _RELATION_LABEL.search(before) or is_told or is_cell:
+    is_filled_label = is_label and not _EMPTY.match(text.text, is_label.end())
+    if _RELATION_LABEL.search(before) or is_filled_label or is_cell:
         return KinshipOwner(Owner.THIRD, word.start, end)
     return None
 

@@ -14,7 +14,7 @@ from casefiles.redaction.kinship.reading import (
     who_at,
     who_is,
 )
-from casefiles.redaction.kinship.role_owners import is_listed_role, told_by_role
+from casefiles.redaction.kinship.role_owners import is_listed_role, owner_by_role
 from casefiles.redaction.kinship.tokens import party, pronoun
 from casefiles.redaction.kinship.word_lists import words_of
 
@@ -116,7 +116,7 @@ def _genitive(text: KinshipText, at: int, language: str) -> KinshipOwner:
     if owner is not Owner.NONE:
         return KinshipOwner(owner, token.start, token.end)
     span = token.start, token.end
-    return told_by_role(text, at, language, span) or KinshipOwner(Owner.OTHER, *span)
+    return owner_by_role(text, at, language, span) or KinshipOwner(Owner.OTHER, *span)
 
 
 def _name_start(text: KinshipText, at: int) -> int:

@@ -21,8 +21,11 @@ _HINT: Final = re.compile(
     r"who (?:raised|bore|brought|fathered)|married|(?:house|family)|M[oó]ja? "
 )
 _PATTERNS: Final = tuple(
-    (kins_of(kins), re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.IGNORECASE if told.isascii() else 0))
-    for kins, told in _DESCRIBED
+    (
+        kins_of(kins),
+        re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE if words.isascii() else 0),
+    )
+    for kins, words in _DESCRIBED
 )
 
 

@@ -19,7 +19,7 @@ from casefiles.redaction.kinship.reading import (
 from casefiles.redaction.kinship.role_owners import (
     is_adjective,
     is_before_name,
-    is_definite_behind,
+    is_definite_after,
     is_listed_role,
     is_role,
     recorded_role,
@@ -170,7 +170,7 @@ def _of(text: KinshipText, place: KinshipWord, at: int, start: int) -> KinshipOw
     kinship_owner = _known_or_named(text, place, at, start)
     if kinship_owner is not None and kinship_owner.owner is not Owner.OTHER:
         return kinship_owner
-    role = _role_behind(text, place, at)
+    role = _role_after(text, place, at)
     return kinship_owner if role is None else _by_role(text, role, place.meaning.language, start)
 
 
@@ -203,7 +203,7 @@ def _is_other_name(text: KinshipText, at: int, language: str) -> bool:
     return not is_title and token.is_capital and language not in _CASELESS and language != "de"
 
 
-def _role_behind(text: KinshipText, place: KinshipWord, at: int) -> int | None:
+def _role_after(text: KinshipText, place: KinshipWord, at: int) -> int | None:
     """Return which word behind one of kin tells a trade or a role."""
     language = place.meaning.language
     for one in range(at, min(at + 4, len(text.words))):
@@ -221,7 +221,7 @@ def _may_be_role(text: KinshipText, place: KinshipWord, at: int) -> bool:
     language = place.meaning.language
     if _APPOSED.search(text.text, text.words[place.last - 1].end, text.words[at].start):
         return False  # "Моя сестра, медсестра"
-    if is_definite_behind(text, place, at):
+    if is_definite_after(text, place, at):
         return True
     if language in owner_words.DROPPED:
         between = text.words[place.last : at]

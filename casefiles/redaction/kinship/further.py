@@ -68,9 +68,9 @@ def _every(text: str) -> Iterator[Phrase]:
         elif words.isdisjoint(reader.words) or words.isdisjoint(reader.owners):
             continue
         for found in (found for way in reader.ways for found in way.finditer(lower)):
-            told = " ".join(found["owner"].split())
-            owner = Owner.FIRST if told in reader.first else Owner.THIRD
-            owner = owner if told else reader.alone
+            owner_words = " ".join(found["owner"].split())
+            owner = Owner.FIRST if owner_words in reader.first else Owner.THIRD
+            owner = owner if owner_words else reader.alone
             kins = reader.kins[" ".join(found["kin"].split())]
             yield Phrase(*found.span(), kins, owner, text[found.start() : found.end()])
 
@@ -80,41 +80,47 @@ def _readers() -> tuple[_Reader, ...]:
     return tuple(map(_reader, (*FURTHER, *EUROPEAN, *EASTERN)))
 
 
-def _reader(told: FurtherLanguage) -> _Reader:
+def _reader(language: FurtherLanguage) -> _Reader:
     kins: dict[str, frozenset[Kin]] = {}
-    for line in told.kin.strip().split("\n"):
+    for line in language.kin.strip().split("\n"):
         name, _, words = line.partition(":")
         for word in _words(words):
             kins[word] = kins.get(word, frozenset()) | kins_of(name)
-    first, third = _words(told.first), _words(told.third)
-    endings = _words(told.first_endings), _words(told.third_endings)
-    case = f"(?:{_any(_words(told.cases))})?" if told.cases else ""
-    begin = f"(?<![{told.signs}])" if told.is_spaced else ""
-    end = f"(?![{told.signs}])" if told.is_spaced else ""
-    prefix = f"(?:{_any(_words(told.prefixes))})?" if told.prefixes else ""
+    first, third = _words(language.first), _words(language.third)
+    endings = _words(language.first_endings), _words(language.third_endings)
+    case = f"(?:{_any(_words(language.cases))})?" if language.cases else ""
+    begin = f"(?<![{language.signs}])" if language.is_spaced else ""
+    end = f"(?![{language.signs}])" if language.is_spaced else ""
+    prefix = f"(?:{_any(_words(language.prefixes))})?" if language.prefixes else ""
     kin = f"{prefix}(?P<kin>{_any(kins)})"
     ways = []
     if first or third:
-        gap = f"(?:{_BLANK})?" if told.may_be_joined else _BLANK
-        if told.between:
-            gap += f"(?:(?:{_any(_words(told.between))}){gap}){{0,2}}"
+        gap = f"(?:{_BLANK})?" if language.may_be_joined else _BLANK
+        if language.between:
+            gap += f"(?:(?:{_any(_words(language.between))}){gap}){{0,2}}"
         owner = f"(?P<owner>{_any((*first, *third))})"
-        ways.append(f"{kin}{case}{gap}{owner}" if told.is_behind else f"{owner}{gap}{kin}{case}")
+        ways.append(
+            f"{kin}{case}{gap}{owner}" if language.is_owner_last else f"{owner}{gap}{kin}{case}"
+        )
     if any(endings):
         ways.append(f"{kin}(?P<owner>{_any((*endings[0], *endings[1]))}){case}")
     ways = ways or [f"{kin}{case}(?P<owner>)"]
     patterns = tuple(re.compile(f"{begin}{way}{end}") for way in ways)
     means_first = frozenset((*first, *endings[0]))
-    script = re.compile(f"[{told.script or told.signs}]")
-    if _SHARED.search(told.signs.lower()) is None:
-        return _Reader(frozenset(), frozenset(), patterns, kins, means_first, told.alone, script)
-    cases = ("", *_words(told.cases))
-    said = {_last(one + case) for one in kins for case in cases}
+    script = re.compile(f"[{language.script or language.signs}]")
+    if _SHARED.search(language.signs.lower()) is None:
+        return _Reader(
+            frozenset(), frozenset(), patterns, kins, means_first, language.alone, script
+        )
+    cases = ("", *_words(language.cases))
+    kin_forms = {_last(one + case) for one in kins for case in cases}
     fused = {
         _last(one + end + case) for one in kins for own in endings for end in own for case in cases
     }
-    owners = frozenset((*map(_last, (*first, *third)), *fused)) or frozenset(said)
-    return _Reader(owners, frozenset(said | fused), patterns, kins, means_first, told.alone, script)
+    owners = frozenset((*map(_last, (*first, *third)), *fused)) or frozenset(kin_forms)
+    return _Reader(
+        owners, frozenset(kin_forms | fused), patterns, kins, means_first, language.alone, script
+    )
 
 
 def _last(words: str) -> str:

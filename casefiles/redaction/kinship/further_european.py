@@ -38,7 +38,7 @@ child: kind kinderen kindje zoon zoontje zonen zoons dochter dochtertje dochters
             "van_de_verzoeker van_verzoeker van_verzoekster van_de_eiser van_cliënt "
             "van_de_cliënt van_de_opgeëiste_persoon van_hem van_haar"
         ),
-        is_behind=True,
+        is_owner_last=True,
     ),
     FurtherLanguage(
         "a-zà-öø-ÿāăąćčđēęěğīłńňōőœřśšșşťțţūůűźżžẽ",
@@ -78,7 +78,7 @@ child: filho filha filhos filhas filhinho filhinha
             "do_autor da_autora do_extraditando do_peticionário do_cliente da_cliente "
             "do_arguido do_requerido"
         ),
-        is_behind=True,
+        is_owner_last=True,
         between=(
             "mais_velho mais_velha mais_novo mais_nova menor maior mais_velhos falecido falecida"
         ),
@@ -101,7 +101,7 @@ child: băieții copilul copilului copiii copiilor
             "lui ei lor său sa săi sale tău ta dumneavoastră reclamantului petentului "
             "solicitantului clientului inculpatului persoanei_extrădabile"
         ),
-        is_behind=True,
+        is_owner_last=True,
         between="cea_mare cel_mare cea_mică cel_mic mai_mare mai_mic mai_mică al a ai ale cel cea",
     ),
     FurtherLanguage(
@@ -273,7 +273,7 @@ child: deci
 """,
         first="mi nam",
         third="mu joj im ti vam podnositelja podnosioca tražioca",
-        is_behind=True,
+        is_owner_last=True,
     ),
     FurtherLanguage(
         "а-яѝ",
@@ -289,7 +289,7 @@ child: син синът сина дъщеря дъщерята дете дет�
 """,
         first="ми ни",
         third="му ѝ й им ти ви на_жалбоподателя на_молителя на_клиента на_ищеца",
-        is_behind=True,
+        is_owner_last=True,
     ),
     FurtherLanguage(
         "а-яѝ",
@@ -332,7 +332,7 @@ child: сын сына дачка дачку дачкі дачцэ
 """,
         first="мая маю маёй мой майго майму маім",
         third="яго яе іх",
-        is_behind=True,
+        is_owner_last=True,
     ),
     FurtherLanguage(
         "a-záéíóúñü",

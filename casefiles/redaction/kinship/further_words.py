@@ -22,7 +22,7 @@ class FurtherLanguage:
         first_endings: endings of "my".
         third_endings: endings of "his" and "her".
         cases: endings behind all of these.
-        is_behind: the words for "my" and "his" stand behind.
+        is_owner_last: the words for "my" and "his" stand behind.
         may_be_joined: nothing has to part them.
         is_spaced: blanks part its words.
         prefixes: what may be written before a word of kin, in one word with it.
@@ -38,7 +38,7 @@ class FurtherLanguage:
     first_endings: str = ""
     third_endings: str = ""
     cases: str = ""
-    is_behind: bool = False
+    is_owner_last: bool = False
     may_be_joined: bool = False
     is_spaced: bool = True
     prefixes: str = ""
@@ -72,7 +72,7 @@ child: შვილი შვილს შვილმა შვილის ქ
         "sister: და ქალიშვილი\nmother: დედა\nfather: მამა\nbrother: ძმა",
         "ჩემი ჩემმა ჩემს ჩემის",
         "მისი მისმა მის",
-        is_behind=True,
+        is_owner_last=True,
         may_be_joined=True,
     ),
     FurtherLanguage(
@@ -203,7 +203,7 @@ child: پسر دختر
 """,
         "کلانم بزرگم کوچکم خوردم خردم جوانم یگانه‌ام عزیزم بزرگترم کوچکترم",
         "کلانش بزرگش کوچکش خوردش خردش جوانش بزرگترش کوچکترش",
-        is_behind=True,
+        is_owner_last=True,
     ),
     FurtherLanguage(
         "\u1000-\u109f",
@@ -251,7 +251,7 @@ child: ลูกสาว ลูกชาย ลูก บุตร
 """,
         "ของผม ของฉัน ของดิฉัน ของข้าพเจ้า ของหนู ผม ฉัน ดิฉัน ข้าพเจ้า",
         "ของเขา ของเธอ ของผู้ร้อง",
-        is_behind=True,
+        is_owner_last=True,
         may_be_joined=True,
         is_spaced=False,
     ),
@@ -269,7 +269,7 @@ child: хүү охин хүүхэд
         "маань минь",
         "нь тань чинь",
         cases="ийг ыг г ийн ын д ад эд т тай тэй той тайгаа тэйгээ тойгоо аас ээс",
-        is_behind=True,
+        is_owner_last=True,
     ),
     FurtherLanguage(
         "а-яёүө",
@@ -316,7 +316,7 @@ child: con con_trai con_gái
 """,
         "tôi của_tôi chúng_tôi của_chúng_tôi mình",
         "anh_ấy ông_ấy bà_ấy cô_ấy chị_ấy của_anh của_ông của_người_nộp_đơn",
-        is_behind=True,
+        is_owner_last=True,
     ),
     FurtherLanguage(
         "A-Za-z",
@@ -336,7 +336,7 @@ child: anak putri putra
         first_endings="ku",
         third_endings="nya",
         cases="lah",
-        is_behind=True,
+        is_owner_last=True,
     ),
     FurtherLanguage(
         "A-Za-z",
@@ -351,7 +351,7 @@ child: umwana umukobwa umuhungu
 """,
         "wanjye wacu yanjye",
         "wabo wawe",
-        is_behind=True,
+        is_owner_last=True,
     ),
     FurtherLanguage(
         "A-Za-zçëÇË",
@@ -366,7 +366,7 @@ child: djali vajza djalin vajzën fëmija
 """,
         "ime im sime tim time jonë ynë sonë tonë",
         "e_tij e_saj i_tij i_saj së_tij së_saj",
-        is_behind=True,
+        is_owner_last=True,
     ),
 )
 """Languages, some twice: for what stands before, and for endings or what stands behind."""

@@ -124,15 +124,15 @@ def find(text: str, known: Known) -> Iterator[Phrase]:
     """Yield the words of kin of a Chinese text, with their owners."""
     if not re.search(f"[{_HAN}]", text):
         return
-    held = _Text(text, *_joined(_plain(text)), known)
-    for found in _TIES.finditer(held.plain):
+    prepared = _Text(text, *_joined(_plain(text)), known)
+    for found in _TIES.finditer(prepared.plain):
         kins = kins_of(han_words.RELATIONS[_simple(found[1])])
-        yield _phrase(held, found.end(), kins, _OwnedPhrase(found.start(1), Owner.THIRD))
-    for found in _scanner().finditer(held.plain):
-        owned_phrase = None if found.lastgroup == "decoy" else _owned_phrase(held, found)
+        yield _phrase(prepared, found.end(), kins, _OwnedPhrase(found.start(1), Owner.THIRD))
+    for found in _scanner().finditer(prepared.plain):
+        owned_phrase = None if found.lastgroup == "decoy" else _owned_phrase(prepared, found)
         if owned_phrase is not None:
             kins = (_WORDS if found.lastgroup == "word" else _SINGLE)[found[0]]
-            yield _phrase(held, found.end(), kins, owned_phrase)
+            yield _phrase(prepared, found.end(), kins, owned_phrase)
 
 
 @cache

@@ -80,10 +80,10 @@ _NEAREST: Final = (
 
 def widened(kins: Iterable[Kin]) -> frozenset[Kin]:
     """Return kins with those that say the same less exactly: a mother is a parent."""
-    told = frozenset(kins)
-    if Kin.PARENT in told:
-        return told | PARENTS
-    return told | {Kin.PARENT} if told & PARENTS else told
+    recorded = frozenset(kins)
+    if Kin.PARENT in recorded:
+        return recorded | PARENTS
+    return recorded | {Kin.PARENT} if recorded & PARENTS else recorded
 
 
 def nearest(first: frozenset[Kin], second: frozenset[Kin]) -> frozenset[Kin]:

@@ -29,7 +29,7 @@ _CASELESS: Final = "ug"
 _DEFINITE: Final = exact_arabic("ال")
 
 
-def told_by_role(
+def owner_by_role(
     text: KinshipText, at: int, language: str, span: tuple[int, int]
 ) -> KinshipOwner | None:
     """Return that a word before or behind one of kin tells by a role whose kin it is.
@@ -72,7 +72,7 @@ def is_listed_role(text: KinshipText, at: int, language: str) -> bool:
     return _is_listed(token, language) and not who_is(text, token)
 
 
-def is_definite_behind(text: KinshipText, place: KinshipWord, at: int) -> bool:
+def is_definite_after(text: KinshipText, place: KinshipWord, at: int) -> bool:
     """Tell whether an Arabic word with its article follows one of kin without: زوجة الراعي."""
     if place.meaning.language != "ar" or at != place.last:
         return False

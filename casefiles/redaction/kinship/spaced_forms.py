@@ -179,7 +179,7 @@ def _after(joint: str, ending: str) -> str:
     return ending.replace("а", "я", 1) if joint else ending
 
 
-_ALIKE: Final = str.maketrans(
+_FOLDED_ARABIC: Final = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ی": "ي", "ى": "ي", "ک": "ك", "ـ": "", "ئ": "ئ"}
     | dict.fromkeys(
         "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u200c\u200d\u200f\u200e", ""
@@ -189,7 +189,7 @@ _ALIKE: Final = str.maketrans(
 
 def exact_arabic(word: str) -> str:
     """Return an Arabic or Persian word as forms of it are compared; ه and ة stay apart."""
-    return "\u0001" + word.translate(_ALIKE)
+    return "\u0001" + word.translate(_FOLDED_ARABIC)
 
 
 @cache

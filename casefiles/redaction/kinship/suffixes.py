@@ -16,7 +16,7 @@ from casefiles.redaction.kinship.reading import (
     who_is,
     who_is_named,
 )
-from casefiles.redaction.kinship.role_owners import told_by_role
+from casefiles.redaction.kinship.role_owners import owner_by_role
 from casefiles.redaction.kinship.tokens import KinshipToken, party_stem, pronoun
 from casefiles.redaction.kinship.word_lists import words_of
 
@@ -80,7 +80,7 @@ def _turkic_genitive(text: KinshipText, at: int, language: str) -> KinshipOwner 
     if party_stem(token, language, owner_words.WITNESSES):
         return KinshipOwner(Owner.THIRD, token.start, token.end)
     span = token.start, token.end
-    return told_by_role(text, at, language, span) or KinshipOwner(Owner.OTHER, *span)
+    return owner_by_role(text, at, language, span) or KinshipOwner(Owner.OTHER, *span)
 
 
 def _is_after_apostrophe(text: KinshipText, at: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["DecodedText", "decoded", "has_codes"]
+__all__ = ["UnescapedText", "decoded", "has_codes"]
 
 _SIGNS: Final = ("%", "&", "=", "\\", "xn--", "XN--")
 _WORD: Final = r"=\?[\w-]{1,30}(?:\*\w+)?\?[BbQq]\?[^?\n]{0,600}\?="
@@ -41,7 +41,7 @@ _LAST: Final = 0x110000
 
 
 @dataclass(frozen=True, slots=True)
-class DecodedText:
+class UnescapedText:
     """A text with codes undone, and the way back.
 
     Attributes:
@@ -74,11 +74,11 @@ def has_codes(text: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def decoded(text: str) -> DecodedText | None:
+def decoded(text: str) -> UnescapedText | None:
     """Return a text with its codes undone; None where it has none."""
     if not has_codes(text):
         return None
-    plain = DecodedText(text, range(len(text)), range(1, len(text) + 1), ())
+    plain = UnescapedText(text, range(len(text)), range(1, len(text) + 1), ())
     for _ in range(_PASSES):
         if not has_codes(plain.text):
             break
@@ -86,7 +86,7 @@ def decoded(text: str) -> DecodedText | None:
     return plain if plain.codes else None
 
 
-def _undone(before: DecodedText) -> DecodedText:
+def _undone(before: UnescapedText) -> UnescapedText:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -114,7 +114,7 @@ def _undone(before: DecodedText) -> DecodedText:
         ends += [before.ends[match.end() - 1]] * len(form)
         pieces.append(form)
     keep(len(before.text))
-    return DecodedText("".join(pieces), starts, ends, codes)
+    return UnescapedText("".join(pieces), starts, ends, codes)
 
 
 def _in_letters(data: bytes, first: str = "utf-8") -> str:
@@ -144,8 +144,8 @@ def _of_bytes(code: str) -> str:
 def _of_words(code: str) -> str:
     """Read words of a mail's head; letters may be parted between two of one character set."""
     found: list[tuple[str, bytes]] = []
-    for name, way, told in _ONE_WORD.findall(code):
-        data = _of_base64(told) if way in "Bb" else _of_quoted(told)
+    for name, way, encoded in _ONE_WORD.findall(code):
+        data = _of_base64(encoded) if way in "Bb" else _of_quoted(encoded)
         if found and found[-1][0] == name.lower():
             found[-1] = name.lower(), found[-1][1] + data
         else:
@@ -153,15 +153,15 @@ def _of_words(code: str) -> str:
     return "".join(_in_letters(data, name) for name, data in found)
 
 
-def _of_base64(told: str) -> bytes:
+def _of_base64(encoded: str) -> bytes:
     try:
-        return base64.b64decode(told.rstrip("=") + "=" * (-len(told.rstrip("=")) % 4))
+        return base64.b64decode(encoded.rstrip("=") + "=" * (-len(encoded.rstrip("=")) % 4))
     except (binascii.Error, ValueError):
         return b""
 
 
-def _of_quoted(told: str) -> bytes:
-    data = told.replace("_", " ").encode("utf-8", "replace")
+def _of_quoted(encoded: str) -> bytes:
+    data = encoded.replace("_", " ").encode("utf-8", "replace")
     return _QUOTED.sub(lambda match: bytes((int(match[1], 16),)), data)
 
 

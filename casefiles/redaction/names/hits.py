@@ -52,10 +52,10 @@ def apart(hits: list[Hit], text: str) -> list[Hit]:
     ordered = _placed(hits)
     chosen: list[Hit] = []
     for glued in (WHOLE, AFTER, BEFORE):
-        beside = [
+        equally_sure = [
             hit for hit in ordered if hit.glued == glued and _uncovers_other(text, hit, chosen)
         ]
-        chosen = _without_rest(chosen, [*_covering(beside, text), *beside], text)
+        chosen = _without_rest(chosen, [*_covering(equally_sure, text), *equally_sure], text)
     return chosen
 
 

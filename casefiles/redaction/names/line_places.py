@@ -23,7 +23,7 @@ _NOISE: Final = 0.02
 """Degrees below which a page is straight."""
 _GRAIN: Final = 0.1
 """Degrees to which the angle of a page is told where machines told it by the ink of lines."""
-_ALIKE: Final = 0.5
+_SAME_ANGLE: Final = 0.5
 """Degrees by which lines of one page differ where machines told how they run."""
 _STRETCH: Final = 10.0
 """Points to which the length of a line is told."""
@@ -148,7 +148,7 @@ def angle_of(angles: Sequence[float], *, is_exact: bool) -> float:
     angle = median(angles)
     if not is_exact:
         # The mean of those near the median: as steady, and it does not jump from line to line.
-        angle = fmean(one for one in angles if abs(one - angle) <= _ALIKE)
+        angle = fmean(one for one in angles if abs(one - angle) <= _SAME_ANGLE)
         angle = round(angle / _GRAIN) * _GRAIN
     return angle if abs(angle) >= _NOISE else 0.0
 

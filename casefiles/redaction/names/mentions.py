@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.redaction.names.cut_hits import cut
-from casefiles.redaction.names.encoded_text import DecodedText, decoded
+from casefiles.redaction.names.encoded_text import UnescapedText, decoded
 from casefiles.redaction.names.hits import AFTER, BEFORE, WHOLE, Hit, apart, joined
 from casefiles.redaction.names.left_words import LeftWords
 from casefiles.redaction.names.open_names import Excused, ListedNames, OpenSpan
@@ -278,7 +278,7 @@ class Matcher:
                 at = folded.find(key, at + 1)
 
 
-def _as_given(hit: Hit, plain: DecodedText) -> Hit:
+def _as_given(hit: Hit, plain: UnescapedText) -> Hit:
     """Return a hit in a text with its codes undone as it stands in the text as given."""
     start, end = plain.span(hit.start, hit.end)
     return replace(hit, start=start, end=end, core=plain.span(*hit.core))

@@ -121,11 +121,11 @@ def parted_lines(
     )
     return {
         number: PartedLines(
-            held,
+            lines,
             tuple((at, as_it_lies([box], turns[number])[0]) for at, box in stays),
             turns[number],
         )
-        for number, (held, stays) in found.items()
+        for number, (lines, stays) in found.items()
     }
 
 
@@ -157,15 +157,15 @@ def _parted_upright(
     pages: Sequence[PageText], matcher: Matcher, drawn: Mapping[int, Sequence[Box]]
 ) -> dict[int, tuple[tuple[int, ...], tuple[tuple[int, Box], ...]]]:
     shown = [_shown(page, drawn.get(page.number, ())) for page in pages]
-    held: set[_Place] = set()
+    places: set[_Place] = set()
     ways = _ways_of_lines()
     for page, view in zip(pages, shown, strict=True):
-        held |= _lines_with_parts(_readings(view), matcher, ways)
-        held |= _cut(page, drawn.get(page.number, ()), matcher)
+        places |= _lines_with_parts(_readings(view), matcher, ways)
+        places |= _cut(page, drawn.get(page.number, ()), matcher)
     for before, after in pairwise(shown):
-        held |= _lines_with_parts(_over_page_break(before, after), matcher, ways)
+        places |= _lines_with_parts(_over_page_break(before, after), matcher, ways)
     by_page = defaultdict(set)
-    for number, index in held:
+    for number, index in places:
         by_page[number].add(index)
     return {
         page.number: (
@@ -397,15 +397,15 @@ def _running_on(view: _Shown) -> Iterator[_Reading]:
 
 def _lines_with_parts(readings: Iterable[_Reading], matcher: Matcher, ways: _Ways) -> set[_Place]:
     """Return the lines that hold a part of a mention in any reading."""
-    held: set[_Place] = set()
+    places: set[_Place] = set()
     seen = set()
     for reading in readings:
         for pieces in _ways_to_read(reading, ways):
             if pieces not in seen:
                 seen.add(pieces)
                 if matcher.may_find([line for line, _ in pieces]):
-                    held |= _places(pieces, matcher)
-    return held
+                    places |= _places(pieces, matcher)
+    return places
 
 
 def _ways_to_read(reading: _Reading, ways: _Ways) -> Iterator[_Pieces]:
@@ -435,12 +435,12 @@ def _without_line_number(text: str) -> str:
 
 def _places(pieces: _Pieces, matcher: Matcher) -> set[_Place]:
     starts = [0, *accumulate(len(line.text) + 1 for line, _ in pieces)]
-    held: set[_Place] = set()
+    places: set[_Place] = set()
     for mention in matcher.find("\n".join(line.text for line, _ in pieces)):
         first = bisect_right(starts, mention.start) - 1
         last = bisect_right(starts, mention.end - 1)
-        held |= {place for line, place in pieces[first:last] if line.text}
-    return held
+        places |= {place for line, place in pieces[first:last] if line.text}
+    return places
 
 
 def _cut(page: PageText, marks: Sequence[Box], matcher: Matcher) -> set[_Place]:

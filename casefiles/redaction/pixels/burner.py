@@ -65,7 +65,7 @@ def do(
     return replace(page, data=b""), (page.data,)
 
 
-def _lock(_asked: object) -> None:
+def _lock(_request: object) -> None:
     """Load what burning takes, by burning, and then let this process open and call nothing more."""
     white = Image.new("RGB", (32, 32), "white")
     for coding in CODINGS:

@@ -30,15 +30,15 @@ _DENSE: Final = 0.1
 """Share of its own box that letters fill; a grid of rules fills less."""
 
 
-def ink_over_edge(raster: Raster, boxes: Sequence[Box], gone: Sequence[Box] = ()) -> int:
+def ink_over_edge(raster: Raster, boxes: Sequence[Box], also_removed: Sequence[Box] = ()) -> int:
     """Count the boxes of a page over whose edge ink runs.
 
     Args:
         raster: the page as rendered, before anything is burned.
         boxes: areas that will be removed.
-        gone: others that will be; what runs from one into another is gone.
+        also_removed: others that will be; what runs from one into another is gone.
     """
-    areas = burned_areas(raster, [*boxes, *gone])
+    areas = burned_areas(raster, [*boxes, *also_removed])
     image = image_of(raster).convert("L")
     return sum(
         any(_is_own(one, _drawn(raster, box)) for one in _running_over(image, area, areas))
@@ -48,20 +48,20 @@ def ink_over_edge(raster: Raster, boxes: Sequence[Box], gone: Sequence[Box] = ()
 
 
 def edges_crossed(
-    raster: Raster, boxes: Sequence[Box], gone: Sequence[Box]
+    raster: Raster, boxes: Sequence[Box], removed: Sequence[Box]
 ) -> tuple[tuple[PixelArea, InkStroke, bool], ...]:
     """Return where letters run over the edge of a box.
 
     Args:
         raster: the page as it is burned.
         boxes: those whose edges are looked at.
-        gone: all areas that are removed; what runs from one into another is gone.
+        removed: all areas that are removed; what runs from one into another is gone.
 
     Returns:
         The pixels of the box, what runs over its edge, and whether that belongs to what is removed
         by where most of it stands.
     """
-    areas = burned_areas(raster, gone)
+    areas = burned_areas(raster, removed)
     image = image_of(raster).convert("L")
     # A strip that goes down is cut into boxes, over several of which a letter may lie.
     drawn = [_drawn(raster, box) for box in boxes]

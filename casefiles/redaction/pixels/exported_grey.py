@@ -16,7 +16,7 @@ from casefiles.redaction.pixels.coding import is_coloured
 from casefiles.redaction.pixels.gate import burned_areas, image_of
 
 _BLOCKS: Final = (8, 8)
-_ALIKE: Final = 12.0
+_SIMILAR: Final = 12.0
 """Levels by which, on average, a page by its brightness may differ from the page in colours."""
 
 
@@ -37,7 +37,7 @@ def as_exported(raster: Raster, boxes: Sequence[Box]) -> Raster:
         # Decided by what stays: not even what colours carried out of an area counts.
         seen.paste((0, 0, 0), (area.left, area.top, area.right, area.bottom))
         similar.paste(0, (area.left, area.top, area.right, area.bottom))
-    if is_coloured(seen) or ImageStat.Stat(similar).mean[0] > _ALIKE:
+    if is_coloured(seen) or ImageStat.Stat(similar).mean[0] > _SIMILAR:
         return coloured
     (lossy,) = raster.lossy_images
     lossy = replace(lossy, blocks=_BLOCKS, beyond=0, is_grey=True)

@@ -21,8 +21,8 @@ def stretched(raster: Raster) -> Raster | None:
     Ink beside something dark is its edge, and does not count.
     """
     image = Image.frombytes("RGB", (raster.columns, raster.rows), raster.rgb).convert("L")
-    beside_dark = image.filter(ImageFilter.MinFilter(5)).point(_IS_DARK)
-    alone = ImageChops.lighter(image, beside_dark)
+    near_dark = image.filter(ImageFilter.MinFilter(5)).point(_IS_DARK)
+    alone = ImageChops.lighter(image, near_dark)
     pale = sum(alone.histogram()[_PALE.start : _PALE.stop])
     if pale < _LEAST * raster.columns * raster.rows:
         return None

@@ -27,14 +27,14 @@ def areas_of(
             what is laid beside another document is never less than what goes.
     """
     drawn = [mark for mark in marks if not mark.kind.is_of_text]
-    kept = [mark.box for mark in drawn if mark.kind is RedactionKind.KEEP]
+    retained = [mark.box for mark in drawn if mark.kind is RedactionKind.KEEP]
     boxes = [
         area
         for mark in drawn
         if mark.kind is not RedactionKind.KEEP
         for area in _areas(mark, (page, pictured), reach)
     ]
-    return list(dict.fromkeys([*boxes, *(areas_outside(kept) if kept else ())]))
+    return list(dict.fromkeys([*boxes, *(areas_outside(retained) if retained else ())]))
 
 
 def strips_of(

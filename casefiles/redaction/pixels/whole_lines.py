@@ -69,13 +69,13 @@ def burned_boxes(
         return Burned(tuple(boxes))
     lines = [_Standing(one, _core(one, raster)) for one in stays]
     own = [_with_room(raster, cover, lines) for cover in strips]
-    gone = tuple(dict.fromkeys((*boxes, *(box for one in own for box in one.boxes))))
+    removed = tuple(dict.fromkeys((*boxes, *(box for one in own for box in one.boxes))))
     areas = burned_areas(raster, [box for one in own for box in one.boxes])
     taken = {one.base for one in lines if one.share_under(areas) > _CUT}
-    told: set[Box] = set()
+    edge_boxes: set[Box] = set()
     crossed = 0
     for cover in own:
-        sides = _sides_crossed(raster, cover, gone, stays)
+        sides = _sides_crossed(raster, cover, removed, stays)
         crossed += bool(sides)
         for is_above in (True, False) if sides else ():
             if is_above not in sides and cover.is_ample[not is_above]:
@@ -86,10 +86,10 @@ def burned_boxes(
                 baselines = _adjacent_line(area, stays, raster, is_above=is_above)
                 # Where no ink was seen to run over, the blank up to the next line is enough.
                 taken |= baselines if is_above in sides else set()
-                told.add(_over_edge(area, baselines, raster, is_above=is_above))
+                edge_boxes.add(_over_edge(area, baselines, raster, is_above=is_above))
     size = (raster.width, raster.height)
     bare = [box for one in sorted(taken, key=_place) for box in _over(one, stays, taken, size)]
-    return Burned(gone, (*dict.fromkeys(bare), *sorted(told, key=_corner)), crossed)
+    return Burned(removed, (*dict.fromkeys(bare), *sorted(edge_boxes, key=_corner)), crossed)
 
 
 def _sides_crossed(

@@ -21,18 +21,18 @@ class Placeholder:
 
     Attributes:
         person_id: of a pseudonymous person, or `WITHHELD`.
-        kept: what a preset lets stand in its place: number, date, address or name; else empty.
+        retained: what a preset lets stand in its place: number, date, address or name; else empty.
         rest: what of it may be printed, such as the last four digits; a declared fact.
     """
 
     person_id: PersonId
-    kept: str = ""
+    retained: str = ""
     rest: str = ""
 
     @property
     def is_withheld(self) -> bool:
         """Whether it tells nothing at all."""
-        return self.person_id == WITHHELD and not self.kept
+        return self.person_id == WITHHELD and not self.retained
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def blanked(text: PlaceholderText) -> str:
 
 def _blank(token: Placeholder) -> str:
     """Return what stands for a token before it is numbered; what may be printed of it stays."""
-    return f"[{token.kept} {token.rest}]" if token.kept else _BLANKS[token.is_withheld]
+    return f"[{token.retained} {token.rest}]" if token.retained else _BLANKS[token.is_withheld]
 
 
 def rendered(
@@ -109,8 +109,8 @@ def _label(
     numbers: Mapping[PersonId, int],
     ciphers: Mapping[PersonId, str],
 ) -> str:
-    if token.kept:
-        return retained_part_label(token.kept, token.rest, language)
+    if token.retained:
+        return retained_part_label(token.retained, token.rest, language)
     if token.is_withheld:
         return withheld_label(language)
     if token.person_id in ciphers:

@@ -60,7 +60,7 @@ def under_preset(snapshot: CaseSnapshot, preset: RedactionPreset | None) -> Case
         case_id = snapshot.case.id
         persons.append(Person(holder, case_id, (), forms, Protection.WITHHELD))
         retained_values[holder] = number.retained
-    return replace(snapshot, persons=tuple(persons), kept=retained_values)
+    return replace(snapshot, persons=tuple(persons), retained=retained_values)
 
 
 def _treated(

@@ -53,7 +53,7 @@ class Projection:
         disclosure: what may leave; its `has_boxes` tells of marks only.
         numbering: the pseudonym numbers of this line of editions.
         tokens: mentions of protected persons, and of what a preset takes, replaced in its texts.
-        kept: how many of them a preset made, by what they stood for and whether a rest stands.
+        retained: how many of them a preset made, by what they stood for and whether a rest stands.
         documents: the document behind each exhibit of the disclosure, in the same order.
         events: the record behind each of its events.
         facts: the record behind each of its facts.
@@ -65,7 +65,7 @@ class Projection:
     disclosure: Disclosure
     numbering: tuple[PseudonymNumber, ...]
     tokens: int
-    kept: Mapping[tuple[str, bool], int]
+    retained: Mapping[tuple[str, bool], int]
     documents: tuple[DocumentId, ...]
     events: tuple[EventId, ...]
     facts: tuple[FactId, ...]
@@ -92,7 +92,7 @@ def project(
         ExportStopped: several exhibits would leave under one mark (`exhibit_marks_equal`).
     """
     _check_outline(snapshot, profile, audience)
-    policy = policy_of(snapshot.persons, snapshot.kept, snapshot.excused)
+    policy = policy_of(snapshot.persons, snapshot.retained, snapshot.excused)
     case = released_case(snapshot, policy, audience)
     labels = sorted(policy.labels[person_id] for person_id in case.open_persons)
     frame = _frame(snapshot, profile, audience, labels)
@@ -122,14 +122,14 @@ def project(
         disclosure,
         persons=(*frame.persons, *pseudonyms),
         has_withheld=any(token.is_withheld for token in tokens),
-        has_kept=any(token.kept for token in tokens),
+        has_kept=any(token.retained for token in tokens),
         has_boxes=_has_boxes(snapshot, audience, drawn),
     )
     return Projection(
         disclosure=disclosure,
         numbering=numbering,
         tokens=len(tokens),
-        kept=Counter((token.kept, bool(token.rest)) for token in tokens if token.kept),
+        retained=Counter((token.retained, bool(token.rest)) for token in tokens if token.retained),
         documents=documents,
         events=source_events(case, show),
         facts=source_facts(case, show),

@@ -103,15 +103,15 @@ def arguments_of(
         for within, limb in enumerate(ground.limbs)
     }
     known = {one.id: one for one in snapshot.sources}
-    held = [one for one in snapshot.arguments if (one.test, one.limb) in places]
+    placed = [one for one in snapshot.arguments if (one.test, one.limb) in places]
     arguments = tuple(
         _argument(one, places[one.test, one.limb], (read, cited, known))
-        for one in held
+        for one in placed
         if one.text.strip()
     )
     return ReleasedArguments(
         arguments,
-        tuple(_sources(held, known, read)),
+        tuple(_sources(placed, known, read)),
         tuple((one.title, one.text) for one in snapshot.grounds),
         tuple(tuple(limb.text for limb in one.limbs) for one in snapshot.grounds),
     )

@@ -190,13 +190,13 @@ class _Reader:
         self, snapshot: CaseSnapshot, document: Document, audience: str
     ) -> tuple[str, tuple[ReleasedParagraph, ...]]:
         """Return what an exhibit is as text, and that text; both empty where it leaves as pages."""
-        told = released_words(snapshot, document, audience, self._policy)
-        if told is None:
+        released = released_words(snapshot, document, audience, self._policy)
+        if released is None:
             return "", ()
-        for line, (_, one) in zip(told.typed, told.releases, strict=False):
+        for line, (_, one) in zip(released.typed, released.releases, strict=False):
             self.typed[line] = one.text
-        paragraphs = (ReleasedParagraph(*map(self.take, pair)) for pair in told.releases)
-        return told.form, tuple(paragraphs)
+        paragraphs = (ReleasedParagraph(*map(self.take, pair)) for pair in released.releases)
+        return released.form, tuple(paragraphs)
 
 
 def released_case(
@@ -224,7 +224,7 @@ def released_case(
     )
     released_events = tuple(_event(event, reader, cited) for event in events)
     # Nobody gets it for want of a choice: it must have been asked for.
-    person_ids = policy.labels.keys() | policy.pseudonymous | policy.kept.keys()
+    person_ids = policy.labels.keys() | policy.pseudonymous | policy.retained.keys()
     steps = exportable_steps(snapshot.steps, person_ids) if "pressure" in sections else ()
     released_steps = tuple(_step(step, reader, cited) for step in steps)
     released_facts = tuple(_fact(fact, reader, cited) for fact in facts)

@@ -162,7 +162,9 @@ def _first(
     ]
     if not found:
         return "", (_NOTHING, _NOTHING, _NOTHING)
-    date, looks = min((date, tuple(map(blanked, texts))) for date, texts in found)
-    similar = [texts for on, texts in found if (on, tuple(map(blanked, texts))) == (date, looks)]
+    date, blank_texts = min((date, tuple(map(blanked, texts))) for date, texts in found)
+    similar = [
+        texts for on, texts in found if (on, tuple(map(blanked, texts))) == (date, blank_texts)
+    ]
     columns = zip(*similar, strict=True)
     return date, tuple(one[0] if len(set(one)) == 1 else _SOMEBODY for one in columns)

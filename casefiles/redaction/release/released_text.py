@@ -34,14 +34,14 @@ class AppearancePolicy:
         pseudonymous: persons who get a numbered token; all others are withheld.
         matcher: finds typed forms of protected persons.
         open_matcher: finds typed names of open persons.
-        kept: what a preset prints for some of the others.
+        retained: what a preset prints for some of the others.
     """
 
     labels: Mapping[PersonId, str]
     pseudonymous: frozenset[PersonId]
     matcher: Matcher
     open_matcher: Matcher
-    kept: Mapping[PersonId, RetainedValue] = field(default_factory=dict)
+    retained: Mapping[PersonId, RetainedValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +197,8 @@ def _without_spans(chunk: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _token(person_id: PersonId, policy: AppearancePolicy) -> Placeholder:
-    if person_id != SHARED and person_id in policy.kept:
-        retained_value = policy.kept[person_id]
+    if person_id != SHARED and person_id in policy.retained:
+        retained_value = policy.retained[person_id]
         return Placeholder(WITHHELD, retained_value.kind, retained_value.rest)
     is_pseudonym = person_id != SHARED and person_id in policy.pseudonymous
     return Placeholder(person_id if is_pseudonym else WITHHELD)

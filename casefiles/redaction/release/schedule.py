@@ -105,7 +105,7 @@ def removals_of(
         {one.person_id: one for one in grounds},
         numbers,
         {one.person_id: one.text for one in ciphers if one.person_id in numbers},
-        policy_of(snapshot.persons, snapshot.kept, snapshot.excused),
+        policy_of(snapshot.persons, snapshot.retained, snapshot.excused),
         is_neutral,
     )
     shown = {one.label for one in projection.disclosure.persons if one.is_pseudonym}

@@ -142,12 +142,14 @@ def from_latin(name: NameInput) -> Iterator[PersonName]:
         yield _with_initials([flat[family], *given], 1, name.text)
 
 
-def _as_aspirated(words: Sequence[str], told: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _as_aspirated(
+    words: Sequence[str], readings: Sequence[tuple[str, ...]]
+) -> list[tuple[str, ...]]:
     """Leave what the apostrophes of Wade-Giles tell: ch'un is chun, chun is zhun."""
     if not any(_APOSTROPHE.search(word) for word in words):
-        return list(told)
+        return list(readings)
     retained = []
-    for word, syllables in zip(words, told, strict=True):
+    for word, syllables in zip(words, readings, strict=True):
         is_aspirated = _APOSTROPHE.search(word) is not None
         meant = tuple(one for one in syllables if _is_aspirated(one) is is_aspirated)
         retained.append(meant or syllables)

@@ -51,16 +51,16 @@ def _starts(stays: Sequence[Row], em: float) -> list[float]:
 
 
 def _is_gutter(
-    start: float, held: Row, stays: Sequence[Row], measures: tuple[float, float]
+    start: float, row_removed: Row, stays: Sequence[Row], measures: tuple[float, float]
 ) -> bool:
     """Tell whether columns part before a place, all around the height of a line."""
     em, leading = measures
     edge = start - _BEFORE * em
-    if held.left < edge < held.right:
+    if row_removed.left < edge < row_removed.right:
         return False
     crossing = [row.base for row in stays if row.left < edge < row.right]
-    first = max((base for base in crossing if base < held.base), default=float("-inf"))
-    last = min((base for base in crossing if base >= held.base), default=float("inf"))
+    first = max((base for base in crossing if base < row_removed.base), default=float("-inf"))
+    last = min((base for base in crossing if base >= row_removed.base), default=float("inf"))
     near = [row for row in stays if first < row.base < last]
     after = [row.base for row in near if abs(row.left - start) <= _ALIGNED * em]
     before = [

@@ -137,12 +137,12 @@ def _apart(
     way: PageRotation,
 ) -> list[tuple[LineSegment, float]]:
     """Return the lines that are next to none that goes; all of them where these are few."""
-    gone = [row_of(line, page, way) for line in line_segments]
+    removed = [row_of(line, page, way) for line in line_segments]
     rows = [row_of(line, page, way) for line, _ in along]
     found = [
         one
         for one, row in zip(along, rows, strict=True)
-        if not any(abs(row.base - other.base) <= _NEXT * row.size for other in gone)
+        if not any(abs(row.base - other.base) <= _NEXT * row.size for other in removed)
     ]
     return found if len(found) >= _ENOUGH else list(along)
 
@@ -161,7 +161,7 @@ def _wall(row: Row) -> tuple[float, float, float, float]:
     return row.base - half, row.base + half, row.left, row.right
 
 
-def base_of(held: Row, rows: Sequence[Row], setting: StraightenedPage) -> float | None:
+def base_of(line: Row, rows: Sequence[Row], setting: StraightenedPage) -> float | None:
     """Return what a line stands on; None where that is not sure.
 
     What the file says is sure. What a machine told by the ink of the line is not asked for more
@@ -169,20 +169,20 @@ def base_of(held: Row, rows: Sequence[Row], setting: StraightenedPage) -> float 
     distance is not that of the print, and what is counted by it may lie a line further: so it is
     sure only where the machine saw the line there.
     """
-    if held.is_exact:
-        return setting.steady(held.base)
+    if line.is_exact:
+        return setting.steady(line.base)
     leading, half = setting.leading, setting.leading * 0.4
-    above = max((row.base for row in rows if row.base < held.base - half), default=None)
-    below = min((row.base for row in rows if row.base > held.base + half), default=None)
+    above = max((row.base for row in rows if row.base < line.base - half), default=None)
+    below = min((row.base for row in rows if row.base > line.base + half), default=None)
     found = None
     if above is not None and below is not None:
         count = round((below - above) / leading)
         one = (below - above) / max(1, count)
         if count > 1 and abs(one / leading - 1) <= _EVEN:
-            found = above + one * min(max(round((held.base - above) / one), 1), count - 1)
+            found = above + one * min(max(round((line.base - above) / one), 1), count - 1)
     if found is None:
-        found = next(_counted(held, (above, below), leading), None)
-    if found is None or abs(found - held.base) > _OFF * setting.em:
+        found = next(_counted(line, (above, below), leading), None)
+    if found is None or abs(found - line.base) > _OFF * setting.em:
         return None
     return setting.steady(found)
 

@@ -149,19 +149,19 @@ def _covers(
             yield cover
 
 
-def _strip(held: Row, setting: StraightenedPage) -> Strip:
-    left, right = between_gutters(held, setting.rows, setting.em, setting.leading)
+def _strip(line: Row, setting: StraightenedPage) -> Strip:
+    left, right = between_gutters(line, setting.rows, setting.em, setting.leading)
     sides = Strip(0.0, 0.0, left, right).sides
     rows = [row for row in setting.rows if row.is_adjacent(*sides)]
-    value = base_of(held, rows, setting)
-    base = held.base if value is None else value
-    above, below = _room(held, setting)
+    value = base_of(line, rows, setting)
+    base = line.base if value is None else value
+    above, below = _room(line, setting)
     top, bottom = base - above, base + below
     if value is None:
         top, bottom = in_steps((top, bottom), rows, setting.leading)
     top, bottom = _edges(base, (top, bottom), rows, sides, setting)
     size = above / setting.reach.above
-    roomier = () if held.is_column else _roomier(base, (top, bottom), rows, (size, setting))
+    roomier = () if line.is_column else _roomier(base, (top, bottom), rows, (size, setting))
     return Strip(top, bottom, left, right, roomier, (base, base), size)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
 from casefiles.custody.notes import PublicKey
-from casefiles.domain.files.extracted_items import Item, Message, MessageKind
+from casefiles.domain.files.extracted_items import Item, Message, MessageKind, code_of_items
 from casefiles.domain.files.extraction import Extraction, PageText
 from casefiles.domain.files.page_inspection import PageInspection
 from casefiles.domain.files.similarity import DocumentSketch
@@ -164,7 +164,8 @@ class ReadTransaction:
 
     def item_count(self, document_id: DocumentId, requested: type[Item]) -> int:
         """Return how many items of a type a document has."""
-        return reading_items.count_items(self._connection, document_id, requested.__name__.lower())
+        code = code_of_items(requested)
+        return reading_items.count_items(self._connection, document_id, code)
 
     def likeness(self, document_id: DocumentId) -> DocumentSketch | None:
         """Return what a document looks like, with its small picture; None if it was not seen."""

@@ -44,7 +44,7 @@ class BackupLease:
         self._holds = 0
 
     @property
-    def is_held(self) -> bool:
+    def is_active(self) -> bool:
         """Whether the file is held still: the WAL cannot be folded in, and that is no fault."""
         return self._holds > 0
 

@@ -111,9 +111,9 @@ def retained_moments(walls: Sequence[int]) -> list[int]:
 
 def needs_tending(source: BackupSource) -> bool:
     """Tell whether the newest moment is a day younger than the newest base."""
-    looked = _backup_set(source)
-    bases = [one.manifest.wall for one in looked.line if one.id in looked.bases]
-    return bool(bases) and abs(looked.line[-1].manifest.wall - bases[-1]) >= DAY
+    backup_set = _backup_set(source)
+    bases = [one.manifest.wall for one in backup_set.line if one.id in backup_set.bases]
+    return bool(bases) and abs(backup_set.line[-1].manifest.wall - bases[-1]) >= DAY
 
 
 def tend(source: BackupSource, ticket: CancellationToken) -> None:
@@ -165,13 +165,13 @@ def thin(source: BackupSource, ticket: CancellationToken) -> None:
 
 def _merge(source: BackupSource, ticket: CancellationToken) -> None:
     """Join each delta whose moment need not stay with those up to the next that must."""
-    looked = _backup_set(source)
-    line = looked.line
+    backup_set = _backup_set(source)
+    line = backup_set.line
     retained = retained_moments([one.manifest.wall for one in reversed(line)])
-    stays = {line[len(line) - 1 - place].id for place in retained} | looked.bases.keys()
+    stays = {line[len(line) - 1 - place].id for place in retained} | backup_set.bases.keys()
     waiting: list[BackupPack] = []
     for generation in line[1:]:
-        waiting.append(looked.deltas[generation.id])
+        waiting.append(backup_set.deltas[generation.id])
         if generation.id in stays:
             if len(waiting) > 1:
                 _join(source, waiting, ticket)
@@ -189,28 +189,32 @@ def _join(source: BackupSource, packs: Sequence[BackupPack], ticket: Cancellatio
 
 def _roll_forward(source: BackupSource, ticket: CancellationToken) -> None:
     """Let the set stand on a later moment, where it goes back too far or takes too much room."""
-    looked = _backup_set(source)
-    place = _new_beginning(looked)
+    backup_set = _backup_set(source)
+    place = _new_beginning(backup_set)
     if not place:
         return
     try:
-        _based(source, looked.line[place], ticket)
+        _based(source, backup_set.line[place], ticket)
     except NotEnoughSpace:
-        later = [at for at in range(place, len(looked.line)) if looked.line[at].id in looked.bases]
+        later = [
+            at
+            for at in range(place, len(backup_set.line))
+            if backup_set.line[at].id in backup_set.bases
+        ]
         if not later:
             raise
         place = later[0]
     # What is left of it after a crash leads nowhere, and goes the next time.
-    earlier = [looked.bases.get(one.id) for one in looked.line[:place]]
-    earlier += [looked.deltas.get(one.id) for one in looked.line[: place + 1]]
+    earlier = [backup_set.bases.get(one.id) for one in backup_set.line[:place]]
+    earlier += [backup_set.deltas.get(one.id) for one in backup_set.line[: place + 1]]
     remove_packs([pack for pack in earlier if pack is not None], source.shelf_folder)
 
 
-def _new_beginning(looked: _Set) -> int:
+def _new_beginning(backup_set: _Set) -> int:
     """Return the place in the line from which the set shall begin; 0 for as it is."""
-    line = looked.line
+    line = backup_set.line
     newest = line[-1].manifest
-    sizes = [looked.deltas[one.id].size for one in line[1:]]
+    sizes = [backup_set.deltas[one.id].size for one in line[1:]]
     room = max(newest.page_count * PAGE_SIZE, _ALWAYS_ROOM)
     for place, one in enumerate(line):
         is_near = newest.wall - one.manifest.wall <= _FARTHEST
@@ -224,8 +228,8 @@ def _drop_spare_bases(source: BackupSource, most: int) -> bool:
 
     A base goes only where a delta leads to the same moment, so that no moment is lost.
     """
-    looked = _backup_set(source)
-    spare = [looked.bases[one.id] for one in looked.line[1:] if one.id in looked.bases]
+    backup_set = _backup_set(source)
+    spare = [backup_set.bases[one.id] for one in backup_set.line[1:] if one.id in backup_set.bases]
     backup_packs = spare[: max(len(spare) + 1 - most, 0)]
     remove_packs(backup_packs, source.shelf_folder)
     return bool(backup_packs)
@@ -233,13 +237,13 @@ def _drop_spare_bases(source: BackupSource, most: int) -> bool:
 
 def _drop_others(source: BackupSource) -> None:
     """Give up the oldest moments where two bases are not enough for all of them."""
-    looked = _backup_set(source)
-    kept = sum(one.id in looked.bases for one in looked.line)
-    roots = sorted({one.chain[0].manifest.sequence for one in looked.others}, reverse=True)
-    given_up = set(roots[max(_MOST_BASES - kept, 0) :])
+    backup_set = _backup_set(source)
+    own_bases = sum(one.id in backup_set.bases for one in backup_set.line)
+    roots = sorted({one.chain[0].manifest.sequence for one in backup_set.others}, reverse=True)
+    given_up = set(roots[max(_MOST_BASES - own_bases, 0) :])
     backup_packs = {
         pack.path: pack
-        for one in looked.others
+        for one in backup_set.others
         for pack in one.chain
         if one.chain[0].manifest.sequence in given_up
     }

@@ -68,7 +68,7 @@ class ConnectionThread:
         requested.add_done_callback(self._answered)
         return requested.result
 
-    def _answered(self, _asked: object = None) -> None:
+    def _answered(self, _request: object = None) -> None:
         with self._guard:
             self._pending_count -= 1
 

@@ -50,23 +50,23 @@ def changes(connection: Connection, form: int, schema: str) -> str:
     new = Connection.in_memory()
     try:
         new.script(schema)
-        wanted, columns = new.rows(_PARTS), new.rows(_COLUMNS)
+        new_parts, columns = new.rows(_PARTS), new.rows(_COLUMNS)
     finally:
         new.close()
-    held, there = connection.rows(_PARTS), connection.rows(_COLUMNS)
-    tables = {name for kind, name, _ in held if kind == "table"}
+    old_parts, there = connection.rows(_PARTS), connection.rows(_COLUMNS)
+    tables = {name for kind, name, _ in old_parts if kind == "table"}
     # Tables only grow, and an index that changes gets another name; triggers are what they say.
-    same = {part[:2] for part in held if part[0] != "trigger" or part in wanted}
+    same = {part[:2] for part in old_parts if part[0] != "trigger" or part in new_parts}
     # What is removed comes first, so that what is made takes its pages: a page that one transaction
     # makes and frees is never written, and reads as damage.
-    script = [f'DROP TRIGGER "{name}";' for kind, name, _ in held if (kind, name) not in same]
+    script = [f'DROP TRIGGER "{name}";' for kind, name, _ in old_parts if (kind, name) not in same]
     script.append("DROP TABLE IF EXISTS page_index;")
     script += [
         f'ALTER TABLE "{table}" ADD COLUMN "{name}" {affinity};'
         for table, name, affinity in columns
         if table in tables and (table, name, affinity) not in there
     ]
-    for kind, name, sql in wanted:
+    for kind, name, sql in new_parts:
         if (kind, name) not in same:
             script += (f"{sql};", _FILLED.get(name, ""))
     if form < _INDEXED_OTHERWISE:

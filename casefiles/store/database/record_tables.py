@@ -10,7 +10,7 @@ from typing import Any, Final
 from casefiles.domain.foundation.schema import (
     LATER,
     MUST_EXIST,
-    Field,
+    RecordField,
     code_of,
     schema_of,
     search_number,
@@ -39,7 +39,7 @@ def record_keys() -> str:
     return "\n".join(line for kind in record_types() for line in _keys(kind))
 
 
-def column_type(field: Field) -> str:
+def column_type(field: RecordField) -> str:
     """Return the type of a column."""
     is_text = field.is_many or field.part is not None
     return "TEXT" if is_text else _TYPES.get(field.plain, "TEXT")
@@ -56,16 +56,16 @@ def _table(kind: type[Any]) -> str:
     return f'CREATE TABLE "{code_of(kind)}"(\n    ' + ",\n    ".join(columns) + "\n) STRICT;"
 
 
-def _column(field: Field, needed: str) -> str:
-    told = f'"{field.name}" {column_type(field)}{needed}'
+def _column(field: RecordField, needed: str) -> str:
+    definition = f'"{field.name}" {column_type(field)}{needed}'
     if field.name == "id":
-        return f"{told} UNIQUE"
+        return f"{definition} UNIQUE"
     if _must_lead(field):
-        return f'{told} REFERENCES "{field.refers_to}"(id) DEFERRABLE INITIALLY DEFERRED'
-    return told
+        return f'{definition} REFERENCES "{field.refers_to}"(id) DEFERRABLE INITIALLY DEFERRED'
+    return definition
 
 
-def _must_lead(field: Field) -> bool:
+def _must_lead(field: RecordField) -> bool:
     return field.name == "case_id" or MUST_EXIST in field.traits
 
 

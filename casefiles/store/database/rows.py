@@ -47,17 +47,17 @@ def stored_values(
     Returns:
         The columns, sorted, and the values of each row by its id, None where there is none.
     """
-    columns_held = (row[1] for row in connection.rows(f'PRAGMA table_info("{table}")'))
-    held = {f'"{table}"."{name}"': name for name in columns_held if name != "row"}
+    table_columns = (row[1] for row in connection.rows(f'PRAGMA table_info("{table}")'))
+    names_by_column = {f'"{table}"."{name}"': name for name in table_columns if name != "row"}
     source = f'"{table}"'
-    if "content_id" in held.values():
-        held |= {
+    if "content_id" in names_by_column.values():
+        names_by_column |= {
             "coalesce(content.sha256, '')": "content.sha256",
             "coalesce(content.size, 0)": "content.size",
         }
         source += " LEFT JOIN content ON content.id = content_id"
-    columns = sorted(held, key=held.__getitem__)
-    names = tuple(held[column] for column in columns)
+    columns = sorted(names_by_column, key=names_by_column.__getitem__)
+    names = tuple(names_by_column[column] for column in columns)
     marks = ", ".join("?" * len(ids))
     rows = connection.rows(
         f'SELECT {", ".join(columns)} FROM {source} WHERE "{table}".id IN ({marks})',  # noqa: S608  # a record type's name

@@ -139,7 +139,7 @@ def record_of(kind: type[R], cells: Cells) -> R:
     raise VaultDamaged("record_unreadable", kind=table_of(kind))
 
 
-def field_value(kind: type[Record], name: str, held: str | int | float) -> Any:
+def field_value(kind: type[Record], name: str, stored: str | int | float) -> Any:
     """Return the value of one field from its cell.
 
     Raises:
@@ -147,7 +147,7 @@ def field_value(kind: type[Record], name: str, held: str | int | float) -> Any:
     """
     readers = dict(_READERS[kind])
     try:
-        return readers[name]({name: held})
+        return readers[name]({name: stored})
     except (KeyError, ValueError, TypeError, AttributeError):
         pass
     raise VaultDamaged("record_unreadable", kind=table_of(kind))

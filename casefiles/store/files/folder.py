@@ -60,10 +60,10 @@ _HERE = -100
 _EXCHANGE = 2
 """RENAME_EXCHANGE of linux/fs.h."""
 
-_KEPT = (DATABASE, WAL, KEYS, KEYS_COPY, HEAD)
+_VAULT_FILES = (DATABASE, WAL, KEYS, KEYS_COPY, HEAD)
 _FILES = frozenset(
     {
-        *(*_KEPT, SHARED_MEMORY, JOURNAL, BALLAST, NOTICE),
+        *(*_VAULT_FILES, SHARED_MEMORY, JOURNAL, BALLAST, NOTICE),
         *(f"{name}{PART}" for name in (KEYS, KEYS_COPY, HEAD, NOTICE)),
     }
 )
@@ -195,7 +195,7 @@ def restrict(folder: OpenFolder) -> None:
     """
     with suppress(PermissionError):
         os.fchmod(folder.descriptor, 0o700)
-    for name in (*_KEPT, BALLAST, NOTICE):
+    for name in (*_VAULT_FILES, BALLAST, NOTICE):
         _restrict_file(folder.descriptor, name, folder.owner)
     with folder_below(folder.descriptor, BACKUPS, folder.owner) as backups:
         if backups is not None:
@@ -221,7 +221,7 @@ def require_writable(folder: Path) -> None:
     Raises:
         VaultReadOnly: the folder, or a file of the vault in it, cannot be written.
     """
-    paths = (folder / name for name in _KEPT)
+    paths = (folder / name for name in _VAULT_FILES)
     there = [path for path in paths if path.is_file()]
     if not all(os.access(path, os.R_OK | os.W_OK) for path in (folder, *there)):
         raise VaultReadOnly("vault_read_only")

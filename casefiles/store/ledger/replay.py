@@ -34,8 +34,8 @@ def rows_made_again(connection: Connection) -> tuple[Named, ...]:
         table = table_of(kind)
         rows = all_stored_cells(connection, table)
         for object_id, salt, commitment in _newest(connection, table):
-            held = rows.get(object_id, {})
-            if salt is None or compare_digest(commitment, row_commitment(salt, held)):
+            row = rows.get(object_id, {})
+            if salt is None or compare_digest(commitment, row_commitment(salt, row)):
                 continue
             cells = _replayed(connection, table, object_id)
             if not compare_digest(commitment, row_commitment(salt, cells)):

@@ -43,11 +43,11 @@ class RowCheck:
 
     def _compare(self, kind: str) -> None:
         requested, self._waiting[kind] = self._waiting[kind], []
-        names, held = stored_values(self._connection, kind, [promise[1] for promise in requested])
-        self._seen[kind] += len(held)
+        names, rows = stored_values(self._connection, kind, [promise[1] for promise in requested])
+        self._seen[kind] += len(rows)
         for promise in requested:
             _, object_id, salt, commitment, _, _ = promise
-            values = held.get(object_id)
+            values = rows.get(object_id)
             cells = () if values is None else zip(names, values, strict=True)
             if salt is not None and row_digest(salt, cells) == commitment:
                 continue

@@ -268,8 +268,8 @@ class _Repair:
                 fresh.commit()
 
     def _fill_chunks(self, fresh: Connection, pages: PageFile, found: Salvage) -> None:
-        held = sorted(found.chunks.items())
-        for number, ((content, seq), place) in enumerate(held, 1):
+        chunks = sorted(found.chunks.items())
+        for number, ((content, seq), place) in enumerate(chunks, 1):
             record = btree.payload(pages.page, place)
             cells = btree.cells_of(record) if record is not None else None
             if cells is not None:
@@ -279,7 +279,7 @@ class _Repair:
                         (place.rowid, content, seq, cells[-1]),
                     )
                     fresh.commit()
-            self._ticket.step(number, len(held), "copying_pages")
+            self._ticket.step(number, len(chunks), "copying_pages")
 
     def _is_proven(self) -> bool:
         """Tell whether the copy is whole, by everything that a check looks at."""

@@ -139,8 +139,8 @@ class _Parents:
             return True
         if btree.is_map(number):
             return True
-        told = btree.parent_of(self.page, number)
-        return told is None or told[0] in {btree.ROOT, btree.TREE}
+        parent = btree.parent_of(self.page, number)
+        return parent is None or parent[0] in {btree.ROOT, btree.TREE}
 
 
 def _adopt(pages: PageFile, leaves: dict[int, list[int]], orphans: list[int]) -> None:

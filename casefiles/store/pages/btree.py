@@ -91,12 +91,12 @@ def root_of(page_of: PageOf, number: int) -> int:
     for _ in range(_MOST_DEPTH):
         if number == 1:
             return 1
-        told = parent_of(page_of, number)
-        if told is None or told[0] not in {ROOT, TREE}:
+        parent = parent_of(page_of, number)
+        if parent is None or parent[0] not in {ROOT, TREE}:
             return 0
-        if told[0] == ROOT:
+        if parent[0] == ROOT:
             return number
-        number = told[1]
+        number = parent[1]
     return 0
 
 
@@ -146,15 +146,15 @@ def payload(page_of: PageOf, place: RowLocation) -> bytes | None:
     page = page_of(place.page)
     if page is None:
         return None
-    held = bytearray(page[place.at : place.at + place.local])
+    content = bytearray(page[place.at : place.at + place.local])
     follows = page[place.at + place.local : place.at + place.local + 4]
-    while len(held) < place.size:
+    while len(content) < place.size:
         further = page_of(int.from_bytes(follows, "big"))
         if further is None or len(further) < USABLE:
             return None
         follows = further[:4]
-        held += further[4 : 4 + min(_OVERFLOW_ROOM, place.size - len(held))]
-    return bytes(held) if len(held) == place.size else None
+        content += further[4 : 4 + min(_OVERFLOW_ROOM, place.size - len(content))]
+    return bytes(content) if len(content) == place.size else None
 
 
 def overflow_pages(page_of: PageOf, place: RowLocation) -> tuple[int, ...]:

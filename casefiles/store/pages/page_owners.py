@@ -45,10 +45,10 @@ def _owner(pages: PageFile, number: int, names: dict[int, str]) -> str:
     seen: set[int] = set()
     while number != _SCHEMA and number not in seen:
         seen.add(number)
-        told = btree.parent_of(pages.page, number)
-        if told is None:
+        entry = btree.parent_of(pages.page, number)
+        if entry is None:
             return UNKNOWN
-        kind, parent = told
+        kind, parent = entry
         if kind == btree.ROOT:
             return names.get(number, UNKNOWN)
         if kind not in _FOLLOWED:

@@ -43,7 +43,7 @@ _FRAME_SUMMED: Final = 8
 _WAL_MAGIC: Final = 0x377F0682
 """Of a WAL whose sums are of numbers with the low byte first."""
 _WAL_VERSION: Final = 3_007_000
-_TOLD: Final = 256
+_REPORT_EVERY: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class PageFile:
         for number in range(1, self.count + 1):
             if not self.is_sound(number):
                 yield number
-            if number % _TOLD == 0 or number == self.count:
+            if number % _REPORT_EVERY == 0 or number == self.count:
                 ticket.step(number, self.count, "checking_pages")
 
     def close(self) -> None:

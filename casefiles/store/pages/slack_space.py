@@ -90,7 +90,7 @@ def wipe_slack(
     with PageFile(folder, keys) as pages:
         tails = _Tails(pages)
         changed = dict(islice(_changed(pages, tails, first), most))
-        goes_on_at = max(changed) + 1 if len(changed) == most else 0
+        next_start = max(changed) + 1 if len(changed) == most else 0
         changed.update(tails.cleared(changed))
         if changed:
             sealed = (
@@ -98,7 +98,7 @@ def wipe_slack(
                 for number, stored in changed.items()
             )
             _write(within(folder, WAL), wal_frames(sealed, len(changed), pages.count, randomness))
-    return SlackProgress(len(changed), goes_on_at)
+    return SlackProgress(len(changed), next_start)
 
 
 def _changed(pages: PageFile, tails: "_Tails", first: int) -> Iterator[tuple[int, bytes]]:
@@ -124,9 +124,9 @@ def _changed(pages: PageFile, tails: "_Tails", first: int) -> Iterator[tuple[int
 def _map_entries(map_page: PageOf, first: int, last: int) -> Iterator[tuple[int, int, int]]:
     """Yield number, kind and parent of the pages of which the map tells."""
     for number in range(first, last + 1):
-        told = (1, 0) if number == 1 else parent_of(map_page, number)
-        if told is not None and not is_map(number):
-            yield number, *told
+        entry = (1, 0) if number == 1 else parent_of(map_page, number)
+        if entry is not None and not is_map(number):
+            yield number, *entry
 
 
 class _Tails:
@@ -220,8 +220,8 @@ def _cell(stored: bytes, kind: int, at: int) -> _Cell:
 def _local(size: int, largest: int) -> int:
     if size <= largest:
         return size
-    held = _SMALLEST + (size - _SMALLEST) % _ROOM
-    return held if held <= largest else _SMALLEST
+    local_size = _SMALLEST + (size - _SMALLEST) % _ROOM
+    return local_size if local_size <= largest else _SMALLEST
 
 
 def _free(stored: bytes) -> bytes:

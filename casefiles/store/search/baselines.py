@@ -5,7 +5,7 @@ from typing import Any
 from casefiles.domain.files.extraction import Baseline
 
 
-def stored_baseline(*told: Any) -> Baseline:
+def stored_baseline(*values: Any) -> Baseline:
     """Read a baseline back from what `astuple` told of it."""
-    x0, y0, x1, y1, size = map(float, told[:5])
-    return Baseline(x0, y0, x1, y1, size, bool(told[5]), bool(told[6]))
+    x0, y0, x1, y1, size = map(float, values[:5])
+    return Baseline(x0, y0, x1, y1, size, bool(values[5]), bool(values[6]))

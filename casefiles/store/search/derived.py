@@ -76,7 +76,7 @@ def put_reading(
     add_items(connection, document_id, reading.items, folding)
     end_reading(connection, document_id, reading.media_type, reading.unreadable)
     put_sketch(connection, document_id, reading.likeness)
-    put_inspections(connection, document_id, reading.looks)
+    put_inspections(connection, document_id, reading.page_inspections)
 
 
 def begin_reading(connection: Connection, document_id: DocumentId) -> None:
@@ -197,8 +197,8 @@ def _line(
 ) -> TextLine:
     """Read a line back; lines kept before edges or baselines were known have none."""
     values = tuple((float(left), float(right)) for left, right in edges or ())
-    stands = None if baseline is None else stored_baseline(*baseline)
-    return TextLine(text, Box(*map(float, box)), values, baseline=stands)
+    stored = None if baseline is None else stored_baseline(*baseline)
+    return TextLine(text, Box(*map(float, box)), values, baseline=stored)
 
 
 def found_pages(

@@ -78,10 +78,10 @@ def _pieces(cells: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _page(connection: Connection, row: int) -> SearchHit | None:
-    told = connection.row(_PAGE, (row,))
-    if told is None:
+    found = connection.row(_PAGE, (row,))
+    if found is None:
         return None
-    document_id, number, lines, case_id, title, file_name = told
+    document_id, number, lines, case_id, title, file_name = found
     pieces = (
         ("text", page_index_text(connection, row, lines)),
         ("title", title),
@@ -91,10 +91,10 @@ def _page(connection: Connection, row: int) -> SearchHit | None:
 
 
 def _item(connection: Connection, place: Indexed) -> SearchHit | None:
-    told = connection.row(_ITEM, (place.row,))
-    if told is None:
+    found = connection.row(_ITEM, (place.row,))
+    if found is None:
         return None
-    document_id, kind, number, fields, case_id, title, file_name = told
+    document_id, kind, number, fields, case_id, title, file_name = found
     values = json.loads(fields)
     pieces = [("item", str(kind)), ("number", str(number))]
     for name, value in values.items():
@@ -108,10 +108,10 @@ def _item(connection: Connection, place: Indexed) -> SearchHit | None:
 
 
 def _entry(connection: Connection, row: int) -> SearchHit | None:
-    told = connection.row(_ENTRY, (row,))
-    if told is None:
+    found = connection.row(_ENTRY, (row,))
+    if found is None:
         return None
-    number, scope, action, kind, object_id, wall, actor, fields = told
+    number, scope, action, kind, object_id, wall, actor, fields = found
     first = connection.row("SELECT max(first) FROM act WHERE first <= ?", (number,))
     pieces = [
         *(("action", action), ("kind", kind), ("object", object_id)),

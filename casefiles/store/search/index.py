@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from casefiles.domain.files.extracted_items import (
+    FilledFormField,
     FinalLine,
-    FormField,
     Item,
     Message,
     Sheet,
@@ -276,7 +276,7 @@ def put_items(
     at = case_row_of_document(connection, document_id)
     if at is not None:
         for row, item in items:
-            if isinstance(item, Sheet | SheetRow | FormField | FinalLine):
+            if isinstance(item, Sheet | SheetRow | FilledFormField | FinalLine):
                 # Their words stand on the pages too, which are found.
                 continue
             kind, forms = _forms_of_item(item, document_id, folding)

@@ -153,7 +153,7 @@ def _document(row: Row) -> DocumentRow:
         file_name=row[2],
         status=_STATUSES[row[3]],
         is_public=bool(row[4]),
-        is_looked_at=bool(row[5]),
+        are_pages_checked=bool(row[5]),
         mark=row[6] or "",
         exhibit_id=ExhibitId(row[7] or ""),
         witness=row[8] or "",
@@ -208,7 +208,7 @@ def below_containers(rows: tuple[DocumentRow, ...]) -> tuple[DocumentRow, ...]:
 
 
 def _is_unread(row: DocumentRow) -> bool:
-    return row.unreadable is None or (row.unread_pages > 0 and not row.is_looked_at)
+    return row.unreadable is None or (row.unread_pages > 0 and not row.are_pages_checked)
 
 
 _STATES: Final[dict[str, Callable[[DocumentRow], bool]]] = {
@@ -216,7 +216,7 @@ _STATES: Final[dict[str, Callable[[DocumentRow], bool]]] = {
     "unread": _is_unread,
     "unreadable": lambda row: bool(row.unreadable) and row.unreadable != PLAYED,
     "unmarked": lambda row: not row.mark,
-    "not_looked_at": lambda row: not row.is_looked_at,
+    "not_looked_at": lambda row: not row.are_pages_checked,
     "not_opened": lambda row: not row.opened,
 }
 _PROTECTED: Final[dict[str, Callable[[DocumentRow], bool]]] = {

@@ -176,14 +176,14 @@ def texts_of(connection: Connection, row: int) -> list[str]:
 
     A page that is confirmed says what the person says; else the machine's lines are there too.
     """
-    told = connection.row(
+    checked = connection.row(
         "SELECT transcription.lines, is_confirmed FROM page JOIN transcription"
         " ON transcription.document_id = page.document_id AND transcription.page = page.number"
         " WHERE page.row = ?",
         (row,),
     )
-    texts = [] if told is None else [str(line["text"]) for line in json.loads(told[0])]
-    if told is not None and told[1]:
+    texts = [] if checked is None else [str(line["text"]) for line in json.loads(checked[0])]
+    if checked is not None and checked[1]:
         return texts
     read = connection.row(
         "SELECT recognised.lines FROM page JOIN recognised"

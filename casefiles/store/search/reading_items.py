@@ -9,6 +9,7 @@ from casefiles.domain.files.extracted_items import (
     Item,
     Message,
     MessageKind,
+    code_of_items,
     kind_of_item,
 )
 from casefiles.domain.files.item_fields import item_from, plain_fields
@@ -81,7 +82,7 @@ def items_of(
     rows = connection.rows(
         "SELECT kind, fields FROM reading_item"
         " WHERE document_id = ? AND kind = ? AND number BETWEEN ? AND ? ORDER BY number",
-        (document_id, requested.__name__.lower(), first, last),
+        (document_id, code_of_items(requested), first, last),
     )
     items = (item_from(kind, json.loads(value), str) for kind, value in rows)
     return tuple(item for item in items if isinstance(item, requested))

@@ -7,7 +7,7 @@ from typing import Any, Final
 from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.store.database.connection import Connection
 
-_TOLD: Final = (
+_STAMPED: Final = (
     """SELECT document.id, reading.media_type, reading.unreadable FROM document
     LEFT JOIN reading ON reading.document_id = document.id
     WHERE case_id = ? ORDER BY document.row""",
@@ -28,7 +28,7 @@ _TOLD: Final = (
 def reading_stamps(connection: Connection, case_id: CaseId) -> dict[DocumentId, str]:
     """Return a stamp for each document: of its text, its pictures' text and what was put right."""
     digests: defaultdict[str, Any] = defaultdict(hashlib.sha256)
-    for number, statement in enumerate(_TOLD):
+    for number, statement in enumerate(_STAMPED):
         for row in connection.rows(statement, (case_id,)):
             text = "\x1f".join(map(str, (number, *row[1:], "")))
             digests[row[0]].update(text.encode("utf-8", "surrogatepass"))

@@ -102,8 +102,8 @@ class KeyRing:
     def slots(self) -> tuple[SlotRow, ...]:
         """Return the slots in use, by number; what a crash kept from the key file is left out."""
         rows = self._book.read(lambda reader: reader.slots())
-        held, opened = self._file.slots, self.opened_slot
-        return tuple(row for row in rows if row.number == opened or row.fits(held))
+        in_file, opened = self._file.slots, self.opened_slot
+        return tuple(row for row in rows if row.number == opened or row.fits(in_file))
 
     def slot_of(self, opener: Opener) -> int | None:
         """Return the number of the slot that something opens, or None.
@@ -178,10 +178,10 @@ class KeyRing:
 
     def older(self) -> tuple[Older, bool] | None:
         """Return what is known of an older key file, and whether one has opened the vault now."""
-        told = older_of(self._book.read(lambda reader: reader.setting(OLDER)))
+        recorded = older_of(self._book.read(lambda reader: reader.setting(OLDER)))
         if is_older(self._newest(), self._file.generation, seal := self._seal(self._file)):
-            return told or Older(0, seal), True
-        return None if told is None else (told, False)
+            return recorded or Older(0, seal), True
+        return None if recorded is None else (recorded, False)
 
     def accept(self, action: str) -> None:
         """Let the key file that opened the vault be the newest one, in both of its places.

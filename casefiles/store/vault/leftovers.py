@@ -113,9 +113,9 @@ def _move_foreign(old: Path, new: Path) -> None:
     for path in old.iterdir():
         if path.name not in ours and not is_damaged_copy(path.name):
             _move(path, new / path.name)
-    beside_backups = old / BACKUPS
-    if beside_backups.is_dir() and not beside_backups.is_symlink():
-        for path in beside_backups.iterdir():
+    adjacent_backups = old / BACKUPS
+    if adjacent_backups.is_dir() and not adjacent_backups.is_symlink():
+        for path in adjacent_backups.iterdir():
             if not is_of_backups(path.name):
                 (new / BACKUPS).mkdir(mode=0o700, exist_ok=True)
                 _move(path, new / BACKUPS / path.name)

@@ -46,7 +46,7 @@ class Upkeep:
 
     def keep_wal_short(self, connection: Connection) -> None:
         """Fold the WAL in where it has grown long; on the writer's thread, after a change."""
-        if wal_size(self._folder) > WAL_LIMIT and not self._lender.is_held:
+        if wal_size(self._folder) > WAL_LIMIT and not self._lender.is_active:
             self._minding(lambda: self.fold_in(connection))
 
     def fold_in(self, connection: Connection) -> None:
@@ -63,7 +63,7 @@ class Upkeep:
         Returns:
             Whether more may be left.
         """
-        if self._lender.is_held:
+        if self._lender.is_active:
             return False
         left: list[bool] = []
         self._minding(lambda: left.append(self._writer.spare(self._piece)))

@@ -434,14 +434,14 @@ def _added(pdf: Pdf, fields: list[_Field]) -> Iterator[Object]:
             widget.TU = String(one.tip)
             widget.DA = String(_HAND)
             widget.Ff = _MULTILINE if one.is_long else 0
-        held = pdf.make_indirect(widget)
+        indirect = pdf.make_indirect(widget)
         if one.code:
-            groups[one.name].Kids.append(held)
+            groups[one.name].Kids.append(indirect)
         if Name.Annots not in page:
             page.Annots = Array()
-        page.Annots.append(held)
+        page.Annots.append(indirect)
         if not one.code:
-            yield held
+            yield indirect
 
 
 def _appearance(pdf: Pdf, drawing: bytes) -> Object:

@@ -18,7 +18,7 @@ def write_structure(
     root: StructureElement,
     marks: Sequence[Sequence[StructureElement]],
     annotations: Sequence[tuple[StructureElement, int, Object]],
-    held: range,
+    page_range: range,
 ) -> list[str]:
     """Write the tree, and the way back to it from marks and annotations.
 
@@ -27,16 +27,17 @@ def write_structure(
         root: the Document.
         marks: of each page, the element of each mark by its number.
         annotations: for each annotation its element, page from 0, and object, in reading order.
-        held: pages of the document that the file holds; elements without any part there stay out.
+        page_range: pages of the document that the file holds; elements without any part there
+            stay out.
 
     Returns:
         What is told of each figure and picture to whoever does not see it.
     """
-    pages = dict(zip(held, (page.obj for page in pdf.pages), strict=True))
+    pages = dict(zip(page_range, (page.obj for page in pdf.pages), strict=True))
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     objects = {
         element: pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{tag}")))
-        for element, tag in _with_headings_from_one(_elements_in(root, held))
+        for element, tag in _with_headings_from_one(_elements_in(root, page_range))
     }
     references: dict[StructureElement, list[Object]] = {}
     for element, page, annotation in annotations:
@@ -48,7 +49,7 @@ def write_structure(
         if kids:
             written.K = Array(kids)
     tree.K = objects[root]
-    shown = [marks[page] if page < len(marks) else () for page in held]
+    shown = [marks[page] if page < len(marks) else () for page in page_range]
     tree.ParentTree = _number_tree(pdf, list(_ways_back(pdf, shown, annotations, objects)))
     tree.ParentTreeNextKey = len(pages) + len(annotations)
     if names:
@@ -58,13 +59,15 @@ def write_structure(
     return [element.alternative for element in objects if element.alternative]
 
 
-def _elements_in(root: StructureElement, held: range) -> Iterator[StructureElement]:
+def _elements_in(root: StructureElement, page_range: range) -> Iterator[StructureElement]:
     """Yield the elements of which the file holds a part, and all cells of a row."""
     everything = list(root.walk())
     structure_elements = {root}
     for element in reversed(everything):  # those below come before what holds them
         if any(
-            kid in structure_elements if isinstance(kid, StructureElement) else kid.page in held
+            kid in structure_elements
+            if isinstance(kid, StructureElement)
+            else kid.page in page_range
             for kid in element.kids
         ):
             structure_elements.add(element)

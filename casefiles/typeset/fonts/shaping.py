@@ -22,8 +22,8 @@ _LONGEST_LETTER: Final = 24
 _MOST_GLYPHS: Final = 50
 _FARTHEST: Final = 16_000
 """Units from its origin at which a glyph of a cluster may stand (a TrueType number has 16 bits)."""
-_LONGEST_KEPT: Final = 64
-_MOST_KEPT: Final = 30_000
+_LONGEST_CACHED: Final = 64
+_MOST_CACHED: Final = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,8 @@ class Shaper:
         word = self.known.get(key)
         if word is None:
             word = ShapedWord(self.face, self._clusters(text, before, after) if text else ())
-            if len(text) <= _LONGEST_KEPT:
-                if len(self.known) >= _MOST_KEPT:
+            if len(text) <= _LONGEST_CACHED:
+                if len(self.known) >= _MOST_CACHED:
                     self.known.clear()
                 self.known[key] = word
         return word
@@ -147,8 +147,8 @@ class Shaper:
             gaps = (self.space,) * spaces
             full = width + sum(gap.width for gap in gaps)
             segment = Segment((*words, *gaps), spaces, bool(bare), width, full)
-            if not (before or after) and len(text) <= _LONGEST_KEPT:
-                if len(self.segments) >= _MOST_KEPT:
+            if not (before or after) and len(text) <= _LONGEST_CACHED:
+                if len(self.segments) >= _MOST_CACHED:
                     self.segments.clear()
                 self.segments[text] = segment
         return segment

@@ -15,7 +15,9 @@ from casefiles.typeset.fonts.faces import Face
 Glyphs = tuple[tuple[int, int, int], ...]
 """Number of each glyph, and its place right of and above the origin, in units of the face."""
 
-_KEPT: Final = frozenset(("head", "hhea", "hmtx", "maxp", "loca", "glyf", "cvt ", "fpgm", "prep"))
+_RETAINED_TABLES: Final = frozenset(
+    ("head", "hhea", "hmtx", "maxp", "loca", "glyf", "cvt ", "fpgm", "prep")
+)
 """Tables that a font program in a CIDFontType2 needs (ISO 32000-1, 9.9)."""
 _ARGS_ARE_XY: Final = 0x0002
 _ROUNDED: Final = 0x0004
@@ -69,7 +71,7 @@ def _drawn_glyphs(face: Face, clusters: Sequence[Glyphs]) -> tuple[bytes, dict[i
     requested.sets(hb.SubsetInputSets.GLYPH_INDEX).update(
         sorted({glyph for glyphs in clusters for glyph, _, _ in glyphs})
     )
-    dropped = sorted(set(face.opened.table_tags) - _KEPT)
+    dropped = sorted(set(face.opened.table_tags) - _RETAINED_TABLES)
     requested.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
         int.from_bytes(tag.encode(), "big") for tag in dropped
     )

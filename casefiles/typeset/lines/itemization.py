@@ -301,8 +301,8 @@ def _of_next_letter(
     for after in range(at + 1, min(end, at + 8)):
         if script_of(text[after]) not in SHARED:
             face, script = library.chosen(text[after], look, place)
-            goes = library.matches_face(text[at], script_of(text[at]), face, look)
-            return (face, script) if goes else None
+            has_sign = library.matches_face(text[at], script_of(text[at]), face, look)
+            return (face, script) if has_sign else None
     return None
 
 

@@ -74,9 +74,9 @@ class FolioNumbering:
 
     def number(self, destinations: tuple[str, ...] = ()) -> Folio:
         """Number the next page, on which these destinations come first."""
-        wanted = self._earlier_folio(destinations)
-        if wanted is not None:
-            folio, self._limit = wanted, self._next_start(wanted)
+        earlier = self._earlier_folio(destinations)
+        if earlier is not None:
+            folio, self._limit = earlier, self._next_start(earlier)
         else:
             folio = Folio(self._last.number + 1)
             if self._limit is not None and folio >= self._limit:

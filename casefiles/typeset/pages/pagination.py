@@ -202,9 +202,9 @@ class _Book:
 
 def _cut(chunk: Sequence[PageStrip], start: int, count: int) -> int:
     """Return how many of the strips that fit stay: up to a border of blocks, if there is one."""
-    for kept in range(count, 0, -1):
-        if chunk[start + kept - 1].may_part:
-            return kept
+    for row_count in range(count, 0, -1):
+        if chunk[start + row_count - 1].may_part:
+            return row_count
     return count
 
 

@@ -369,10 +369,10 @@ def _pairs(text: str, places: Sequence[int], kinds: Sequence[str]) -> list[tuple
     opened: list[tuple[int, int]] = []
     found: list[tuple[int, int]] = []
     for index, at in enumerate(places):
-        told = _brackets().get(ord(text[at])) if kinds[at] == "ON" else None
-        if told is None:
+        bracket = _brackets().get(ord(text[at])) if kinds[at] == "ON" else None
+        if bracket is None:
             continue
-        pair, kind = told
+        pair, kind = bracket
         if kind == "o":
             if len(opened) == _MOST_BRACKETS:
                 return []

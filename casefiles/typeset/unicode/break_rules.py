@@ -123,8 +123,8 @@ _HABITS: Final = (
 """What typographers ask for beyond the standard; wins over what stands after LB18."""
 
 
-_LONGEST_KEPT: Final = 24
-_MOST_KEPT: Final = 4096
+_LONGEST_CACHED: Final = 24
+_MOST_CACHED: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class Node(dict[str, "Node"]):
         """Return where the letters of a word lead, and before which of them a line may end."""
         node = self
         places = [at for at, letter in enumerate(word) if (node := node[letter]).breaks]
-        if len(word) <= _LONGEST_KEPT and len(self.leaps) < _MOST_KEPT:
+        if len(word) <= _LONGEST_CACHED and len(self.leaps) < _MOST_CACHED:
             self.leaps[word] = node, places
         return node, places
 

@@ -341,14 +341,15 @@ class _Book:
             yield self._styled("Normal", ())
         widths = [round(MEASURE * share) for share in block.shares]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        looks = f'<w:tblStyle w:val="{"Ruled" if block.is_ruled else "Bare"}"/>'
-        looks += "<w:bidiVisual/>" if block.is_right_to_left else ""
-        looks += f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        properties = f'<w:tblStyle w:val="{"Ruled" if block.is_ruled else "Bare"}"/>'
+        properties += "<w:bidiVisual/>" if block.is_right_to_left else ""
+        properties += f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         head = [self._row(TableRow(tuple((one,) for one in block.head)), widths, is_head=True)]
         rows = [self._row(row, widths) for row in block.rows]
         inner = "".join([*(head if block.head else []), *rows])
         if inner:
-            yield f"<w:tbl><w:tblPr>{looks}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{inner}</w:tbl>"
+            properties = f"<w:tblPr>{properties}</w:tblPr>"
+            yield f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{inner}</w:tbl>"
             yield "<w:p/>"  # a table right behind this one would become a part of it
 
     def _row(self, row: TableRow, widths: list[int], *, is_head: bool = False) -> str:
@@ -361,5 +362,5 @@ class _Book:
             cells.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc>'
             )
-        looks = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>"
-        return f"<w:tr>{looks}{''.join(cells)}</w:tr>"
+        properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>"
+        return f"<w:tr>{properties}{''.join(cells)}</w:tr>"

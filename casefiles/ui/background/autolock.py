@@ -45,14 +45,15 @@ class AutoLock(QObject):
     Attributes:
         lock_requested: the vault shall be locked.
         seconds_left: until it is, while nothing is done.
-        held: seconds for which the idle minutes do not count; 0 when they begin to count again.
+        hold_changed: seconds for which the idle minutes do not count; 0 when they begin to count
+            again.
         hold_over: the time of a hold has passed.
         cover_requested: the idle minutes have passed while work is let end: nothing shall be seen.
     """
 
     lock_requested = Signal()
     seconds_left = Signal(int)
-    held = Signal(int)
+    hold_changed = Signal(int)
     hold_over = Signal()
     cover_requested = Signal()
 
@@ -70,7 +71,7 @@ class AutoLock(QObject):
         self._clock = clock
         self._asleep = asleep
         self._slept = asleep()
-        self._held_until = 0
+        self._hold_end = 0
         self._window = window
         self._idle_seconds = 5 * _MINUTE
         self._is_locking_minimised = False
@@ -108,9 +109,9 @@ class AutoLock(QObject):
     def hold(self, minutes: int) -> None:
         """Let the idle minutes not count for so long; 0 lets them count again from now on."""
         self._active = self._clock.monotonic()
-        self._held_until = self._active + minutes * _MINUTE * _SECOND if minutes else 0
+        self._hold_end = self._active + minutes * _MINUTE * _SECOND if minutes else 0
         if not minutes:
-            self.held.emit(0)
+            self.hold_changed.emit(0)
         self._report()
 
     def stop(self) -> None:
@@ -129,10 +130,10 @@ class AutoLock(QObject):
         elif self._covered_until:
             if self._clock.monotonic() >= self._covered_until or not self._lets_end():
                 self._lock()
-        elif self._held_until and self._clock.monotonic() >= self._held_until:
+        elif self._hold_end and self._clock.monotonic() >= self._hold_end:
             self.hold(0)
             self.hold_over.emit()
-        elif not self._held_until and self._left() <= 0:
+        elif not self._hold_end and self._left() <= 0:
             self._cover_or_lock()
         else:
             self._report()
@@ -167,9 +168,9 @@ class AutoLock(QObject):
         return self._idle_seconds - idle
 
     def _report(self) -> None:
-        if self._held_until:
-            left = self._held_until - self._clock.monotonic()
-            self.held.emit(-(-left // _SECOND))
+        if self._hold_end:
+            left = self._hold_end - self._clock.monotonic()
+            self.hold_changed.emit(-(-left // _SECOND))
         else:
             self.seconds_left.emit(self._left())
 

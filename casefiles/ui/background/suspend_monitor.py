@@ -107,8 +107,8 @@ class SuspendMonitor(QObject):
 
     def _answer_handler(self, when: bool) -> Callable[[object], None]:
         def answered(value: object) -> None:
-            told = value.variant() if isinstance(value, QDBusVariant) else value
-            if told is when:
+            answer = value.variant() if isinstance(value, QDBusVariant) else value
+            if answer is when:
                 self.going.emit()
 
         return answered

@@ -33,15 +33,17 @@ class ClipboardGuard(QObject):
 
     holding = Signal(bool)
 
-    def __init__(self, parent: QObject | None = None, kept: int = CLEARED_AFTER * 1_000) -> None:
+    def __init__(
+        self, parent: QObject | None = None, milliseconds: int = CLEARED_AFTER * 1_000
+    ) -> None:
         """Stand guard.
 
         Args:
             parent: ends the guard.
-            kept: milliseconds until what was copied is taken back.
+            milliseconds: milliseconds until what was copied is taken back.
         """
         super().__init__(parent)
-        self._until = made_timer(self, kept, clear_own)
+        self._until = made_timer(self, milliseconds, clear_own)
         board = QGuiApplication.clipboard()
         board.dataChanged.connect(self._mark)
         board.selectionChanged.connect(self._keep_selection)

@@ -18,7 +18,7 @@ from casefiles.ui.widgets.layout import Part, column, in_column
 from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.split_panes import ReadingSide
 
-_BESIDE_BAR = (0, 0, 12, 0)
+_SCROLL_BAR_MARGINS = (0, 0, 12, 0)
 
 
 class CardsAndForm(ListAndForm[RecordForm], BackPage):
@@ -48,14 +48,14 @@ class CardsAndForm(ListAndForm[RecordForm], BackPage):
         else:
             self.left.emit()
 
-    def _lay_out_list(self, *parts: Part, beside: tuple[Part, ...] = (), side: int = 0) -> None:
+    def _lay_out_list(self, *parts: Part, controls: tuple[Part, ...] = (), side: int = 0) -> None:
         """Lay out the page: parts of the list, and what stands beside its title."""
-        within = in_column(*parts, ..., gap=10, margins=_BESIDE_BAR)
+        within = in_column(*parts, ..., gap=10, margins=_SCROLL_BAR_MARGINS)
         self._right = ReadingSide(ColumnScroll(within, self))
-        self.lay_out(self._title, self._right, *beside, side=side)
+        self.lay_out(self._title, self._right, *controls, side=side)
 
     def _show(self, make: Callable[[], RecordForm]) -> RecordForm:
-        form = self._open_form(make, around=_BESIDE_BAR)
+        form = self._open_form(make, around=_SCROLL_BAR_MARGINS)
         form.submitted.connect(self._on_submitted)
         return form
 

@@ -15,7 +15,7 @@ from casefiles.office.records.form_fields import (
 )
 from casefiles.office.records.vocabularies import all_choices
 from casefiles.ui.base.context import Context
-from casefiles.ui.records.field_factory import NOT_TOLD, FieldFactory
+from casefiles.ui.records.field_factory import NOT_RECORDED, FieldFactory
 from casefiles.ui.widgets.field import ChoiceField, Field
 from casefiles.ui.widgets.folded_part import FoldedPart
 from casefiles.ui.widgets.forms import RecordForm
@@ -85,5 +85,5 @@ def _offer(
         field = form.fields[spec.name]
         if spec.vocabularies and isinstance(field, ChoiceField):
             found = [term for name in spec.vocabularies for term in terms[name]]
-            none = [msg_of(NOT_TOLD)] if spec.holds is FieldKind.CODE else []
+            none = [msg_of(NOT_RECORDED)] if spec.holds is FieldKind.CODE else []
             field.set_choices([*none, *found])

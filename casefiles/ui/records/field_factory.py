@@ -40,7 +40,7 @@ from casefiles.words.review import LANGUAGES, choice_words
 
 _OTHER: Final = msg_mark("Choose, or type other words")
 _NONE: Final = ("", msg_mark("None"))
-NOT_TOLD: Final = ("", msg_mark("Not told"))
+NOT_RECORDED: Final = ("", msg_mark("Not told"))
 """What a choice of a code begins with."""
 _A_DAY: Final = msg_mark("One a line: 14 Mar 2019.")
 
@@ -64,71 +64,71 @@ class FieldFactory:
     def _makers(self) -> dict[FieldKind, Callable[[FieldSpec, str, bool], Field]]:
         context, offers = self._context, self._offers
         return {
-            FieldKind.LINE: lambda told, words, needed: LineField(
-                told.name, words, told.hint, required=needed
+            FieldKind.LINE: lambda spec, words, needed: LineField(
+                spec.name, words, spec.hint, required=needed
             ),
-            FieldKind.NAMES: lambda told, words, needed: MentionField(
-                context, told.name, words, told.hint, required=needed, rows=told.rows or 1
+            FieldKind.NAMES: lambda spec, words, needed: MentionField(
+                context, spec.name, words, spec.hint, required=needed, rows=spec.rows or 1
             ),
-            FieldKind.TEXT: lambda told, words, needed: MentionField(
-                context, told.name, words, told.hint, required=needed, rows=told.rows or 3
+            FieldKind.TEXT: lambda spec, words, needed: MentionField(
+                context, spec.name, words, spec.hint, required=needed, rows=spec.rows or 3
             ),
-            FieldKind.NOTE: lambda told, words, needed: TextField(
-                told.name, words, told.hint, required=needed, rows=told.rows or 3
+            FieldKind.NOTE: lambda spec, words, needed: TextField(
+                spec.name, words, spec.hint, required=needed, rows=spec.rows or 3
             ),
-            FieldKind.DATE: lambda told, words, needed: DateField(
-                told.name, words, told.hint, required=needed
+            FieldKind.DATE: lambda spec, words, needed: DateField(
+                spec.name, words, spec.hint, required=needed
             ),
-            FieldKind.MOMENT: lambda told, words, needed: MomentField(
-                told.name, words, told.hint, msg_of(ZONES), required=needed
+            FieldKind.MOMENT: lambda spec, words, needed: MomentField(
+                spec.name, words, spec.hint, msg_of(ZONES), required=needed
             ),
-            FieldKind.DATES: lambda told, words, _: DatesField(
-                told.name, words, told.hint or msg_of(_A_DAY), rows=2
+            FieldKind.DATES: lambda spec, words, _: DatesField(
+                spec.name, words, spec.hint or msg_of(_A_DAY), rows=2
             ),
-            FieldKind.LINES: lambda told, words, _: LinesField(told.name, words, told.hint, rows=2),
-            FieldKind.LANGUAGES: lambda told, words, _: CodesField(told.name, words, told.hint),
-            FieldKind.NUMBER: lambda told, words, _: NumberField(told.name, words, told.hint),
-            FieldKind.TRUTH: lambda told, words, _: TickField(told.name, words, told.hint),
-            FieldKind.TERM: lambda told, words, _: _free(told, words, self._terms(told)),
-            FieldKind.CODE: lambda told, words, _: _fixed(
-                told, words, (msg_of(NOT_TOLD), *self._terms(told))
+            FieldKind.LINES: lambda spec, words, _: LinesField(spec.name, words, spec.hint, rows=2),
+            FieldKind.LANGUAGES: lambda spec, words, _: CodesField(spec.name, words, spec.hint),
+            FieldKind.NUMBER: lambda spec, words, _: NumberField(spec.name, words, spec.hint),
+            FieldKind.TRUTH: lambda spec, words, _: TickField(spec.name, words, spec.hint),
+            FieldKind.TERM: lambda spec, words, _: _free(spec, words, self._terms(spec)),
+            FieldKind.CODE: lambda spec, words, _: _fixed(
+                spec, words, (msg_of(NOT_RECORDED), *self._terms(spec))
             ),
-            FieldKind.OFFERED: lambda told, words, _: ChoiceField(
-                told.name, words, offers.offered.get(told.name, ()), told.hint, free=True
+            FieldKind.OFFERED: lambda spec, words, _: ChoiceField(
+                spec.name, words, offers.offered.get(spec.name, ()), spec.hint, free=True
             ),
-            FieldKind.ZONE: lambda told, words, _: _free(told, words, msg_of(ZONES[1:])),
-            FieldKind.LANGUAGE: lambda told, words, _: _free(told, words, msg_of(LANGUAGES)),
-            FieldKind.STATE: lambda told, words, needed: StateField(
-                context, told.name, words, told.hint, required=needed
+            FieldKind.ZONE: lambda spec, words, _: _free(spec, words, msg_of(ZONES[1:])),
+            FieldKind.LANGUAGE: lambda spec, words, _: _free(spec, words, msg_of(LANGUAGES)),
+            FieldKind.STATE: lambda spec, words, needed: StateField(
+                context, spec.name, words, spec.hint, required=needed
             ),
-            FieldKind.CHOICE: lambda told, words, _: _fixed(
-                told, words, offers.offered.get(told.name) or _choices(told.kind)
+            FieldKind.CHOICE: lambda spec, words, _: _fixed(
+                spec, words, offers.offered.get(spec.name) or _choices(spec.kind)
             ),
-            FieldKind.RULE: lambda told, words, _: _fixed(
-                told, words, offers.offered.get(told.name) or (msg_of(_NONE), *offers.rules)
+            FieldKind.RULE: lambda spec, words, _: _fixed(
+                spec, words, offers.offered.get(spec.name) or (msg_of(_NONE), *offers.rules)
             ),
-            FieldKind.LIMB: lambda told, words, _: _fixed(told, words, offers.limbs),
-            FieldKind.PROFILE: lambda told, words, _: _fixed(
-                told, words, (msg_of(_NONE), *offers.profiles)
+            FieldKind.LIMB: lambda spec, words, _: _fixed(spec, words, offers.limbs),
+            FieldKind.PROFILE: lambda spec, words, _: _fixed(
+                spec, words, (msg_of(_NONE), *offers.profiles)
             ),
-            FieldKind.EDITION: lambda told, words, _: _fixed(
-                told, words, (msg_of(_NONE), *offers.editions)
+            FieldKind.EDITION: lambda spec, words, _: _fixed(
+                spec, words, (msg_of(_NONE), *offers.editions)
             ),
-            FieldKind.RECORD: lambda told, words, _: _fixed(told, words, self._records(told)),
+            FieldKind.RECORD: lambda spec, words, _: _fixed(spec, words, self._records(spec)),
             FieldKind.ANY_RECORD: self._any_record,
             FieldKind.PERSON: self._person,
-            FieldKind.PEOPLE: lambda told, words, _: PeopleField(
-                context, told.name, words, told.hint
+            FieldKind.PEOPLE: lambda spec, words, _: PeopleField(
+                context, spec.name, words, spec.hint
             ),
-            FieldKind.DOCUMENT: lambda told, words, _: DocumentField(
-                context, told.name, words, told.hint
+            FieldKind.DOCUMENT: lambda spec, words, _: DocumentField(
+                context, spec.name, words, spec.hint
             ),
             FieldKind.DOCUMENTS: self._documents,
-            FieldKind.CITES: lambda told, words, _: CitationsField(
-                context, told.name, words, told.hint
+            FieldKind.CITES: lambda spec, words, _: CitationsField(
+                context, spec.name, words, spec.hint
             ),
             FieldKind.PARTS: self._parts,
-            FieldKind.PART: lambda told, words, _: PartField(told.name, words, self._within(told)),
+            FieldKind.PART: lambda spec, words, _: PartField(spec.name, words, self._within(spec)),
         }
 
     def _terms(self, field: FieldSpec) -> tuple[tuple[str, str], ...]:
@@ -137,8 +137,8 @@ class FieldFactory:
         )
 
     def _records(self, field: FieldSpec) -> tuple[tuple[str, str], ...]:
-        held = self._offers.records.get(field.kind or type(None), ())
-        return (msg_of(_NONE), *held)
+        offered = self._offers.records.get(field.kind or type(None), ())
+        return (msg_of(_NONE), *offered)
 
     def _any_record(self, field_spec: FieldSpec, words: str, _: bool) -> Field:
         field = OneChoiceField(

@@ -15,7 +15,7 @@ from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.rows_field import FieldRow, RowsField
 from casefiles.ui.widgets.wrapping_row import EvenRow
 
-_BESIDE: Final = 12
+_GAP: Final = 12
 
 
 class PartRow(FieldRow):
@@ -117,15 +117,15 @@ class PartsField(RowsField[PartRow]):
     @override
     def set_value(self, value: Any) -> None:
         """Show parts; what is asked in every record stands there even if nothing is told of it."""
-        held = list(value or ())
+        rows = list(value or ())
         for start in self._starts:
-            if not any(start.items() <= one.items() for one in held):
-                held.append(start)
+            if not any(start.items() <= one.items() for one in rows):
+                rows.append(start)
         order = [tuple(start.values()) for start in self._starts]
         names = [name for start in self._starts[:1] for name in start]
         if order:
-            held.sort(key=lambda one: _place(order, tuple(one.get(name) for name in names)))
-        super().set_value(held)
+            rows.sort(key=lambda one: _place(order, tuple(one.get(name) for name in names)))
+        super().set_value(rows)
 
 
 def _place(order: list[tuple[Any, ...]], key: tuple[Any, ...]) -> int:
@@ -206,7 +206,7 @@ def _put(column: QVBoxLayout, fields: list[Field]) -> None:
     if not fields:
         return
     line = QWidget()
-    row = EvenRow(line, _BESIDE)
+    row = EvenRow(line, _GAP)
     for one in fields:
         row.addWidget(one)
     column.addWidget(line)

@@ -183,7 +183,7 @@ class SearchScreen(Screen):
         )
 
     def _on_results(self, results: Results) -> None:
-        if results.wanted != self.bar.search_filter():
+        if results.search_filter != self.bar.search_filter():
             return
         self._results = results
         self.results.show_lines(lines_of(results))
@@ -204,15 +204,15 @@ class SearchScreen(Screen):
         if results is None:
             return
         offset = sum(row.kind == kind for row in results.rows)
-        query = search_more(results.wanted, kind, offset)
-        then = partial(self._on_more, results.wanted, kind)
+        query = search_more(results.search_filter, kind, offset)
+        then = partial(self._on_more, results.search_filter, kind)
         self.context.session.ask(self, query, then, channel="more")
 
     def _on_more(
         self, search_filter: SearchFilter, kind: HitKind, rows: tuple[SearchResult, ...]
     ) -> None:
         results = self._results
-        if results is None or results.wanted != search_filter:
+        if results is None or results.search_filter != search_filter:
             return
         counts = tuple(
             (one, count if rows or one != kind else sum(row.kind == kind for row in results.rows))
@@ -240,7 +240,9 @@ class SearchScreen(Screen):
     @Slot()
     def _to_results(self) -> None:
         """Go to the results: those of what is typed, once they are there."""
-        is_there = self._results is not None and self._results.wanted == self.bar.search_filter()
+        is_there = (
+            self._results is not None and self._results.search_filter == self.bar.search_filter()
+        )
         self._is_awaited = not is_there
         if is_there and self._stack.currentWidget() is self.results:
             self.results.take_focus()
@@ -250,7 +252,7 @@ class SearchScreen(Screen):
         found = line.found
         if found is None or self._results is None:
             return
-        place = _place(found, self._results.wanted)
+        place = _place(found, self._results.search_filter)
         if place is not None:
             self.context.navigator.note(NavigationTarget(self.key))
             self.context.navigator.go(place)

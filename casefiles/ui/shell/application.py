@@ -146,7 +146,7 @@ class WindowRun(QObject):
             notifier.activated.connect(self._on_end_requested)
             self._notifiers.append(notifier)
         sys.excepthook = lambda _kind, error, _trace: self._bug.emit(error)
-        threading.excepthook = lambda told: self._bug.emit(told.exc_value or RuntimeError())
+        threading.excepthook = lambda fault: self._bug.emit(fault.exc_value or RuntimeError())
 
     def show_unlock_window(self) -> None:
         """Ask for the passphrase; what the open vault needs is loaded meanwhile."""
@@ -168,7 +168,9 @@ class WindowRun(QObject):
         """Lock by itself from now on: a recovery sheet must not stay on a screen that is left."""
         if self.unlock_window is not None:
             folder = vault.folder.absolute()
-            self._hand_over(replace(self._handover, vault=folder, is_after_lock=False, errand=""))
+            self._hand_over(
+                replace(self._handover, vault=folder, is_after_lock=False, pending_operation="")
+            )
             self._watch(self.unlock_window)
 
     @Slot()
@@ -180,7 +182,7 @@ class WindowRun(QObject):
     @Slot(str)
     def _on_operation_requested(self, operation: str) -> None:
         """Lock, and let the door that follows do what needs the passphrase first."""
-        self._hand_over(replace(self._handover, errand=operation))
+        self._hand_over(replace(self._handover, pending_operation=operation))
         self.leave(LOCKED)
 
     def _watch(self, window: QWidget) -> AutoLock:
@@ -214,7 +216,7 @@ class WindowRun(QObject):
         lock.let_end(lambda: session.is_finishing and not self._locks_at_once)
         lock.cover_requested.connect(self._cover)
         lock.seconds_left.connect(window.status.lock.show_seconds_left)
-        lock.held.connect(window.show_hold)
+        lock.hold_changed.connect(window.show_hold)
         self._guard.holding.connect(window.status.show_copied)
         lock.hold_over.connect(window.on_hold_over)
         window.hold_noted.connect(lock.hold)

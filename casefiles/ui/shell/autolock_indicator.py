@@ -70,15 +70,15 @@ class AutolockIndicator(QWidget):
     @Slot(int)
     def show_hold(self, seconds: int) -> None:
         """Tell for how long it is held open; 0 when it is not any more."""
-        is_held = seconds > 0
-        if is_held:
+        is_on_hold = seconds > 0
+        if is_on_hold:
             self._show(extension_text(seconds), "danger" if seconds < _NEARLY else "held")
-        if self.end.isHidden() == is_held:
+        if self.end.isHidden() == is_on_hold:
             had_focus = self.hold.hasFocus() or self.end.hasFocus()
-            self.end.setVisible(is_held)
-            self.hold.setVisible(not is_held)
+            self.end.setVisible(is_on_hold)
+            self.hold.setVisible(not is_on_hold)
             if had_focus:
-                (self.end if is_held else self.hold).setFocus()
+                (self.end if is_on_hold else self.hold).setFocus()
 
     def menu(self) -> QMenu:
         """Return the lengths of time to choose from."""

@@ -64,7 +64,7 @@ from casefiles.words.proof import VERDICTS
 
 _SMALLEST: Final = (1024, 600)
 _USUAL: Final = (1360, 840)
-_BESIDE: Final = 12
+_NOTICE_MARGIN: Final = 12
 CHECKED: Final = Changes(frozenset({("setting", "last_check")}))
 """Told within the window after a check, also where it could not be kept."""
 _SOON: Final = 100
@@ -412,10 +412,10 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.context.navigator.go(NavigationTarget("vault"))
 
-    def _on_preferences(self, kept: Preferences) -> None:
-        self._preferences = kept
-        self.theme.choose(kept.theme, kept.density, kept.text_scale)
-        self.preferences_changed.emit(kept)
+    def _on_preferences(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        self.theme.choose(preferences.theme, preferences.density, preferences.text_scale)
+        self.preferences_changed.emit(preferences)
 
     def _change_theme(self) -> None:
         mode: Literal["light", "dark"] = "light" if self.theme.is_dark else "dark"
@@ -468,7 +468,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def _place_notice(self) -> None:
         if self.workspace is not None and not self.notice_line.isHidden():
-            room = self.workspace.room_rectangle().adjusted(_BESIDE, 0, -_BESIDE, -_BESIDE)
+            room = self.workspace.room_rectangle().adjusted(
+                _NOTICE_MARGIN, 0, -_NOTICE_MARGIN, -_NOTICE_MARGIN
+            )
             self.notice_line.lie_within(room)
 
     @Slot(object)

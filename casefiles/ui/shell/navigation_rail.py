@@ -20,7 +20,7 @@ from casefiles.words.language import msg, msg_of
 
 _ICON = 22
 _WIDTH = 92
-_BESIDE = 24
+_VISIBLE_MARGIN = 24
 """Pixels of the next entry that show beside the open one, where they scroll."""
 
 
@@ -36,15 +36,19 @@ class _Column(QScrollArea):
     @override
     def sizeHint(self) -> QSize:
         """Return the size of what it holds."""
-        held = self._size_of_items()
-        return QSize(self.minimumSizeHint().width(), held.height())
+        items_size = self._size_of_items()
+        return QSize(self.minimumSizeHint().width(), items_size.height())
 
     @override
     def minimumSizeHint(self) -> QSize:
         """Return the width of what it holds, and the least height."""
-        held = self._size_of_items()
-        bar = self.verticalScrollBar().sizeHint().width() if held.height() > self.height() else 0
-        return QSize(held.width() + bar, super().minimumSizeHint().height())
+        items_size = self._size_of_items()
+        bar = (
+            self.verticalScrollBar().sizeHint().width()
+            if items_size.height() > self.height()
+            else 0
+        )
+        return QSize(items_size.width() + bar, super().minimumSizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -132,7 +136,7 @@ class NavigationRail(QWidget):
             button.setAccessibleName(f"{button.text()}{state}")
         self._tint()
         if room in self._rooms:
-            self._column.ensureWidgetVisible(self._rooms[room], 0, _BESIDE)
+            self._column.ensureWidgetVisible(self._rooms[room], 0, _VISIBLE_MARGIN)
 
     @Slot(int)
     def _leave_out(self, bar: int) -> None:

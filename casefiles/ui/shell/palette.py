@@ -36,7 +36,7 @@ from casefiles.words.register import TYPES
 _WIDTH: Final = 620
 _ROWS: Final = 12
 _ROW_HEIGHT: Final = 34
-_BESIDE: Final = 80
+_ASIDE_GAP: Final = 80
 """Room for the icon, the margins and the space between words and what is beside them."""
 _PAUSE: Final = 120
 """Milliseconds without a key before the vault is asked."""
@@ -111,7 +111,7 @@ class _LineDelegate(QStyledItemDelegate):
         line: _Line = index.data(Qt.ItemDataRole.UserRole)
         metrics = option.fontMetrics
         aside = _shortened(line.aside, option)
-        room = option.rect.width() - metrics.horizontalAdvance(aside) - _BESIDE
+        room = option.rect.width() - metrics.horizontalAdvance(aside) - _ASIDE_GAP
         option.text = metrics.elidedText(line.words, Qt.TextElideMode.ElideRight, max(room, 80))
 
 

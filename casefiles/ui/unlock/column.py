@@ -14,7 +14,7 @@ from casefiles.ui.widgets.layout import column
 
 _COLUMN: Final = 420
 _PADDING: Final = 32
-_BESIDE: Final = 56
+_SIDE_SPACE: Final = 56
 _USUAL: Final = (1100, 760)
 _SMALLEST: Final = (560, 420)
 _HIDDEN: Final = 30_000
@@ -60,7 +60,7 @@ class PageColumn(QWidget):
     def _fit(self) -> None:
         """Keep the column as wide as its text wants, and no wider than the window."""
         requested = self._theme.pixels(_COLUMN) + 2 * _PADDING
-        self._card.setFixedWidth(min(requested, self.width() - _BESIDE))
+        self._card.setFixedWidth(min(requested, self.width() - _SIDE_SPACE))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

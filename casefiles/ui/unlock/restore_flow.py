@@ -117,14 +117,14 @@ class RestoreFlow(QObject):
             except (NotAVault, VaultDamaged, WrongPassphrase) as error:
                 return error
 
-        def looked(found: OpenBackups | CasefilesError) -> None:
+        def on_opened(found: OpenBackups | CasefilesError) -> None:
             if isinstance(found, OpenBackups):
                 self._on_found(found)
                 return
             self.begin(came_from, folder)
             self.find.show_problem(explain(found.code, found.safe))
 
-        self._host.run_operation(look, looked, msg("Looking at the backups…"))
+        self._host.run_operation(look, on_opened, msg("Looking at the backups…"))
 
     @staticmethod
     def offered(error: CasefilesError) -> str:

@@ -97,7 +97,7 @@ class UnlockWindow(PageColumn):
         self._is_given_up = False
         self._new_sheet: NewSheet | None = None
         self._opener: Opener = ""
-        self._pending = handover.errand
+        self._pending = handover.pending_operation
         self._words = ""
         self._make_pages(desk, handover.home)
         self._shown: Page = self.welcome
@@ -225,9 +225,9 @@ class UnlockWindow(PageColumn):
     @Slot(object)
     def _on_print(self, paper: PrintedPage) -> None:
         """Warn before something is printed, and come back to what it was."""
-        asked_from = self.page
+        previous_page = self.page
         self.printing.done.connect(
-            lambda: self._show(asked_from), Qt.ConnectionType.SingleShotConnection
+            lambda: self._show(previous_page), Qt.ConnectionType.SingleShotConnection
         )
         self.printing.show_paper(paper)
         self._show(self.printing)

@@ -58,6 +58,6 @@ def accept_long_text(line: QLineEdit) -> None:
 
 def broken_letter(text: QTextEdit) -> str:
     """Return words if a text holds half a letter, which would cut the rest off; else nothing."""
-    held = text.document().characterCount() - 1
-    told = len(text.toPlainText().encode("utf-16-le", "replace")) // 2
-    return msg_of(HALF_LETTER) if told < held else ""
+    stored_units = text.document().characterCount() - 1
+    text_units = len(text.toPlainText().encode("utf-16-le", "replace")) // 2
+    return msg_of(HALF_LETTER) if text_units < stored_units else ""

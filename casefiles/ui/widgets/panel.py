@@ -85,14 +85,14 @@ class BackPage(QWidget):
         """Lead back."""
         self.left.emit()
 
-    def lay_out(self, title: QLabel, below: QWidget, *beside: Part, side: int = 0) -> None:
+    def lay_out(self, title: QLabel, below: QWidget, *controls: Part, side: int = 0) -> None:
         """Put the title beside the button that leads back, and the rest below.
 
         Args:
             title: where the person is.
             below: takes the height that is left.
-            beside: on the right of the title.
+            controls: on the right of the title.
             side: pixels to the right of these.
         """
-        head = row((self.back, TOP), (title, 1), *beside, margins=(0, 0, side, 0))
+        head = row((self.back, TOP), (title, 1), *controls, margins=(0, 0, side, 0))
         column(head, (below, 1), gap=10, margins=(16, 12, 4, 12), of=self)

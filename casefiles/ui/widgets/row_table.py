@@ -94,7 +94,7 @@ class RowTable(QTableView):
         """Show other rows; the selection stays on its row, or near it if that is gone."""
         self.rows_model.set_rows(rows)
 
-    def select(self, identity: str, *, tell: bool = True) -> bool:
+    def select(self, identity: str, *, emits: bool = True) -> bool:
         """Select a row and show it; one that is not in the list yet is selected when it comes.
 
         Returns:
@@ -104,7 +104,7 @@ class RowTable(QTableView):
         self._requested = "" if number >= 0 else identity
         if number < 0:
             return False
-        if not tell:
+        if not emits:
             self._emitted = identity
         self._select_at(number)
         return True

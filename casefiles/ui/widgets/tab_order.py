@@ -61,9 +61,9 @@ def _stops_in(widget: QWidget) -> Iterator[QWidget]:
     elif not isinstance(widget, QAbstractScrollArea):
         layout: QLayout | None = widget.layout()
         if layout is not None:
-            held = _inner_widgets(widget)
-            floating = [one for one in held if one.property("floating")]
-            yield from _stops_of(layout, held, floating)
+            widgets = _inner_widgets(widget)
+            floating = [one for one in widgets if one.property("floating")]
+            yield from _stops_of(layout, widgets, floating)
             for one in floating:
                 yield from _stops(one)
 
@@ -81,18 +81,20 @@ def _inner_widgets(widget: QWidget) -> list[QWidget]:
     return widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
-def _stops_of(layout: QLayout, held: list[QWidget], floating: list[QWidget]) -> Iterator[QWidget]:
+def _stops_of(
+    layout: QLayout, widgets: list[QWidget], floating: list[QWidget]
+) -> Iterator[QWidget]:
     """Yield what a layout holds; what floats over it comes before what stands below that."""
     # To ask a layout for its items keeps them in Python after Qt has deleted them: whatever stands
     # there later is then taken for one of them.
     inner = [one for one in layout.children() if isinstance(one, QLayout)]
-    placed: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(one), one) for one in held]
+    placed: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(one), one) for one in widgets]
     placed += [(layout.indexOf(one), one) for one in inner]
     for at, part in sorted(placed, key=lambda one: one[0]):
         if at < 0:
             continue
         if isinstance(part, QLayout):
-            yield from _stops_of(part, held, floating)
+            yield from _stops_of(part, widgets, floating)
             continue
         for one in [one for one in floating if one.geometry().bottom() <= part.y()]:
             floating.remove(one)

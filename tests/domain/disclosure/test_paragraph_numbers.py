@@ -29,7 +29,7 @@ def filed(*ids: str) -> dict[str, str]:
 def test_what_was_cited_keeps_its_number(now: str, labels: str, gone: str) -> None:
     found = inherited_numbers(filed(*"abc"), (), tuple(now))
     assert " ".join(found.labels) == labels
-    assert " ".join(found.gone) == gone
+    assert " ".join(found.removed) == gone
 
 
 def test_a_later_filing_finds_room_between_letters() -> None:
@@ -68,7 +68,7 @@ def test_numbers_run_on_and_name_one_paragraph_each_over_many_filings() -> None:
         for own, label in zip(ids, found.labels, strict=True):
             assert named.setdefault(label, own) == own
             assert earlier.get(own, label) == label
-        earlier, gone = dict(zip(ids, found.labels, strict=True)), found.gone
+        earlier, gone = dict(zip(ids, found.labels, strict=True)), found.removed
 
 
 @pytest.mark.parametrize("text", ["", "A", "01", "1a", "1.", "12345678"])

@@ -6,8 +6,8 @@ import pytest
 
 from casefiles.domain.files.extracted_items import (
     EmbeddedFileKind,
+    FileWarning,
     FileWarningCode,
-    Finding,
     Message,
     MessageKind,
     Part,
@@ -23,7 +23,11 @@ MAIL = Message(
 
 @pytest.mark.parametrize(
     "item",
-    [MAIL, Finding(FileWarningCode.MACROS), Part(EmbeddedFileKind.INLINE, "x", 1 << 50, page=2)],
+    [
+        MAIL,
+        FileWarning(FileWarningCode.MACROS),
+        Part(EmbeddedFileKind.INLINE, "x", 1 << 50, page=2),
+    ],
 )
 def test_an_item_comes_back_as_it_was(item):
     told = json.loads(json.dumps(plain_fields(item)))
@@ -31,7 +35,7 @@ def test_an_item_comes_back_as_it_was(item):
 
 
 def test_what_is_usual_takes_no_room():
-    assert plain_fields(Finding(FileWarningCode.MACROS)) == {"code": "macros"}
+    assert plain_fields(FileWarning(FileWarningCode.MACROS)) == {"code": "macros"}
 
 
 def test_what_is_too_long_is_cut():

@@ -8,9 +8,9 @@ import pytest
 from casefiles.domain.foundation.ids import CountrySourceId, PersonId
 from casefiles.domain.foundation.schema import (
     ANY,
+    INTERNAL,
     LATER,
     MUST_EXIST,
-    NEVER_LEAVES,
     UNTOLD,
     After,
     CodeOf,
@@ -22,9 +22,9 @@ from casefiles.domain.foundation.schema import (
     SchemaFault,
     Term,
     Text,
-    asked,
     code_of,
     field_of,
+    form_fields,
     schema_of,
     search_number,
     within,
@@ -44,11 +44,11 @@ class Sighting:
     case_id: str
     seen_by: PersonId
     days: tuple[EdtfDate, ...] = ()
-    place: Annotated[Named, NEVER_LEAVES, UNTOLD] = ""
+    place: Annotated[Named, INTERNAL, UNTOLD] = ""
     kind: Annotated[str, Term("forum", "ground"), After("seen_by")] = ""
     sources: tuple[CountrySourceId, ...] = ()
     cites: tuple[Citation, ...] = ()
-    is_sure: YesNoDisputed = YesNoDisputed.NOT_TOLD
+    is_sure: YesNoDisputed = YesNoDisputed.NOT_RECORDED
     page: int | None = None
     about: Annotated[str, Ref(ANY)] = ""
 
@@ -62,7 +62,7 @@ def test_a_field_tells_what_it_means_and_what_holds_of_it():
     assert not found["page"].is_required
     assert (found["days"].meaning, found["days"].is_many) == (Edtf(), True)
     assert found["place"].meaning == Text(may_name=True)
-    assert found["place"].traits == {NEVER_LEAVES, UNTOLD}
+    assert found["place"].traits == {INTERNAL, UNTOLD}
     assert found["kind"].meaning.vocabularies == ("forum", "ground")
     assert (found["cites"].part, found["cites"].is_many) == (Citation, True)
     assert found["is_sure"].choice is YesNoDisputed
@@ -71,7 +71,7 @@ def test_a_field_tells_what_it_means_and_what_holds_of_it():
 
 
 def test_a_form_asks_in_its_own_order_and_for_nothing_that_the_record_is():
-    names = [one.name for one in asked(Sighting)]
+    names = [one.name for one in form_fields(Sighting)]
     assert names[:3] == ["seen_by", "kind", "days"]
     assert not {"id", "case_id"} & set(names)
 

@@ -64,6 +64,6 @@ def test_consent_is_never_inferred_from_other_readers():
 
 
 def test_who_was_asked_and_did_not_answer_has_not_agreed():
-    assert lacks_consent([said(ConsentAnswer.ASKED)], DOCUMENT, "ccf") == (SISTER,)
+    assert lacks_consent([said(ConsentAnswer.REQUESTED)], DOCUMENT, "ccf") == (SISTER,)
     assert lacks_consent([said(ConsentAnswer.REFUSED)], DOCUMENT, "ccf") == ()
     assert lacks_consent([], DOCUMENT, "ccf") == ()

@@ -11,7 +11,12 @@ import zlib
 
 import pytest
 
-from casefiles.domain.files.extracted_items import ExtractionFailure, FileWarningCode, Finding, Part
+from casefiles.domain.files.extracted_items import (
+    ExtractionFailure,
+    FileWarning,
+    FileWarningCode,
+    Part,
+)
 from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
@@ -61,7 +66,7 @@ def parts(reading: Extraction) -> list[Part]:
 
 
 def codes(reading: Extraction) -> set[FileWarningCode]:
-    return {item.code for item in reading.items if isinstance(item, Finding)}
+    return {item.code for item in reading.items if isinstance(item, FileWarning)}
 
 
 def taken(template: Template, data: bytes, numbers: list[int]) -> dict[int, bytes | str]:
@@ -254,7 +259,7 @@ def test_a_size_that_leads_back_ends_a_tar_and_is_told(read: Read, size: int):
     reading = read(_tarred(("one.txt", 4, b"warm"), ("two.csv", size, b""), ("three.txt", 0, b"")))
     assert [(part.name, part.size) for part in parts(reading)] == [("one.txt", 4)]
     assert FileWarningCode.UNREADABLE_PARTS in {
-        item.code for item in reading.items if isinstance(item, Finding)
+        item.code for item in reading.items if isinstance(item, FileWarning)
     }
 
 

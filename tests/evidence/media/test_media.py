@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.domain.files.extracted_items import MetadataKind, Trait
+from casefiles.domain.files.extracted_items import MetadataItem, MetadataKind
 from casefiles.domain.files.media import MediaStream, time_code
 from casefiles.domain.foundation.errors import Cancelled, WorkerFailed
 from casefiles.evidence.channel.limits import WorkerLimits
@@ -46,10 +46,10 @@ def test_a_film_tells_what_it_is_and_where_it_was_taken(media: MediaTemplate):
     assert info.film == MediaStream("film", "mjpeg", 64, 48, 25_000)
     assert info.sound == MediaStream("sound", "pcm_s16le", rate=8000, channels=1)
     assert set(items) == {
-        Trait(T.CREATED, "2023-11-14T22:13:20.000000Z"),
-        Trait(T.POSITION, "39.470000, 75.990000"),
-        Trait(T.DEVICE, "Redmi"),
-        Trait(T.DEVICE, "Note 8"),
+        MetadataItem(T.CREATED, "2023-11-14T22:13:20.000000Z"),
+        MetadataItem(T.POSITION, "39.470000, 75.990000"),
+        MetadataItem(T.DEVICE, "Redmi"),
+        MetadataItem(T.DEVICE, "Note 8"),
     }
 
 

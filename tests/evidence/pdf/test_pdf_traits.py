@@ -3,11 +3,11 @@
 import pikepdf
 
 from casefiles.domain.files.extracted_items import (
+    FileWarning,
     FileWarningCode,
-    Finding,
+    MetadataItem,
     MetadataKind,
     Part,
-    Trait,
 )
 from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -30,7 +30,7 @@ def found(reading: Extraction, code: FileWarningCode) -> list[tuple[int, str]]:
     return [
         (one.page, one.detail)
         for one in reading.items
-        if isinstance(one, Finding) and one.code is code
+        if isinstance(one, FileWarning) and one.code is code
     ]
 
 
@@ -43,12 +43,12 @@ def test_traits_come_from_both_kinds_of_properties(read: Read):
 
     items = read(edited(text_pdf(["x"]), change)).items
     for trait in (
-        Trait(MetadataKind.AUTHOR, "Anna Kim"),
-        Trait(MetadataKind.AUTHOR, "Lee"),
-        Trait(MetadataKind.CREATED, "2024-03-01 09:05:00 +06:00"),
-        Trait(MetadataKind.SOFTWARE, "Scanner 9"),
-        Trait(MetadataKind.IDENTIFIER, "uuid:1"),
-        Trait(MetadataKind.IDENTIFIER, "SourceFile: C:\\Users\\kim\\order.docx"),
+        MetadataItem(MetadataKind.AUTHOR, "Anna Kim"),
+        MetadataItem(MetadataKind.AUTHOR, "Lee"),
+        MetadataItem(MetadataKind.CREATED, "2024-03-01 09:05:00 +06:00"),
+        MetadataItem(MetadataKind.SOFTWARE, "Scanner 9"),
+        MetadataItem(MetadataKind.IDENTIFIER, "uuid:1"),
+        MetadataItem(MetadataKind.IDENTIFIER, "SourceFile: C:\\Users\\kim\\order.docx"),
     ):
         assert trait in items
 
@@ -93,7 +93,7 @@ def test_scripts_files_layers_forms_and_signatures_are_told(read: Read):
     assert found(reading, FileWarningCode.LAYERS) == [(0, "Draft")]
     assert found(reading, FileWarningCode.FORMS) == [(0, "")]
     assert found(reading, FileWarningCode.SIGNATURES) == [(0, "A. Judge")]
-    assert Trait(MetadataKind.SIGNER, "A. Judge") in reading.items
+    assert MetadataItem(MetadataKind.SIGNER, "A. Judge") in reading.items
 
 
 def test_notes_and_links_lead_to_their_pages(read: Read):
@@ -111,7 +111,7 @@ def test_notes_and_links_lead_to_their_pages(read: Read):
     reading = read(edited(text_pdf(["x"], ["y"]), change))
     assert found(reading, FileWarningCode.COMMENTS) == [(2, "Kim: why?")]
     assert found(reading, FileWarningCode.EXTERNAL_LINKS) == [(2, "https://example.org")]
-    assert Trait(MetadataKind.REVIEWER, "Kim") in reading.items
+    assert MetadataItem(MetadataKind.REVIEWER, "Kim") in reading.items
 
 
 def test_earlier_versions_are_counted_and_a_file_saved_once_has_none(read: Read):

@@ -139,7 +139,7 @@ class Lawyer:
 
     def come_for(self, errand: str) -> UnlockWindow:
         """Stand before the door as after a button of the room Vault was pressed."""
-        self.program.handover = replace(self.program.handover, errand=errand)
+        self.program.handover = replace(self.program.handover, pending_operation=errand)
         door = self.start()
         assert door.unlock.operation_label.text() == BEFORE[errand]
         return door

@@ -53,7 +53,7 @@ def lose(path: Path) -> None:
 
 
 def test_a_lost_key_file_is_told_and_the_sheet_opens_without_it(lawyer: Lawyer, key_file: Path):
-    lawyer.program.handover = replace(lawyer.program.handover, errand="sheet")
+    lawyer.program.handover = replace(lawyer.program.handover, pending_operation="sheet")
     lawyer.start()
     choose_key_file(lawyer, key_file)
     lawyer.type_passphrase(WORDS)

@@ -55,7 +55,7 @@ def test_counts_are_those_of_the_lists(opened, case_id):
     opened.run(lambda work: work.put_reading(document.id, broken))
     counts = opened.ask(overview_of(case_id, NOW)).counts
     assert counts.unreadable == len(listed("unreadable")) > 0
-    assert counts.not_looked_at == len(listed("not_looked_at")) > 0
+    assert counts.unchecked == len(listed("not_looked_at")) > 0
     assert counts.pages == sum(row.pages for row in listed("all"))
 
 

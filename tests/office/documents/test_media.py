@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
-from casefiles.domain.files.extracted_items import MetadataKind, Trait
+from casefiles.domain.files.extracted_items import MetadataItem, MetadataKind
 from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.files.media import PLAYED
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -66,8 +66,8 @@ def test_a_film_is_known_by_its_bytes_and_tells_where_it_was_taken(place, tmp_pa
     film, voice = (reading(place, ids[name]) for name in ("note_txt", "voice_wav"))
     assert (film.media_type, film.unreadable, film.pages) == ("video/quicktime", PLAYED, ())
     assert (voice.media_type, voice.unreadable) == ("audio/wav", PLAYED)
-    items = place.vault.read(lambda reader: reader.items(ids["note_txt"], Trait))
-    assert Trait(MetadataKind.POSITION, "39.470000, 75.990000") in items
+    items = place.vault.read(lambda reader: reader.items(ids["note_txt"], MetadataItem))
+    assert MetadataItem(MetadataKind.POSITION, "39.470000, 75.990000") in items
 
 
 def test_a_film_that_can_be_played_needs_nobody(place, tmp_path):

@@ -65,7 +65,7 @@ def test_words_that_run_from_the_right_keep_their_order():
 
 def test_a_page_is_drawn_as_wide_as_the_screen_wants(work, named):
     picture = work(page_picture(named("arrest-report"), 1, 777))
-    assert (picture.number, picture.columns, picture.wanted) == (1, 777, 777)
+    assert (picture.number, picture.columns, picture.requested_width) == (1, 777, 777)
     assert len(picture.rgb) == 777 * picture.rows * 3
     assert min(picture.rgb) < 100
     assert max(picture.rgb) == 255

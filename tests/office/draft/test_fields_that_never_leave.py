@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from casefiles.domain.foundation.schema import NEVER_LEAVES, Field, Text, schema_of
+from casefiles.domain.foundation.schema import INTERNAL, RecordField, Text, schema_of
 from casefiles.domain.records.case_records import Case, Document, Event, Person
 from casefiles.domain.records.custom_limits import OwnLimit
 from casefiles.dossier.forum.forum_layout import load_layouts
@@ -20,10 +20,10 @@ from tests.store.filled import Filler, words_of
 LAYOUTS = tuple(load_layouts(RESOURCES))
 
 
-def kept_in(kind: type[Any]) -> Iterator[Field]:
+def kept_in(kind: type[Any]) -> Iterator[RecordField]:
     """Yield the fields of words that never leave."""
     for one in schema_of(kind):
-        if isinstance(one.meaning, Text) and NEVER_LEAVES in one.traits:
+        if isinstance(one.meaning, Text) and INTERNAL in one.traits:
             yield one
 
 

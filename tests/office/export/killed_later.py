@@ -37,7 +37,9 @@ def _die_at(moment: str) -> None:
 def job_of(act: str, edition: Edition, folder: Path) -> Job[Any]:
     """Return what writes a file for an edition whose dossier lies in a folder, as d.pdf."""
     if act == "seal_key":
-        return seal_key(edition.id, Sealing(folder / "one.key", WORDS, may_lie_beside=True), CHEAP)
+        return seal_key(
+            edition.id, Sealing(folder / "one.key", WORDS, is_same_folder_allowed=True), CHEAP
+        )
     if act == "ask_time":
         return request_timestamp(folder / "d.pdf", folder / "q.tsq")
     return add_timestamp(

@@ -245,7 +245,7 @@ def test_a_key_does_not_lie_beside_its_dossier_unless_somebody_says_so(
     with pytest.raises(Refused, match="key_beside_dossier"):
         work(seal_key(edition.id, Sealing(target, WORDS), CHEAP))
     assert not target.exists()
-    work(seal_key(edition.id, Sealing(target, WORDS, may_lie_beside=True), CHEAP))
+    work(seal_key(edition.id, Sealing(target, WORDS, is_same_folder_allowed=True), CHEAP))
     assert target.exists()
 
 

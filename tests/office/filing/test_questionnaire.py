@@ -9,7 +9,7 @@ import pytest
 
 from casefiles import paths
 from casefiles.cli.commands import DONE, REFUSED, Terminal, run
-from casefiles.domain.files.extracted_items import FormField
+from casefiles.domain.files.extracted_items import FilledFormField
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Person, Protection
@@ -169,7 +169,7 @@ def test_what_was_filled_in_becomes_an_incident_with_consents_that_one_undo_take
     assert said == {
         "court_open": ConsentAnswer.REFUSED,
         "court_closed": ConsentAnswer.GIVEN,
-        "treaty_body": ConsentAnswer.ASKED,
+        "treaty_body": ConsentAnswer.REQUESTED,
         "media": ConsentAnswer.REFUSED,
     }
 
@@ -200,7 +200,7 @@ def test_recipients_of_one_audience_that_differ_stay_apart(opened, taken):
     draft = opened.ask(draft_incident(taken(filled(apart))))
     said = {one["audience"]: one["answer"] for one in draft.values[CONSENTS]}
     assert "treaty_body" not in said
-    assert (said["echr"], said["un_treaty_body"]) == (ConsentAnswer.GIVEN, ConsentAnswer.ASKED)
+    assert (said["echr"], said["un_treaty_body"]) == (ConsentAnswer.GIVEN, ConsentAnswer.REQUESTED)
 
 
 def test_consents_of_nobody_are_refused_and_nothing_is_kept(opened, case_id, taken):
@@ -256,7 +256,7 @@ def test_hostile_values_are_said_and_lost_nowhere(opened, taken):
         "targets": "\n".join(f"Name {number}" for number in range(40)),
     }
     document_id = taken(filled(ANSWERS | hostile, more))
-    assert len(opened.ask(lambda at: at.items(document_id, FormField))) == MOST_FIELDS
+    assert len(opened.ask(lambda at: at.items(document_id, FilledFormField))) == MOST_FIELDS
     draft = opened.ask(draft_incident(document_id))
     assert "\x00" not in draft.values["text"]
     assert "\x1b" not in draft.values["text"]

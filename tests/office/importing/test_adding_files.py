@@ -145,7 +145,7 @@ def test_a_stop_keeps_what_is_done_drops_what_is_in_hand_and_goes_on_later(
     kept = []
 
     def tell(arrival: ImportedFile) -> None:
-        if arrival.state is ImportState.KEPT:
+        if arrival.state is ImportState.READ:
             kept.append(arrival)
         if len(kept) == 15:
             ticket.stop.set()

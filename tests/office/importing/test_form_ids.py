@@ -141,7 +141,7 @@ def test_no_preset_prints_the_end_of_an_id():
             for path in sorted((paths.resources() / "presets").glob("*.yaml")):
                 case = cases.snapshot(persons=[one], facts=[cases.fact(1, text)])
                 case = under_preset(case, load_preset(path))
-                assert not any(kept.rest.casefold() == "quan" for kept in case.kept.values())
+                assert not any(kept.rest.casefold() == "quan" for kept in case.retained.values())
                 shown = project(case, "national_court", "court_open", ()).disclosure.facts[0].text
                 goes = case.persons[0].protection != "open"
                 assert ("yinquan" in shown) is not goes, path.name

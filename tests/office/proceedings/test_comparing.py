@@ -108,7 +108,7 @@ def test_what_changed_went_came_or_contradicts_is_told_apart(vault, case, papers
     first, silent, clash = CellChange.FIRST, CellChange.SILENT, CellChange.CONTRADICTING
     assert changes(rows["Date", ENDS]) == [first, silent, clash]
     assert changes(rows["Sum", "loss"]) == [first, CellChange.SAME, clash]
-    assert changes(rows["Place", "of the offence"]) == [first, silent, CellChange.GONE]
+    assert changes(rows["Place", "of the offence"]) == [first, silent, CellChange.REMOVED]
     assert changes(rows["Signed by", ""]) == [first, silent, CellChange.CHANGED]
     assert changes(rows["Charge", "266"]) == [silent, silent, CellChange.ADDED]
     assert changes(rows["Paper demanded", "Text of the law"]) == [first, silent, CellChange.CHANGED]

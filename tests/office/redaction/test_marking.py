@@ -230,6 +230,6 @@ def test_a_page_is_shown_as_readers_get_it(opened, work, named):
     upper = picture.crop((0, 0, shown.columns, shown.rows // 2 - 3))
     assert upper.getextrema() == ((0, 0),) * 3
     assert picture.crop((0, shown.rows // 2 + 9, *picture.size)).getextrema()[0][1] == 255
-    assert (shown.number, shown.wanted) == (2, 500)
+    assert (shown.number, shown.requested_width) == (2, 500)
     with pytest.raises(Refused, match="document_gone"):
         work(burned_pictures(DocumentId("0" * 32), [(1, 500)]))

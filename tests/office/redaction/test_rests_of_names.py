@@ -9,7 +9,7 @@ from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import DocumentId, PersonId
 from casefiles.domain.records.case_records import RedactionKind
 from casefiles.office.redaction import rests_of_names as module
-from casefiles.office.redaction.rests_of_names import Marked, rests_of_names
+from casefiles.office.redaction.rests_of_names import MarkedArea, rests_of_names
 from casefiles.redaction.names.sought import Sought, SoughtPerson
 
 PAPER = DocumentId("paper")
@@ -54,7 +54,7 @@ def told(monkeypatch):
 
 
 def rests(*boxes, marks=()):
-    return rests_of_names(Papers(marks), PAPER, [Marked(1, box) for box in boxes])
+    return rests_of_names(Papers(marks), PAPER, [MarkedArea(1, box) for box in boxes])
 
 
 def whole(number: int) -> Box:
@@ -62,8 +62,8 @@ def whole(number: int) -> Box:
 
 
 def test_the_second_half_of_a_name_goes_with_the_line_of_the_first():
-    assert rests(whole(1)) == (Marked(1, whole(2)),)
-    assert rests(whole(2)) == (Marked(1, whole(1)),)
+    assert rests(whole(1)) == (MarkedArea(1, whole(2)),)
+    assert rests(whole(2)) == (MarkedArea(1, whole(1)),)
 
 
 def test_a_line_of_a_whole_name_goes_by_itself_and_others_stay():
@@ -79,4 +79,4 @@ def test_what_a_mark_leaves_of_its_own_line_stays():
 def test_marks_that_are_kept_count_too():
     kept = SimpleNamespace(page=1, box=whole(2), kind=RedactionKind.AREA, audiences=())
     assert rests(whole(1), marks=(kept,)) == ()
-    assert rests(whole(3), marks=(kept,)) == (Marked(1, whole(1)),)
+    assert rests(whole(3), marks=(kept,)) == (MarkedArea(1, whole(1)),)

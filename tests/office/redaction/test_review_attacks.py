@@ -63,7 +63,7 @@ def kept(vault, case, *pages, looks=()):
     document = keep_document(vault, case, secrets.token_bytes(20))
     told = {one.number: one for one in looks}
     looks = tuple(told.get(one.number, PageInspection(one.number)) for one in pages)
-    reading = Extraction("application/pdf", pages, looks=looks)
+    reading = Extraction("application/pdf", pages, page_inspections=looks)
     vault.write(lambda work: work.put_reading(document.id, reading))
     return document
 
@@ -107,7 +107,9 @@ def test_decisions_on_what_is_gone_change_nothing(vault, case, place, sister):
     document = kept(vault, case, page("Di1nur came.", doubtful=True))
     (item,) = build_queue(case.id)(place, CancellationToken()).items
     vault.write(reject(case.id, [item.item], secrets.token_bytes))
-    reading = Extraction("application/pdf", (page("Another text."),), looks=(PageInspection(1),))
+    reading = Extraction(
+        "application/pdf", (page("Another text."),), page_inspections=(PageInspection(1),)
+    )
     vault.write(lambda work: work.put_reading(document.id, reading))
     assert build_queue(case.id)(place, CancellationToken()).items == ()
     gone = replace(item.item, document_id=DocumentId("f" * 32))

@@ -154,7 +154,7 @@ def test_documents_of_before_are_looked_at_when_they_are_wanted(opened, case_id,
 
 def test_a_page_that_nobody_has_seen_waits_until_somebody_looked(opened, work, case_id, card):
     page = PageText(1, 595.0, 842.0, ())
-    reading = Extraction("application/pdf", (page,), looks=(PageInspection(1),))
+    reading = Extraction("application/pdf", (page,), page_inspections=(PageInspection(1),))
     opened.run(lambda at: at.put_reading(card, reading))
     found = on(work(build_queue(case_id)), card)
     ((kind, _),) = found
@@ -174,7 +174,7 @@ def lines(*texts):
         TextLine(text, Box(0.1, 0.1 * n, 0.9, 0.1 * n + 0.02)) for n, text in enumerate(texts, 1)
     )
     pages = (PageText(1, 595.0, 842.0, told),)
-    return Extraction("application/pdf", pages, looks=(PageInspection(1),))
+    return Extraction("application/pdf", pages, page_inspections=(PageInspection(1),))
 
 
 def test_a_passage_that_is_public_too_is_told(opened, work, case_id, card, sister, named):

@@ -73,7 +73,7 @@ def test_no_gate_changes_what_is_found(monkeypatch):
         birth_events, "_events", lambda one: birth_events._pattern().finditer(one.whole.folded)
     )
     monkeypatch.setattr(numbers, "_MAY_BE_MASKED", re.compile(""))
-    monkeypatch.setattr(numbers, "_may_be_told", lambda *_: True)
+    monkeypatch.setattr(numbers, "_may_be_in_words", lambda *_: True)
     monkeypatch.setattr(numbers, "may_be_spoken", lambda _: True)
     monkeypatch.setattr(Respelled, "may_begin", lambda *_: True)
     monkeypatch.setattr(masks, "_may_be_spelled", lambda _: True)

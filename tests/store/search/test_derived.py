@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casefiles.domain.files.extracted_items import (
+    FileWarning,
     FileWarningCode,
-    Finding,
     Message,
     MessageKind,
+    MetadataItem,
     MetadataKind,
     Sheet,
     SheetRow,
-    Trait,
     Visibility,
 )
 from casefiles.domain.files.extraction import Extraction, PageText, TextLine
@@ -119,8 +119,8 @@ def test_readings_come_back_as_they_were(vault):
         "application/pdf",
         (PageText(1, 595.276, 842.0, (line, line)), PageText(2, 10.0, 10.0, (), is_doubtful=True)),
         items=(
-            Finding(FileWarningCode.HIDDEN_SHEETS, 1, 2, "王 \\ 'sheet'"),
-            Trait(MetadataKind.AUTHOR, "王伟"),
+            FileWarning(FileWarningCode.HIDDEN_SHEETS, 1, 2, "王 \\ 'sheet'"),
+            MetadataItem(MetadataKind.AUTHOR, "王伟"),
             Message(MessageKind.CHAT, 1, "a", ("b", "c"), "1/2/24", "", "", "text"),
             Message(MessageKind.CHAT, 2, "b", (), "1/2/24", "", "", "more"),
             Sheet("People", 1, 1, 1, 2, Visibility.HIDDEN, ("B",)),

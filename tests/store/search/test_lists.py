@@ -129,7 +129,7 @@ def test_a_document_row_tells_what_a_list_shows(vault, case, documents):
     red = documents_of(vault, case, text="red notice")[0]
     assert (red.mark, red.witness, red.pages, red.unread_pages) == ("AB/10", "A. Witness", 5, 4)
     assert (red.media_type, red.unreadable, red.marks, red.size) == ("application/pdf", "", 3, 5)
-    assert (red.received, red.source, red.is_looked_at) == ("2024-02", "", False)
+    assert (red.received, red.source, red.are_pages_checked) == ("2024-02", "", False)
     assert red.status is DocumentStatus.RECEIVED
     new = documents_of(vault, case, text="arrest record")[0]
     assert (new.media_type, new.unreadable, new.pages, new.mark) == ("", None, 0, "")

@@ -199,7 +199,7 @@ def test_a_font_that_is_missing_or_broken_stops_with_the_place(tmp_path, content
 
 
 def test_words_are_bounded_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casefiles.typeset.fonts.shaping._MOST_KEPT", 50)
+    monkeypatch.setattr("casefiles.typeset.fonts.shaping._MOST_CACHED", 50)
     library = FontLibrary(FONTS)
     text = " ".join(f"w{number}" for number in range(400))
     lines = set_lines((TextSpan(text, "en"),), STYLE, 200, PLACE, library)

@@ -49,7 +49,7 @@ def watch(hands: Hands, window: QMainWindow):
     watch = AutoLock(clock, window, lambda: hands.asleep)
     watch._timer.stop()
     watch.locks, watch.told, watch.held_told, watch.overs = [], [], [], []
-    watch.held.connect(watch.held_told.append)
+    watch.hold_changed.connect(watch.held_told.append)
     watch.hold_over.connect(lambda: watch.overs.append(1))
     watch.lock_requested.connect(lambda: watch.locks.append(1))
     watch.seconds_left.connect(watch.told.append)

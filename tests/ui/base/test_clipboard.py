@@ -22,7 +22,7 @@ def board(qapp) -> QClipboard:
 
 @pytest.fixture
 def guard(board: QClipboard) -> Iterator[ClipboardGuard]:
-    guard = ClipboardGuard(kept=300)
+    guard = ClipboardGuard(milliseconds=300)
     guard.told = []
     guard.holding.connect(guard.told.append)
     yield guard

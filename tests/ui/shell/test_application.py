@@ -178,7 +178,7 @@ def test_a_hold_is_entered_shown_and_gone_after_the_lock(run, desk, sample_vault
 
 def test_a_hold_whose_time_has_passed_is_told_and_entered(run):
     run.window.hold_noted.emit(30)
-    run._lock._held_until = 1
+    run._lock._hold_end = 1
     run._lock.tick()
     settle(run._session)
     assert "not held open any more" in run.window.notice_line.text

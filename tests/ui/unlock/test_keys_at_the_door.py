@@ -70,7 +70,7 @@ def let_go(door) -> None:
 
 
 def test_a_passphrase_is_changed_and_the_way_goes_on(door_for, vault_folder: Path):
-    door = door_for(vault_folder, errand="passphrase")
+    door = door_for(vault_folder, pending_operation="passphrase")
     assert "type the present one" in door.unlock.operation_label.text()
     unlock(door)
     until(lambda: door.page is door.keys.act)
@@ -88,7 +88,7 @@ def told(door) -> str:
 
 
 def test_not_now_changes_nothing(door_for, vault_folder: Path):
-    door = door_for(vault_folder, errand="change_keys")
+    door = door_for(vault_folder, pending_operation="change_keys")
     unlock(door)
     until(lambda: door.page is door.keys.act)
     press(Qt.Key.Key_Escape)
@@ -98,7 +98,7 @@ def test_not_now_changes_nothing(door_for, vault_folder: Path):
 
 
 def test_keys_are_changed_for_cause_and_a_fresh_window_is_wanted(door_for, vault_folder: Path):
-    door, wanted = door_for(vault_folder, errand="change_keys"), []
+    door, wanted = door_for(vault_folder, pending_operation="change_keys"), []
     door.relock_requested.connect(wanted.append)
     unlock(door)
     until(lambda: door.page is door.keys.act)
@@ -108,7 +108,7 @@ def test_keys_are_changed_for_cause_and_a_fresh_window_is_wanted(door_for, vault
     assert door.vault is None
     door.keys.message_page.go.click()
     assert wanted == [RENEWED]
-    fresh = door_for(vault_folder, errand=RENEWED, is_after_lock=True)
+    fresh = door_for(vault_folder, pending_operation=RENEWED, is_after_lock=True)
     assert "The keys were changed." in fresh.unlock.operation_label.text()
     unlock(fresh, NEW)
     until(lambda: fresh.page is fresh.recovery, 20)
@@ -120,7 +120,7 @@ def test_what_could_not_be_removed_is_told_after_the_change(door_for, vault_fold
     def stuck(*_path, **_else):
         raise OSError(errno.EIO, "no")
 
-    door = door_for(vault_folder, errand="change_keys")
+    door = door_for(vault_folder, pending_operation="change_keys")
     unlock(door)
     until(lambda: door.page is door.keys.act)
     with monkeypatch.context() as held:
@@ -133,7 +133,7 @@ def test_what_could_not_be_removed_is_told_after_the_change(door_for, vault_fold
 
 
 def test_a_key_file_is_made_and_asked_for(door_for, vault_folder: Path, tmp_path: Path):
-    door = door_for(vault_folder, errand="key_file_add")
+    door = door_for(vault_folder, pending_operation="key_file_add")
     unlock(door)
     until(lambda: door.page is door.keys.act)
     door.keys.act.folder.line.setText(str(vault_folder))
@@ -162,7 +162,7 @@ def test_a_key_file_is_made_and_asked_for(door_for, vault_folder: Path, tmp_path
 
 
 def test_shares_are_typed_back_one_by_one_and_two_of_them_open(door_for, vault_folder: Path):
-    door = door_for(vault_folder, errand="shares")
+    door = door_for(vault_folder, pending_operation="shares")
     unlock(door)
     page = door.keys.shares
     until(lambda: door.page is page)
@@ -199,7 +199,7 @@ def test_shares_are_typed_back_one_by_one_and_two_of_them_open(door_for, vault_f
 
 
 def test_shares_that_were_left_open_nothing(door_for, vault_folder: Path):
-    door = door_for(vault_folder, errand="shares")
+    door = door_for(vault_folder, pending_operation="shares")
     unlock(door)
     until(lambda: door.page is door.keys.shares)
     door.keys.shares.later.click()
@@ -208,7 +208,7 @@ def test_shares_that_were_left_open_nothing(door_for, vault_folder: Path):
 
 
 def test_a_colleague_is_added_and_names_of_the_case_are_no_passphrase(door_for, sample_vault: Path):
-    door = door_for(sample_vault, errand="colleague")
+    door = door_for(sample_vault, pending_operation="colleague")
     unlock(door)
     until(lambda: door.page is door.keys.act)
     door.keys.act.name.setText("R. Okafor")
@@ -223,7 +223,7 @@ def test_a_colleague_is_added_and_names_of_the_case_are_no_passphrase(door_for, 
 
 
 def test_keys_go_on_a_journey_and_come_back(door_for, vault_folder: Path, stick: Path):
-    door = door_for(vault_folder, errand="begin_travel")
+    door = door_for(vault_folder, pending_operation="begin_travel")
     unlock(door)
     until(lambda: door.page is door.keys.act)
     assert "legal advice" in told(door)

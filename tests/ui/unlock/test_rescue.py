@@ -177,7 +177,7 @@ def alter_an_event(world):
 
 
 def at_offer(door_for, world):
-    door = door_for(world.folder, errand="repair")
+    door = door_for(world.folder, pending_operation="repair")
     assert "To repair" in door.unlock.operation_label.text()
     type_in(PASSPHRASE)
     press(Qt.Key.Key_Return)
@@ -212,7 +212,7 @@ def test_not_now_opens_the_vault_as_it_is(door_for, world):
 
 
 def test_the_offer_of_a_repair_needs_the_passphrase(door_for, world):
-    door = door_for(world.folder, errand="repair")
+    door = door_for(world.folder, pending_operation="repair")
     type_in("something else")
     press(Qt.Key.Key_Return)
     until(lambda: bool(door.unlock.problem))

@@ -86,7 +86,7 @@ def test_a_row_that_has_not_come_yet_is_selected_when_it_comes(table, told, qtbo
 
 def test_a_silent_selection_tells_nobody(table, told, qtbot):
     table.set_rows(rows(*"abc"))
-    table.select("b", tell=False)
+    table.select("b", emits=False)
     qtbot.wait(120)
     assert told == []
     assert table.row().id == "b"
@@ -185,7 +185,7 @@ def test_a_faulty_callable_leaves_a_cell_empty(theme, qtbot):
 def test_words_are_drawn_and_the_row_in_focus_has_a_ring(table, theme, qtbot):
     theme.set_mode("light")
     table.set_rows(rows(*"ab"))
-    table.select("a", tell=False)
+    table.select("a", emits=False)
 
     def accents() -> int:
         image = table.viewport().grab().toImage()

@@ -15,8 +15,8 @@ from ahocorasick_rs import AhoCorasick
 
 from casefiles.domain.language.folding import fold
 from casefiles.redaction.finding.dates.calendar_words import (
-    BESIDE,
     ETHIOPIAN_MONTHS,
+    FILLER_WORDS,
     HEBREW_MONTHS,
     ISLAMIC_MONTHS,
     THAI_MONTHS,
@@ -65,7 +65,7 @@ def _choice(texts: Iterable[str]) -> str:
     return f"(?:{'|'.join(found)})"
 
 
-_GLUE: Final = rf"[\W_]{{0,4}}(?:{_choice(BESIDE.split())}\.?[\W_]{{0,3}}){{0,3}}"
+_GLUE: Final = rf"[\W_]{{0,4}}(?:{_choice(FILLER_WORDS.split())}\.?[\W_]{{0,3}}){{0,3}}"
 _SIGN: Final = r"[\s./\-–年月日년월일,]{1,3}"
 _ETHIOPIC: Final = re.compile(r"[\u1200-\u137f]|(?<![^\W_])e\.?c\.?(?![^\W_])|ethiopian cal")
 _ETHIOPIAN_SIGN: Final = re.compile(r"(?<![^\W_])e\.?c\.?(?![^\W_])|ethiopian cal|ዓ[\W_]?ም|ዓመተ")

@@ -5,7 +5,7 @@ A low line is a blank, which a text may leave out; `/` parts names of the same m
 
 from typing import Final
 
-__all__ = ["BESIDE", "ETHIOPIAN_MONTHS", "HEBREW_MONTHS", "ISLAMIC_MONTHS", "THAI_MONTHS"]
+__all__ = ["ETHIOPIAN_MONTHS", "FILLER_WORDS", "HEBREW_MONTHS", "ISLAMIC_MONTHS", "THAI_MONTHS"]
 
 ISLAMIC_MONTHS: Final = (
     "محرم/المحرم/muharram/mouharram/moharram/muharam/muharrem/мухаррам/мухаррем/мұхаррам/महर्रम",
@@ -66,7 +66,7 @@ THAI_MONTHS: Final = (
     "พฤศจิกายน/พ.ย/พฤศจิกา",
     "ธันวาคม/ธ.ค/ธันวา",
 )
-BESIDE: Final = """
+FILLER_WORDS: Final = """
 of de du the day month year from sal jahr
 شهر من سنة عام لعام لسنة سال ماه شهر_رمضان
 เดือน ปี พ.ศ ค.ศ วันที่ ที่ year_b.e b.e be a.d

@@ -142,7 +142,7 @@ def _read_han(text: str) -> int | None:
 def _months(key: str, months: dict[str, frozenset[int]]) -> frozenset[int]:
     """Return which months a word may be, with an ending or without."""
     for cut in range(len(key), max(len(key) - _LONGEST_MONTH_ENDING, 2) - 1, -1):
-        told = months.get(key[:cut])
-        if told is not None and (cut == len(key) or cut >= _LONGEST_MONTH_ENDING):
-            return told
+        month = months.get(key[:cut])
+        if month is not None and (cut == len(key) or cut >= _LONGEST_MONTH_ENDING):
+            return month
     return months.get(key, frozenset())

@@ -45,7 +45,7 @@ _MARCH: Final = 3
 _FEAST: Final = range(20, 24)
 """Days of March that somebody may have been born on whose papers say "at Navruz"."""
 _NEAR_FEAST: Final = 12
-_TOLD: Final = 3
+_DATE_PARTS: Final = 3
 """Year, month and day."""
 _MOST_WORDS: Final = 6
 
@@ -185,7 +185,7 @@ def days_of(value: str) -> tuple[date, ...]:
     tokens = tokens_of(folded, 0)
     telling = [one for one in tokens if one.numbers or one.months]
     glue = [one for one in tokens if not (one.numbers or one.months)]
-    if len(telling) != _TOLD or len(glue) > _MOST_WORDS:
+    if len(telling) != _DATE_PARTS or len(glue) > _MOST_WORDS:
         return ()
     if telling[0].is_year:
         return _days(telling[0], telling[1:])

@@ -90,9 +90,9 @@ class Feast:
 def feasts_in(folded: str) -> Iterator[Feast]:
     """Yield the feasts of a folded text."""
     for found in _pattern().finditer(folded):
-        told = _days_by_group()[found.lastindex or 0]
+        days = _days_by_group()[found.lastindex or 0]
         near = folded[max(0, found.start() - _NEAR_EVE) : found.end() + _NEAR_EVE]
-        yield Feast(found.start(), found.end(), told, _EVE.search(near) is not None)
+        yield Feast(found.start(), found.end(), days, _EVE.search(near) is not None)
 
 
 @cache

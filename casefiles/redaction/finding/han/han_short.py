@@ -22,7 +22,7 @@ from casefiles.redaction.names.patterns import compact
 
 __all__ = ["ENDS_NAME", "HanShort"]
 
-_TOLD: Final = """
+_CONFUSED_CHARACTERS: Final = """
 阿啊 艾爱埃哎 安 奥 巴把芭吧 拜 班 包 贝 比毕 别 布不卜 波博 达 旦丹 道
 迪狄底地帝蒂 德 都杜督多朵 尔儿 范 甫 古谷 哈 汗罕 合和何赫河 霍 吉 加佳贾 江姜
 居 卡喀 坎 克可科 库 拉腊 莱 兰 朗 勒 雷 里力利丽黎莉立 林琳 鲁 伦 罗 洛
@@ -31,7 +31,7 @@ _TOLD: Final = """
 提铁 吐图 托 娃 瓦 维 温 乌吾吴 西希 夏 翔 肖 逊 牙亚雅娅 叶耶 伊依衣 玉 扎
 则 孜
 """
-_GROUPS: Final = tuple(compact(group) for group in _TOLD.split())
+_GROUPS: Final = tuple(compact(group) for group in _CONFUSED_CHARACTERS.split())
 _ONE: Final = str.maketrans({char: group[0] for group in _GROUPS for char in group[1:]})
 _DOT: Final = "[·•・‧．]"
 _DOTS: Final = re.compile(_DOT)

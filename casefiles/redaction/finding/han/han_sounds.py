@@ -109,12 +109,14 @@ class HanSounds:
     """Finds Chinese spellings of names of people who are listed in no Chinese ones."""
 
     def __init__(self, names: Iterable[tuple[PersonId, Iterable[str]]]) -> None:
-        everyone = tuple((own, tuple(told)) for own, told in names)
+        everyone = tuple((own, tuple(own_names)) for own, own_names in names)
         self._spoken = tuple(
-            dict.fromkeys(one for own, told in everyone for one in spoken_names(own, told))
+            dict.fromkeys(
+                one for own, own_names in everyone for one in spoken_names(own, own_names)
+            )
         )
         self._words = tuple(
-            dict.fromkeys(one for own, told in everyone for one in _words(own, told))
+            dict.fromkeys(one for own, own_names in everyone for one in _words(own, own_names))
         )
         undotted = {
             sound: one.owner
@@ -122,9 +124,9 @@ class HanSounds:
             for sound in (*one.words, "".join(one.words))
             if _LEAST_UNDOTTED <= len(sound) <= _MOST_UNDOTTED
         }
-        for own, told in everyone:
-            if not any(script_of(compact(name)) == "h" for name in told):
-                for sound, _ in _words(own, told):
+        for own, own_names in everyone:
+            if not any(script_of(compact(name)) == "h" for name in own_names):
+                for sound, _ in _words(own, own_names):
                     if _LEAST_UNDOTTED <= len(sound) <= _MOST_UNDOTTED:
                         undotted.setdefault(sound, own)
         self._owners = tuple(undotted.values())
@@ -221,8 +223,8 @@ def spoken_names(own: PersonId, names: Iterable[str]) -> Iterator[SpokenName]:
         if script_of(compact(name)) not in {"l", "c"} or any(map(str.isdigit, name)):
             continue
         for nasal in ("n", "nk"):
-            for told_name in _ways(name):
-                sounds = (_consonants(word, nasal) for word in _SPLIT.split(told_name))
+            for spelling in _ways(name):
+                sounds = (_consonants(word, nasal) for word in _SPLIT.split(spelling))
                 words = tuple(filter(None, sounds))
                 if len(words) >= _PARTS and len("".join(words)) >= _LEAST:
                     yield SpokenName(own, words)
@@ -340,8 +342,8 @@ def _written_by() -> dict[str, str]:
     """Return the characters that may write one or two consonants, by these; none for vowels."""
     found: defaultdict[str, str] = defaultdict(str)
     for char in sorted(_IN_RUNS):
-        told = {sound for one in readings(char) for sound in _sounds_of(one)}
-        for sound in told:
+        sounds = {sound for one in readings(char) for sound in _sounds_of(one)}
+        for sound in sounds:
             found[sound] += char
     return found
 

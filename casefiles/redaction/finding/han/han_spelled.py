@@ -51,7 +51,7 @@ _TAKEN_APART: Final = letters(
     " 言身寸 罗 四夕"
 )
 """How people take the character of a family apart, so that a search does not find it."""
-_SPLIT: Final = {compact(char): compact(told) for char, told in _TAKEN_APART.items()}
+_SPLIT: Final = {compact(char): compact(parts) for char, parts in _TAKEN_APART.items()}
 _ADDRESSES: Final = (
     "先生",
     "女士",
@@ -104,9 +104,9 @@ class _Spelled:
 class _Choice:
     """Patterns by the characters with which they begin, so that few are tried at each place."""
 
-    def __init__(self, told: Iterable[_Spelled]) -> None:
+    def __init__(self, spelled: Iterable[_Spelled]) -> None:
         self._by_first: defaultdict[str, list[tuple[re.Pattern[str], _Spelled]]] = defaultdict(list)
-        for one in told:
+        for one in spelled:
             pattern = re.compile(one.rest)
             for first in one.firsts:
                 self._by_first[first].append((pattern, one))
@@ -127,7 +127,7 @@ class HanSpelled:
 
     def __init__(self, index: Index) -> None:
         self._rejected = index.rejected
-        names = [(own, name) for own, told in index.names.items() for name in told]
+        names = [(own, name) for own, own_names in index.names.items() for name in own_names]
         in_han = {own for own, name in names if is_han(name)}
         self._han = _Choice(
             one
@@ -166,9 +166,9 @@ def _of_han(own: PersonId, name: str) -> Iterator[_Spelled]:
     if key[:1] in _SPLIT:
         parts = _SPLIT[key[0]]
         yield _Spelled(parts[0], f"{parts[1:]}{key[1:]}", own, name)
-    told = [next(iter(readings(char)), "") for char in name]
-    if len(told) == _THREE and all(told):
-        first, *rest = (one[0].upper() for one in told)
+    syllables = [next(iter(readings(char)), "") for char in name]
+    if len(syllables) == _THREE and all(syllables):
+        first, *rest = (one[0].upper() for one in syllables)
         yield _Spelled(first, f"(?<![A-Za-z].){''.join(rest)}(?![A-Za-z])", own, name)
 
 
@@ -190,9 +190,11 @@ def _spelled(own: PersonId, name: str) -> Iterator[_Spelled]:
 def _of_pinyin(own: PersonId, name: str, words: Sequence[str]) -> Iterator[_Spelled]:
     rows = [min(cuts(word), key=len) for word in words]
     for order in _orders([one for row in rows for one in row], len(rows[-1])):
-        told = [spelled_syllables(syllable) for syllable in order]
-        family = _chars(char for one in told[0] for char in _by_family().get(one, ""))
-        given = [_chars(char for one in ways for char in _by_reading()[one]) for ways in told[1:]]
+        spellings = [spelled_syllables(syllable) for syllable in order]
+        family = _chars(char for one in spellings[0] for char in _by_family().get(one, ""))
+        given = [
+            _chars(char for one in ways for char in _by_reading()[one]) for ways in spellings[1:]
+        ]
         if not family or not all(given):
             continue
         joint = _row(given)
@@ -216,7 +218,7 @@ def characters_of(name: str) -> Iterator[tuple[str, ...]]:
         return
     rows = [min(cuts(compact(word)), key=len) for word in words]
     for order in _orders([one for row in rows for one in row], len(rows[-1])):
-        told = [
+        characters = [
             "".join(_by_family().get(one, "") for one in spelled_syllables(order[0])),
             *(
                 "".join(
@@ -228,8 +230,8 @@ def characters_of(name: str) -> Iterator[tuple[str, ...]]:
                 for syllable in order[1:]
             ),
         ]
-        if all(told):
-            yield tuple(told)
+        if all(characters):
+            yield tuple(characters)
 
 
 def _orders(syllables: Sequence[str], last: int) -> Iterator[Sequence[str]]:
@@ -273,7 +275,7 @@ def _by_reading() -> defaultdict[str, str]:
 
 def _in_hangul(own: PersonId, name: str) -> Iterator[_Spelled]:
     """Yield how Korean reads a name in Han."""
-    told = [korean_readings(char) for char in name]
-    if is_han(name) and 1 < len(name) <= _LONGEST and all(told):
-        rest = _row("".join(one) for one in told[1:])
-        yield _Spelled(told[0], f"(?<!{HANGUL}.){rest}", own, name)
+    syllables = [korean_readings(char) for char in name]
+    if is_han(name) and 1 < len(name) <= _LONGEST and all(syllables):
+        rest = _row("".join(one) for one in syllables[1:])
+        yield _Spelled(syllables[0], f"(?<!{HANGUL}.){rest}", own, name)

@@ -21,7 +21,7 @@ _USED: Final = compact(
     "阿安欧俄热日江央晋晶斯塔它洼瓦维朗郎勒乐列林华桂"
 )
 """Characters with which Chinese writes Tibetan names."""
-_ALIKE: Final = {
+_SAME_SOUND: Final = {
     "mao": "mu", "mo": "mu", "zhuo": "zhu", "cai": "ci", "ze": "ci", "peng": "ping",
     "jie": "ji", "ying": "yang", "deng": "dan", "dun": "dan",
 }  # fmt: skip
@@ -78,4 +78,4 @@ def _sounds(text: str) -> str:
 
 def _sound(char: str) -> str:
     form = next(iter(readings(char)), char)
-    return _ALIKE.get(form, form)
+    return _SAME_SOUND.get(form, form)

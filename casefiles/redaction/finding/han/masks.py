@@ -56,32 +56,36 @@ class Masks:
             for name in names:
                 self._add(own, name, index)
         self._masked = _choice(self._by_family, _masked_pattern)
-        ends = "".join({one.given[-1] for told in self._by_half.values() for one in told}) or _MOU
+        ends = (
+            "".join({one.given[-1] for choice in self._by_half.values() for one in choice}) or _MOU
+        )
         self._halved = _choice(
             self._by_half,
-            lambda told: (
-                rf"(?<!{_HAN_LETTER})(?:{told})[{_PLAIN_SIGNS}{_MOU}]{{2,3}}"
-                rf"|(?:{told})[{_PLAIN_SIGNS}{_MOU}][{ends}]"
+            lambda choice: (
+                rf"(?<!{_HAN_LETTER})(?:{choice})[{_PLAIN_SIGNS}{_MOU}]{{2,3}}"
+                rf"|(?:{choice})[{_PLAIN_SIGNS}{_MOU}][{ends}]"
             ),
         )
         self._pinyin = _choice(
-            self._by_pinyin, lambda told: rf"(?<![^\W_])(?i:{told})(?:{_PINYIN_SIGNS})"
+            self._by_pinyin, lambda choice: rf"(?<![^\W_])(?i:{choice})(?:{_PINYIN_SIGNS})"
         )
         self._led = _choice(
             self._by_last,
-            lambda told: rf"(?<!{_HAN_LETTER})[{_PLAIN_SIGNS}]{{1,2}}(?:{told})(?!{_HAN_LETTER})",
+            lambda choice: (
+                rf"(?<!{_HAN_LETTER})[{_PLAIN_SIGNS}]{{1,2}}(?:{choice})(?!{_HAN_LETTER})"
+            ),
         )
         self._firsts = _choice(
             self._by_first,
-            lambda told: (
-                rf"(?:{told}){_MOU}{{1,3}}(?:{_HAN_LETTER}|{_DOT}{_HAN_LETTER}{_MOU}{{1,3}})?"
+            lambda choice: (
+                rf"(?:{choice}){_MOU}{{1,3}}(?:{_HAN_LETTER}|{_DOT}{_HAN_LETTER}{_MOU}{{1,3}})?"
             ),
         )
-        self._parted = _choice(self._by_part, lambda told: rf"(?:{told}){_DOT}?{_MOU}{{1,3}}")
+        self._parted = _choice(self._by_part, lambda choice: rf"(?:{choice}){_DOT}?{_MOU}{{1,3}}")
         self._korean = _choice(
             {one.family for one in self._hangul},
-            lambda told: (
-                rf"(?<!{HANGUL})(?:{told})(?:[○◯*＊×OX]{{1,2}}{HANGUL}?|모)"
+            lambda choice: (
+                rf"(?<!{HANGUL})(?:{choice})(?:[○◯*＊×OX]{{1,2}}{HANGUL}?|모)"
                 rf"(?=[ 씨은는이가을를의와과에도]"
                 rf"|(?!{HANGUL}))"
             ),
@@ -124,19 +128,19 @@ class Masks:
             self._add_spelled(own, name, parts)
             return
         if len(parts) > 1 and parts[0].what == "family":
-            told = _Name(own, parts[0].key, parts[1].key, name)
-            self._by_family[told.family].append(told)
-            self._by_last[told.given[-1]].append(told)
-            if len(told.family) > 1:
-                self._by_half[told.family[0]].append(told)
-            spoken = "".join(next(iter(readings(char)), "") for char in told.family)
-            for spelled in {spoken, _LYU[1] if told.family == compact(_LYU[0]) else spoken}:
-                self._by_pinyin[spelled].append(told)
+            listed_name = _Name(own, parts[0].key, parts[1].key, name)
+            self._by_family[listed_name.family].append(listed_name)
+            self._by_last[listed_name.given[-1]].append(listed_name)
+            if len(listed_name.family) > 1:
+                self._by_half[listed_name.family[0]].append(listed_name)
+            spoken = "".join(next(iter(readings(char)), "") for char in listed_name.family)
+            for spelled in {spoken, _LYU[1] if listed_name.family == compact(_LYU[0]) else spoken}:
+                self._by_pinyin[spelled].append(listed_name)
         for part in parts:
             if part.what in {"part", "within"} and len(part.key) > 1:
-                told = _Name(own, part.key[0], part.key, name)
-                self._by_first[part.key[0]].append(told)
-                self._by_part[part.key] = told, index.bases[part.key].is_telling
+                listed_name = _Name(own, part.key[0], part.key, name)
+                self._by_first[part.key[0]].append(listed_name)
+                self._by_part[part.key] = listed_name, index.bases[part.key].is_telling
 
     def _add_spelled(self, own: PersonId, name: str, parts: tuple[NamePart, ...]) -> None:
         if len(parts) > 1 and parts[0].what == "family":
@@ -158,9 +162,9 @@ class Masks:
             signs = re.match(rf"[{_SIGNS}]+[{_COUNTING}]?", rest)
             if signs is not None:
                 end = match.start() + match[0].index(rest[0]) + signs.end()
-                asked = self._unless_rejected(names)
-                if asked and not set(signs[0]) <= _QUESTION_MARKS:
-                    yield _place(match.start(), end, asked, is_certain=False)
+                remaining = self._unless_rejected(names)
+                if remaining and not set(signs[0]) <= _QUESTION_MARKS:
+                    yield _place(match.start(), end, remaining, is_certain=False)
             return
 
     def _of_other_names(self, text: str) -> Iterator[FoundSpan]:
@@ -170,19 +174,19 @@ class Masks:
             last = match[0][-1]
             agreeing = [one for one in names if one.given[-1] == last]
             end = match.end() if agreeing or last == _MOU else match.end() - 1
-            asked = self._unless_rejected(agreeing or names)
-            if asked:
-                end = max(end, *(_respelled_end(text, match, one) for one in asked))
-                yield _place(match.start(), end, asked, is_certain=False)
+            remaining = self._unless_rejected(agreeing or names)
+            if remaining:
+                end = max(end, *(_respelled_end(text, match, one) for one in remaining))
+                yield _place(match.start(), end, remaining, is_certain=False)
         for match in _all(self._parted, text):
             part = re.split(f"{_DOT}|{_MOU}", match[0])[0]
             name, is_telling = self._by_part[part]
             yield _place(match.start(), match.end(), [name], is_certain=is_telling)
 
     def _masked_names(self, match: re.Match[str], names: list[_Name]) -> Iterator[FoundSpan]:
-        asked = self._unless_rejected(names)
-        if asked:
-            yield _place(match.start(), match.end(), asked, is_certain=False)
+        remaining = self._unless_rejected(names)
+        if remaining:
+            yield _place(match.start(), match.end(), remaining, is_certain=False)
 
     def _unless_rejected(self, names: list[_Name]) -> list[_Name]:
         return [one for one in names if compact(one.family) not in self._rejected[one.owner]]
@@ -193,9 +197,9 @@ def _may_be_spelled(text: str) -> bool:
     return any(sign in text for sign in _SIGNS_IN_LATIN)
 
 
-def _choice(told: Iterable[str], pattern: Callable[[str], str]) -> re.Pattern[str] | None:
+def _choice(options: Iterable[str], pattern: Callable[[str], str]) -> re.Pattern[str] | None:
     """Return a pattern with a choice of words, the longest first; None without words."""
-    words = sorted(map(re.escape, told), key=len, reverse=True)
+    words = sorted(map(re.escape, options), key=len, reverse=True)
     return re.compile(pattern("|".join(words))) if words else None
 
 

@@ -29,7 +29,7 @@ _SYLLABLES: Final = 2
 _LEAST_WORD: Final = 5
 _PARTS: Final = 2
 _MOST: Final = 3
-_MOST_KEPT: Final = 50_000
+_MOST_CACHED: Final = 50_000
 """Words that are kept at most."""
 
 
@@ -70,23 +70,23 @@ class PinyinSounds:
 
     def _spelling(self, words: frozenset[str]) -> frozenset[str]:
         """Return the words that may spell a word of a name, found once for each."""
-        if len(self._known) > _MOST_KEPT:
+        if len(self._known) > _MOST_CACHED:
             self._known.clear()
             self._like.clear()
         new = words - self._known
         self._known |= new
         for word in new:
             ways = _spelled(word)
-            if any(re.fullmatch(way, told) for way in ways for told in self._words):
+            if any(re.fullmatch(way, sound) for way in ways for sound in self._words):
                 self._like.add(word)
         return words & self._like
 
-    def _found(self, told: Sequence[tuple[str, ...]]) -> SpokenName | None:
+    def _found(self, sounds: Sequence[tuple[str, ...]]) -> SpokenName | None:
         for one in self._names:
-            if len(one.words) < len(told):
+            if len(one.words) < len(sounds):
                 continue
-            for order in permutations(one.words, len(told)):
-                pairs = zip(told, order, strict=True)
+            for order in permutations(one.words, len(sounds)):
+                pairs = zip(sounds, order, strict=True)
                 if all(any(re.fullmatch(way, word) for way in ways) for ways, word in pairs):
                     return one
         return None

@@ -11,8 +11,8 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.name_equivalents import NameTradition, elements_in
 from casefiles.domain.language.name_forms import name_words
 from casefiles.redaction.finding.heard.heard_sounds import (
-    Sound,
     Unit,
+    WordSound,
     agrees,
     folded,
     frame_of,
@@ -44,7 +44,7 @@ _FEW: Final = 3
 """Consonants from which a name with enough vowels is known, if these are the same."""
 _UNWRITTEN: Final = 2
 """Vowels that Arabic letters may leave out of a long name."""
-_MOST_KEPT: Final = 50_000
+_MOST_CACHED: Final = 50_000
 """Words that are kept at most."""
 
 Parts = tuple[Unit, ...]
@@ -64,7 +64,7 @@ class _Listed:
     """A name, or a part of one, as it is listed."""
 
     form: str
-    sound: Sound
+    sound: WordSound
     owners: frozenset[PersonId]
 
 
@@ -73,7 +73,7 @@ class HeardNames:
 
     def __init__(self, index: Index) -> None:
         self._rejected = index.rejected
-        owners: defaultdict[tuple[str, Sound], set[PersonId]] = defaultdict(set)
+        owners: defaultdict[tuple[str, WordSound], set[PersonId]] = defaultdict(set)
         for own, names in index.names.items():
             for form in dict.fromkeys(form for name in names for form in _forms_of(name)):
                 for sound in listed_sounds(form):
@@ -126,10 +126,10 @@ class HeardNames:
         text: str,
         words: re.Pattern[str],
         ways_of: Callable[[str], tuple[_Way, ...]],
-        is_right: Callable[[_Listed, Sound], bool],
+        is_right: Callable[[_Listed, WordSound], bool],
     ) -> Iterator[FoundSpan]:
         """Yield names of whole words, of two or three where they are written apart."""
-        if len(self._firsts) > _MOST_KEPT:
+        if len(self._firsts) > _MOST_CACHED:
             self._firsts.clear()
         found = list(words.finditer(text))
         for at, first in enumerate(found):
@@ -157,7 +157,7 @@ class HeardNames:
         return tuple(one for one in ways if frame_of(one.shape) in self._begun)
 
     def _heard(
-        self, ways: Iterable[_Way], is_right: Callable[[_Listed, Sound], bool]
+        self, ways: Iterable[_Way], is_right: Callable[[_Listed, WordSound], bool]
     ) -> _Listed | None:
         """Return the listed name that one way to read a text sounds as."""
         for way in ways:
@@ -234,7 +234,7 @@ def _is_tibetan_name(name: str) -> bool:
     )
 
 
-def _is_tibetan(syllables: int, listed: _Listed, sound: Sound, *, is_foreign: bool) -> bool:
+def _is_tibetan(syllables: int, listed: _Listed, sound: WordSound, *, is_foreign: bool) -> bool:
     size = len(listed.sound.frame)
     if size >= _SURE:
         return syllables > 1 and agrees(listed.sound, sound)
@@ -244,14 +244,14 @@ def _is_tibetan(syllables: int, listed: _Listed, sound: Sound, *, is_foreign: bo
     return is_foreign and is_same and (syllables > 1 or sound.frame[:1] == "P")
 
 
-def _is_ethiopic(listed: _Listed, sound: Sound) -> bool:
+def _is_ethiopic(listed: _Listed, sound: WordSound) -> bool:
     size = len(listed.sound.frame)
     if size >= _SURE:
         return agrees(listed.sound, sound)
     return size + listed.sound.voiced > _SURE and agrees(listed.sound, sound, is_exact=True)
 
 
-def _is_arabic(listed: _Listed, sound: Sound) -> bool:
+def _is_arabic(listed: _Listed, sound: WordSound) -> bool:
     size = len(listed.sound.frame)
     if size < _SURE:
         is_known = size == _FEW and listed.sound.voiced >= _FEW

@@ -18,8 +18,8 @@ from casefiles.redaction.finding.parts import is_han
 from casefiles.redaction.names.patterns import compact
 
 __all__ = [
-    "Sound",
     "Unit",
+    "WordSound",
     "agrees",
     "folded",
     "frame_of",
@@ -72,7 +72,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
+class WordSound:
     """A word by its consonants, and by the vowels before, between and after them.
 
     Attributes:
@@ -93,7 +93,7 @@ class Sound:
         return sum(map(bool, self.gaps))
 
 
-def folded(units: Iterable[Unit]) -> Sound:
+def folded(units: Iterable[Unit]) -> WordSound:
     """Return sounds in a row as one; a consonant that is doubled counts once."""
     frame, gaps, usual, is_open = "", [set[str]()], [set[str]()], [True]
     for unit in units:
@@ -107,7 +107,7 @@ def folded(units: Iterable[Unit]) -> Sound:
             usual.append(set())
             is_open.append(True)
     sets = tuple(map(frozenset, gaps)), tuple(map(frozenset, usual))
-    return Sound(frame, *sets, tuple(is_open))
+    return WordSound(frame, *sets, tuple(is_open))
 
 
 def shape_of(units: Iterable[Unit]) -> str:
@@ -121,7 +121,9 @@ def frame_of(shape: str) -> str:
     return _DOUBLED.sub(r"\1", shape).replace(_VOWEL, "")
 
 
-def agrees(listed: Sound, sound: Sound, *, unwritten: int = 0, is_exact: bool = False) -> bool:
+def agrees(
+    listed: WordSound, sound: WordSound, *, unwritten: int = 0, is_exact: bool = False
+) -> bool:
     """Tell whether the vowels of a text may be those of a listed name with the same consonants.
 
     Args:
@@ -141,7 +143,7 @@ def agrees(listed: Sound, sound: Sound, *, unwritten: int = 0, is_exact: bool = 
     return lacking <= unwritten
 
 
-def listed_sounds(name: str) -> frozenset[Sound]:
+def listed_sounds(name: str) -> frozenset[WordSound]:
     """Return how a listed name or a part of one sounds; none where that is not known.
 
     Args:
@@ -166,11 +168,11 @@ def _plain(word: str) -> str:
     return "".join(char for char in form if char.isalpha())
 
 
-def _of_latin(word: str, more: dict[str, str]) -> Sound:
+def _of_latin(word: str, more: dict[str, str]) -> WordSound:
     return folded(_spelled(word, more))
 
 
-def _of_pinyin(syllables: Iterable[str]) -> Sound:
+def _of_pinyin(syllables: Iterable[str]) -> WordSound:
     return folded(unit for one in syllables for unit in _spelled(one, _PINYIN))
 
 
@@ -240,8 +242,8 @@ def of_tibetan(
         ends += [""] if end in {"ར", "ས"} else []
     found = []
     for onset, second, last in product(onsets, seconds, ends):
-        behind = (_SIGNS[second[1:]] if second else "") + (_ROOTS[last] if last else "")
-        found.append((*_units(onset), vowel, *_units(behind)))
+        after = (_SIGNS[second[1:]] if second else "") + (_ROOTS[last] if last else "")
+        found.append((*_units(onset), vowel, *_units(after)))
     is_foreign = is_first and syllable.startswith(_FOREIGN_FIRST)
     return tuple(dict.fromkeys(found)), is_foreign or _FOREIGN.search(syllable) is not None
 
@@ -265,7 +267,7 @@ _FIRST_OF_W: Final = "aeo"
 _NONE: Final = 5
 _W: Final = 0x12C8
 _ETHIOPIC_BEFORE: Final = frozenset("በለየከንብዝእም")
-_ETHIOPIC_BEHIND: Final = frozenset("ንምናስ")
+_ETHIOPIC_AFTER: Final = frozenset("ንምናስ")
 _LEAST_SIGNS: Final = 3
 
 
@@ -275,7 +277,7 @@ def of_ethiopic(word: str) -> tuple[tuple[Unit, ...], ...]:
     words = [word]
     if len(word) > _LEAST_SIGNS and word[0] in _ETHIOPIC_BEFORE:
         words.append(word[1:])
-    words += [one[:-1] for one in words if len(one) > _LEAST_SIGNS and one[-1] in _ETHIOPIC_BEHIND]
+    words += [one[:-1] for one in words if len(one) > _LEAST_SIGNS and one[-1] in _ETHIOPIC_AFTER]
     return tuple(tuple(unit for sign in one for unit in _of_sign(sign)) for one in words)
 
 

@@ -26,7 +26,7 @@ from casefiles.redaction.names.patterns import (
 )
 from casefiles.redaction.names.uncertain_mentions import MachineRead, machine_read
 
-__all__ = ["MisreadParts", "is_han_look_alike"]
+__all__ = ["MisreadParts", "is_han_confusable"]
 
 _SCRIPTS: Final = frozenset("lcg")
 _LEAST: Final = 4
@@ -43,7 +43,7 @@ _HAN_LOOK_ALIKES: Final = """
 """Family names and the characters that machines take for them."""
 
 
-def is_han_look_alike(one: str, other: str) -> bool:
+def is_han_confusable(one: str, other: str) -> bool:
     """Tell whether a machine takes one of two characters for the other."""
     return any(one in group and other in group for group in _HAN_LOOK_ALIKES.split())
 

@@ -219,10 +219,10 @@ def _is_typed(folded: str, start: int, end: int) -> bool:
 def _with_house_number(folded: str, start: int, end: int, one: _Address) -> tuple[int, int] | None:
     """Return the street with its numbers, behind it or before; None where they are others."""
     if one.is_han:
-        behind = _han_numbers(folded, end)
+        following = _han_numbers(folded, end)
     else:
-        behind = _numbers(folded, end, min(len(folded), end + _ROOM))
-    found = behind[: len(one.numbers)]
+        following = _numbers(folded, end, min(len(folded), end + _ROOM))
+    found = following[: len(one.numbers)]
     if len(found) == len(one.numbers) and tuple(value for value, _, _ in found) == one.numbers:
         return start, found[-1][2]
     if one.is_han or len(one.numbers) > 1:

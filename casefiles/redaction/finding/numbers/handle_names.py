@@ -35,7 +35,9 @@ class HandleNames:
             and len(base.key) >= _LEAST
             and not base.what <= {"within"}
         )
-        self._beside = {base.key: frozenset(_beside(base, short)) for base in self._bases}
+        self._possible_rests = {
+            base.key: frozenset(_possible_rests(base, short)) for base in self._bases
+        }
 
     def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield addresses and handles."""
@@ -58,14 +60,14 @@ class HandleNames:
                 continue
             rests = {key[:place], key[place + len(base.key) :]} - {""}
             owners = frozenset(own for own in base.owners if key not in self._rejected[own])
-            if owners and rests <= self._beside[base.key]:
+            if owners and rests <= self._possible_rests[base.key]:
                 yield FoundSpan(
                     *(start, end, owners, len(key), "in_word", key, base.text), is_certain=False
                 )
                 return
 
 
-def _beside(base: Base, short: Mapping[str, frozenset[str]]) -> Iterator[str]:
+def _possible_rests(base: Base, short: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """Yield what may stand beside a part: beginnings of the others, and what is short for them."""
     for mate in base.mates:
         yield from (mate[:size] for size in range(1, len(mate) + 1))

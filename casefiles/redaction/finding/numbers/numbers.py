@@ -47,11 +47,11 @@ _LEAST_NAME: Final = 6
 _TELLING_NAME: Final = re.compile(r"[._\d-]")
 """Stands in the name of an address that is no word."""
 _DOT_WORD: Final = r"(?:dot|punkt|point|punto|точка|крапка|kropka|nokta|نقطة)"
-_AT_SAID: Final = r"(?:at|ät|chez|собака|małpa|et|arobase)"
+_AT_SPELLED: Final = r"(?:at|ät|chez|собака|małpa|et|arobase)"
 _DOT: Final = rf"(?:\s?[\[({{<]\s?{_DOT_WORD}\s?[\])}}>]\s?|\s{_DOT_WORD}\s)"
-_AT: Final = rf"(?:\s?[\[({{<]\s?{_AT_SAID}\s?[\])}}>]\s?|\s{_AT_SAID}\s)"
+_AT: Final = rf"(?:\s?[\[({{<]\s?{_AT_SPELLED}\s?[\])}}>]\s?|\s{_AT_SPELLED}\s)"
 _WRITTEN_OUT: Final = re.compile(
-    rf"[\[({{<]\s?(?:{_DOT_WORD}|{_AT_SAID})\s?[\])}}>]|\s(?:{_DOT_WORD}|{_AT_SAID})\s"
+    rf"[\[({{<]\s?(?:{_DOT_WORD}|{_AT_SPELLED})\s?[\])}}>]|\s(?:{_DOT_WORD}|{_AT_SPELLED})\s"
 )
 _SIGNS_OF_MAIL: Final = re.compile("[.@]")
 _AT_WORD: Final = re.compile(r"\s?[\[(]\s?at\s?[\])]\s?[\w.-]*(?:\s?[\[(]dot[\])]\s?\w+)*")
@@ -204,7 +204,7 @@ class NumberFinder:
         if not owners or len(signs) < _LEAST_STATED:
             return
         where = stated(text, *span)
-        owners = [one for one in owners if _stands(signs, one, where)]
+        owners = [one for one in owners if _is_at(signs, one, where)]
         if where == "end":
             is_certain = len(signs) >= _TRUE
             yield from (_place(span, one, len(signs), is_certain=is_certain) for one in owners)
@@ -217,7 +217,7 @@ class NumberFinder:
         """Yield the part of an address before the @ where it stands alone, or before (at)."""
         for own, mail, form in self._mails:
             name = mail.partition("@")[0]
-            for match in _in_letters(mail).finditer(text) if _may_be_told(mail, text) else ():
+            for match in _in_letters(mail).finditer(text) if _may_be_in_words(mail, text) else ():
                 owners, span = frozenset((own,)), match.span()
                 yield FoundSpan(
                     *span, owners, len(name), "masked_number", name, form, is_certain=False
@@ -251,7 +251,7 @@ class NumberFinder:
                     )
 
 
-def _may_be_told(mail: str, text: str) -> bool:
+def _may_be_in_words(mail: str, text: str) -> bool:
     """Tell whether all of an address but its signs stands in a text, and signs in words."""
     is_there = all(piece in text for piece in _SIGNS_OF_MAIL.split(mail))
     return is_there and _WRITTEN_OUT.search(text) is not None
@@ -296,7 +296,7 @@ def _is_same(digits: str, own: str) -> bool:
     return is_long and len(digits) - same <= _MOST_BEFORE and len(own) - same <= _MOST_BEFORE
 
 
-def _stands(signs: str, one: _Number, where: Stated) -> bool:
+def _is_at(signs: str, one: _Number, where: Stated) -> bool:
     """Tell whether signs stand in a number where a text says so."""
     if where == "end":
         return len(signs) >= _LEAST_TRUE and one.signs.endswith(signs)

@@ -39,7 +39,7 @@ _LEAST_KEY: Final = 3
 _IN_HAN: Final = re.compile("[A-Za-zＡ-Ｚａ-ｚ][，, ·]?[〇零一二三四五六七八九]")
 _TAIL: Final = 4
 _LEAST_SHOWN: Final = 4
-_ALIKE: Final = str.maketrans("авекмнорстухіјѕԁ", "abekmhopctyxijsd")
+_SAME_SHAPE: Final = str.maketrans("авекмнорстухіјѕԁ", "abekmhopctyxijsd")
 _HAN: Final = {
     ord(char): str(digit)
     for digit, row in enumerate(("〇零", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
@@ -164,7 +164,7 @@ def _may_be_in_han(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return same_length(text).translate(_ALIKE).translate(_HAN)
+    return same_length(text).translate(_SAME_SHAPE).translate(_HAN)
 
 
 def _signs(value: str) -> str:

@@ -30,7 +30,7 @@ from casefiles.redaction.names.patterns import compact
 
 __all__ = ["ForeignNames"]
 
-_MOST_KEPT: Final = 50_000
+_MOST_CACHED: Final = 50_000
 """Words that are kept at most."""
 _MARKED_SIGNS: Final = frozenset(
     chr(code)
@@ -183,7 +183,7 @@ class ForeignNames:
     def _useful(self, reading: TextForms, others: Sequence[_Run]) -> frozenset[str]:
         """Return the words of a text that say enough, or that may together with others."""
         words = reading.different_words
-        if len(self._known) > _MOST_KEPT:
+        if len(self._known) > _MOST_CACHED:
             self._known.clear()
             self._seen.clear()
             self._telling.clear()
@@ -198,13 +198,13 @@ class ForeignNames:
         places: defaultdict[tuple[PersonId, int], dict[int, int]] = defaultdict(dict)
         for word in telling:
             for part, size, is_sounding in self._known[word].parts:
-                told = places[part.owner, part.name]
+                by_position = places[part.owner, part.name]
                 worth = max(size, _LEAST_OF_THREE - 1 if is_sounding else 0)
-                told[part.position] = max(worth, told.get(part.position, 0))
+                by_position[part.position] = max(worth, by_position.get(part.position, 0))
         names = {
             name
-            for name, told in places.items()
-            if len(told) > 1 and sum(told.values()) >= _LEAST_OF_THREE
+            for name, by_position in places.items()
+            if len(by_position) > 1 and sum(by_position.values()) >= _LEAST_OF_THREE
         }
         return frozenset(
             word
@@ -263,14 +263,14 @@ class ForeignNames:
         if word not in known:
             self._seen.add(word)
             is_particle = _PARTICLE.fullmatch(word) is not None
-            known[word] = _NOBODY if is_particle else self._told(_OWNER.sub("", word))
+            known[word] = _NOBODY if is_particle else self._similar_parts(_OWNER.sub("", word))
             if known[word] is not _NOBODY:
                 self._telling.add(word)
                 if known[word].may_begin:
                     self._beginning.add(word)
         return known[word]
 
-    def _told(self, written: str) -> _Like:
+    def _similar_parts(self, written: str) -> _Like:
         is_chat = any(map(str.isdigit, written))
         word = written.translate(_OF_DIGITS).strip("'").capitalize() if is_chat else written
         script = script_of(compact(word))
@@ -283,10 +283,10 @@ class ForeignNames:
             for part in self._parts.get(way, ()):
                 if _may_be(part.script, script) and first_classes(part.text) & firsts:
                     found[part] = max(len(way), found.get(part, 0))
-        told = ((part, size, _sounds(word, part)) for part, size in found.items())
+        candidates = ((part, size, _sounds(word, part)) for part, size in found.items())
         # One consonant without its vowels says nothing.
         parts = tuple(
-            sorted((one for one in told if one[1] > 1 or one[2]), key=lambda one: not one[2])
+            sorted((one for one in candidates if one[1] > 1 or one[2]), key=lambda one: not one[2])
         )
         may_begin = bool(ways & self._begun)
         if not parts and not may_begin:
@@ -351,13 +351,13 @@ class ForeignNames:
 
 def _parts(index: Index) -> Iterator[_Part]:
     for own, names in index.names.items():
-        told = list(names)
+        spellings = list(names)
         scripts = {script_of(compact(name)) for name in names}
         if "t" in scripts and "l" not in scripts:
             # Tibetan is read in Latin letters first, as it is spoken.
             more = proposed_names(index.people[own])
-            told += [name for name in more if _SPOKEN_TIBETAN.fullmatch(name)]
-        for number, name in enumerate(told):
+            spellings += [name for name in more if _SPOKEN_TIBETAN.fullmatch(name)]
+        for number, name in enumerate(spellings):
             short: _Part | None = None
             for part in parts_of(name):
                 script = script_of(part.key)

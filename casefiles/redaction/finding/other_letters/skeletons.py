@@ -103,7 +103,7 @@ def listed_skeletons(text: str) -> frozenset[str]:
         ways |= {_PROTHETIC.sub("", lower), _PROTHETIC.sub("", soft), soft}
         ways |= {_HARD.sub("х", way) for way in ways}
     elif script == "l" and cuts(compact(text)):
-        ways.add(_as_said(compact(text)))
+        ways.add(_as_pronounced(compact(text)))
     elif script == "g" and lower.endswith(_GENITIVE):
         ways.add(f"{lower.removesuffix(_GENITIVE)}ος")  # the same name of a man
     elif text in _IN_KOREAN:
@@ -118,16 +118,16 @@ def listed_skeletons(text: str) -> frozenset[str]:
     return frozenset(found | {one.replace(_NASAL, "n") for one in found})
 
 
-def _as_said(word: str) -> str:
-    for written, said in _PINYIN:
-        word = re.sub(written, said, word)
+def _as_pronounced(word: str) -> str:
+    for written, pronounced in _PINYIN:
+        word = re.sub(written, pronounced, word)
     return word
 
 
 def _of_abjad(word: str) -> frozenset[str]:
     ways = [_ABJAD.get(char, "-") for char in word.lower()]
-    told = ("".join(one).replace("-", "") for one in islice(product(*ways), _MOST))
-    return frozenset(_DOUBLED.sub(r"\1", one) for one in told)
+    spellings = ("".join(one).replace("-", "") for one in islice(product(*ways), _MOST))
+    return frozenset(_DOUBLED.sub(r"\1", one) for one in spellings)
 
 
 @lru_cache(8192)
@@ -137,13 +137,13 @@ def first_classes(word: str) -> frozenset[str]:
     if first in _FIRST_CLASSES:
         return _FIRST_CLASSES[first]
     latin = latin_of(word)[:2]
-    told = latin[:1].translate(_FIRSTS)
-    if told == "j" or latin in {"zh", "dj", "dz"}:
+    first_class = latin[:1].translate(_FIRSTS)
+    if first_class == "j" or latin in {"zh", "dj", "dz"}:
         return frozenset("ast")
-    if told in {"t", "s"} and latin in {"ts", "tz", "ds"}:
+    if first_class in {"t", "s"} and latin in {"ts", "tz", "ds"}:
         return frozenset("sat")
     # An h may be silent, and a c or ch is of several sounds.
-    return frozenset("aks") if latin[:1] in set("hxck") else frozenset((told or "a",))
+    return frozenset("aks") if latin[:1] in set("hxck") else frozenset((first_class or "a",))
 
 
 _CONSONANTS: Final = {
@@ -240,8 +240,8 @@ def sounding_pattern(text: str) -> re.Pattern[str]:
     """
     if script_of(compact(text)) in {"a", "r"}:
         bare = _ARABIC_MARKS.sub("", _ARTICLE.sub("", text))
-        told = (_of_letter(char) for char in bare)
-        return re.compile("".join(told) + _SHORT)
+        patterns = (_of_letter(char) for char in bare)
+        return re.compile("".join(patterns) + _SHORT)
     pieces = [_piece(piece) for piece in _PIECES.findall(latin_of(text))]
     return re.compile("".join(pieces) + "h?")
 

@@ -43,7 +43,7 @@ _HONORIFICS: Final = "(?:Ma|Daw|U|Ko|Maung|Naw|Saw|Sai|Nang)"
 _HONORIFIC: Final = f"(?:{_HONORIFICS}[ \u00a0])?"
 _TITLE_BEFORE: Final = re.compile(r"(?<![^\W_])(?:Ms|Mr|Mrs|Miss|Dr)\.?[ \u00a0]\Z")
 _ROOM: Final = 6
-_MOST_KEPT: Final = 50_000
+_MOST_CACHED: Final = 50_000
 _LEAST_LETTERS: Final = 6
 _LEAST_KANA: Final = 5
 _LONGEST_HAN: Final = 5
@@ -63,7 +63,7 @@ class WholeSpellings:
 
     def __init__(self, index: Index) -> None:
         self._rejected = index.rejected
-        names = [(own, name) for own, told in index.names.items() for name in told]
+        names = [(own, name) for own, own_names in index.names.items() for name in own_names]
         self._latin = _Choice(_in_latin(names))
         heads = "|".join(dict.fromkeys(head for _, name in names for head in _heads_of(name)))
         self._heads = re.compile(heads, re.IGNORECASE) if heads else None
@@ -115,7 +115,7 @@ class WholeSpellings:
         """Return the words with which a name may begin, found once for each."""
         if self._heads is None:
             return frozenset()
-        if len(self._known) > _MOST_KEPT:
+        if len(self._known) > _MOST_CACHED:
             self._known.clear()
             self._beginning.clear()
         new = words - self._known
@@ -133,13 +133,13 @@ class WholeSpellings:
 class _Choice:
     """Several patterns as one, and which of them matched."""
 
-    def __init__(self, told: Iterable[_Spelled]) -> None:
-        self._told = [one for one in told if one.pattern]
-        choice = "|".join(f"(?P<_{at}>{one.pattern})" for at, one in enumerate(self._told))
+    def __init__(self, spelled: Iterable[_Spelled]) -> None:
+        self._spelled = [one for one in spelled if one.pattern]
+        choice = "|".join(f"(?P<_{at}>{one.pattern})" for at, one in enumerate(self._spelled))
         self.pattern = re.compile(choice, re.IGNORECASE) if choice else None
 
     def of(self, match: re.Match[str]) -> _Spelled:
-        return self._told[int((match.lastgroup or "_0")[1:])]
+        return self._spelled[int((match.lastgroup or "_0")[1:])]
 
 
 def _in_latin(names: Sequence[tuple[PersonId, str]]) -> Iterator[_Spelled]:

@@ -80,15 +80,15 @@ def short_forms(name: str) -> Iterator[str]:
 def burmese_pattern(name: str) -> str:
     """Return a pattern of how a name is written in Latin letters; empty if it cannot be told."""
     bare = _unstacked(name.replace(" ", "").replace("\u00a0", ""))
-    told, at = [], 0
+    syllables, at = [], 0
     while at < len(bare):
         match = _SYLLABLE.match(bare, at)
         syllable = "" if match is None else _spelled(*match.groups(""))
         if match is None or not syllable:
             return ""
-        told.append(syllable)
+        syllables.append(syllable)
         at = match.end()
-    return _JOINT.join(told) if len(told) >= _LEAST else ""
+    return _JOINT.join(syllables) if len(syllables) >= _LEAST else ""
 
 
 def _unstacked(name: str) -> str:

@@ -115,8 +115,8 @@ def korean_heads(name: str) -> Iterator[str]:
 def _syllable(char: str) -> str:
     first, rest = divmod(ord(char) - _HANGUL_START, _FINALS * _VOWELS)
     vowel, last = divmod(rest, _FINALS)
-    told = _FIRST[first], _VOWEL[vowel], _LAST[last]
-    return "".join(f"(?:{one})" for one in told if one != "-")
+    parts = _FIRST[first], _VOWEL[vowel], _LAST[last]
+    return "".join(f"(?:{one})" for one in parts if one != "-")
 
 
 def in_hiragana(text: str) -> str:
@@ -157,8 +157,8 @@ def romaji_pattern(name: str) -> str:
 def romaji_heads(name: str) -> Iterator[str]:
     """Yield patterns of the whole word with which such a name begins, in either order."""
     for cut in _cuts(len(name)):
-        told = [_read(part, is_latin=True) for part in (name[:cut], name[cut:])]
-        yield from told if all(told) else ()
+        readings = [_read(part, is_latin=True) for part in (name[:cut], name[cut:])]
+        yield from readings if all(readings) else ()
 
 
 def _cuts(size: int) -> tuple[int, ...]:
@@ -169,14 +169,14 @@ def _cuts(size: int) -> tuple[int, ...]:
 
 
 def _read(chars: Sequence[str], *, is_latin: bool = False) -> str:
-    told = []
+    patterns = []
     for at, char in enumerate(chars):
         ways = _readings(tuple(char), is_voiced=at > 0)
         if not ways:
             return ""
         spelled = sorted({_spelled(one) for one in ways} if is_latin else set(ways), key=len)
-        told.append(f"(?:{'|'.join(reversed(spelled))})")
-    return ("['’-]?" if is_latin else "").join(told)
+        patterns.append(f"(?:{'|'.join(reversed(spelled))})")
+    return ("['’-]?" if is_latin else "").join(patterns)
 
 
 @cache

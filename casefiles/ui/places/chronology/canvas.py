@@ -35,7 +35,7 @@ _KEY_STEP: Final = 1.6
 _NOTCH: Final = 120
 _DRAG: Final = 4
 _EDGE: Final = 24.0
-_BESIDE: Final = 0.25
+_EDGE_SHARE: Final = 0.25
 """Part of the width from the edge at which a selected event comes into view."""
 _CLOSE_UP: Final = 0.04
 """Days that a crowd of one moment is shown in."""
@@ -104,7 +104,7 @@ class Canvas(QWidget):
         """Select a row and bring it into view, without telling `chosen`."""
         if self.chart is None or record_id not in self.chart.numbers:
             return False
-        self._select(self.chart.numbers[record_id], tell=False)
+        self._select(self.chart.numbers[record_id], emits=False)
         return True
 
     def lane_in_view(self) -> str:
@@ -203,7 +203,7 @@ class Canvas(QWidget):
 
     # Selecting
 
-    def _select(self, number: int, *, tell: bool = True) -> None:
+    def _select(self, number: int, *, emits: bool = True) -> None:
         if self.chart is None:
             return
         has_changed = number != self.selected
@@ -212,7 +212,7 @@ class Canvas(QWidget):
         self.update()
         if has_changed:
             self._announce()
-            if tell:
+            if emits:
                 self.chosen.emit(self.chart.rows[number])
 
     def _bring_into_view(self, number: int) -> None:
@@ -224,11 +224,11 @@ class Canvas(QWidget):
         width = self.scale.width
         is_cut = self.scale.x(begin) < 0 and (finish - begin) * self.scale.per_day < width / 2
         if is_cut:
-            self.set_scale(self.scale.panned(self.scale.x(begin) - width * _BESIDE))
+            self.set_scale(self.scale.panned(self.scale.x(begin) - width * _EDGE_SHARE))
         elif self.scale.x(finish) < _EDGE:
-            self.set_scale(self.scale.panned(self.scale.x(finish) - width * _BESIDE))
+            self.set_scale(self.scale.panned(self.scale.x(finish) - width * _EDGE_SHARE))
         elif self.scale.x(begin) > width - _EDGE:
-            self.set_scale(self.scale.panned(self.scale.x(begin) - width * (1 - _BESIDE)))
+            self.set_scale(self.scale.panned(self.scale.x(begin) - width * (1 - _EDGE_SHARE)))
         layout = self.layout_now()
         seat = layout.seat_of(number) if layout is not None else None
         if layout is not None and seat is not None:
@@ -404,15 +404,15 @@ class Canvas(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk from event to event, from lane to lane, and through time."""
-        wanted = self._keys().get(Qt.Key(event.key()))
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if wanted is None or held not in {
+        action = self._keys().get(Qt.Key(event.key()))
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if action is None or modifiers not in {
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.ShiftModifier,
         }:
             super().keyPressEvent(event)
             return
-        wanted()
+        action()
 
     @override
     def focusInEvent(self, event: object) -> None:

@@ -197,7 +197,7 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
             return
         self._requested_id = ""
         self.view.canvas.select(record_id)
-        self.table.select(record_id, tell=False)
+        self.table.select(record_id, emits=False)
         self.detail.show_row(chart.rows[number])
         self._enable()
 

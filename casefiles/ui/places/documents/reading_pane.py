@@ -31,11 +31,11 @@ from casefiles.ui.places.documents.pages.page_tools import PageTools
 from casefiles.ui.places.documents.pages.search_matches import SearchMatches
 from casefiles.ui.places.documents.reading_stack import ReadingStack
 from casefiles.ui.places.documents.side_panel import (
+    EXPORTED,
     FACTS,
     FIND,
-    LEAVES,
     MARKS,
-    TOLD,
+    REVEALS,
     SidePanel,
     orientation_for,
 )
@@ -221,7 +221,7 @@ class ReadingPane(QWidget):
         side.metadata.opened.connect(self._on_page_requested)
         self.findings.page_requested.connect(self._on_finding)
         self.findings.incident_requested.connect(self._on_draft)
-        self.findings.panel_requested.connect(partial(self.open_side, TOLD))
+        self.findings.panel_requested.connect(partial(self.open_side, REVEALS))
         side.finding.found.connect(self._on_found)
         side.finding.opened.connect(self._on_hit)
 
@@ -358,7 +358,7 @@ class ReadingPane(QWidget):
     @Slot(int, str)
     def _on_finding(self, page: int, code: str) -> None:
         """Go where something was found, and say what it is."""
-        self.open_side(TOLD)
+        self.open_side(REVEALS)
         self.side.metadata.bring(code)
         self.stage.show_place(page)
 
@@ -439,7 +439,7 @@ class ReadingPane(QWidget):
     @Slot(object)
     def _on_mark_opened(self, row: MarkRow) -> None:
         if row.terms.kind.is_of_text:
-            self.open_side(LEAVES)
+            self.open_side(EXPORTED)
             return
         self.stage.show_place(row.page, row.box)
         self._to_pages()

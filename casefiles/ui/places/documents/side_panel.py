@@ -24,7 +24,7 @@ from casefiles.words.language import msg
 
 _WIDE: Final = 1000
 """Logical pixels of the pane from which a panel stands beside the pages."""
-MARKS, FACTS, FIND, LINKS, CONSENT, CUSTODY, TOLD, TEXT, LEAVES = range(9)
+MARKS, FACTS, FIND, LINKS, CONSENT, CUSTODY, REVEALS, TEXT, EXPORTED = range(9)
 _MARGIN: Final = 10
 
 
@@ -144,7 +144,9 @@ class SidePanel(QWidget):
 
     @Slot(int)
     def _on_count(self, count: int) -> None:
-        self.tabs.setTabText(TOLD, msg("Reveals {count}", count=count) if count else msg("Reveals"))
+        self.tabs.setTabText(
+            REVEALS, msg("Reveals {count}", count=count) if count else msg("Reveals")
+        )
 
     @Slot(int, int)
     def _on_consents(self, count: int, against: int) -> None:

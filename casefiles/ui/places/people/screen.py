@@ -76,7 +76,7 @@ class PeopleScreen(Screen):
         if place.record:
             self._leave_form()
             self._show(place.record)
-            self.list.table.select(place.record, tell=False)
+            self.list.table.select(place.record, emits=False)
             if place.detail == _FORMS:
                 self.pane.lead_to_forms()
         if self.form is None:
@@ -246,7 +246,7 @@ class PeopleScreen(Screen):
     def _on_saved(self, person_id: str) -> None:
         self._leave_form()
         self._show(person_id)
-        self.list.table.select(person_id, tell=False)
+        self.list.table.select(person_id, emits=False)
         self.list.take_focus()
         self.context.navigator.note(self.here())
 

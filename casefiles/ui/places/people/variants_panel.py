@@ -83,8 +83,8 @@ class VariantsPanel(QWidget):
     def _build(self) -> None:
         variants = self._shown
         focused = next((at for at, row in enumerate(self.rows) if row.has_focus()), None)
-        held, column = QWidget(self), QVBoxLayout()
-        held.setLayout(column)
+        holder, column = QWidget(self), QVBoxLayout()
+        holder.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self.rows, self.decided = [], []
@@ -97,10 +97,10 @@ class VariantsPanel(QWidget):
             for kind, forms in _by_kind(variants.proposed).items():
                 self._add_kind(column, kind, forms)
             self._add_history(column, variants)
-        self._column.replaceWidget(self._list, held)
+        self._column.replaceWidget(self._list, holder)
         self._list.hide()
         self._list.deleteLater()
-        self._list = held
+        self._list = holder
         self.setVisible(is_there)
         if focused is not None:
             self._put_focus(focused)
@@ -194,12 +194,12 @@ class VariantsPanel(QWidget):
         if not parts:
             return
         is_open = self._is_history_shown
-        told = quiet_button(
+        toggle = quiet_button(
             f"{msg('Hide') if is_open else msg('Show')} {' and '.join(parts)}",
             "caret-up" if is_open else "caret-down",
         )
-        told.clicked.connect(self.toggle_history)
-        column.addWidget(told, 0, Qt.AlignmentFlag.AlignLeft)
+        toggle.clicked.connect(self.toggle_history)
+        column.addWidget(toggle, 0, Qt.AlignmentFlag.AlignLeft)
         if not is_open:
             return
         rows = QVBoxLayout()
@@ -258,7 +258,7 @@ def _by_kind(forms: Iterable[ProposedVariant]) -> dict[str, list[ProposedVariant
         kinds.setdefault(origin_words(one.name), []).append(one)
     for own in kinds.values():
         own.sort(key=lambda one: -_places(one))
-    return dict(sorted(kinds.items(), key=lambda told: -max(map(_places, told[1]))))
+    return dict(sorted(kinds.items(), key=lambda entry: -max(map(_places, entry[1]))))
 
 
 def _places(form: ProposedVariant) -> int:

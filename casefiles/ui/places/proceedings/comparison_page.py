@@ -37,7 +37,7 @@ from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 MARKS: Final = {
     CellChange.ADDED: (msg_mark("New"), "plus", "ok"),
     CellChange.CHANGED: (msg_mark("Changed"), "pencil-simple", "warn"),
-    CellChange.GONE: (msg_mark("No longer said"), "minus", "warn"),
+    CellChange.REMOVED: (msg_mark("No longer said"), "minus", "warn"),
     CellChange.CONTRADICTING: (msg_mark("Contradicts"), "warning", "danger"),
 }
 """How a cell that differs is told: a word, an icon, and a colour beside them."""

@@ -158,13 +158,13 @@ class RecordList(FilteredList):
                 for code, (_, many, icon) in msg_of(TYPES).items()
             ]
         )
-        self.types.select(self.type, tell=False)
+        self.types.select(self.type, emits=False)
         shown = [row for row in found if row.type == self.type]
         self.table.set_rows(shown)
         empty = self._not_found if self.filter.is_narrowing() else self._none
         self._stack.setCurrentWidget(self.table if shown else empty)
         if shown and self.table.row() is None:
-            self.table.select(shown[0].id, tell=is_chosen)
+            self.table.select(shown[0].id, emits=is_chosen)
         elif not shown:
             self.chosen.emit(None)
 

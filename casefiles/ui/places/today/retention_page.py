@@ -129,7 +129,7 @@ class RetentionPage(QScrollArea):
             return
         is_first = self._case is None
         self._case = case
-        is_closed, is_held = bool(case.closed), bool(case.hold)
+        is_closed, is_on_hold = bool(case.closed), bool(case.hold)
         closed = (
             msg("Closed on {date}.", date=words_from_edtf(case.closed))
             if is_closed
@@ -139,11 +139,11 @@ class RetentionPage(QScrollArea):
         self.close_button.setText(msg("Open it again") if is_closed else msg("Close the case"))
         self.close_button.show_icon("folder-open" if is_closed else "archive")
         self.hold_label.setText(
-            msg("Held: {hold}", hold=case.hold) if is_held else msg("Nothing forbids erasing.")
+            msg("Held: {hold}", hold=case.hold) if is_on_hold else msg("Nothing forbids erasing.")
         )
-        self.hold.setVisible(not is_held)
-        self.hold_button.setText(msg("Lift the hold") if is_held else msg("Hold"))
-        self.erase.setEnabled(is_closed and not is_held)
+        self.hold.setVisible(not is_on_hold)
+        self.hold_button.setText(msg("Lift the hold") if is_on_hold else msg("Hold"))
+        self.erase.setEnabled(is_closed and not is_on_hold)
         if is_first:
             self.until.set_value(case.retention_until)
 

@@ -75,10 +75,10 @@ class PreferencesScreen(CardScreen):
         self._is_requested = True
         self.context.session.ask(self, preferences(), self._on_saved, channel="preferences")
 
-    def _on_saved(self, kept: Preferences) -> None:
+    def _on_saved(self, preferences: Preferences) -> None:
         # While own changes are under way, the answer is older than what is shown.
         if not self._unanswered:
-            self._saved = kept
+            self._saved = preferences
             self._show_saved()
 
     def _show_saved(self) -> None:
@@ -162,8 +162,8 @@ class PreferencesScreen(CardScreen):
 
     @Slot()
     def _dress(self) -> None:
-        kept = self._saved
-        self.context.theme.choose(kept.theme, kept.density, kept.text_scale)
+        preferences = self._saved
+        self.context.theme.choose(preferences.theme, preferences.density, preferences.text_scale)
 
     def _on_done(self, _: None) -> None:
         self._unanswered -= 1

@@ -8,7 +8,7 @@ from casefiles.domain.records.replacement_texts import Substitute
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.redaction.marking import marks_of
 from casefiles.ui.places.documents.reading_pane import ReadingPane
-from casefiles.ui.places.documents.side_panel import LEAVES
+from casefiles.ui.places.documents.side_panel import EXPORTED
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def opened(pane, session, qtbot, part: str):
     document = next(one.id for one in documents if part in one.file_name)
     pane.show(document)
     qtbot.waitUntil(lambda: pane._shown is not None, timeout=60_000)
-    pane.open_side(LEAVES)
+    pane.open_side(EXPORTED)
     panel = pane.side.export_format
     qtbot.waitUntil(lambda: panel._export_state is not None, timeout=60_000)
     return document, panel

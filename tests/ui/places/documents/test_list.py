@@ -31,7 +31,7 @@ ROW = DocumentRow(
     file_name="scan 3.pdf",
     status=DocumentStatus.RECEIVED,
     is_public=False,
-    is_looked_at=False,
+    are_pages_checked=False,
     mark="AB/1",
     exhibit_id="",
     witness="",
@@ -85,7 +85,7 @@ def test_the_state_of_a_document_is_told_in_words_with_an_icon(change, words, th
         (ImportState.WAITING, {}, "Waiting"),
         (ImportState.SEALING, {}, "Encrypting…"),
         (ImportState.READING, {}, "Reading…"),
-        (ImportState.KEPT, {}, "Read"),
+        (ImportState.READ, {}, "Read"),
         (ImportState.UNREADABLE, {"reason": "empty_file"}, "Cannot be read"),
         (ImportState.DUPLICATE, {"other": "Order"}, "Duplicate"),
         (

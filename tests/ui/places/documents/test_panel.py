@@ -8,7 +8,7 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Document
 from casefiles.office.importing import adding_files
 from casefiles.ui.places.documents.reading_pane import ReadingPane
-from casefiles.ui.places.documents.side_panel import CUSTODY, FACTS, LINKS, MARKS, TOLD
+from casefiles.ui.places.documents.side_panel import CUSTODY, FACTS, LINKS, MARKS, REVEALS
 
 SLOW = 60_000
 PANE_OF_A_LAPTOP = (610, 728)
@@ -76,7 +76,7 @@ def test_on_a_laptop_every_tab_of_the_panel_says_all_its_words(shown, qtbot):
     side = pane.side
     # Counts come by themselves, and would take the place of these.
     qtbot.waitUntil(lambda: side.tabs.tabText(FACTS) != "Facts")
-    for tab in (MARKS, FACTS, LINKS, TOLD):
+    for tab in (MARKS, FACTS, LINKS, REVEALS):
         side.tabs.setTabText(tab, side.tabs.tabText(tab).split()[0] + " 11")
     for tab in range(side.tabs.count()):
         side.tabs.setCurrentIndex(tab)

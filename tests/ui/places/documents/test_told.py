@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from casefiles.domain.records.case_records import Document
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.documents.screen import DocumentsScreen
-from casefiles.ui.places.documents.side_panel import TOLD
+from casefiles.ui.places.documents.side_panel import REVEALS
 from tests.evidence.office_samples import docx, para
 
 
@@ -44,7 +44,7 @@ def test_findings_stand_above_the_pages_and_lead_to_them(room, session, qtbot):
     last = len(room.pane._shown.page_sizes)
     qtbot.waitUntil(lambda: room.pane.here()[1] > 1, timeout=60_000)
     assert not room.pane.side.isHidden(), "the page alone does not say what was found"
-    assert room.pane.side.tabs.currentIndex() == TOLD
+    assert room.pane.side.tabs.currentIndex() == REVEALS
     panel = room.pane.side.metadata
     head = next(one for one in panel.findChildren(QLabel) if one.text() == "1 tracked change")
     qtbot.waitUntil(lambda: not head.visibleRegion().isEmpty(), timeout=60_000)
@@ -53,8 +53,8 @@ def test_findings_stand_above_the_pages_and_lead_to_them(room, session, qtbot):
     room.pane.head.panel.click()
     qtbot.mouseClick(strip.button_of("Tells 9 things about its maker"), Qt.MouseButton.LeftButton)
     side = room.pane.side
-    assert side.tabs.currentIndex() == TOLD
-    assert side.tabs.tabText(TOLD) == "Reveals 9"
+    assert side.tabs.currentIndex() == REVEALS
+    assert side.tabs.tabText(REVEALS) == "Reveals 9"
     told = side.metadata.words()
     for words in ("Author", "Anna Kim", "Ministry of Justice", "inserted by Kim: late",
                   f"Page {last}"):  # fmt: skip

@@ -134,8 +134,8 @@ class SimilarPage(LibraryPage):
     @override
     def _ask(self) -> None:
         session, warn = self.context.session, self.context.notices.warn
-        asked = similarity_choices(self.context.case_id)
-        session.ask(self, asked, self._on_choices, channel="choices", otherwise=warn)
+        query = similarity_choices(self.context.case_id)
+        session.ask(self, query, self._on_choices, channel="choices", otherwise=warn)
         session.fetch(self, references(), self._on_results, channel="held", otherwise=warn)
 
     def _on_choices(self, choices: SimilarityChoices) -> None:

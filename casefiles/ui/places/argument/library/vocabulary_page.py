@@ -129,8 +129,8 @@ class VocabularyPage(ListAndForm[TermForm], LibraryPage):
 
     def _ask_shown(self) -> None:
         warn = self.context.notices.warn
-        asked = vocabulary(self._shown)
-        self.context.session.ask(self, asked, self._on_shown, channel="shown", otherwise=warn)
+        query = vocabulary(self._shown)
+        self.context.session.ask(self, query, self._on_shown, channel="shown", otherwise=warn)
 
     def _on_rows(self, rows: tuple[VocabularyRow, ...]) -> None:
         self.list.show_rows(rows)

@@ -57,7 +57,7 @@ _OTHERS: Final = (
 _ROLES: Final = {
     ConsentAnswer.REFUSED: "danger",
     ConsentAnswer.WITHDRAWN: "danger",
-    ConsentAnswer.ASKED: "warn",
+    ConsentAnswer.REQUESTED: "warn",
 }
 
 

@@ -81,7 +81,7 @@ _PURPOSE: Final = msg_mark(
 )
 
 
-_TOLD: Final = {
+_TEXT_ROLES: Final = {
     Qt.ItemDataRole.ToolTipRole,
     Qt.ItemDataRole.AccessibleDescriptionRole,
     Qt.ItemDataRole.AccessibleTextRole,
@@ -98,7 +98,7 @@ class _DocumentsModel(RowModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         """Return what Qt and screen readers ask of a cell."""
-        if role in _TOLD and self.columns[index.column()].key == "protection":
+        if role in _TEXT_ROLES and self.columns[index.column()].key == "protection":
             return protection_of(self.row_at(index.row()))[0] or None
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
             row = self.row_at(index.row())

@@ -36,7 +36,7 @@ _QUARTER: Final = 90
 _PAUSE: Final = 30
 _MOST: Final = 120
 """Pictures asked for at a time."""
-_KEPT: Final = 2_000
+_MOST_CACHED: Final = 2_000
 ROW: Final = int(Qt.ItemDataRole.UserRole)
 
 
@@ -108,7 +108,7 @@ class _GridModel(QAbstractListModel):
         self._session.ask(self, small_pictures(some), self._on_pictures, channel=f"small {some[0]}")
 
     def _on_pictures(self, pictures: dict[DocumentId, Thumbnail | None]) -> None:
-        if len(self._pictures) > _KEPT:
+        if len(self._pictures) > _MOST_CACHED:
             self._pictures.clear()
         for document_id, small in pictures.items():
             self._pictures[document_id] = None if small is None else _pixmap(small)

@@ -68,7 +68,7 @@ _UNDER_WAY: Final = {
     ImportState.WAITING: (msg_mark("Waiting"), "hourglass-medium", "muted"),
     ImportState.SEALING: (msg_mark("Encrypting…"), "lock", "accent"),
     ImportState.READING: (msg_mark("Reading…"), "spinner-gap", "accent"),
-    ImportState.KEPT: (msg_mark("Read"), "check-circle", "ok"),
+    ImportState.READ: (msg_mark("Read"), "check-circle", "ok"),
     ImportState.SKIPPED: (msg_mark("Skipped"), "minus", "muted"),
 }
 _ICONS: Final = {
@@ -97,7 +97,7 @@ _ICONS_BY_FAMILY: Final = {
 def state_of(row: ListRow) -> tuple[str, str, str]:
     """Return the state of a row in words, with icon and colour role."""
     if isinstance(row, ImportedFile):
-        is_read = row.state in {ImportState.KEPT, ImportState.UNREADABLE}
+        is_read = row.state in {ImportState.READ, ImportState.UNREADABLE}
         odd = _disguised(row.name, row.media_type) if is_read else None
         return odd or _arriving(row)
     return _disguised(row.file_name, row.media_type) or _extraction_state(row)
@@ -110,7 +110,7 @@ def reason_of(row: ListRow) -> str:
         reason = msg("Cannot be read: {why}", why=why(row.unreadable or "")) if is_unread else ""
         claim = claim_in_words(file_type_check_of(row.file_name, row.media_type))
         return ". ".join(words for words in (claim, reason) if words)
-    if row.state in {ImportState.UNREADABLE, ImportState.KEPT}:
+    if row.state in {ImportState.UNREADABLE, ImportState.READ}:
         reason = msg("Cannot be read: {why}", why=why(row.reason)) if row.reason else ""
         claim = (
             claim_in_words(file_type_check_of(row.name, row.media_type)) if row.media_type else ""
@@ -137,15 +137,17 @@ def _extraction_state(row: DocumentRow) -> tuple[str, str, str]:
     if row.unreadable == PLAYED:
         return (
             (msg("Looked at"), "eye", "ok")
-            if row.is_looked_at
+            if row.are_pages_checked
             else (msg("Can be played"), "play", "ok")
         )
     if row.unreadable:
         return msg("Cannot be read"), "warning-circle", "danger"
-    if row.unread_pages and not row.is_looked_at:
+    if row.unread_pages and not row.are_pages_checked:
         return msg("Needs a look"), "warning", "warn"
     return (
-        (msg("Looked at"), "eye", "ok") if row.is_looked_at else (msg("Read"), "check-circle", "ok")
+        (msg("Looked at"), "eye", "ok")
+        if row.are_pages_checked
+        else (msg("Read"), "check-circle", "ok")
     )
 
 

@@ -101,11 +101,11 @@ class DatingBar(QFrame):
         if unresolved_dates is None or not unresolved_dates.has_questions:
             self.hide()
             return
-        is_order_asked = bool(unresolved_dates.examples)
-        self.question.setVisible(is_order_asked)
-        self._examples.setVisible(is_order_asked)
-        self._orders.setVisible(is_order_asked)
-        if is_order_asked:
+        is_order_open = bool(unresolved_dates.examples)
+        self.question.setVisible(is_order_open)
+        self._examples.setVisible(is_order_open)
+        self._orders.setVisible(is_order_open)
+        if is_order_open:
             self._show_examples(unresolved_dates.examples[:_SHOWN])
         self._zones.setVisible(unresolved_dates.is_zone_open or self._is_changing)
         self.zone.setCurrentIndex(max(0, self.zone.findData(unresolved_dates.zone)))

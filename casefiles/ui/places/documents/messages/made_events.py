@@ -19,8 +19,8 @@ def add_event(
         context.notices.warn(refusal)
         return
 
-    def told(_event_id: EventId) -> None:
+    def on_added(_event_id: EventId) -> None:
         context.notices.post(msg("It stands on the timeline as an event."), "app.undo")
 
     job = event_of_messages(context.case_id, document_id, numbers)
-    context.session.fetch(owner, job, told, channel="event", otherwise=context.notices.warn)
+    context.session.fetch(owner, job, on_added, channel="event", otherwise=context.notices.warn)

@@ -23,9 +23,9 @@ class BlankPage(QObject):
     def _ask(self) -> None:
         self._session.ask(self, preferences(), self._on_preferences, channel="preferences")
 
-    def _on_preferences(self, kept: Preferences) -> None:
+    def _on_preferences(self, preferences: Preferences) -> None:
         for view in self._views:
-            view.set_white_paper(is_white=kept.white_paper)
+            view.set_white_paper(is_white=preferences.white_paper)
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

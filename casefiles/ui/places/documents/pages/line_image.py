@@ -13,7 +13,7 @@ from casefiles.words.language import msg
 
 _HIGH: Final = 64
 _QUARTER: Final = 90
-_BESIDE: Final = 0.35
+_MARGIN_SHARE: Final = 0.35
 """Of a line's height: what stands around it helps to read it."""
 
 
@@ -70,7 +70,7 @@ class LineImage(QWidget):
 def _around(page: QImage, box: Box) -> QRectF:
     wide, high = page.width(), page.height()
     thick = min((box.x1 - box.x0) * wide, (box.y1 - box.y0) * high)
-    margin = max(2.0, thick * _BESIDE)
+    margin = max(2.0, thick * _MARGIN_SHARE)
     left, top = max(0.0, box.x0 * wide - margin), max(0.0, box.y0 * high - margin)
     right, bottom = min(wide, box.x1 * wide + margin), min(high, box.y1 * high + margin)
     return QRectF(left, top, max(1.0, right - left), max(1.0, bottom - top))

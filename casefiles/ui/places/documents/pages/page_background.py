@@ -55,7 +55,7 @@ def shown_picture(picture: PagePicture, paper: PageBackground) -> ShownPicture:
         picture.rgb, picture.columns, picture.rows, row, QImage.Format.Format_RGB888
     ).convertToFormat(QImage.Format.Format_RGB32)
     return ShownPicture(
-        picture.number, picture.wanted, darkened(image, paper) if paper.is_dark else image
+        picture.number, picture.requested_width, darkened(image, paper) if paper.is_dark else image
     )
 
 

@@ -103,7 +103,7 @@ class PageLoader(QObject):
         self._in_sight = len(in_sight)
         retained = {number for number, _ in self._requested}
         self.pictures = {
-            number: held for number, held in self.pictures.items() if number in retained
+            number: picture for number, picture in self.pictures.items() if number in retained
         }
         self._take_from_hand()
         if self._ticket is not None and not set(self._in_hand) & set(in_sight):

@@ -216,7 +216,7 @@ def _paint_marks(
 ) -> None:
     """Outline marks, never black: what is under them can still be read and decided upon."""
     below = -1e9
-    _paint_outside_kept_areas(painter, sheet, overlay.marks, brushes)
+    _paint_outside_retained_areas(painter, sheet, overlay.marks, brushes)
     for order, mark in overlay.marks:
         outline = visible_mark(mark)
         rectangle = QRectF(*sheet.rectangle(outline))
@@ -248,7 +248,7 @@ def visible_mark(mark: MarkRow) -> Box:
             return mark.box
 
 
-def _paint_outside_kept_areas(
+def _paint_outside_retained_areas(
     painter: QPainter, sheet: PlacedPage, marks: Sequence[tuple[int, MarkRow]], brushes: Brushes
 ) -> None:
     """Hatch all of a page but what marks keep, where any does."""

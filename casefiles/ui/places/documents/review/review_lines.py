@@ -77,9 +77,9 @@ class TagsLine(QLineEdit):
     @Slot(str)
     def _on_text(self, text: str) -> None:
         begun = text.rpartition(",")[2].strip().casefold()
-        held = set(self.tags())
+        present = set(self.tags())
         found = [one for one in self._known if begun and begun in one.casefold()]
-        found = [one for one in found if one not in held]
+        found = [one for one in found if one not in present]
         found.sort(key=lambda one: not one.casefold().startswith(begun))
         if tuple(found) != self._matching:
             self._matching = tuple(found)

@@ -291,11 +291,11 @@ class ReviewPanel(QWidget):
             )
         )
         self.lines.show_document(row)
-        held = {name: row.relevance is one for name, one in _RELEVANCES.items()}
-        held["review_privileged"] = row.privilege is not Privilege.NONE
-        held["review_do_not_use"] = bool(row.do_not_use)
-        for name, is_held in held.items():
-            self.buttons[name].setChecked(is_held)
+        ticks = {name: row.relevance is one for name, one in _RELEVANCES.items()}
+        ticks["review_privileged"] = row.privilege is not Privilege.NONE
+        ticks["review_do_not_use"] = bool(row.do_not_use)
+        for name, is_ticked in ticks.items():
+            self.buttons[name].setChecked(is_ticked)
 
     def _show_progress(self) -> None:
         queue = self._queue

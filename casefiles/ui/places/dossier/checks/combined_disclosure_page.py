@@ -126,7 +126,7 @@ def _nothing(found: CombinedDisclosure) -> str:
     return msg_of(_NOTHING) if found.editions else msg_of(_NONE_EARLIER)
 
 
-def _beside(found: CombinedDisclosure) -> str:
+def _both_kinds(found: CombinedDisclosure) -> str:
     return msg_of(_UNCOMPARABLE) + ", ".join(found.uncomparable) if found.uncomparable else ""
 
 
@@ -164,7 +164,7 @@ _SPEC: Final = FindingsSpec(
     counts=_counts,
     empty=("files", msg_mark("Told together with earlier editions")),
     nothing=_nothing,
-    beside=_beside,
+    remark=_both_kinds,
     accept=msg_mark("Accept"),
     accept_all=msg_mark("Accept all"),
     take_back=msg_mark("Accept no more"),
@@ -174,6 +174,6 @@ _SPEC: Final = FindingsSpec(
             " of the finding changes."
         )
     ),
-    mend=(msg_mark("Mend it"), "arrow-square-out"),
+    correction=(msg_mark("Mend it"), "arrow-square-out"),
     widths=(500, 640),
 )

@@ -64,11 +64,11 @@ class FindingsSpec:
         columns: of the list; `text`, `icon` and `role` are of its cells, see `RowModel`.
         counts: says how many there are.
         empty: icon and heading where nothing was found; `nothing` says what that means.
-        beside: says below the list what is not in it.
+        remark: says below the list what is not in it.
         accept: words of the button that accepts; `accept_all` for all that belong together, and
             `take_back` for what was accepted.
         lapses: says how long that holds.
-        mend: words and icon of the button to a place where it can be mended.
+        correction: words and icon of the button to a place where it can be mended.
         is_by_subject: the place names the subject, and all of one subject belong together.
         widths: of both halves at first; `shares` of room that is left over.
     """
@@ -84,12 +84,12 @@ class FindingsSpec:
     counts: Callable[[Any], str]
     empty: tuple[str, str]
     nothing: Callable[[Any], str]
-    beside: Callable[[Any], str]
+    remark: Callable[[Any], str]
     accept: str
     accept_all: str
     take_back: str
     lapses: str
-    mend: tuple[str, str]
+    correction: tuple[str, str]
     is_by_subject: bool = False
     widths: tuple[int, ...] = ()
     shares: tuple[int, ...] = (1, 1)
@@ -120,7 +120,7 @@ class FindingsPage(BackPage):
         self.table.setAccessibleName(spec.name)
         self._counts = muted("")
         self._counts.setWordWrap(False)
-        self._beside = muted("")
+        self._remark = muted("")
         self.reason = private_line(msg_of(_WHY))
         self.reason.setPlaceholderText(msg_of(_WHY))
         self.accept = button(spec.accept, "check", primary=True)
@@ -176,7 +176,7 @@ class FindingsPage(BackPage):
         self.found = found
         self.table.set_rows(found.findings)
         self._counts.setText(self._spec.counts(found))
-        say(self._beside, self._spec.beside(found))
+        say(self._remark, self._spec.remark(found))
         self._nothing.words.setText(self._spec.nothing(found))
         self._right.setCurrentIndex(1 if found.findings else 0)
         self._grant()
@@ -214,7 +214,7 @@ class FindingsPage(BackPage):
 
     def _add_way(self, spot: FindingLocation) -> None:
         """Add a button to a place; where there may be several, with what place it is."""
-        words, icon = self._spec.mend
+        words, icon = self._spec.correction
         if self._spec.is_by_subject:
             way = button(words, icon)
             self._mending.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
@@ -293,7 +293,7 @@ class FindingsPage(BackPage):
     def _lay_out(self) -> None:
         spec = self._spec
         head = flow(self.back, heading(spec.title), self._counts, gap=10)
-        left = in_column((self.table, 1), self._beside, margins=(16, 0, 12, 12))
+        left = in_column((self.table, 1), self._remark, margins=(16, 0, 12, 12))
         within = in_column(
             self.detail, self._mending, self._made_card(), ..., gap=12, margins=(16, 0, 16, 12)
         )

@@ -43,8 +43,8 @@ class _Details(FindingDetail):
         self._label = muted("")
         self._fits = words(role="label")
         self._why = words()
-        said = (self._name, self._label, subheading(msg("WHAT IT SAYS")), self._fits, self._why)
-        column(*said, gap=10, margins=0, of=self)
+        parts = (self._name, self._label, subheading(msg("WHAT IT SAYS")), self._fits, self._why)
+        column(*parts, gap=10, margins=0, of=self)
 
     @override
     def show_finding(self, found: ReidentificationPoint) -> None:
@@ -97,12 +97,12 @@ _SPEC: Final = FindingsSpec(
     counts=_counts,
     empty=("users", msg_mark("Nobody")),
     nothing=lambda _: msg_of(_PURPOSE),
-    beside=lambda _: "",
+    remark=lambda _: "",
     accept=msg_mark("Seen"),
     accept_all=msg_mark("Seen, all of this person"),
     take_back=msg_mark("Not seen after all"),
     lapses=msg_mark("A tick says that you looked. It lapses as soon as a detail changes."),
-    mend=(msg_mark("Say it less exactly"), "pencil-simple"),
+    correction=(msg_mark("Say it less exactly"), "pencil-simple"),
     is_by_subject=True,
     shares=(3, 2),
 )

@@ -124,20 +124,20 @@ class ContentsPane(QWidget):
         box.setAccessibleName(section.heading)
         box.toggled.connect(self._on_ticked)
         self._boxes[section.id] = box
-        held = QWidget()
-        row = WrappingRow(held, spacing=6)
+        holder = QWidget()
+        row = WrappingRow(holder, spacing=6)
         row.addWidget(box)
         if section.id in self._edits:
             row.addWidget(self._made_edit(self._edits[section.id]))
-        return held
+        return holder
 
     def _made_ways(self) -> QWidget:
         """Return the ways to the pages about the forum; the outline scrolls, so they have room."""
-        held = QWidget()
-        row = FlowLayout(held, spacing=6)
+        holder = QWidget()
+        row = FlowLayout(holder, spacing=6)
         for action in self._ways:
             row.addWidget(action_button(action))
-        return held
+        return holder
 
     def _made_edit(self, action: QAction) -> Button:
         edit = quiet_button(msg("Edit"), "pencil-simple")
@@ -147,18 +147,18 @@ class ContentsPane(QWidget):
         return edit
 
     def _count(self) -> None:
-        kept_back = self._withheld_count
+        withheld = self._withheld_count
         rows = self.exhibits.rows
         words = msg(
             "{included_count} of {count} included",
             included_count=included_count(rows),
             count=len(rows),
         )
-        if kept_back:
-            words += msg(" · {kept_back} never leave", kept_back=kept_back)
+        if withheld:
+            words += msg(" · {kept_back} never leave", kept_back=withheld)
         self._counts.setText(words)
         self._counts.setToolTip(
-            msg("Privileged exhibits and working papers are not offered.") if kept_back else ""
+            msg("Privileged exhibits and working papers are not offered.") if withheld else ""
         )
 
     @Slot(bool)

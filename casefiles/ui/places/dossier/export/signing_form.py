@@ -153,7 +153,7 @@ class SigningForm(QWidget):
         self._context.session.fetch(
             self,
             read_certificate(place),
-            lambda told: self._on_signer(place, told),
+            lambda signer: self._on_signer(place, signer),
             channel="signer",
             otherwise=self._on_fault,
         )
@@ -191,12 +191,12 @@ class SigningForm(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
         rows = (("path", self.path, self.choose), ("secret", self.secret, self.look))
-        for row, (name, field, beside) in enumerate(rows):
+        for row, (name, field, control) in enumerate(rows):
             label = self._labels[name]
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
-            grid.addWidget(beside, row, 2)
+            grid.addWidget(control, row, 2)
         for row, text in enumerate((self.certificate, self.warning, self.problem), start=2):
             grid.addWidget(text, row, 1, 1, 2)
         grid.setColumnStretch(1, 1)

@@ -73,7 +73,7 @@ class SignedFormsPage(CardsAndForm):
         self.remove.hide()
         self.remove.clicked.connect(self._on_remove)
         list_parts = (muted(msg_of(_PURPOSE)), self._none, self._cards)
-        self._lay_out_list(*list_parts, beside=((self.remove, TOP),), side=12)
+        self._lay_out_list(*list_parts, controls=((self.remove, TOP),), side=12)
 
     @property
     def record_id(self) -> str:

@@ -33,7 +33,7 @@ from casefiles.ui.widgets.wrapping_row import EvenRow
 from casefiles.words.catalogue import explain
 from casefiles.words.language import msg, msg_mark, msg_of
 
-_KEPT: Final = 12
+_MOST_CACHED: Final = 12
 """Drawn pages that are kept at hand."""
 _MAKING: Final = msg_mark(
     "The pages are those that would leave, and follow each change. They are kept in memory only."
@@ -101,8 +101,8 @@ class PreviewPane(QWidget):
     @property
     def is_drawing(self) -> bool:
         """Whether the page in view is waited for."""
-        is_held = (self.page, self.stage.pixel_width) in self._pictures
-        return self._ticket is not None and not is_held
+        is_cached = (self.page, self.stage.pixel_width) in self._pictures
+        return self._ticket is not None and not is_cached
 
     def show_none(self) -> None:
         """Forget the pages; others are on their way."""
@@ -208,8 +208,8 @@ class PreviewPane(QWidget):
 
     def _on_picture(self, picture: PagePicture) -> None:
         self._ticket = None
-        self._pictures[picture.number, picture.wanted] = picture
-        while len(self._pictures) > _KEPT:
+        self._pictures[picture.number, picture.requested_width] = picture
+        while len(self._pictures) > _MOST_CACHED:
             self._pictures.popitem(last=False)
         # The page that follows is drawn ahead.
         self._draw()

@@ -56,14 +56,14 @@ class ForeseeableReadersPanel(Panel):
 
     def open(self, forum: ForumChoice, audience: RecipientChoice, reaches: Iterable[Reach]) -> None:
         """Show who reads what is given to an audience."""
-        said = tuple(reaches)
+        recorded = tuple(reaches)
         self._audience = audience.id
         self.title.setText(msg("WHO READS WHAT IS GIVEN TO: {words}", words=audience.words.upper()))
         self._make_boxes(forum)
-        reached = readers_reached_by(audience.id, said)
+        reached = readers_reached_by(audience.id, recorded)
         for name, box in self.boxes.items():
             box.setChecked(name in reached)
-        own = next((one for one in said if one.audience == audience.id), None)
+        own = next((one for one in recorded if one.audience == audience.id), None)
         self.reason.setText(own.reason if own is not None else "")
         self.ordinary.setVisible(own is not None)
         self.say("")

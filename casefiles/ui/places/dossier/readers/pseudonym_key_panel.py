@@ -184,11 +184,11 @@ class PseudonymKeyPanel(Panel):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        for line, (text, field, beside) in enumerate(
+        for line, (text, field, control) in enumerate(
             ((msg("File"), self.file, self.choose), (msg("Passphrase"), self.passphrase, self.go))
         ):
             label = label_for(self.choose if field is self.file else field, text)
-            for number, widget in enumerate((label, field, beside)):
+            for number, widget in enumerate((label, field, control)):
                 grid.addWidget(widget, line, number)
         column(
             self.about,

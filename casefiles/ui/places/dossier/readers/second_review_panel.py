@@ -46,8 +46,8 @@ class SecondReviewPanel(Panel):
         self.note.setPlaceholderText(msg("A note; stays in the vault, and is needed to refuse"))
         self.refuse = button(msg("Refuse"), "hand-palm")
         self.approve = button(msg("Approve"), "check", primary=True)
-        looks = (muted(msg_of(_WHY)), self.need, self.status_label, self._as, self.note)
-        self.lay_out(*looks, buttons=(self.refuse, self.approve))
+        parts = (muted(msg_of(_WHY)), self.need, self.status_label, self._as, self.note)
+        self.lay_out(*parts, buttons=(self.refuse, self.approve))
         self.need.clicked.connect(self._on_need)
         self.refuse.clicked.connect(lambda: self._say_it(is_given=False))
         self.approve.clicked.connect(lambda: self._say_it(is_given=True))
@@ -107,7 +107,7 @@ class SecondReviewPanel(Panel):
                 self, msg("Keeping what you said"), job, self._on_saved, otherwise=self.refused
             )
 
-    def _on_saved(self, _said: Approval) -> None:
+    def _on_saved(self, _approval: Approval) -> None:
         self.note.clear()
         self.say("")
         self._ask()

@@ -162,10 +162,10 @@ class TimestampPanel(Panel):
             (msg("Signed dossier"), self.file, self.choose_file),
             (msg("Answer"), self.answer, self.choose_answer),
         )
-        for line, (text, field, beside) in enumerate(rows):
-            grid.addWidget(label_for(beside, text), line, 0)
+        for line, (text, field, control) in enumerate(rows):
+            grid.addWidget(label_for(control, text), line, 0)
             grid.addWidget(field, line, 1)
-            grid.addWidget(beside, line, 2)
+            grid.addWidget(control, line, 2)
         grid.setColumnStretch(1, 1)
         column(
             self.title,

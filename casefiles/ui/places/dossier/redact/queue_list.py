@@ -218,7 +218,7 @@ class QueueList(QWidget):
             self.filter.clear()
             if found.verdict is not None:
                 self.filter.choose("state", _ALL)
-        self.groups.select(f"{found.item.kind}/{found.person}", tell=False)
+        self.groups.select(f"{found.item.kind}/{found.person}", emits=False)
         self._show_items()
         self.items.select(identity)
 
@@ -244,7 +244,7 @@ class QueueList(QWidget):
         other = model.row_at(at)
         if other is None:
             return False
-        self.groups.select(other.id, tell=False)
+        self.groups.select(other.id, emits=False)
         self._show_items()
         rows = self.items.rows_model.rows
         if rows:

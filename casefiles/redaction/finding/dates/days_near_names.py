@@ -18,7 +18,7 @@ from casefiles.redaction.finding.dates.table_cells import cells_around
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.reading import TextForms
 
-__all__ = ["DaysBesideNames", "NamePlace"]
+__all__ = ["DaysNearNames", "NamePlace"]
 
 _ROOM: Final = 40
 _STOP: Final = re.compile(r"[.。！？!?;\n](?:\s|\Z)|\n")
@@ -36,7 +36,7 @@ class NamePlace:
     owners: frozenset[PersonId]
 
 
-class DaysBesideNames:
+class DaysNearNames:
     """Finds month and day, or the year in a table, near the name of whose birth it is."""
 
     def __init__(self, owners: Mapping[date, frozenset[PersonId]]) -> None:
@@ -57,7 +57,7 @@ class DaysBesideNames:
         for cell in cells_around(text, place.start):
             day = years.get(text[cell[0] : cell[1]])
             if day is not None:
-                yield self._asked(cell, day)
+                yield self._question(cell, day)
         before = text[max(0, place.start - _ROOM) : place.start]
         stops = [found.end() for found in _STOP.finditer(before)]
         first = place.start - len(before) + (stops[-1] if stops else 0)
@@ -66,9 +66,9 @@ class DaysBesideNames:
         for start, end in ((first, place.start), (place.end, last)):
             folded = folded_in_place(text[start:end])
             if any(map(str.isdigit, folded)):
-                yield from self._told(folded, start, days)
+                yield from self._in_words(folded, start, days)
 
-    def _told(self, folded: str, start: int, days: Sequence[date]) -> Iterator[FoundSpan]:
+    def _in_words(self, folded: str, start: int, days: Sequence[date]) -> Iterator[FoundSpan]:
         tokens = [one for one in tokens_of(folded, 0) if one.numbers or one.months]
         for one, other in pairwise(tokens):
             is_worded = (one.months and one.is_word) or (other.months and other.is_word)
@@ -78,8 +78,8 @@ class DaysBesideNames:
                 )
                 is_other_year = year is not None and year[1] != str(day.year)
                 if self._days[day].is_month_and_day(one, other) and not is_other_year:
-                    yield self._asked((start + one.start, start + other.end), day)
+                    yield self._question((start + one.start, start + other.end), day)
 
-    def _asked(self, span: tuple[int, int], day: date) -> FoundSpan:
+    def _question(self, span: tuple[int, int], day: date) -> FoundSpan:
         word = day.isoformat()
         return FoundSpan(*span, self._owners[day], _SIZE, "date", word, word, is_certain=False)
