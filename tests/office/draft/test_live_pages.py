@@ -45,6 +45,11 @@ def children_at_hand() -> None:
     """Leave the child as the program starts it: how it ends is tested here."""
 
 
+@pytest.fixture(scope="module", autouse=True)
+def pages_remembered() -> None:
+    """Leave every decision to the program: which of them are taken anew is tested here."""
+
+
 @pytest.fixture
 def wanted(case_id):
     return EditionRequest(case_id, "national_court", "court_open")
