@@ -7,7 +7,7 @@ they depend on, over the vaults of one process. Tests of these decisions themsel
 `redaction` and `office/redaction`, which work them out each time.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from threading import Lock
@@ -15,10 +15,14 @@ from typing import Any
 
 import pytest
 
+from casefiles.domain.files.extraction import PageText
+from casefiles.domain.foundation.boxes import Box
 from casefiles.office.draft import drafting
-from casefiles.office.redaction import kinship_streams
+from casefiles.office.redaction import kinship_streams, rests_of_names
 from casefiles.redaction.kinship.finding import NOBODY_KNOWN, phrases
 from casefiles.redaction.kinship.phrase import Known
+from casefiles.redaction.names.mentions import Matcher
+from casefiles.redaction.names.page_mentions import parted_lines
 
 _MOST = 20_000
 _known: dict[tuple[str, Hashable], Any] = {}
@@ -51,10 +55,18 @@ def _words_of(text: str, known: Known = NOBODY_KNOWN) -> Hashable:
     return text, known.places, *(tuple(one.items()) for one in named)
 
 
+def _pages_of(
+    pages: Sequence[PageText], matcher: Matcher, drawn: Mapping[int, Sequence[Box]]
+) -> Hashable:
+    # A matcher of the same names is the same object while it is in use.
+    return tuple(pages), matcher, tuple((number, tuple(drawn[number])) for number in sorted(drawn))
+
+
 @contextmanager
 def remembered() -> Iterator[None]:
     """Let drafts remember what goes from pages, until the end."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(drafting, "_planned", _remembering(drafting._planned))
         patch.setattr(kinship_streams, "phrases", _remembering(phrases, _words_of))
+        patch.setattr(rests_of_names, "parted_lines", _remembering(parted_lines, _pages_of))
         yield
