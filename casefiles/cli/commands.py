@@ -24,7 +24,7 @@ from casefiles.cli.export import (
     certificate_line,
     edition_found,
 )
-from casefiles.cli.printed_checks import TrialEnded, consent_of, loaded_words, trial_outcome
+from casefiles.cli.printed_checks import PreviewEnded, consent_of, loaded_words, preview_outcome
 from casefiles.cli.questionnaire import add_commands_without_vault
 from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.domain.foundation.errors import (
@@ -331,8 +331,8 @@ def _export(
     order = replace(order, key=key, shown=signing.show_signer(terminal))
     try:
         done = desk.export(chosen.vault, secret, order, ticket)
-    except TrialEnded:
-        return trial_outcome(chosen)
+    except PreviewEnded:
+        return preview_outcome(chosen)
     item = chosen.reported | _edition(done) | {"begun_again": done.begun_again}
     words = msg(
         "The dossier is written: {item}\n{certificate_line}\n",

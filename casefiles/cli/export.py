@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casefiles.cli.printed_checks import TrialEnded, consent_of, take_consent, trial_outcome
+from casefiles.cli.printed_checks import PreviewEnded, consent_of, take_consent, preview_outcome
 from casefiles.cli.signing import signature_of
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Edition
@@ -111,8 +111,8 @@ def _filing(
     )
     try:
         done = desk.do(chosen.vault, given[1], order_pack(order), ticket)
-    except TrialEnded:
-        return trial_outcome(chosen)
+    except PreviewEnded:
+        return preview_outcome(chosen)
     found = (
         chosen.reported
         | edition_found(done.edition)

@@ -40,19 +40,19 @@ class Speaker(Protocol):
         """Print what is beside the answer."""
 
 
-class TrialEnded(Cancelled):
+class PreviewEnded(Cancelled):
     """What would leave was printed, and nothing more was asked for."""
 
 
-def trial_outcome(chosen: argparse.Namespace) -> tuple[dict[str, Any], str]:
-    """Return what a trial found, for `--json`, and in words."""
+def preview_outcome(chosen: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    """Return what a preview found, for `--json`, and in words."""
     reported: dict[str, Any] = chosen.reported
     is_open = any(reported["open"].values())
     words = msg("Something would stop it, see OPEN.") if is_open else msg("Nothing stops it.")
-    words_of_trial = msg(
-        "A trial: {words} No file was written, and none is counted as having left.", words=words
+    preview_words = msg(
+        "A preview: {words} No file was written, and none is counted as having left.", words=words
     )
-    return reported | {"trial": True, "stops": is_open}, f"{words_of_trial}\n"
+    return reported | {"preview": True, "stops": is_open}, f"{preview_words}\n"
 
 
 def take_consent(command: argparse.ArgumentParser) -> None:
@@ -67,7 +67,7 @@ def take_consent(command: argparse.ArgumentParser) -> None:
         help=msg("let the stop of this code pass, for this reason; once for each code"),
     )
     command.add_argument(
-        "--trial",
+        "--preview",
         action="store_true",
         help=msg(
             "print what would leave and what is open, and write nothing: no file counts as having"
@@ -104,8 +104,8 @@ def consent_of(chosen: argparse.Namespace, terminal: Speaker) -> "ExportApproval
         chosen.reported = chosen.reported | found_in(export_preview)
         if not chosen.json:
             terminal.answer(words_of(export_preview, is_screen=terminal.is_screen))
-        if chosen.trial:
-            raise TrialEnded("cancelled")
+        if chosen.preview:
+            raise PreviewEnded("cancelled")
 
     return ExportApproval(signs_in(chosen.sign), accepts_in(chosen.accept_overlap), preview, read)
 

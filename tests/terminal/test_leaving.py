@@ -320,16 +320,16 @@ def test_the_strictest_way_takes_a_preset_with_it(export, desk, sample_vault, tm
     assert "protects" in effects[0]["words"]
 
 
-def test_a_trial_writes_nothing_and_counts_as_nothing_that_left(
+def test_a_preview_writes_nothing_and_counts_as_nothing_that_left(
     export, desk, sample_vault, tmp_path: Path
 ):
-    tried = export("--trial", "--json")
+    tried = export("--preview", "--json")
     assert tried.code == STOPPED
-    assert (tried.json["trial"], tried.json["stops"]) == (True, True)
+    assert (tried.json["preview"], tried.json["stops"]) == (True, True)
     assert "not_read_back" in tried.json["open"]["sign"]
-    ready = export("--trial", *names_of(tried.json, "read by counsel"))
+    ready = export("--preview", *names_of(tried.json, "read by counsel"))
     assert ready.code == DONE, ready.err
-    assert "A trial: Nothing stops it. No file was written" in ready.out
+    assert "A preview: Nothing stops it. No file was written" in ready.out
     assert not (tmp_path / "d.pdf").exists()
     assert held(desk, sample_vault, Edition) == ()
 
