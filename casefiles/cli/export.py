@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casefiles.cli.printed_checks import PreviewEnded, consent_of, take_consent, preview_outcome
+from casefiles.cli.printed_checks import PreviewEnded, consent_of, preview_outcome, take_consent
 from casefiles.cli.signing import signature_of
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Edition
