@@ -118,7 +118,7 @@ def test_a_page_whose_text_is_not_what_it_shows_is_told_as_such(place):
         ocr.read_pages(place.document_id, [1])(place.workplace, CancellationToken())
         told = place.vault.read(file_report_of(place.document_id))
         found = [one for one in told.found if one.code is FileWarningCode.TEXT_DIFFERS]
-        assert tuple(at.page for one in found for at in one.places) == pages
+        assert tuple(int(at.detail) for one in found for at in one.spots) == pages
         assert not place.vault.read(picture_page(place.document_id, 1)).lines or pages
     (at,) = found[0].places
     text, picture = at.detail.splitlines()

@@ -19,6 +19,7 @@ from casefiles.office.redaction.suggestions import (
 from casefiles.redaction.kinship.relations import Relation
 from casefiles.redaction.names.mentions import Matcher, Mention
 from casefiles.redaction.names.sought import Sought
+from casefiles.words.language import stored_words
 
 NAMES = {"client": "Adil Emin", "qing": "Lu Qing", "mei": "Lu Mei", "other": "Wang Li"}
 
@@ -83,7 +84,7 @@ def test_two_sisters_are_both_told_and_another_persons_are_not_asked():
     (item,) = asked((page(1, "My sister came."),), told)
     assert item.may_be == ("qing", "mei")
     assert item.person_id == ""
-    assert item.words == "It may be Lu Qing or Lu Mei."
+    assert stored_words(item.words) == "It may be Lu Qing or Lu Mei."
     (named,) = asked((page(1, "Wang Li's sister came."),), told)
     assert named.may_be == ("x",)
 
@@ -102,7 +103,10 @@ def test_kin_that_nobody_recorded_is_asked_within_three_sentences_of_a_protected
     mention = ((Mention(0, 7, "qing"),),)
     (item,) = asked(near, told, mention)
     assert (item.kind, item.person_id) == ("kinship_unknown", "qing")
-    assert item.words == "Who is “Her brother”? It stands within three sentences of Lu Qing."
+    assert (
+        stored_words(item.words)
+        == "Who is “Her brother”? It stands within three sentences of Lu Qing."
+    )
     assert asked(far, told, mention) == []
     open_brother = kinships(relation("qing", "sister"), recorded=[relation("other", "brother")])
     assert asked(near, open_brother, mention) == []
