@@ -120,8 +120,8 @@ def test_a_page_whose_text_is_not_what_it_shows_is_told_as_such(place):
         found = [one for one in told.found if one.code is FileWarningCode.TEXT_DIFFERS]
         assert tuple(int(at.detail) for one in found for at in one.spots) == pages
         assert not place.vault.read(picture_page(place.document_id, 1)).lines or pages
-    (at,) = found[0].places
-    text, picture = at.detail.splitlines()
+    (at,) = found[0].spots
+    text, picture = at.words.splitlines()
     assert text.startswith("Its text: the quick brown fox")
     assert picture.startswith("Its picture: others words entirely stand there")
     assert len(text) < 200
