@@ -246,7 +246,7 @@ def test_a_journey_is_refused_while_other_files_hold_the_keys(desk, folder, stic
     for copy in copies:
         copy.parent.mkdir(exist_ok=True)
         shutil.copy(folder / "vault.keys", copy)
-    asked = wish(desk, folder, "begin_travel", stick=stick)
+    asked = wish(desk, folder, "begin_travel", removable_medium=stick)
     for left in (2, 1):
         with pytest.raises(Refused, match="keys_elsewhere") as caught:
             desk.change_keys(folder, asked, CancellationToken())

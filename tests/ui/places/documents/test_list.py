@@ -64,9 +64,9 @@ def room(context, qtbot) -> DocumentsScreen:
     ("change", "words"),
     [
         ({}, "Read"),
-        ({"is_looked_at": True}, "Looked at"),
+        ({"are_pages_checked": True}, "Looked at"),
         ({"unread_pages": 1}, "Needs a look"),
-        ({"unread_pages": 1, "is_looked_at": True}, "Looked at"),
+        ({"unread_pages": 1, "are_pages_checked": True}, "Looked at"),
         ({"unreadable": None}, "Not read yet"),
         ({"unreadable": "password_needed"}, "Cannot be read"),
         ({"unreadable": "a_code_of_later"}, "Cannot be read"),
