@@ -242,7 +242,7 @@ def _command(
         name, help=words, description=words, allow_abbrev=False
     )
     command.add_argument("--json", action="store_true", help=msg("print one JSON object"))
-    command.set_defaults(verb=verb, confirm=False, told={})
+    command.set_defaults(verb=verb, confirm=False, reported={})
     if vault:
         command.add_argument(
             "vault", type=Path, metavar="VAULT", help=msg("the folder of the vault")
