@@ -313,7 +313,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 from casefiles.ui.base.clipboard import ClipboardGuard
 app = QApplication([])
-guard = ClipboardGuard(kept=int(sys.argv[4])) if sys.argv[1] == "guarded" else None
+guard = ClipboardGuard(milliseconds=int(sys.argv[4])) if sys.argv[1] == "guarded" else None
 field = {"line": QLineEdit, "text": QTextEdit, "label": QLabel}[sys.argv[2]](sys.argv[3])
 if sys.argv[2] == "label":
     field.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
