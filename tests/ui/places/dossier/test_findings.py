@@ -77,7 +77,7 @@ def test_what_editions_tell_together_is_listed_shown_and_accepted(
     settle(session)
     assert page.isVisible()
     assert page.detail.words.text().endswith("what is removed here")
-    here, there = page.detail.sides["Here"].picture, page.detail.sides["There"].picture
+    here, there = page.detail.sides["here"].picture, page.detail.sides["there"].picture
     until(lambda: here._image is not None, 90)
     assert left.box in here._removed
     assert left.box not in there._removed

@@ -50,7 +50,8 @@ class ComparedEditions(FindingDetail):
         self._context = context
         self._shown: CombinedDisclosureItem | None = None
         self.words = words()
-        self.sides = {side: _Side(context, side) for side in (msg("Here"), msg("There"))}
+        named = (("here", msg("Here")), ("there", msg("There")))
+        self.sides = {side: _Side(context, words) for side, words in named}
         both = row(*((side, 1) for side in self.sides.values()), gap=16)
         column(self.words, both, gap=12, margins=0, of=self)
 
@@ -58,8 +59,8 @@ class ComparedEditions(FindingDetail):
     def show_finding(self, found: CombinedDisclosureItem) -> None:
         """Show both sides."""
         self.words.setText(found.words)
-        self.sides["Here"].show_words(msg("Here"), msg("This dossier"), found.item.here)
-        self.sides["There"].show_words(msg("There"), _capital(found.edition), found.item.there)
+        self.sides["here"].show_words(msg("Here"), msg("This dossier"), found.item.here)
+        self.sides["there"].show_words(msg("There"), _capital(found.edition), found.item.there)
         if self._shown is not None and _drawn(self._shown) == _drawn(found):
             return
         self._shown = found
@@ -81,8 +82,8 @@ class ComparedEditions(FindingDetail):
 
     def _paint(self, found: CombinedDisclosureItem, picture: PagePicture | None) -> None:
         areas = found.overlap.areas
-        self.sides["Here"].picture.show_page(picture, found.here_boxes, areas)
-        self.sides["There"].picture.show_page(picture, found.there_boxes, areas)
+        self.sides["here"].picture.show_page(picture, found.here_boxes, areas)
+        self.sides["there"].picture.show_page(picture, found.there_boxes, areas)
 
     def _on_undrawn(self, _error: CasefilesError) -> None:
         """Leave bare paper: the words say what it is about."""
