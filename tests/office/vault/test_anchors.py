@@ -67,7 +67,8 @@ def test_an_anchor_on_a_stick_agrees_however_far_the_vault_goes_on(laptop, stick
 def test_an_anchor_holds_nothing_of_the_case(laptop, stick):
     laptop.does(make_anchor_file(stick / "anchor.txt"))
     data = (stick / "anchor.txt").read_bytes()
-    for word in ("R-1", "Title", laptop.case.id, "CN", "Aygül"):
+    # No word of two letters: base64 has each of them by chance.
+    for word in ("R-1", "Title", laptop.case.id, "Aygül"):
         assert word.encode() not in data
     assert parse_file(data.decode()).text().encode() == data
 
