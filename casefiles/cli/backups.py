@@ -35,13 +35,20 @@ def add_backup_commands(
         return verb
 
     backup = command(
-        commands, "backup", with_secret(_backup), msg("back a vault up, and prove it"), vault=True
+        commands,
+        "backup",
+        with_secret(_backup),
+        msg("back up a vault and verify the backup"),
+        vault=True,
     )
     backup.add_argument(
-        "--to", type=Path, metavar="FOLDER", help=msg("on a stick; without it, beside the vault")
+        "--to",
+        type=Path,
+        metavar="FOLDER",
+        help=msg("target folder; default: the vault's own folder"),
     )
     restore = command(
-        commands, "restore", with_secret(_restore), msg("make a new vault of a backup")
+        commands, "restore", with_secret(_restore), msg("restore a new vault from a backup")
     )
     restore.add_argument(
         "source", type=Path, metavar="FROM", help=msg("the folder of the vault, or of its backups")
@@ -49,13 +56,13 @@ def add_backup_commands(
     take_secret(restore)
     where = restore.add_mutually_exclusive_group(required=True)
     where.add_argument("--to", type=Path, metavar="NEW", help=msg("a new or empty folder"))
-    where.add_argument("--list", action="store_true", help=msg("list the backups only"))
+    where.add_argument("--list", action="store_true", help=msg("only list the backups"))
     restore.add_argument(
         "--generation",
         type=int,
         default=1,
         metavar="N",
-        help=msg("which one; 1, the newest, is usual"),
+        help=msg("number of the backup; default 1, the newest"),
     )
 
 
@@ -76,9 +83,9 @@ def _backup(
     if chosen.to is not None:
         found["same_disk"] = made.same_disk
         if not made.same_disk:
-            lines.append(msg("It was read back from there: it is safe to remove the stick."))
+            lines.append(msg("Verified. You can remove the USB drive."))
     if made.same_disk:
-        lines.append(msg("It lies on the disk of the vault, and is lost with it: use a stick too."))
+        lines.append(msg("It is on the same disk as the vault. Also back up to a USB drive."))
     if made.trouble:
         found["trouble"] = made.trouble
         lines.append(msg("Older backups could not be put together: there is too little room."))
@@ -96,7 +103,9 @@ def _restore(
         lines = [_moment_words(one) for one in backups.moments]
         if backups.unreadable:
             lines.append(
-                msg("{unreadable} file(s) cannot be read any more.", unreadable=backups.unreadable)
+                msg(
+                    "Files that can no longer be read: {unreadable}.", unreadable=backups.unreadable
+                )
             )
         return {"backups": found, "unreadable": backups.unreadable}, "\n".join(lines) + "\n"
     if not 1 <= chosen.generation <= len(found):
@@ -104,8 +113,8 @@ def _restore(
     restore(desk, backups, chosen.generation, chosen.to, ticket).close()
     one = backups.moments[chosen.generation - 1]
     words = msg(
-        "The vault of {timestamp} is in {to}, and proven.\nIt opens with the"
-        " same passphrase. What was restored from is as it was.\n",
+        "The vault of {timestamp} is in {to} and verified.\nIt opens with the same passphrase. The"
+        " backup is unchanged.\n",
         timestamp=timestamp(one.wall),
         to=chosen.to,
     )
@@ -118,7 +127,7 @@ def _moment(one: BackupChoice) -> dict[str, Any]:
 
 
 def _moment_words(one: BackupChoice) -> str:
-    proof = msg("proven") if one.proven else msg("not proven yet")
+    proof = msg("proven") if one.proven else msg("not verified yet")
     return msg(
         "{number}  {timestamp}  {counts_in}; newest change {timestamp_2}; {proof}",
         number=f"{one.number:>4}",

@@ -190,12 +190,12 @@ def _parser() -> argparse.ArgumentParser:
         "vault", nargs="?", type=Path, metavar="VAULT", help=msg("the folder of a vault to unlock")
     )
     window.set_defaults(verb=None)
-    demo = _command(commands, "demo", _demo, msg("do the whole job on the invented sample case"))
+    demo = _command(commands, "demo", _demo, msg("run everything on the invented sample case"))
     demo.add_argument("out", type=Path, metavar="OUT", help=msg("a new or empty folder"))
     create = _command(commands, "create", _create, msg("create an encrypted vault"), vault=True)
     create.set_defaults(confirm=True)
-    load = _command(commands, "load", _load, msg("load a case form and its files"), vault=True)
-    load.add_argument("form", type=Path, metavar="CASE.json", help=msg("the case form"))
+    load = _command(commands, "load", _load, msg("import a case and its files"), vault=True)
+    load.add_argument("form", type=Path, metavar="CASE.json", help=msg("case import file"))
     export = _command(commands, "export", _export, msg("export a redacted dossier"), vault=True)
     add_edition_options(export, "national_court", msg("a profile"))
     export.add_argument(
@@ -208,30 +208,35 @@ def _parser() -> argparse.ArgumentParser:
             "write a Word file for counsel who must edit it; exhibits are listed, not embedded"
         ),
     )
-    export.add_argument("--replace", action="store_true", help=msg("let FILE be replaced"))
+    export.add_argument("--replace", action="store_true", help=msg("overwrite FILE"))
     signing.add_key_options(export)
     add_filing_command(commands, _command, _secret)
     add_strictest_command(commands, _command, _secret)
     add_erase_command(commands, _command, _secret)
     signing.add_time_commands(commands, _command, _secret)
     add_document_commands(commands, _command, _secret, _prompt)
-    _command(commands, "check", _check, msg("prove that a vault is whole"), vault=True)
+    _command(commands, "check", _check, msg("verify the integrity of a vault"), vault=True)
     repair = _command(
         commands,
         "repair",
         _repair,
-        msg("make a damaged vault whole, or change nothing"),
+        msg("repair a damaged vault, or change nothing"),
         vault=True,
     )
     repair.add_argument(
-        "--from", type=Path, dest="stick", metavar="FOLDER", help=msg("a stick with more backups")
+        "--from", type=Path, dest="stick", metavar="FOLDER", help=msg("folder with further backups")
     )
     add_backup_commands(commands, _command, _take_secret, _secret)
-    opened = _command(commands, "open-key", _open_key, msg("tell who the tokens of an edition are"))
-    opened.add_argument("file", type=Path, metavar="FILE", help=msg("the sealed key"))
+    opened = _command(
+        commands,
+        "open-key",
+        _open_key,
+        msg("list the persons behind the placeholders of an edition"),
+    )
+    opened.add_argument("file", type=Path, metavar="FILE", help=msg("pseudonym key file"))
     _take_secret(opened)
     add_commands_without_vault(commands, _command)
-    _command(commands, "history", _history, msg("list what was done, when and by whom"), vault=True)
+    _command(commands, "history", _history, msg("list the history"), vault=True)
     return parser
 
 

@@ -51,7 +51,7 @@ def add_document_commands(
     made = command(commands, "unlock-pdf", verb, words, vault=True)
     made.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
     made.add_argument(
-        "--document", required=True, metavar="NAME", help=msg("its exhibit mark, or its file name")
+        "--document", required=True, metavar="NAME", help=msg("its exhibit number or file name")
     )
     given = made.add_mutually_exclusive_group()
     given.add_argument("--password-file", type=Path, metavar="FILE", help="mode 0600")

@@ -33,7 +33,8 @@ def add_erase_command(commands: Any, command: Command, secret: Secret) -> None:
         return _erase(chosen, desk, (terminal, secret(chosen, terminal)), ticket)
 
     words = msg(
-        "erase a person, event, fact or document for good; first it is told what left with it"
+        "erase a person, event, fact or document permanently; first prints what was exported with"
+        " it"
     )
     erase = command(commands, "erase", verb, words, vault=True)
     erase.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
@@ -110,5 +111,5 @@ def _erase(
             "{words}To erase it, give the reference once more: --erase REF\n", words=words
         )
     return found, msg(
-        "{words} {id} was erased for good.\n", words=label(chosen.kind), id=chosen.id[:8]
+        "{words} {id} was erased permanently.\n", words=label(chosen.kind), id=chosen.id[:8]
     )

@@ -63,9 +63,8 @@ def take_readers(command: argparse.ArgumentParser, profile: str, profiles: str) 
         "--not-read-first",
         action="store_true",
         help=msg(
-            "leave out reading pictures of exhibits by machine, which takes"
-            " seconds for a page: names in them are not found, and each page"
-            " must have been looked at, or be signed for"
+            "skip OCR of exhibit images, which takes seconds per page: names in them are not"
+            " found, and each page must have been checked, or be signed off"
         ),
     )
 
@@ -79,7 +78,7 @@ def add_filing_command(commands: Any, command: Command, secret: Secret) -> None:
         consent = consent_of(chosen, terminal)
         return _filing(chosen, desk, (consent, secret(chosen, terminal)), ticket)
 
-    words = msg("make the filing pack of a forum: texts of its fields, upload parts, checklist")
+    words = msg("export the filing pack of a forum")
     filing = command(commands, "filing", verb, words, vault=True)
     add_edition_options(filing, "echr_rule39", msg("profile of the forum"))
     filing.add_argument(
@@ -87,7 +86,7 @@ def add_filing_command(commands: Any, command: Command, secret: Secret) -> None:
         required=True,
         type=Path,
         metavar="FOLDER",
-        help=msg("the pack gets a folder in there"),
+        help=msg("target folder"),
     )
 
 
@@ -224,14 +223,12 @@ def strictest_words(done: "Strictest") -> str:
         ),
     ]
     if removed.left:
-        lines.append(
-            msg("Undecided all the same: {left}; only you can word these anew.", left=removed.left)
-        )
+        lines.append(msg("Still undecided: {left}; only you can reword these.", left=removed.left))
     lines += [
         msg(
             "Still stops it: {code}. {words}.",
             code=code,
-            words=msg_of(STRICTER.get(code, msg("Mend it"))),
+            words=msg_of(STRICTER.get(code, msg("Fix"))),
         )
         for code in done.stops
     ]

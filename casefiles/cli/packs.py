@@ -21,7 +21,7 @@ Outcome = tuple[dict[str, Any], str]
 
 def add_pack_commands(commands: Any) -> None:
     """Add the commands below `casefiles pack`."""
-    words = msg("make, sign and show packs of reference")
+    words = msg("create, sign and show reference packs")
     pack = commands.add_parser("pack", help=words, description=words, allow_abbrev=False)
     within = pack.add_subparsers(title="commands", required=True, metavar="COMMAND")
     key = _command(within, "key", _key, msg("make a key to sign packs with"))
@@ -36,9 +36,11 @@ def add_pack_commands(commands: Any) -> None:
     make.add_argument("target", type=Path, metavar="OUT", help=msg("a new file"))
     sign = _command(within, "sign", _sign, msg("sign what make wrote"))
     sign.add_argument("source", type=Path, metavar="PACK", help=msg("what make wrote"))
-    sign.add_argument("target", type=Path, metavar="OUT", help=msg("a new file, for a stick"))
+    sign.add_argument(
+        "target", type=Path, metavar="OUT", help=msg("new file, for example on a USB drive")
+    )
     sign.add_argument("--key", required=True, type=Path, metavar="KEYFILE", help="mode 0600")
-    show = _command(within, "show", _show, msg("say what a pack is, and who signed it"))
+    show = _command(within, "show", _show, msg("show the contents and publisher of a pack"))
     show.add_argument("source", type=Path, metavar="PACK", help=msg("signed or not"))
 
 
@@ -57,7 +59,7 @@ def _key(chosen: argparse.Namespace, desk: VaultService, _terminal: Any, _ticket
     fingerprint = make_key(chosen.file, chosen.name, desk.randomness)
     lines = (
         msg(
-            "The key is in {file}. Whoever has this file can sign as you: keep it off line.\n",
+            "The key is in {file}. Anyone with this file can sign as you: keep it offline.\n",
             file=chosen.file,
         ),
         msg("Fingerprint: {fingerprint}\n", fingerprint=fingerprint),

@@ -81,7 +81,7 @@ def take_consent(command: argparse.ArgumentParser) -> None:
         const="",
         default=[],
         metavar="PAIR=REASON",
-        help=msg("let it tell things together with one earlier edition; pairs are printed first"),
+        help=msg("accept combined disclosure with one earlier edition; pairs are printed first"),
     )
 
 
@@ -240,12 +240,12 @@ def _open_lines(export_preview: "ExportPreview") -> Iterator[str]:
     yield _more(
         msg("No answer is read from standard input. Answer in the window, or repeat the command")
     )
-    yield _more(msg("with what stands below each of them above. The exit code is 5."))
+    yield _more(msg("with what is printed below each of them above. The exit code is 5."))
 
 
 def _way_out(code: str, *, has_pairs: bool) -> str:
     """Return what can be done about a stop that no `--sign` lets pass."""
-    stricter = f"{msg_of(STRICTER.get(code, msg('Mend it')))}."
+    stricter = f"{msg_of(STRICTER.get(code, msg('Fix')))}."
     if code == _OVERLAP and has_pairs:
         return msg("{stricter} Or accept each PAIR that is listed below.", stricter=stricter)
     return msg("Nobody can sign for it. {stricter}", stricter=stricter)
@@ -293,8 +293,8 @@ def loaded_words(loaded: dict[str, Any]) -> list[str]:
 
     lines = [
         msg(
-            "`{what}` is a private id and stands in {place_in_words}. It goes"
-            " from every dossier there.",
+            "`{what}` is a private id and occurs in {place_in_words}. It is redacted there in"
+            " every dossier.",
             what=one["id"],
             place_in_words=place_in_words(one["place"]),
         )
@@ -302,9 +302,8 @@ def loaded_words(loaded: dict[str, Any]) -> list[str]:
     ]
     lines += [
         msg(
-            "`{shown}` is open and `{hidden}` is protected, under one name:"
-            " whoever is shown the one learns of the other. If both are one"
-            " person, keep one entry.",
+            "`{shown}` is named and `{hidden}` is protected, under one name: readers shown the one"
+            " learn of the other. If both are one person, keep one entry.",
             shown=shown,
             hidden=hidden,
         )

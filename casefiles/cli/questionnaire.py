@@ -17,7 +17,7 @@ def add_commands_without_vault(
 ) -> None:
     """Add the commands below `casefiles pack`, and `casefiles questionnaire`."""
     add_pack_commands(commands)
-    words = msg("write the blank questionnaire for an incident")
+    words = msg("write a blank incident questionnaire")
     requested = command(commands, "questionnaire", _questionnaire, words)
     requested.add_argument(
         "out", type=Path, metavar="OUT", help=msg("a new file, such as form.pdf")

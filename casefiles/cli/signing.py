@@ -110,22 +110,22 @@ def add_time_commands(commands: Any, command: Command, secret: Secret) -> None:
     ) -> Outcome:
         return _added_time(chosen, desk, secret(chosen, terminal), ticket)
 
-    words = msg("prove since when a signed dossier is there, by a time-stamping authority")
+    words = msg("add a timestamp to a signed dossier")
     timestamp = commands.add_parser("timestamp", help=words, description=words, allow_abbrev=False)
     verbs = timestamp.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    asking = command(verbs, "request", ask, msg("write what the authority is asked"), vault=True)
-    asking.add_argument("file", type=Path, metavar="SIGNED.pdf", help=msg("as it was exported"))
+    asking = command(verbs, "request", ask, msg("write the timestamp request"), vault=True)
+    asking.add_argument("file", type=Path, metavar="SIGNED.pdf", help=msg("the exported file"))
     asking.add_argument(
         "--out", required=True, type=Path, metavar="REQUEST.tsq", help=msg("the request to write")
     )
-    adding = command(verbs, "add", add, msg("put its answer into the dossier"), vault=True)
-    adding.add_argument("file", type=Path, metavar="SIGNED.pdf", help=msg("as it was exported"))
+    adding = command(verbs, "add", add, msg("add the answer to the dossier"), vault=True)
+    adding.add_argument("file", type=Path, metavar="SIGNED.pdf", help=msg("the exported file"))
     adding.add_argument("answer", type=Path, metavar="ANSWER.tsr", help=msg("of the authority"))
     adding.add_argument(
         "--out", required=True, type=Path, metavar="FILE", help=msg("the PDF to write")
     )
     for one in (asking, adding):
-        one.add_argument("--replace", action="store_true", help=msg("let the file be replaced"))
+        one.add_argument("--replace", action="store_true", help=msg("overwrite the file"))
 
 
 def _time_request(

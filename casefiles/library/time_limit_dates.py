@@ -73,7 +73,7 @@ def reckon(rule: TimeLimitRule, since: str) -> CalculatedDate:
     """
     start = _day(since)
     if start is None:
-        return _without(f"Give the day of {rule.starts_on}, to the day.")
+        return _without(f"Enter the exact day of {rule.starts_on}.")
     if rule.in_force_from is not None and start < rule.in_force_from:
         first = words_from_edtf(rule.in_force_from.isoformat())
         return _without(f"This rule is for what happened on {first} or later. Choose another.")

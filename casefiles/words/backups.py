@@ -3,106 +3,116 @@
 from typing import Final
 
 _NOTHING: Final = "Nothing was changed."
-_EARLIER: Final = "Earlier backups are as they were."
+_EARLIER: Final = "Earlier backups are unchanged."
 
 BACKUPS: Final[dict[str, tuple[str, str, str]]] = {
     "no_space_for_backup": (
-        "The backup does not fit: about {missing_mb} MB more are needed there.",
+        "Not enough space for the backup: about {missing_mb} MB more needed.",
         f"None was begun. {_EARLIER}",
-        "Free space on that disk, or back up to a stick.",
+        "Free space on that disk, or back up to a USB drive.",
     ),
     "backup_not_kept": (
-        "The disk gave back other bytes than were written; that backup was removed.",
+        "The disk returned different data than was written. That backup was removed.",
         _EARLIER,
-        "Use another disk or stick. If this is the disk of the vault, copy the vault away soon.",
+        (
+            "Use another disk or USB drive. If this is the vault's disk, copy the vault to another"
+            " disk soon."
+        ),
     ),
     "backup_damaged": (
-        "This backup does not bring back what was there: a part of it was changed or lost.",
+        "This backup is incomplete or altered.",
         "It is not used. " + _EARLIER,
-        "Choose another backup, of another day or from a stick.",
+        "Choose another backup, for example on a USB drive.",
     ),
     "backup_of_damaged": (
-        "The copy that was made failed its check: a part of the vault itself may be damaged.",
+        "The backup failed verification: the vault itself may be damaged.",
         _EARLIER,
-        "Check the vault now; until that is clear, keep every earlier backup.",
+        "Verify the vault now and keep all earlier backups.",
     ),
     "backup_found_no_gap": (
-        "The vault was written without a pause, so that no backup could begin.",
+        "The vault was busy, so no backup could start.",
         _EARLIER,
-        "Try again when the present work is done.",
+        "Try again when the current work is done.",
     ),
     "backup_under_way": (
-        "A backup is being made already.",
+        "A backup is already running.",
         _NOTHING,
         "Wait until it is done, then try again.",
     ),
     "no_space_for_restore": (
-        "The vault of that backup does not fit there: about {missing_mb} MB more are needed.",
-        "No vault was begun. The backup is as it was.",
+        "Not enough space to restore: about {missing_mb} MB more needed.",
+        "No vault was created. The backup is unchanged.",
         "Free space, or choose a folder on another disk.",
     ),
     "no_space_before_migration": (
-        "An older version wrote this vault, and there is no room to back it up before a change.",
-        "The vault is as the older version left it.",
+        (
+            "This vault comes from an older version and there is no space to back it up before"
+            " upgrading."
+        ),
+        "The vault is unchanged.",
         "Free about {missing_mb} MB on its disk, then open it again.",
     ),
     "only_drafts_fit": (
         "The disk is full.",
-        "Everything acknowledged is in the vault; drafts are still kept, and it locks safely.",
+        "Everything you saved is in the vault. Drafts are still saved and the vault locks safely.",
         "Free space on the disk; until then nothing else can be saved.",
     ),
-    "stick_missing": ("That folder is not there.", _NOTHING, "Plug the stick in, or check it."),
+    "stick_missing": (
+        "The folder does not exist.",
+        _NOTHING,
+        "Connect the USB drive, or check the path.",
+    ),
     "stick_in_vault": (
         "A backup inside the vault would be lost with it.",
         _NOTHING,
-        "Choose a folder on a stick or another disk.",
+        "Choose a folder on a USB drive or another disk.",
     ),
     "stick_of_small_files": (
-        "That stick (formatted as FAT) holds no file of more than 4 GB, and this vault is larger.",
+        "This USB drive (FAT) cannot hold files over 4 GB, and the vault is larger.",
         _NOTHING,
-        "Use a stick that is formatted as exFAT, or another disk.",
+        "Use a USB drive formatted as exFAT, or another disk.",
     ),
     "stick_gone": (
-        "The stick was pulled out, or does not answer any more.",
-        "Earlier backups on it are as they were, and nothing was changed in the vault.",
-        "Plug it in again and repeat.",
+        "The USB drive was removed or does not respond.",
+        "Earlier backups on it and the vault are unchanged.",
+        "Connect it and try again.",
     ),
     "stick_read_only": (
-        "That folder or stick cannot be written.",
+        "The folder or USB drive is not writable.",
         _NOTHING,
-        "Unlock the stick, or choose another folder.",
+        "Remove its write protection, or choose another folder.",
     ),
     "stick_not_kept": (
-        "The stick gave back other bytes than were written.",
+        "The USB drive returned different data than was written.",
         _EARLIER,
-        "Do not trust this stick: use another one.",
+        "Do not rely on this USB drive. Use another one.",
     ),
     "no_space_on_stick": (
-        "The backup does not fit on that stick: about {missing_mb} MB more are needed.",
+        "Not enough space on the USB drive: about {missing_mb} MB more needed.",
         f"None was begun. {_EARLIER}",
         "Free space on it, or use a larger one.",
     ),
     "no_backups_there": (
         "There are no backups of a vault in that folder.",
         _NOTHING,
-        "Choose the folder of the vault, or the stick that a backup was made to.",
+        "Choose the vault folder or the USB drive with the backup.",
     ),
     "no_backup_left": (
-        "None of the backups there can be put together any more; {unreadable} cannot be read.",
+        "None of the backups is usable; {unreadable} cannot be read.",
         _NOTHING,
-        "Look for backups on a stick, or in a copy of the folder.",
+        "Look for backups on a USB drive or in a copy of the folder.",
     ),
     "no_keys_there": (
         "There is neither a copy of vault.keys nor a backup in that folder.",
         _NOTHING,
-        "Choose the folder of the vault, or the stick that a copy or a backup was made to.",
+        "Choose the vault folder or the USB drive with a copy or backup.",
     ),
     "wrong_for_backups": (
-        "What is there does not open with this.",
+        "This does not open the backup.",
         _NOTHING,
         (
-            "It opens with what opened the vault when it was made: try the earlier passphrase or"
-            " sheet. Of a journey it opens with the keys on the stick: choose their file too."
+            "Use the passphrase or recovery sheet valid when the backup was made. For backups made"
+            " during travel also choose the key file on the USB drive."
         ),
     ),
     "restore_within": (
@@ -124,9 +134,9 @@ BACKUPS: Final[dict[str, tuple[str, str, str]]] = {
 """What happened, what was kept, and what to do next."""
 
 BACKUPS_LABELS: Final[dict[str, str]] = {
-    "comparing_pages": "Looking for what changed",
+    "comparing_pages": "Finding changes",
     "backing_up": "Backing up",
     "proving_backup": "Checking the backup",
-    "rebuilding_backup": "Putting the backup together",
+    "rebuilding_backup": "Assembling the backup",
 }
 """Words for kinds of work, reasons and acts."""

@@ -47,7 +47,7 @@ class MessageText:
 
 _NOTHING: Final = "Nothing was changed."
 _NO_FILE: Final = "No dossier was written."
-_WHOLE: Final = "Everything acknowledged before is in the vault."
+_WHOLE: Final = "Everything you saved is in the vault."
 _LEFT_ALONE: Final = "Nothing in the folder was changed."
 _REPAIR: Final = "Copy the whole folder to another disk; then repair it, or restore a backup."
 _WITHOUT_HEAD: Final = (
@@ -101,10 +101,10 @@ _INPUT: Final = {
         "{place} is not a box on the page.",
         "Write [x0, y0, x1, y1] between 0 and 1, from the top left, with x0 < x1 and y0 < y1.",
     ),
-    "form_empty_list": ("{place} is an empty list.", "Leave the key out to mean all."),
+    "form_empty_list": ("{place} is an empty list.", "Omit the key to mean all."),
     "form_bracket_in_id": ("{place} may not hold brackets or line ends.", "Choose another."),
     "form_doubled_id": ("Two of the {place} have the same id.", "Give each its own."),
-    "form_doubled_exhibit": ("Two documents have the same exhibit mark.", "Give each its own."),
+    "form_doubled_exhibit": ("Two documents have the same exhibit number.", "Give each its own."),
     "form_dangling_id": (
         "{place} refers to an id that the form does not define.",
         "Correct the id, or add what it refers to.",
@@ -116,11 +116,11 @@ _INPUT: Final = {
     ),
     "file_not_regular": ("{place} names something that is not a file.", "Name a file."),
     "file_outside_folder": (
-        "The file named in {place} lies outside the folder of the form.",
+        "The file named in {place} is outside the folder of the import file.",
         "Put it below that folder and name it from there.",
     ),
     "mark_beyond_document": (
-        "A mark of {place} lies on a page that the document does not have (it has {pages}).",
+        "A redaction mark in {place} refers to a page beyond the document's {pages}.",
         "Correct the page.",
     ),
     "cite_beyond_document": (
@@ -158,12 +158,12 @@ _EXPORT: Final = {
     **LAYOUT,
     **GATE_EXPORT,
     "exhibit_marks_equal": (
-        "{exhibits} exhibits would carry the same mark once protected names are gone from it.",
-        "Choose exhibit marks without names.",
+        "{exhibits} exhibits would have the same number after redaction of protected names.",
+        "Choose exhibit numbers without names.",
     ),
     "page_over_limit": (
-        "Page {page} alone is larger than one file may be where this dossier goes.",
-        "Burn that exhibit in grey instead of colour, or hand it in separately.",
+        "Page {page} alone exceeds the forum's maximum file size.",
+        "Export that exhibit in grey, or file it separately.",
     ),
     "no_glyph": (
         "Text {number} of the section {place} has a character that no font here has.",
@@ -171,24 +171,24 @@ _EXPORT: Final = {
     ),
     "no_font": (
         "The font for text {number} of the section {place} is missing or damaged.",
-        "Install the program again: its fonts lie in resources/fonts.",
+        "Install the program again: fonts are missing from resources/fonts.",
     ),
     "target_folder_missing": ("The folder for the dossier is not there.", "Check its path."),
-    "target_in_vault": ("A dossier may not lie inside the vault.", "Choose another folder."),
+    "target_in_vault": ("A dossier cannot be saved inside the vault.", "Choose another folder."),
     "target_not_a_file": ("The target is not a file.", "Name a new PDF file."),
     "target_exists": (
-        "A file of this name is there already, and was kept.",
+        "A file with this name exists and was kept.",
         "Choose another name, or add --replace.",
     ),
     "target_read_only": ("The folder for the dossier cannot be written.", "Choose another."),
     "target_name_unusable": ("No file can have that name there.", "Choose a shorter one."),
     "target_vanished": (
-        "The folder for the dossier went away, as when a stick is pulled.",
-        "Plug it in again and repeat the export.",
+        "The folder is no longer available. The USB drive may have been removed.",
+        "Reconnect it and export again.",
     ),
     "target_not_kept": (
-        "The disk gave back other bytes than were written; the file was removed.",
-        "Use another disk or stick.",
+        "The disk returned different data than was written. The file was removed.",
+        "Use another disk or USB drive.",
     ),
     "no_space_for_target": ("The disk for the dossier is full.", "Free space, then repeat."),
     "child_crashed": (
@@ -212,7 +212,7 @@ _VAULT: Final = {
     ),
     "vault_missing": MessageText("There is no vault there.", _NOTHING, "Check the path."),
     "vault_read_only": MessageText(
-        "The vault cannot be written: it is read-only, or belongs to somebody else.",
+        "The vault is not writable: it is read-only or belongs to another user.",
         _NOTHING,
         "Make it writable, or copy it to a place that is.",
     ),
@@ -227,7 +227,7 @@ _VAULT: Final = {
         "Make it first, or check the path.",
     ),
     "database_missing": MessageText(
-        "The vault lacks its database.", _LEFT_ALONE, "Bring it back from a backup."
+        "The vault's database is missing.", _LEFT_ALONE, "Restore it from a backup."
     ),
     "database_empty": MessageText(
         "The database of the vault is empty: it was cut off, not written by Casefiles.",
@@ -249,13 +249,13 @@ _VAULT: Final = {
         "A document in the vault is damaged.", "The others are untouched.", _REPAIR
     ),
     "entries_missing": MessageText(
-        "The vault lacks {missing} change(s) that were acknowledged: it is older than its head"
-        " record, as when an old copy of a file was put back.",
+        "The vault lacks acknowledged changes ({missing}): it is older than its head record, as"
+        " when a file was replaced by an old copy.",
         _LEFT_ALONE,
         "Find the newer copy of the folder, with all its files.",
     ),
     "ledger_broken": MessageText(
-        "The ledger of the vault does not fit together: it was changed from outside.",
+        "The ledger is inconsistent: it was changed from outside.",
         _LEFT_ALONE,
         _REPAIR,
     ),
@@ -297,7 +297,7 @@ _VAULT: Final = {
     "medium_unsuitable": MessageText(
         "This disk cannot hold a vault: it lacks what safe writing needs.",
         _NOTHING,
-        "Use an internal disk, or a stick with another file system.",
+        "Use an internal disk or a USB drive with another file system.",
     ),
     "database_error": MessageText(
         "The database faltered, though a check found it sound.",
@@ -313,7 +313,7 @@ _VAULT: Final = {
         "Writing to the vault ended after an earlier fault.", _WHOLE, "Open the vault again."
     ),
     "checkpoint_busy": MessageText(
-        "The vault could not be tidied: something reads it.",
+        "Maintenance could not run: the vault is in use.",
         _WHOLE,
         "Close and open it again when no other program reads it.",
     ),
@@ -326,27 +326,25 @@ _VAULT: Final = {
     "profile_invalid": MessageText(
         "The profile of the forum breaks a rule ({reason}).",
         _NOTHING,
-        "Bring back the profile that came with the program.",
+        "Restore the original forum profile.",
     ),
     "sandbox_none": MessageText(
-        "This system offers no way to lock away the process that reads files.",
+        "This system has no sandbox for reading files.",
         "No file was read.",
         "Use Casefiles on Linux 5.13 or newer.",
     ),
     "sandbox_weaker": MessageText(
-        "A reader could not lock itself down as the ones before it.",
-        "It was given no file.",
+        "The sandbox is weaker than before.",
+        "No file was read.",
         "Repeat the command; if it recurs, report it with your system's version.",
     ),
-    "cancelled": MessageText("Stopped as you asked.", _NOTHING, "Repeat whenever you like."),
+    "cancelled": MessageText("Cancelled.", _NOTHING, "Start again at any time."),
     "sandbox_failed": MessageText(
-        "The locked-down process that reads files could not be started.",
+        "The sandbox could not be started.",
         _NOTHING,
         "Files are never read without it. Please report this with your system's version.",
     ),
-    "sandbox_lost": MessageText(
-        "The locked-down process that reads files was lost.", _NOTHING, "Repeat the command."
-    ),
+    "sandbox_lost": MessageText("The sandbox ended unexpectedly.", _NOTHING, "Repeat the command."),
 }
 
 _OWN_FAULTS: Final = frozenset(

@@ -59,7 +59,7 @@ def headline(one: FinalCheckCertificate) -> str:
             exhibit_pages=one.exhibit_pages,
         )
     ]
-    parts.append(msg_n("{n} area gone from them", "{n} areas gone from them", one.boxes))
+    parts.append(msg_n("{n} area redacted on them", "{n} areas redacted on them", one.boxes))
     parts.append(
         msg_n("{n} mention replaced in the text", "{n} mentions replaced in the text", one.tokens)
     )
@@ -81,9 +81,7 @@ def headline(one: FinalCheckCertificate) -> str:
         )
     attention_count = sum(line.is_for_you for line in certificate_lines(one))
     if attention_count:
-        parts.append(
-            msg_n("{n} thing for you to look at", "{n} things for you to look at", attention_count)
-        )
+        parts.append(msg_n("{n} item to check", "{n} items to check", attention_count))
     return " \u00b7 ".join(parts)
 
 
@@ -99,11 +97,11 @@ def _contents(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     if one.is_whole:
         yield CertificateLine(
             msg_n(
-                "{n} picture of pages, and no other.",
-                "{n} pictures of pages, and no other.",
+                "{n} page image, and no other.",
+                "{n} page images, and no others.",
                 one.pictures,
             ),
-            msg("each compared with the burned page, to the last byte"),
+            msg("each compared byte by byte with the redacted page"),
         )
         yield CertificateLine(
             msg_n(
@@ -118,8 +116,8 @@ def _contents(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     if one.redrawn:
         yield CertificateLine(
             msg_n(
-                "{n} page of published exhibits drawn anew as text.",
-                "{n} pages of published exhibits drawn anew as text.",
+                "{n} page of published exhibits rebuilt as text.",
+                "{n} pages of published exhibits rebuilt as text.",
                 one.redrawn,
             ),
             msg("letters and rules that are seen on them, and nothing else of their files"),
@@ -130,7 +128,7 @@ def _contents(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
             "{n} areas removed from the pages of exhibits.",
             one.boxes,
         ),
-        msg("burned into the pixels before they were coded"),
+        msg("removed from the pixels before encoding"),
     )
     yield CertificateLine(
         msg_n(
@@ -150,7 +148,7 @@ def _search(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
                 one.excused,
                 several=msg_n("{n} decision", "{n} decisions", one.excuses),
             ),
-            msg("each a part of an open person's name that stands as it was listed"),
+            msg("each is part of a named person's name as listed"),
         )
     if one.words_left:
         yield CertificateLine(
@@ -187,7 +185,7 @@ def _search(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
             msg("every key, type and operator against a white list"),
         )
         yield CertificateLine(
-            msg("No letter in its fonts that the public text does not need."),
+            msg("No character in its fonts that the disclosed text does not use."),
             msg("the letters and shapes of every embedded font"),
         )
 
@@ -223,11 +221,14 @@ def _reading(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
                 scripts=scripts,
                 known=known,
             ),
-            msg("a machine read each line by itself as a stranger's would, pale ink made dark too"),
+            msg(
+                "OCR read each line separately, as a third party's would, with pale ink darkened"
+                " too"
+            ),
         )
         yield from _lines(one)
     elif one.is_whole:
-        yield CertificateLine(msg("The finished pages were not read back as pictures."), "", True)
+        yield CertificateLine(msg("Final OCR check skipped."), "", True)
     if one.scripts_missing:
         scripts = _listed([script_in_words(script) for script in one.scripts_missing])
         yield CertificateLine(
@@ -284,10 +285,10 @@ def _people(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     )
     yield CertificateLine(
         msg_n(
-            "{n} page of exhibits looked at by a person, on the screen for two"
-            " seconds or more; {attested} only said to be looked at.",
-            "{n} pages of exhibits looked at by a person, on the screen for two"
-            " seconds or more; {attested} only said to be looked at.",
+            "{n} exhibit page checked by a person, on the screen for two seconds or more;"
+            " {attested} only attested as checked.",
+            "{n} exhibit pages checked by a person, on the screen for two seconds or more;"
+            " {attested} only attested as checked.",
             one.looked,
             attested=msg_number(one.attested),
         ),
@@ -301,7 +302,7 @@ def _to_look_at(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     if one.doubts:
         yield CertificateLine(
             msg(
-                "A machine read a short protected form on {pages}, perhaps by chance: look there.",
+                "OCR read a short protected term on {pages}, perhaps by chance: check there.",
                 pages=_pages(one.doubts),
             ),
             "",
@@ -310,7 +311,7 @@ def _to_look_at(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
     if one.near:
         yield CertificateLine(
             msg(
-                "A machine read almost a protected name on {pages}; it left as you signed.",
+                "OCR read a near match of a protected name on {pages}; exported as you signed off.",
                 pages=_pages(one.near),
             ),
             "",

@@ -12,12 +12,12 @@ MONTHS: Final = (
 """As they stand in a line with the hour."""
 DATES: Final = {
     "calendar_without_dates": (
-        "No date to come has a day that a calendar could show; nothing was written.",
+        "No upcoming date has an exact day. Nothing was written.",
         "Add a date with its day, or wait until one is fixed.",
     ),
-    "date_empty": ("There is no date yet.", "Type one, as exact as you know it."),
+    "date_empty": ("There is no date yet.", "Enter a date as exactly as you know it."),
     "date_unread": (
-        "This is not read as a date.",
+        "This is not a date.",
         "Write it like 14 Mar 2019, March 2012, about 2019, March to May 2019, before 2020.",
     ),
     "date_day_or_month_first": (
@@ -36,6 +36,6 @@ DATES: Final = {
     "date_ends_before_start": ("This ends before it starts.", "Check both ends."),
     "date_on_another_weekday": (
         "That day was another day of the week.",
-        "Check the date, or leave the weekday out.",
+        "Check the date, or omit the weekday.",
     ),
 }

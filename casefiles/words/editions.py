@@ -8,47 +8,47 @@ from casefiles.words.language import msg_mark_n
 EDITIONS: Final = {
     **EXPORT_FINDINGS,
     "edition_overlap": msg_mark_n(
-        "1 thing would be told by this dossier and an earlier edition together",
-        "{n} things would be told by this dossier and earlier editions together",
+        "1 item is revealed by this dossier together with an earlier edition",
+        "{n} items are revealed by this dossier together with earlier editions",
     ),
     "shows_source": msg_mark_n(
-        "1 assertion could show who talked: a protected person told it, and few others know it",
-        "{n} assertions could show who talked: protected persons told them, and few others know",
+        "1 assertion could identify its source: a protected person, and few others know it",
+        "{n} assertions could identify their source: protected persons, and few others know them",
     ),
     "source_unknown": msg_mark_n(
-        "1 assertion was told by a protected person: who else knows it is not recorded",
-        "{n} assertions were told by protected persons: who else knows them is not recorded",
+        "1 assertion from a protected source: others who know it are not recorded",
+        "{n} assertions from protected sources: others who know them are not recorded",
     ),
     "mosaic": msg_mark_n(
-        "Details point to 1 person who is not named",
-        "Details point to {n} people who are not named",
+        "1 person could be re-identified from details",
+        "{n} persons could be re-identified from details",
     ),
     "uncomparable": msg_mark_n(
-        "1 earlier edition cannot be compared: only its digest was kept",
-        "{n} earlier editions cannot be compared: only their digests were kept",
+        "1 earlier edition cannot be compared: only its hash value was kept",
+        "{n} earlier editions cannot be compared: only their hash values were kept",
     ),
     "overlap_accepted": msg_mark_n(
-        "1 thing is told together with an earlier edition, as you accepted",
-        "{n} things are told together with earlier editions, as you accepted",
+        "1 combined disclosure accepted",
+        "{n} combined disclosures accepted",
     ),
     "overlay_clear": msg_mark_n(
-        "Laid over 1 earlier edition: the two tell nothing together that neither tells alone",
-        "Laid over {n} earlier editions: they tell nothing together that none tells alone",
+        "No combined disclosure with 1 earlier edition",
+        "No combined disclosure with {n} earlier editions",
     ),
 }
 """One and several of each finding."""
 
 EDITIONS_LABELS: Final = {
-    "edition_overlap": "told together with an earlier edition",
-    "mosaic": "details that point to somebody",
+    "edition_overlap": "combined disclosure",
+    "mosaic": "re-identification risk",
 }
 """What an acceptance is about, within a sentence."""
 
 EDITIONS_REFUSED: Final = {
     **EXPORT_REFUSALS,
     "acceptance_without_reason": (
-        "Nothing was accepted: there is no reason.",
-        "Write why this may be told together with the earlier edition.",
+        "No reason entered. Nothing was accepted.",
+        "Enter the reason for accepting this combined disclosure.",
     ),
 }
 """What is refused."""

@@ -19,22 +19,24 @@ EXPORT_FINDINGS: Final = {
         "{n} references to people are broken: their brackets and ids would be printed",
     ),
     "protection_contradicts": msg_mark_n(
-        "1 name is open for one person and protected for another: whoever reads it has both",
-        "{n} names are open for one person and protected for another: whoever reads them has both",
+        "1 name belongs to a named person and to a protected person: readers of the name learn of"
+        " both",
+        "{n} names belong to a named person and to a protected person: readers of the names learn"
+        " of both",
     ),
     "unsearchable": msg_mark_n(
         "1 protected person has no name or number: nothing of them can be searched for",
         "{n} protected people have no name or number: nothing of them can be searched for",
     ),
     "public_word": msg_mark_n(
-        "The protected name “{name}” is also a word of your text: 1 place reads as a token, and a"
-        " reader may fill it in. Choose another protection, or say it in another word",
-        "The protected name “{name}” is also a word of your text: {n} places read as a token, and a"
-        " reader may fill them in. Choose another protection, or say it in another word",
+        "The protected name “{name}” is also a word in your text: 1 passage shows it as a"
+        " placeholder that a reader may fill in. Choose another protection, or reword the text",
+        "The protected name “{name}” is also a word in your text: {n} passages show it as a"
+        " placeholder that a reader may fill in. Choose another protection, or reword the text",
     ),
     "sound_told": msg_mark_n(
-        "1 place tells how a hidden name sounds, by what stands beside its token",
-        "{n} places tell how hidden names sound, by what stands beside their tokens",
+        "1 passage reveals the sound of a protected name by the words next to its placeholder",
+        "{n} passages reveal the sound of protected names by the words next to their placeholders",
     ),
     "not_read_back": _UNREAD,
 }
@@ -56,11 +58,11 @@ EXPORT_REFUSALS: Final = {
     "sign_twice": ("--sign names {named} twice.", "Give one reason for it."),
     "sign_stops_nothing": (
         "--sign names {named}, which does not stop this dossier.",
-        "Take it out, or correct the code; what was printed above is all that stands against it.",
+        "Remove it or correct the code; everything that blocks this dossier is printed above.",
     ),
     "sign_passes_no_stop": (
         "--sign names {named}, which nobody can sign for.",
-        "Mend what was printed above for it.",
+        "Fix what was printed above for it.",
     ),
     "accept_names_nothing": (
         "--accept-overlap must name a pair of editions, with a reason.",
@@ -68,7 +70,7 @@ EXPORT_REFUSALS: Final = {
     ),
     "accept_twice": ("--accept-overlap names {named} twice.", "Give one reason for it."),
     "pair_unknown": (
-        "--accept-overlap names {named}; no such pair stands against this dossier now.",
+        "--accept-overlap names {named}; this dossier has no such pair now.",
         "Use the names that were printed above: they change with what was found.",
     ),
     "form_broken_reference": (
@@ -84,7 +86,7 @@ EXPORT_REFUSALS: Final = {
 
 _NEUTRAL: Final = {
     "en": msg_mark(
-        "Leave “a” and “an” out, or put a word between: “the person […]”, “the house of […]”."
+        "Omit “a” and “an”, or put a word between: “the person […]”, “the home of […]”."
     ),
     "fr": msg_mark("Put a noun between: « de la personne […] », « que la personne […] »."),
     "it": msg_mark(
@@ -126,7 +128,7 @@ def neutral_wording(language: str) -> str:
 
 
 _LEAVE_OUT: Final = msg_mark("Leave these exhibits out of this dossier")
-_NO_CIPHER: Final = msg_mark("Take the cipher back: a number is printed then")
+_NO_CIPHER: Final = msg_mark("Remove the assigned pseudonym: a number is printed instead")
 STRICTER: Final = {
     "consent_refused": _LEAVE_OUT,
     "consent_missing": _LEAVE_OUT,
@@ -139,9 +141,9 @@ STRICTER: Final = {
     "stale_marks": _LEAVE_OUT,
     "marks_equal": _LEAVE_OUT,
     "forum_limit": msg_mark("Leave exhibits or sections out of this dossier"),
-    "broken_reference": msg_mark("Take the brackets out, or leave the section out of this dossier"),
+    "broken_reference": msg_mark("Remove the brackets, or omit the section from this dossier"),
     "unsettable": msg_mark(
-        "Take the sign out, or leave the section or exhibit out of this dossier"
+        "Remove the character, or omit the section or exhibit from this dossier"
     ),
     "edition_overlap": msg_mark(
         "Leave out here what the other edition lacks, or protect who is named there"
@@ -156,25 +158,27 @@ STRICTER: Final = {
     "schedule_for_others": msg_mark("Send the dossier without a schedule"),
     "schedule_in_emergency": msg_mark("Send the dossier without a schedule"),
     "second_look_missing": msg_mark("Have it approved: nothing stricter can be sent in its place"),
-    "second_look_refused": msg_mark("Mend what was refused, and have it approved"),
+    "second_look_refused": msg_mark("Correct what was refused and have it approved"),
 }
 """For each stop that nobody can sign for, what can be sent all the same, within a minute."""
 
 TO_DO: Final = {
     "unconfirmed_variants": msg_mark("In People, confirm each way to write the name, or reject it"),
     "unconfirmed_variants_shown": msg_mark(
-        "In People, confirm the form so that it goes, or reject it"
+        "In People, confirm the variant spelling to redact it, or reject it"
     ),
     "name_not_in_script": msg_mark(
-        "In People, add the name in these letters, as it may stand there"
+        "In People, add the name in these letters, as it may be written there"
     ),
     "minor_named": msg_mark(
-        "In People, protect who is a minor; or say in Redaction that it was considered"
+        "In People, protect any minor; or record in Redaction that this was considered"
     ),
     "not_read_back": msg_mark(
         "To have them checked, which takes minutes, leave out --not-read-back"
     ),
-    "undecided_hits": msg_mark("In Redaction, answer each question; what is accepted goes"),
+    "undecided_hits": msg_mark(
+        "In Redaction, answer each question; accepted suggestions are redacted"
+    ),
 }
 """For stops that somebody can sign for, what to do instead."""
 

@@ -155,28 +155,24 @@ FINDINGS: Final[dict[FileWarningCode, tuple[str, str]]] = {
         msg_mark("signatures of other content"),
     ),
     FileWarningCode.PROOF_MATCHES: (
-        msg_mark("file as its proof says"),
-        msg_mark("files as their proofs say"),
+        msg_mark("file matching its hash"),
+        msg_mark("files matching their hashes"),
     ),
     FileWarningCode.PROOF_DIFFERS: (
-        msg_mark("file unlike its proof"),
-        msg_mark("files unlike their proofs"),
+        msg_mark("file differing from its hash"),
+        msg_mark("files differing from their hashes"),
     ),
     FileWarningCode.PROOF_MISSING: (
-        msg_mark("file without a proof"),
-        msg_mark("files without a proof"),
+        msg_mark("file without a hash"),
+        msg_mark("files without a hash"),
     ),
 }
 """What was found, for one and for many."""
 
 MEANINGS: Final[dict[FileWarningCode, str]] = {
-    FileWarningCode.TRACKED_CHANGES: msg_mark(
-        "Text that was inserted or deleted, with who did it and when."
-    ),
-    FileWarningCode.HIDDEN_TEXT: msg_mark("Text that the program of the file does not show."),
-    FileWarningCode.TEXT_DIFFERS: (
-        msg_mark("What can be selected and searched there is not what a reader sees.")
-    ),
+    FileWarningCode.TRACKED_CHANGES: msg_mark("Inserted or deleted text, with author and date."),
+    FileWarningCode.HIDDEN_TEXT: msg_mark("Text that the file's own program hides."),
+    FileWarningCode.TEXT_DIFFERS: (msg_mark("The selectable text differs from what is visible.")),
     FileWarningCode.MACROS: msg_mark(
         "A program inside the file. It never runs here; elsewhere it may."
     ),
@@ -184,35 +180,30 @@ MEANINGS: Final[dict[FileWarningCode, str]] = {
         "Scripts, actions or live fields. They never run here."
     ),
     FileWarningCode.REMOTE_CONTENT: (
-        msg_mark("Opened elsewhere, the file fetches these and tells who opened it.")
-    ),
-    FileWarningCode.EMBEDDED_FILES: msg_mark("Whole files inside this one."),
-    FileWarningCode.LEFT_OFF: msg_mark(
-        "Too much for these pages: what is missing is in the file itself."
-    ),
-    FileWarningCode.SUBSTITUTED_FONTS: (
-        msg_mark("The file does not hold these fonts: another draws the letters.")
-    ),
-    FileWarningCode.EARLIER_VERSIONS: msg_mark(
-        "The file still holds what it was before it was last saved."
-    ),
-    FileWarningCode.PICTURES_LEFT_OUT: (
         msg_mark(
-            "These pages show text only. Pictures that can be taken out are"
-            " listed below the pages, as documents of their own."
+            "If opened elsewhere, the file loads these from the network and reveals who opened it."
         )
     ),
-    FileWarningCode.UNREADABLE_PARTS: msg_mark("Something in the file is broken or missing."),
-    FileWarningCode.FORMULAS: msg_mark("Tables show the values that were last computed."),
-    FileWarningCode.ENCODING_GUESSED: msg_mark(
-        "The file does not say how its letters are written."
+    FileWarningCode.EMBEDDED_FILES: msg_mark("Whole files inside this one."),
+    FileWarningCode.LEFT_OFF: msg_mark("Truncated: see the file itself for the rest."),
+    FileWarningCode.SUBSTITUTED_FONTS: (msg_mark("Fonts not embedded: replaced by another font.")),
+    FileWarningCode.EARLIER_VERSIONS: msg_mark("The file still contains its earlier versions."),
+    FileWarningCode.PICTURES_LEFT_OUT: (
+        msg_mark(
+            "These pages show text only. Extracted pictures are listed below as separate documents."
+        )
     ),
-    FileWarningCode.REPLY_ELSEWHERE: msg_mark("Answers go to another address than the sender's."),
+    FileWarningCode.UNREADABLE_PARTS: msg_mark("Part of the file is damaged or missing."),
+    FileWarningCode.FORMULAS: msg_mark("Tables show the last calculated values."),
+    FileWarningCode.ENCODING_GUESSED: msg_mark("The file does not state its character encoding."),
+    FileWarningCode.REPLY_ELSEWHERE: msg_mark(
+        "Replies go to a different address than the sender's."
+    ),
     FileWarningCode.OVERLAPPING_PARTS: (
-        msg_mark("Parts of the archive share bytes: it may be made to overflow.")
+        msg_mark("Parts of the archive overlap: it may be a decompression bomb.")
     ),
     FileWarningCode.PARTS_DIFFER: (
-        msg_mark("The plain text and the formatted text of the mail say other things.")
+        msg_mark("The plain and the formatted text of the e-mail differ.")
     ),
     FileWarningCode.SIGNATURES: msg_mark("A signature is in the file. It was not verified here."),
     FileWarningCode.SIGNATURE_DIFFERS: (
@@ -221,13 +212,9 @@ MEANINGS: Final[dict[FileWarningCode, str]] = {
             " changed after signing, or belongs to another file."
         )
     ),
-    FileWarningCode.PROOF_MATCHES: (
-        msg_mark("Its SHA-256 was computed anew and is the one that the proof names.")
-    ),
-    FileWarningCode.PROOF_DIFFERS: msg_mark(
-        "Its SHA-256 was computed anew: the proof names another one."
-    ),
-    FileWarningCode.PROOF_MISSING: msg_mark("No proof in the package names its SHA-256."),
+    FileWarningCode.PROOF_MATCHES: (msg_mark("SHA-256 verified against the enclosed hash list.")),
+    FileWarningCode.PROOF_DIFFERS: msg_mark("SHA-256 differs from the enclosed hash list."),
+    FileWarningCode.PROOF_MISSING: msg_mark("Not in the enclosed hash list."),
     FileWarningCode.OTHER_THUMBNAIL: (
         msg_mark(
             "The preview inside the picture shows something else: it is a"
@@ -251,8 +238,8 @@ TRAITS: Final[dict[MetadataKind, str]] = {
     MetadataKind.MODIFIED: msg_mark("Changed"),
     MetadataKind.PRINTED: msg_mark("Printed"),
     MetadataKind.PRINTER: msg_mark("Printer"),
-    MetadataKind.EDITING_TIME: msg_mark("Time spent editing"),
-    MetadataKind.SAVED_TIMES: msg_mark("Times saved"),
+    MetadataKind.EDITING_TIME: msg_mark("Editing time"),
+    MetadataKind.SAVED_TIMES: msg_mark("Number of saves"),
     MetadataKind.REVISION: msg_mark("Version"),
     MetadataKind.TEMPLATE: msg_mark("Template"),
     MetadataKind.PATH: msg_mark("Folder or address"),
@@ -260,8 +247,8 @@ TRAITS: Final[dict[MetadataKind, str]] = {
     MetadataKind.SUBJECT: msg_mark("Subject"),
     MetadataKind.KEYWORDS: msg_mark("Keywords"),
     MetadataKind.LANGUAGE: msg_mark("Language"),
-    MetadataKind.COMMENT: msg_mark("Remark"),
-    MetadataKind.ROUTE: msg_mark("Way through the network"),
+    MetadataKind.COMMENT: msg_mark("Comment"),
+    MetadataKind.ROUTE: msg_mark("Network route"),
     MetadataKind.ACCOUNT: msg_mark("Account"),
     MetadataKind.IDENTIFIER: msg_mark("Identifier"),
     MetadataKind.SIGNER: msg_mark("Signed by"),
@@ -270,12 +257,12 @@ TRAITS: Final[dict[MetadataKind, str]] = {
 SHEETS: Final = {
     Visibility.VISIBLE: "",
     Visibility.HIDDEN: msg_mark("hidden"),
-    Visibility.VERY_HIDDEN: msg_mark("hidden for good"),
+    Visibility.VERY_HIDDEN: msg_mark("hidden by macro only"),
 }
 
 PLAYING_LABELS: Final = {
-    "no_sound_device": "No sound device answers: nothing is heard. Pictures, strip and times work.",
-    "played": "a sound or film: it is played here, and has no pages",
+    "no_sound_device": "No sound device. Video and controls work without sound.",
+    "played": "Recording: playable, without pages",
     "coding_not_played": "kept; its coding, such as AV1, cannot be played here",
     "film_library_differs": "kept; the film library of this installation is not the one that "
     "Casefiles was checked with: install Casefiles again, then read the file again",
@@ -319,10 +306,10 @@ READING_LABELS: Final = {
     "reading_files": "Reading files",
     "sealing": "Encrypting files",
     "rendering_pages": "Looking at pages",
-    "burning_pages": "Burning pages",
+    "burning_pages": "Applying redactions",
     "typesetting": "Typesetting",
-    "checking": "Checking the vault",
-    "not_readable_yet": "kept, not readable yet",
+    "checking": "Verifying the vault",
+    "not_readable_yet": "Kept; no reader for this type yet",
     "picture_not_shown": "kept; pictures of this kind cannot be shown here",
     "needs_shaping": "kept and searchable; its script cannot be shown as a page yet",
     "broken_file": "kept, but the file is broken",
@@ -334,6 +321,6 @@ READING_LABELS: Final = {
     "password_needed": "kept, but it needs a password",
     "reader_out_of_memory": "kept; reading it needed too much memory",
     "reading_timed_out": "kept; reading it took too long",
-    "reader_crashed": "kept; it crashed its reader, which was locked away from everything else",
-    "reader_answered_nonsense": "kept; its reader gave no sensible answer",
+    "reader_crashed": "Kept; the reader crashed in its sandbox",
+    "reader_answered_nonsense": "Kept; invalid answer from the reader",
 }

@@ -8,8 +8,9 @@ from casefiles.words.forums import FORUM_FINDINGS
 from casefiles.words.language import msg_mark, msg_mark_n, msg_n_of
 
 _CLOSED: Final = msg_mark(
-    "Closed papers in an extradition case of England and Wales: the judge has no power to take"
-    " them (VB [2014] UKSC 59). Sign only once you have read it, and say why they go all the same"
+    "Closed material in an extradition case in England and Wales: the judge has no power to"
+    " receive it (VB [2014] UKSC 59). Sign off only once you have read the judgment, and give the"
+    " reason for exporting nevertheless"
 )
 _VALUE: Final = re.compile(r"\{(\w+)\}")
 NAME_NOT_IN_SCRIPT: Final = "name_not_in_script"
@@ -17,24 +18,24 @@ FINDINGS: Final = {
     **EDITIONS,
     **FORUM_FINDINGS,
     "consent_refused": msg_mark_n(
-        "1 exhibit shows somebody who refused or withdrew consent for these readers",
-        "{n} exhibits show somebody who refused or withdrew consent for these readers",
+        "1 exhibit shows a person who refused or withdrew consent for this recipient",
+        "{n} exhibits show a person who refused or withdrew consent for this recipient",
     ),
     "consent_missing": msg_mark_n(
-        "1 exhibit shows somebody who did not say yes for these readers: ask, or leave it out",
-        "{n} exhibits show somebody who did not say yes for these readers: ask, or leave them out",
+        "1 exhibit shows a person without recorded consent for this recipient",
+        "{n} exhibits show a person without recorded consent for this recipient",
     ),
     "asylum_told": msg_mark_n(
-        "1 place tells of an asylum claim, and the requesting State may come to read it",
-        "{n} places tell of an asylum claim, and the requesting State may come to read them",
+        "1 passage reveals an asylum claim and can reach the requesting State",
+        "{n} passages reveal an asylum claim and can reach the requesting State",
     ),
     "closed_material": (_CLOSED, _CLOSED),
     "facsimile_forbidden": msg_mark_n(
-        "1 exhibit can be traced by its copy: no page of it may leave, only new text",
-        "{n} exhibits can be traced by their copies: no page of them may leave, only new text",
+        "1 exhibit is traceable by copy: only replacement text can be exported",
+        "{n} exhibits are traceable by copy: only replacement text can be exported",
     ),
     "unresolved_twins": msg_mark_n(
-        "1 exhibit shows what is removed from a copy or translation of it",
+        "1 exhibit shows what is redacted in a linked copy or translation",
         "{n} times an exhibit shows what is removed from a copy or translation of it",
     ),
     "mark_on_another_text": msg_mark_n(
@@ -42,45 +43,50 @@ FINDINGS: Final = {
         "{n} exhibits read otherwise now than when their words were marked: mark them again",
     ),
     "mark_of_pages": msg_mark_n(
-        "1 exhibit leaves as text, but marks are on its pages",
-        "{n} exhibits leave as text, but marks are on their pages",
+        "1 exhibit is exported as text but has page marks",
+        "{n} exhibits are exported as text but have page marks",
     ),
     "layout_tells": msg_mark_n(
-        "1 exhibit leaves as pages whose lines tell how long a removed word is",
-        "{n} exhibits leave as pages whose lines tell how long a removed word is",
+        "1 exhibit is exported as images whose line layout shows the length of redacted words",
+        "{n} exhibits are exported as images whose line layout shows the length of redacted words",
     ),
     "shows_unprinted": msg_mark_n(
-        "1 exhibit leaves as pages that show comments, deleted text or what is hidden in it",
-        "{n} exhibits leave as pages that show comments, deleted text or what is hidden in them",
+        "1 exhibit is exported as images that show comments, deleted or hidden text",
+        "{n} exhibits are exported as images that show comments, deleted or hidden text",
     ),
     "mark_without_page": msg_mark_n(
         "1 mark names a page that its exhibit does not have",
         "{n} marks name pages that their exhibits do not have",
     ),
-    "box_without_area": msg_mark_n("1 mark covers nothing", "{n} marks cover nothing"),
+    "box_without_area": msg_mark_n(
+        "1 redaction mark covers nothing", "{n} redaction marks cover nothing"
+    ),
     "mark_of_words": msg_mark_n(
-        "1 exhibit with marks in its messages would leave as pages",
-        "{n} exhibits with marks in their messages would leave as pages",
+        "1 exhibit with message marks would be exported as page images",
+        "{n} exhibits with message marks would be exported as page images",
     ),
     "unasked": msg_mark_n(
         "1 exhibit is sensitive, and nobody’s consent is recorded",
         "{n} exhibits are sensitive, and nobody’s consent is recorded",
     ),
     "published": msg_mark_n(
-        "1 exhibit is published: who has it sees what goes from it. Rather take whole pages out",
-        "{n} exhibits are published: who has them sees what goes. Rather take whole pages out",
+        "1 exhibit is public: its published copy shows the redacted text. Withhold whole pages",
+        "{n} exhibits are public: their published copies show the redacted text. Withhold whole"
+        " pages",
     ),
     "mark_initials": msg_mark_n(
-        "1 exhibit mark is the initials of somebody protected: give it another mark",
-        "{n} exhibit marks are the initials of somebody protected: give them other marks",
+        "1 exhibit number contains initials of a protected person",
+        "{n} exhibit numbers contain initials of protected persons",
     ),
     "marks_equal": msg_mark_n(
-        "{n} exhibits would carry the same mark once protected names are gone from it",
-        "{n} exhibits would carry the same mark once protected names are gone from it",
+        "{n} exhibits would have the same number after redaction of names",
+        "{n} exhibits would have the same number after redaction of names",
     ),
     "ink_over_edge": msg_mark_n(
-        "1 page has a mark that leaves half a letter: look at it, and draw the mark larger",
-        "{n} pages have marks that leave half a letter: look at them, and draw them larger",
+        "1 page has a redaction mark that covers only part of a letter: check the page and enlarge"
+        " the mark",
+        "{n} pages have redaction marks that cover only part of a letter: check the pages and"
+        " enlarge the marks",
     ),
     "stale_marks": msg_mark_n(
         "1 page looks different now than when its marks were drawn: mark it again",
@@ -99,56 +105,58 @@ FINDINGS: Final = {
         "{n} protected names are missing in the letters of exhibits: no search finds them there",
     ),
     "read_back_near": msg_mark_n(
-        "On 1 finished page a machine read almost a protected name: look at it",
-        "On {n} finished pages a machine read almost a protected name: look at them",
+        "1 finished page shows a near match of a protected name",
+        "{n} finished pages show near matches of protected names",
     ),
     "unread_area": msg_mark_n(
-        "1 finished page has writing that no machine here can read: look at it",
-        "{n} finished pages have writing that no machine here can read: look at them",
+        "1 finished page has writing that OCR cannot read: check it",
+        "{n} finished pages have writing that OCR cannot read: check them",
     ),
     "unread_pages": msg_mark_n(
-        "1 page of an exhibit may show more than its text tells, and nobody looked at it",
-        "{n} pages of exhibits may show more than their text tells, and nobody looked at them",
+        "1 exhibit page may show more than its text contains and has no page check",
+        "{n} exhibit pages may show more than their text contains and have no page check",
     ),
     "undecided_hits": msg_mark_n(
-        "1 place may name or lead to somebody, and nobody has decided",
-        "{n} places may name or lead to somebody, and nobody has decided",
+        "1 passage may name or lead to a person and is undecided",
+        "{n} passages may name or lead to a person and are undecided",
     ),
     "kinship_stays": msg_mark_n(
-        "1 paper or text tells of other kin than those that go: who is left out may be told",
-        "{n} papers or texts tell of other kin than those that go: who is left out may be told",
+        "1 document or text mentions relatives other than those redacted: readers may infer who"
+        " was redacted",
+        "{n} documents or texts mention relatives other than those redacted: readers may infer who"
+        " was redacted",
     ),
     "shared_name": msg_mark_n(
-        "1 name leads to two people: say whom it means, or [WITHHELD] tells that they share it",
-        "{n} names lead to two people: say whom they mean, or [WITHHELD] tells that they share it",
+        "1 name leads to two people: choose who is meant, or [WITHHELD] shows that they share it",
+        "{n} names lead to two people: choose who is meant, or [WITHHELD] shows that they share it",
     ),
     "minor_named": msg_mark_n(
         "1 person who may be under 18 is named openly: is that considered?",
         "{n} people who may be under 18 are named openly: is that considered?",
     ),
     "unconfirmed_variants": msg_mark_n(
-        "1 other way to write a protected name is not decided: confirm or reject it",
-        "{n} other ways to write protected names are not decided: confirm or reject them",
+        "1 variant spelling of a protected name is undecided",
+        "{n} variant spellings of protected names are undecided",
     ),
     "unconfirmed_variants_shown": msg_mark_n(
         "1 place shows what may be a protected name, written in a way that is not confirmed",
         "{n} places show what may be protected names, written in ways that are not confirmed",
     ),
     "empty": msg_mark_n(
-        "This dossier would show no event, fact or exhibit",
-        "This dossier would show no event, fact or exhibit",
+        "The dossier is empty: no event, fact or exhibit",
+        "The dossier is empty: no event, fact or exhibit",
     ),
     "left_out_proof": msg_mark_n(
-        "1 assertion rests only on exhibits left out here: it will say “evidence to follow”",
-        "{n} assertions rest only on exhibits left out here: they will say “evidence to follow”",
+        "1 assertion relies only on exhibits not included: shown as “evidence to follow”",
+        "{n} assertions rely only on exhibits not included: shown as “evidence to follow”",
     ),
     "unproven": msg_mark_n(
-        "1 assertion cites no exhibit: it will say “evidence to follow”",
-        "{n} assertions cite no exhibit: they will say “evidence to follow”",
+        "1 assertion without exhibit: shown as “evidence to follow”",
+        "{n} assertions without exhibits: shown as “evidence to follow”",
     ),
     "narrative_dead_cites": msg_mark_n(
-        "1 cite of the narrative leads nowhere: mend it, or it is left out",
-        "{n} cites of the narrative lead nowhere: mend them, or they are left out",
+        "1 citation in the narrative is broken and will be omitted",
+        "{n} citations in the narrative are broken and will be omitted",
     ),
     "narrative_left_out": msg_mark_n(
         "1 part of the narrative cites an exhibit that these readers do not get: no cite is shown",
@@ -159,12 +167,12 @@ FINDINGS: Final = {
         "{n} numbered paragraphs of the narrative cite nothing",
     ),
     "unmarked": msg_mark_n(
-        "1 document is cited as proof and has no exhibit mark: that cite will not be seen",
-        "{n} documents are cited as proof and have no exhibit mark: those cites will not be seen",
+        "1 document cited as evidence has no exhibit number: its citation is omitted",
+        "{n} documents cited as evidence have no exhibit number: their citations are omitted",
     ),
     "as_text": msg_mark_n(
-        "1 exhibit leaves as text, typeset anew: its layout would tell what is removed",
-        "{n} exhibits leave as text, typeset anew: their layout would tell what is removed",
+        "1 exhibit is exported as re-typeset text because its layout would reveal redactions",
+        "{n} exhibits are exported as re-typeset text because their layout would reveal redactions",
     ),
     "separate": msg_mark_n(
         "1 exhibit cannot be shown as pages: it will be listed as produced separately",
@@ -176,106 +184,103 @@ FINDINGS: Final = {
         "The rules of this profile were due for review on {day}",
     ),
     "needed_field_redacted": msg_mark_n(
-        "1 thing that this forum must be able to read would be removed",
-        "{n} things that this forum must be able to read would be removed",
+        "1 item this forum must be able to read would be redacted",
+        "{n} items this forum must be able to read would be redacted",
     ),
     "needed_field_warned": msg_mark_n(
         "1 thing that such a forum usually must be able to read would be removed",
         "{n} things that such a forum usually must be able to read would be removed",
     ),
     "cipher_malformed": msg_mark_n(
-        "1 cipher is no short line of letters", "{n} ciphers are no short lines"
+        "1 assigned pseudonym is not a short line of text",
+        "{n} assigned pseudonyms are not short lines of text",
     ),
     "cipher_is_token": msg_mark_n(
-        "1 cipher would be taken for a token of the program",
-        "{n} ciphers would be taken for tokens of the program",
+        "1 assigned pseudonym could be mistaken for a placeholder",
+        "{n} assigned pseudonyms could be mistaken for placeholders",
     ),
     "cipher_is_name": msg_mark_n(
-        "1 cipher holds a name or number of somebody in this case",
-        "{n} ciphers hold a name or number of somebody in this case",
+        "1 assigned pseudonym contains a name or number from this case",
+        "{n} assigned pseudonyms contain a name or number from this case",
     ),
-    "cipher_doubled": (msg_mark("{n} people would have the same cipher"),) * 2,
+    "cipher_doubled": (msg_mark("{n} persons would have the same pseudonym"),) * 2,
     "cipher_initial": msg_mark_n(
-        "1 cipher holds an initial of the person: readers could guess",
-        "{n} ciphers hold an initial of the person: readers could guess",
+        "1 assigned pseudonym contains an initial of the person",
+        "{n} assigned pseudonyms contain an initial of the person",
     ),
-    "cipher_order": (msg_mark("{n} ciphers run in the order of the names: readers could guess"),)
-    * 2,
+    "cipher_order": (msg_mark("{n} assigned pseudonyms follow the order of the names"),) * 2,
     "schedule_for_others": (
-        msg_mark("A schedule of redactions is for the judge in closed session only"),
+        msg_mark("A redaction schedule is for the court in closed session only"),
     )
     * 2,
     "schedule_in_emergency": (msg_mark("This schedule is of an emergency dossier, which has none"),)
     * 2,
     "schedule_neutral": (
-        msg_mark(
-            "The requesting State may read this: reasons are left out, one neutral reason stands"
-        ),
+        msg_mark("Can reach the requesting State: one neutral redaction reason is shown"),
     )
     * 2,
-    "second_look_missing": (
-        msg_mark("Nobody with another passphrase has approved exactly this dossier"),
-    )
-    * 2,
-    "second_look_refused": (msg_mark("Somebody looked at exactly this dossier and refused it"),)
-    * 2,
+    "second_look_missing": (msg_mark("No second review of this version"),) * 2,
+    "second_look_refused": (msg_mark("Second review refused this version"),) * 2,
     "second_look_given": (msg_mark("Approved as it is by {by}"),) * 2,
     "preset_old": (msg_mark("The rules of this redaction preset were due for review on {day}"),)
     * 2,
     "preset_effect": ("{effect}",) * 2,
     "excused_undecided": msg_mark_n(
-        "1 open name holds a protected one: it goes until you say who is meant",
-        "{n} open names hold a protected one: they go until you say who is meant",
+        "1 name of a named person contains a protected name: it is redacted until you choose who"
+        " is meant",
+        "{n} names of named persons contain a protected name: they are redacted until you choose"
+        " who is meant",
     ),
     "excused_cut": msg_mark_n(
-        "1 open name goes because a line ends in it: look",
-        "{n} times an open name goes because a line ends in it: look",
+        "1 mention of a named person is redacted because a line breaks within the name: check it",
+        "{n} mentions of named persons are redacted because a line breaks within the name: check"
+        " them",
     ),
     "named": msg_mark_n(
-        "1 person is named openly: is that meant?",
-        "{n} persons are named openly: is that meant?",
+        "1 person is named. Confirm",
+        "{n} persons are named. Confirm",
     ),
     "left_out": msg_mark_n(
-        "1 exhibit is left out of this dossier",
-        "{n} exhibits are left out of this dossier",
+        "1 exhibit is not included",
+        "{n} exhibits are not included",
     ),
     "kept_back": msg_mark_n(
-        "1 exhibit is privileged, not to be used or a working paper: it never leaves",
-        "{n} exhibits are privileged, not to be used or working papers: they never leave",
+        "1 exhibit is privileged, excluded or a working paper: never exported",
+        "{n} exhibits are privileged, excluded or working papers: never exported",
     ),
     "earlier": msg_mark_n(
         "1 edition for these readers was exported before; its pseudonym numbers are kept",
         "{n} editions for these readers were exported before; their pseudonym numbers are kept",
     ),
     "removed": msg_mark_n(
-        "1 area goes from the pages of exhibits",
-        "{n} areas go from the pages of exhibits",
+        "1 area is redacted on exhibit pages",
+        "{n} areas are redacted on exhibit pages",
     ),
     "tokens": msg_mark_n(
-        "1 mention of a protected person becomes a token",
-        "{n} mentions of protected persons become tokens",
+        "1 mention of a protected person is replaced by a placeholder",
+        "{n} mentions of protected persons are replaced by placeholders",
     ),
-    "all_read": (msg_mark("Every page of the exhibits was read or looked at"),) * 2,
+    "all_read": (msg_mark("All exhibit pages were read or checked"),) * 2,
 }
 """One and several of each finding."""
 
 SIGNED: Final = {
-    "unread_pages": msg_mark_n("Sign for 1 page", "Sign for {n} pages"),
-    "read_back_near": msg_mark_n("Sign for 1 page", "Sign for {n} pages"),
-    "unread_area": msg_mark_n("Sign for 1 page", "Sign for {n} pages"),
+    "unread_pages": msg_mark_n("Sign off 1 page", "Sign off {n} pages"),
+    "read_back_near": msg_mark_n("Sign off 1 page", "Sign off {n} pages"),
+    "unread_area": msg_mark_n("Sign off 1 page", "Sign off {n} pages"),
     NAME_NOT_IN_SCRIPT: msg_mark_n("Sign for 1 name", "Sign for {n} names"),
     "shared_name": msg_mark_n("Sign for 1 name", "Sign for {n} names"),
     "minor_named": msg_mark_n("Sign for 1 person", "Sign for {n} people"),
     "closed_material": (msg_mark("I have read VB [2014] UKSC 59"),) * 2,
-    "undecided_hits": msg_mark_n("Sign for 1 place", "Sign for {n} places"),
-    "unconfirmed_variants": msg_mark_n("Sign for 1 form", "Sign for {n} forms"),
-    "unconfirmed_variants_shown": msg_mark_n("Sign for 1 place", "Sign for {n} places"),
+    "undecided_hits": msg_mark_n("Sign off 1 passage", "Sign off {n} passages"),
+    "unconfirmed_variants": msg_mark_n("Sign off 1 spelling", "Sign off {n} spellings"),
+    "unconfirmed_variants_shown": msg_mark_n("Sign off 1 passage", "Sign off {n} passages"),
 }
 """What a signature is for, where it has a word of its own."""
 
 NEXT: Final = {
     "broken_reference": (
-        "Name the person anew with @, or take the brackets out; the checks lead to each place."
+        "Name the person again with @, or remove the brackets; the checks lead to each place."
     ),
     "protection_contradicts": (
         "Make one of two entries of one person; or sign, if two people share the name."
@@ -284,13 +289,9 @@ NEXT: Final = {
         "Have them checked, which takes minutes: tick that the pages are read back, or leave out"
         " --not-read-back. Or sign why they may leave unchecked: --sign not_read_back=REASON."
     ),
-    "edition_overlap": (
-        "Look at them in the window and mend or accept each; or --accept-overlap PAIR=REASON."
-    ),
-    "shows_source": (
-        "Leave them out, or have them told by somebody else; or add --sign shows_source=REASON."
-    ),
-    "mosaic": "Look at them in the window and say them less exactly; or add --sign mosaic=REASON.",
+    "edition_overlap": ("Fix or accept each in the window; or add --accept-overlap PAIR=REASON."),
+    "shows_source": ("Exclude them or use another source; or add --sign shows_source=REASON."),
+    "mosaic": "Make them less specific in the window; or add --sign mosaic=REASON.",
     "forum_limit": (
         "Shorten what the checks name, or leave exhibits or sections out of this dossier."
     ),
@@ -300,21 +301,17 @@ NEXT: Final = {
     "consent_missing": "Ask, and record the answer; or leave them out of the dossier.",
     "asylum_told": "Reword what the checks name or leave it out; or sign with a reason.",
     "closed_material": "Leave them out; or sign with a reason.",
-    "facsimile_forbidden": (
-        "Leave them out of the dossier; let their content leave as text that you wrote anew."
-    ),
+    "facsimile_forbidden": ("Exclude them from the dossier, or export replacement text."),
     "unresolved_twins": (
-        "Carry the marks over, say that the two differ, leave one out; or sign with a reason."
+        "Copy the marks, mark the two as different, exclude one, or sign off with a reason."
     ),
-    "mark_on_another_text": "Look at them, and mark the words again.",
-    "mark_of_pages": "Mark their words, remove those marks, or let them leave as pages.",
-    "layout_tells": "Let them leave as text; or sign with a reason.",
-    "shows_unprinted": "Let them leave as text, which is their final form; or sign with a reason.",
+    "mark_on_another_text": "Check them and mark the text again.",
+    "mark_of_pages": "Mark their text, remove the page marks, or export page images.",
+    "layout_tells": "Export them as text, or sign off with a reason.",
+    "shows_unprinted": "Export them as text (final version), or sign off with a reason.",
     "mark_without_page": "Remove that mark, or mark the right page; the checks lead to it.",
     "box_without_area": "Remove that mark, or draw it again; the checks lead to it.",
-    "mark_of_words": (
-        "Let it leave as text, or remove the marks in its messages and mark its pages."
-    ),
+    "mark_of_words": ("Export it as text, or remove the message marks and mark its pages."),
     "ink_over_edge": (
         "Draw the mark larger, or take the whole line; or sign with a reason and export again."
     ),
@@ -323,26 +320,23 @@ NEXT: Final = {
         "Add the names in these letters in People; or add --sign name_not_in_script=REASON."
     ),
     "unread_pages": (
-        "Look at them and give their documents a list of marks; or add --sign unread_pages=REASON."
+        "Check them and give their documents a list of redaction marks; or add --sign"
+        " unread_pages=REASON."
     ),
     "undecided_hits": "Decide them in the room Redaction; or add --sign undecided_hits=REASON.",
-    "shared_name": "Say it in the room Redaction, or write a reference; or add --sign REASON.",
-    "unconfirmed_variants": (
-        "Confirm or reject them on the pages of these persons, or sign with a reason."
-    ),
+    "shared_name": "Choose the person under Redaction, or write a reference; or add --sign REASON.",
+    "unconfirmed_variants": ("Confirm or reject them in People, or sign off with a reason."),
     "unconfirmed_variants_shown": (
-        "Confirm those forms, so that they are removed; or reject them, or sign with a reason."
+        "Confirm the spellings to redact them, reject them, or sign off with a reason."
     ),
-    "narrative_dead_cites": (
-        "Mend them in the narrative, or sign with a reason: they are left out then."
-    ),
-    "needed_field_redacted": "Open who must be named, or move the mark; or choose another preset.",
+    "narrative_dead_cites": ("Fix them in the narrative, or sign off with a reason to omit them."),
+    "needed_field_redacted": "Set the person to Named, move the mark, or choose another preset.",
     "schedule_for_others": "Choose the court in closed session.",
     "schedule_in_emergency": (
         "Send the dossier alone; choose another preset for it before you list what it lacks."
     ),
-    "second_look_missing": "Let somebody with another passphrase look at it and approve it.",
-    "second_look_refused": "Read the note, and change what it asks for.",
+    "second_look_missing": "A person with a different passphrase must review and approve it.",
+    "second_look_refused": "Read the note and make the required changes.",
 }
 """What to do where an export ends with it."""
 

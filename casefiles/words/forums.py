@@ -7,15 +7,15 @@ from casefiles.words.language import msg_mark, msg_mark_n
 FORUMS: Final = {
     "forum_invalid": (
         "The profile “{file}” breaks a rule at {place}: {reason}.",
-        "Bring back the profile that came with the program.",
+        "Restore the original forum profile.",
     ),
     "law_invalid": (
         "The file of law “{file}” breaks a rule at {place}: {reason}.",
-        "Bring back the file that came with the program.",
+        "Restore the file that came with the program.",
     ),
     "no_form": (
-        "This profile has no form, so that there is nothing to make a filing pack of.",
-        "Choose a body with a form under “By the rules of”; or export the dossier.",
+        "This forum has no form, so no filing pack can be made.",
+        "Choose a forum with a form, or export the dossier.",
     ),
     "pack_folder_exists": (
         "There is a folder “{name}” already, and it was kept. No file was written.",
@@ -23,15 +23,15 @@ FORUMS: Final = {
     ),
     "pack_over_total": (
         "The files have {size} MB in all; this forum takes {limit}. No file was written.",
-        "Leave exhibits out, or let their pages leave smaller.",
+        "Exclude exhibits or reduce image quality.",
     ),
     "own_address": (
         "That is no address of this kind.",
-        "Type it as it stands on the page of the body, and nothing beside it.",
+        "Type it exactly as on the page of the body, and nothing else.",
     ),
     "own_limit_number": (
-        "That is no sensible number.",
-        "Type a number above nought, such as 20 or 4000.",
+        "Not a valid number.",
+        "Enter a number above 0, for example 20 or 4000.",
     ),
     "closed_day": (
         "A line is no day of that year.",
@@ -47,47 +47,47 @@ FORUMS: Final = {
         "Make the pack again.",
     ),
     "pack_already_filed": (
-        "This filing pack is in the register already, as it was filed.",
-        "Open it there: receipt, number and what came of it can still be added.",
+        "This filing pack is already recorded as filed.",
+        "Open the submission to add acknowledgement, registration number and outcome.",
     ),
 }
 """What is refused, and what to do."""
 
 FORUMS_LABELS: Final = {
     "echr_registry": "Closed days of the registry in Strasbourg,",
-    "unknown_key": "it says something that no profile says",
-    "missing_key": "something that every profile says is missing",
-    "doubled_key": "it says one thing twice",
-    "doubled_item": "two items have one name",
-    "not_a_text": "there is no text",
-    "not_an_id": "that is no name of small letters, digits and underscores",
-    "not_a_list": "that is no list",
-    "not_a_mapping": "names with values are missing",
-    "not_true_or_false": "that is neither true nor false",
-    "not_a_day": "that is no day, such as 2026-11-24",
-    "unknown_word": "that word is none of those that may stand there",
-    "unknown_part": "no section of a dossier is called so",
-    "unknown_fill": "nothing of the record is called so",
-    "unknown_paper": "no paper to be signed is called so",
-    "unknown_heading": "the field stands under a heading that is not there",
-    "unknown_check": "no check is called so",
-    "unknown_parent": "it inherits from a profile that is not there",
-    "inherits_itself": "it inherits from itself",
-    "nothing_to_insert_in": "there is no list to put anything into",
-    "nothing_of_that_id": "nothing of that name is there to follow",
-    "nothing_there": "there is nothing",
+    "unknown_key": "unknown key",
+    "missing_key": "required key missing",
+    "doubled_key": "duplicate key",
+    "doubled_item": "duplicate item name",
+    "not_a_text": "text missing",
+    "not_an_id": "not a name of lower-case letters, digits and underscores",
+    "not_a_list": "not a list",
+    "not_a_mapping": "mapping expected",
+    "not_true_or_false": "not true or false",
+    "not_a_day": "not a date such as 2026-11-24",
+    "unknown_word": "value not allowed here",
+    "unknown_part": "unknown dossier section",
+    "unknown_fill": "unknown record field",
+    "unknown_paper": "unknown form for signature",
+    "unknown_heading": "field under an unknown heading",
+    "unknown_check": "unknown check",
+    "unknown_parent": "inherits from an unknown profile",
+    "inherits_itself": "inherits from itself",
+    "nothing_to_insert_in": "list expected",
+    "nothing_of_that_id": "unknown item to follow",
+    "nothing_there": "empty",
     "part_under_two_headings": "one section would be printed under two headings",
     "options_without_choice": "only a choice has options, and it must have some",
-    "absurd_number": "that is no sensible number",
+    "absurd_number": "not a valid number",
     "id_is_not_file_name": "its name is not that of the file",
-    "review_before_as_of": "it is due for review before it was checked",
+    "review_before_as_of": "review date earlier than check date",
     "verified_not_at_source": "it is declared verified, and was read neither on an official page"
     " nor in a copy of the official text",
     "verified_without_key": "it is declared verified, and names no source out of the list",
     "verified_without_day": "it is declared verified without the day on which its source was read",
     "verified_unsigned": "it is declared verified without the lawyer who signed it, and the day",
-    "convention_without_treaty": "it cites a convention and does not say which treaty that is",
-    "treaty_without_parties": "no list says who is a party to the treaty that it cites",
+    "convention_without_treaty": "it cites a convention without identifying the treaty",
+    "treaty_without_parties": "no list names the parties to the treaty that it cites",
     "signed_before_read": "it was signed before it was read",
 }
 """Reasons in words."""
@@ -106,28 +106,28 @@ FORUM_FINDINGS: Final = {
         "{n} limits of this forum are about papers that are not made here: look yourself",
     ),
     "forum_missing": msg_mark_n(
-        "1 field that this forum needs is empty",
-        "{n} fields that this forum needs are empty",
+        "1 required field is empty",
+        "{n} required fields are empty",
     ),
     "forum_cells_beyond": msg_mark_n(
         "1 line of a list has more parts than this form has columns: the rest ends the last one",
         "{n} lines of lists have more parts than this form has columns: the rest ends the last one",
     ),
     "forum_empty": msg_mark_n(
-        "1 field that this forum would like to be filled in is empty",
-        "{n} fields that this forum would like to be filled in are empty",
+        "1 recommended field is empty",
+        "{n} recommended fields are empty",
     ),
     "forum_papers": msg_mark_n(
-        "1 paper has still to be signed by hand, or to come back",
-        "{n} papers have still to be signed by hand, or to come back",
+        "1 form still to be signed or returned",
+        "{n} forms still to be signed or returned",
     ),
     "forum_papers_late": msg_mark_n(
-        "1 paper that is signed by hand is overdue, or was refused",
-        "{n} papers that are signed by hand are overdue, or were refused",
+        "1 form for signature is overdue or refused",
+        "{n} forms for signature are overdue or refused",
     ),
     "forum_passed": msg_mark_n(
-        "1 check of this forum finds nothing amiss",
-        "{n} checks of this forum find nothing amiss",
+        "1 forum check passed",
+        "{n} forum checks passed",
     ),
     "forum_one_committee": (msg_mark("Not exactly one committee is chosen"),) * 2,
     "forum_language_ok": msg_mark_n(
@@ -137,29 +137,27 @@ FORUM_FINDINGS: Final = {
     "forum_authority_present": (msg_mark("The signed authority is not among the exhibits"),) * 2,
     "forum_authority_signed": (msg_mark("The authority is not attached, or not signed by both"),)
     * 2,
-    "forum_acceptance_ok": (
-        msg_mark("It is not said that the State accepted this procedure in time"),
-    )
+    "forum_acceptance_ok": (msg_mark("Acceptance of this procedure by the State is not recorded"),)
     * 2,
     "forum_forum_conflict": msg_mark_n(
-        "1 other procedure may bar this one: say why it does not",
-        "{n} other procedures may bar this one: say why they do not",
+        "1 other procedure may bar this one: explain why it does not",
+        "{n} other procedures may bar this one: explain why they do not",
     ),
     "forum_exhaustion_complete": msg_mark_n(
-        "1 remedy has neither an outcome nor a reason why it was not used",
-        "{n} remedies have neither an outcome nor a reason why they were not used",
+        "1 remedy has no outcome and no reason for non-use",
+        "{n} remedies have no outcome and no reason for non-use",
     ),
     "forum_annex_refs_resolve": msg_mark_n(
-        "1 annex is named without being there, or is there without being named",
-        "{n} annexes are named without being there, or are there without being named",
+        "1 annex is listed but missing, or present but not listed",
+        "{n} annexes are listed but missing, or present but not listed",
     ),
     "forum_third_party_consent": msg_mark_n(
-        "1 person is named, and no yes to these readers is recorded",
-        "{n} persons are named, and no yes to these readers is recorded",
+        "1 named person has no recorded consent for this recipient",
+        "{n} named persons have no recorded consent for this recipient",
     ),
     "forum_pdf_text_layer": msg_mark_n(
-        "1 exhibit would leave as pictures: let text lie behind its pages",
-        "{n} exhibits would leave as pictures: let text lie behind their pages",
+        "1 exhibit would be exported as images: add a text layer",
+        "{n} exhibits would be exported as images: add a text layer",
     ),
     "forum_filename_extended_ascii": (
         msg_mark(
@@ -173,26 +171,25 @@ FORUM_FINDINGS: Final = {
         "The removal lacks {n} of its hour, its zone and its destination",
     ),
     "forum_domestic_decisions_attached": (msg_mark("No domestic decision is attached"),) * 2,
-    "forum_id_unredacted": (msg_mark("The identity document is not attached whole and untouched"),)
-    * 2,
-    "forum_id_valid": (msg_mark("It is not said that the identity document is still valid"),) * 2,
+    "forum_id_unredacted": (msg_mark("Complete unredacted identity document not attached"),) * 2,
+    "forum_id_valid": (msg_mark("Validity of the identity document is not recorded"),) * 2,
     "forum_poa_scope": (
         msg_mark("The power of attorney does not cover access to any information recorded"),
     )
     * 2,
     "forum_single_type": (msg_mark("Not exactly one kind of request is chosen"),) * 2,
     "forum_confidential_marked": msg_mark_n(
-        "1 confidential item lacks from whom it is kept, or why",
-        "{n} confidential items lack from whom they are kept, or why",
+        "1 confidential item lacks its restriction or reason",
+        "{n} confidential items lack their restriction or reason",
     ),
-    "forum_no_embedded_files": (msg_mark("Files lie in the file, which this forum refuses"),) * 2,
+    "forum_no_embedded_files": (msg_mark("Embedded files: not accepted by this forum"),) * 2,
     "forum_dpi_max": msg_mark_n(
-        "1 exhibit leaves in more dots per inch than this forum wants",
-        "{n} exhibits leave in more dots per inch than this forum wants",
+        "1 exhibit exceeds the forum's maximum resolution",
+        "{n} exhibits exceed the forum's maximum resolution",
     ),
     "forum_deadline_not_missed": msg_mark_n(
-        "1 date has passed: say why this comes late",
-        "{n} dates have passed: say why this comes late",
+        "1 time limit has expired: explain the delay",
+        "{n} time limits have expired: explain the delay",
     ),
 }
 """One and several of what a forum would object to."""

@@ -7,47 +7,53 @@ from casefiles.domain.records.image_quality import Fineness
 from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 
 GATE_LABELS: Final = {
-    "clearance": "Searching the finished file",
-    "reading_back": "Reading the finished pages back",
-    "reading_layer": "Reading the burned pages",
+    "clearance": "Running the final check",
+    "reading_back": "Reading finished pages by OCR",
+    "reading_layer": "Reading redacted pages by OCR",
 }
 """What is done, while it is done."""
 
 GATE_EXPORT: Final = {
     "mark_on_another_raster": (
-        "Page {page} of an exhibit does not look as it did when its marks were drawn.",
-        "Draw the marks on that document again.",
+        "Page {page} of an exhibit has changed since its marks were drawn.",
+        "Redraw the marks on that document.",
     ),
     "exhibit_not_burned": (
-        "Page {page} of exhibit {exhibit} could not be burned: the process at work on it ended.",
-        "Repeat the export; if it stops there again, produce that exhibit separately.",
+        "Page {page} of exhibit {exhibit} could not be redacted: the process ended.",
+        "Export again. If it stops there again, produce that exhibit separately.",
     ),
     "clearance_hit": (
-        "Clearance stopped the finished file: {where}.",
-        "Mark the place on the exhibit, or add the spelling to the person; then export again.",
+        "Final check failed: {where}.",
+        "Mark the passage on the exhibit or add the spelling to the person, then export again.",
     ),
     "pack_hit": (
-        "Clearance stopped {file} of the filing pack: {where}. No file of it was written.",
-        "Change that field, mark the place on the exhibit, or add the spelling to the person.",
+        "Final check of {file} in the filing pack failed: {where}. No file was written.",
+        "Change the field, mark the passage on the exhibit or add the spelling to the person.",
     ),
     "read_back_near": (
-        "On {count} finished page(s) a machine read almost a protected name: {where}.",
-        "Look at the pages, mark what goes, export again; or sign: --sign read_back_near=REASON.",
+        "Finished pages on which OCR read a near match of a protected name: {count} ({where}).",
+        (
+            "Check the pages, mark what must be redacted and export again; or sign off: --sign"
+            " read_back_near=REASON."
+        ),
     ),
     "unread_area": (
-        "{count} finished page(s) have writing that no machine here can read: {where}.",
-        "Look at the pages, mark what goes, export again; or sign: --sign unread_area=REASON.",
+        "Finished pages with writing that OCR cannot read: {count} ({where}).",
+        (
+            "Check the pages, mark what must be redacted and export again; or sign off: --sign"
+            " unread_area=REASON."
+        ),
     ),
     "text_layer_mention": (
-        "Page {page} of an exhibit would have a protected name in the text behind it.",
-        "Mark the place on that page; or export without text behind the pages.",
+        "The text layer of page {page} of an exhibit would contain a protected name.",
+        "Mark the passage on that page, or export without a text layer.",
     ),
     "page_not_read_back": (
-        "Page {page} of the finished file could not be read back as a picture.",
-        "Try again; or leave out reading the pages back, and sign with a reason.",
+        "OCR of page {page} of the finished file failed.",
+        "Try again, or skip the final OCR check with a reason.",
     ),
     "clearance_dated": (
-        "A part of the finished file tells when it was made.",
+        "A part of the finished file contains its creation time.",
         "Please report this: nothing here should write such a time.",
     ),
 }
@@ -56,7 +62,7 @@ GATE_EXPORT: Final = {
 FINENESS: Final = {
     Fineness.FILING: (
         msg_mark("Filing: 200 dpi"),
-        msg_mark("Each page in the colours that it needs."),
+        msg_mark("Colour or grey as needed per page."),
     ),
     Fineness.SMALL_PRINT: (
         msg_mark("Small print: 300 dpi"),
@@ -64,7 +70,7 @@ FINENESS: Final = {
     ),
     Fineness.SMALLEST: (
         msg_mark("Smallest: black and white"),
-        msg_mark("A quarter of the size. Photographs lose their greys; pale writing is gone."),
+        msg_mark("A quarter of the size. Photographs lose detail; faint writing disappears."),
     ),
 }
 """Name of each choice, and what it means."""
@@ -82,19 +88,19 @@ def width_in_words(fitting: int, names: int) -> str:
     of = f"{round(names, -2):,}" if names >= _NEAREST else f"{names:,}"
     if not fitting:
         return msg(
-            "The width of this box suits none of {of} common names, so that it may single out"
-            " this one. A box to the end of the line tells nothing.",
+            "None of {of} common names fits this box, so its width may identify this name. A box"
+            " to the end of the line reveals nothing.",
             of=of,
         )
     if fitting == 1:
         return msg(
-            "Only 1 of {of} common names fits this box, since readers can measure the gap. A box to"
-            " the end of the line tells nothing.",
+            "Only 1 of {of} common names fits this box: readers can measure the gap. A box to the"
+            " end of the line reveals nothing.",
             of=of,
         )
     return msg(
-        "About {fitting} of {of} common names fit this box, since readers can measure the gap. A"
-        " box to the end of the line tells nothing.",
+        "About {fitting} of {of} common names fit this box: readers can measure the gap. A box to"
+        " the end of the line reveals nothing.",
         fitting=msg_number(fitting),
         of=of,
     )
@@ -102,14 +108,14 @@ def width_in_words(fitting: int, names: int) -> str:
 
 _PLACES: Final = {
     "page_text": msg_mark("text that can be selected"),
-    "picture_text": msg_mark("what a machine reads in its picture"),
-    "picture": msg_mark("a picture that is no burned page"),
-    "furniture": msg_mark("a part that no dossier has"),
-    "font": msg_mark("letters in a font that no public word needs"),
+    "picture_text": msg_mark("text found by OCR"),
+    "picture": msg_mark("an image that is not a redacted page"),
+    "furniture": msg_mark("an unexpected part"),
+    "font": msg_mark("unused characters in a font"),
     "file_name": msg_mark("the name of the file"),
     "string": msg_mark("a string inside the file, such as a bookmark or a property"),
     "name": msg_mark("a name inside the file"),
-    "metadata": msg_mark("what the file says of itself"),
+    "metadata": msg_mark("file metadata"),
     "stream": msg_mark("a stream inside the file"),
     "image": msg_mark("the bytes of a picture"),
     "between": msg_mark("between the objects of the file"),
@@ -118,8 +124,8 @@ _PLACES: Final = {
     "text": msg_mark("the text of the file"),
     "word_text": msg_mark("the text of the Word file"),
     "comment": msg_mark("a comment inside the file"),
-    "signature": msg_mark("the signature, which holds more than the signer's own"),
-    "token": msg_mark("the time from outside, or a certificate in it"),
+    "signature": msg_mark("the signature, which contains more than the signer's data"),
+    "token": msg_mark("the timestamp or a certificate in it"),
 }
 _MOST_PLACES: Final = 6
 _SCRIPTS: Final = {

@@ -6,12 +6,12 @@ from casefiles.words.language import msg_mark
 
 HARM: Final[dict[str, tuple[str, str, str]]] = {
     "damaged_read_only": (
-        "This vault is damaged and open to be read only.",
+        "This vault is damaged and open read-only.",
         "Nothing was changed. What you typed stays in the form until you lock or close.",
         "Repair the vault or restore a backup, then make the change there.",
     ),
     "medium_read_only": (
-        "Nothing can be written where this vault lies: it is open to be read only.",
+        "The location of this vault is not writable: the vault is open read-only.",
         (
             "Nothing of it was changed, and nothing is written beside it. What you type stays in"
             " the form until you lock or close; what leaves is not entered in its history."
@@ -27,36 +27,35 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         "Copy the whole folder to a place that can be written, and open that.",
     ),
     "opened_read_only": (
-        "This vault is damaged, and open to be read only.",
-        "What you see is what is sound. Nothing was changed.",
+        "This vault is damaged and open read-only.",
+        "Only verified content is shown. Nothing was changed.",
         "Repair the vault or restore a backup to work on.",
     ),
     "folder_prepared": (
         "This folder is not as Casefiles made it: {name} {reason}.",
         "Nothing in it was used, and nothing was changed, in it or elsewhere.",
         (
-            "Somebody or some program made it so. Look at that name, and take it away or put your"
-            " own file back, before you open the folder again; or restore a backup into a new one."
+            "A person or a program changed it. Check that item and remove it, or put your own file"
+            " back, before you open the folder again; or restore a backup into a new one."
         ),
     ),
     "healed": (
-        "When the vault was opened, a part of it was not as it was written: {files}.",
-        "Every change in the history is there. It was made whole again, and the history says so.",
+        "When the vault was opened, part of it was damaged: {files}.",
         (
-            "A power cut in the middle of writing does this, a disk or stick that fails, or"
-            " somebody who wrote into the folder. If it happens again, back the vault up to"
-            " another disk."
+            "Every change in History is there. The damaged part was repaired, and History records"
+            " this."
+        ),
+        (
+            "Possible causes: a power cut during writing, a failing disk or USB drive, or a person"
+            " who wrote into the folder. If it happens again, back up the vault to another disk."
         ),
     ),
     "heal_refused": (
         (
-            "When the vault was opened, a part of it was not as it was written, and the disk"
-            " refused to write it anew: {files}."
+            "When the vault was opened, part of it was damaged, and the disk refused to rewrite"
+            " it: {files}."
         ),
-        (
-            "Every change in the history is there. That part is as it was found; the next opening"
-            " tries again."
-        ),
+        ("Every change in History is there. That part is unchanged; the next unlock tries again."),
         (
             "Make room on the disk, or look whether it can be written, and open the vault again. If"
             " it is refused again, back the vault up to another disk."
@@ -64,25 +63,25 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "older_key_file": (
         (
-            "The vault was opened by an older key file than its newest one: somebody put it into"
-            " the folder. An older key file opens the vault with a passphrase that was given up."
+            "The vault was opened with an older key file that was put into its folder. An older"
+            " key file opens the vault with a passphrase no longer in use."
         ),
-        "Nothing was changed, and the history says so.",
+        "Nothing was changed. History records this.",
         (
-            "If it was not you, change all keys now. If you put it there yourself, say so: it alone"
-            " counts then, and a newer copy beside it is replaced. Both are offered where the"
-            " window opens the vault, and in its Vault room."
+            "If it was not you, change all keys now. If you put it there yourself, confirm this:"
+            " only that file is then valid, and a newer copy beside it is replaced. Both are"
+            " available at unlock and under Vault."
         ),
     ),
     "older_key_file_seen": (
         (
-            "On {when} the vault was opened by an older key file than its newest one: somebody had"
-            " put it into the folder. The newest one is there again."
+            "On {when} the vault was opened with an older key file that had been put into its"
+            " folder. The newest one is there again."
         ),
-        "Nothing was changed, and the history says so.",
+        "Nothing was changed. History records this.",
         (
-            "If it was not you, change all keys now. If you put it there yourself, say so. Both are"
-            " offered where the window opens the vault, and in its Vault room."
+            "If it was not you, change all keys now. If you put it there yourself, confirm this."
+            " Both are available at unlock and under Vault."
         ),
     ),
     **{
@@ -97,18 +96,18 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         for found, kept, next_step in (
             (
                 "left",
-                "It was found whole where it was to be written, and the history says so.",
+                "It was found complete where it was to be written; History records this.",
                 "If you do not want it any more, delete that file; the history stays as it is.",
             ),
             (
                 "in_part",
-                "Only some of its files were found there, and the history says so.",
+                "Only some of its files were found there; History records this.",
                 "Do not file them: delete that folder, and export the filing pack again.",
             ),
             (
                 "not_written",
                 "It was not found, and the history has it as not written.",
-                "Export it again. If somebody moved it meanwhile, it is out all the same.",
+                "Export it again. If it was moved meanwhile, it is outside the vault nevertheless.",
             ),
             (
                 "unknown",
@@ -137,13 +136,16 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         for found, kept, next_step in (
             (
                 "left",
-                "It was found whole where it was to be written, and the history says so.",
+                "It was found complete where it was to be written; History records this.",
                 "If you do not want it any more, delete that file; the history stays as it is.",
             ),
             (
                 "not_written",
                 "It was not found, and the history has it as not written.",
-                "To have it, {again}. If somebody moved it meanwhile, it is out all the same.",
+                (
+                    "To have it, {again}. If it was moved meanwhile, it is outside the vault"
+                    " nevertheless."
+                ),
             ),
             (
                 "unknown",
@@ -156,24 +158,21 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         )
     },
     "clock_went_back": (
-        (
-            "The vault was last used on {last}. That is after what the clock says now: it went"
-            " back since, or it was wrong then."
-        ),
-        "Nothing was changed, and the history says so.",
-        "Look at the clock of this computer: deadlines and the history go by it.",
+        ("The vault was last used on {last}, later than the present clock."),
+        "Nothing was changed. History records this.",
+        "Check the clock of this computer: deadlines and History depend on it.",
     ),
     "repair_failed": (
         (
-            "Repair found no way to a whole vault: {pages} page(s) are damaged, backups hold"
-            " {found} of them, and no copy proved itself."
+            "Repair could not rebuild the vault. Damaged pages: {pages}, of which backups hold"
+            " {found}. No copy could be verified."
         ),
         "Nothing was changed, and the damaged file is where it was.",
-        "Repair with the backups on a stick, restore a backup, or open what is sound, read-only.",
+        "Repair with backups on a USB drive, restore a backup, or open read-only.",
     ),
     "migration_failed": (
-        "The vault could not be brought to the form that this version writes.",
-        "Nothing was changed: the vault is as the older version left it.",
+        "The vault could not be upgraded to this version.",
+        "Nothing was changed.",
         "Open it with the older version, and report this: the fault is in this program.",
     ),
     "nothing_sound_left": (
@@ -195,20 +194,20 @@ HARM_LABELS: Final[dict[str, str]] = {
     "heal_key_copy": "copy of the key file found damaged and made whole",
     "heal_head": "vault.head found damaged in part and made whole",
     "heal_database": "beginning of the database found damaged and made whole",
-    "heal_notice": "notice at the door found altered or gone, and put back",
+    "heal_notice": "privilege notice found altered or missing, and put back",
     "heal_wal": "end of the newest changes found unreadable and left out",
-    "heal_ballast": "room for a full disk found damaged and made anew",
-    "heal_refused": "what was found damaged could not be written anew: the disk refused",
+    "heal_ballast": "reserved space for a full disk found damaged and rebuilt",
+    "heal_refused": "damage found could not be rewritten: the disk refused",
     "checking_pages": "Checking the database page by page",
     "checking_backups": "Checking the backups beside the vault",
-    "copying_pages": "Making a whole copy",
-    "salvaging": "Looking for what is sound",
+    "copying_pages": "Making a complete copy",
+    "salvaging": "Looking for intact data",
     "is_a_link": "is a link",
     "is_a_folder": "is a folder",
     "is_no_folder": "is no folder",
     "is_no_file": "is no file, but a pipe, a device or the like",
     "has_other_names": "has a second name elsewhere",
-    "is_of_somebody_else": "belongs to somebody else",
+    "is_of_somebody_else": "belongs to another user",
     "is_no_file_of_ours": "is none of its files",
 }
 """Words for kinds of work, reasons and acts."""
@@ -218,19 +217,14 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         msg_mark("The file of a document: {name}"),
         (
             msg_mark(
-                "The file cannot be read to its end as it came in. What was read"
-                " from it, and what is said about it, is proven by itself."
+                "The stored file is incomplete. Its extracted text and record are verified"
+                " separately."
             )
         ),
     ),
     "record": (
         msg_mark("{kind}: {name}"),
-        (
-            msg_mark(
-                "It is not what the newest change in the ledger says: it was altered, lost or added"
-                " without a change being entered."
-            )
-        ),
+        (msg_mark("It differs from the ledger: altered, lost or added without an entry.")),
     ),
     "change": (
         msg_mark("History of a {kind}: {name}"),
@@ -238,21 +232,11 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "chain": (
         msg_mark("Order of the history"),
-        (
-            msg_mark(
-                "At {count} places the history does not follow from what stands before it, or from"
-                " what was signed."
-            )
-        ),
+        (msg_mark("History is inconsistent at {count} points.")),
     ),
     "page": (
         msg_mark("{pages} of the database: {lying}"),
-        (
-            msg_mark(
-                "This part of the file is not as it was written. A disk that fails does this, or"
-                " somebody who wrote into the file."
-            )
-        ),
+        (msg_mark("This part of the file has changed, through a disk fault or outside writing.")),
     ),
     "order": (
         msg_mark("Order within the database"),
@@ -264,24 +248,19 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "key_file": (
         msg_mark("One of the two key files ({file})"),
-        msg_mark("It is not as it was written. The other one opens the vault as before."),
+        msg_mark("Damaged. The second copy still opens the vault."),
     ),
     "healed": (
         msg_mark("Made whole when the vault was opened ({file})"),
-        msg_mark("This file was not as it was written. {how}"),
+        msg_mark("This file was damaged. {how}"),
     ),
     "heal_refused": (
-        msg_mark("Not as it was written ({file})"),
-        msg_mark(
-            "This was found when the vault was opened, and the disk refused to write it anew."
-        ),
+        msg_mark("Damaged ({file})"),
+        msg_mark("Found when the vault was opened; the disk refused to rewrite it."),
     ),
     "backup": (
         msg_mark("A backup beside the vault ({file})"),
-        msg_mark(
-            "It is not as it was written, and would bring nothing back. The"
-            " vault lies apart from it."
-        ),
+        msg_mark("It is damaged and could not restore anything. The vault is separate from it."),
     ),
     "index": (
         msg_mark("Search"),
@@ -291,12 +270,12 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
 """Of each kind of finding: what is harmed, and what that means."""
 
 LYING: Final[dict[str, str]] = {
-    "bytes": msg_mark("files of documents"),
-    "ledger": msg_mark("the history"),
-    "records": msg_mark("what was entered"),
-    "readings": msg_mark("text read from documents"),
-    "derived": msg_mark("lists that are made of the rest"),
-    "core": msg_mark("the base of the vault"),
+    "bytes": msg_mark("document files"),
+    "ledger": msg_mark("history"),
+    "records": msg_mark("records"),
+    "readings": msg_mark("extracted text"),
+    "derived": msg_mark("derived lists"),
+    "core": msg_mark("core of the vault"),
 }
 """What lies on pages of the database."""
 
@@ -305,24 +284,24 @@ HEALED: Final[dict[str, str]] = {
     "vault.keys.copy": msg_mark("The key file was whole, and was copied again."),
     "vault.head": (
         msg_mark(
-            "It knows the newest change. The part that was harmed says nothing of its own, or was"
-            " being written when the program was ended; it was written anew."
+            "It records the newest change. The damaged part holds no information of its own, or"
+            " was being written when the program ended; it was rewritten."
         )
     ),
     "vault.db": msg_mark(
-        "Its first 16 bytes are a copy of what the key file holds; they were written anew."
+        "Its first 16 bytes are a copy of what the key file holds; they were rewritten."
     ),
     "notice.txt": msg_mark(
-        "The notice at the door was altered or gone, and was put back as you wrote it."
+        "The privilege notice was altered or missing and was put back as you wrote it."
     ),
     "vault.db-wal": (
         msg_mark(
-            "The end of what was written last could not be read, and was left"
-            " out. Every change that the history was told of is there. A draft,"
-            " or a text read from a file, may be of a moment before."
+            "The end of the latest writes could not be read and was omitted. Every change recorded"
+            " in History is there. A draft, or text extracted from a file, may be from a moment"
+            " earlier."
         )
     ),
-    "vault.ballast": msg_mark("It only keeps room for a full disk, and was made anew."),
+    "vault.ballast": msg_mark("It only reserves space for a full disk and was rebuilt."),
 }
 """What was done about each file."""
 
@@ -346,41 +325,39 @@ REMEDIES: Final[dict[str, tuple[str, str]]] = {
     ),
     "backup": (
         msg_mark("From a backup"),
-        msg_mark("The backup taken {when} holds it as it was: repair takes it from there."),
+        msg_mark("In the backup of {when}: repair restores it."),
     ),
     "backup_perhaps": (
         msg_mark("Perhaps from a backup"),
         (
             msg_mark(
-                "The backup taken {when} may hold it. Repair tries that first; else"
-                " restore that backup beside this vault and compare."
+                "Possibly in the backup of {when}. Repair tries it first; otherwise restore that"
+                " backup separately and compare."
             )
         ),
     ),
     "ledger": (
         msg_mark("From the ledger"),
-        msg_mark("The ledger holds it as it was: repair makes it again."),
+        msg_mark("In the ledger: repair rebuilds it."),
     ),
     "anew": (
-        msg_mark("Made anew"),
-        msg_mark("Nothing is lost with it: repair makes it anew from the rest."),
+        msg_mark("Rebuilt"),
+        msg_mark("Nothing is lost: repair rebuilds it."),
     ),
     "twin": (
-        msg_mark("From the other one"),
-        msg_mark("It is made anew from the other one when the vault is opened next."),
+        msg_mark("From the second copy"),
+        msg_mark("Rebuilt from the second copy at the next unlock."),
     ),
     "door": (
-        msg_mark("At the door"),
-        msg_mark(
-            "If it is still so when the vault is opened next, you are asked there what to do."
-        ),
+        msg_mark("At unlock"),
+        msg_mark("If it persists at the next unlock you are asked what to do."),
     ),
     "afresh": (
         msg_mark("Back up again"),
         (
             msg_mark(
-                "Take that file out of the folder backups, then back the vault up:"
-                " what is missing is made anew."
+                "Remove that file from the folder backups, then back up the vault: what is missing"
+                " is rebuilt."
             )
         ),
     ),
@@ -388,16 +365,14 @@ REMEDIES: Final[dict[str, tuple[str, str]]] = {
         msg_mark("Add the file again"),
         (
             msg_mark(
-                "No backup here holds it. Look for a backup on a stick, or add the file again from"
-                " where it came."
+                "Not in any local backup. Look for a backup on a USB drive, or import the file"
+                " again."
             )
         ),
     ),
     "nothing": (
-        msg_mark("Not from here"),
-        msg_mark(
-            "Nothing here holds it any more. Look for a backup on a stick or with a colleague."
-        ),
+        msg_mark("Not recoverable here"),
+        msg_mark("Not available here. Look for a backup on a USB drive or with a colleague."),
     ),
 }
 """What brings a finding back: in a few words, and in a sentence."""

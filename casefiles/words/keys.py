@@ -2,7 +2,7 @@
 
 from typing import Final
 
-_AS_IT_WAS: Final = "The vault is as it was."
+_AS_IT_WAS: Final = "The vault is unchanged."
 _LEFT_ALONE: Final = "Nothing in the folder was changed."
 _NOTHING: Final = "Nothing was changed."
 
@@ -15,8 +15,8 @@ _AWAY_WAYS: Final = (
 )
 
 _WITHOUT_KEYS: Final = (
-    "Without it nobody can open the vault. Every backup holds a copy of it: in the window it is"
-    " brought back from there, beside the vault or on a stick, or from a copy of vault.keys."
+    "Without it the vault cannot be opened. Every backup holds a copy: restore it in the window"
+    " from a backup beside the vault or on a USB drive, or from a copy of vault.keys."
 )
 
 KEYS: Final[dict[str, tuple[str, str, str]]] = {
@@ -28,17 +28,17 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
     "wrong_recovery_sheet": (
         "This recovery sheet does not open this vault; the vault's own keys are sound.",
         _NOTHING,
-        "Check that it is the newest sheet of this vault: a newer one replaces it.",
+        "Check that it is the latest sheet: a newer one replaces it.",
     ),
     "recovery_group_wrong": (
-        "Group {group} is not as on the sheet.",
+        "Group {group} does not match the sheet.",
         _NOTHING,
-        "Look at its letters and at the order of the groups.",
+        "Check its letters and the order of the groups.",
     ),
     "recovery_key_incomplete": (
-        "That is {groups} of {of} groups.",
+        "{groups} of {of} groups entered.",
         _NOTHING,
-        "Type all groups of the sheet, in order.",
+        "Enter all groups of the sheet in order.",
     ),
     "key_file_missing": (
         "The vault lacks its own key file, vault.keys, and the copy of it.",
@@ -57,8 +57,8 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "key_file_damaged": (
         (
-            "The vault's own key file, vault.keys, and its copy are both damaged; this says nothing"
-            " about the passphrase."
+            "The vault's own key file, vault.keys, and its copy are damaged. The passphrase was"
+            " not tested."
         ),
         _LEFT_ALONE,
         _WITHOUT_KEYS,
@@ -69,29 +69,29 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
         "Choose the file that was made for this vault; its name ends with .key.",
     ),
     "stick_key_damaged": (
-        "The key file is damaged. This says nothing about the passphrase.",
+        "The key file is damaged. The passphrase was not tested.",
         _NOTHING,
         f"Instead, {_OTHER_WAYS}",
     ),
     "stick_key_unreadable": (
-        "The key file is not there, or cannot be read. This says nothing about the passphrase.",
+        "The key file is missing or unreadable. The passphrase was not tested.",
         _NOTHING,
-        f"Plug the stick in, and choose the file again. If the stick is lost: {_OTHER_WAYS}",
+        f"Connect the USB drive and choose the file again. If the drive is lost: {_OTHER_WAYS}",
     ),
     "stick_key_beside_vault": (
-        "In the vault's own folder a key file protects from nobody.",
+        "A key file in the vault's folder gives no protection.",
         _NOTHING,
-        "Choose a folder on a stick that you keep apart.",
+        "Choose a folder on a USB drive kept separately.",
     ),
     "passphrase_of_another": (
-        "This passphrase opens the vault for somebody else than whoever opened it now.",
-        "The work behind the cover goes on.",
+        "This passphrase belongs to another user, not to the one who opened the vault.",
+        "The work behind the cover continues.",
         "Lock now, and open the vault with it: what you do is then under your own name.",
     ),
     "passphrase_in_use": (
-        "Somebody else opens the vault with this passphrase.",
+        "This passphrase is already in use by a colleague.",
         _NOTHING,
-        "Choose another one: the history tells people apart by theirs.",
+        "Choose another one: History identifies people by their passphrase.",
     ),
     "passphrase_needed": (
         "This needs a passphrase, and the vault was opened without one.",
@@ -100,24 +100,25 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "keys_elsewhere": (
         (
-            "{files} other file(s) in or beside the vault's folder, or in the trash, still hold its"
-            " keys."
+            "Other files in or beside the vault's folder, or in the trash, that still hold its"
+            " keys: {files}."
         ),
         _AS_IT_WAS,
         (
-            "Remove copies of vault.keys, of the whole vault and of its backups from this computer"
-            " first, or take them to a stick that stays at home; then empty the trash."
+            "First remove copies of vault.keys, of the vault and of its backups from this"
+            " computer, or move them to a USB drive that you do not take along; then empty the"
+            " trash."
         ),
     ),
     "notice_too_long": (
-        "The notice is too long to be read at the door.",
+        "The notice is too long.",
         _NOTHING,
         "Shorten it to {limit} characters.",
     ),
     "share_word_wrong": (
-        "Share {share}: word {word} is not as on the paper.",
+        "Share {share}: word {word} does not match.",
         _NOTHING,
-        "Look at the paper again; four letters of a word are enough.",
+        "Check your copy. Four letters of a word are enough.",
     ),
     "share_incomplete": (
         "Share {share} has {words} of {of} words.",
@@ -152,8 +153,8 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "keys_on_stick_missing": (
         "The file of the keys is not there, or cannot be read; the passphrase was not tried.",
-        "The vault is as it was; only its keys are not on this computer.",
-        f"Plug the stick in, and choose the file again. If the stick is lost: {_AWAY_WAYS}",
+        "The vault is unchanged; its keys are not on this computer.",
+        f"Connect the USB drive and choose the file again. If the drive is lost: {_AWAY_WAYS}",
     ),
     "keys_on_stick_foreign": (
         "That file does not hold the keys of a vault.",
@@ -162,8 +163,8 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "keys_on_stick_damaged": (
         "The file of the keys is damaged; the passphrase was not tried.",
-        "The vault is as it was; only its keys are not on this computer.",
-        f"Do not rely on this stick any more: {_AWAY_WAYS}",
+        "The vault is unchanged; its keys are not on this computer.",
+        f"Do not rely on this USB drive any more: {_AWAY_WAYS}",
     ),
     "wrong_passphrase_or_file": (
         "The passphrase and this key file together do not open the vault; its own keys are sound.",
@@ -171,41 +172,35 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
         "Check capitals and spaces, and whether it is the newest key file of this vault.",
     ),
     "keys_are_away": (
-        "The keys of this vault are on a stick.",
+        "The keys of this vault are on a USB drive.",
         _NOTHING,
-        'Lock, and choose "Keys from a stick" at the door to bring them back first.',
+        "Lock the vault and choose “Keys on a USB drive” to move them back first.",
     ),
     "slots_all_taken": (
-        "There is room for {slots} colleagues, and all of it is taken.",
+        "All {slots} places for colleagues are in use.",
         _NOTHING,
         "Remove one first.",
     ),
     "slot_name_empty": (
         "The colleague needs a name, without spaces before or after it.",
         _NOTHING,
-        "Write the name that the history shall show.",
+        "Enter the name to show in History.",
     ),
     "slot_name_too_long": (
         "The name is too long.",
         _NOTHING,
         "Shorten it to {limit} bytes: about as many letters of the Latin alphabet.",
     ),
-    "slot_name_taken": ("Somebody has this name already.", _NOTHING, "Choose another."),
+    "slot_name_taken": ("This name is already in use.", _NOTHING, "Choose another."),
     "medium_unsuitable_for_exchange": (
-        (
-            "This disk or stick cannot put a new vault in the place of the old one in one step, so"
-            " a power cut could leave neither."
-        ),
+        ("This disk cannot replace the vault in one step; a power cut could destroy both copies."),
         _AS_IT_WAS,
         "Copy the vault to a disk with ext4, btrfs or xfs, and change its keys there.",
     ),
     "no_space_for_second_copy": (
-        (
-            "The whole vault is written a second time before the first is removed; that takes"
-            " {megabytes} MB, and there is less."
-        ),
+        ("Re-encryption needs {megabytes} MB of free space."),
         _AS_IT_WAS,
-        "Make room on the disk of the vault, then try again.",
+        "Free space on the disk, then try again.",
     ),
     "beside_vault_read_only": (
         "The new vault is made beside the old one, and that folder cannot be written.",
@@ -214,29 +209,29 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
     ),
     "old_copy_left": (
         (
-            "The keys were changed, but a part of the old vault, beside the new one, could not be"
-            " removed. Whoever has it, an old passphrase and a copy of the old keys can read it."
+            "The keys were changed, but part of the old vault could not be removed. It can still"
+            " be read with an old passphrase and the old keys."
         ),
         "The new vault is whole.",
         (
-            "Open the vault again: it is then removed. If this message comes back, remove the"
-            " folder beside it whose name begins with a dot and ends with .part."
+            "Open the vault again to remove it. If this message returns, delete the neighbouring"
+            " folder whose name begins with a dot and ends with .part."
         ),
     ),
     "copy_not_proven": (
-        "The new copy of the vault did not prove to be the same as the old one.",
+        "Verification of the new copy failed.",
         _AS_IT_WAS,
         "Check the vault, and repair what is found; then try again.",
     ),
     "keys_place_missing": (
         "The folder for the keys is not there.",
         _AS_IT_WAS,
-        "Plug the stick in, and choose a folder on it.",
+        "Connect the USB drive and choose a folder on it.",
     ),
     "keys_place_same_disk": (
-        "That folder is on the same disk as the vault: who takes the computer would have both.",
+        "This folder is on the same disk as the vault.",
         _AS_IT_WAS,
-        "Choose a folder on a stick.",
+        "Choose a folder on a USB drive.",
     ),
     "keys_place_taken": (
         "A file with the new name is there already.",
@@ -244,30 +239,30 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
         "Try again, or choose another folder.",
     ),
     "stick_not_proven": (
-        "The stick did not give back what was written to it.",
+        "The USB drive returned different data than was written.",
         _AS_IT_WAS,
-        "Use another stick.",
+        "Use another USB drive.",
     ),
 }
 """What happened, what was kept, and what to do next."""
 
 KEYS_LABELS: Final[dict[str, str]] = {
-    "encrypting_anew": "Encrypting everything anew",
+    "encrypting_anew": "Re-encrypting the vault",
     "slot": "key",
     "change_passphrase": "passphrase changed",
     "add_key_file": "key file added to the passphrase",
-    "remove_key_file": "key file taken from the passphrase",
+    "remove_key_file": "key file removed",
     "set_passphrase": "new passphrase set with a recovery key",
-    "add_slot": "passphrase for a colleague added",
-    "remove_slot": "colleague removed, and everything encrypted anew",
-    "change_keys": "keys changed, and everything encrypted anew",
-    "raise_cost": "guessing made dearer, and everything encrypted anew",
-    "add_shares": "shares of a recovery key made",
+    "add_slot": "colleague added",
+    "remove_slot": "colleague removed, vault re-encrypted",
+    "change_keys": "keys changed, vault re-encrypted",
+    "raise_cost": "cost of guessing raised, vault re-encrypted",
+    "add_shares": "recovery shares created",
     "opened_by_recovery": "opened with a recovery key",
-    "begin_travel": "keys moved to a stick, and everything encrypted anew",
-    "end_travel": "keys brought back from the stick",
+    "begin_travel": "keys moved to a USB drive, vault re-encrypted",
+    "end_travel": "keys moved back from the USB drive",
     "older_key_file": "an older key file opened the vault",
-    "accept_key_file": "older key file said to be put there on purpose",
-    "bring_back_keys": "lost key file brought back from a copy",
+    "accept_key_file": "older key file confirmed as put there on purpose",
+    "bring_back_keys": "key file restored from a copy",
 }
 """Words for kinds of work, reasons and acts."""

@@ -35,7 +35,7 @@ KIND_WORDS: Final = {
     "event": KindWords(msg_mark("event"), msg_mark_n("1 event", "{n} events")),
     "fact": KindWords(msg_mark("fact"), msg_mark_n("1 fact", "{n} facts")),
     "deadline": KindWords(msg_mark("date"), msg_mark_n("1 date", "{n} dates")),
-    "mark": KindWords(msg_mark("redaction mark"), msg_mark_n("1 mark", "{n} marks")),
+    "mark": KindWords(msg_mark("redaction mark"), msg_mark_n("1 redaction mark", "{n} marks")),
     "outline": KindWords(
         msg_mark("outline"), msg_mark_n("1 outline of a dossier", "{n} outlines of dossiers")
     ),
@@ -47,7 +47,7 @@ KIND_WORDS: Final = {
         msg_mark("answer in a form"), msg_mark_n("1 answer in a form", "{n} answers in forms")
     ),
     "authority_form": KindWords(
-        msg_mark("paper to be signed"),
+        msg_mark("form for signature"),
         msg_mark_n("1 paper to be signed", "{n} papers to be signed"),
     ),
     "argument": KindWords(msg_mark("argument"), msg_mark_n("1 argument", "{n} arguments")),
@@ -72,19 +72,19 @@ KIND_WORDS: Final = {
     "submission": KindWords(msg_mark("submission"), msg_mark_n("1 submission", "{n} submissions")),
     "task": KindWords(msg_mark("task"), msg_mark_n("1 task", "{n} tasks")),
     "narrative_block": KindWords(
-        msg_mark("block of the narrative"),
+        msg_mark("paragraph of the narrative"),
         msg_mark_n("1 block of the narrative", "{n} blocks of the narrative"),
     ),
     "review_decision": KindWords(
-        msg_mark("decision of the redaction review"),
+        msg_mark("redaction decision"),
         msg_mark_n("1 decision of the redaction review", "{n} decisions of the review"),
     ),
     "substitute": KindWords(
-        msg_mark("text in place of pages"),
+        msg_mark("replacement text"),
         msg_mark_n("1 text in place of pages", "{n} texts in place of pages"),
     ),
     "twin_verdict": KindWords(
-        msg_mark("decision about two copies"),
+        msg_mark("decision on linked copies"),
         msg_mark_n("1 decision about copies", "{n} decisions about copies"),
     ),
     "document_link": KindWords(
@@ -97,35 +97,37 @@ KIND_WORDS: Final = {
     ),
     "edition": KindWords(msg_mark("dossier"), msg_mark_n("1 dossier", "{n} dossiers")),
     "acceptance": KindWords(
-        msg_mark("acceptance of a finding"),
+        msg_mark("sign-off of a finding"),
         msg_mark_n("1 acceptance of a finding", "{n} acceptances of findings"),
     ),
     "reach": KindWords(
-        msg_mark("readers reached"),
+        msg_mark("foreseeable readers"),
         msg_mark_n("1 decision about readers", "{n} decisions about readers"),
     ),
     "treatment": KindWords(
-        msg_mark("preset, ciphers and reasons"),
+        msg_mark("redaction settings"),
         msg_mark_n("1 choice of pseudonyms and reasons", "{n} choices of pseudonyms and reasons"),
     ),
-    "approval": KindWords(msg_mark("second look"), msg_mark_n("1 second look", "{n} second looks")),
+    "approval": KindWords(
+        msg_mark("second review"), msg_mark_n("1 second review", "{n} second reviews")
+    ),
     "own_limit": KindWords(
-        msg_mark("limit of a forum"), msg_mark_n("1 limit of a forum", "{n} limits of forums")
+        msg_mark("form limit of a forum"), msg_mark_n("1 limit of a forum", "{n} limits of forums")
     ),
     "closed_days": KindWords(
         msg_mark("list of closed days"),
         msg_mark_n("1 list of closed days", "{n} lists of closed days"),
     ),
     "own_term": KindWords(
-        msg_mark("word of a vocabulary"),
+        msg_mark("term of a vocabulary"),
         msg_mark_n("1 word of a vocabulary", "{n} words of vocabularies"),
     ),
     "trusted_key": KindWords(
-        msg_mark("key of a maker of packs"),
+        msg_mark("key of a publisher"),
         msg_mark_n("1 key of a maker of packs", "{n} keys of makers of packs"),
     ),
     "installed_pack": KindWords(
-        msg_mark("pack of reference"), msg_mark_n("1 pack of reference", "{n} packs of reference")
+        msg_mark("reference pack"), msg_mark_n("1 pack of reference", "{n} packs of reference")
     ),
     "library_note": KindWords(
         msg_mark("note in the library"),

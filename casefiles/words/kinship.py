@@ -7,7 +7,7 @@ from casefiles.domain.records.kin import Kin
 from casefiles.words.language import msg, msg_keep, msg_mark, msg_n, msg_number
 
 KIN_CHOICES: Final = (
-    (Kin.UNKNOWN, msg_mark("Not told")),
+    (Kin.UNKNOWN, msg_mark("Not recorded")),
     (Kin.SISTER, msg_mark("Sister")),
     (Kin.BROTHER, msg_mark("Brother")),
     (Kin.MOTHER, msg_mark("Mother")),
@@ -47,7 +47,7 @@ def leads_back_words(name: str, other: str) -> str:
 def unknown_words(text: str, names: Sequence[str]) -> str:
     """Word what a kin that nobody recorded does: it joins somebody to a protected person."""
     return msg_keep(
-        "Who is “{words}”? It stands within three sentences of {names}.",
+        "Who is “{words}”? It occurs within three sentences of {names}.",
         words=text,
         names=" and ".join(names),
     )
@@ -64,16 +64,16 @@ def places_words(text: str, pages: Sequence[int]) -> str:
         listed = msg("{names} and {more} more", names=listed, more=more)
     where = msg_n("page {listed}", "pages {listed}", len(found), listed=listed)
     if len(pages) == 1:
-        return msg("“{words}” stands once, on {where}.", words=text, where=where)
+        return msg("“{words}” occurs once, on {where}.", words=text, where=where)
     times = msg_number(len(pages))
-    return msg("“{words}” stands {times} times, on {where}.", words=text, times=times, where=where)
+    return msg("“{words}” occurs {times} times, on {where}.", words=text, times=times, where=where)
 
 
 def disclosure_words(*, is_harmless: bool) -> str:
     """Word whether sentences say what somebody did."""
     if is_harmless:
-        return msg("No sentence here says that somebody told, sent or did something.")
-    return msg("A sentence here may say what somebody did: told, sent, drove, warned.")
+        return msg("No sentence here states that a person informed, sent or did anything.")
+    return msg("A sentence here may describe what a person did: informed, sent, drove, warned.")
 
 
 _MOST_PAGES: Final = 8
@@ -109,7 +109,7 @@ _MOST_KIN: Final = 5
 ANSWERS: Final = {
     "remove": msg_mark("Remove these sentences"),
     "placeholder": msg_mark("Only the words: placeholder or lines"),
-    "known": msg_mark("It may be known, and tells of no act"),
+    "known": msg_mark("It may be known and describes no act"),
     "another": msg_mark("Another person…"),
     "apart": msg_mark("One by one"),
 }

@@ -16,7 +16,7 @@ LAYOUT: Final = {
         "Give each row a cell for each column; a cell may be empty.",
     ),
     "list_too_deep": (
-        "A list at text {number} of the section {place} lies within more than sixty lists.",
+        "A list at text {number} of section {place} is nested more than sixty levels deep.",
         "Flatten it: nobody can follow such a list on paper.",
     ),
     "figure_too_tall": (
@@ -33,10 +33,10 @@ LAYOUT: Final = {
     ),
     "relation_without_party": (
         "A relation at text {number} of the section {place} names nobody of its figure.",
-        "Add that person or body, or leave the relation out.",
+        "Add that person or body, or remove the relation.",
     ),
     "relation_to_itself": (
-        "A relation at text {number} of the section {place} leads from somebody to themselves.",
+        "A relation at text {number} of section {place} links a person with themselves.",
         "Leave it out.",
     ),
     "picture_without_size": (

@@ -3,49 +3,49 @@
 from typing import Final
 
 LIBRARY: Final = {
-    "term_without_words": ("The word is empty.", "Write it as it shall be read."),
+    "term_without_words": ("The term is empty.", "Enter the term."),
     "term_exists": (
-        "This vocabulary has these words already.",
-        "Choose other words, or show the hidden one again.",
+        "This term already exists.",
+        "Choose another term, or show the hidden one.",
     ),
     "term_in_use": (
-        "{records} record(s) hold this word.",
-        "Choose another there first, or hide this one: then it is not offered any more.",
+        "Records that use this term: {records}.",
+        "Replace it there first, or hide it.",
     ),
     "pack_unreadable": (
         "This file cannot be read as a pack.",
-        "Choose the file that its maker gave you; a link or a folder is none.",
+        "Choose the pack file from its publisher.",
     ),
     "text_not_signed": (
-        "This file is no signed pack.",
-        "Ask its maker for the signed one.",
+        "This file is not a signed pack.",
+        "Ask the publisher for the signed pack.",
     ),
     "bad_signature": (
-        "The signature does not fit: the pack was changed after it was signed.",
-        "Copy it again from where it came, or ask its maker.",
+        "Invalid signature: the pack was changed after signing.",
+        "Copy it again, or ask the publisher.",
     ),
     "key_not_accepted": (
-        "The maker of this pack is not accepted.",
-        "Compare the fingerprint with the one that the maker gave you by another way.",
+        "The publisher of this pack is not trusted.",
+        "Compare the fingerprint with the one received from the publisher by another channel.",
     ),
     "fingerprint_differs": (
         "This is not the fingerprint of the key that signed the pack.",
-        "Check it group by group; if it differs, do not take the pack in, and ask the maker.",
+        "Compare group by group. If it differs, do not install the pack and contact the publisher.",
     ),
     "pack_already_there": (
-        "This edition ({edition}) is in use already.",
-        "There is nothing to do.",
+        "This edition ({edition}) is already installed.",
+        "No action needed.",
     ),
     "pack_older": (
         "This is edition {edition}; edition {installed} is in use.",
-        "Ask its maker for a later one. To go back, remove the one in use first.",
+        "Ask the publisher for a later edition. To go back, remove the installed one first.",
     ),
     "pack_replaced": (
-        "A later edition of it that was taken in stands in its place.",
+        "A later edition is installed.",
         "Remove that one to use this again.",
     ),
     "not_a_signing_key": (
-        "This is no key to sign with.",
+        "This is not a signing key.",
         "Make one with casefiles pack key.",
     ),
     "signing_key_not_private": (
@@ -58,7 +58,7 @@ LIBRARY: Final = {
     ),
     "pack_invalid": (
         "The pack breaks a rule at {entry}, {field}: {reason}.",
-        "Ask whoever made it for a sound one.",
+        "Ask the publisher for a corrected pack.",
     ),
     "no_such_vocabulary": ("There is no such vocabulary.", "Choose one of the list."),
     "no_such_term": ("This vocabulary has no such word.", "Choose one of the list."),
@@ -68,7 +68,7 @@ LIBRARY_LABELS: Final = {
     "not_a_text": "it is empty, or no text",
     "not_an_id": "it is no id, which is letters and digits",
     "not_a_code": "it is no code, which is small letters",
-    "not_a_side": "it says not for whom it speaks",
+    "not_a_side": "position missing",
     "not_a_list": "it is no list",
     "not_a_mapping": "it has no fields",
     "not_a_day": "it is no date",
@@ -77,7 +77,7 @@ LIBRARY_LABELS: Final = {
     "not_utf8": "it is not UTF-8",
     "unknown_key": "it has a field that packs do not have",
     "missing_key": "the field is missing",
-    "doubled_key": "a field stands there twice",
+    "doubled_key": "duplicate field",
     "doubled_item": "two entries have this id",
     "review_before_as_of": "it is to be checked again before it was made",
     "not_a_state": "it is no code of a State",

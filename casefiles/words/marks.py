@@ -6,21 +6,21 @@ from casefiles.words.language import msg_mark
 
 MARKS: Final = {
     "pages_not_alike": (
-        "The pages of these two documents do not correspond.",
-        "Mark the other document by hand, beside this one.",
+        "The pages of these documents do not correspond.",
+        "Mark the other document manually.",
     ),
     "marks_carried_already": (
         "The other document has all these marks already.",
-        "Nothing is needed.",
+        "No action needed.",
     ),
     "no_film": ("This recording has no pictures.", "Play it, and write its transcript."),
     "substitute_without_text": (
-        "Nothing is written that could leave in place of the pages.",
+        "No replacement text.",
         "Write the text or the summary first.",
     ),
     "mark_of_other_kind": (
-        "A mark of a page cannot become one of words, nor the other way round.",
-        "Remove it, and mark anew.",
+        "A page mark cannot become a text mark or vice versa.",
+        "Remove it and mark again.",
     ),
 }
 """What happened, and what to do next; nothing was changed."""
@@ -30,8 +30,8 @@ KIND_WORDS: Final = {
     "text": msg_mark("words only"),
     "line": msg_mark("whole lines"),
     "page": msg_mark("whole page"),
-    "keep": msg_mark("keep only this"),
+    "keep": msg_mark("everything except this"),
     "span": msg_mark("words"),
-    "keep_span": msg_mark("keep only this"),
+    "keep_span": msg_mark("everything except this"),
     "message": msg_mark("whole message"),
 }

@@ -4,18 +4,18 @@ from typing import Final
 
 MESSAGES: Final = {
     "record_inside_another": (
-        "This file lies inside another document of the case, whose bytes would keep it.",
-        "Erase the document that it came out of: what lies inside goes with it.",
+        "This file is embedded in another document, which would keep it.",
+        "Erase the containing document: embedded files are erased with it.",
     ),
     "zone_not_known": (
-        "This computer has no table of that zone.",
+        "Unknown time zone.",
         "Choose another zone, or write an offset such as +06:00.",
     ),
 }
 """What happened, and what to do next; nothing was changed."""
 
 MESSAGES_LABELS: Final = {
-    "opening_inside": "Taking out files",
+    "opening_inside": "Extracting files",
     "day_first": "day first",
     "month_first": "month first",
     "no_such_part": "a file inside it cannot be found",

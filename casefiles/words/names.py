@@ -6,7 +6,7 @@ from casefiles.domain.language.names import NameOrder, NameSource, PersonName, T
 from casefiles.words.language import msg, msg_mark, msg_of
 
 SYSTEMS: Final = {
-    Transliteration.NOT_TOLD: msg_mark("Not told"),
+    Transliteration.NOT_TOLD: msg_mark("Not recorded"),
     Transliteration.PINYIN: msg_mark("Pinyin"),
     Transliteration.WADE_GILES: msg_mark("Wade\u2013Giles"),
     Transliteration.JYUTPING: msg_mark("Cantonese (Jyutping)"),
@@ -20,16 +20,16 @@ SYSTEMS: Final = {
     Transliteration.TURKISH: msg_mark("Turkish spelling"),
     Transliteration.KAZAKH_LATIN: msg_mark("Kazakh Latin of 2021"),
     Transliteration.RUSSIAN: msg_mark("Russian"),
-    Transliteration.PASSPORT: msg_mark("Passport spelling (ICAO)"),
+    Transliteration.PASSPORT: msg_mark("Passport (ICAO 9303)"),
     Transliteration.ENGLISH: msg_mark("English spelling"),
     Transliteration.SCHOLARLY: msg_mark("Scholarly spelling (ISO 9)"),
     Transliteration.TIBETAN: msg_mark("Tibetan letters"),
     Transliteration.WYLIE: msg_mark("Wylie"),
-    Transliteration.TIBETAN_SPOKEN: msg_mark("Tibetan as it is spoken"),
+    Transliteration.TIBETAN_SPOKEN: msg_mark("Tibetan (phonetic)"),
 }
 """What people call a system of writing; at the beginning of a line."""
 ORDERS: Final = {
-    NameOrder.NOT_TOLD: msg_mark("Order not told"),
+    NameOrder.NOT_TOLD: msg_mark("Order not recorded"),
     NameOrder.FAMILY_FIRST: msg_mark("Family name first"),
     NameOrder.GIVEN_FIRST: msg_mark("Given name first"),
 }

@@ -7,15 +7,15 @@ from casefiles.domain.records.narrative import NarrativeReading
 from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 
 CITE_DOUBTS: Final = {
-    "unknown_mark": msg_mark("{cite}: no exhibit has this mark."),
-    "doubled_mark": msg_mark("{cite}: two exhibits have this mark."),
-    "beyond_end": msg_mark("{cite}: the exhibit has {pages} page(s)."),
+    "unknown_mark": msg_mark("{cite}: no exhibit with this number."),
+    "doubled_mark": msg_mark("{cite}: two exhibits with this number."),
+    "beyond_end": msg_mark("{cite}: the exhibit ends at page {pages}."),
     "no_pages": msg_mark("{cite}: the exhibit has no pages that could be cited."),
-    "kept_back": msg_mark("{cite}: this exhibit may not leave. No dossier prints the cite."),
+    "kept_back": msg_mark("{cite}: this exhibit is never exported; the citation is omitted."),
 }
 """Why a cite leads nowhere."""
 CITE_HINT: Final = msg_mark(
-    "Cite as [AB/1, 12]: exhibit mark and page; [AB/1, 12-14; AB/2, 3] for several. [^1] is the"
+    "Cite as [AB/1, 12]: exhibit number and page; [AB/1, 12-14; AB/2, 3] for several. [^1] is the"
     " sign of footnote 1. @ names a person."
 )
 NOTES_HINT: Final = msg_mark("One footnote to a line, in the order of their signs.")
@@ -27,22 +27,20 @@ def found_in_words(reading: NarrativeReading) -> Iterator[str]:
     yield msg("{count} headings and paragraphs.", count=count)
     notes = sum(len(one.notes) for one in reading.blocks)
     values = (
-        (notes, msg_mark("{count} footnote(s): they come with the text.")),
-        (reading.tables, msg_mark("{count} table(s): each row comes as a paragraph.")),
+        (notes, msg_mark("Footnotes: {count}, imported with the text.")),
+        (reading.tables, msg_mark("Tables: {count}, each row imported as a paragraph.")),
         (
             reading.comments,
-            msg_mark("{count} comment(s) beside the text: none of them is taken in."),
+            msg_mark("Comments beside the text: {count}, not imported."),
         ),
-        (reading.hidden, msg_mark("{count} hidden passage(s): left out.")),
+        (reading.hidden, msg_mark("Hidden passages: {count}, omitted.")),
         (
             reading.pictures,
-            msg_mark("{count} picture(s): left out; put them in as documents."),
+            msg_mark("Pictures: {count}, omitted; add them as documents."),
         ),
         (
             reading.macros,
-            msg_mark(
-                "{count} part(s) with macros, programs inside the file: none was run or kept."
-            ),
+            msg_mark("Parts with macros, programs inside the file: {count}, not run or kept."),
         ),
     )
     for number, words in values:

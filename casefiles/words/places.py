@@ -11,15 +11,12 @@ PLACES: Final[dict[str, tuple[str, str, str]]] = {
         "Close it there, then try again.",
     ),
     "vault_in_use_by": (
-        "The vault is open already: {reason}, started at {since}.",
+        "The vault is already open: {reason}, since {since}.",
         _NOTHING,
-        "Go on there, or lock it or wait for its end there, then try again.",
+        "Continue there, or close it there and try again.",
     ),
     "parent_open_to_all": (
-        (
-            "Everybody who uses this computer may change a folder above the vault, and could put"
-            " another vault in its place."
-        ),
+        ("Other users of this computer can change a parent folder and could replace the vault."),
         _NOTHING,
         (
             "Choose a place in your home folder; a vault that is there already can be moved as a"
@@ -27,39 +24,36 @@ PLACES: Final[dict[str, tuple[str, str, str]]] = {
         ),
     ),
     "place_synced": (
-        "A program seems to copy this folder to other computers.",
+        "This folder appears to be synchronised to other computers.",
         "",
         (
-            "They would get the encrypted vault, and a copy made while it is open may be of no use."
-            " Better keep it elsewhere, and use backups."
+            "Copies made while the vault is open may be unusable. Keep the vault elsewhere and use"
+            " backups."
         ),
     ),
     "place_network": (
-        "This folder lies on another computer, or is shared with one.",
+        "This is a network folder.",
         "",
-        (
-            "A lost connection can stop work at any moment. Better keep the vault on a disk of this"
-            " computer."
-        ),
+        ("A lost connection can interrupt work. Keep the vault on a local disk."),
     ),
     "place_fat": (
-        "This disk or stick keeps no owners of files, and no file above 4 GB.",
+        "This drive has no file permissions and no files over 4 GB.",
         "",
         (
-            "Whoever plugs it in can take the encrypted vault, and a large case does not fit."
-            " Better keep the vault on the computer's own disk, and backups on the stick."
+            "Anyone can copy the encrypted vault, and large cases do not fit. Keep the vault on"
+            " the computer's disk and backups on the USB drive."
         ),
     ),
     "place_without_rights": (
-        "This disk or stick keeps no owners of files.",
+        "This drive has no file permissions.",
         "",
         (
-            "Whoever plugs it in can take the encrypted vault. Better keep the vault on the"
-            " computer's own disk, and backups on the stick."
+            "Anyone can copy the encrypted vault. Keep the vault on the computer's disk and"
+            " backups on the USB drive."
         ),
     ),
     "place_in_memory": (
-        "This folder is gone when the computer is shut down.",
+        "This folder is deleted at shutdown.",
         "",
         "Choose a folder on a disk.",
     ),

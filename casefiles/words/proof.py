@@ -8,19 +8,22 @@ _UNCHANGED: Final = "Nothing was changed."
 
 PROOF: Final[dict[str, tuple[str, str, str]]] = {
     "not_a_note": (
-        "This is no anchor of Casefiles, or it is not complete.",
+        "Not a Casefiles anchor, or incomplete.",
         _UNCHANGED,
         "Choose the file or code that was made when the anchor was.",
     ),
     "code_incomplete": (
-        "The code has {symbols} letters and digits; a slip has {of}, an older one {before}.",
+        (
+            "The code has {symbols} letters and digits; a printed anchor has {of}, an older one"
+            " {before}."
+        ),
         _UNCHANGED,
-        "Type all groups of the slip.",
+        "Type all groups of the printed anchor.",
     ),
     "code_wrong": (
         "A letter or digit of the code is wrong.",
         _UNCHANGED,
-        "Compare it with the slip, group by group.",
+        "Compare it with the printed anchor, group by group.",
     ),
     "cannot_sign": (
         "This copy of the vault has no key to sign with yet.",
@@ -45,17 +48,17 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
     "request_is_older": (
         "The vault has {entries} entries fewer than when you signed for it last.",
         "Nothing was signed.",
-        "Tell your colleague: that vault may be an older copy.",
+        "Inform your colleague: that vault may be an older copy.",
     ),
     "request_without_proof": (
         "The request does not show how it grew from the {entries} entries that you signed for.",
         "Nothing was signed.",
-        "Let your colleague take in your last statement, and ask again.",
+        "Ask your colleague to import your last co-signature and try again.",
     ),
     "request_forked": (
-        "The vault is not the one that you signed for before: its ledger was written anew.",
+        "This is not the vault you co-signed before: its ledger was rewritten.",
         "Nothing was signed.",
-        "Tell your colleague at once, by another way than this file.",
+        "Inform your colleague at once, by another channel.",
     ),
     "not_a_statement": (
         "This is no statement that a colleague signed, or it was altered.",
@@ -65,7 +68,7 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
     "statement_disagrees": (
         "The statement does not agree with the ledger of this vault.",
         _UNCHANGED,
-        "Compare with it: the report says how the two differ.",
+        "Compare with it to see the differences.",
     ),
     "case_closed": (
         "This case is closed.",
@@ -73,11 +76,11 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
         "It can be read. To work on it again, open it again in the Overview.",
     ),
     "case_held": (
-        "This case is held: nothing of it may be erased.",
+        "This case is under a legal hold: nothing can be erased.",
         _UNCHANGED,
-        "Lift the hold in the Overview first, if you may.",
+        "Lift the legal hold first, if you are entitled to.",
     ),
-    "case_gone": ("There is no such case any more.", _UNCHANGED, "See the history."),
+    "case_gone": ("This case no longer exists.", _UNCHANGED, "See the history."),
     "case_still_open": (
         "Only a closed case can be erased.",
         _UNCHANGED,
@@ -89,9 +92,9 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
         "Write the day in full, such as 31 December 2034.",
     ),
     "retention_unknown": (
-        "Nobody has said until when this case must be kept.",
+        "No retention date set.",
         _UNCHANGED,
-        "Set the day first: your bar or the law gives it.",
+        "Set the retention date first.",
     ),
     "retention_not_over": (
         "This case must be kept until {day}.",
@@ -99,9 +102,9 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
         "It can be erased from that day on.",
     ),
     "hold_without_reason": (
-        "A hold needs a reason.",
+        "A legal hold needs a reason.",
         _UNCHANGED,
-        "Say in a few words who asked for it, and why.",
+        "Enter who requested it and why.",
     ),
     "other_reference": (
         "That is not the reference of this case.",
@@ -119,7 +122,7 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
         "Choose the one that fits best.",
     ),
     "erasure_without_authority": (
-        "Erasing needs somebody's authority.",
+        "Erasure must be authorised.",
         "Nothing was erased.",
         "Write who decided it, such as: the client’s letter of 3 May.",
     ),
@@ -129,35 +132,34 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
 PROOF_LABELS: Final[dict[str, str]] = {
     "erasing": "Erasing",
     "consent_withdrawn": "Consent was withdrawn",
-    "request_of_person": "The person asked for it",
+    "request_of_person": "Request of the person",
     "client_instruction": "The client instructed it",
     "court_order": "A court ordered it",
-    "kept_by_mistake": "It was kept by mistake",
-    "retention_over": "It need not be kept any longer",
+    "kept_by_mistake": "Stored by mistake",
+    "retention_over": "Retention period has ended",
 }
 """Words for kinds of work, reasons and acts."""
 
 SHORT_SLIP: Final = msg_mark(
-    "This is an older slip, of eight groups: it holds 80 bits of the ledger's root. It finds an"
-    " older or another copy, but does not bind whoever keeps the vault. Print a new one, of eleven"
-    " groups, which holds 128 bits."
+    "This is an older printed anchor, of eight groups: it holds 80 bits of the ledger's root. It"
+    " detects an older or another copy, but does not bind the holder of the vault. Print a new"
+    " one, of eleven groups, which holds 128 bits."
 )
 """Told beside what a slip says that was printed by an older version."""
 
 VERDICTS: Final[dict[str, tuple[str, str, bool]]] = {
     "agrees": (
-        msg_mark("The anchor agrees: all that it knows of is in this vault."),
+        msg_mark("The anchor matches: everything it records is in this vault."),
         msg_mark("Agrees"),
         True,
     ),
     "ended_key": (
         (
             msg_mark(
-                "The anchor does not agree, and is signed by a key of this vault"
-                " that ended when all keys were changed. Whoever had the old keys"
-                " can make such an anchor: it proves nothing against this vault. If"
-                " it is one of your own, made before the change, the vault was an"
-                " older copy then: look for the newer one."
+                "The anchor does not agree and is signed with a key of this vault that became"
+                " invalid when all keys were changed. Anyone with the old keys can make such an"
+                " anchor: it proves nothing against this vault. If it is your own, made before the"
+                " change, the vault was an older copy then: look for the newer one."
             )
         ),
         msg_mark("Signed by a key that ended"),
@@ -177,29 +179,25 @@ VERDICTS: Final[dict[str, tuple[str, str, bool]]] = {
     "forked": (
         (
             msg_mark(
-                "This vault and the one that the anchor was made of went on"
-                " separately: after the same beginning their entries differ."
-                " Somebody may work in another copy, or the ledger was written"
-                " anew. Find out before you rely on either."
+                "This vault and the anchored vault have diverged. Another copy may be in use, or"
+                " the ledger was rewritten. Clarify before relying on either."
             )
         ),
-        msg_mark("Went another way"),
+        msg_mark("Diverged"),
         False,
     ),
     "other_copy": (
         (
             msg_mark(
-                "The anchor was made by another copy of this vault, of which this"
-                " one knows nothing. Look for that copy before you go on."
+                "The anchor was made by another copy of this vault. Find that copy before"
+                " continuing."
             )
         ),
         msg_mark("Made by another copy"),
         False,
     ),
     "foreign": (
-        msg_mark(
-            "The anchor is not of this vault, or somebody else wrote it. It proves nothing here."
-        ),
+        msg_mark("The anchor belongs to another vault."),
         msg_mark("Not of this vault"),
         False,
     ),

@@ -4,48 +4,48 @@ from typing import Final
 
 READERS: Final = {
     "cipher_malformed": (
-        "A cipher is one short line with a letter or digit, and without brackets.",
+        "An assigned pseudonym is one short line with a letter or digit and without brackets.",
         "Write it as the court ordered, such as Witness A.",
     ),
     "cipher_is_token": (
-        "Readers would take one of the ciphers for a token of the program.",
+        "An assigned pseudonym could be mistaken for an automatic placeholder.",
         "Choose another word, such as Witness A.",
     ),
     "cipher_is_name": (
-        "One of the ciphers holds a name or number of somebody in this case.",
-        "Choose one that leads to nobody.",
+        "An assigned pseudonym contains a name or number from this case.",
+        "Choose one that identifies nobody.",
     ),
     "cipher_doubled": (
-        "Two people would have the same cipher.",
-        "Give each their own, or none.",
+        "Two persons would have the same pseudonym.",
+        "Give each person a different one, or none.",
     ),
     "second_look_by_recovery_key": (
-        "A recovery key opened the vault, so it is not known who looks.",
+        "The vault was opened with a recovery key, so the reviewer is unknown.",
         "Open it with a passphrase of your own: Vault, Keys.",
     ),
     "second_look_without_note": (
-        "A refusal needs a word of why.",
-        "Say what has to change.",
+        "A refusal needs a reason.",
+        "Enter what must be changed.",
     ),
     "second_look_changed": (
-        "The dossier changed while it was looked at.",
-        "Look at it again as it is now.",
+        "The dossier changed during the review.",
+        "Review the current version.",
     ),
     "key_without_tokens": (
-        "No token of that edition stands for a person.",
-        "There is nothing to seal.",
+        "That edition contains no placeholders for persons.",
+        "No pseudonym key is needed.",
     ),
     "key_passphrase_short": (
-        "The passphrase of a key that travels needs at least {least} characters.",
-        "Use words that nobody could guess, and tell them by another way than the file.",
+        "The passphrase needs at least {least} characters.",
+        "Use words that cannot be guessed, and send them by a different channel from the file.",
     ),
     "key_beside_dossier": (
-        "The dossier lies in that folder: who gets both learns every name.",
-        "Choose another medium; or say that both may lie together.",
+        "This folder contains the dossier: anyone with both files can read every name.",
+        "Choose another drive, or allow the same folder.",
     ),
     "key_file_unreadable": ("That file cannot be read.", "Check its path."),
     "key_file_malformed": (
-        "That is not a sealed key, or it was cut off.",
+        "Not a pseudonym key, or incomplete.",
         "Ask for the file again.",
     ),
     "key_not_opened": (

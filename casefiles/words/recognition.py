@@ -11,7 +11,7 @@ RECOGNITION: Final = {
         "Choose at least one of those in the list.",
     ),
 }
-RECOGNITION_LABELS: Final = {"recognising_pages": "Reading pictures of pages"}
+RECOGNITION_LABELS: Final = {"recognising_pages": "Recognising text on pages"}
 
 LANGUAGES_IN_WORDS: Final = {
     "zho": msg_mark("Chinese"),
@@ -25,29 +25,28 @@ LANGUAGES_IN_WORDS: Final = {
     "tur": msg_mark("Turkish"),
 }
 HOW_TO_GET: Final = msg_mark(
-    "Language data for {languages} is not on this computer, so pictures of such pages are not read."
-    " On a machine with a connection get Debian's packages tesseract-ocr-… and put the .deb files"
-    " into the program's folder “wheels”; they are taken in at the next make run."
+    "Language data for {languages} is not on this computer, so OCR does not cover such pages. On a"
+    " computer with a connection, download Debian's packages tesseract-ocr-… and put the .deb"
+    " files into the program's folder “wheels”; the next make run installs them."
 )
 NOTHING_IS_READ: Final = msg_mark(
-    "The models that read pictures of pages are not installed. Start the program with make run"
-    " once while the computer has a connection, or with the wheels beside it. Until then look at"
-    " scans and photographs yourself: search does not find what stands in them."
+    "OCR models are not installed. Run “make run” once with a connection or with the packages"
+    " available. Until then check scans and photographs yourself: search does not cover them."
 )
 ALL_ARE_READ: Final = msg_mark(
-    "Pictures of pages are read in the background. What a machine read is shown as unchecked."
+    "Text recognition runs in the background. Recognised text is shown as unchecked."
 )
 _READ_FIRST: Final = msg_mark_n(
-    "{n} page of exhibits, which nobody had read, is read by machine now; text was found on"
-    " {found}. It is searched, and unchecked: look at the pages yourself.",
-    "{n} pages of exhibits, which nobody had read, are read by machine now; text was found on"
-    " {found}. It is searched, and unchecked: look at the pages yourself.",
+    "{n} exhibit page not read before has now been read by OCR; text was found on {found}. It is"
+    " searched but unchecked: check the pages yourself.",
+    "{n} exhibit pages not read before have now been read by OCR; text was found on {found}. It is"
+    " searched but unchecked: check the pages yourself.",
 )
 _FAILED: Final = msg_mark_n(
-    "{n} of them could not be read, so no name on it is searched. Look at it yourself, in the"
-    " window, and read it there again when the computer has less to do.",
-    "{n} of them could not be read, so no name on them is searched. Look at them yourself, in the"
-    " window, and read them there again when the computer has less to do.",
+    "{n} of them could not be read, so names on it are not searched. Check it yourself in the"
+    " window, and run OCR on it there again when the computer is less busy.",
+    "{n} of them could not be read, so names on them are not searched. Check them yourself in the"
+    " window, and run OCR on them there again when the computer is less busy.",
 )
 ENGINES_IN_WORDS: Final = {"han_latin": "PP-OCR", "tesseract": msg_mark("Tesseract")}
 

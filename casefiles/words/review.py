@@ -40,20 +40,20 @@ REVIEW: Final = {
     ),
     "minor_named": (
         (
-            "{count} person(s) who may be under 18 are named openly, and nobody recorded that this"
-            " was considered."
+            "Persons who may be under 18 and are named, without a record that this was considered:"
+            " {count}."
         ),
         (
-            "In People, protect them; or say in Redaction that it was considered; or add --sign"
-            " minor_named=REASON."
+            "In People, protect them; or record in Redaction that this was considered; or add"
+            " --sign minor_named=REASON."
         ),
     ),
     "item_without_person": (
-        "It is not said whom this leads to.",
+        "No person assigned.",
         "Choose a person of the case (P), then decide again.",
     ),
     "form_kin_without_person": (
-        "{place} says whose kin somebody is, and not which kin; or it is the person itself.",
+        "{place} names a relative without the relationship, or as a relative of themselves.",
         "Add `kin`, such as sister, or name another person.",
     ),
     "kinship_sentence_is_all": (
@@ -61,53 +61,53 @@ REVIEW: Final = {
         "Edit the text, or choose the placeholder (2).",
     ),
     "kinship_needs_person": (
-        "It may be several people, and a placeholder stands for one.",
-        "Say who it is (4), then choose the placeholder again.",
+        "It may mean several people, and a placeholder represents one.",
+        "Choose the person (4), then choose the placeholder again.",
     ),
     "words_not_found": (
         (
-            "{count} question(s) stay open: their words were not found in what the document says"
-            " when it leaves as words."
+            "Questions still open: {count}. Their words were not found in the text that is"
+            " exported for the document."
         ),
         "Mark the words in the document yourself, or leave them: then they ask nothing more.",
     ),
     "text_changed": (
-        "This text was changed since it was searched.",
-        "Search again: what still stands there is listed anew.",
+        "The text has changed since the scan.",
+        "Scan again to update the list.",
     ),
-    "person_gone": ("This person was removed meanwhile.", "Undo that, or choose another person."),
+    "person_gone": ("This person has been removed.", "Undo that, or choose another person."),
     "consent_without_person": (
-        "It is not said whose consent this is.",
+        "No person chosen.",
         "Choose a person of the case.",
     ),
     "reach_without_reason": (
-        "Who reads this is said to differ from the ordinary course, and nothing says why.",
+        "The foreseeable readers differ from the default and no reason is given.",
         "Give the reason, such as an order of the court or rules of confidentiality.",
     ),
     "consent_exists": (
-        "What this person said about this use for these readers is recorded already.",
-        "Change that record: what it said before stays in the history.",
+        "This person's consent for this use and recipient is already recorded.",
+        "Edit that record. History keeps the earlier version.",
     ),
     "consent_gone": ("This consent was removed already.", "See the history."),
     "link_to_itself": ("A document cannot be linked to itself.", "Choose another document."),
     "link_without_document": ("No document is chosen.", "Choose the other document."),
-    "link_exists": ("These two documents are linked like this already.", "Nothing is needed."),
+    "link_exists": ("These documents are already linked in this way.", "No action needed."),
     "link_of_enclosed": (
-        "One of these documents was taken out of the other when it came in.",
-        "That stays told, so that protection and erasing reach both.",
+        "One of these documents was extracted from the other.",
+        "This link cannot be removed, so that protection and erasure apply to both.",
     ),
     "link_gone": ("This link was removed already.", "See the history."),
     "translation_gone": ("This translation was removed already.", "See the history."),
     "translation_exists": (
-        "A translation of this document into this language is on the board already.",
-        "Change that one.",
+        "A translation into this language already exists.",
+        "Edit the existing one.",
     ),
     "translation_without_language": (
-        "It is not said into which language.",
+        "No language chosen.",
         "Choose one, or write its code.",
     ),
     "glossary_unreadable": (
-        "The glossary that came with the program is not as it was made.",
+        "The built-in glossary is damaged.",
         "Install the program again.",
     ),
     "certificate_incomplete": (
@@ -119,40 +119,40 @@ REVIEW: Final = {
 
 CHOICES: Final[dict[type[StrEnum], tuple[tuple[StrEnum, str], ...]]] = {
     SuggestionVerdict: (
-        (SuggestionVerdict.ACCEPTED, msg_mark("Removed from the export")),
-        (SuggestionVerdict.REJECTED, msg_mark("Left as it is")),
+        (SuggestionVerdict.ACCEPTED, msg_mark("Redacted")),
+        (SuggestionVerdict.REJECTED, msg_mark("Not redacted")),
     ),
     AcquisitionMethod: (
-        (AcquisitionMethod.UNKNOWN, msg_mark("Not told")),
+        (AcquisitionMethod.UNKNOWN, msg_mark("Not recorded")),
         (AcquisitionMethod.HANDED_OVER, msg_mark("Handed over in person")),
         (AcquisitionMethod.BY_POST, msg_mark("By post or courier")),
         (AcquisitionMethod.BY_MAIL, msg_mark("By e-mail")),
-        (AcquisitionMethod.BY_MESSENGER, msg_mark("By messenger")),
-        (AcquisitionMethod.DISCLOSED, msg_mark("Disclosed by the other side")),
+        (AcquisitionMethod.BY_MESSENGER, msg_mark("By messaging app")),
+        (AcquisitionMethod.DISCLOSED, msg_mark("Disclosed by the requesting State")),
         (AcquisitionMethod.FROM_FILE, msg_mark("From the file of a court or authority")),
         (AcquisitionMethod.FROM_WEB, msg_mark("Taken from the web")),
         (AcquisitionMethod.PHOTOGRAPHED, msg_mark("Photographed")),
         (AcquisitionMethod.RECORDED, msg_mark("Recorded")),
-        (AcquisitionMethod.EXTRACTED, msg_mark("Read out of a device")),
-        (AcquisitionMethod.MADE_HERE, msg_mark("Made here")),
-        (AcquisitionMethod.OTHERWISE, msg_mark("Otherwise")),
+        (AcquisitionMethod.EXTRACTED, msg_mark("Extracted from a device")),
+        (AcquisitionMethod.MADE_HERE, msg_mark("Created by the office")),
+        (AcquisitionMethod.OTHERWISE, msg_mark("Other")),
     ),
     Originality: (
-        (Originality.UNKNOWN, msg_mark("Not told")),
+        (Originality.UNKNOWN, msg_mark("Not recorded")),
         (Originality.ORIGINAL, msg_mark("Original")),
         (Originality.CERTIFIED_COPY, msg_mark("Certified copy")),
         (Originality.COPY, msg_mark("Copy")),
         (Originality.COPY_OF_COPY, msg_mark("Copy of a copy")),
         (Originality.SCREENSHOT, msg_mark("Screenshot")),
-        (Originality.EXPORT, msg_mark("Export of a program")),
-        (Originality.TRANSCRIPTION, msg_mark("Typed out")),
+        (Originality.EXPORT, msg_mark("Export from a program")),
+        (Originality.TRANSCRIPTION, msg_mark("Transcription")),
     ),
     Sensitivity: (
         (Sensitivity.ORDINARY, msg_mark("Ordinary")),
         (Sensitivity.SENSITIVE, msg_mark("Sensitive")),
         (Sensitivity.SPECIAL_CATEGORY, msg_mark("Special category: health, belief, origin")),
-        (Sensitivity.GRAPHIC, msg_mark("Graphic: hard to look at")),
-        (Sensitivity.SOURCE, msg_mark("Shows who a source is")),
+        (Sensitivity.GRAPHIC, msg_mark("Graphic content")),
+        (Sensitivity.SOURCE, msg_mark("Identifies a source")),
     ),
     Privilege: (
         (Privilege.NONE, msg_mark("None")),
@@ -167,29 +167,29 @@ CHOICES: Final[dict[type[StrEnum], tuple[tuple[StrEnum, str], ...]]] = {
         (Relevance.NOT_RELEVANT, msg_mark("Not relevant")),
     ),
     ConsentAnswer: (
-        (ConsentAnswer.REQUESTED, msg_mark("Asked, no answer yet")),
+        (ConsentAnswer.REQUESTED, msg_mark("Asked")),
         (ConsentAnswer.GIVEN, msg_mark("Given")),
         (ConsentAnswer.REFUSED, msg_mark("Refused")),
         (ConsentAnswer.WITHDRAWN, msg_mark("Withdrawn")),
     ),
     ConsentUse: (
         (ConsentUse.EVERY, msg_mark("Every use")),
-        (ConsentUse.FILE, msg_mark("Show it in a dossier")),
+        (ConsentUse.FILE, msg_mark("Show in a dossier")),
         (ConsentUse.QUOTE, msg_mark("Quote or summarise it")),
         (ConsentUse.PUBLISH, msg_mark("Publish it")),
     ),
     DocumentLinkKind: (
         (DocumentLinkKind.TRANSLATION, msg_mark("Translation of")),
         (DocumentLinkKind.TRANSCRIPT, msg_mark("Transcript of")),
-        (DocumentLinkKind.DERIVATIVE, msg_mark("Made from")),
-        (DocumentLinkKind.CROP, msg_mark("Part of the picture")),
+        (DocumentLinkKind.DERIVATIVE, msg_mark("Derived from")),
+        (DocumentLinkKind.CROP, msg_mark("Crop of")),
         (DocumentLinkKind.STILL, msg_mark("Still from")),
         (DocumentLinkKind.REPLY, msg_mark("Reply to")),
         (DocumentLinkKind.ATTACHMENT, msg_mark("Attachment of")),
         (DocumentLinkKind.DUPLICATE, msg_mark("Duplicate of")),
     ),
     TranslationStatus: (
-        (TranslationStatus.NONE, msg_mark("Not begun")),
+        (TranslationStatus.NONE, msg_mark("Not started")),
         (TranslationStatus.GIST, msg_mark("Gist")),
         (TranslationStatus.DRAFT, msg_mark("Draft")),
         (TranslationStatus.CERTIFIED, msg_mark("Certified")),
@@ -199,12 +199,12 @@ CHOICES: Final[dict[type[StrEnum], tuple[tuple[StrEnum, str], ...]]] = {
 
 REVERSED: Final = {
     DocumentLinkKind.TRANSLATION: msg_mark("Translated in"),
-    DocumentLinkKind.TRANSCRIPT: msg_mark("Typed out in"),
-    DocumentLinkKind.DERIVATIVE: msg_mark("Became"),
-    DocumentLinkKind.CROP: msg_mark("Has the part"),
-    DocumentLinkKind.STILL: msg_mark("Has the still"),
+    DocumentLinkKind.TRANSCRIPT: msg_mark("Transcribed in"),
+    DocumentLinkKind.DERIVATIVE: msg_mark("Derivative"),
+    DocumentLinkKind.CROP: msg_mark("Has crop"),
+    DocumentLinkKind.STILL: msg_mark("Has still"),
     DocumentLinkKind.REPLY: msg_mark("Answered by"),
-    DocumentLinkKind.ATTACHMENT: msg_mark("Has the attachment"),
+    DocumentLinkKind.ATTACHMENT: msg_mark("Has attachment"),
     DocumentLinkKind.DUPLICATE: msg_mark("Duplicate of"),
 }
 """How links read from the other document."""

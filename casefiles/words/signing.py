@@ -5,15 +5,15 @@ from typing import Final
 
 from casefiles.words.language import msg, msg_mark
 
-_CARD: Final = "Take the card out, put it in again, and look whether its own program sees it."
+_CARD: Final = "Reinsert the card and check it with its own software."
 
 SIGNING: Final[dict[str, tuple[str, str]]] = {
     "signing_file_missing": (
-        "The file with the key cannot be opened.",
-        "Look whether the stick is still there, and choose the file again.",
+        "The key file cannot be opened.",
+        "Check the USB drive and choose the file again.",
     ),
     "signing_file_unreadable": (
-        "This file holds no key for signing, or it is damaged.",
+        "This file contains no signing key, or is damaged.",
         "Choose the file that your bar or provider gave you: it mostly ends in .p12 or .pfx.",
     ),
     "signing_file_without_key": (
@@ -30,27 +30,27 @@ SIGNING: Final[dict[str, tuple[str, str]]] = {
     ),
     "certificate_unreadable": (
         "The certificate cannot be read.",
-        "Choose another file, or ask whoever issued it.",
+        "Choose another file, or ask its issuer.",
     ),
     "certificate_changed": (
         "The key is another one than the one whose certificate was shown.",
-        "Look at its certificate, then sign.",
+        "Show its certificate, then sign.",
     ),
     "certificate_expired": (
         "The certificate of this key has expired.",
-        "Ask for a new one. Look at the clock of this computer if you think it should be valid.",
+        "Request a new certificate. If it should be valid, check the clock of this computer.",
     ),
     "certificate_not_yet_valid": (
         "The certificate of this key is not valid yet.",
-        "Look at the clock of this computer, or wait until it begins.",
+        "Check the clock of this computer, or wait until the certificate is valid.",
     ),
     "certificate_not_for_signing": (
         "The certificate of this key does not allow signing documents.",
         "Choose a key that was issued for signatures.",
     ),
     "card_module_unusable": (
-        "The file does not speak with cards.",
-        "Choose the PKCS#11 module of your card; its maker tells where it lies.",
+        "This file is not a PKCS#11 module.",
+        "Choose the PKCS#11 module of your card (see the card's documentation).",
     ),
     "card_missing": ("No card was found.", _CARD),
     "card_without_key": (
@@ -63,65 +63,65 @@ SIGNING: Final[dict[str, tuple[str, str]]] = {
     ),
     "card_pin_locked": (
         "The card has locked itself after too many wrong PINs.",
-        "Its maker tells how to unlock it, mostly by a PUK.",
+        "See the card issuer's instructions, usually a PUK.",
     ),
-    "card_gone": ("The card was pulled out before it had signed.", "Put it in, and sign again."),
+    "card_gone": ("The card was removed before signing.", "Put it in, and sign again."),
     "card_failed": ("The card did not sign.", _CARD),
     "word_is_not_signed": (
         "A Word file is for counsel who edits it, and a signature would not outlive that.",
         "Export it without a signature, or as a PDF.",
     ),
     "signature_too_large": (
-        "The certificates and the time together are larger than the room that is kept for them.",
-        "Use a key with fewer certificates around it.",
+        "The certificates and timestamp are too large.",
+        "Use a key with a shorter certificate chain.",
     ),
     "not_to_be_signed": (
-        "This file is not as dossiers of this program are, so that nothing signs it.",
+        "This file is not a dossier exported by Casefiles.",
         "Export the dossier again.",
     ),
     "signature_foreign": (
         "The file holds a signature that is not the one that was made here, or more than that.",
-        "Use the file as it was exported.",
+        "Use the exported file unchanged.",
     ),
     "signature_broken": (
-        "The signature does not hold: the file was changed since it was signed, or cut off.",
-        "Use the file as it was exported, or export it again.",
+        "Invalid signature: the file was changed or truncated after signing.",
+        "Use the exported file unchanged, or export again.",
     ),
     "chosen_file_unreadable": (
         "A file that was chosen cannot be read.",
-        "Look whether the stick is still there, and choose it again.",
+        "Check the USB drive and choose it again.",
     ),
     "not_a_signed_edition": (
         "This file is no signed dossier that was exported from this vault.",
-        "Choose the file as it was exported. A changed or unsigned one cannot be given a time.",
+        "Choose the exported file unchanged. Changed or unsigned files cannot be timestamped.",
     ),
     "token_unreadable": (
         "This is no answer of a time-stamping authority, or it is damaged.",
         "Copy the answer again; it mostly ends in .tsr.",
     ),
     "token_denied": (
-        "The authority answered that it gives no time for this request.",
+        "The time-stamping authority refused the request.",
         "Look whether it takes SHA-256, or ask another one.",
     ),
     "token_of_other_file": (
-        "The time is for another file or another signature.",
+        "The timestamp belongs to another file or signature.",
         "Bring the answer to the request that was made for this file.",
     ),
     "token_broken": (
-        "The answer does not prove its time: its own signature does not hold.",
+        "The timestamp's own signature is invalid.",
         "Copy it again; if that does not help, ask another authority.",
     ),
-    "token_there": ("This file has its time already.", "Use the file as it is."),
+    "token_there": ("This file already has a timestamp.", "No action needed."),
 }
 """What happened and what to do; nothing was changed."""
 
 WARNING: Final = msg_mark(
-    "Every reader of the signed file can read this certificate, and the time of signing. It names"
-    " you, also to those who shall not know who acts."
+    "Every reader of the signed file can see this certificate and the time of signing. It names"
+    " you, even where counsel must not be named."
 )
 TIME_WARNING: Final = msg_mark(
-    "The request holds a digest of the signature, nothing of the file. Whoever answers it learns"
-    " that somebody here signed something, and when."
+    "The request contains a hash of the signature and nothing of the file. The authority learns"
+    " that a file was signed, and when."
 )
 
 
@@ -144,7 +144,7 @@ def signed_in_words(subject: Sequence[str], moment: str, stamped: str, stamped_b
     )
     if stamped:
         words += msg(
-            " It was there on {moment} at the latest, says {stamped_by}.",
+            " It existed on {moment} at the latest, according to {stamped_by}.",
             moment=_moment(stamped),
             stamped_by=stamped_by,
         )

@@ -19,7 +19,7 @@ from casefiles.ui.places.chronology.view import TimelineView
 
 TODAY = 739_000.0
 _LANES = (
-    *("Client", "Requesting state", "Asylum", "Family", "Proceedings", "Events"),
+    *("Client", "Requesting State", "Asylum", "Family", "Proceedings", "Events"),
     *("Witnesses", "Police", "Media", "Expert", "Interpol", "Appeal"),
 )
 _TEXTS = (

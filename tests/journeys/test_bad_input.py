@@ -192,7 +192,7 @@ def test_ctrl_c_while_loading_leaves_nothing_half_done(
     process.stderr.readline()
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
-    said(Ended(process.returncode, out, err), 130, "Stopped as you asked")
+    said(Ended(process.returncode, out, err), 130, "Cancelled")
     assert held(journey, vault) == before
 
 
@@ -208,7 +208,7 @@ def test_a_kind_kill_while_exporting_leaves_no_file(journey: Journey, tmp_path: 
     process.stderr.readline()
     process.terminate()
     out, err = process.communicate()
-    said(Ended(process.returncode, out, err), 130, "Stopped as you asked")
+    said(Ended(process.returncode, out, err), 130, "Cancelled")
     assert not [name for name in os.listdir(tmp_path) if name != "vault"]
     assert journey.terminal.run("check", vault).code == 0
 
@@ -237,10 +237,10 @@ def test_unread_pages_stop_an_export_until_signed(journey: Journey, tmp_path: Pa
     done = journey.terminal.export(vault, "BAD/1", "court_open", out)
     said(done, 5, "1 page")
     assert not out.exists()
-    signed = journey.terminal.export(vault, "BAD/1", "court_open", out, reason="looked at it")
+    signed = journey.terminal.export(vault, "BAD/1", "court_open", out, reason="no page check")
     assert signed.code == 0, signed.err
     assert signed.json["certificate"]["unread_pages"] == 1
-    assert b"looked at it" not in out.read_bytes()
+    assert b"no page check" not in out.read_bytes()
 
 
 def test_a_sign_that_no_font_has_stops_the_export(journey: Journey, tmp_path: Path, vault: Path):
@@ -280,7 +280,7 @@ def test_a_read_only_folder_is_told_so(journey: Journey, vault: Path):
         if "can't open file" in done.stderr or "Permission denied" in done.stderr.split("\n")[0]:
             pytest.skip("the checkout is not readable for other users")
         ended = Ended(done.returncode, done.stdout, done.stderr)
-        said(ended, code, "Nothing can be written where this vault lies")
+        said(ended, code, "The location of this vault is not writable")
 
 
 @pytest.fixture

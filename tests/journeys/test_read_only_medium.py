@@ -8,7 +8,7 @@ from tests.journeys.terminal import SAMPLE
 from tests.store.prepared import look
 from tests.unwritable import the_way_of_this_process, unwritable
 
-WORDS = "Nothing can be written where this vault lies"
+WORDS = "The location of this vault is not writable"
 
 
 def test_a_vault_on_a_read_only_medium_is_checked_read_and_exported_from(

@@ -61,7 +61,7 @@ def test_a_prolonged_period_is_told_beside():
 def test_a_rule_without_its_starting_day_asks_for_it(since):
     told = reckon(RULES.rule("echr_4m"), since)
     assert (told.days, told.date) == ((), "")
-    assert "to the day" in told.steps[0]
+    assert "exact day" in told.steps[0]
 
 
 def test_a_decision_of_before_the_rule_has_another_rule():

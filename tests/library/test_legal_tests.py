@@ -71,10 +71,10 @@ def load_edited(folder: Path, what: str, instead: str):
 @pytest.mark.parametrize(
     ("what", "instead", "words"),
     [
-        ("treaty: cat,", 'treaty: "",', "does not say which treaty"),
-        ("treaty: schengen,", 'treaty: "",', "does not say which treaty"),
-        ("treaty: iccpr,", 'treaty: "",', "does not say which treaty"),
-        ("treaty: cat,", "treaty: moon,", "no list says who is a party"),
+        ("treaty: cat,", 'treaty: "",', "without identifying the treaty"),
+        ("treaty: schengen,", 'treaty: "",', "without identifying the treaty"),
+        ("treaty: iccpr,", 'treaty: "",', "without identifying the treaty"),
+        ("treaty: cat,", "treaty: moon,", "no list names the parties"),
         ('unverified: "true"', 'unverified: "false"', "neither on an official page"),
     ],
 )

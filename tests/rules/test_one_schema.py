@@ -18,6 +18,8 @@ WORDS = "words"
 STILL = {
     # Forms that are written by hand, and what pages of them hold.
     "ui/places/proceedings/incident_entry_page.py": 1,
+    # Columns of a list, which have the names of fields.
+    "ui/places/documents/list/documents_list.py": 1,
     # Dates of which one comes first.
     "office/proceedings/proceedings_records.py": 1,
     # Of what leaves, of forms of forums and of packs, which have fields of these names too.

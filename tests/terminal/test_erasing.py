@@ -62,7 +62,7 @@ def test_it_is_told_what_left_and_nothing_goes_without_a_second_word(
     assert said.code == DONE
     assert "Nothing is erased yet." in said.out
     assert "1 dossier that left (national court, for the open court, on 1 March 2026)" in said.out
-    assert "Copies outside cannot be called back." in said.out
+    assert "Copies outside cannot be recalled." in said.out
     assert WORDS not in said.out + said.err
     assert event.id in held(desk, sample_vault)
     wrong = erase("--erase", "another")
@@ -71,7 +71,7 @@ def test_it_is_told_what_left_and_nothing_goes_without_a_second_word(
     done = erase("--erase", erase.reference, "--json")
     assert done.code == DONE
     assert json.loads(done.out)["erased"] is True
-    assert "Copies outside cannot be called back." in done.err, "before it is done"
+    assert "Copies outside cannot be recalled." in done.err, "before it is done"
     assert event.id not in held(desk, sample_vault)
     again = erase("--erase", erase.reference)
     assert again.code == REFUSED
@@ -84,7 +84,7 @@ def test_a_held_case_refuses_at_a_terminal_too(erase, event, opened, case_id, de
     opened.close()
     said = erase("--erase", erase.reference)
     assert said.code == REFUSED
-    assert "is held" in said.err
+    assert "under a legal hold" in said.err
     assert event.id in held(desk, sample_vault)
 
 

@@ -87,14 +87,14 @@ def test_a_picture_is_read_and_searched_before_anything_is_told(ask, engine, tmp
     assert first.code == STOPPED
     assert engine.pages == [1], "that of the dossier, and none of the other exhibits"
     assert told["read_first"] == {"pages": 1, "with_text": 1, "failed": 0}
-    assert first.err.index("Reading pictures of pages") < first.err.index("Reading the case")
-    assert "1 page of exhibits, which nobody had read, is read by machine now" in first.err
+    assert first.err.index("Recognising text on pages") < first.err.index("Reading the case")
+    assert "1 exhibit page not read before has now been read by OCR" in first.err
     assert "Language data for Tibetan" in first.err
     areas = told["goes"]["areas"]
     again = ask(*words)
     assert engine.pages == [1], "what was read stays read"
     assert json.loads(again.out)["goes"]["areas"] == areas
-    assert "is read by machine now" not in again.err
+    assert "has now been read by OCR" not in again.err
 
 
 def test_a_name_on_the_picture_goes_as_if_it_was_typed(
@@ -104,7 +104,7 @@ def test_a_name_on_the_picture_goes_as_if_it_was_typed(
     with monkeypatch.context() as blind:
         blind.setattr(reading_first, "has_models", lambda _: False)
         unread = ask(*words)
-    assert "models that read pictures of pages are not installed" in unread.err
+    assert "OCR models are not installed" in unread.err
     assert engine.pages == []
     read = ask(*words)
     areas = [json.loads(one.out)["goes"]["areas"] for one in (unread, read)]

@@ -64,7 +64,7 @@ def test_a_damaged_vault_is_read_and_that_is_told(tmp_path: Path):
     before = (vault / "vault.db").read_bytes()
     told = terminal.run("history", vault, "--json")
     assert told.code == 0, told.err
-    assert "damaged, and open to be read only" in told.err
+    assert "damaged and open read-only" in told.err
     assert told.json == whole.json
     assert (vault / "vault.db").read_bytes() == before
     refused = terminal.run("backup", vault, "--json")
@@ -76,7 +76,7 @@ def test_what_was_made_whole_is_told_found_by_the_check_and_no_fault(tmp_path: P
     flip_on_disk(vault / "vault.keys", 4_000)
     told = terminal.run("check", vault, "--json")
     assert told.code == 0
-    assert "not as it was written: vault.keys" in told.err
+    assert "part of it was damaged: vault.keys" in told.err
     assert (told.json["sound"], told.json["faults"]) == (True, 0)
     (finding,) = told.json["findings"]
     assert (finding["what"], finding["id"], finding["remedy"]) == ("healed", "vault.keys", "done")
@@ -103,7 +103,7 @@ def test_an_older_key_file_is_told_at_every_command(tmp_path: Path):
     for _ in range(2):
         told = terminal.run("history", vault)
         assert told.code == 0
-        assert "opened by an older key file" in told.err
+        assert "opened with an older key file" in told.err
         assert "change all keys" in told.err
     for name, data in after.items():
         (vault / name).write_bytes(data)

@@ -260,7 +260,7 @@ def bug(window: "MainWindow", keep_of: Callable[[object], Keep]) -> None:
     from casefiles.ui.shell.crash import CrashSheet
     from casefiles.ui.shell.lock_cover import blank
 
-    cover = blank(window, window.theme, "Locking: drafts are kept, and the vault is closed.")
+    cover = blank(window, window.theme, "Locking. Drafts are being saved.")
     keep_of(window)("locking")
     cover.hide()
     cover.deleteLater()

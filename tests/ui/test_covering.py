@@ -97,7 +97,7 @@ def test_without_such_work_and_where_it_is_preferred_the_vault_locks_at_once(run
 def test_a_check_is_not_waited_for(run):
     stop = threading.Event()
     run._session.start(
-        run.window, "Checking the vault", lambda _place, ticket: ticket.stop.wait(60)
+        run.window, "Verifying the vault", lambda _place, ticket: ticket.stop.wait(60)
     )
     idle(run)
     assert run.covering is None

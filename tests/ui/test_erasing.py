@@ -90,8 +90,8 @@ def test_a_person_is_erased_only_with_reason_authority_and_reference(
     assert session.vault.ask(lambda reader: reader.get(Person, person.id)) == person
     fill(sheet, reference)
     until(lambda: bool(told))
-    assert "was erased for good" in told[-1]
-    assert "No copy elsewhere is known" in told[-1]
+    assert "was erased permanently" in told[-1]
+    assert "No other copy is known" in told[-1]
     assert session.vault.ask(lambda reader: reader.get(Person, person.id)) is None
     until(lambda: room.findChild(ErasePage) is None)
 
@@ -140,7 +140,7 @@ def test_a_document_that_proves_something_is_kept_and_another_goes(
     context.actions["documents.erase"].trigger()
     sheet = sheet_of(room)
     fill(sheet, reference)
-    until(lambda: "still needed" in sheet.fault.text())
+    until(lambda: "Cannot be removed" in sheet.fault.text())
     sheet.cancel.click()
     until(lambda: room.findChild(ErasePage) is None)
     free = next((one for one in documents if one.id not in cited), None)
@@ -150,7 +150,7 @@ def test_a_document_that_proves_something_is_kept_and_another_goes(
     settle(session)
     context.actions["documents.erase"].trigger()
     fill(sheet_of(room), reference)
-    until(lambda: bool(told) and "erased for good" in told[-1])
+    until(lambda: bool(told) and "erased permanently" in told[-1])
     assert "of the disk are free again" in told[-1]
     assert session.vault.ask(lambda reader: reader.get(Document, free.id)) is None
     assert check_integrity(session.vault.workplace.vault, CancellationToken()).is_sound
@@ -181,7 +181,7 @@ def test_an_event_is_erased_from_the_timeline_and_no_byte_of_it_stays(
     sheet = sheet_of(room)
     assert WORDS in sheet._name
     fill(sheet, reference)
-    until(lambda: bool(told) and "erased for good" in told[-1])
+    until(lambda: bool(told) and "erased permanently" in told[-1])
     settle(session)
     assert room.detail.row is None or room.detail.row.id != event.id
     folder = session.vault.folder
@@ -201,13 +201,13 @@ def test_a_fact_is_erased_among_the_facts_and_no_byte_of_it_stays(
     room = shown(qtbot, DossierScreen(context), session, NavigationTarget("dossier"))
     context.navigator.moved.connect(room.open)
     context.actions["dossier.erase_fact"].trigger()
-    assert "Choose the fact" in told[-1]
+    assert "Choose a fact" in told[-1]
     room.open(NavigationTarget("dossier", fact.id, "facts"))
     until(lambda: room.facts.fact_id == fact.id and room.facts.form is not None)
     room.facts.form.fields["text"].set_value(TYPED)
     context.actions["dossier.erase_fact"].trigger()
     fill(sheet_of(room), reference)
-    until(lambda: "erased for good" in told[-1])
+    until(lambda: "erased permanently" in told[-1])
     settle(session)
     left = session.vault.ask(lambda reader: reader.find(Fact))
     assert {one.id for one in left} == {one.id for one in before}
@@ -244,7 +244,7 @@ def test_a_case_is_closed_held_and_opened_again(overview, context, session, case
     page = keeping_of(overview, context)
     assert not page.erase.isEnabled()
     page.close_button.click()
-    until(lambda: page.close_button.text() == "Open it again")
+    until(lambda: page.close_button.text() == "Reopen")
     assert "Closed on" in page.state.text()
     page.hold_button.click()
     until(lambda: "needs a reason" in page.hold.words_of_problem())
@@ -253,13 +253,13 @@ def test_a_case_is_closed_held_and_opened_again(overview, context, session, case
     until(lambda: "The court asked" in page.hold_label.text())
     assert not page.erase.isEnabled()
     page.back.click()
-    until(lambda: any("Held" in c.text() for c in overview.page.findChildren(Chip)))
+    until(lambda: any("Legal hold" in c.text() for c in overview.page.findChildren(Chip)))
     assert any("Closed on" in chip.text() for chip in overview.page.findChildren(Chip))
     page = keeping_of(overview, context)
     page.hold_button.click()
-    until(lambda: "Nothing forbids" in page.hold_label.text())
+    until(lambda: "No legal hold" in page.hold_label.text())
     page.close_button.click()
-    until(lambda: page.close_button.text() == "Close the case")
+    until(lambda: page.close_button.text() == "Close case")
     told_of = session.vault.ask(case_file(case_id))
     assert (told_of.closed, told_of.hold) == ("", "")
 
@@ -293,7 +293,7 @@ def test_a_case_is_erased_when_nothing_speaks_against_it(
     until(lambda: overview.findChild(ErasePage) is None)
     page.until.line.setText("1 January 2020")
     page.keep.click()
-    until(lambda: "The day was kept." in told)
+    until(lambda: "Retention date saved." in told)
     page.erase.click()
     fill(sheet_of(overview), reference)
     until(lambda: bool(gone))
@@ -311,7 +311,7 @@ def test_a_held_case_refuses_though_it_was_asked_before(
     sheet = sheet_of(overview)
     session.vault.run(place_legal_hold(case_id, "The court asked for the file"))
     fill(sheet, reference)
-    until(lambda: "is held" in sheet.fault.text())
+    until(lambda: "under a legal hold" in sheet.fault.text())
     sheet.cancel.click()
 
 
@@ -325,11 +325,9 @@ def test_what_lies_elsewhere_is_told_with_its_time_and_end():
     assert (
         "; and 1 dossier that left (national court, for the open court, on 2 March 2026)." in words
     )
-    assert "Copies outside cannot be called back." in words
-    assert "Who holds a copy can still tell what each sign stands for." in words
-    assert "stays there until they are destroyed" in words
-    assert (
-        unreachable_copies_text(UnreachableCopies(0, None, 3), now) == "No copy elsewhere is known."
-    )
+    assert "Copies outside cannot be recalled." in words
+    assert "A person with a copy can still work out what each symbol represents." in words
+    assert "until they are destroyed" in words
+    assert unreachable_copies_text(UnreachableCopies(0, None, 3), now) == "No other copy is known."
     named = unreachable_copies_text(UnreachableCopies(0, None, 0, still_named=2), now)
-    assert "2 texts of the case say a name or number of that person in plain words" in named
+    assert "2 texts of the case contain a name or number of that person in plain words" in named

@@ -63,12 +63,12 @@ def test_nothing_moves_under_the_pointer_when_work_begins_and_ends(window, let_e
 def test_each_of_several_works_can_be_stopped(window, let_end, qtbot):
     others = threading.Event()
     begin(window, let_end)
-    begin(window, others, "Reading the pictures")
+    begin(window, others, "Recognising text")
     until(window.shelf.isVisible)
     assert window.shelf.more.isVisible()
     assert "1 more" in window.shelf.more.text()
     entries = window.shelf.more.menu().actions()
-    assert [one.text() for one in entries] == ["Stop Reading the pictures"]
+    assert [one.text() for one in entries] == ["Stop Recognising text"]
     entries[0].trigger()
     others.set()
     until(lambda: not window.shelf.more.isVisible())

@@ -199,10 +199,10 @@ def test_work_that_heeds_nobody_does_not_hold_a_lock_up(session: Session, ends):
     """Not even what waits for something outside of this program."""
     going = threading.Event()
     try:
-        session.start(QObject(), "Backing up to a stick", lambda _place, _ticket: going.wait(60))
+        session.start(QObject(), "Backing up to a USB drive", lambda *_args: going.wait(60))
         session.ask(QObject(), lambda _reader: None, lambda _told: None)
         time.sleep(0.2)
-        assert ends() == ("Backing up to a stick",)
+        assert ends() == ("Backing up to a USB drive",)
     finally:
         going.set()
 
@@ -213,10 +213,10 @@ def test_work_and_changes_that_wait_together_do_not_hold_a_lock_up(session: Sess
     wait = lambda _reader: going.wait(60)  # noqa: E731
     try:
         session.run(QObject(), lambda work: work.put_setting("n2", "asked for before"))
-        session.start(QObject(), "Backing up to a stick", lambda _place, _ticket: going.wait(60))
+        session.start(QObject(), "Backing up to a USB drive", lambda *_args: going.wait(60))
         session._submit(session._edits, lambda: wait(None), _Question(QObject(), None, None))
         time.sleep(0.2)
-        assert ends(drafts=False) == ("Backing up to a stick",)
+        assert ends(drafts=False) == ("Backing up to a USB drive",)
     finally:
         going.set()
 
@@ -225,9 +225,9 @@ def test_what_a_lock_took_before_it_closes_is_not_waited_for_again(session: Sess
     """Blanking and drafts take of the same five seconds."""
     going = threading.Event()
     try:
-        session.start(QObject(), "Backing up to a stick", lambda _place, _ticket: going.wait(60))
+        session.start(QObject(), "Backing up to a USB drive", lambda *_args: going.wait(60))
         time.sleep(0.2)
-        assert ends(spent=2.5) == ("Backing up to a stick",)
+        assert ends(spent=2.5) == ("Backing up to a USB drive",)
     finally:
         going.set()
 

@@ -54,8 +54,8 @@ def test_work_that_a_lock_meets_leaves_nothing_half_done_and_is_told(
     target = tmp_path / "court" / "dossier.pdf"
     letters = [tmp_path / "letters"]
     jobs = {
-        "Checking the vault": Held(check_now(), "checking"),
-        "Backing up to a stick": Held(back_up_elsewhere(tmp_path / "stick"), "backing_up"),
+        "Verifying the vault": Held(check_now(), "checking"),
+        "Backing up to a USB drive": Held(back_up_elsewhere(tmp_path / "stick"), "backing_up"),
         "Exporting the dossier": Held(
             export_dossier(
                 wanted, ExportTarget(target, signatures=signing("seen"), reads_back=False)
@@ -79,7 +79,7 @@ def test_work_that_a_lock_meets_leaves_nothing_half_done_and_is_told(
     assert check_vault(opened.workplace.vault, CancellationToken()).sound
     found = opened.ask(lambda reader: reader.find(Document))
     assert before <= len(found) < before + 4
-    stopped = ("Checking the vault", "Backing up to a stick", "Exporting the dossier")
+    stopped = ("Verifying the vault", "Backing up to a USB drive", "Exporting the dossier")
     assert opened.ask(stopped_work()) == stopped
 
     again = Session(opened, CLOCK)
@@ -98,7 +98,7 @@ def test_work_that_came_to_its_end_is_not_told(session: Session, desk, sample_va
     from PySide6.QtCore import QObject
 
     owner, ended = QObject(), []
-    session.start(owner, "Checking the vault", check_now(), ended.append)
+    session.start(owner, "Verifying the vault", check_now(), ended.append)
     qtbot.waitUntil(lambda: bool(ended), timeout=60_000)
     session.close()
     opened = desk.unlock(sample_vault, PASSPHRASE)

@@ -29,7 +29,7 @@ def test_the_time_left_is_told_once_it_can_be_known(done, total, elapsed, words)
 
 
 def test_the_last_check_is_told_by_the_hour_today_and_by_the_day_before():
-    assert check_words(None, NOON) == "Never checked"
+    assert check_words(None, NOON) == "Integrity not yet verified"
     assert check_words(LastCheck(NOON, True), NOON).endswith(": whole")
     assert "Checked at" in check_words(LastCheck(NOON, True), NOON)
     assert "2025" in check_words(LastCheck(NOON - 60 * HOUR, False), NOON)

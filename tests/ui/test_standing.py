@@ -68,7 +68,7 @@ def test_a_closed_case_says_so_in_its_rooms_and_takes_no_edit(window, session, t
     until(workspace.standing.isVisible)
     assert "closed on" in workspace.standing.words.text()
     assert not any(actions[name].isEnabled() for name in CHANGING | EXPORT_ACTIONS)
-    assert "read only" in chosen_in_palette(window, "Edit the event")
+    assert "read only" in chosen_in_palette(window, "Edit event")
     until(lambda: "This case is closed." in window.notice_line.text)
     go(window, "documents")
     before = session.vault.ask(lambda at: at.find(Document))
@@ -131,9 +131,9 @@ def refuses_another_fact(window):
     assert not facts.new.isEnabled()
     facts.form.fields["text"].set_value("Another sentence.")
     facts.form.keep_draft_now()
-    until(lambda: "Not kept" in facts.form._state.text())
+    until(lambda: "not saved" in facts.form._state.text())
     facts.form.save.click()
-    until(lambda: "open to be read only" in window.notice_line.text)
+    until(lambda: "open read-only" in window.notice_line.text)
     assert facts.form.fields["text"].value() == "Another sentence."
 
 
@@ -152,7 +152,7 @@ def test_a_damaged_vault_is_read_in_every_room_and_nothing_of_it_is_changed(
         assert workspace.standing.isVisible()
         assert workspace.room.key == key
         assert not any(actions[name].isEnabled() for name in CHANGING | OF_VAULT)
-    assert "nothing that you change or type is kept" in workspace.standing.words.text()
+    assert "changes are not saved" in workspace.standing.words.text()
     damaged.run(window, save_preferences(Preferences(text_scale=110)))
     settle(damaged)
     assert (refused, crashed) == ([], [])
@@ -165,7 +165,7 @@ def test_a_damaged_vault_is_read_in_every_room_and_nothing_of_it_is_changed(
     assert isinstance(workspace.room, DocumentsScreen)
     (tmp_path / "new.txt").write_text("A new file.")
     workspace.room._on_dropped([tmp_path / "new.txt"])
-    assert "open to be read only" in window.notice_line.text
+    assert "open read-only" in window.notice_line.text
     window.notice_line.show_message("", "info")
     refuses_another_fact(window)
     window.keep_drafts()
@@ -196,7 +196,7 @@ def test_a_vault_on_a_read_only_medium_says_so_in_every_room(read_only, theme, s
         go(window, key)
         assert workspace.standing.isVisible()
         assert not any(actions[name].isEnabled() for name in CHANGING | OF_VAULT)
-    assert "nothing can be written where this vault lies" in workspace.standing.words.text()
+    assert "the location of this vault is not writable" in workspace.standing.words.text()
     assert not workspace.standing.repair.isVisible()
     assert not workspace.standing.first.isVisible()
     assert "damaged" not in window.notice_line.text + workspace.standing.words.text()

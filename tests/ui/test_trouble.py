@@ -68,7 +68,7 @@ def test_a_reader_in_the_way_is_shown_only_where_it_lasts(window, session, monke
     assert window.status.trouble.text() == ""
     settle(session)
     window.tidier.look()
-    until(lambda: "could not be tidied" in window.status.trouble.text())
+    until(lambda: "Maintenance could not run" in window.status.trouble.text())
     monkeypatch.undo()
     settle(session)
     window.tidier.look()
@@ -83,10 +83,10 @@ def test_backups_that_have_failed_for_days_are_told_in_full_once(window, session
     edit(session)
     monkeypatch.setattr(backup_writing, "free_bytes", lambda _: 0)
     window.backups.look()
-    until(lambda: "No backup was made: The backup does not fit" in window.status.trouble.text())
+    until(lambda: "No backup was made: Not enough space" in window.status.trouble.text())
     assert "The last one was made on " in window.status.trouble.text()
     assert window.notice_line.text.startswith("The last backup was made on ")
-    assert "MB more are needed" in window.notice_line.text
+    assert "MB more needed" in window.notice_line.text
     window.notice_line.show_message("", "info")
     window.backups._tried = 0
     window.backups.look()
@@ -115,11 +115,11 @@ def test_an_anchor_that_is_not_there_is_told_quietly_and_can_be_chosen(
     moved = tmp_path / "elsewhere" / "anchor.txt"
     monkeypatch.setattr(main_window, "choose_files", lambda _over, then: then([moved]))
     window.notice_line._offered.click()
-    until(lambda: "The anchor agrees" in window.notice_line.text)
+    until(lambda: "The anchor matches" in window.notice_line.text)
     window.workspace.context.navigator.go(NavigationTarget("vault", "proof"))
     card = window.workspace.room.cards["proof"]
     until(lambda: "not there now" in card._anchor_words.text())
-    assert "choose the file under Compare" in card._anchor_words.text()
+    assert "choose it under Compare" in card._anchor_words.text()
     assert card.verdict.text() == "Agrees"
     moved.parent.rename(stick)
     card.ask()

@@ -27,7 +27,7 @@ from casefiles.words.gate import where_in_words
 from casefiles.words.language import msg, msg_n
 
 ENDING: Final = ".ics"
-_WORDS: Final = "Something is due"
+_WORDS: Final = "Date due"
 _DAYS_BEFORE: Final = (7, 1)
 _WIDEST: Final = 75
 """Octets of a line; longer ones are folded (RFC 5545, 3.1)."""
@@ -59,7 +59,7 @@ class WrittenCalendar:
             else ""
         )
         return msg(
-            "{name} tells when {dates}, and nothing of what for.{left}",
+            "{name} shows when {dates}, and nothing of their purpose.{left}",
             name=self.target.name,
             dates=dates,
             left=left,

@@ -39,5 +39,5 @@ def coverage_words(coverage: Coverage) -> tuple[str, str]:
     )
     left = coverage.documents - coverage.opened_documents
     return opened, msg_n(
-        "{n} document that nobody has opened", "{n} documents that nobody has opened", left
+        "{n} document never opened", "{n} documents never opened", left
     ) if left else ""

@@ -29,7 +29,7 @@ from casefiles.store.access.reader import ReadTransaction
 from casefiles.words.language import msg, msg_mark, msg_mark_n, msg_n, msg_n_of, msg_of
 
 STAGES: Final = {
-    Stage.UNKNOWN: msg_mark("Not told"),
+    Stage.UNKNOWN: msg_mark("Not recorded"),
     Stage.NOTICE_SEEN: msg_mark("Notice seen"),
     Stage.STOP: msg_mark("Stopped by police or at a border"),
     Stage.PROVISIONAL_ARREST: msg_mark("Provisional arrest"),
@@ -40,21 +40,21 @@ STAGES: Final = {
     Stage.APPEAL: msg_mark("Appeal"),
     Stage.CASSATION: msg_mark("Cassation"),
     Stage.CONSTITUTIONAL: msg_mark("Constitutional court"),
-    Stage.EXECUTIVE_DECISION: msg_mark("Decision of the executive"),
+    Stage.EXECUTIVE_DECISION: msg_mark("Executive decision"),
     Stage.JUDICIAL_REVIEW: msg_mark("Judicial review"),
     Stage.INTERIM_MEASURE_SOUGHT: msg_mark("Interim measure sought"),
     Stage.INTERIM_MEASURE_GRANTED: msg_mark("Interim measure granted"),
-    Stage.SURRENDER_FIXED: msg_mark("Surrender fixed"),
+    Stage.SURRENDER_FIXED: msg_mark("Surrender date set"),
     Stage.SURRENDERED: msg_mark("Surrendered"),
     Stage.REFUSED: msg_mark("Surrender refused"),
     Stage.DISCHARGED: msg_mark("Discharged"),
     Stage.RESETTLED: msg_mark("Resettled"),
-    Stage.POST_RETURN_MONITORING: msg_mark("Watched over after the return"),
+    Stage.POST_RETURN_MONITORING: msg_mark("Monitoring after surrender"),
 }
 """How far the proceedings are, in words, in their usual order."""
 KIND_WORDS: Final = {
     "hearing": msg_mark("Hearing"),
-    "removal": msg_mark("Removal"),
+    "removal": msg_mark("Removal date"),
     "appeal": msg_mark("Appeal due"),
     "filing": msg_mark("Filing due"),
     "translation": msg_mark("Translation due"),
@@ -261,11 +261,11 @@ def _gaps_of_case(case: Case, counts: CaseCounts, dates: list[DateCard]) -> list
         _counted("unproven_events", counts.unproven_events),
     ]
     if not case.client.strip():
-        gaps.append(MissingItem("no_client", msg("No client is named")))
+        gaps.append(MissingItem("no_client", msg("No client recorded")))
     if not (case.requesting_state.strip() and case.requested_state.strip()):
-        gaps.append(MissingItem("no_states", msg("Requesting or requested state is missing")))
+        gaps.append(MissingItem("no_states", msg("Requesting or requested State missing")))
     if not any(one.deadline.kind == "hearing" and not one.countdown.is_past for one in dates):
-        gaps.append(MissingItem("no_hearing", msg("No hearing to come has a date")))
+        gaps.append(MissingItem("no_hearing", msg("No upcoming hearing dated")))
     return [gap for gap in gaps if gap is not None]
 
 
@@ -287,29 +287,29 @@ _GAPS: Final[dict[GapKind, tuple[str, str]]] = {
     "unreadable": msg_mark_n("{n} document cannot be read", "{n} documents cannot be read"),
     "not_read": msg_mark_n("{n} document not read yet", "{n} documents not read yet"),
     "not_looked_at": msg_mark_n(
-        "{n} document not looked at page by page", "{n} documents not looked at page by page"
+        "{n} document without page check", "{n} documents without page check"
     ),
-    "unmarked": msg_mark_n("{n} exhibit without a mark", "{n} exhibits without a mark"),
-    "unproven_facts": msg_mark_n("{n} fact without proof", "{n} facts without proof"),
-    "unproven_events": msg_mark_n("{n} event without proof", "{n} events without proof"),
-    "not_opened": msg_mark_n(
-        "{n} document that nobody has opened", "{n} documents that nobody has opened"
+    "unmarked": msg_mark_n(
+        "{n} exhibit without exhibit number", "{n} exhibits without exhibit number"
     ),
+    "unproven_facts": msg_mark_n("{n} fact without evidence", "{n} facts without evidence"),
+    "unproven_events": msg_mark_n("{n} event without evidence", "{n} events without evidence"),
+    "not_opened": msg_mark_n("{n} document never opened", "{n} documents never opened"),
 }
 
 
 def _gaps_of_vault(reader: ReadTransaction) -> list[MissingItem]:
     gaps = []
     if is_reminder_set()(reader):
-        words = msg("No recovery sheet: a forgotten passphrase would lose the vault")
+        words = msg("No recovery sheet: without it a forgotten passphrase means losing the vault")
         gaps.append(MissingItem("no_recovery_sheet", words, is_serious=True))
     compared = last_comparison()(reader)
     proves_nothing = {AnchorVerdict.AGREES, AnchorVerdict.FOREIGN, AnchorVerdict.ENDED_KEY}
     if compared is not None and compared.verdict not in proves_nothing:
-        words = msg("An anchor does not agree with this vault")
+        words = msg("An anchor does not match this vault")
         gaps.append(MissingItem("anchor_disagrees", words, is_serious=True))
     if last_check()(reader) is None:
-        gaps.append(MissingItem("never_checked", msg("The vault was never checked")))
+        gaps.append(MissingItem("never_checked", msg("Integrity never verified")))
     return gaps
 
 

@@ -8,21 +8,19 @@ from casefiles.office.vault.backups import moment_in
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 EXPORT_SCOPE_TEXT: Final = msg_mark(
-    "It goes from this vault with its whole history, drafts, readings"
-    " and files, and every backup in the vault's folder goes too. It"
-    " cannot be undone. The ledger keeps that it was erased, when, by"
+    "This removes the record with its history, drafts, extracted text and files, and all backups"
+    " in the vault's folder. It cannot be undone. The ledger records that it was erased, when, by"
     " whom and why."
 )
 _UNTIL: Final = msg_mark(
-    "What backups hold of it stays there until they are destroyed: a"
-    " newer backup on the same stick leaves the earlier ones as they"
-    " are."
+    "Backups keep what they hold of it until they are destroyed: a newer backup on the same USB"
+    " drive does not change the earlier ones."
 )
 _LEFT: Final = msg_mark(
-    "Copies outside cannot be called back. This vault keeps that the"
-    " dossiers left; in place of what is erased it keeps meaningless"
-    " signs, and no digest by which a file could be recognised. Who"
-    " holds a copy can still tell what each sign stands for."
+    "Copies outside cannot be recalled. This vault keeps the record that the dossiers were"
+    " exported; in place of what is erased it keeps meaningless symbols, and no hash value by"
+    " which a file could be recognised. A person with a copy can still work out what each symbol"
+    " represents."
 )
 
 
@@ -47,7 +45,7 @@ def unreachable_copies_text(reach: UnreachableCopies, now: int) -> str:
     words = [
         msg("Out of reach: {names}.", names=msg("; and ").join(texts))
         if texts
-        else msg("No copy elsewhere is known.")
+        else msg("No other copy is known.")
     ]
     if reach.left:
         words.append(msg_of(_LEFT))
@@ -56,10 +54,10 @@ def unreachable_copies_text(reach: UnreachableCopies, now: int) -> str:
     if reach.still_named:
         words.append(
             msg_n(
-                "{n} text of the case says a name or number of that person in plain words"
-                " and will stay as before: reword first.",
-                "{n} texts of the case say a name or number of that person in plain words"
-                " and will stay as before: reword first.",
+                "{n} text of the case contains a name or number of that person in plain words and"
+                " will remain unchanged: reword it first.",
+                "{n} texts of the case contain a name or number of that person in plain words and"
+                " will remain unchanged: reword them first.",
                 reach.still_named,
             )
         )

@@ -25,7 +25,7 @@ _SOON: Final = 7
 """Days before a date from which it is told."""
 _LATE: Final = frozenset({"task", "authority_form"})
 """Kinds of records that are told of after their day too."""
-_UNCHECKED: Final = msg_mark("nobody has checked this date")
+_UNCHECKED: Final = msg_mark("not checked against the law")
 
 
 @dataclass(frozen=True, slots=True)

@@ -351,7 +351,11 @@ def _message(teller: _Teller, hit: SearchHit) -> _Described:
 
 def _trait(teller: _Teller, hit: SearchHit) -> _Described:
     name = teller.text(hit.piece("title")) or hit.piece("file_name")
-    what = {"part": msg("file inside"), "trait": msg("told by the file"), "finding": msg("noticed")}
+    what = {
+        "part": msg("file inside"),
+        "trait": msg("from file metadata"),
+        "finding": msg("noticed"),
+    }
     return name, what.get(hit.piece("item"), ""), _only(hit, "name", "text", "detail", "moment")
 
 

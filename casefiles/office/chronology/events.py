@@ -14,9 +14,9 @@ from casefiles.store.access.work import WriteTransaction
 from casefiles.words.language import msg_mark
 
 ZONES: Final = (
-    ("", msg_mark("Not told")),
+    ("", msg_mark("Not recorded")),
     ("+08:00", msg_mark("Beijing, Hong Kong (UTC+8)")),
-    ("+06:00", msg_mark("Xinjiang, local reckoning; Bishkek (UTC+6)")),
+    ("+06:00", msg_mark("Xinjiang, local time; Bishkek (UTC+6)")),
     ("+05:00", msg_mark("Almaty, Tashkent (UTC+5)")),
     ("+05:30", msg_mark("Delhi (UTC+5:30)")),
     ("+05:45", msg_mark("Kathmandu (UTC+5:45)")),

@@ -33,7 +33,7 @@ Lanes = Literal["", "person", "forum", "kind"]
 PROCEEDINGS: Final = msg_mark("Proceedings")
 RECEIVED: Final = msg_mark("Documents received")
 EVENTS: Final = msg_mark("Events")
-PRESSURE: Final = msg_mark("Pressure")
+PRESSURE: Final = msg_mark("Intimidation and reprisals")
 DETENTION: Final = msg_mark("Detention")
 PROCEDURE: Final = msg_mark("Proceedings of the case")
 """The upper lane of the chronology of pressure."""
@@ -447,7 +447,7 @@ class _Proofs:
         """Return a place with what the lawyer calls its document."""
         if self._named is None:
             self._named = self._case.reader.document_names(self._case.id)
-        mark, title = self._named.get(cite.document_id, ("", msg("a document that is gone")))
+        mark, title = self._named.get(cite.document_id, ("", msg("a removed document")))
         description = location_of_citation(self._case.reader, cite) if cite.message else ""
         return EvidenceLink(
             cite.document_id, cite.page, mark, self._case.shown(title), cite, description

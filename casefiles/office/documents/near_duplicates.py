@@ -183,7 +183,7 @@ def _sides(reader: ReadTransaction, document_id: DocumentId, other: DocumentId) 
     if any(link.document_id == other for link in links_in(reader, document_id)):
         return msg("This picture"), msg("The preview inside it")
     if any(link.document_id == document_id for link in links_in(reader, other)):
-        return msg("This preview"), msg("The picture it lies in")
+        return msg("This preview"), msg("Containing picture")
     return msg("This document"), msg("Like it")
 
 

@@ -27,15 +27,13 @@ from casefiles.words.language import msg_mark
 
 FAULTS: Final = {
     "cipher_malformed": msg_mark(
-        "A cipher is one short line with a letter or digit, and no brackets."
+        "An assigned pseudonym is one short line with a letter or digit and without brackets."
     ),
-    "cipher_is_token": msg_mark("Readers would take this for a token of the program."),
-    "cipher_is_name": msg_mark("A name or number of somebody in this case is in it."),
-    "cipher_doubled": msg_mark("Two people would have the same cipher."),
-    "cipher_initial": msg_mark("It holds an initial of this person: readers could guess."),
-    "cipher_order": msg_mark(
-        "The ciphers run as the names do, or against them: readers could guess."
-    ),
+    "cipher_is_token": msg_mark("Could be mistaken for an automatic placeholder."),
+    "cipher_is_name": msg_mark("Contains a name or number from this case."),
+    "cipher_doubled": msg_mark("Two persons would have the same pseudonym."),
+    "cipher_initial": msg_mark("Contains an initial of this person: readers could guess."),
+    "cipher_order": msg_mark("The pseudonyms follow the order of the names: readers could guess."),
 }
 """What speaks against a cipher, in words."""
 

@@ -94,7 +94,7 @@ def _token(one: Overlap, edition: str, view: DraftView) -> DescribedItem:
     if one.here == one.there:
         brief = msg("{name}: {here} in both", name=name, here=one.here)
         words = msg(
-            "{edition} has the same token for {name} as this one: {here}",
+            "{edition} has the same placeholder for {name} as this one: {here}",
             edition=edition,
             name=name,
             here=one.here,
@@ -113,28 +113,28 @@ def _token(one: Overlap, edition: str, view: DraftView) -> DescribedItem:
 
 def _value(one: Overlap, edition: str, _view: DraftView) -> DescribedItem:
     if one.shows_more == "there":
-        brief = msg("“{there}”: told there, removed here", there=one.there)
+        brief = msg("“{there}”: shown there, redacted here", there=one.there)
         words = msg(
-            "{edition} says “{there}” where this one removes it", edition=edition, there=one.there
+            "{edition} shows “{there}” where this one redacts it", edition=edition, there=one.there
         )
     else:
-        brief = msg("“{here}”: told here, removed there", here=one.here)
+        brief = msg("“{here}”: shown here, redacted there", here=one.here)
         words = msg(
-            "{edition} removes what this one says: “{here}”", edition=edition, here=one.here
+            "{edition} redacts what this one shows: “{here}”", edition=edition, here=one.here
         )
     return DescribedItem(brief, words, one.here, one.there)
 
 
 def _wording(one: Overlap, edition: str, view: DraftView) -> DescribedItem:
     if not one.here:
-        words = msg("{edition} also says “{there}”", edition=edition, there=one.there)
+        words = msg("{edition} also contains “{there}”", edition=edition, there=one.there)
     elif not one.there:
         words = msg(
-            "{edition} does not say “{here}”, and this one does", edition=edition, here=one.here
+            "{edition} does not contain “{here}”, and this one does", edition=edition, here=one.here
         )
     else:
         words = msg(
-            "{edition} says “{there}” where this one says “{here}”",
+            "{edition} shows “{there}” where this one shows “{here}”",
             edition=edition,
             there=one.there,
             here=one.here,

@@ -116,5 +116,5 @@ _SPOTS: Final[dict[type[Any], Callable[[DraftView, Any], FindingLocation]]] = {
     FieldAnswer: lambda _, record: FindingLocation(
         msg("A field of the form"), "dossier", record.id, "form"
     ),
-    Treatment: lambda *_: FindingLocation(msg("Tokens and reasons"), "dossier"),
+    Treatment: lambda *_: FindingLocation(msg("Placeholders and reasons"), "dossier"),
 }

@@ -23,38 +23,29 @@ REACHES_REQUESTING_STATE: Final = frozenset(one for one in AUDIENCES if can_reac
 """Audiences whose papers reach the requesting State by the ordinary course of things."""
 
 REACH: Final[Mapping[str, str]] = {
-    "court_open": msg_mark(
-        "The requesting State is party or observer, and gets the file of the court."
-    ),
+    "court_open": msg_mark("As a party or observer it receives the court file."),
     "court_closed": (
         msg_mark(
-            "Bench and parties under an order of the court; ask whether the"
-            " requesting State is one."
+            "Bench and parties under a court order. Check whether the requesting State is a party."
         )
     ),
-    "requested_state": (
-        msg_mark(
-            "Its authorities may pass papers on to the requesting State, by treaty or by duty."
-        )
-    ),
-    "requesting_state": msg_mark("It reads every page, and may act on it against anybody named."),
+    "requested_state": (msg_mark("Its authorities may pass documents to the requesting State.")),
+    "requesting_state": msg_mark("Reads every page and may act against anyone named."),
     "treaty_body": (
         msg_mark(
-            "What is sent is put to the State complained of; that State may"
-            " tell the requesting State."
+            "Submissions are sent to the State concerned, which may inform the requesting State."
         )
     ),
     "ccf": (
         msg_mark(
-            "The Commission may ask the requesting State's bureau for its"
-            " answer, and quote from this."
+            "The Commission may ask the requesting State's bureau for an answer and quote this."
         )
     ),
     "expert": msg_mark(
-        "One person under instructions; a report may quote it, and a court may call for it."
+        "One person under instructions. Reports may quote it and courts may order its production."
     ),
     "interpreter": msg_mark("One person, often of the same community as the people named."),
-    "public": msg_mark("Everybody, for ever; the requesting State among them."),
+    "public": msg_mark("Everybody, permanently, including the requesting State."),
 }
 """Who may foreseeably read what is given to each audience."""
 

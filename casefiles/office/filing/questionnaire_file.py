@@ -38,7 +38,7 @@ class WrittenQuestionnaire:
     def words(self) -> str:
         """What was written, for a person."""
         return msg(
-            "{name} is ready to be printed or filled in. It tells nothing of the case.",
+            "{name} is ready to print or fill in. It contains nothing of the case.",
             name=self.target.name,
         )
 

@@ -183,7 +183,7 @@ def _filename_extended_ascii(filing: Filing) -> Spots:
     return (
         ()
         if is_sound and not named
-        else (FindingLocation(msg("Reference of the case"), "overview", "", "edit"),)
+        else (FindingLocation(msg("Case reference"), "overview", "", "edit"),)
     )
 
 

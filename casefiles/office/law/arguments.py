@@ -27,7 +27,7 @@ from casefiles.store.access.work import WriteTransaction
 from casefiles.words.language import msg, msg_mark
 
 FORUMS: Final = {
-    "national": msg_mark("Courts here"),
+    "national": msg_mark("Courts of the requested State"),
     "echr": msg_mark("European Court of Human Rights"),
     "cat": msg_mark("Committee against Torture"),
     "hrc": msg_mark("Human Rights Committee"),

@@ -41,19 +41,17 @@ SIDES: Final = {
     "figure": msg_mark("Figure"),
     "instrument": msg_mark("Instrument"),
     "spelling": msg_mark("Spellings"),
-    "gone": msg_mark("Gone"),
+    "gone": msg_mark("Removed"),
 }
 """For whom a reference speaks or what it is, in words, in the order in which they are shown."""
 NOTED: Final = "noted"
 """Stands for a side where only what the lawyer noted something on is wanted."""
-_NOT_IN_ANY_PACK: Final = msg_mark(
-    "No pack in use has this entry any more. Your note on it was kept."
-)
+_NOT_IN_ANY_PACK: Final = msg_mark("Entry no longer in any installed pack. Your note was kept.")
 _UNCHECKED: Final = msg_mark(
-    "Nobody has checked it against the decision: it is printed as “[not"
-    " checked]”. Read it, and say so in your note."
+    "Not checked against the decision: printed as “[not checked]”. Read it and record this in your"
+    " note."
 )
-_UNSEEN: Final = msg_mark("The primary source was not seen: find it.")
+_UNSEEN: Final = msg_mark("Primary source not seen.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from casefiles.store.access.reader import ReadTransaction
 from casefiles.words.language import msg_mark, msg_of
 
 CRITERIA: Final = {
-    "requesting": msg_mark("State that asks"),
-    "requested": msg_mark("State that is asked"),
+    "requesting": msg_mark("Requesting State"),
+    "requested": msg_mark("Requested State"),
     "ground": msg_mark("Ground"),
     "stage": msg_mark("Stage"),
-    "profile": msg_mark("Who is wanted"),
+    "profile": msg_mark("Requested person"),
     "outcome": msg_mark("Outcome"),
 }
 """What cases are compared by, in words, in the order in which agreement is told."""

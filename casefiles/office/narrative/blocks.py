@@ -23,7 +23,7 @@ KINDS: Final = {
     BlockKind.NUMBERED: msg_mark("Numbered paragraph"),
     BlockKind.PLAIN: msg_mark("Paragraph"),
     BlockKind.QUOTE: msg_mark("Quotation"),
-    BlockKind.POINT: msg_mark("Point of a list"),
+    BlockKind.POINT: msg_mark("List item"),
 }
 """What a block can be, in words."""
 

@@ -20,10 +20,10 @@ from casefiles.words.acts import field_words
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _PARTS: Final = {
-    "target_ids": msg_mark("Done to them"),
-    "actor_ids": msg_mark("Did it"),
-    "source_person": msg_mark("Told it"),
-    "known_to": msg_mark("Knows of it"),
+    "target_ids": msg_mark("Victim"),
+    "actor_ids": msg_mark("Perpetrator"),
+    "source_person": msg_mark("Source"),
+    "known_to": msg_mark("Knows"),
 }
 """What somebody has to do with an incident, by the field that names them."""
 

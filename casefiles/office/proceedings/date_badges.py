@@ -13,7 +13,7 @@ from casefiles.office.records.closed_days import BY_LIST, Lists, lacks_list
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _WITHOUT_LIST: Final = msg_mark(
-    "Reckoned without the Court’s own list of closed days. Reckon it again."
+    "Calculated without the Court’s own list of closed days. Recalculate it."
 )
 _NOT_HERE: Final = msg_mark(
     "Its rule does not hold between the States of this case. Read the law again."
@@ -53,7 +53,7 @@ def _later(deadline: Deadline, rule: TimeLimitRule) -> str:
 def _of_list(deadline: Deadline, rules: TimeLimitRules, lists: Lists) -> str:
     if deadline.signed_by:
         return msg(
-            "Typed and signed by {signed_by}, not reckoned from the Court’s list",
+            "Typed and signed by {signed_by}, not calculated from the Court’s list",
             signed_by=deadline.signed_by,
         )
     if lacks_list(deadline, lists):
@@ -63,7 +63,7 @@ def _of_list(deadline: Deadline, rules: TimeLimitRules, lists: Lists) -> str:
     if due is None or due.date == deadline.date:
         return ""
     return msg(
-        "Its rule gives another moment now: {value}. Reckon it again.",
+        "Its rule now gives a different date: {value}. Recalculate it.",
         value=due.chief or due.steps[0],
     )
 

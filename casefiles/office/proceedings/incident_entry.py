@@ -188,7 +188,7 @@ def _namesakes(
         if typed & {fold(name.text) for name in person.names}:
             others = " · ".join(name.text for name in person.names[1:4])
             lines = tuple(ShownLine(words) for words in (person.role, others) if words)
-            why = msg("The case has somebody of this name: choose them, if it is the same person.")
+            why = msg("A person with this name exists: choose that person if it is the same.")
             yield PossibleDuplicate(
                 person.id, at.person(person.id), why, lines, ("person", person.id, "")
             )

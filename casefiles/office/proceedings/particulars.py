@@ -102,7 +102,7 @@ def _particular_rows(paper: Paper, charges: Sequence[Charge]) -> Iterator[Partic
 
 def _request(one: Request) -> Iterator[ParticularRow]:
     yield _own("Number", one.number)
-    yield _own("Date on its face", one.dated, ParticularKind.DATE)
+    yield _own("Date on the document", one.dated, ParticularKind.DATE)
     yield _own("Received", one.received, ParticularKind.DATE)
     yield _other("Issued by", one.body)
     yield ParticularRow("Signed by", "", ParticularKind.SIGNATORY, one.signatory)
@@ -118,18 +118,18 @@ def _request(one: Request) -> Iterator[ParticularRow]:
 def _notice(one: Notice) -> Iterator[ParticularRow]:
     yield _own("Number", one.number)
     yield _own("Issued", one.issued, ParticularKind.DATE)
-    yield _own("First known", one.seen, ParticularKind.DATE)
+    yield _own("First known on", one.seen, ParticularKind.DATE)
     yield _other("Issued by", one.bureau)
     yield ParticularRow("Name", "Person sought", ParticularKind.NAME, one.spelling)
 
 
 def _warrant(one: Warrant) -> Iterator[ParticularRow]:
-    yield _own("Date on its face", one.dated, ParticularKind.DATE)
+    yield _own("Date on the document", one.dated, ParticularKind.DATE)
     yield _other("Issued by", one.body)
     yield ParticularRow("Signed by", "", ParticularKind.SIGNATORY, one.signatory)
     yield ParticularRow("Article", "", ParticularKind.ARTICLE, one.article)
-    yield _other("Highest penalty", one.maximum)
-    there, here = "Barred by time there", "Barred by time here"
+    yield _other("Maximum penalty", one.maximum)
+    there, here = "Barred by time there", "Time-barred in the requested State"
     yield ParticularRow("Date", there, ParticularKind.DATE, one.barred_there)
     yield ParticularRow("Date", here, ParticularKind.DATE, one.barred_here)
 

@@ -34,13 +34,12 @@ from casefiles.store.access.reader import ReadTransaction
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _CONSULTS: Final = msg_mark(
-    "Before you send a request for access: it may lead the Commission"
-    " to consult the bureau that supplied the data."
+    "Before requesting access: the CCF may consult the bureau that supplied the data."
 )
 _LOCKED: Final = msg_mark(
-    "It stands as it was filed. Only receipt, registration, what came of it and the note change."
+    "Locked as filed. Only acknowledgement, registration number, outcome and note can be changed."
 )
-_FILES: Final = msg_mark("As they left: whoever holds one can compare its digest with this.")
+_FILES: Final = msg_mark("Files as exported, with hash values for comparison.")
 _CCF_RULES: Final = {
     "access": "ccf_access_4m",
     "deletion": "ccf_deletion_9m",
@@ -53,7 +52,7 @@ _CERTAINTY_CELLS: Final = {
     YesNoDisputed.DISPUTED: (msg_mark("Disputed"), "warning", "warn"),
 }
 _PRESENCE: Final = {
-    ReceiptState.NOT_RECORDED: (msg_mark("Not told"), "circle-dashed", "muted"),
+    ReceiptState.NOT_RECORDED: (msg_mark("Not recorded"), "circle-dashed", "muted"),
     ReceiptState.IN_TIME: (msg_mark("In time"), "check-circle", "ok"),
     ReceiptState.LATE: (msg_mark("Late"), "clock", "danger"),
     ReceiptState.MISSING: (msg_mark("Missing"), "x-circle", "danger"),
@@ -141,7 +140,7 @@ def _request(one: Request, context: BlockContext) -> Iterable[DetailBlock]:
         lines = tuple(ShownLine(titled(context.at, own), ("document", own, "")) for own in ids)
         columns = (msg("Paper"), msg("Demanded by"), msg("Came"), msg("On"))
         yield DetailBlock(
-            msg("PAPERS THAT THE TREATY DEMANDS"),
+            msg("DOCUMENTS REQUIRED BY THE TREATY"),
             columns=columns,
             rows=rows,
             lines=lines,
@@ -198,10 +197,10 @@ def _charge(one: Charge, context: BlockContext) -> Iterable[DetailBlock]:
             rows=rows,
             instead_of=frozenset({"elements"}),
         )
-    clocks = ((msg("Requesting State"), one.there), (msg("Here"), one.here))
+    clocks = ((msg("Requesting State"), one.there), (msg("Requested State"), one.here))
     if any(clock != Limitation() for _, clock in clocks):
         yield DetailBlock(
-            msg("LIMITATION, BOTH CLOCKS"),
+            msg("LIMITATION IN BOTH STATES"),
             columns=(msg("Law"), msg("Years"), msg("From"), msg("Ends"), msg("State")),
             rows=tuple(_clock(words, clock, context.today) for words, clock in clocks),
             lines=tuple(
@@ -216,7 +215,7 @@ def _charge(one: Charge, context: BlockContext) -> Iterable[DetailBlock]:
 def _clock(words: str, one: Limitation, today: str) -> tuple[GridCell, ...]:
     ends = span(one.ends).end_day if is_edtf(one.ends) else None
     now = span(today).start_day
-    state = GridCell(msg("Not told"), "circle-dashed", "muted")
+    state = GridCell(msg("Not recorded"), "circle-dashed", "muted")
     if ends is not None and now is not None:
         state = (
             GridCell(msg("Ended"), "hourglass", "ok")
@@ -269,7 +268,7 @@ def _reckoned_due(one: DataRequest, context: BlockContext) -> GridCell:
         return GridCell("")
     description = reckon(rule, one.admissible).date if one.admissible else ""
     if not description:
-        return GridCell(msg("Not running: admissibility is not known"), role="muted")
+        return GridCell(msg("Not running: admissibility date not recorded"), role="muted")
     role = _past(description, context.today, one.decided)
     return GridCell(msg("about {date}, by the rule", date=date_in_words(description)), role=role)
 
@@ -284,10 +283,10 @@ def _past(day: str, today: str, done: str) -> str:
 def _assurance(one: Assurance, context: BlockContext) -> Iterable[DetailBlock]:
     if one.promises:
         yield DetailBlock(
-            msg("PROMISE BY PROMISE"),
+            msg("UNDERTAKINGS"),
             columns=(
                 msg("About"),
-                msg("As it is written"),
+                msg("Wording"),
                 msg("Of this client"),
                 msg("Leaves open"),
             ),
@@ -313,7 +312,7 @@ def _assurance(one: Assurance, context: BlockContext) -> Iterable[DetailBlock]:
         count_2=len(context.limbs),
     )
     yield DetailBlock(
-        msg("HELD AGAINST THE LEGAL TEST"),
+        msg("ASSESSMENT BY LIMB"),
         note if open_ones else msg("Every question is answered."),
         "warn" if open_ones else "ok",
         columns=(msg("Question"), msg("Met"), msg("Why")),
@@ -366,7 +365,10 @@ def _detention(one: Detention, context: BlockContext) -> Iterable[DetailBlock]:
     counted = [len(tuple(_days_of(other, context.today))) or None for other in own]
     unknown = sum(1 for count in counted if count is None)
     note = (
-        msg("{unknown} time(s) cannot be counted: a day is not known.", unknown=unknown)
+        msg(
+            "Periods that cannot be counted because a day is not recorded: {unknown}.",
+            unknown=unknown,
+        )
         if unknown
         else ""
     )
@@ -381,13 +383,13 @@ def _detention(one: Detention, context: BlockContext) -> Iterable[DetailBlock]:
         "warn",
         columns=("", msg("Days")),
         rows=tuple(
-            (GridCell(words), GridCell(msg("not known") if count is None else f"{count:,}"))
+            (GridCell(words), GridCell(msg("Not recorded") if count is None else f"{count:,}"))
             for words, count in (rows if len(own) > 1 else rows[:1])
         ),
         lines=(ShownLine(msg("The first and the last day are counted.")),)
         if one.end
         else (
-            ShownLine(msg("It goes on; counted until {date}.", date=date_in_words(context.today))),
+            ShownLine(msg("Continuing; counted until {date}.", date=date_in_words(context.today))),
         ),
     )
 
@@ -406,9 +408,7 @@ def _incident(one: Incident, _: BlockContext) -> Iterable[DetailBlock]:
     clocks = both_clocks(one.date, one.zone)
     if clocks:
         rows = tuple((GridCell(where), GridCell(words)) for where, words in clocks)
-        yield DetailBlock(
-            msg("THE SAME MOMENT BY BOTH CLOCKS"), columns=(msg("Clock"), msg("Time")), rows=rows
-        )
+        yield DetailBlock(msg("TIME IN BOTH ZONES"), columns=(msg("Clock"), msg("Time")), rows=rows)
 
 
 def _submission(one: Submission, context: BlockContext) -> Iterable[DetailBlock]:

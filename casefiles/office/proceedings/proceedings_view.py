@@ -190,7 +190,7 @@ def _cited(reader: ReadTransaction, at: RecordNames, cite: Citation) -> ShownLin
 def _referred(reader: ReadTransaction, at: RecordNames, record_id: str) -> ShownLine:
     other = found_registered(reader, record_id)
     if other is None:
-        return ShownLine(msg("(no longer there)"), None, "warn")
+        return ShownLine(msg("(removed)"), None, "warn")
     kind = table_of(type(other))
     words = name_of_registered(other, DisplayContext(at.text, at.person, term_in(reader)))
     return ShownLine(f"{msg_of(TYPES[kind][0])}: {words}", (kind, record_id, ""))

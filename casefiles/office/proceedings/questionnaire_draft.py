@@ -202,7 +202,7 @@ class _Sheet:
             "cites": [[str(document_id), 1]],
             "note": self._note(),
             CONSENTS: self._consents(),
-            RECORDED: "Questionnaire for an incident" if self._levels() else "",  # is stored
+            RECORDED: "Incident questionnaire" if self._levels() else "",  # is stored
             RECORDED_ON: _read(given_on) or given_on if self._levels() else "",
         }
 
@@ -245,8 +245,8 @@ class _Sheet:
             fields = msg_n("{n} field", "{n} fields", count)
             texts.append(
                 msg(
-                    "The file has {fields} that the questionnaire does not have. What"
-                    " stands in {count} of them is listed last; it is not taken over.",
+                    "The file has {fields} not in the questionnaire. The content of {count} of"
+                    " them is listed last; it is not imported.",
                     fields=fields,
                     count=msg_number(len(filled)),
                 )
@@ -255,16 +255,16 @@ class _Sheet:
         if missing:
             texts.append(
                 msg(
-                    "{count} fields of the questionnaire are missing in this file:"
-                    " somebody changed or damaged it. Look at its pages too.",
+                    "{count} fields of the questionnaire are missing in this file: it was changed"
+                    " or damaged. Check its pages too.",
                     count=msg_number(len(missing)),
                 )
             )
         if not self._answers:
             texts.append(
                 msg(
-                    "Nothing was filled in on a screen. If it was written by hand, read"
-                    " the pages and type what they say."
+                    "No fields filled in on screen. If completed by hand, type the answers from"
+                    " the pages."
                 )
             )
         return tuple(texts)
@@ -338,9 +338,7 @@ _KNOWN: Final = frozenset(
 )
 _NO_ANSWER: Final = msg_mark("The questionnaire offers no such answer; it is not taken over.")
 _STRANGE: Final = msg_mark("Not a field of the questionnaire.")
-_UNSEEN: Final = msg_mark(
-    "The pages do not show these words as they stand here: look at them before you cite this."
-)
+_UNSEEN: Final = msg_mark("The pages do not show exactly this text. Check them before citing.")
 _UNREAD: Final = msg_mark("This may mean several days, or none: ask, and type the date yourself.")
 
 

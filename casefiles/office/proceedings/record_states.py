@@ -67,7 +67,7 @@ def _request(one: Request, _: str) -> RecordState:
 
 def _charge(one: Charge, _: str) -> RecordState:
     if one.is_barred is YesNoDisputed.YES:
-        return RecordState(msg("Barred by time"), "hourglass", "ok")
+        return RecordState(msg("Time-barred"), "hourglass", "ok")
     if one.is_dual is YesNoDisputed.NO:
         return RecordState(msg("No offence here"), "scales", "ok")
     return _NONE

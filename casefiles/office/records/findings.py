@@ -17,7 +17,7 @@ GRAVITY: Final[tuple[Kind, ...]] = ("stop", "sign", "warn", "info", "ok")
 """From what lets no dossier leave to what is as it should be."""
 CODES: Final = frozenset(FINDINGS)
 """Codes of all findings that there are."""
-_SIGN: Final = msg_mark_n("Sign for it", "Sign for all {n}")
+_SIGN: Final = msg_mark_n("Sign off", "Sign off all {n}")
 _MOST_LISTED: Final = 60
 """Places that a list names of one finding; the others come up when these are mended."""
 

@@ -85,50 +85,50 @@ def parts_of(entry: PackEntry, vocabulary: VocabularyNames) -> tuple[ReferenceSe
 def _authority(one: Authority, vocabulary: VocabularyNames) -> Iterator[ReferenceSection]:
     number = [part for part in (one.number, one.ecli) if part]
     yield from _parts(
-        (msg("What it holds"), (one.holds,)),
+        (msg("Holding"), (one.holds,)),
         (msg("Safe to cite for"), (one.safe_for,)),
-        (msg("Do not cite for"), (one.not_for,)),
-        (msg("What came later"), (one.later,)),
+        (msg("Not to be cited for"), (one.not_for,)),
+        (msg("Subsequent history"), (one.later,)),
         (msg("Number"), number),
         (msg("Grounds"), (", ".join(vocabulary.ground(ground) for ground in one.grounds),)),
         (msg("Stage"), (vocabulary.of("stage", one.stage),)),
         (msg("Outcome"), (vocabulary.of("outcome", one.outcome),)),
         (
-            msg("Who was wanted"),
+            msg("Requested person"),
             (", ".join(vocabulary.of("profile", code) for code in one.profiles),),
         ),
         (msg("Other spellings"), (", ".join(one.spellings),)),
-        (msg("Where it was read"), (", ".join(one.seen),)),
+        (msg("Source"), (", ".join(one.seen),)),
     )
     if one.side is AuthorityPosition.ADVERSE:
         yield ReferenceSection(
-            msg("Before you file"), (msg("Answer it before the other side shows it."),)
+            msg("Before you file"), (msg("Address it before the requesting State relies on it."),)
         )
 
 
 def _figure(one: FigureEntry) -> Iterator[ReferenceSection]:
     yield from _parts(
-        (msg("Who says so"), (one.claimant,)),
+        (msg("Claimant"), (one.claimant,)),
         (msg("Safe to cite for"), (one.safe_for,)),
-        (msg("Do not cite for"), (one.not_for,)),
+        (msg("Not to be cited for"), (one.not_for,)),
         (msg("Traps"), one.traps),
     )
 
 
 def _instrument(one: Instrument, vocabulary: VocabularyNames) -> Iterator[ReferenceSection]:
     yield from _parts(
-        (msg("How it stands"), (vocabulary.status(one.status),)),
-        (msg("What follows"), (one.says,)),
+        (msg("Status"), (vocabulary.status(one.status),)),
+        (msg("Consequence"), (one.says,)),
         (msg("Traps"), one.traps),
-        (msg("Where it was read"), (", ".join(one.seen),)),
+        (msg("Source"), (", ".join(one.seen),)),
     )
 
 
 def _spelling(one: SpellingEntry) -> Iterator[ReferenceSection]:
     yield from _parts(
         (msg("Forms in sources"), one.forms),
-        (msg("To be known"), (one.note,)),
-        (msg("Where it was read"), (", ".join(one.seen),)),
+        (msg("For information"), (one.note,)),
+        (msg("Source"), (", ".join(one.seen),)),
     )
 
 

@@ -13,7 +13,7 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 CLOCKS: Final = (
     ("Asia/Shanghai", msg_mark("Beijing, Hong Kong")),
-    ("Asia/Urumqi", msg_mark("Xinjiang, local reckoning")),
+    ("Asia/Urumqi", msg_mark("Xinjiang, local time")),
     ("Asia/Almaty", msg_mark("Almaty")),
     ("Asia/Bishkek", msg_mark("Bishkek")),
     ("Asia/Tashkent", msg_mark("Tashkent")),

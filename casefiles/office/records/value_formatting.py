@@ -136,7 +136,7 @@ def _exhibit(subjects: RecordNames, exhibit: ExhibitImageQuality) -> str:
 def _pages(subjects: RecordNames, pages: PageExportSettings) -> str:
     texts = [msg_of(FINENESS[pages.fineness][0]), *(_exhibit(subjects, one) for one in pages.own)]
     texts += [msg("With text behind the pages")] if pages.has_text_layer else []
-    texts += [msg("Published pages drawn anew as text")] if pages.redraws_public else []
+    texts += [msg("Published pages rebuilt as text")] if pages.redraws_public else []
     texts += [msg("With the page numbers of an earlier edition")] if pages.numbered_as else []
     return "\n".join(texts)
 

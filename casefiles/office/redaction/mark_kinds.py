@@ -57,9 +57,7 @@ def fit_words(areas: Sequence[RedactionArea]) -> Query[str]:
             return ""
         fit = min(fits, key=lambda one: one.fitting)
         if not fit.fitting:
-            return msg(
-                "None of the common names is as wide: whoever knows the right one will see it."
-            )
+            return msg("No common name has this width, so the width identifies the name.")
         return msg(
             "About {fitting} of {names} common names ({pool}) fit this box.",
             fitting=fit.fitting,

@@ -26,9 +26,9 @@ from casefiles.words.language import msg_n
 NOBODY: Final = PersonId("")
 EVERYWHERE: Final = DocumentId("")
 _REASONS: Final = {
-    Protection.OPEN: "Concerns a person who is named",
-    Protection.PSEUDONYM: "Protects a person under a pseudonym",
-    Protection.WITHHELD: "Protects a person who is withheld",
+    Protection.OPEN: "About a named person",
+    Protection.PSEUDONYM: "Protects a person with a pseudonym",
+    Protection.WITHHELD: "Protects a withheld person",
 }
 
 

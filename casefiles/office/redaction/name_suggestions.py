@@ -86,16 +86,16 @@ _WHY: Final = {
     "part": msg_mark(
         "“{form}” is a part of the name; others bear it, too, or it is an ordinary word."
     ),
-    "field": msg_mark("“{form}” stands in a field for a name."),
+    "field": msg_mark("“{form}” is in a field for a name."),
     "mask": msg_mark("It may be the masked form of “{form}”."),
     "title": msg_mark("“{form}” begins with this family name."),
     "masked_number": msg_mark("It agrees with “{form}”."),
-    "date": msg_mark("Somebody was born on {form}."),
+    "date": msg_mark("A person was born on {form}."),
     "slip": msg_mark("But for a letter it is “{form}”."),
     "initials": msg_mark("They are letters of “{form}”."),
     "sounds": msg_mark("It sounds as “{form}” may."),
     "in_word": msg_mark("The word holds the short name “{form}”."),
-    "misread": msg_mark("A machine read this; it may be “{form}”."),
+    "misread": msg_mark("OCR read this; it may be “{form}”."),
     "short": msg_mark("People who are called “{form}” are also called so."),
 }
 
@@ -269,7 +269,7 @@ def _short_line_item(
         text=text,
         after=after,
         person_id=mention.person_id,
-        words=msg_keep("The whole line goes because of the short name “{form}”.", form=form),
+        words=msg_keep("The whole line is redacted because of the short name “{form}”.", form=form),
     )
 
 

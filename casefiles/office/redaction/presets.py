@@ -197,7 +197,7 @@ def effect_words(effect: PresetEffect) -> str:
     if retained:
         parts.append(msg("keeps {listed}", listed=_listed(retained)))
     if not parts:
-        return msg("This preset changes nothing in the text of this dossier.")
+        return msg("This preset changes nothing in this dossier.")
     return msg(
         "This preset {listed}. Lines of exhibits that show them go whole.", listed=_listed(parts)
     )

@@ -90,13 +90,13 @@ def question_of(pair: Excuse, persons: Sequence[Person]) -> str:
     role = _role(pair, persons)
     if first == form:
         return msg_keep(
-            "In {opened} ({role}open) stands {form}, whom you protect.",
+            "{opened} ({role}named) contains {form}, a person you protect.",
             opened=opened,
             role=role,
             form=form,
         )
     return msg_keep(
-        "In {opened} ({role}open) stands {form}, a form of {first}, whom you protect.",
+        "{opened} ({role}named) contains {form}, a form of {first}, a person you protect.",
         opened=opened,
         role=role,
         form=form,

@@ -128,8 +128,8 @@ class SuggestionKind:
 
     title: str
     question: str
-    accept: str = msg_mark("Remove from the export")
-    reject: str = msg_mark("Leave it")
+    accept: str = msg_mark("Redact")
+    reject: str = msg_mark("Do not redact")
     on_accept: OnAccept = "mark"
     needs_person: bool = False
     is_word: bool = False
@@ -232,7 +232,8 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
     EXCUSED_NAME: SuggestionKind(
         msg_mark("Protected names inside open ones"),
         msg_mark(
-            "Who is meant where the open name stands as you listed it? Until you say so, it goes."
+            "Who is meant where the named person's name is written as you listed it? It is"
+            " redacted until you decide."
         ),
         msg_mark("Take the word out everywhere"),
         msg_mark("It is the open person there: leave it"),
@@ -241,34 +242,35 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
     PUBLIC_WORD: SuggestionKind(
         msg_mark("Names that are words of the text too"),
         msg_mark(
-            "Is it a word here? A reader may fill in what is gone. Until you say so, it goes."
+            "Is it an ordinary word here? Readers could fill in what is redacted. It is redacted"
+            " until you decide."
         ),
         msg_mark("Take the word out everywhere"),
         msg_mark("Leave it in small letters"),
         "note",
     ),
     "name_in_word": SuggestionKind(
-        msg_mark("Short names inside words"),
+        msg_mark("Short names within words"),
         msg_mark("Is this word a way to write the name?"),
-        msg_mark("It is the name: remove it everywhere"),
-        msg_mark("An ordinary word: leave it everywhere"),
+        msg_mark("Name: redact everywhere"),
+        msg_mark("Ordinary word: never redact"),
         "name",
         needs_person=True,
     ),
     "short_name": SuggestionKind(
-        msg_mark("Short names for which lines go"),
+        msg_mark("Short names that redact whole lines"),
         msg_mark(
-            "Do these lines name the person? If not, take so short a form from the person's names."
+            "Do these lines name the person? If not, remove this short spelling from the person."
         ),
-        msg_mark("Looked at: they may go"),
-        msg_mark("Keep it open"),
+        msg_mark("Checked: redact"),
+        msg_mark("Keep undecided"),
         "note",
     ),
     "misread": SuggestionKind(
-        msg_mark("Names a machine may have misread"),
+        msg_mark("Names possibly misread by OCR"),
         msg_mark("Does the page show this name?"),
-        msg_mark("It is the name: remove the line"),
-        msg_mark("Something else: leave it"),
+        msg_mark("Name: redact the line"),
+        msg_mark("Not the name: do not redact"),
     ),
     "kinship": SuggestionKind(
         msg_mark("Words of kinship"),
@@ -279,7 +281,7 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
     ),
     "kinship_unknown": SuggestionKind(
         msg_mark("Kin that nobody recorded"),
-        msg_mark("Who is this? The word stands near a protected person and joins the two."),
+        msg_mark("Who is this? The word is near a protected person and links the two."),
         msg_mark("Remove these sentences"),
         msg_mark("It may be known"),
         "kin",
@@ -288,26 +290,26 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
         msg_mark("Parts of names that others bear too"),
         msg_mark("Does this part of the name mean the person here?"),
         msg_mark("The person: remove the line"),
-        msg_mark("Somebody else: leave it here"),
+        msg_mark("Another person: do not redact here"),
         is_word=True,
     ),
     "name_field": SuggestionKind(
         msg_mark("Names in fields of forms"),
         msg_mark("Is this the form of this person?"),
         msg_mark("The person: remove the line"),
-        msg_mark("Somebody else: leave it"),
+        msg_mark("Another person: do not redact"),
     ),
     "court_mask": SuggestionKind(
         msg_mark("Names that a court has masked"),
         msg_mark("Do you know that this masked name is the person?"),
         msg_mark("The person: remove the line"),
-        msg_mark("It may stay, or is somebody else"),
+        msg_mark("May remain, or is another person"),
     ),
     "title_name": SuggestionKind(
         msg_mark("Family names with a title"),
         msg_mark("Does this family name with a title mean the person?"),
         msg_mark("The person: remove the line"),
-        msg_mark("Somebody else: leave it"),
+        msg_mark("Another person: do not redact"),
     ),
     "masked_number": SuggestionKind(
         msg_mark("Numbers that are shown in part"),
@@ -323,16 +325,16 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
     ),
     "slip": SuggestionKind(
         msg_mark("Names that may be misspelt"),
-        msg_mark("Is this the name, with a slip of whoever wrote it?"),
+        msg_mark("Is this the name, with a spelling mistake?"),
         msg_mark("It is: remove the line"),
         msg_mark("Another word: leave it here"),
         is_word=True,
     ),
     "initials": SuggestionKind(
         msg_mark("Initials of names"),
-        msg_mark("Do these initials stand for the person?"),
+        msg_mark("Do these initials mean the person?"),
         msg_mark("They do: remove the line"),
-        msg_mark("Somebody else: leave them here"),
+        msg_mark("Another person: do not redact them here"),
         is_word=True,
     ),
     "sounds_like": SuggestionKind(
@@ -345,8 +347,8 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
     "in_record": SuggestionKind(
         msg_mark("Uncertain names in your own texts"),
         msg_mark("Do you mean this person here?"),
-        msg_mark("Yes: make it a reference to the person"),
-        msg_mark("No: leave it"),
+        msg_mark("Yes: link to the person"),
+        msg_mark("No"),
         "refer",
         needs_person=True,
         is_word=True,
@@ -354,62 +356,61 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
     "shared_name": SuggestionKind(
         msg_mark("Names that lead to two people"),
         msg_mark(
-            "Whom do you mean? Until then it reads [WITHHELD]: that tells that two share a name."
+            "Whom do you mean? Until you decide it is printed as [WITHHELD], which shows that two"
+            " people share a name."
         ),
         msg_mark("This person: make it a reference"),
         msg_mark("Leave it as [WITHHELD]"),
         "refer",
         needs_person=True,
     ),
-    "resident_id": SuggestionKind(
-        msg_mark("Resident ID numbers"), msg_mark("Must this number go?")
-    ),
-    "passport": SuggestionKind(msg_mark("Passport numbers"), msg_mark("Must this number go?")),
+    "resident_id": SuggestionKind(msg_mark("Resident ID numbers"), msg_mark("Redact this number?")),
+    "passport": SuggestionKind(msg_mark("Passport numbers"), msg_mark("Redact this number?")),
     "machine_zone": SuggestionKind(
-        msg_mark("Machine-readable zones of papers"), msg_mark("Must these lines go?")
+        msg_mark("Machine-readable zones of papers"), msg_mark("Redact these lines?")
     ),
-    "phone": SuggestionKind(msg_mark("Telephone numbers"), msg_mark("Must this number go?")),
-    "plate": SuggestionKind(msg_mark("Number plates"), msg_mark("Must this number go?")),
-    "bank_card": SuggestionKind(msg_mark("Bank cards"), msg_mark("Must this number go?")),
-    "device": SuggestionKind(msg_mark("Numbers of devices"), msg_mark("Must this number go?")),
-    "mail": SuggestionKind(msg_mark("E-mail addresses"), msg_mark("Must this address go?")),
-    "account": SuggestionKind(msg_mark("Accounts and links"), msg_mark("Must this go?")),
-    "place": SuggestionKind(msg_mark("Coordinates of places"), msg_mark("Must this place go?")),
-    "code": SuggestionKind(msg_mark("QR codes and barcodes"), msg_mark("Must this code go?")),
+    "phone": SuggestionKind(msg_mark("Telephone numbers"), msg_mark("Redact this number?")),
+    "plate": SuggestionKind(msg_mark("Number plates"), msg_mark("Redact this number?")),
+    "bank_card": SuggestionKind(msg_mark("Bank cards"), msg_mark("Redact this number?")),
+    "device": SuggestionKind(msg_mark("Device numbers"), msg_mark("Redact this number?")),
+    "mail": SuggestionKind(msg_mark("E-mail addresses"), msg_mark("Redact this address?")),
+    "account": SuggestionKind(msg_mark("Accounts and links"), msg_mark("Redact this?")),
+    "place": SuggestionKind(msg_mark("Coordinates of places"), msg_mark("Redact this location?")),
+    "code": SuggestionKind(msg_mark("QR codes and barcodes"), msg_mark("Redact this code?")),
     "hidden_text": SuggestionKind(
-        msg_mark("Text that the page does not show"),
+        msg_mark("Hidden text"),
         msg_mark(
-            "The file says this here, the picture does not. Does it show something that must go?"
+            "The file contains this text but the page does not show it. Redact something here?"
         ),
     ),
     "unseen_page": SuggestionKind(
-        msg_mark("Pages that nobody has seen"),
-        msg_mark("No text of this page is known. Look at it and mark what must go."),
-        msg_mark("Looked at: nothing else must go"),
-        msg_mark("Keep it open"),
+        msg_mark("Unchecked pages"),
+        msg_mark(
+            "No text of this page is available. Check the page and mark what must be redacted."
+        ),
+        msg_mark("Checked: nothing else to redact"),
+        msg_mark("Keep undecided"),
         "note",
     ),
     "known_public_text": SuggestionKind(
         msg_mark("Public text with names in it"),
         msg_mark(
-            "This passage is also in a public document: where the names stood tells who they are."
+            "This passage is also in a public document: the position of the names reveals them."
         ),
         msg_mark("Remove the whole passage"),
-        msg_mark("Leave it: only the names go"),
+        msg_mark("Redact only the names"),
     ),
     "quoted_public": SuggestionKind(
         msg_mark("Public text quoted in your own texts"),
-        msg_mark(
-            "This passage is also in a public document: the tokens in it tell who they stand for."
-        ),
-        msg_mark("I have worded it anew"),
-        msg_mark("Leave it"),
+        msg_mark("This passage is also in a public document: its placeholders reveal the persons."),
+        msg_mark("Reworded"),
+        msg_mark("Do not redact"),
         "note",
     ),
     "minor_named": SuggestionKind(
         msg_mark("People named openly who may be under 18"),
         msg_mark(
-            "Courts let only the initials of a minor stand. Is it considered that the name leaves?"
+            "Courts allow only the initials of a minor. Has the export of the name been considered?"
         ),
         msg_mark("It was considered: the name may leave"),
         msg_mark("Keep it open: protect the person, or sign each time"),

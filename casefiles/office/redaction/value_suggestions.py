@@ -85,9 +85,7 @@ def _code(document: DocumentContext, page: PageText, code: PageCode) -> Redactio
         text=code.text[:_SHOWN],
         after="",
         person_id=NOBODY,
-        words=msg_keep(
-            "{symbology}: whoever holds a telephone over it reads this.", symbology=code.symbology
-        ),
+        words=msg_keep("{symbology}: readable with any telephone.", symbology=code.symbology),
         same=same_key("code", NOBODY, code.text),
     )
 

@@ -34,8 +34,8 @@ MOSAIC: Final = "mosaic"
 _KINDS: Final = {
     "picture": msg_mark("Picture"),
     "kin": msg_mark("Kinship"),
-    "only": msg_mark("One of its kind"),
-    "beside": msg_mark("Beside the name of"),
+    "only": msg_mark("Unique detail"),
+    "beside": msg_mark("Near the name of"),
     "role": msg_mark("Role"),
     "age": msg_mark("Age"),
     "office": msg_mark("Institution"),
@@ -45,7 +45,7 @@ _KINDS: Final = {
 _FITS: Final = {
     CandidateCount.ONE: msg_mark("Fits one person"),
     CandidateCount.FEW: msg_mark("Fits a few people"),
-    CandidateCount.SOME: msg_mark("Narrows it down"),
+    CandidateCount.SOME: msg_mark("Narrows the group"),
 }
 
 
@@ -171,7 +171,7 @@ def _point(
     return ReidentificationPoint(
         "sign" if one.fit > CandidateCount.SOME else "info",
         MOSAIC,
-        spot.words if one.record else msg("All of it together"),
+        spot.words if one.record else msg("All details combined"),
         1,
         (spot,),
         of,

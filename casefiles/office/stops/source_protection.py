@@ -87,5 +87,5 @@ def _spot(one: _Shown, view: DraftView) -> FindingLocation:
             at = view.step(one.record)
     name = view.person(one.source).words
     return FindingLocation(
-        msg("{words} (told by {name})", words=at.words, name=name), at.room, at.record, at.detail
+        msg("{words} (source: {name})", words=at.words, name=name), at.room, at.record, at.detail
     )

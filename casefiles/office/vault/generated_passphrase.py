@@ -72,9 +72,7 @@ class WordList:
         if bits < _EASY_BITS:
             return Strength("easy", _why_easy(is_famous, without_names >= _EASY_BITS))
         if bits < _FAIR_BITS:
-            return Strength(
-                "fair", msg("Fair: hard to guess at home, not for a State. Add a word.")
-            )
+            return Strength("fair", msg("Fair: add a word to resist a State."))
         return Strength("strong", msg("Strong."))
 
     def _bits(self, passphrase: str, names: frozenset[str]) -> float:
@@ -100,9 +98,9 @@ class WordList:
 
 def _why_easy(is_famous: bool, are_names: bool) -> str:
     if are_names:
-        return msg("Too easy: whoever knows the case would try these names first.")
+        return msg("Too easy: names from the case are guessed first.")
     if is_famous:
-        return msg("Too easy: what everybody knows is tried first. Use unrelated words.")
+        return msg("Too easy: common phrases are guessed first. Use unrelated words.")
     return msg("Too easy to guess. Add words that do not belong together.")
 
 

@@ -210,9 +210,7 @@ def words_of(report: VaultCheck, findings: tuple[Finding, ...]) -> str:
 
 def faults_in(count: int) -> str:
     """Say how many things are not as they were written."""
-    return msg_n(
-        "one thing is not as it was written", "{n} things are not as they were written", count
-    )
+    return msg_n("1 damaged item", "{n} damaged items", count)
 
 
 def verified_counts(counts: Mapping[str, Any]) -> str:

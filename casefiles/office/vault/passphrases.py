@@ -87,7 +87,7 @@ def _prompt(source: PassphraseSource, *, confirm: bool) -> str:
         raise Refused("passphrase_missing")
     try:
         text = getpass.getpass(f"{msg_of(source.asks)}: ", source.stderr)
-        again = getpass.getpass(msg("The same again: "), source.stderr) if confirm else text
+        again = getpass.getpass(msg("Repeat passphrase: "), source.stderr) if confirm else text
     except UnicodeDecodeError:
         raise Refused("passphrase_not_utf8") from None
     if again != text:

@@ -11,14 +11,14 @@ from casefiles.office.vault.anchors import PrintedAnchor
 
 _SECOND: Final = 1_000_000_000
 _WORDS: Final = (
-    "This slip is a witness of a ledger. It says nothing of what is in it.",
+    "This anchor proves the state of a ledger and contains nothing of its content.",
     (
         f"The code holds {8 * BINDING} bits of the ledger's root. A slip binds whoever keeps the"
         " vault only if it prints so many: with fewer, two ledgers could be made that fit it."
     ),
     (
-        "Keep it away from the computer, with somebody you trust. To compare, open the Vault"
-        " room in Casefiles, and type the code under “Compare”."
+        "Keep it away from the computer, with a person you trust. To compare, enter the code under"
+        " Vault, “Compare”."
     ),
 )
 

@@ -15,7 +15,7 @@ from casefiles.words.recognition import HOW_TO_GET, in_words
 
 _QUIET: Final = 90_000
 """Milliseconds without a document coming in until reading begins."""
-NAME: Final = msg_mark("Reading pictures of pages")
+NAME: Final = msg_mark("Recognising text on pages")
 
 
 class OcrScheduler(QObject):

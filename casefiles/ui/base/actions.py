@@ -73,20 +73,18 @@ _ANSWERS: Final = (
 
 CATALOGUE: Final = (
     CommandSpec("app.lock", "Lock now", "lock", ("Ctrl+L",), "Vault"),
-    CommandSpec("app.hold_30", "Hold open for this hearing: 30 minutes", "gavel", (), "Vault"),
-    CommandSpec("app.hold_60", "Hold open for this hearing: 1 hour", "gavel", (), "Vault"),
-    CommandSpec("app.hold_120", "Hold open for this hearing: 2 hours", "gavel", (), "Vault"),
-    CommandSpec("app.hold_end", "Hold open no longer", "lock", (), "Vault"),
-    CommandSpec("app.check", "Check the vault", "shield-check", (), "Vault"),
-    CommandSpec("app.findings", "What the last check found", "list-checks", (), "Vault"),
-    CommandSpec(
-        "app.compare_anchor", "Compare with an anchor file…", "magnifying-glass", (), "Vault"
-    ),
-    CommandSpec("app.read_pictures", "Read pictures of pages that wait", "eye", (), "Vault"),
+    CommandSpec("app.hold_30", "Stay unlocked for 30 minutes", "gavel", (), "Vault"),
+    CommandSpec("app.hold_60", "Stay unlocked for 1 hour", "gavel", (), "Vault"),
+    CommandSpec("app.hold_120", "Stay unlocked for 2 hours", "gavel", (), "Vault"),
+    CommandSpec("app.hold_end", "End stay unlocked", "lock", (), "Vault"),
+    CommandSpec("app.check", "Verify vault", "shield-check", (), "Vault"),
+    CommandSpec("app.findings", "Show the last verification", "list-checks", (), "Vault"),
+    CommandSpec("app.compare_anchor", "Compare with anchor file…", "magnifying-glass", (), "Vault"),
+    CommandSpec("app.read_pictures", "Recognise text (OCR) on waiting pages", "eye", (), "Vault"),
     CommandSpec("app.quit", "Quit", "", ("Ctrl+Q",), "Vault"),
     CommandSpec("app.undo", "Undo", "arrow-counter-clockwise", ("Ctrl+Z",), "Edit"),
     CommandSpec("app.redo", "Redo", "arrow-clockwise", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
-    CommandSpec("app.palette", "Go to or do anything…", "magnifying-glass", ("Ctrl+K",), "Go"),
+    CommandSpec("app.palette", "Command palette…", "magnifying-glass", ("Ctrl+K",), "Go"),
     CommandSpec("app.back", "Back", "arrow-left", ("Alt+Left",), "Go"),
     CommandSpec("app.forward", "Forward", "arrow-right", ("Alt+Right",), "Go"),
     *(
@@ -97,170 +95,166 @@ CATALOGUE: Final = (
     CommandSpec("app.go_redaction", "Redaction", "eraser", ("Ctrl+9",), "Go"),
     CommandSpec("app.go_register", "Proceedings", "gavel", ("Ctrl+Shift+P",), "Go"),
     CommandSpec("app.go_argument", "Argument", "scales", ("Ctrl+Shift+G",), "Go"),
-    CommandSpec(
-        "app.go_library", "Library of authorities", "bookmark-simple", ("Ctrl+Shift+A",), "Go"
-    ),
-    CommandSpec("app.theme", "Light or dark", "moon", ("Ctrl+Shift+D",), "View"),
-    CommandSpec("app.keys", "Keys", "keyboard", ("F1",), "Help"),
-    CommandSpec("app.tasks", "Show running work", "list-checks", ("Ctrl+J",), "View"),
-    CommandSpec("overview.edit_case", "Edit the case", "pencil-simple", ("F2",), "Case"),
-    CommandSpec("overview.add_date", "Add a date", "calendar-plus", ("Ctrl+N",), "Case"),
-    CommandSpec(
-        "overview.calendar", "Calendar file without contents…", "calendar-dots", (), "Case"
-    ),
+    CommandSpec("app.go_library", "Open the library", "bookmark-simple", ("Ctrl+Shift+A",), "Go"),
+    CommandSpec("app.theme", "Switch light and dark mode", "moon", ("Ctrl+Shift+D",), "View"),
+    CommandSpec("app.keys", "Keyboard shortcuts", "keyboard", ("F1",), "Help"),
+    CommandSpec("app.tasks", "Show running jobs", "list-checks", ("Ctrl+J",), "View"),
+    CommandSpec("overview.edit_case", "Edit case", "pencil-simple", ("F2",), "Case"),
+    CommandSpec("overview.add_date", "Add date", "calendar-plus", ("Ctrl+N",), "Case"),
+    CommandSpec("overview.calendar", "Export calendar (dates only)…", "calendar-dots", (), "Case"),
     CommandSpec("overview.new_case", "New case", "folder-plus", (), "Case"),
-    CommandSpec("overview.keeping", "Close, hold or erase the case…", "archive", (), "Case"),
-    CommandSpec("overview.load_form", "Load a case form…", "upload-simple", (), "Case"),
+    CommandSpec("overview.keeping", "Close, hold or erase case…", "archive", (), "Case"),
+    CommandSpec("overview.load_form", "Import case…", "upload-simple", (), "Case"),
     CommandSpec("documents.add_files", "Add files…", "plus", ("Ctrl+N",), "Documents"),
     CommandSpec(
         "documents.add_folder", "Add a folder…", "folder-plus", ("Ctrl+Shift+N",), "Documents"
     ),
-    CommandSpec("documents.edit", "Edit the document", "pencil-simple", ("F2",), "Documents"),
-    CommandSpec("documents.remove", "Remove the document", "trash", ("Del",), "Documents"),
-    CommandSpec("documents.erase", "Erase the document for good…", "eraser", (), "Documents"),
-    CommandSpec("documents.find", "Filter the documents", "funnel", ("/",), "Documents"),
+    CommandSpec("documents.edit", "Edit document", "pencil-simple", ("F2",), "Documents"),
+    CommandSpec("documents.remove", "Remove document", "trash", ("Del",), "Documents"),
+    CommandSpec("documents.erase", "Erase document permanently…", "eraser", (), "Documents"),
+    CommandSpec("documents.find", "Filter documents", "funnel", ("/",), "Documents"),
     CommandSpec("documents.next_page", "Next page", "", ("PgDown",), "Documents"),
     CommandSpec("documents.previous_page", "Previous page", "", ("PgUp",), "Documents"),
     CommandSpec(
         "documents.zoom_in", "Larger", "magnifying-glass-plus", ("Ctrl++", "Ctrl+="), "View"
     ),
     CommandSpec("documents.zoom_out", "Smaller", "magnifying-glass-minus", ("Ctrl+-",), "View"),
-    CommandSpec(
-        "documents.fit", "Fit the page's width", "arrows-out-line-horizontal", ("Ctrl+0",), "View"
-    ),
-    CommandSpec(
-        "documents.turn_right", "Turn the pages clockwise", "arrow-clockwise", ("O",), "View"
-    ),
-    CommandSpec("documents.turn_left", "Turn the pages back", "", ("Shift+O",), "View"),
+    CommandSpec("documents.fit", "Fit width", "arrows-out-line-horizontal", ("Ctrl+0",), "View"),
+    CommandSpec("documents.turn_right", "Rotate right", "arrow-clockwise", ("O",), "View"),
+    CommandSpec("documents.turn_left", "Rotate left", "", ("Shift+O",), "View"),
     CommandSpec(
         "documents.panel",
-        "Marks, facts, links, consent and custody beside the document",
+        "Show details",
         "sidebar-simple",
         ("Ctrl+I",),
         "View",
     ),
     CommandSpec("documents.select_words", "Select and mark words", "text-t", ("W",), "Documents"),
-    CommandSpec("documents.select_area", "Mark an area", "selection", ("A",), "Documents"),
+    CommandSpec("documents.select_area", "Mark area", "selection", ("A",), "Documents"),
+    CommandSpec("documents.mark", "Mark selection for redaction", "eraser", ("M",), "Documents"),
+    CommandSpec("documents.mark_page", "Mark whole page", "eraser", ("Shift+M",), "Documents"),
     CommandSpec(
-        "documents.mark", "Mark what is selected for redaction", "eraser", ("M",), "Documents"
+        "documents.keep_only",
+        "Redact everything except selection",
+        "eraser",
+        ("Ctrl+M",),
+        "Documents",
     ),
-    CommandSpec("documents.mark_page", "Mark the whole page", "eraser", ("Shift+M",), "Documents"),
+    CommandSpec("documents.as_burned", "Preview redacted page", "eye", ("V",), "View"),
     CommandSpec(
-        "documents.keep_only", "Keep only what is selected", "eraser", ("Ctrl+M",), "Documents"
-    ),
-    CommandSpec("documents.as_burned", "As readers get it", "eye", ("V",), "View"),
-    CommandSpec(
-        "documents.new_fact", "New fact from what is selected", "quotes", ("Ctrl+E",), "Documents"
+        "documents.new_fact", "New fact from selection", "quotes", ("Ctrl+E",), "Documents"
     ),
     CommandSpec(
         "documents.new_event",
-        "New event from what is selected",
+        "New event from selection",
         "calendar-plus",
         ("Ctrl+Shift+E",),
         "Documents",
     ),
+    CommandSpec("documents.find_all", "Find all", "magnifying-glass", ("Ctrl+F",), "Documents"),
+    CommandSpec("documents.beside", "Show original and translation", "columns", ("B",), "View"),
+    CommandSpec("documents.beside_turn", "Switch to the other document", "", ("T",), "View"),
     CommandSpec(
-        "documents.find_all", "Find all on the pages", "magnifying-glass", ("Ctrl+F",), "Documents"
+        "documents.shift_back", "Move translation one page back", "", ("Alt+PgUp",), "View"
     ),
     CommandSpec(
-        "documents.beside", "Original and translation side by side", "columns", ("B",), "View"
+        "documents.shift_on", "Move translation one page forward", "", ("Alt+PgDown",), "View"
     ),
-    CommandSpec("documents.beside_turn", "The other one of the two", "", ("T",), "View"),
-    CommandSpec("documents.shift_back", "Translation one page back", "", ("Alt+PgUp",), "View"),
-    CommandSpec("documents.shift_on", "Translation one page on", "", ("Alt+PgDown",), "View"),
-    CommandSpec(
-        "documents.looked_at", "This page was looked at", "eye", ("Ctrl+Shift+L",), "Documents"
-    ),
+    CommandSpec("documents.looked_at", "Page checked", "eye", ("Ctrl+Shift+L",), "Documents"),
     CommandSpec(
         "documents.looked_at_all",
-        "Every page was looked at",
+        "Pages checked",
         "eye",
         ("Ctrl+Alt+L",),
         "Documents",
     ),
+    CommandSpec("documents.check_text", "Check recognised text", "text-t", ("X",), "Documents"),
     CommandSpec(
-        "documents.check_text", "Check the machine-read text", "text-t", ("X",), "Documents"
-    ),
-    CommandSpec("documents.read_picture", "Read this page", "eye", ("Ctrl+Shift+X",), "Documents"),
-    CommandSpec(
-        "documents.read_pictures", "Read the pictures of all its pages", "eye", (), "Documents"
-    ),
-    CommandSpec("search.find", "Type what to search for", "magnifying-glass", ("/",), "Search"),
-    CommandSpec(
-        "search.names", "Search for a list of names", "list-bullets", ("Ctrl+N",), "Search"
+        "documents.read_picture",
+        "Recognise text on this page",
+        "eye",
+        ("Ctrl+Shift+X",),
+        "Documents",
     ),
     CommandSpec(
-        "documents.review", "Review document by document", "list-checks", ("Ctrl+Shift+R",), "Go"
+        "documents.read_pictures", "Recognise text in this document", "eye", (), "Documents"
     ),
-    CommandSpec("documents.explain", "Look up in the glossary", "book-open", ("E",), "Documents"),
+    CommandSpec("search.find", "Search", "magnifying-glass", ("/",), "Search"),
+    CommandSpec("search.names", "Search a list of names", "list-bullets", ("Ctrl+N",), "Search"),
+    CommandSpec("documents.review", "Review documents", "list-checks", ("Ctrl+Shift+R",), "Go"),
+    CommandSpec("documents.explain", "Look up in glossary", "book-open", ("E",), "Documents"),
     CommandSpec(
         "documents.translations", "Translations", "translate", ("Ctrl+Shift+T",), "Documents"
     ),
-    CommandSpec("documents.translate", "Order a translation", "translate", (), "Documents"),
-    CommandSpec("documents.translation_on", "Move on", "arrow-right", ("Ctrl+Right",), "Documents"),
+    CommandSpec("documents.translate", "Order translation", "translate", (), "Documents"),
     CommandSpec(
-        "documents.translation_back", "Move back", "arrow-left", ("Ctrl+Left",), "Documents"
-    ),
-    CommandSpec("documents.review_relevant", "Review: relevant", "check", ("R",), "Review"),
-    CommandSpec("documents.review_key", "Review: key document", "star", ("K",), "Review"),
-    CommandSpec("documents.review_not_relevant", "Review: not relevant", "minus", ("N",), "Review"),
-    CommandSpec("documents.review_privileged", "Review: privileged", "lock", ("P",), "Review"),
-    CommandSpec("documents.review_do_not_use", "Review: do not use", "prohibit", ("D",), "Review"),
-    CommandSpec("documents.review_gist", "Review: write the gist", "note-pencil", ("G",), "Review"),
-    CommandSpec("documents.review_tags", "Review: name issues", "tag", ("I",), "Review"),
-    CommandSpec("documents.review_next", "Review: next document", "", ("J", "Ctrl+Down"), "Review"),
-    CommandSpec(
-        "documents.review_previous", "Review: previous document", "", ("H", "Ctrl+Up"), "Review"
+        "documents.translation_on", "Move to next step", "arrow-right", ("Ctrl+Right",), "Documents"
     ),
     CommandSpec(
-        "documents.review_undo", "Review: take the last decision back", "", ("U",), "Review"
+        "documents.translation_back",
+        "Move to previous step",
+        "arrow-left",
+        ("Ctrl+Left",),
+        "Documents",
     ),
+    CommandSpec("documents.review_relevant", "Mark as relevant", "check", ("R",), "Review"),
+    CommandSpec("documents.review_key", "Mark as key document", "star", ("K",), "Review"),
+    CommandSpec("documents.review_not_relevant", "Mark as not relevant", "minus", ("N",), "Review"),
+    CommandSpec("documents.review_privileged", "Mark as privileged", "lock", ("P",), "Review"),
+    CommandSpec("documents.review_do_not_use", "Mark as excluded", "prohibit", ("D",), "Review"),
+    CommandSpec("documents.review_gist", "Write gist", "note-pencil", ("G",), "Review"),
+    CommandSpec("documents.review_tags", "Assign issues", "tag", ("I",), "Review"),
+    CommandSpec("documents.review_next", "Next document", "", ("J", "Ctrl+Down"), "Review"),
+    CommandSpec("documents.review_previous", "Previous document", "", ("H", "Ctrl+Up"), "Review"),
+    CommandSpec("documents.review_undo", "Undo last review decision", "", ("U",), "Review"),
     CommandSpec("timeline.add_event", "New event", "plus", ("Ctrl+N",), "Timeline"),
-    CommandSpec("timeline.edit", "Edit the event", "pencil-simple", ("F2",), "Timeline"),
-    CommandSpec("timeline.remove", "Remove the event", "trash", ("Del",), "Timeline"),
-    CommandSpec("timeline.erase", "Erase the event for good…", "eraser", (), "Timeline"),
-    CommandSpec("timeline.flags", "What does not fit", "flag", ("Shift+F",), "Timeline"),
-    CommandSpec("timeline.pressure", "Chronology of pressure", "warning", ("Shift+P",), "Timeline"),
+    CommandSpec("timeline.edit", "Edit event", "pencil-simple", ("F2",), "Timeline"),
+    CommandSpec("timeline.remove", "Remove event", "trash", ("Del",), "Timeline"),
+    CommandSpec("timeline.erase", "Erase event permanently…", "eraser", (), "Timeline"),
+    CommandSpec("timeline.flags", "Inconsistencies", "flag", ("Shift+F",), "Timeline"),
+    CommandSpec(
+        "timeline.pressure", "Intimidation and reprisals", "warning", ("Shift+P",), "Timeline"
+    ),
     CommandSpec(
         "timeline.into_dossier",
-        "Put the chronology of pressure into the dossier",
+        "Add intimidation and reprisals to dossier",
         "book-open",
         (),
         "Timeline",
     ),
-    CommandSpec("timeline.find", "Filter the events", "funnel", ("/",), "Timeline"),
+    CommandSpec("timeline.find", "Filter events", "funnel", ("/",), "Timeline"),
     CommandSpec(
-        "timeline.zoom_in", "Zoom in on time", "magnifying-glass-plus", ("Ctrl++", "Ctrl+="), "View"
+        "timeline.zoom_in", "Zoom in", "magnifying-glass-plus", ("Ctrl++", "Ctrl+="), "View"
     ),
+    CommandSpec("timeline.zoom_out", "Zoom out", "magnifying-glass-minus", ("Ctrl+-",), "View"),
     CommandSpec(
-        "timeline.zoom_out", "Zoom out of time", "magnifying-glass-minus", ("Ctrl+-",), "View"
-    ),
-    CommandSpec(
-        "timeline.fit", "Show all of time", "arrows-out-line-horizontal", ("Ctrl+0",), "View"
+        "timeline.fit", "Show whole period", "arrows-out-line-horizontal", ("Ctrl+0",), "View"
     ),
     CommandSpec("people.add_person", "New person", "user-plus", ("Ctrl+N",), "People"),
-    CommandSpec("people.edit", "Edit the person", "pencil-simple", ("F2",), "People"),
-    CommandSpec("people.remove", "Remove the person", "trash", ("Del",), "People"),
-    CommandSpec("people.erase", "Erase the person for good…", "eraser", (), "People"),
-    CommandSpec("people.find", "Filter the people", "funnel", ("/",), "People"),
+    CommandSpec("people.edit", "Edit person", "pencil-simple", ("F2",), "People"),
+    CommandSpec("people.remove", "Remove person", "trash", ("Del",), "People"),
+    CommandSpec("people.erase", "Erase person permanently…", "eraser", (), "People"),
+    CommandSpec("people.find", "Filter people", "funnel", ("/",), "People"),
     CommandSpec("people.count", "Count mentions", "magnifying-glass", (), "People"),
     CommandSpec(
         "people.confirm_forms",
-        "Confirm all other ways to write protected names",
+        "Confirm all variant spellings of protected names",
         "check",
         (),
         "People",
     ),
-    CommandSpec("redaction.accept", "Remove from the export", "eraser", ("A",), "Redaction"),
-    CommandSpec("redaction.reject", "Leave it", "check", ("R",), "Redaction"),
+    CommandSpec("redaction.accept", "Redact", "eraser", ("A",), "Redaction"),
+    CommandSpec("redaction.reject", "Do not redact", "check", ("R",), "Redaction"),
     CommandSpec(
         "redaction.accept_same",
-        "Remove all with this text",
+        "Redact all occurrences",
         "eraser",
         ("Shift+A",),
         "Redaction",
     ),
-    CommandSpec("redaction.reject_same", "Leave it everywhere", "check", ("Shift+R",), "Redaction"),
+    CommandSpec(
+        "redaction.reject_same", "Do not redact any occurrence", "check", ("Shift+R",), "Redaction"
+    ),
     CommandSpec(
         "redaction.remove_undecided", "Remove everything undecided", "eraser", (), "Redaction"
     ),
@@ -276,10 +270,10 @@ CATALOGUE: Final = (
         "Redaction",
     ),
     CommandSpec("redaction.kin_left", "Remove the kin that stay, too", "eraser", (), "Redaction"),
-    CommandSpec("redaction.next", "Next place", "", ("N", "J"), "Redaction"),
-    CommandSpec("redaction.previous", "Previous place", "", ("B", "H"), "Redaction"),
-    CommandSpec("redaction.person", "Say whom it leads to…", "user", ("P",), "Redaction"),
-    CommandSpec("redaction.open", "Open the document there", "files", ("O",), "Redaction"),
+    CommandSpec("redaction.next", "Next suggestion", "", ("N", "J"), "Redaction"),
+    CommandSpec("redaction.previous", "Previous suggestion", "", ("B", "H"), "Redaction"),
+    CommandSpec("redaction.person", "Assign to a person…", "user", ("P",), "Redaction"),
+    CommandSpec("redaction.open", "Open document at this page", "files", ("O",), "Redaction"),
     CommandSpec("redaction.words", "Word by word, or place by place", "list", ("W",), "Redaction"),
     CommandSpec("redaction.word_everywhere", "The word is the person", "eraser", (), "Redaction"),
     CommandSpec("redaction.word_never", "The word is never the person", "check", (), "Redaction"),
@@ -291,57 +285,57 @@ CATALOGUE: Final = (
     CommandSpec(
         "redaction.word_leave_here", "Leave it in this document", "check", ("L",), "Redaction"
     ),
-    CommandSpec("register.add", "New record of this type", "plus", ("Ctrl+N",), "Proceedings"),
-    CommandSpec("register.edit", "Edit the record", "pencil-simple", ("F2",), "Proceedings"),
-    CommandSpec("register.remove", "Remove the record", "trash", ("Del",), "Proceedings"),
-    CommandSpec("register.done", "Done, or open again", "check-square", ("D",), "Proceedings"),
-    CommandSpec("register.find", "Filter the records", "funnel", ("/",), "Proceedings"),
+    CommandSpec("register.add", "New record", "plus", ("Ctrl+N",), "Proceedings"),
+    CommandSpec("register.edit", "Edit record", "pencil-simple", ("F2",), "Proceedings"),
+    CommandSpec("register.remove", "Remove record", "trash", ("Del",), "Proceedings"),
+    CommandSpec("register.done", "Mark as done or reopen", "check-square", ("D",), "Proceedings"),
+    CommandSpec("register.find", "Filter records", "funnel", ("/",), "Proceedings"),
     CommandSpec("argument.add", "New argument", "plus", ("Ctrl+N",), "Argument"),
-    CommandSpec("argument.add_theirs", "What the other side says", "chat-text", (), "Argument"),
-    CommandSpec("argument.find", "Filter the limbs", "funnel", ("/",), "Argument"),
-    CommandSpec("library.add_word", "New word", "plus", ("Ctrl+N",), "Library"),
-    CommandSpec("library.edit_word", "Word it otherwise", "pencil-simple", ("F2",), "Library"),
-    CommandSpec("library.hide_word", "Offer it, or no more", "eye-slash", ("H",), "Library"),
-    CommandSpec("library.remove_word", "Take the word away", "trash", ("Del",), "Library"),
+    CommandSpec("argument.add_theirs", "Counter-argument", "chat-text", (), "Argument"),
+    CommandSpec("argument.find", "Filter limbs", "funnel", ("/",), "Argument"),
+    CommandSpec("library.add_word", "New term", "plus", ("Ctrl+N",), "Library"),
+    CommandSpec("library.edit_word", "Rename term", "pencil-simple", ("F2",), "Library"),
+    CommandSpec("library.hide_word", "Show or hide in lists", "eye-slash", ("H",), "Library"),
+    CommandSpec("library.remove_word", "Delete term", "trash", ("Del",), "Library"),
     CommandSpec(
         "library.go_references", "Authorities and figures", "scales", ("Alt+1",), "Library"
     ),
     CommandSpec("library.go_vocabularies", "Vocabularies", "translate", ("Alt+3",), "Library"),
-    CommandSpec("library.note", "Write or change your note", "note-pencil", ("Ctrl+E",), "Library"),
+    CommandSpec("library.note", "Edit your note", "note-pencil", ("Ctrl+E",), "Library"),
     CommandSpec("library.go_similar", "Similar cases", "scales", ("Alt+2",), "Library"),
-    CommandSpec("library.go_packs", "Packs of reference", "archive", ("Alt+4",), "Library"),
-    CommandSpec("library.take_pack", "Take in a pack…", "plus", ("Ctrl+O",), "Library"),
-    CommandSpec("library.remove_pack", "Remove the pack", "trash", (), "Library"),
-    CommandSpec("library.withdraw_key", "Trust no longer", "prohibit", (), "Library"),
+    CommandSpec("library.go_packs", "Reference packs", "archive", ("Alt+4",), "Library"),
+    CommandSpec("library.take_pack", "Import pack…", "plus", ("Ctrl+O",), "Library"),
+    CommandSpec("library.remove_pack", "Remove pack", "trash", (), "Library"),
+    CommandSpec("library.withdraw_key", "Stop trusting publisher", "prohibit", (), "Library"),
     CommandSpec("library.find", "Find in the library", "magnifying-glass", ("/",), "Library"),
-    CommandSpec("redaction.find", "Filter what was found", "funnel", ("/",), "Redaction"),
+    CommandSpec("redaction.find", "Filter results", "funnel", ("/",), "Redaction"),
     CommandSpec(
-        "redaction.search", "Search the case again", "magnifying-glass", ("Ctrl+R",), "Redaction"
+        "redaction.search", "Scan case again", "magnifying-glass", ("Ctrl+R",), "Redaction"
     ),
-    CommandSpec("dossier.preview", "Rehearse the export", "eye", ("Ctrl+R",), "Dossier"),
-    CommandSpec("dossier.export", "Export the dossier…", "export", ("Ctrl+Shift+E",), "Dossier"),
-    CommandSpec("dossier.readers", "Who reads it…", "eyeglasses", (), "Dossier"),
-    CommandSpec("dossier.tokens", "Ciphers and key…", "key", (), "Dossier"),
-    CommandSpec("dossier.open_key", "Open a sealed key…", "folder-open", (), "Dossier"),
-    CommandSpec("dossier.schedule", "Reasons for the judge…", "gavel", (), "Dossier"),
-    CommandSpec("dossier.second_look", "Second look…", "users-three", (), "Dossier"),
+    CommandSpec("dossier.preview", "Test export", "eye", ("Ctrl+R",), "Dossier"),
+    CommandSpec("dossier.export", "Export dossier…", "export", ("Ctrl+Shift+E",), "Dossier"),
+    CommandSpec("dossier.readers", "Foreseeable readers…", "eyeglasses", (), "Dossier"),
+    CommandSpec("dossier.tokens", "Pseudonyms and key…", "key", (), "Dossier"),
+    CommandSpec("dossier.open_key", "Pseudonym key…", "folder-open", (), "Dossier"),
+    CommandSpec("dossier.schedule", "Reasons for the court…", "gavel", (), "Dossier"),
+    CommandSpec("dossier.second_look", "Second review…", "users-three", (), "Dossier"),
     CommandSpec("dossier.form", "Form…", "list-checks", (), "Dossier"),
     CommandSpec("dossier.pack", "Filing pack…", "archive", (), "Dossier"),
-    CommandSpec("dossier.urgent", "72 hours…", "hourglass", (), "Dossier"),
-    CommandSpec("dossier.limits", "Limits of the forum…", "list-checks", (), "Dossier"),
-    CommandSpec("dossier.papers", "Papers to be signed…", "pencil-simple", (), "Dossier"),
-    CommandSpec("dossier.time", "Signed time…", "clock", (), "Dossier"),
-    CommandSpec("dossier.move_up", "Move up in the outline", "arrow-up", ("Alt+Up",), "Dossier"),
+    CommandSpec("dossier.urgent", "72-hour removal…", "hourglass", (), "Dossier"),
+    CommandSpec("dossier.limits", "Limits of this forum…", "list-checks", (), "Dossier"),
+    CommandSpec("dossier.papers", "Forms for signature…", "pencil-simple", (), "Dossier"),
+    CommandSpec("dossier.time", "Add timestamp…", "clock", (), "Dossier"),
+    CommandSpec("dossier.move_up", "Move up in contents", "arrow-up", ("Alt+Up",), "Dossier"),
     CommandSpec(
-        "dossier.move_down", "Move down in the outline", "arrow-down", ("Alt+Down",), "Dossier"
+        "dossier.move_down", "Move down in contents", "arrow-down", ("Alt+Down",), "Dossier"
     ),
-    CommandSpec("dossier.edit_facts", "Edit the statement of facts", "quotes", ("F2",), "Dossier"),
-    CommandSpec("dossier.edit_narrative", "Write the narrative", "text-indent", ("F6",), "Dossier"),
-    CommandSpec("dossier.erase_fact", "Erase the fact for good…", "eraser", (), "Dossier"),
+    CommandSpec("dossier.edit_facts", "Edit statement of facts", "quotes", ("F2",), "Dossier"),
+    CommandSpec("dossier.edit_narrative", "Edit narrative", "text-indent", ("F6",), "Dossier"),
+    CommandSpec("dossier.erase_fact", "Erase fact permanently…", "eraser", (), "Dossier"),
     CommandSpec(
         "history.undo_this", "Undo this change", "arrow-counter-clockwise", ("Ctrl+U",), "History"
     ),
-    CommandSpec("history.find", "Filter the history", "funnel", ("/",), "History"),
+    CommandSpec("history.find", "Filter history", "funnel", ("/",), "History"),
 )
 
 

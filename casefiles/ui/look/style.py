@@ -158,7 +158,7 @@ QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
     border-radius: 6px;
     padding: ${p5}px ${p12}px; margin: 0 2px ${p3}px 0; }
-QTabBar[tight="true"]::tab { padding: ${p5}px ${p4}px; margin-right: 0; }
+QTabBar[tight="true"]::tab { padding: ${p5}px ${p3}px; margin-right: 0; }
 QTabBar::tab:hover { background: $hover; color: $text; }
 QTabBar::tab:selected { color: $accent; background: $select; font-weight: 600; }
 QTabBar::tab:selected:focus { border-color: $accent; }

@@ -12,7 +12,7 @@ _SECOND: Final = 1_000_000_000
 def check_words(checked: LastCheck | None, now: int) -> str:
     """Say when the vault was last checked, and what was found."""
     if checked is None:
-        return msg("Never checked")
+        return msg("Integrity not yet verified")
     verdict = "whole" if checked.sound else "damaged"
     then = datetime.fromtimestamp(checked.wall / _SECOND, UTC).astimezone()
     today = datetime.fromtimestamp(now / _SECOND, UTC).astimezone().date()

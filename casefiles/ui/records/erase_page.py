@@ -29,7 +29,7 @@ from casefiles.ui.widgets.layout import column, row
 from casefiles.words.catalogue import label
 from casefiles.words.language import msg, msg_mark, msg_of
 
-_NEXT: Final = msg_mark("A new backup beside the vault is made within the hour.")
+_NEXT: Final = msg_mark("A new local backup is made within the hour.")
 
 Erasing = Callable[[ErasureAuthority, str], Job[UnreachableCopies]]
 """Makes the job from the grounds and the reference that was typed."""
@@ -69,7 +69,7 @@ class ErasePage(QDialog):
         self.setMinimumWidth(theme.applied().pixels(_WIDTH))
         self._context, self._erasing, self._name = context, erasing, name
         self._reference = ""
-        title = heading(msg("Erase for good: {name}", name=name))
+        title = heading(msg("Erase permanently: {name}", name=name))
         title.setWordWrap(True)
         self.reach = muted("")
         self.fault = muted("")
@@ -80,14 +80,14 @@ class ErasePage(QDialog):
             "reason": ChoiceField("reason", msg("Why"), reasons),
             "authority": LineField(
                 "authority",
-                msg("On whose authority"),
+                msg("Authorised by"),
                 msg("Such as: the client’s letter of 3 May."),
                 required=True,
             ),
-            "note": LineField("note", msg("What else shall be remembered"), msg("May stay empty.")),
-            "reference": LineField("reference", msg("Reference of the case"), required=True),
+            "note": LineField("note", msg("Note"), msg("Optional")),
+            "reference": LineField("reference", msg("Case reference"), required=True),
         }
-        self.erase = button(msg("Erase for good"), "trash", primary=True)
+        self.erase = button(msg("Erase permanently"), "trash", primary=True)
         self.cancel = button(msg("Cancel"))
         self.erase.clicked.connect(self._on_erase)
         self.cancel.clicked.connect(self.reject)
@@ -126,7 +126,7 @@ class ErasePage(QDialog):
     def _on_case(self, case: CaseRetention | None) -> None:
         self._reference = case.reference if case else ""
         words = msg(
-            "Type {reference} here, so that no slip of the hand erases anything.",
+            "Type {reference} here to prevent accidental erasure.",
             reference=self._reference,
         )
         self.fields["reference"].show_hint(words)
@@ -146,7 +146,7 @@ class ErasePage(QDialog):
         self._context.session.start(
             self,
             # No name: work that a lock meets is named in the vault, also once it was done.
-            msg("Erasing for good"),
+            msg("Erasing permanently"),
             self._erasing(grounds, values["reference"]),
             self._on_erased,
             otherwise=self._on_refused,
@@ -158,7 +158,7 @@ class ErasePage(QDialog):
         free = msg(" {size} of the disk are free again.", size=size) if reach.given_back else ""
         self._context.notices.post(
             msg(
-                "{name} was erased for good.{free} {message} {next}",
+                "{name} was erased permanently.{free} {message} {next}",
                 name=self._name,
                 free=free,
                 message=message,

@@ -30,7 +30,8 @@ class CitedField(CitationsField):
         standing = self._form.fields["standing"].value()
         if not words and standing == EvidentialStatus.CITED and not self.value():
             return msg(
-                "A cited fact needs a document and page. Add one, or choose another standing."
+                "A fact with evidence needs a document and page. Add one, or choose another"
+                " evidential status."
             )
         return words
 

@@ -38,11 +38,11 @@ from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import ADD_PART
 from casefiles.words.review import LANGUAGES, choice_words
 
-_OTHER: Final = msg_mark("Choose, or type other words")
+_OTHER: Final = msg_mark("Choose or type")
 _NONE: Final = ("", msg_mark("None"))
-NOT_RECORDED: Final = ("", msg_mark("Not told"))
+NOT_RECORDED: Final = ("", msg_mark("Not recorded"))
 """What a choice of a code begins with."""
-_A_DAY: Final = msg_mark("One a line: 14 Mar 2019.")
+_A_DAY: Final = msg_mark("One per line: 14 Mar 2019.")
 
 
 class FieldFactory:
@@ -141,9 +141,7 @@ class FieldFactory:
         return (msg_of(_NONE), *offered)
 
     def _any_record(self, field_spec: FieldSpec, words: str, _: bool) -> Field:
-        field = OneChoiceField(
-            field_spec.name, words, msg("Any words of a record"), field_spec.hint
-        )
+        field = OneChoiceField(field_spec.name, words, msg("Search records"), field_spec.hint)
         field.offer(self._offers.every_record)
         return field
 
@@ -156,7 +154,7 @@ class FieldFactory:
 
     def _documents(self, field_spec: FieldSpec, words: str, _: bool) -> Field:
         field = ChoicesField(
-            field_spec.name, words, msg("Mark, title or file name"), field_spec.hint
+            field_spec.name, words, msg("Exhibit number, title or file name"), field_spec.hint
         )
         field.offer(self._offers.documents)
         return field
@@ -192,6 +190,6 @@ def _choices(kind: type[Any] | None) -> tuple[tuple[str, str], ...]:
     if kind is None or not issubclass(kind, StrEnum):
         return ()
     return tuple(
-        (str(one), choice_words(one) or label(str(one)).capitalize() or msg("Not told"))
+        (str(one), choice_words(one) or label(str(one)).capitalize() or msg("Not recorded"))
         for one in kind
     )

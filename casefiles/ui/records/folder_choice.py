@@ -31,7 +31,7 @@ class ChoosesFolder:
         """Make line and button; a screen reader calls the line so."""
         self.folder = private_line(label)
         self.folder.setReadOnly(True)
-        self.folder.setPlaceholderText(msg("No folder chosen yet"))
+        self.folder.setPlaceholderText(msg("No folder chosen"))
         self.choose = button(msg("Choose a folder…"), "folder-open")
         self.choose.clicked.connect(lambda: choose_folder(self.choose, self._on_folder))
 

@@ -15,24 +15,24 @@ from casefiles.ui.widgets.layout import words
 from casefiles.words.language import msg_mark, msg_of
 
 PROTECTIONS: Final[dict[Protection, tuple[str, str, ChipKind]]] = {
-    Protection.OPEN: (msg_mark("Open"), "eye", "plain"),
+    Protection.OPEN: (msg_mark("Named"), "eye", "plain"),
     Protection.PSEUDONYM: (msg_mark("Pseudonym"), "detective", "accent"),
     Protection.WITHHELD: (msg_mark("Withheld"), "eye-slash", "ok"),
 }
 """Word, icon and kind of chip of each protection."""
 
 READERS_SEE: Final = {
-    Protection.OPEN: msg_mark("Readers see the name, numbers and addresses as they are."),
+    Protection.OPEN: msg_mark("Dossiers show the name, numbers and addresses."),
     Protection.PSEUDONYM: (
         msg_mark(
-            "Readers see a number such as [PERSON 2] in place of every name,"
-            " number and address, and can tell who is the same person."
+            "Dossiers show a placeholder such as [PERSON 2] in place of every name, number and"
+            " address. Readers can see which mentions are the same person."
         )
     ),
     Protection.WITHHELD: (
         msg_mark(
-            "Readers see [WITHHELD] in place of every name, number and address,"
-            " and cannot tell this person from others who are withheld."
+            "Dossiers show [WITHHELD] in place of every name, number and address. Readers cannot"
+            " distinguish withheld persons."
         )
     ),
 }

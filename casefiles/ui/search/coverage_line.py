@@ -23,7 +23,7 @@ class CoverageLine(QFrame):
         self._context = context
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(msg("Pages that were opened"))
+        self.bar.setAccessibleName(msg("Pages opened"))
         self.words = ShortenedLabel()
         self.unopened = quiet_button("", "eye-slash")
         row(self.bar, (self.words, 1), self.unopened, gap=10, margins=0, of=self)

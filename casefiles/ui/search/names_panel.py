@@ -20,12 +20,12 @@ from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 _COLUMNS: Final = (
     ListColumn("name", msg_mark("Name"), 180, stretch=True, sorts=False),
     ListColumn("total", msg_mark("Found"), 66, align_right=True, sorts=False),
-    ListColumn("where", msg_mark("Where"), 260, stretch=True, sorts=False, drops=True),
+    ListColumn("where", msg_mark("Found in"), 260, stretch=True, sorts=False, drops=True),
 )
 _HEIGHT: Final = 250
 _LONG: Final = 20
 """Names from which the search stands on the task shelf, with Stop."""
-_NONE: Final = msg_mark("Not found in any spelling that is known")
+_NONE: Final = msg_mark("Not found in any known spelling")
 
 
 class _NameRow:
@@ -52,12 +52,12 @@ class NamesPanel(QFrame):
         self.names = QPlainTextEdit()
         prevent_dragging(self.names)
         self.names.setAccessibleName(msg("Names, one to a line"))
-        self.names.setPlaceholderText(msg("Paste names here, one to a line, in any script"))
+        self.names.setPlaceholderText(msg("Paste names, one per line, in any script"))
         self.names.setInputMethodHints(PRIVATE_INPUT)
         self.names.setTabChangesFocus(True)
         self.go = button(msg("Find all these names"), "magnifying-glass", primary=True)
         self.table = RowTable(RowModel(msg_of(_COLUMNS), _text, _icon, _role), context.theme)
-        self.table.setAccessibleName(msg("How often each name was found; Enter shows where"))
+        self.table.setAccessibleName(msg("Results per name. Enter opens"))
         self._state = muted(msg("Each name is searched for in every spelling and script."))
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 10, 12, 12)
@@ -88,7 +88,7 @@ class NamesPanel(QFrame):
     @Slot()
     def _ask(self) -> None:
         search_filter = SearchFilter(self.names.toPlainText(), self._context.case_id)
-        self._state.setText(msg("Looking…"))
+        self._state.setText(msg("Searching…"))
         session = self._context.session
         job = names_found(search_filter)
         if self.names.blockCount() > _LONG:
@@ -109,7 +109,7 @@ class NamesPanel(QFrame):
         self._state.setText(
             msg("{words}, {missing} not found", words=words, missing=msg_number(missing))
             if found
-            else msg("No name was put in.")
+            else msg("No names entered.")
         )
         self.table.set_rows([_NameRow(one) for one in found])
 

@@ -35,7 +35,7 @@ class ResultList(QListView):
         self.lines_model = ResultModel()
         self.setModel(self.lines_model)
         self.setItemDelegate(ResultDelegate(theme, self))
-        self.setAccessibleName(msg("What was found; Enter goes there"))
+        self.setAccessibleName(msg("Results. Enter opens"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

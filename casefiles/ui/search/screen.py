@@ -39,17 +39,14 @@ _QUIET: Final = frozenset({"setting", "seen"})
 _SOON: Final = 600
 """Milliseconds after a change before what is shown is looked for again."""
 _TEACH: Final = msg_mark(
-    "Type a name or a few words. Records, pages, messages, notes, file"
-    " names and what was changed are searched, in every script: Wang Li"
-    " also finds 王丽, and Aygül finds ئايگۈل.\n\nWords must all be there."
-    '   zhang OR chang: either.   -train: without it.\n"came at night":'
-    " exactly these words, in this order.\ninterrog*: any word that"
-    " begins so.   in:AB/3: only in that exhibit or document."
+    "Searches records, pages, messages, notes, file names and history in every script: Wang Li"
+    " also finds 王丽, and Aygül finds ئايگۈل.\n\nAll words must occur.   zhang OR chang: either"
+    ' word.   -train: exclude.\n"came at night": exact phrase.\ninterrog*: words beginning with'
+    " interrog.   in:AB/3: only in this exhibit or document."
 )
 _NOTHING: Final = msg_mark(
-    "Try fewer words, or only a part of one with * behind it. Pages"
-    " that no machine could read are not searched: look at them in the"
-    " room of documents."
+    "Try fewer words, or part of a word followed by *. Pages without recognised text are not"
+    " searched. Check them in Documents."
 )
 
 

@@ -51,16 +51,14 @@ class SearchBar(QWidget):
             ("", msg("Everything")),
             *((kind, words[1]) for kind, words in msg_of(KINDS).items()),
         ]
-        self.filter.add_choice("kind", msg("What kind of thing"), kinds)
-        self.filter.add_choice("person", msg("About whom"), [("", msg("About anybody"))])
-        self.filter.add_choice("scope", msg("Where to search"), msg_of(_SCOPES))
+        self.filter.add_choice("kind", msg("Type"), kinds)
+        self.filter.add_choice("person", msg("Person"), [("", msg("Any person"))])
+        self.filter.add_choice("scope", msg("Scope"), msg_of(_SCOPES))
         self.first = self._day(msg("From"), msg("From day, month or year"))
         self.last = self._day(msg("Until"), msg("Until day, month or year"))
         self.spellings = QCheckBox(msg("Other spellings and scripts"))
         self.spellings.setChecked(True)
-        self.spellings.setToolTip(
-            msg("Finds names in other scripts and spellings too; without it, only what is typed.")
-        )
+        self.spellings.setToolTip(msg("Also finds names in other scripts and spellings."))
         self.list_of_names = button(msg("List of names"), "list-bullets")
         self.list_of_names.setCheckable(True)
         self.list_of_names.setToolTip(msg("Search for many names at once  Ctrl+N"))
@@ -202,7 +200,7 @@ class SearchBar(QWidget):
 
     def _on_people(self, found: PeopleList) -> None:
         people = [(line.id, line.person.name) for line in found.lines[:_MOST_PEOPLE]]
-        self.filter.set_choices("person", [("", msg("About anybody")), *people])
+        self.filter.set_choices("person", [("", msg("Any person")), *people])
 
     def _on_document(self, detail: DocumentDetail | None) -> None:
         if detail is None:

@@ -43,7 +43,7 @@ DONE, BUG, LOCKED = 0, 1, 75
 """How the process of a window ends."""
 
 _SECOND: Final = 1_000_000_000
-_LOCKING: Final = msg_mark("Locking: drafts are kept, and the vault is closed.")
+_LOCKING: Final = msg_mark("Locking. Drafts are being saved.")
 _CLOSING: Final = msg_mark("Closing the vault.")
 
 Report = Callable[[Handover], None]

@@ -48,11 +48,11 @@ class AutolockIndicator(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = QLabel()
-        self.hold = quiet_button(msg("Hold open…"))
-        self.hold.setToolTip(msg("Let the vault not lock by itself during a hearing"))
+        self.hold = quiet_button(msg("Stay unlocked…"))
+        self.hold.setToolTip(msg("Turn off automatic locking during a hearing"))
         self.end = quiet_button(msg("End"))
-        self.end.setAccessibleName(msg("Hold open no longer"))
-        self.end.setToolTip(msg("Hold open no longer"))
+        self.end.setAccessibleName(msg("End stay unlocked"))
+        self.end.setToolTip(msg("End stay unlocked"))
         self.end.hide()
         row(self.words, self.hold, self.end, gap=6, margins=0, of=self)
         self.hold.clicked.connect(self._offer)
@@ -83,7 +83,7 @@ class AutolockIndicator(QWidget):
     def menu(self) -> QMenu:
         """Return the lengths of time to choose from."""
         menu = QMenu(self)
-        menu.addAction(msg("Hold open for this hearing")).setEnabled(False)
+        menu.addAction(msg("Stay unlocked during a hearing")).setEnabled(False)
         for minutes in HOLDS:
             menu.addAction(time_words(minutes)).triggered.connect(
                 partial(self.hold_requested.emit, minutes)

@@ -51,10 +51,9 @@ class CrashSheet(QDialog):
             heading(msg("Casefiles met a bug and stopped")),
             words(
                 msg(
-                    "Everything acknowledged before is in the vault, and unfinished"
-                    " forms were kept as drafts. Close, and start again. Please report"
-                    " the lines below: they say where the program stopped, and hold"
-                    " nothing of your case."
+                    "Everything you saved is in the vault, and unfinished forms were kept as"
+                    " drafts. Close the program and start it again. Please report the lines below:"
+                    " they show where the program stopped and contain nothing of your case."
                 )
             ),
             (self.stack, 1),

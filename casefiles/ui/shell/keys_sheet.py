@@ -19,16 +19,16 @@ class KeysSheet(QFrame):
     def __init__(self, context: Context, before: QWidget | None) -> None:
         super().__init__()
         self.setObjectName("sheet")
-        self.setAccessibleName(msg("Keys"))
+        self.setAccessibleName(msg("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._before = before
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(_table(context))
         column(
-            heading(msg("Keys")),
+            heading(msg("Keyboard shortcuts")),
             (self._scroll, 1),
-            QLabel(msg("Escape closes this sheet.")),
+            QLabel(msg("Press Escape to close.")),
             margins=(24, 20, 24, 20),
             of=self,
         )

@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         if session.vault.is_read_only:
             self.backups.stop()
         if session.vault.is_damaged:
-            session.start(self, msg("Looking for what is damaged"), check_now(), self._on_checked)
+            session.start(self, msg("Looking for damage"), check_now(), self._on_checked)
         elif not session.vault.was_closed:
             session.run(self, note_check_due())
             self._check_all(is_due=True)
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
     def _check_all(self, *, is_due: bool) -> None:
         """Check what was not closed in order; a lock may stop that, and then it begins again."""
         if is_due:
-            name = msg("Checking the vault, which was not closed in order")
+            name = msg("Verifying the vault after an unclean shutdown")
             self.session.start(self, name, check_now(), self._on_checked, begins_again=True)
 
     def keep_drafts(self) -> None:
@@ -342,7 +342,7 @@ class MainWindow(QMainWindow):
             self.session.run(self, undo(first), lambda _: self.notices.post(f"{done}."))
 
     def _check(self) -> None:
-        self.session.start(self, msg("Checking the vault"), check_now(), self._on_checked)
+        self.session.start(self, msg("Verifying the vault"), check_now(), self._on_checked)
 
     def _on_checked(self, seen: LastCheck) -> None:
         self.session.seen = seen
@@ -350,7 +350,7 @@ class MainWindow(QMainWindow):
         self.session.changed.emit(CHECKED)
         if seen.sound and seen.counts:
             message = msg(
-                "The vault is whole: {verified_counts} are as they were written.",
+                "The vault is intact: {verified_counts} verified.",
                 verified_counts=verified_counts(seen.counts),
             )
             self.notices.post(message)
@@ -445,7 +445,7 @@ class MainWindow(QMainWindow):
         """Say that the time of a hold has passed, and enter it."""
         if not self.session.vault.is_read_only:
             self.session.run(self, note_autolock_extension(0))
-        self.notices.post(msg("The vault is not held open any more: it locks by itself again."))
+        self.notices.post(msg("Automatic locking is on again."))
 
     def _show_keys(self) -> None:
         if self.workspace is not None:

@@ -43,7 +43,7 @@ class MessageBar(QWidget):
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._offered: QWidget | None = None
-        close = icon_button(msg("Put this message away"), "x")
+        close = icon_button(msg("Dismiss message"), "x")
         close.clicked.connect(self._leave)
         self._row = QHBoxLayout(self)
         layout = self._row

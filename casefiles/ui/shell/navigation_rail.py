@@ -124,7 +124,7 @@ class NavigationRail(QWidget):
             action = self._actions[f"app.go_{key}"]
             button.setEnabled(action.isEnabled())
             keys = action.shortcut().toString()
-            words = f"{button.text()}  {keys}" if button.isEnabled() else msg("First begin a case")
+            words = f"{button.text()}  {keys}" if button.isEnabled() else msg("Create a case first")
             button.setToolTip(words)
         self._tint()
 
@@ -146,7 +146,7 @@ class NavigationRail(QWidget):
 
     def _menu_button(self, actions: Actions) -> QToolButton:
         button = self._button(msg("Menu"), "list")
-        button.setToolTip(msg("Every command  F10"))
+        button.setToolTip(msg("All commands  F10"))
         button.setShortcut("F10")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(command_menu(actions, button))

@@ -139,18 +139,18 @@ class Palette(QFrame):
         self._context = context
         self._found: tuple[PaletteItem, ...] = ()
         self._field = QLineEdit()
-        self._field.setPlaceholderText(msg("A name, an exhibit, words of a page, or a command"))
-        self._field.setAccessibleName(msg("What to go to or do"))
+        self._field.setPlaceholderText(msg("Name, exhibit, text or command"))
+        self._field.setAccessibleName(msg("Command palette"))
         self._field.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
         self._list = QListWidget()
-        self._list.setAccessibleName(msg("What was found"))
+        self._list.setAccessibleName(msg("Results"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setItemDelegate(_LineDelegate(context.theme, self._list))
         self._list.setUniformItemSizes(True)
         self._nothing = words(
-            msg("Nothing of this case and no command has these words."), "muted", wrap=False
+            msg("No result in this case and no matching command."), "muted", wrap=False
         )
         column(self._field, self._list, self._nothing, margins=10, of=self)
         self._timer = made_timer(self, _PAUSE, self._ask)

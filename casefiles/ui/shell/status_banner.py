@@ -55,23 +55,20 @@ class BannerState:
 NONE: Final = BannerState()
 DAMAGED: Final = BannerState(
     msg_mark(
-        "Read only: this vault is damaged. What you see is what is sound;"
-        " nothing that you change or type is kept."
+        "Read-only: this vault is damaged. Only verified content is shown; changes are not saved."
     ),
     "shield-warning",
     "warn",
     "found",
-    msg_mark("See what was found"),
+    msg_mark("Show damage report"),
     may_repair=True,
     is_of_case=False,
     barred=VaultReadOnly("damaged_read_only"),
 )
 UNWRITABLE: Final = BannerState(
     msg_mark(
-        "Read only: nothing can be written where this vault lies. It can be"
-        " read, searched, checked and exported from; nothing that you"
-        " change or type is kept, and what leaves is not entered in its"
-        " history."
+        "Read-only: the location of this vault is not writable. You can read, search, check and"
+        " export; nothing you change or type is saved, and exports are not recorded in History."
     ),
     "shield-warning",
     "warn",
@@ -90,14 +87,14 @@ def standing_of(case: CaseRetention | None) -> BannerState:
         else ""
     )
     if not case.closed:
-        return BannerState(stored, "hand-palm", wish="keeping", button=msg("How it is kept"))
+        return BannerState(stored, "hand-palm", wish="keeping", button=msg("Retention"))
     closed = msg(
         "Read only: this case was closed on {date}. It can be read and"
         " searched, and nothing in it changed.",
         date=words_from_edtf(case.closed),
     )
     words = f"{closed} {stored}".strip()
-    return BannerState(words, "archive", "warn", "keeping", msg("Open it again…"), barred=_CLOSED)
+    return BannerState(words, "archive", "warn", "keeping", msg("Reopen…"), barred=_CLOSED)
 
 
 _CLOSED: Final = Refused("case_closed")

@@ -24,10 +24,10 @@ from casefiles.words.recognition import HOW_TO_GET, NOTHING_IS_READ, in_words
 _ICON: Final = 16
 _SPACING: Final = 8
 _SANDBOX: Final = {
-    "full": ("shield-check", "muted", msg_mark("Readers locked away")),
-    "partial": ("shield-warning", "warn", msg_mark("Readers partly locked away")),
-    "none": ("shield-slash", "danger", msg_mark("Files are not read: no isolation on this system")),
-    "": ("shield", "muted", msg_mark("Readers not started yet")),
+    "full": ("shield-check", "muted", msg_mark("Sandbox on")),
+    "partial": ("shield-warning", "warn", msg_mark("Sandbox partly on")),
+    "none": ("shield-slash", "danger", msg_mark("Files are not read: no sandbox on this system")),
+    "": ("shield", "muted", msg_mark("Sandbox not started yet")),
 }
 
 
@@ -68,16 +68,16 @@ class StatusBar(QWidget):
         self.trouble.setProperty("danger", "true")
         self._copied = QLabel(
             msg(
-                "Copied: taken off the clipboard after {cleared_after} s",
+                "Copied: cleared from the clipboard after {cleared_after} s",
                 cleared_after=CLEARED_AFTER,
             )
         )
         self._copied.hide()
-        self.memory = quiet_button(msg("Memory may reach the disk"), "warning")
+        self.memory = quiet_button(msg("Memory may be written to disk"), "warning")
         self.memory.setToolTip(
             msg(
-                "This computer may write parts of an open case to its disk as they"
-                " are. See This computer, in the Vault room."
+                "This computer may write parts of an open case to its disk unencrypted. See Vault,"
+                " This computer."
             )
         )
         self.memory.setAccessibleDescription(self.memory.toolTip())
@@ -208,9 +208,9 @@ class StatusBar(QWidget):
         """Tell which scripts cannot be read in pictures here; nothing where all can."""
         how = msg_of(HOW_TO_GET).format(languages=in_words(availability.missing))
         words = (
-            msg("Some scripts are not read")
+            msg("OCR missing for some scripts")
             if availability.can_begin
-            else msg("Scans are not read")
+            else msg("OCR not installed")
         )
         self._words[self.scripts] = words
         self.scripts.setText(words)

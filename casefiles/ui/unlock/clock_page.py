@@ -11,9 +11,8 @@ from casefiles.ui.widgets.layout import say, words
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _DOUBT: Final = msg_mark(
-    "The vault was last used on {last_use}. That is after what the"
-    " clock says now: it went back since, or it was wrong then. Nothing"
-    " was changed, and the history says so."
+    "The vault was last used on {last_use}, which is later than the present clock. The clock has"
+    " been set back or was wrong then. Nothing was changed; History records this."
 )
 
 
@@ -27,21 +26,20 @@ class ClockPage(Page):
     answered = Signal(bool)
 
     def __init__(self) -> None:
-        super().__init__(msg("Is the clock right?"), "clock")
+        super().__init__(msg("Is the clock correct?"), "clock")
         self.moment = heading("")
         self.moment.setWordWrap(True)
         self.doubt = words("", "problem")
         self.doubt.hide()
-        self.no = button(msg("No, it is wrong"))
-        self.yes = button(msg("Yes, it is right"), primary=True)
+        self.no = button(msg("No, wrong"))
+        self.yes = button(msg("Yes, correct"), primary=True)
         self.column.addWidget(self.moment)
         self.column.addWidget(self.doubt)
         self.column.addWidget(
             words(
                 msg(
-                    "Time left to deadlines, and the times in the history of the vault,"
-                    " go by the clock of this computer. Your answer is kept in the"
-                    " history."
+                    "Deadlines and History use the clock of this computer. Your answer is recorded"
+                    " in History."
                 ),
                 "muted",
             )

@@ -25,8 +25,8 @@ class CreatePage(Page):
     submitted = Signal(object, str)
 
     def __init__(self, home: Path, randomness: Randomness) -> None:
-        super().__init__(msg("Create a vault"), "lock")
-        self.folder = FolderLine(msg("Folder of the vault"), home, "Casefiles")
+        super().__init__(msg("Create vault"), "lock")
+        self.folder = FolderLine(msg("Vault folder"), home, "Casefiles")
         self.part = PassphrasePart(randomness)
         self.offered, self.strength = self.part.offered, self.part.strength
         self.passphrase, self.again = self.part.passphrase, self.part.again
@@ -34,15 +34,12 @@ class CreatePage(Page):
         self.column.addWidget(self.part)
         self.column.addWidget(
             words(
-                msg(
-                    "Without the passphrase, or the recovery sheet that follows, nobody"
-                    " can open the vault."
-                ),
+                msg("Without the passphrase or the recovery sheet nobody can open the vault."),
                 "muted",
             )
         )
         self.go_back = button(msg("Back"))
-        self.create_button = button(msg("Create the vault"), primary=True)
+        self.create_button = button(msg("Create vault"), primary=True)
         self.end_with(self.go_back, self.create_button)
         self.first = self.passphrase
         self.folder.changed.connect(self._judge)

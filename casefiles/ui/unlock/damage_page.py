@@ -15,29 +15,21 @@ from casefiles.words.catalogue import explain
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _FOUND: Final = msg_mark(
-    "The vault opens, and the last check found that parts of it are not"
-    " as they were written. While it is repaired it is closed."
+    "The vault opens, but the last verification found damage. It is closed during repair."
 )
 _REPAIR: Final = msg_mark(
-    "Repair makes a copy in which every page, record and document"
-    " proves itself, from the backups beside the vault and from the"
-    " ledger. Only then it takes the place of the damaged file, which"
-    " is kept. It may take minutes."
+    "Repair builds a verified copy from local backups and the ledger, then replaces the damaged"
+    " file, which is kept. This may take minutes."
 )
 _RESTORE: Final = msg_mark(
-    "Restoring makes a new vault of a backup beside this one, and"
-    " proves it; what was changed after that backup is not in it."
-    " Nothing here is overwritten."
+    "Restore creates and verifies a new vault from a backup. Later changes are not included."
+    " Nothing is overwritten."
 )
-_NO_BACKUPS: Final = msg_mark("No backup lies beside this vault: take one from a stick.")
-_READ: Final = msg_mark(
-    "Opening to read shows everything that is sound, and writes"
-    " nothing: what you change cannot be kept."
-)
+_NO_BACKUPS: Final = msg_mark("No local backup. Choose one on a USB drive.")
+_READ: Final = msg_mark("Read-only mode shows all verified content. Changes cannot be saved.")
 _ACCEPT: Final = msg_mark(
-    "Taking it as found opens the vault as it is, if all that it holds"
-    " proves itself. Changes that are missing stay missing, and the"
-    " history says so. Look for a newer copy first."
+    "Accept as found opens the vault in its present state if all its content can be verified."
+    " Missing changes remain missing; History records this. Look for a newer copy first."
 )
 
 
@@ -64,13 +56,13 @@ class DamagePage(Page):
         self.column.addWidget(self.description)
         self._repair_words = words(msg_of(_REPAIR), "muted")
         self.repair = button(msg("Repair"), "seal-check")
-        self.usb_backups = quiet_button(msg("Repair with the backups on a stick too…"), "usb")
+        self.usb_backups = quiet_button(msg("Repair with backups on a USB drive…"), "usb")
         self._restore_words = words(msg_of(_RESTORE), "muted")
         self.restore = button(msg("Restore from a backup…"), "clock-counter-clockwise")
         self._read_words = words(msg_of(_READ), "muted")
-        self.read = button(msg("Open what is sound, read-only"), "eye")
+        self.read = button(msg("Open read-only"), "eye")
         self._accept_words = words(msg_of(_ACCEPT), "muted")
-        self.accept = button(msg("Take it as found"), "check")
+        self.accept = button(msg("Accept as found"), "check")
         choices = (
             (self._repair_words, self.repair, self._on_repair),
             (self._restore_words, self.restore, self._on_restore),
@@ -118,10 +110,10 @@ class DamagePage(Page):
         """Say how many backups lie beside the vault; times in nanoseconds since 1970."""
         message = msg_of(_NO_BACKUPS)
         if count:
-            backups = msg_n("{n} backup lies", "{n} backups lie", count)
-            message = msg(
-                "{backups} beside this vault, the newest of {moment}.",
-                backups=backups,
+            message = msg_n(
+                "{n} backup beside this vault, of {moment}.",
+                "{n} backups beside this vault, the newest of {moment}.",
+                count,
                 moment=moment_in(newest, now),
             )
         self._restore_words.setText(f"{msg_of(_RESTORE)} {message}")

@@ -35,18 +35,15 @@ from casefiles.words.catalogue import explain
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _DERIVING: Final = msg_mark("Deriving key…")
-_REKEYING_TITLE: Final = msg_mark("Encrypting everything anew…")
-_REKEYING_TEXT: Final = msg_mark(
-    "The old vault stays as it is until the new one has proven to be whole."
-)
+_REKEYING_TITLE: Final = msg_mark("Re-encrypting the vault…")
+_REKEYING_TEXT: Final = msg_mark("The old vault is kept until the new one is verified.")
 _KEY_FILE_TEXT: Final = msg_mark(
-    'It is {name}. From now on choose "With a key file" at the door,'
-    " and this file. Copy it to a second stick that you keep elsewhere."
+    "Key file: {name}. From now on choose “With a key file” when unlocking. Copy it to a second"
+    " USB drive kept elsewhere."
 )
 _KEY_FILES_TEXT: Final = msg_mark(
-    "They are {name} on the stick. Take the stick out now. To open the"
-    ' vault, choose "Keys from a stick" at the door; there the keys can'
-    " also be brought back."
+    "Key file on the USB drive: {name}. Remove the drive now. To open the vault, choose “Keys on a"
+    " USB drive” when unlocking; you can also move the keys back there."
 )
 
 
@@ -150,7 +147,7 @@ class KeysFlow(QObject):
     def _on_done(self, result: object) -> None:
         if isinstance(result, Path):
             self._show_message(
-                msg("The key file is made"), msg_of(_KEY_FILE_TEXT).format(name=result.name)
+                msg("Key file created"), msg_of(_KEY_FILE_TEXT).format(name=result.name)
             )
         else:
             self._host.go_on()
@@ -196,7 +193,7 @@ class KeysFlow(QObject):
         if done.is_old_left:
             text = f"{text}\n\n{explain('old_copy_left', {})}"
         title = (
-            msg("The keys are on the stick")
+            msg("Keys moved to the USB drive")
             if self._operation == TRAVEL
             else msg("The keys were changed")
         )
@@ -234,4 +231,4 @@ class KeysFlow(QObject):
             self._host.show_page(self.act)
             self.act.show_problem(text)
         else:
-            self._show_message(msg("This was not done"), text)
+            self._show_message(msg("Not completed"), text)

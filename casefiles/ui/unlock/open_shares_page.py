@@ -32,7 +32,7 @@ class OpenSharesPage(Page):
     submitted = Signal(object)
 
     def __init__(
-        self, title: str = msg_mark("Unlock with two shares"), go_on: str = msg_mark("Unlock")
+        self, title: str = msg_mark("Unlock with recovery shares"), go_on: str = msg_mark("Unlock")
     ) -> None:
         super().__init__(msg_of(title), "users-three")
         names = (msg("Words of the first share"), msg("Words of the second share"))
@@ -46,7 +46,7 @@ class OpenSharesPage(Page):
             words_per_share=WORDS_PER_SHARE,
         )
         self.column.addWidget(words(message))
-        labels = (msg("One share"), msg("Another share"))
+        labels = (msg("First share"), msg("Second share"))
         for name, field, count in zip(labels, self.fields, self.counts, strict=True):
             self.column.addLayout(labelled(name, field))
             self.column.addWidget(count)
@@ -108,6 +108,6 @@ def _judged(text: str, count: QLabel) -> bool:
     elif wrong:
         message = msg("Word {wrong} is not as on the paper.", wrong=wrong)
     elif number == WORDS_PER_SHARE and not is_whole(text):
-        message = msg("Several words are wrong, or changed places: compare them one by one.")
+        message = msg("Several words are wrong or out of order. Compare them one by one.")
     count.setText(message)
     return is_whole(text)

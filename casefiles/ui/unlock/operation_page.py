@@ -67,13 +67,13 @@ class OperationPage(Page):
         self.needs: frozenset[str] = frozenset()
         self.description = QWidget()
         self._paragraphs = column(gap=_GAP, margins=0, of=self.description)
-        self.name = private_line(msg("Name of the colleague"))
-        self.folder = FolderLine(msg("Folder on the stick"), home, "")
-        self.folder.line.setPlaceholderText(msg("a folder on a stick"))
+        self.name = private_line(msg("Colleague's name"))
+        self.folder = FolderLine(msg("Folder on the USB drive"), home, "")
+        self.folder.line.setPlaceholderText(msg("Folder on a USB drive"))
         self.part = PassphrasePart(randomness)
         self._rows = {
-            "name": _row(msg("Name, as the history shall show it"), self.name),
-            "folder": _row(msg("Folder on the stick"), self.folder),
+            "name": _row(msg("Name shown in History"), self.name),
+            "folder": _row(msg("Folder on the USB drive"), self.folder),
             "passphrase": self.part,
         }
         self.later = button(msg("Not now"))

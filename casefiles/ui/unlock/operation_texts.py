@@ -6,32 +6,26 @@ from casefiles.ui.unlock.operation_page import ActWords
 from casefiles.words.language import msg_mark
 
 CLOCK_WRONG: Final = msg_mark(
-    "You said that the clock of this computer is wrong. Your answer is"
-    " in the history. Set the clock before you rely on the time left to"
-    " a deadline."
+    "You marked the clock as wrong; History records this. Set the clock before relying on"
+    " deadlines."
 )
-DERIVING: Final = msg_mark("A guess at the passphrase costs as much time and memory as this.")
+DERIVING: Final = msg_mark("Deriving the key takes time and memory so that guessing is slow.")
 _OLDER: Final = msg_mark(
-    "Backups and other copies made before still open with the old"
-    " passphrase. If somebody may know it, change everything instead:"
-    ' in the room Vault, "If somebody may know the keys".'
+    "Earlier backups and copies still open with the old passphrase. If it may be known to others,"
+    " use Change all keys in Vault instead."
 )
 _REKEYING_TEXT: Final = msg_mark(
-    "The whole vault is encrypted anew and proven before it takes the"
-    " place of the old one: about half a minute for each gigabyte. You"
-    " can stop it, and a power cut does no harm."
+    "The whole vault is re-encrypted and verified before it replaces the old one, about half a"
+    " minute per gigabyte. You can stop at any time; a power cut does no harm."
 )
 _ENDS: Final = msg_mark(
-    "Afterwards one passphrase opens it. The recovery sheet, the shares"
-    " and the passphrases of colleagues end. Backups beside the vault,"
-    " and damaged files that a repair kept there, are removed; make a"
-    " new backup."
+    "Afterwards one passphrase opens the vault. The recovery sheet, recovery shares and"
+    " colleagues' passphrases become invalid. Local backups and damaged files kept by a repair are"
+    " removed; make a new backup."
 )
-_FILE_ENDS: Final = msg_mark("A key file counts as known too, and is needed no more.")
+_FILE_ENDS: Final = msg_mark("The key file is no longer needed either.")
 _REACH: Final = msg_mark(
-    "It cannot reach copies elsewhere: backups on sticks, and copies"
-    " that somebody took, still open with the old keys and show what"
-    " was in the vault then."
+    "Copies elsewhere, such as backups on USB drives, still open with the old keys."
 )
 
 ACTS: Final[dict[str, ActWords]] = {
@@ -39,10 +33,10 @@ ACTS: Final[dict[str, ActWords]] = {
         msg_mark("Change your passphrase"),
         "key",
         (
-            msg_mark("The new passphrase opens the vault from now on; the old one no longer does."),
+            msg_mark("The new passphrase replaces the old one."),
             _OLDER,
         ),
-        msg_mark("Change it"),
+        msg_mark("Change passphrase"),
         needs=frozenset({"passphrase"}),
     ),
     "set_passphrase": ActWords(
@@ -51,22 +45,19 @@ ACTS: Final[dict[str, ActWords]] = {
         (
             (
                 msg_mark(
-                    "You opened the vault without its passphrase. Set a new one now;"
-                    " the forgotten one, and a key file that belonged to it, then no"
-                    " longer open it."
+                    "You opened the vault without its passphrase. Set a new one now. The old"
+                    " passphrase and its key file then no longer open it."
                 )
             ),
-            msg_mark(
-                "What opened it this time was on paper and was used: a new recovery sheet follows."
-            ),
+            msg_mark("The recovery sheet was used. A new one follows."),
             (
                 msg_mark(
-                    "If a lost stick or paper may be in other hands, change everything"
-                    ' afterwards: in the room Vault, "If somebody may know the keys".'
+                    "If a USB drive or sheet may be in other hands, use Change all keys in Vault"
+                    " afterwards."
                 )
             ),
         ),
-        msg_mark("Set it"),
+        msg_mark("Set passphrase"),
         later=msg_mark("Later"),
         needs=frozenset({"passphrase"}),
     ),
@@ -74,34 +65,26 @@ ACTS: Final[dict[str, ActWords]] = {
         msg_mark("Add a key file"),
         "file-lock",
         (
+            (msg_mark("A file on a USB drive is required in addition to the passphrase.")),
             (
                 msg_mark(
-                    "A small file on a stick becomes the second half of your"
-                    " passphrase. From now on neither opens the vault without the"
-                    " other."
-                )
-            ),
-            (
-                msg_mark(
-                    "Copy the file to a second stick and keep that elsewhere: a lost"
-                    " key file is as final as a forgotten passphrase, but for the"
-                    " recovery sheet. The recovery sheet and the shares open the vault"
-                    " without it."
+                    "Copy the file to a second USB drive kept elsewhere. Without the key file only"
+                    " the recovery sheet or recovery shares open the vault."
                 )
             ),
             msg_mark("Backups and other copies made before still open with the passphrase alone."),
         ),
-        msg_mark("Make the key file"),
+        msg_mark("Create key file"),
         needs=frozenset({"folder"}),
     ),
     "key_file_remove": ActWords(
-        msg_mark("Take the key file away"),
+        msg_mark("Remove key file"),
         "file-lock",
         (
             msg_mark("The passphrase alone opens the vault again."),
             msg_mark("The key file is needed for older backups: keep it as long as you keep them."),
         ),
-        msg_mark("Take it away"),
+        msg_mark("Remove"),
     ),
     "colleague": ActWords(
         msg_mark("Add a colleague"),
@@ -109,19 +92,18 @@ ACTS: Final[dict[str, ActWords]] = {
         (
             (
                 msg_mark(
-                    "A colleague opens this vault with a passphrase of their own. All"
-                    " that they do stands in the history under their name."
+                    "A colleague opens this vault with their own passphrase. History shows their"
+                    " name for every change."
                 )
             ),
             (
                 msg_mark(
-                    "Let them type it here themselves. They can read and change"
-                    " everything in the vault. To take a passphrase away later, the"
-                    " vault is encrypted anew."
+                    "The colleague should type it here. Colleagues can read and change everything."
+                    " Removing a passphrase later re-encrypts the vault."
                 )
             ),
         ),
-        msg_mark("Add the colleague"),
+        msg_mark("Add colleague"),
         needs=frozenset({"name", "passphrase"}),
     ),
     "change_keys": ActWords(
@@ -130,16 +112,15 @@ ACTS: Final[dict[str, ActWords]] = {
         (
             (
                 msg_mark(
-                    "For when somebody may know the passphrase, or has a copy of the"
-                    " keys. Old passphrases and old key files then open nothing of what"
-                    " is here."
+                    "Use this if the passphrase or keys may be known to others. Old passphrases"
+                    " and key files then no longer open this vault."
                 )
             ),
             _REKEYING_TEXT,
             f"{_ENDS} {_FILE_ENDS}",
             _REACH,
         ),
-        msg_mark("Encrypt everything anew"),
+        msg_mark("Re-encrypt vault"),
         needs=frozenset({"passphrase"}),
     ),
     "remove_slot": ActWords(
@@ -148,46 +129,43 @@ ACTS: Final[dict[str, ActWords]] = {
         (
             (
                 msg_mark(
-                    "Only your own passphrase opens the vault afterwards. Who stays"
-                    " gets a new one from you: a passphrase that was known cannot be"
-                    " taken from a copy of the keys."
+                    "Afterwards only your passphrase opens the vault. Add colleagues again with"
+                    " new passphrases."
                 )
             ),
             _REKEYING_TEXT,
             _ENDS,
             _REACH,
         ),
-        msg_mark("Encrypt everything anew"),
+        msg_mark("Re-encrypt vault"),
     ),
     "raise_cost": ActWords(
-        msg_mark("Make guessing dearer"),
+        msg_mark("Raise the cost of guessing"),
         "hourglass-medium",
         (
-            msg_mark("Each guess at the passphrase then takes about twice the time, also yours."),
+            msg_mark("Each attempt then takes about twice as long, including your own."),
             _REKEYING_TEXT,
             _ENDS,
             _REACH,
         ),
-        msg_mark("Encrypt everything anew"),
+        msg_mark("Re-encrypt vault"),
     ),
     "begin_travel": ActWords(
-        msg_mark("Move the keys to a stick"),
+        msg_mark("Move keys to a USB drive"),
         "usb",
         (
             (
                 msg_mark(
-                    "For a journey on which the computer may be searched. Nothing on"
-                    " this computer then opens the vault, not even with the passphrase:"
-                    " it takes the stick and the passphrase together. It is not hidden"
-                    " that there is a vault, and the journey stands in the history."
+                    "For travel when the computer may be searched. The vault then opens only with"
+                    " the USB drive and the passphrase together. The vault itself is not hidden;"
+                    " History records the change."
                 )
             ),
             (
                 msg_mark(
-                    "Take legal advice first. In some countries you must give up keys"
-                    " that you carry. Send the stick another way, or leave a copy of"
-                    " its file with a colleague: without it and without a backup at"
-                    " home, the vault is lost."
+                    "Take legal advice first: some countries require you to surrender keys you"
+                    " carry. Send the USB drive separately, or leave a copy of its file with a"
+                    " colleague. Without it and without a backup the vault is lost."
                 )
             ),
             _REKEYING_TEXT,
@@ -213,28 +191,27 @@ AWAY: Final = "away"
 """No acts, but what the door says after one."""
 
 BEFORE: Final = {
-    RENEWED: msg_mark("The keys were changed. Type the passphrase that opens the vault now."),
-    AWAY: msg_mark('The keys are on the stick: choose "Keys from a stick" below.'),
-    "passphrase": msg_mark("To change the passphrase, type the present one."),
-    "key_file_add": msg_mark("To add a key file, type the passphrase."),
-    "key_file_remove": msg_mark("To take the key file away, open the vault with it once more."),
-    "colleague": msg_mark("To add a colleague, type your own passphrase first."),
-    "sheet": msg_mark("To make a new recovery sheet, type the passphrase."),
-    "shares": msg_mark("To make shares of a recovery key, type the passphrase."),
-    "change_keys": msg_mark("To change all keys, type the present passphrase."),
-    "remove_slot": msg_mark("To remove all colleagues, type your own passphrase."),
-    "raise_cost": msg_mark("To make guessing dearer, type the passphrase."),
-    "begin_travel": msg_mark("To move the keys to a stick, type the passphrase."),
-    REPAIR: msg_mark("To repair the vault, type the passphrase."),
+    RENEWED: msg_mark("Keys changed. Enter the new passphrase."),
+    AWAY: msg_mark("The keys are on a USB drive. Choose “Keys on a USB drive” below."),
+    "passphrase": msg_mark("Enter the current passphrase to change it."),
+    "key_file_add": msg_mark("Enter the passphrase to add a key file."),
+    "key_file_remove": msg_mark("Open the vault with the key file once more to remove it."),
+    "colleague": msg_mark("Enter your passphrase to add a colleague."),
+    "sheet": msg_mark("Enter the passphrase to create a recovery sheet."),
+    "shares": msg_mark("Enter the passphrase to create recovery shares."),
+    "change_keys": msg_mark("Enter the current passphrase to change all keys."),
+    "remove_slot": msg_mark("Enter your passphrase to remove all colleagues."),
+    "raise_cost": msg_mark("Enter the passphrase to raise the cost of guessing."),
+    "begin_travel": msg_mark("Enter the passphrase to move the keys to a USB drive."),
+    REPAIR: msg_mark("Enter the passphrase to repair the vault."),
 }
 """What the door says before the passphrase of an act is typed."""
 
 DONE_FOR_CAUSE: Final = {
     "change_keys": msg_mark(
-        "The new passphrase opens the vault. Old ones and old key files"
-        " open nothing of it. Make a new recovery sheet and a new backup,"
-        " and add a new key file if you had one."
+        "The new passphrase opens the vault. Create a new recovery sheet and backup, and add a new"
+        " key file if you used one."
     ),
     "remove_slot": msg_mark("Your passphrase alone opens the vault now."),
-    "raise_cost": msg_mark("A guess at the passphrase takes twice as long now."),
+    "raise_cost": msg_mark("Each attempt now takes twice as long."),
 }

@@ -33,14 +33,14 @@ class PassphrasePart(QWidget):
         self._names: frozenset[str] = frozenset()
         self.offered = words("")
         self.offered.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.others = quiet_button(msg("Other words"), "arrow-clockwise")
-        self.passphrase = SecretField(msg("Passphrase"), msg("these six words, or your own"))
-        self.again = SecretField(msg("The same again"))
+        self.others = quiet_button(msg("New suggestion"), "arrow-clockwise")
+        self.passphrase = SecretField(msg("Passphrase"), msg("These six words, or your own"))
+        self.again = SecretField(msg("Repeat passphrase"))
         self._caps = words(msg_of(CAPS_WORDS), "problem")
         self._caps.hide()
         self.strength = words("", "muted")
         self._again_row = QWidget()
-        again = labelled(msg("The same again"), self.again)
+        again = labelled(msg("Repeat passphrase"), self.again)
         again.setContentsMargins(0, 0, 0, 0)
         self._again_row.setLayout(again)
         self._lay_out()
@@ -71,7 +71,7 @@ class PassphrasePart(QWidget):
             self._offer()
 
     def _lay_out(self) -> None:
-        head = words(msg("Six words you may use"), "label", wrap=False)
+        head = words(msg("Suggested passphrase"), "label", wrap=False)
         card = QFrame()
         card.setProperty("band", "true")
         row((self.offered, 1), (self.others, TOP), margins=(10, 6, 4, 6), of=card)
@@ -115,9 +115,9 @@ class PassphrasePart(QWidget):
 def _words_for(typed: str, verdict: Strength | None, again: str, *, is_offered: bool) -> str:
     """Say what is still to be done about a passphrase."""
     if verdict is None:
-        return msg("Long is what counts: five or six unrelated words.") if not typed else ""
+        return msg("Length matters: use five or six unrelated words.") if not typed else ""
     if is_offered:
-        return msg("Strong: the six words as offered.")
+        return msg("Strong: suggested words.")
     if again and not typed.startswith(again):
         return msg("{words} The two passphrases differ.", words=verdict.words)
     return verdict.words

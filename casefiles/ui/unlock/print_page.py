@@ -12,18 +12,15 @@ from casefiles.ui.widgets.layout import words
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _WARNING = msg_mark(
-    "What is printed is kept in clear for a while: by this system's"
-    " print queue, by the printer's memory, and by any server between"
-    " them. Whoever reads that can open the vault as if they had the"
-    " paper."
+    "Printed data stays unencrypted for some time in the print queue, the printer's memory and any"
+    " print server. Anyone who reads it can open the vault."
 )
 _ADVICE = msg_mark(
-    "Copying by hand leaves no such trace. If you print, use a printer"
-    " that hangs on this computer by a cable, and switch it off and on"
-    " again afterwards."
+    "Copying by hand avoids this. If you print, use a printer connected by cable and switch it off"
+    " and on afterwards."
 )
 _NONE = msg_mark("No printer is set up on this computer. Copy by hand.")
-_REFUSED = msg_mark("The printer did not take it. Copy by hand, or choose another printer.")
+_REFUSED = msg_mark("Printing failed. Copy by hand, or choose another printer.")
 
 
 class PrintPage(Page):
@@ -46,7 +43,7 @@ class PrintPage(Page):
         self.choice = QComboBox()
         self.choice.setAccessibleName(msg("Printer"))
         self.go_back = button(msg("Back, without printing"))
-        self.print = button(msg("Print it all the same"), primary=True)
+        self.print = button(msg("Print anyway"), primary=True)
         self.column.addWidget(words(msg_of(_WARNING)))
         self.column.addWidget(words(msg_of(_ADVICE), "muted"))
         self.column.addLayout(labelled(msg("Printer"), self.choice))

@@ -15,9 +15,7 @@ _TITLE, _TEXT, _CELL = 18, 11, 13
 _POINTS_PER_INCH: Final = 72
 _LINE: Final = 2.1
 _KEEP: Final = msg_mark(
-    "Keep it away from the computer, where nobody looks. Write on it"
-    " yourself what it is for. Whoever has what is needed can open the"
-    " vault."
+    "Keep it hidden and away from the computer. Label it yourself. It can open the vault."
 )
 
 

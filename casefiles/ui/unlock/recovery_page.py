@@ -15,17 +15,16 @@ _MANNER: Final = Manner(
     rows=5,
     word_count=2,
     size="1",
-    check=msg_mark("Type these two groups from your paper."),
-    wrong=msg_mark("This is not as on the sheet: look at your copy."),
+    check=msg_mark("Enter these two groups from your copy."),
+    wrong=msg_mark("Does not match the sheet. Check your copy."),
     print_it=msg_mark("Print it…"),
     later=msg_mark("Later, remind me"),
-    again=msg_mark("Show the sheet again"),
+    again=msg_mark("Show sheet again"),
 )
 _INTRO: Final = msg_mark(
-    "If the passphrase is forgotten, only this sheet opens the vault."
-    " Copy the {groups} groups by hand, with their numbers, and keep"
-    " the paper away from this computer. Whoever has it can open the"
-    " vault."
+    "If the passphrase is forgotten, only this sheet opens the vault. Copy the {groups} groups by"
+    " hand with their numbers and keep the sheet away from this computer. Anyone with it can open"
+    " the vault."
 )
 
 

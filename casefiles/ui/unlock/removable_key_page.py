@@ -25,26 +25,26 @@ class RemovableKeyPage(Page):
     submitted = Signal(str, object, bool)
 
     def __init__(self, home: Path) -> None:
-        super().__init__(msg("Keys from a stick"), "usb")
+        super().__init__(msg("Keys on a USB drive"), "usb")
         self._home = home
-        self.line = private_line(msg("File of the keys on the stick"))
-        self.line.setPlaceholderText(msg("casefiles-….keys on the stick"))
+        self.line = private_line(msg("Key file on the USB drive"))
+        self.line.setPlaceholderText(msg("casefiles-….keys on the USB drive"))
         self.choose = button(msg("Choose the file…"), "folder-open")
         self.passphrase = SecretField(msg("Passphrase"))
         self._caps = words(msg_of(CAPS_WORDS), "problem")
         self._caps.hide()
         self.go_back = button(msg("Back"))
-        self.bring = button(msg("Bring the keys back"))
-        self.open = button(msg("Open with the stick"), "lock-open", primary=True)
+        self.bring = button(msg("Move keys back"))
+        self.open = button(msg("Unlock"), "lock-open", primary=True)
         self.column.addWidget(
             words(
                 msg(
-                    "Open the vault and leave its keys on the stick; or bring them back"
-                    " to this computer, when the journey is over."
+                    "Unlock with the keys kept on the USB drive, or move them back to this"
+                    " computer after travel."
                 )
             )
         )
-        self.column.addLayout(labelled(msg("File on the stick"), self.line))
+        self.column.addLayout(labelled(msg("File on the USB drive"), self.line))
         self.column.addWidget(self.choose)
         self.column.addLayout(labelled(msg("Passphrase"), self.passphrase))
         self.column.addWidget(self._caps)

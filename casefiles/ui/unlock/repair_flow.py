@@ -31,18 +31,16 @@ from casefiles.words.catalogue import explain
 from casefiles.words.language import msg_mark, msg_of
 
 ACCEPTED: Final = msg_mark(
-    "The vault was taken as it was found. All that it holds has proven"
-    " itself; whether changes are missing is not known. The history"
-    " says so."
+    "The vault was accepted as found. All its content was verified; changes may be missing."
+    " History records this."
 )
 _REPAIRING: Final = msg_mark("Repairing the vault…")
 _REPAIRING_WORDS: Final = msg_mark(
-    "The damaged file stays as it is until a copy has proven itself"
-    " whole. You can stop at any moment."
+    "The damaged file is kept until a copy is verified. You can stop at any time."
 )
-_READING: Final = msg_mark("Looking for what is sound…")
+_READING: Final = msg_mark("Looking for intact data…")
 _READING_WORDS: Final = msg_mark("Nothing in the folder of the vault is changed.")
-_ACCEPTING: Final = msg_mark("Proving what the vault holds…")
+_ACCEPTING: Final = msg_mark("Verifying the vault…")
 
 
 class RepairFlowHost(Protocol):

@@ -39,7 +39,7 @@ _RESTORED: Final = msg_mark(
     " changed after that is not in it; what is left of the earlier"
     " vault is where it was."
 )
-_KEYS: Final = msg_mark("Bring the key file back…")
+_KEYS: Final = msg_mark("Restore the key file…")
 
 
 class RestoreFlowHost(Protocol):
@@ -71,8 +71,8 @@ class RestoreFlow(QObject):
     def __init__(self, desk: VaultService, home: Path, host: RestoreFlowHost) -> None:
         super().__init__()
         self.find, self.choose = FindBackupsPage(home), ChooseBackupPage(home)
-        self.sheet = SheetPage(msg("With the recovery sheet"), msg("Go on"))
-        self.shares = OpenSharesPage(msg("With two shares"), msg("Go on"))
+        self.sheet = SheetPage(msg("With the recovery sheet"), msg("Continue"))
+        self.shares = OpenSharesPage(msg("With recovery shares"), msg("Continue"))
         self.pages: tuple[Page, ...] = (self.find, self.sheet, self.shares, self.choose)
         self._desk, self._host = desk, host
         self._came_from: Page = self.find
@@ -124,7 +124,7 @@ class RestoreFlow(QObject):
             self.begin(came_from, folder)
             self.find.show_problem(explain(found.code, found.safe))
 
-        self._host.run_operation(look, on_opened, msg("Looking at the backups…"))
+        self._host.run_operation(look, on_opened, msg("Reading the backups…"))
 
     @staticmethod
     def offered(error: CasefilesError) -> str:
@@ -168,7 +168,7 @@ class RestoreFlow(QObject):
             self._host.run_operation(
                 lambda _ticket: open_backups(source, opener, keys_at),
                 self._on_found,
-                msg("Looking at the backups…"),
+                msg("Reading the backups…"),
             )
             return
 

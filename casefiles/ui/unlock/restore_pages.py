@@ -44,21 +44,19 @@ RESTORE: Final = Purpose(
     msg_mark("Restore from a backup"),
     "clock-counter-clockwise",
     msg_mark(
-        "Choose the folder of the vault, even if files of it are damaged or"
-        " gone, or the stick that a backup was made to. Nothing there is"
-        " changed."
+        "Choose the vault folder, even if damaged, or the USB drive with a backup. Nothing there"
+        " is changed."
     ),
-    msg_mark("Show the backups"),
+    msg_mark("Show backups"),
 )
 BRING_KEYS: Final = Purpose(
-    msg_mark("Bring the key file back"),
+    msg_mark("Restore the key file"),
     "key",
     msg_mark(
-        "Backups of the vault hold a copy of its key file, beside the vault"
-        " or on a stick. A folder with a copy of vault.keys does as well."
-        " Nothing but the key file is written."
+        "Every backup contains the key file. A folder with a copy of vault.keys also works. Only"
+        " the key file is written."
     ),
-    msg_mark("Bring it back"),
+    msg_mark("Restore"),
 )
 
 
@@ -82,16 +80,13 @@ class FindBackupsPage(Page):
         self._explanation = words("")
         self.file = KeyFileButton(self.passphrase.setFocus)
         self.sheet = quiet_button(msg("Recovery sheet…"), "key")
-        self.shares = quiet_button(msg("Two shares…"), "users-three")
+        self.shares = quiet_button(msg("Recovery shares…"), "users-three")
         self.column.addWidget(self._explanation)
-        self.column.addLayout(labelled(msg("Vault or stick"), self.folder))
+        self.column.addLayout(labelled(msg("Vault or USB drive"), self.folder))
         self.column.addLayout(labelled(msg("Passphrase"), self.passphrase))
         self.column.addWidget(
             words(
-                msg(
-                    "The passphrase of the vault; for copies older than its last"
-                    " change, the earlier one."
-                ),
+                msg("Passphrase of the vault. For older copies, the passphrase of that time."),
                 "muted",
             )
         )
@@ -166,8 +161,8 @@ class ChooseBackupPage(Page):
         self.column.addWidget(
             words(
                 msg(
-                    "A new vault is made there and checked before it counts. What"
-                    " opened the backup opens it. Nothing is overwritten."
+                    "A new vault is created there and verified. It opens with the same passphrase"
+                    " as the backup. Nothing is overwritten."
                 ),
                 "muted",
             )
@@ -191,7 +186,7 @@ class ChooseBackupPage(Page):
         count = len(backups.moments)
         message = msg_n("One backup was found.", "{n} backups were found.", count)
         if not count:
-            message = msg("None of the backups there can be put together any more.")
+            message = msg("None of these backups is usable.")
         if backups.unreadable:
             message += msg(" {unreadable} more cannot be read.", unreadable=backups.unreadable)
         self.summary.setText(message)
@@ -211,7 +206,7 @@ class ChooseBackupPage(Page):
 def moment_words(one: BackupChoice, now: int) -> str:
     """Say what a backup holds, in a few lines."""
     taken = moment_in(one.wall, now)
-    proof = msg("proven") if one.proven else msg("not proven yet")
+    proof = msg("proven") if one.proven else msg("not verified yet")
     newest = moment_in(one.changed, now)
     return msg(
         "{taken}{taken_2}: {counts_in}\nLast change {newest}; {proof}; {size_in}",

@@ -22,23 +22,22 @@ class SamplePage(Page):
     submitted = Signal(object)
 
     def __init__(self, home: Path) -> None:
-        super().__init__(msg("Look around"), "eye")
+        super().__init__(msg("Explore a sample case"), "eye")
         self.folder = FolderLine(msg("Folder of the sample vault"), home, msg("Casefiles sample"))
         passphrase = words(DEMO_PASSPHRASE)
         self.column.addWidget(
             words(
                 msg(
-                    "A vault is made with an invented case: its people, documents and"
-                    " dates, to try everything on. Keep nothing real in it, for its"
+                    "Creates a vault with an invented case. Do not store real data in it: its"
                     " passphrase is public."
                 )
             )
         )
         self.column.addLayout(labelled(msg("Folder"), self.folder))
-        self.column.addLayout(labelled(msg("Passphrase, which opens it again"), passphrase))
+        self.column.addLayout(labelled(msg("Passphrase"), passphrase))
         go_back = button(msg("Back"))
         go_back.clicked.connect(self.back)
-        make = button(msg("Open the sample vault"), primary=True)
+        make = button(msg("Open sample vault"), primary=True)
         make.clicked.connect(self._on_make)
         self.end_with(go_back, make)
         self.folder.changed.connect(lambda: make.setEnabled(self.folder.is_filled()))

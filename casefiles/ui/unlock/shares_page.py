@@ -16,16 +16,15 @@ _MANNER: Final = Manner(
     rows=11,
     word_count=3,
     size="",
-    check=msg_mark("Type these words from your paper; four letters are enough."),
-    wrong=msg_mark("This is not as in the share: look at your copy."),
+    check=msg_mark("Enter these words from your copy; four letters are enough."),
+    wrong=msg_mark("Does not match the share. Check your copy."),
     print_it=msg_mark("Print this share…"),
     later=msg_mark("Not now"),
     again=msg_mark("Show it again"),
 )
 _INTRO: Final = msg_mark(
-    "Any {needed} of the {shares} shares open the vault; one alone"
-    " opens nothing. Copy this one by hand, each word with its number,"
-    " and give it to somebody you trust, best in another place or"
+    "Any {needed} of the {shares} shares open the vault; one alone does not. Copy this one by hand"
+    " with the word numbers and give it to a trusted person, preferably in another place or"
     " country."
 )
 

@@ -20,9 +20,8 @@ _FREE_TRIES: Final = 2
 _LONGEST_PAUSE: Final = 30
 _SECOND: Final = 1_000
 _ELSE: Final = msg_mark(
-    "A key file that belongs to it, and keys on a stick, are chosen"
-    " below. If it is forgotten, or the stick is lost, the recovery"
-    " sheet or two shares may open the vault."
+    "Choose a key file or keys on a USB drive below. If the passphrase is forgotten or the drive"
+    " is lost, use the recovery sheet or two recovery shares."
 )
 
 
@@ -69,8 +68,8 @@ class UnlockPage(Page):
         self._wait = words("", "muted")
         self._wait.hide()
         self.sheet = quiet_button(msg("Recovery sheet…"), "key")
-        self.shares = quiet_button(msg("Two shares…"), "users-three")
-        self.usb_keys = quiet_button(msg("Keys from a stick…"), "usb")
+        self.shares = quiet_button(msg("Recovery shares…"), "users-three")
+        self.usb_keys = quiet_button(msg("Keys on a USB drive…"), "usb")
         self.other = quiet_button(msg("Another vault…"), "folder-open")
         self.restore = quiet_button(msg("Restore from a backup…"), "clock-counter-clockwise")
         self.other_keys = button("", "key")

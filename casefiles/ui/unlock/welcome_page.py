@@ -25,9 +25,9 @@ class WelcomePage(Page):
 
     def __init__(self) -> None:
         super().__init__("Casefiles", "scales")
-        self.create_button = button(msg("Create a vault"), "plus", primary=True)
-        self.open_button = button(msg("Open a vault…"), "folder-open")
-        self.sample_button = button(msg("Look around: sample case"), "eye")
+        self.create_button = button(msg("Create vault"), "plus", primary=True)
+        self.open_button = button(msg("Open vault…"), "folder-open")
+        self.sample_button = button(msg("Explore a sample case"), "eye")
         self.restore_button = quiet_button(msg("Restore from a backup…"), "clock-counter-clockwise")
         self.restore_button.clicked.connect(self.restore_chosen)
         self.create_button.clicked.connect(self.create_requested)
@@ -36,8 +36,8 @@ class WelcomePage(Page):
         self.column.addWidget(
             words(
                 msg(
-                    "A vault is one encrypted folder on this computer. It holds your"
-                    " cases; nothing leaves it but the dossiers that you export."
+                    "A vault is an encrypted folder on this computer that holds your cases. Only"
+                    " dossiers that you export leave it."
                 )
             )
         )

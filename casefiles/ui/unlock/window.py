@@ -297,7 +297,7 @@ class UnlockWindow(PageColumn):
     def _on_sample(self, folder: Path) -> None:
         self._folder, self._needs_clock = folder, False
         self._ticket = ticket = CancellationToken(listener=self.errands.report_progress)
-        words = msg("Making the sample vault…")
+        words = msg("Creating the sample vault…")
         self._do(lambda: self._desk.found_sample(folder, ticket), self._on_open, words)
         self.working.begin(words, msg_of(DERIVING), can_stop=True)
 
@@ -452,7 +452,7 @@ class UnlockWindow(PageColumn):
     def _with_vault(self, work: Callable[[OpenVault], None], then: Callable[[], None]) -> None:
         vault = self.vault
         if vault is not None:
-            self._do(lambda: work(vault), lambda _: then(), msg("Keeping your answer…"))
+            self._do(lambda: work(vault), lambda _: then(), msg("Saving your answer…"))
 
     def _end(self, words: str) -> None:
         vault, self.vault = self.vault, None

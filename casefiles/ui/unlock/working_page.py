@@ -76,5 +76,5 @@ class WorkingPage(Page):
     @Slot()
     def _on_stop(self) -> None:
         self.stop.setEnabled(False)
-        self._words.setText(msg("Stopping: what is in hand is finished first."))
+        self._words.setText(msg("Stopping after the current step."))
         self.stop_requested.emit()

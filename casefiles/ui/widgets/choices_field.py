@@ -25,8 +25,8 @@ class ChoicesField(Field):
         unknown: said where what was typed is none of the choices.
     """
 
-    erased_text: ClassVar[str] = msg_mark("(no longer there)")
-    unknown: ClassVar[str] = msg_mark("Choose from the list that opens below, or clear the line.")
+    erased_text: ClassVar[str] = msg_mark("(removed)")
+    unknown: ClassVar[str] = msg_mark("Choose from the list or clear the field.")
 
     def __init__(
         self, name: str, label: str, placeholder: str, hint: str = "", *, required: bool = False

@@ -32,7 +32,7 @@ class CitationRow(FieldRow):
         self._part: list[Any] = []
         self._pages: dict[str, int] = {}
         self._words: dict[str, str] = {}
-        self.chooser = Chooser(msg("Mark, title or file name"), keeps=True)
+        self.chooser = Chooser(msg("Exhibit number, title or file name"), keeps=True)
         self.chooser.picked.connect(self._on_picked)
         self.chooser.textEdited.connect(self._on_edited)
         self.page = QSpinBox()
@@ -85,7 +85,7 @@ class CitationRow(FieldRow):
     def check(self) -> str:
         """A cite needs a document of the case and a page of it."""
         if self.chooser.text().strip() and not self._id:
-            return msg("Choose the document from the list that opens below.")
+            return msg("Choose a document from the list.")
         pages = self._pages.get(self._id, 0)
         if pages and self.page.value() > pages:
             return msg_n("That document has {n} page.", "That document has {n} pages.", pages)
@@ -136,12 +136,12 @@ class CitationsField(RowsField[CitationRow]):
         self,
         context: Context,
         name: str,
-        label: str = msg_mark("Sources"),
+        label: str = msg_mark("Evidence"),
         hint: str = "",
         *,
         required: bool = False,
     ) -> None:
-        super().__init__(name, msg_of(label), hint, required=required, add=msg("Add a source"))
+        super().__init__(name, msg_of(label), hint, required=required, add=msg("Add evidence"))
         self._context = context
         self._documents: tuple[PickerItem, ...] = ()
         context.session.changed.connect(self._on_vault_changed)

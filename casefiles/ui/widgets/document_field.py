@@ -25,7 +25,7 @@ class DocumentField(Field):
         self._context = context
         self._id = ""
         self._words: dict[str, str] = {}
-        self.chooser = Chooser(msg("Mark, title or file name"), keeps=True)
+        self.chooser = Chooser(msg("Exhibit number, title or file name"), keeps=True)
         self.chooser.picked.connect(self._on_picked)
         self.chooser.textEdited.connect(self._on_edited)
         self._hold(self.chooser)
@@ -57,7 +57,7 @@ class DocumentField(Field):
     def check(self) -> str:
         """What was typed must be a document of the case."""
         if self.chooser.text().strip() and not self._id:
-            return msg("Choose the document from the list that opens below.")
+            return msg("Choose a document from the list.")
         return super().check()
 
     @Slot(object)

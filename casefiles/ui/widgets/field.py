@@ -33,7 +33,7 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 GROWTH: Final = 3
 """How many times as high as at first a text may become before it scrolls."""
-NEEDED: Final = msg_mark("Needed: fill this in.")
+NEEDED: Final = msg_mark("Required")
 _FEWEST_LETTERS: Final = 5
 _FRAME: Final = 12
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -372,7 +372,7 @@ class ChoiceField(Field):
             show_beginning(self.box)
         else:
             if at < 0:
-                self.box.addItem(requested or msg("Not told"), requested)
+                self.box.addItem(requested or msg("Not recorded"), requested)
                 at = self.box.count() - 1
             self.box.setCurrentIndex(at)
         self._is_loading = False

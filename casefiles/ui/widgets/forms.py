@@ -34,7 +34,7 @@ _SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")
 _OWN_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_F2)
 _COMMAND: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _PUT_BACK: Final = msg_mark("What you {did} here before and did not save is back.")
-_UNKEPT: Final = msg_mark("Not kept: this vault is open to be read only")
+_UNKEPT: Final = msg_mark("Read-only vault: not saved")
 
 
 class RecordForm(QWidget):
@@ -74,7 +74,7 @@ class RecordForm(QWidget):
         self.save: Button = button(msg("Save"), "check", primary=True)
         self.save.setToolTip("Ctrl+Enter")
         self.cancel: Button = button(msg("Cancel"))
-        self.cancel.setToolTip(msg("Escape; what you typed is kept as a draft"))
+        self.cancel.setToolTip(msg("Escape. Your input is kept as a draft"))
         self.discard: Button = button(msg("Discard draft"), "trash")
         self._understood = QLabel("")
         self._band = self._made_band()
@@ -256,9 +256,7 @@ class RecordForm(QWidget):
     def _on_saved(self, _nothing: None) -> None:
         if self._has_draft:
             is_read_only = self._context.session.vault.is_read_only
-            self._state.show_words(
-                msg_of(_UNKEPT) if is_read_only else msg("Draft kept in the vault")
-            )
+            self._state.show_words(msg_of(_UNKEPT) if is_read_only else msg("Draft saved"))
 
     def _put_back(self, draft: dict[str, Any] | None) -> None:
         # Who typed before the answer came goes on typing; the older draft gives way to it.

@@ -11,9 +11,7 @@ from casefiles.words.language import msg_mark, msg_of
 PRIVATE_INPUT: Final = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 """Keyboards neither learn nor complete what is typed."""
 
-HALF_LETTER: Final = msg_mark(
-    "A character here is broken and cannot be kept: delete it, and write it anew."
-)
+HALF_LETTER: Final = msg_mark("Invalid character: delete it and type it again.")
 _LONGEST: Final = 4_000_000
 """Characters of one line; Qt would cut what is pasted after 32,767 of them, without a word."""
 _LEFTWARDS: Final = (range(0x590, 0x900), range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFD))

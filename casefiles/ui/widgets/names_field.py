@@ -22,7 +22,7 @@ from casefiles.words.catalogue import explain
 from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.names import ORDERS, SYSTEMS
 
-_KIND: Final = msg_mark("Kind of identifier")
+_KIND: Final = msg_mark("Identifier type")
 SCRIPTS: Final = (
     ("Latn", msg_mark("Latin")),
     ("Cyrl", msg_mark("Cyrillic")),
@@ -101,10 +101,10 @@ class NameRow(FieldRow):
     def _made_details(self) -> QWidget:
         """Make what is seldom told: by which rules the name is spelled, and in which order."""
         self.system = _box(
-            tuple(msg_of(SYSTEMS).items()), msg("Spelled by the rules of"), free=False
+            tuple(msg_of(SYSTEMS).items()), msg("Transliteration system"), free=False
         )
-        self.system.setItemText(0, msg("Spelling not told"))
-        self.order = _box(tuple(msg_of(ORDERS).items()), msg("Which part stands first"), free=False)
+        self.system.setItemText(0, msg("System not recorded"))
+        self.order = _box(tuple(msg_of(ORDERS).items()), msg("Name order"), free=False)
         for box in (self.system, self.order):
             box.activated.connect(self.emit_changed)
         self.details = QWidget()
@@ -113,7 +113,7 @@ class NameRow(FieldRow):
         row.addWidget(self.system)
         row.addWidget(self.order)
         self.details.hide()
-        self.more = icon_button(msg("Tell how this name is spelled, and its order"), "caret-down")
+        self.more = icon_button(msg("Transliteration and name order"), "caret-down")
         self.more.clicked.connect(self._on_more)
         return self.details
 
@@ -264,10 +264,8 @@ class IdentifierRow(FieldRow):
 class IdentifiersField(RowsField[IdentifierRow]):
     """Holds (kind, value) of each identifier."""
 
-    def __init__(
-        self, name: str, label: str = msg_mark("Numbers, addresses and handles"), hint: str = ""
-    ) -> None:
-        super().__init__(name, msg_of(label), hint, add=msg("Add one"))
+    def __init__(self, name: str, label: str = msg_mark("Identifiers"), hint: str = "") -> None:
+        super().__init__(name, msg_of(label), hint, add=msg("Add identifier"))
 
     @override
     def make_row(self) -> IdentifierRow:

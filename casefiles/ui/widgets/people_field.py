@@ -21,9 +21,7 @@ class PeopleField(ChoicesField):
     """Holds ids of persons, in the order in which they were added; offers those of the case."""
 
     erased_text: ClassVar[str] = UNNAMED
-    unknown: ClassVar[str] = msg_mark(
-        "Choose the person from the list that opens below, or clear the line."
-    )
+    unknown: ClassVar[str] = msg_mark("Choose a person from the list or clear the field.")
 
     def __init__(
         self, context: Context, name: str, label: str, hint: str = "", *, required: bool = False

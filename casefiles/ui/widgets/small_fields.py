@@ -15,7 +15,7 @@ from casefiles.words.language import msg_mark, msg_of
 
 _ONE_PERSON: Final = msg_mark("One person only: remove the others.")
 _ONE: Final = msg_mark("One only: remove the others.")
-_NUMBER: Final = msg_mark("A whole number, such as 3, or nothing.")
+_NUMBER: Final = msg_mark("Enter a whole number or leave empty.")
 _MOST_DIGITS: Final = 6
 
 

@@ -12,8 +12,7 @@ from casefiles.words.language import msg_mark, msg_of
 _CHOOSE: Final = msg_mark("Choose a State, or type it in any spelling")
 _MEANS: Final = msg_mark("Understood as {}.")
 _UNKNOWN: Final = msg_mark(
-    "No State of the list is meant by this. It is kept as it stands;"
-    " rules of time and treaties cannot be matched to it."
+    "Not a State in the list. Kept as typed; time limits and treaties cannot be matched to it."
 )
 
 

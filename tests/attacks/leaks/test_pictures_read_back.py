@@ -85,7 +85,7 @@ def leaks(folder: Path, template: Template, script: str, **how: Any) -> None:
         assert where == "AB/1, p 1"
     else:
         assert leak.value.code == "clearance_hit"
-        assert "what a machine reads in its picture" in where
+        assert "text found by OCR" in where
 
 
 @pytest.mark.long

@@ -61,7 +61,7 @@ def test_a_day_tells_no_clock():
 def test_the_figure_has_both_lanes():
     figures = [one for one in composed(HEARING, VISIT).blocks if isinstance(one, Timeline)]
     lanes = [["".join(span.text for span in lane.name) for lane in one.lanes] for one in figures]
-    assert lanes == [["Proceedings", "Pressure"]]
+    assert lanes == [["Proceedings", "Intimidation and reprisals"]]
 
 
 def test_an_interval_is_counted_anew_where_the_nearest_step_is_withheld():

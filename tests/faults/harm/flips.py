@@ -73,7 +73,7 @@ class Backup:
             verify_pages(found[0], self.keys, CancellationToken())
         except VaultDamaged:
             return "damaged"
-        return "sound" if found[0].is_proven(self.keys) else "not proven yet"
+        return "sound" if found[0].is_proven(self.keys) else "not verified yet"
 
     def is_in_proof(self, bit: int) -> bool:
         size = self.path.stat().st_size
@@ -87,7 +87,7 @@ def flips_of_backup(backup: Backup, bits: Iterator[int]) -> int:
         flip_on_disk(backup.path, bit)
         said = backup.verdict()
         flip_on_disk(backup.path, bit)
-        allowed = {"not proven yet"} if backup.is_in_proof(bit) else {"no backup", "damaged"}
+        allowed = {"not verified yet"} if backup.is_in_proof(bit) else {"no backup", "damaged"}
         assert said in allowed, (bit, said)
         count += 1
     return count

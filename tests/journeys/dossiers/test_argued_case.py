@@ -99,7 +99,7 @@ def test_torture_and_political_purpose_rest_on_pages_and_answer_what_is_adverse(
 def test_an_assurance_is_taken_apart_promise_by_promise(window, session, theme):
     (assurance,) = ask(session, Assurance)
     room = go(window, "register", assurance.id)
-    until(lambda: "PROMISE" in said(room).upper())
+    until(lambda: "UNDERTAKINGS" in said(room).upper())
     told = said(room)
     assert "what is promised beyond the law" in told
     assert "Is it specific, or general and vague?" in told

@@ -229,7 +229,7 @@ def export(counsel: Counsel, stick: Path) -> Path:
             card.tick.setChecked(True)
     counsel.do("dossier.pack")
     pack = counsel.pages.pack
-    until(lambda: "Every needed field" in pack._missing.text(), LONG)
+    until(lambda: "All required fields" in pack._missing.text(), LONG)
     pack.set_folder(stick)
     pack.reads_back.setChecked(False)
     pack.why.setText("Every page is searched below.")

@@ -64,7 +64,7 @@ def test_a_translation_is_ordered_arrives_and_is_certified(sample_vault, desk, t
     window.window.activateWindow()
     settle(window.session)
     fill("Who certified it", "A. Sworn")
-    fill("Sworn or registered", "S/17")
+    fill("registration number", "S/17")
     press(Key.Key_Return, CONTROL)
     until(lambda: translations(window)[0].certificate.number == "S/17")
     assert [row.other_id for row in window.session.vault.ask(links_of(original.id))] == [arrived.id]
@@ -79,7 +79,7 @@ def test_a_translation_is_ordered_arrives_and_is_certified(sample_vault, desk, t
 
 
 def orders(window: Window) -> None:
-    do(window.session, "Order a translation")
+    do(window.session, "Order translation")
     fill("Translator", "A. Sworn")
     fill("Due", "4 May 2031")
     press(Key.Key_Return, CONTROL)

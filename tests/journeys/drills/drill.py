@@ -117,7 +117,7 @@ def back_up_to(window: MainWindow, stick: Path) -> None:
     """Ask for a backup on a stick, from the room of the vault."""
     press(Key.Key_7, CONTROL)
     settle(window.session)
-    push("On a stick")
+    push("On a USB drive")
     settle(window.session)
     type_in(str(stick))
     press(Key.Key_Return)

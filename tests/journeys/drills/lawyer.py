@@ -159,7 +159,7 @@ class Lawyer:
         """Type a new passphrase twice."""
         tab_to("Passphrase")
         type_in(words)
-        tab_to("The same again")
+        tab_to("Repeat passphrase")
         type_in(words)
         press(Key.Key_Return)
 
@@ -195,7 +195,7 @@ class Lawyer:
 
     def change_all_keys(self) -> UnlockWindow:
         """Ask for a change of keys in the open window; returns the door, which shows the act."""
-        door = self.ask_in_vault_room("If somebody may know the keys")
+        door = self.ask_in_vault_room("If the keys may be compromised")
         self.type_passphrase(WORDS)
         until(lambda: door.page is door.keys.act)
         return door

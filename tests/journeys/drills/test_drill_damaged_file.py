@@ -67,7 +67,7 @@ def test_a_damaged_vault_is_read_then_repaired_and_nothing_is_lost(program: Prog
     until(lambda: "1 backup lies beside this vault" in seen(door))
     push("Open what is sound")
     window = program.window()
-    assert "Read only: this vault is damaged" in seen(window)
+    assert "Read-only: this vault is damaged" in seen(window)
     found = shown_in(window)
     assert found.records == before.records
     assert found.documents == {**before.documents, large: None}

@@ -25,7 +25,7 @@ def set_new_passphrase(lawyer: Lawyer) -> None:
     until(lambda: door.page is door.keys.act)
     assert door.page.title.text() == ACTS["set_passphrase"].title
     assert "without its passphrase" in lawyer.told()
-    assert "a new recovery sheet follows" in lawyer.told()
+    assert "A new one follows" in lawyer.told()
     lawyer.choose_passphrase(NEW)
 
 
@@ -52,7 +52,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_recovery_sheet(lawyer: Lawy
     push("Recovery sheet")
     wrong = groups[2][:-1] + ("7" if groups[2][-1] != "7" else "8")
     type_in(" ".join((*groups[:2], wrong)))
-    assert door.page.problem == "Group 3 is not as on the sheet."
+    assert door.page.problem == "Group 3 does not match the sheet."
     press(Key.Key_Escape)
     use_sheet(lawyer, " ".join(groups).lower())
     set_new_passphrase(lawyer)
@@ -101,7 +101,7 @@ def test_a_forgotten_passphrase_is_replaced_with_two_of_three_shares(lawyer: Law
 
     door = lawyer.start()
     forget(lawyer)
-    push("Two shares")
+    push("Recovery shares")
     type_in(" ".join(shares[2]))
     press(Key.Key_Return)
     type_in(" ".join(shares[2]))

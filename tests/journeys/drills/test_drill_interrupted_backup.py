@@ -102,8 +102,8 @@ def test_a_stick_is_pulled_in_the_middle_of_a_backup(
     pocket = pulling(stick, monkeypatch)
     back_up_to(window, stick)
     said = told(window, "pulled out")
-    assert "Earlier backups on it are as they were, and nothing was changed in the vault." in said
-    assert "Plug it in again" in said
+    assert "Earlier backups on it and the vault are unchanged." in said
+    assert "Reconnect it" in said
     assert shown_in(window) == second
     assert each_on(pocket, tmp_path) == [first]
 

@@ -113,7 +113,7 @@ def test_a_killed_import_is_told_goes_on_and_doubles_nothing(program: Program, t
     room = window.workspace.rooms["documents"]
     assert isinstance(room, DocumentsScreen)
     until(lambda: "files of stick were not taken yet" in seen(window))
-    push("Go on")
+    push("Continue")
     until(lambda: not room.arrivals.is_running and not room.arrivals.rows(), longest=120)
     settle(window.session)
     assert pieces(window)[: len(arrived)] == arrived, "the large one went on where it was"

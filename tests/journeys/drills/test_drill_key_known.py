@@ -38,18 +38,18 @@ def test_after_keys_were_known_nothing_that_was_copied_opens_the_vault(
     thief = tmp_path / "thief"
     shutil.copytree(lawyer.vault, thief)
 
-    door = lawyer.ask_in_vault_room("If somebody may know the keys")
-    assert "To change all keys, type the present passphrase." in door.unlock.operation_label.text()
+    door = lawyer.ask_in_vault_room("If the keys may be compromised")
+    assert "Enter the current passphrase to change all keys." in door.unlock.operation_label.text()
     lawyer.type_passphrase(WORDS)
     until(lambda: door.page is door.keys.act)
     told = lawyer.told()
-    assert "Old passphrases and old key files then open nothing of what is here." in told
-    assert "Backups beside the vault, and damaged files" in told
-    assert "It cannot reach copies elsewhere" in told
-    assert "still open with the old keys and show what was in the vault then" in told
+    assert "Old passphrases and key files then no longer open this vault." in told
+    assert "Local backups and damaged files" in told
+    assert "Copies elsewhere, such as backups on USB drives" in told
+    assert "still open with the old keys" in told
     lawyer.choose_passphrase(NEW)
     until(lambda: door.page is door.keys.message_page)
-    assert "Old ones and old key files open nothing of it." in door.keys.message_page.body.text()
+    assert "The new passphrase opens the vault." in door.keys.message_page.body.text()
     assert sorted(path.name for path in lawyer.vault.iterdir()) == sorted(
         ["vault.db", "vault.head", *KEYS]
     )

@@ -34,8 +34,8 @@ def key_file(lawyer: Lawyer, tmp_path: Path) -> Path:
     place.mkdir()
     door = lawyer.begin("key_file_add")
     until(lambda: door.page is door.keys.act)
-    assert "Copy the file to a second stick and keep that elsewhere" in lawyer.told()
-    tab_to("Folder on the stick")
+    assert "Copy the file to a second USB drive kept elsewhere" in lawyer.told()
+    tab_to("Folder on the USB drive")
     type_in(str(place))
     press(Key.Key_Return)
     until(lambda: door.page is door.keys.message_page)
@@ -65,12 +65,14 @@ def test_a_lost_key_file_is_told_and_the_sheet_opens_without_it(lawyer: Lawyer, 
     choose_key_file(lawyer, key_file)
     lose(key_file)
     told = lawyer.refused(WORDS)
-    assert told.startswith("The key file is not there, or cannot be read.")
-    assert "says nothing about the passphrase" in told
+    assert told.startswith("The key file is missing or unreadable.")
+    assert "The passphrase was not tested" in told
     assert "Nothing was changed." in told
-    assert "If the stick is lost: use the second copy of the file, or the recovery sheet" in told
+    assert "If the drive is lost: use the second copy of the file, or the recovery sheet" in told
     push("Without the key file")
-    assert "the stick is lost, the recovery sheet or two shares" in lawyer.refused(WORDS)
+    assert "the drive is lost, use the recovery sheet or two recovery shares" in lawyer.refused(
+        WORDS
+    )
     use_sheet(lawyer, " ".join(groups))
     set_new_passphrase(lawyer)
     until(lambda: door.page is door.recovery)
@@ -85,19 +87,19 @@ def test_a_lost_key_file_is_told_and_the_sheet_opens_without_it(lawyer: Lawyer, 
 def test_a_second_copy_of_the_key_file_opens_and_then_all_keys_are_changed(
     lawyer: Lawyer, key_file: Path, tmp_path: Path
 ):
-    (tmp_path / "second stick").mkdir()
-    second = Path(shutil.copy(key_file, tmp_path / "second stick"))
+    (tmp_path / "second USB drive").mkdir()
+    second = Path(shutil.copy(key_file, tmp_path / "second USB drive"))
     thief = Path(shutil.move(key_file, tmp_path / "in other hands"))
     lawyer.start()
     choose_key_file(lawyer, second)
     lawyer.type_passphrase(WORDS)
     lawyer.window()
     lawyer.require_all_there()
-    door = lawyer.ask_in_vault_room("If somebody may know the keys")
+    door = lawyer.ask_in_vault_room("If the keys may be compromised")
     choose_key_file(lawyer, second)
     lawyer.type_passphrase(WORDS)
     until(lambda: door.page is door.keys.act)
-    assert "A key file counts as known too" in lawyer.told()
+    assert "The key file is no longer needed either" in lawyer.told()
     lawyer.choose_passphrase(NEW)
     until(lambda: door.page is door.keys.message_page)
     door = lawyer.locked_by(lambda: press(Key.Key_Return))
@@ -113,7 +115,7 @@ def test_keys_of_a_journey_on_a_lost_stick_come_back_from_their_second_copy(
     door = lawyer.begin("begin_travel")
     until(lambda: door.page is door.keys.act)
     assert "leave a copy of its file with a colleague" in lawyer.told()
-    tab_to("Folder on the stick")
+    tab_to("Folder on the USB drive")
     type_in(str(stick))
     press(Key.Key_Return)
     until(lambda: door.page is door.keys.message_page)
@@ -122,22 +124,22 @@ def test_keys_of_a_journey_on_a_lost_stick_come_back_from_their_second_copy(
     door = lawyer.locked_by(lambda: press(Key.Key_Return))
     lost = Path(shutil.move(keys, tmp_path / "in other hands"))
 
-    assert "keys on a stick, are chosen below" in lawyer.refused(WORDS)
+    assert "keys on a USB drive below" in lawyer.refused(WORDS)
     open_with_stick(lawyer, keys)
     until(lambda: bool(door.usb_key.problem))
     told = door.usb_key.problem
     assert told.startswith("The file of the keys is not there")
-    assert "The vault is as it was; only its keys are not on this computer." in told
+    assert "The vault is unchanged; its keys are not on this computer." in told
     assert "use the copy of it that you left elsewhere, or restore a backup" in told
     press(Key.Key_Escape)
-    open_with_stick(lawyer, colleague, "Bring the keys back")
+    open_with_stick(lawyer, colleague, "Move keys back")
     lawyer.window()
     assert "end_travel" in lawyer.require_all_there()
     door = lawyer.change_all_keys()
     lawyer.choose_passphrase(NEW)
     until(lambda: door.page is door.keys.message_page)
     door = lawyer.locked_by(lambda: press(Key.Key_Return))
-    assert "The keys were changed." in door.unlock.operation_label.text()
+    assert "Keys changed." in door.unlock.operation_label.text()
     open_with_stick(lawyer, lost)
     until(lambda: bool(door.usb_key.problem))
     assert "from before its keys were changed" in door.usb_key.problem
@@ -145,9 +147,9 @@ def test_keys_of_a_journey_on_a_lost_stick_come_back_from_their_second_copy(
     assert lawyer.opens_with(NEW)
 
 
-def open_with_stick(lawyer: Lawyer, keys: Path, button: str = "Open with the stick") -> None:
+def open_with_stick(lawyer: Lawyer, keys: Path, button: str = "Unlock") -> None:
     """Type where the keys are, and the passphrase."""
-    push("Keys from a stick")
+    push("Keys on a USB drive")
     lawyer.door.usb_key.line.clear()
     type_in(str(keys))
     tab_to("Passphrase")

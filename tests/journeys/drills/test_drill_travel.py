@@ -23,9 +23,9 @@ __all__ = ["lawyer", "program"]
 def say_at_the_door(lawyer: Lawyer) -> None:
     """Write the privilege notice."""
     window = lawyer.program.window()
-    push("Usual words")
-    push("Show at the door")
-    until(lambda: window.notice_line.text == "The door shows the notice.")
+    push("Default text")
+    push("Show before unlocking")
+    until(lambda: window.notice_line.text == "The notice is shown before unlocking.")
 
 
 def words_of(window: MainWindow) -> str:
@@ -48,7 +48,7 @@ def history_of(window: MainWindow) -> list[str]:
 def try_to_move(lawyer: Lawyer, place: Path) -> str:
     """Ask for the keys to be moved to a folder; returns why not."""
     page = lawyer.door.keys.act
-    tab_to("Folder on the stick")
+    tab_to("Folder on the USB drive")
     page.folder.line.clear()
     type_in(str(place))
     press(Key.Key_Return)
@@ -65,7 +65,7 @@ def test_a_journey_does_not_begin_while_a_key_would_stay_here(lawyer: Lawyer, st
     assert "same disk as the vault" in try_to_move(lawyer, lawyer.home)
     told = try_to_move(lawyer, stick)
     assert told.startswith("1 other file(s) in or beside the vault's folder, or in the trash")
-    assert "The vault is as it was." in told
+    assert "The vault is unchanged." in told
     assert list(stick.iterdir()) == []
     assert lawyer.opens_with(WORDS)
     copy.unlink()
@@ -81,7 +81,7 @@ def test_keys_go_on_a_journey_and_come_back(lawyer: Lawyer, stick: Path):
     lawyer.open()
     back_up(lawyer)
     say_at_the_door(lawyer)
-    door = lawyer.ask_in_vault_room("Keys on a stick")
+    door = lawyer.ask_in_vault_room("Keys on a USB drive")
     assert door.unlock.notice.text() == USUAL
     keys = go(lawyer, stick)
     assert not lawyer.opens_with(WORDS)
@@ -89,16 +89,16 @@ def test_keys_go_on_a_journey_and_come_back(lawyer: Lawyer, stick: Path):
     open_with_stick(lawyer, keys)
     window = lawyer.window()
     assert "begin_travel" in lawyer.require_all_there()
-    assert "nothing on this computer opens the vault" in words_of(window)
-    assert "Keys moved to a stick, and everything encrypted anew" in history_of(window)[:4]
+    assert "The keys are on the USB drive" in words_of(window)
+    assert "Keys moved to a USB drive, vault re-encrypted" in history_of(window)[:4]
     lawyer.lock()
     assert not lawyer.opens_with(WORDS)
 
     window = lawyer.open_with(lambda: open_with_stick(lawyer, keys))
     words_of(window)
-    push("Keys on a stick")
-    until(lambda: window.notice_line.text.startswith("The keys are back on this computer."))
-    assert history_of(window)[0] == "Keys brought back from the stick"
+    push("Keys on a USB drive")
+    until(lambda: window.notice_line.text.startswith("The keys are on this computer again."))
+    assert history_of(window)[0] == "Keys moved back from the USB drive"
     assert "end_travel" in lawyer.require_all_there()
     lawyer.lock()
     assert lawyer.opens_with(WORDS)
@@ -110,16 +110,16 @@ def go(lawyer: Lawyer, stick: Path) -> Path:
     lawyer.type_passphrase(WORDS)
     until(lambda: door.page is door.keys.act)
     told = lawyer.told()
-    assert "Nothing on this computer then opens the vault, not even with the passphrase" in told
-    assert "It is not hidden that there is a vault" in told
-    assert "Take legal advice first." in told
-    tab_to("Folder on the stick")
+    assert "The vault then opens only with the USB drive and the passphrase together" in told
+    assert "The vault itself is not hidden" in told
+    assert "Take legal advice first" in told
+    tab_to("Folder on the USB drive")
     type_in(str(stick))
     press(Key.Key_Return)
     until(lambda: door.page is door.keys.message_page)
     (keys,) = stick.iterdir()
     assert keys.name in door.keys.message_page.body.text()
-    assert "Take the stick out now." in door.keys.message_page.body.text()
+    assert "Remove the drive now." in door.keys.message_page.body.text()
     lawyer.locked_by(lambda: press(Key.Key_Return))
     return keys
 
@@ -127,7 +127,7 @@ def go(lawyer: Lawyer, stick: Path) -> Path:
 def require_unopened(lawyer: Lawyer, keys: Path) -> None:
     """Stand before the door without the stick."""
     door = lawyer.door
-    assert "The keys are on the stick" in door.unlock.operation_label.text()
+    assert "Keys moved to the USB drive" in door.unlock.operation_label.text()
     assert door.unlock.notice.isVisible()
     assert "does not open" in lawyer.refused(WORDS)
     aside = Path(shutil.move(keys, keys.with_suffix(".away")))

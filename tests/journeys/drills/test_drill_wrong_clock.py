@@ -84,7 +84,7 @@ def test_a_clock_that_goes_back_is_told_entered_and_harms_nothing(program: Progr
     history = window.findChild(HistoryScreen)
     assert history is not None
     rows = [row.words for row in history._rows]
-    assert any("behind the last use" in words for words in rows)
+    assert any("earlier than last use" in words for words in rows)
     assert check_vault(session.vault.workplace.vault, CancellationToken()).sound
     program.leave(LOCKED)
 

@@ -22,7 +22,7 @@ def test_a_vault_is_held_open_for_a_hearing_and_locks_as_ever_afterwards(program
     until(lambda: line.words.text().startswith("Locks in "))
     do(session, "hold open 30 min")
     until(lambda: line.words.text() == "Held open for a hearing: 30 min left")
-    push("Hold open no longer")
+    push("End stay unlocked")
     settle(session)
     until(lambda: line.words.text().startswith("Locks in "))
     do(session, "hold open 2 hours")

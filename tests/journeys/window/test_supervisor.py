@@ -205,7 +205,7 @@ def test_a_window_that_crashes_is_told_in_words_and_leaves_nothing(home: Path, n
     assert told.startswith(f"The window ended unexpectedly (signal {int(number)}).")
     assert told.count("\n") == 1, "a place in the program may be told, but nothing else is"
     assert list(home.iterdir()) == []
-    assert {path.name for path in Path("/").iterdir()} == around, "no image of its memory"
+    assert {path.name for path in Path("/").iterdir()} == around, "No hibernation image"
 
 
 def test_a_window_does_not_outlive_its_supervisor(home: Path):

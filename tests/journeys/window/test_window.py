@@ -148,8 +148,8 @@ def unlock_by_keys(program: Program, words: str) -> MainWindow:
 def new_case(session: Session) -> Case:
     fill("Reference", "R-2026/1")
     fill("Title", "Extradition of a teacher")
-    fill("Requesting state", "China")
-    fill("Requested state", "Poland")
+    fill("Requesting State", "China")
+    fill("Requested State", "Poland")
     press(Key.Key_Return, CONTROL)
     settle(session)
     (case,) = records(session, Case)
@@ -217,8 +217,8 @@ def make_exhibit(session: Session) -> None:
     press(Key.Key_F2)
     settle(session)
     fill("Title", "Morning paper")
-    fill("Exhibit mark", "AB/1")
-    fill("Produced by", "A witness")
+    fill("Exhibit number", "AB/1")
+    fill("Produced by", "A producing witness")
     press(Key.Key_Return, CONTROL)
     settle(session)
 
@@ -252,7 +252,7 @@ def export(session: Session, folder: Path) -> Path:
     settle(session, longest=120)
     for what in ("Sign for 17", "Sign for 1 "):
         push(what)
-        fill("Why it may leave all the same", "She is written in no other way.")
+        fill("Reason for sign-off", "She is written in no other way.")
         settle(session, longest=120)
     press(Key.Key_E, CONTROL | SHIFT)
     settle(session)
@@ -324,7 +324,7 @@ def test_what_was_typed_survives_the_lock_and_a_change_is_undone(program: Progra
     assert person.protection == "pseudonym"
     press(Key.Key_F2)
     settle(session)
-    tab_to("How this person may be reached")
+    tab_to("Contact instructions")
     type_in("only through counsel")
 
     program.leave(LOCKED)

@@ -86,8 +86,8 @@ def test_an_older_copy_is_told_in_red_and_the_vault_opens_all_the_same(
     assert kind == "danger"
     assert "older than the anchor: at least 3 of the" in text
     assert window.findChild(MessageBar).isVisible()
-    until(lambda: bool(rows_of(window, "An anchor does not agree")))
-    rows_of(window, "An anchor does not agree")[0].click()
+    until(lambda: bool(rows_of(window, "An anchor does not match")))
+    rows_of(window, "An anchor does not match")[0].click()
     until(lambda: window.findChild(VaultScreen) is not None)
     card = window.findChild(VaultScreen).cards["proof"]
     until(lambda: card.verdict.text() == "Older than the anchor")
@@ -132,7 +132,7 @@ def test_the_last_case_is_closed_and_erased_and_the_first_step_comes_back(openin
     until(page.erase.isEnabled)
     page.until.line.setText("2 February 2020")
     page.keep.click()
-    until(lambda: any("The day was kept" in text for text, _ in window.told))
+    until(lambda: any("Retention date saved" in text for text, _ in window.told))
     page.erase.click()
     until(lambda: window.findChild(ErasePage) is not None)
     sheet = window.findChild(ErasePage)
@@ -144,4 +144,4 @@ def test_the_last_case_is_closed_and_erased_and_the_first_step_comes_back(openin
     until(lambda: window.workspace.context.case_id == "")
     assert window.session.vault.ask(lambda reader: reader.find(Case)) == ()
     settle(window.session)
-    assert any("was erased for good" in text for text, _ in window.told)
+    assert any("was erased permanently" in text for text, _ in window.told)

@@ -25,7 +25,7 @@ def test_the_words_of_a_calendar_are_the_same_for_each_date():
     assert "DTSTART;VALUE=DATE:20270301" in made
     assert "DTSTART:20270228T083000Z" in made
     summaries = {line for line in made.splitlines() if line.startswith("SUMMARY")}
-    assert summaries == {"SUMMARY:Something is due"}
+    assert summaries == {"SUMMARY:Date due"}
     assert all(len(line.encode()) <= 75 for line in made.split("\r\n"))
     assert made == icalendar([datetime(2027, 2, 28, 8, 30, tzinfo=UTC), DAY, DAY]).decode()
 
@@ -58,7 +58,7 @@ def test_what_is_near_is_told_in_words_the_next_first(opened, case_id):
     found = opened.ask(reminders_of(case_id, NOW))
     assert found[0].words == "Call the prison: overdue"
     told = {one.record: one for one in found}
-    assert told[deadline.id].words.startswith("Filing due, CCF: in 2 days (nobody has checked")
+    assert told[deadline.id].words.startswith("Filing due, CCF: in 2 days (not checked")
     assert told[deadline.id].is_urgent
     assert done.id not in told
     coming = opened.ask(coming_dates(case_id, NOW))

@@ -342,7 +342,7 @@ def test_ciphers_and_reasons_go_with_the_person(left, opened, case_id):
     assert check_integrity(opened.workplace.vault, CancellationToken()).is_sound
     assert opened.ask(lambda reader: reader.get(Treatment, line.id)).ciphers == ()
     row = opened.ask(acts_of(HistoryFilter(case_id))).rows[0]
-    assert row.words.startswith("Person erased for good")
+    assert row.words.startswith("Person erased permanently")
     assert not row.can_be_undone
     folder = opened.workplace.vault.folder
     opened.close()

@@ -45,7 +45,7 @@ BESIDE = {
     "seen_page": "see reading",
     "likeness": "see reading",
     "read_back": "all of the case goes",
-    "find_index": "written anew",
+    "find_index": "rewritten",
     "act": "numbers of entries",
     "slot": "labels of keys",
     "device_key": "a key",

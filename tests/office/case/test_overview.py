@@ -72,14 +72,14 @@ def test_what_is_missing_is_told_and_no_more_once_it_is_there(opened, case_id):
     assert "unmarked" not in _gaps(opened, case_id)
     exhibit = opened.ask(lambda reader: reader.find(Exhibit))[0]
     opened.run(lambda w: w.update(replace(exhibit, mark=""), "edit_exhibit"))
-    assert _gaps(opened, case_id)["unmarked"].words == "1 exhibit without a mark"
+    assert _gaps(opened, case_id)["unmarked"].words == "1 exhibit without exhibit number"
 
 
 def test_a_removal_in_hours_is_urgent_and_comes_first(opened, case_id):
     opened.run(save_key_date(_date(case_id, "removal", "2024-05-27T06:00Z")))
     opened.run(save_key_date(_date(case_id, "appeal", "2024-06")))
     first, second, third, *_ = opened.ask(overview_of(case_id, NOW)).dates
-    assert first.title == "Removal in 42 hours"
+    assert first.title == "Removal date in 42 hours"
     assert first.is_urgent
     assert second.title == "Appeal due: no sooner than in 7 days"
     assert third.title.startswith("Hearing")

@@ -48,7 +48,7 @@ def test_it_tells_how_a_document_came_and_what_was_said_of_it(
     assert [one.action for one in news] == ["edit_document", "edit_exhibit"]
     assert [(one.name, one.after) for one in news[0].fields] == [("Status", "privileged")]
     assert [(one.name, one.before, one.after) for one in news[1].fields] == [
-        ("Exhibit mark", exhibit.mark, "ZZ/9")
+        ("Exhibit number", exhibit.mark, "ZZ/9")
     ]
     assert news[0].wall <= news[1].wall
 

@@ -22,13 +22,13 @@ from tests.office.documents.test_media import added, place, template  # noqa: F4
 def test_a_frame_is_kept_linked_marked_and_burned(place, tmp_path):  # noqa: F811
     ids = added(place, tmp_path / "stick", yard_mov=mov(3.0).whole())
     film = place.vault.read(lambda reader: reader.get(Document, ids["yard_mov"]))
-    shielded = replace(film, sensitivity=Sensitivity.SOURCE, do_not_use="not yet")
+    shielded = replace(film, sensitivity=Sensitivity.SOURCE, do_not_use="–")
     place.vault.write(lambda at: at.update(shielded, "edit_document"))
     still = save_still(film.id, 1_500)(place, CancellationToken())
     document = place.vault.read(lambda reader: reader.get(Document, still))
     assert document.title.startswith("Frame at 00:00:01")
     assert "yard" not in document.title + document.file_name
-    assert (document.sensitivity, document.do_not_use) == (Sensitivity.SOURCE, "not yet")
+    assert (document.sensitivity, document.do_not_use) == (Sensitivity.SOURCE, "–")
     (link,) = place.vault.read(lambda reader: reader.find(DocumentLink, document_id=still))
     assert (link.kind, link.other_id) == (DocumentLinkKind.STILL, film.id)
     assert place.vault.read(lambda reader: len(reader.page_sizes(still))) == 1

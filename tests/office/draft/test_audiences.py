@@ -65,7 +65,7 @@ def test_it_is_in_the_history_and_taken_back_from_there(vault, case):
     kept(vault, case, "expert", ["public"])
     kept(vault, case, "expert", ["ccf"], "another order")
     first, words = vault.read(next_undo(case))
-    assert words == "Undo: readers reached edited (An expert)"
+    assert words == "Undo: foreseeable readers edited (An expert)"
     vault.write(undo(first))
     assert readers_reached_by("expert", vault.read(foreseeable_readers_of(case))) == AUDIENCES
     vault.write(reset_foreseeable_readers(case, "expert"))

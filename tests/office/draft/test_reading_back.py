@@ -231,7 +231,7 @@ def test_a_protected_name_in_a_finished_picture_lets_no_file_leave(
         work(export_dossier(wanted, ExportTarget(out / "d.pdf", False, signing("x"))))
     assert list(out.iterdir()) == []
     words = explain(leak.value.code, leak.value.safe)
-    assert "what a machine reads in its picture" in words
+    assert "text found by OCR" in words
     assert "page " in words
     assert protected_name(opened) not in words
     assert opened.ask(lambda reader: reader.find(Edition)) == ()

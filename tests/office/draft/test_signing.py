@@ -83,7 +83,7 @@ def test_a_signed_dossier_is_recorded_and_gets_its_time_by_stick(
     with pytest.raises(RedactionLeak) as leak:
         work(add_timestamp(stamping))
     words = explain(leak.value.code, leak.value.safe)
-    assert "time from outside" in words
+    assert "timestamp" in words
     assert name not in words
     assert not (stick / "t.pdf").exists()
     assert opened.ask(lambda reader: reader.find(Edition)) == (done.edition,)

@@ -188,7 +188,7 @@ def test_a_pack_of_which_nothing_was_written_leaves_no_folder(folder, court):
 def test_a_folder_that_cannot_be_reached_counts_as_one_where_it_may_be(folder, court):
     target = court / "dossier.pdf"
     killed(folder, target, "before it is entered")
-    court.rename(court.with_name("taken away"))
+    court.rename(court.with_name("deleted"))
     with opened(folder) as vault:
         (settled,) = settled_in(vault)
         assert settled.outcome is Outcome.UNKNOWN

@@ -168,7 +168,7 @@ def test_a_file_that_was_not_written_is_entered_as_that(signed, act):
 @pytest.mark.parametrize("act", ACTS_OF)
 def test_a_file_on_a_stick_that_is_away_may_be_outside(signed, act):
     killed(signed, act, "before it is entered")
-    signed.stick.rename(signed.stick.with_name("taken away"))
+    signed.stick.rename(signed.stick.with_name("deleted"))
     with opened(signed) as vault:
         known = edition_in(vault)
         assert settled_in(vault) is Outcome.UNKNOWN
@@ -179,7 +179,7 @@ def test_a_file_on_a_stick_that_is_away_may_be_outside(signed, act):
 def test_the_history_has_the_digest_of_a_dossier_with_a_time_that_may_be_outside(signed):
     file = killed(signed, "stamp", "before it is entered")
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    signed.stick.rename(signed.stick.with_name("taken away"))
+    signed.stick.rename(signed.stick.with_name("deleted"))
     with opened(signed) as vault:
         settled_in(vault)
         edition = edition_in(vault)

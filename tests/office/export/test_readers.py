@@ -135,7 +135,7 @@ def test_a_preset_is_chosen_for_a_line_told_in_words_and_taken_back(opened, work
     assert "removes" in words
     assert "keeps the year of 2 dates of birth" in words
     first, act = opened.ask(next_undo(wanted.case_id))
-    assert act.startswith("Undo: preset, ciphers and reasons added")
+    assert act.startswith("Undo: redaction settings added")
     opened.run(undo(first))
     assert opened.ask(redaction_settings_of(wanted)) is None
     assert "preset_effect" not in in_words(work, wanted)

@@ -266,7 +266,7 @@ def test_hostile_values_are_said_and_lost_nowhere(opened, taken):
     assert "no such answer" in doubts["How did they come to you?"]
     assert "longer" in doubts["Where"]
     assert "20 lines" in doubts["Their names"]
-    assert any("does not have" in words for words in draft.troubles)
+    assert any("not in the questionnaire" in words for words in draft.troubles)
 
 
 def test_foreign_and_damaged_forms_are_documents_like_any_other(opened, taken):

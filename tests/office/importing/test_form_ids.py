@@ -75,8 +75,8 @@ def test_ids_of_protected_people_go_wherever_they_stand_and_load_names_them(load
     ]
     words = loaded_words(asdict(case.report))
     assert words[1] == (
-        "  Note:       `wang-li` is a private id and stands in event 2."
-        " It goes from every dossier there."
+        "  Note:       `wang-li` is a private id and occurs in event 2."
+        " It is redacted there in every dossier."
     )
     shown = canonical_bytes(case.draft().disclosure).decode().casefold()
     assert "wang-liang" in shown, "an id is searched for as a whole word alone"

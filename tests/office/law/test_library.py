@@ -110,7 +110,7 @@ def test_similar_cases_come_adverse_first_then_by_agreement(place, case):
     assert (told.own.requesting, told.own.requested, told.own.stage) == ("CN", "PL", "appeal")
     rows = similar_to(held(place), replace(told.own, ground="torture"))
     assert [row.id for row in rows[:2]] == ["nz_kim", "poland_li"]
-    assert rows[1].words == "State that asks, State that is asked, Ground, Stage"
+    assert rows[1].words == "Requesting State, Requested State, Ground, Stage"
     assert "othman" not in {row.id for row in rows}
 
 

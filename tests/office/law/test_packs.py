@@ -156,7 +156,7 @@ def test_a_key_that_is_withdrawn_takes_its_packs_out_of_use_and_comes_back(place
     held = packs_state()(place, CancellationToken()).packs
     assert [one.fault for one in held] == ["", "key_not_accepted"]
     first, words = place.vault.read(next_undo(case.id))
-    assert words == "Undo: key of a maker of packs removed (rights.example/packs)"
+    assert words == "Undo: key of a publisher removed (rights.example/packs)"
     place.vault.write(undo(first))
     assert in_use(place) == [("builtin", 1), ("third", 1)]
 
@@ -167,9 +167,9 @@ def test_taking_in_is_undone_and_told_in_the_history(place, case):
     put(place, pack_text(2))
     rows = place.vault.read(acts_of(HistoryFilter(case.id))).rows[:3]
     assert [row.words for row in rows] == [
-        "Pack of reference edited",
-        "Pack of reference added",
-        "Key of a maker of packs added",
+        "Reference pack edited",
+        "Reference pack added",
+        "Key of a publisher added",
     ]
     detail = place.vault.read(act_detail(case.id, rows[0].first))
     assert [(one.name, one.after) for one in detail.touched[0].fields] == [("Edition", "2")]

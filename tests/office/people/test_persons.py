@@ -122,11 +122,11 @@ def test_a_card_tells_incidents_and_what_the_person_has_to_do_with_each(opened, 
         found = opened.ask(person_card(person_id)).incidents
         return [(one.id[0], one.parts) for one in found if one.id in mine]
 
-    assert card(told) == [("1", ("Done to them", "Told it")), ("3", ("Knows of it",))]
+    assert card(told) == [("1", ("Victim", "Source")), ("3", ("Knows",))]
     assert card(other) == [
         ("1", ("Named in it",)),
         ("2", ("Named in it",)),
-        ("3", ("Did it",)),
+        ("3", ("Perpetrator",)),
     ]
     assert card(nobody) == []
     name = opened.ask(person_card(told)).incidents[-2].name

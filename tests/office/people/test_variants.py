@@ -74,7 +74,7 @@ def test_each_decision_is_in_the_ledger_and_can_be_undone(opened, case_id, han):
     opened.run(confirm_variants(han, texts(opened, han)))
     assert texts(opened, han) == []
     first, words = opened.ask(next_undo(case_id))
-    assert words == "Undo: other ways to write a name confirmed (王小明)"
+    assert words == "Undo: variant spellings confirmed (王小明)"
     opened.run(undo(first))
     assert get(opened, han) == before
     opened.run(reject_variants(han, ["Wang X.M."]))

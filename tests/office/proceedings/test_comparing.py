@@ -112,7 +112,7 @@ def test_what_changed_went_came_or_contradicts_is_told_apart(vault, case, papers
     assert changes(rows["Signed by", ""]) == [first, silent, CellChange.CHANGED]
     assert changes(rows["Charge", "266"]) == [silent, silent, CellChange.ADDED]
     assert changes(rows["Paper demanded", "Text of the law"]) == [first, silent, CellChange.CHANGED]
-    assert changes(rows["The paper itself", "Date on its face"])[2] is first
+    assert changes(rows["The paper itself", "Date on the document"])[2] is first
     assert comparison.contradictions == 2
 
 

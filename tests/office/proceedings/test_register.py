@@ -203,7 +203,7 @@ def test_the_commission_has_its_days_by_the_rule_and_access_is_warned_of(keep, s
     due = [row[3] for row in words(block)]
     assert due[0].startswith("about ")
     assert "2025" in due[0]
-    assert due[1] == "Not running: admissibility is not known"
+    assert due[1] == "Not running: admissibility date not recorded"
     filed = (DataRequest("access", "2024-07-01", "2024-07-15"),)
     assert shown(keep(Notice, 2, kind="red", requests=filed)).blocks[0].note == ""
 

@@ -173,7 +173,7 @@ def test_a_person_goes_with_the_reasons_and_ciphers_that_were_chosen_for_them(op
 def test_places_are_told_in_words():
     assert named_places(Counter(reach=1, event=1)) == "1 event and 1 decision about readers"
     assert named_places(Counter(event=2)) == "2 events"
-    assert named_places(Counter(mark=1, fact=1, event=2)) == "2 events, 1 fact and 1 mark"
+    assert named_places(Counter(mark=1, fact=1, event=2)) == "2 events, 1 fact and 1 redaction mark"
 
 
 def test_every_refusal_has_words():

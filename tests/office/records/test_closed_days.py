@@ -95,7 +95,7 @@ def test_a_moment_that_no_list_bears_out_needs_a_name_and_shows_it(opened, case_
     opened.run(save_key_date(replace(typed, signed_by="A. Counsel")))
     shown = opened.ask(overview_of(case_id, local_now(opened.workplace.clock)))
     (card,) = (one for one in shown.dates if one.id == own)
-    assert "signed by A. Counsel, not reckoned" in card.badge
+    assert "signed by A. Counsel, not calculated" in card.badge
     opened.run(keep_closed_days(list_of_year("2027", "14 May 2027", TOLD)))
     opened.run(save_key_date(typed))
     shown = opened.ask(overview_of(case_id, local_now(opened.workplace.clock)))
@@ -114,8 +114,8 @@ def test_a_date_of_an_earlier_program_says_what_speaks_against_it(opened, case_i
         since="2026-05-18T09:00+02:00",
     )
     known = {"echr_registry": {2026: frozenset[date]()}}
-    assert "Reckon it again" in badge(kept)
-    assert "another moment now: Friday 15 May 2026, 09:00" in badge(kept, known)
+    assert "Recalculate it" in badge(kept)
+    assert "a different date: Friday 15 May 2026, 09:00" in badge(kept, known)
     assert badge(replace(kept, date="2026-05-15T09:00+02:00"), known) == ""
     assert badge(replace(kept, rule="echr_4m"), known) == ""
     assert badge(replace(kept, rule="")) == ""

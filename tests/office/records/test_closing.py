@@ -156,10 +156,10 @@ def test_what_is_erased_is_told_as_erased_and_never_offered_to_undo(opened, case
     assert edited.touched[0].is_erased
     assert not edited.row.can_be_undone
     row = opened.ask(acts_of(HistoryFilter(case_id))).rows[0]
-    assert row.words == "Event erased for good"
+    assert row.words == "Event erased permanently"
     told = opened.ask(act_detail(case_id, row.first)).touched[0]
     assert [(field.name, field.after) for field in told.fields] == [
-        ("On whose authority", "Her letter of 3 May"),
+        ("Authorised by", "Her letter of 3 May"),
         ("Reason", "Consent was withdrawn"),
     ]
     assert not told.is_erased

@@ -75,12 +75,12 @@ def test_days_references_and_codes_are_told_in_words(vault):
     _, made = paper_and_limit(case.id, person.id, "b" * 32, lambda: "c" * 32)
     limit = replace(made, of="facts")
     insert_all(vault, [case, person, held, task, notice, days, limit])
-    assert shown(vault, Detention, held.id)["Days of review"] == "5 April 2021, May 2021"
-    assert shown(vault, Task, task.id)["Concerns"] == "Aygül"
+    assert shown(vault, Detention, held.id)["Review dates"] == "5 April 2021, May 2021"
+    assert shown(vault, Task, task.id)["Related record"] == "Aygül"
     assert shown(vault, Notice, notice.id)["Kind"] == "Red notice"
     assert shown(vault, type(days), days.id)["Closed on"] == "1 January 2027"
     # What a limit measures: hidden once, as digests of the same name are in other types.
-    assert shown(vault, type(limit), limit.id)["Measured on"] == "facts"
+    assert shown(vault, type(limit), limit.id)["Applies to"] == "facts"
 
 
 def test_a_person_in_a_schedule_of_redactions_is_told_as_still_needed(vault):

@@ -52,10 +52,10 @@ def test_acts_are_told_in_words_newest_first(vault, case):
     vault.write(lambda work: work.update(replace(person, role="sister"), "edit_person"))
     vault.add_recovery_key()
     assert [(row.words, row.subject, row.actor) for row in rows(vault, case)] == [
-        ("Recovery key made", "", "owner"),
+        ("Recovery key created", "", "owner"),
         ("Person edited", "Aygül", "owner"),
         ("Person added", "Aygül", "owner"),
-        ("Case loaded from a form", "Title", "owner"),
+        ("Case imported", "Title", "owner"),
         ("Vault created", "", "owner"),
     ]
     assert [row.can_be_undone for row in rows(vault, case)] == [False, True, True, False, False]
@@ -79,7 +79,7 @@ def test_undoing_is_told_with_what_it_undid(vault, case):
     vault.write(undo(vault.read(next_redo(case.id))[0]))
     told = [(row.words, row.is_undone, row.is_undoing) for row in rows(vault, case)[:3]]
     assert told == [
-        ("Done again: person added", False, False),
+        ("Redone: person added", False, False),
         ("Undone: person added", True, True),
         ("Person added", False, False),
     ]
@@ -108,9 +108,9 @@ def test_fields_are_told_with_names_titles_and_dates(vault, case):
         "Date": ("February 2019", "14 March 2019"),
         "Text": ("Came.", "رەھىلە came."),
         "People": ("Aygül", "Aygül, رەھىلە"),
-        "Proof": ("", "Notice, page 3"),
+        "Evidence": ("", "Notice, page 3"),
         "Withheld": ("no", "yes"),
-        "Line of the timeline": ("", "Arrest"),
+        "Lane of the timeline": ("", "Arrest"),
     }
 
 
@@ -159,7 +159,7 @@ def test_marks_and_editions_are_told(vault, case):
     told = fields(vault, case)
     assert told["Document"] == ("", "Notice")
     assert told["Protects"] == ("", "Aygül")
-    assert told["Place on the page"] == ("", "10% to 50% from the left, 20% to 25% from the top")
+    assert told["Area on the page"] == ("", "10% to 50% from the left, 20% to 25% from the top")
     assert rows(vault, case)[0].subject == "Notice, page 4"
     certificate = FinalCheckCertificate(5, 2, 3, 7, 4, 90, 0, 1, "signed")
     edition = Edition(

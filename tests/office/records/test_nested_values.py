@@ -58,5 +58,5 @@ def test_what_is_made_of_parts_is_told_as_people_read_it(tmp_path):
             "Filing: 200 dpi\n?: Smallest: black and white\nWith text behind the pages"
         )
         assert said(PageExportSettings(redraws_public=True)).endswith(
-            "Published pages drawn anew as text"
+            "Published pages rebuilt as text"
         )

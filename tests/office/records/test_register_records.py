@@ -63,7 +63,7 @@ def test_each_type_is_found_by_its_words_and_told_by_name(vault, case, held):
     assert {"incident", "request"} <= {row.kind for row in found.rows}
     (row,) = vault.read(search(SearchFilter("text pinpoint filled", case.id))).rows
     assert row.title == "issuer countrysource filled, symbol countrysource filled, 4 March 2026"
-    assert row.aside == "Country source · 4 March 2026"
+    assert row.aside == "Country report · 4 March 2026"
 
 
 def test_texts_tell_people_and_no_ids(vault, case, held):
@@ -87,7 +87,7 @@ def test_a_document_that_a_request_is_of_stays(vault, held):
 
 
 def test_fields_are_called_by_what_people_say():
-    assert field_words("person_id", "detention") == "Who was held"
+    assert field_words("person_id", "detention") == "Detained person"
     assert field_words("person_id", "mark") == "Protects"
     assert field_words("received", "document") == "Received"
-    assert field_words("standing", "fact") == "Standing"
+    assert field_words("standing", "fact") == "Evidential status"

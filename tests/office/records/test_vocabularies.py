@@ -111,7 +111,7 @@ def test_its_acts_stand_in_the_history_and_it_outlives_a_case(vault, case):
     vault.write(save_term(own(), NAME, ("abduction", "Kidnapping", "")))
     row = vault.read(acts_of(HistoryFilter(case.id))).rows[0]
     assert (row.words, row.subject) == (
-        "Word of a vocabulary edited",
+        "Term of a vocabulary edited",
         "Return method: Kidnapping",
     )
     detail = vault.read(act_detail(case.id, row.first))

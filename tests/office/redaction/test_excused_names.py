@@ -87,7 +87,7 @@ def test_a_pair_is_asked_once_and_stays_only_by_decision(opened, work, case_id, 
     (item,) = asked(work(build_queue(case_id)))
     assert item.verdict is None
     assert (item.item.text, item.item.count, item.person) == ("Abliz Semet", 2, "Semet")
-    question = "In Abliz Semet (client, open) stands Semet, whom you protect. 2 places"
+    question = "Abliz Semet (client, named) contains Semet, a person you protect. 2 places"
     assert item.item.words.startswith(question)
     assert "Abliz [WITHHELD] v." in draft_of(opened.workplace, wanted).disclosure.title
     told = found(opened, case_id)

@@ -105,7 +105,7 @@ def test_kin_that_nobody_recorded_is_asked_within_three_sentences_of_a_protected
     assert (item.kind, item.person_id) == ("kinship_unknown", "qing")
     assert (
         stored_words(item.words)
-        == "Who is “Her brother”? It stands within three sentences of Lu Qing."
+        == "Who is “Her brother”? It occurs within three sentences of Lu Qing."
     )
     assert asked(far, told, mention) == []
     open_brother = kinships(relation("qing", "sister"), recorded=[relation("other", "brother")])

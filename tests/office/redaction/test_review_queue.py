@@ -136,7 +136,7 @@ def test_what_is_left_does_not_come_back_and_undo_brings_it(opened, work, case_i
     shown = SimpleNamespace(exhibits=[], snapshot=case)
     assert read_as_no_name(opened.workplace, shown) == ()
     first, words = opened.ask(next_undo(case_id))
-    assert "review" in words
+    assert "redaction decision" in words
     opened.run(undo(first))
     assert opened.ask(queue_of(case_id)).decided == before
     # What was kept and cannot be read counts as nothing found.

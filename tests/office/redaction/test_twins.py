@@ -144,7 +144,7 @@ def test_what_was_told_apart_is_no_twin_and_that_is_in_the_ledger(
     (verdict,) = opened.ask(lambda reader: reader.find(TwinVerdict, case_id=case_id))
     assert verdict.answer is CopyPairAnswer.DIFFERENT
     _, words = opened.ask(next_undo(case_id))
-    assert "decision about two copies" in words
+    assert "decision on linked copies" in words
 
 
 def test_a_translation_stands_until_somebody_compared_and_again_after_any_change(

@@ -64,7 +64,7 @@ def waiting(place: JobContext) -> list[Finding]:
 
 def test_a_name_with_an_ending_waits_in_a_chat_until_somebody_decides(place: JobContext):
     (stop,) = waiting(place)
-    assert [one.kept for one in stop.spots] == ["AB/4, p 1: short names inside words"]
+    assert [one.kept for one in stop.spots] == ["AB/4, p 1: short names within words"]
     queue = place.vault.read(queue_of(case_of(place).id))
     (asked,) = [one.item for one in queue.undecided if one.item.text == "Zulpiyem"]
     place.vault.write(reject(case_of(place).id, [asked], secrets.token_bytes))

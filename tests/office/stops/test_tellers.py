@@ -102,7 +102,7 @@ def test_details_are_listed_by_person_ticked_and_lapse_when_they_change(
     assert codes[MOSAIC].count == len(codes[MOSAIC].spots)
     (own,) = [one for one in found.people if one.person_id == sister.id]
     assert (own.name, own.label) == ("Zulpiye Baratjan", "[WITHHELD]")
-    assert own.points[0].words == "All of it together"
+    assert own.points[0].words == "All details combined"
     assert own.points[0].fit is CandidateCount.ONE
     assert any("Kinship: sister" in point.why for point in own.points)
     assert [each.points[0].fit for each in found.people] == sorted(
@@ -123,7 +123,7 @@ def test_details_are_listed_by_person_ticked_and_lapse_when_they_change(
     standing = opened.ask(facts_of(case_id))[0].standing
     opened.run(add_fact(new_fact(FactId("7" * 32), case_id, text, standing)))
     again = work(reidentification(wanted))
-    assert {point.words for point in again.open} >= {"All of it together"}
+    assert {point.words for point in again.open} >= {"All details combined"}
 
 
 def _ids(start: int):

@@ -23,7 +23,9 @@ def test_a_name_that_is_a_word_of_the_text_is_told_with_its_places(loaded):
     )
     (found,) = case.checks_of("public_word")
     assert (found.kind, found.count) == ("warn", 3)
-    assert found.words.startswith("The protected name “may” is also a word of your text: 3 places")
+    assert found.words.startswith(
+        "The protected name “may” is also a word in your text: 3 passages"
+    )
     assert "Choose another protection" in found.words
     assert {one.room for one in found.spots} == {"timeline", "dossier"}
     assert len(found.spots) == 2
@@ -81,7 +83,7 @@ def test_one_person_open_and_protected_under_two_ids_is_told_at_load_and_stops(l
     assert case.report.contradictions == (("shown", "hidden"),)
     assert case.report.nameless == ("nobody",)
     told = "".join(loaded_words(asdict(case.report)))
-    assert "`shown` is open and `hidden` is protected, under one name" in told
+    assert "`shown` is named and `hidden` is protected, under one name" in told
     assert "`nobody` is protected and has no name or number" in told
     # Nothing else stops it, though the name of the one who is hidden is printed.
     assert "Wang Li" in canonical_bytes(case.draft().disclosure).decode()

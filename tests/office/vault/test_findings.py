@@ -105,8 +105,8 @@ def test_harmed_bytes_name_their_document_and_the_backup_that_has_them(copied):
     assert document.title in by["content"].words
     assert facts["content"].remedy == facts["page"].remedy == "backup"
     assert facts["page"].kind == "bytes"
-    assert by["page"].words == f"Page {page:,} of the database: files of documents"
-    assert "The backup taken" in by["page"].remedy
+    assert by["page"].words == f"Page {page:,} of the database: document files"
+    assert "In the backup of" in by["page"].remedy
     repair_vault(desk_of(world), world.folder, PASSPHRASE, CancellationToken())
     assert found_in(world)[0].sound
 
@@ -232,9 +232,9 @@ def test_the_terminal_says_the_same_and_gives_one_object(copied):
     flip(world.folder / "vault.db", page, random.Random(5))
     code, words = asked(world)
     assert code == 6
-    assert "The vault is damaged: 2 things are not as they were written." in words
+    assert "The vault is damaged: 2 damaged items." in words
     assert "The file of a document: " in words
-    assert "The backup taken" in words
+    assert "In the backup of" in words
     code, text = asked(world, "--json")
     told_of = json.loads(text)
     assert code == 6
@@ -274,7 +274,7 @@ def test_a_lost_head_is_the_only_finding_where_all_else_is_sound(copied):
     (world.folder / "vault.head").unlink()
     report, findings = desk_of(world).check(world.folder, PASSPHRASE, CancellationToken())
     assert [one.what for one in report.findings] == ["head"]
-    assert "asked there" in findings[0].remedy
+    assert "asked what to do" in findings[0].remedy
 
 
 def test_every_kind_of_finding_has_words():

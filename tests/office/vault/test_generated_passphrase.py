@@ -64,7 +64,7 @@ def test_six_offered_words_and_long_texts_of_any_script_are_strong():
 )  # fmt: skip
 def test_what_everybody_knows_is_refused_however_long(passphrase: str):
     verdict = LIST.strength(passphrase)
-    assert (verdict.level, "everybody knows" in verdict.words) == ("easy", True), verdict
+    assert (verdict.level, "common phrases" in verdict.words) == ("easy", True), verdict
 
 
 def test_a_famous_line_does_no_harm_to_what_stands_beside_it():
@@ -76,5 +76,5 @@ def test_names_of_the_case_are_no_passphrase():
     typed = "Zulfikar Rowan Halvik Ürümqi Aygül"
     assert LIST.strength(typed).level == "strong"
     verdict = LIST.strength(typed, names)
-    assert (verdict.level, "knows the case" in verdict.words) == ("easy", True)
+    assert (verdict.level, "names from the case" in verdict.words) == ("easy", True)
     assert LIST.strength("five blue trains leave quietly tonight", names).level == "strong"

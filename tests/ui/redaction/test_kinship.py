@@ -100,7 +100,7 @@ def key(qtbot, room, which):
 def test_it_says_where_it_stands_and_who_it_is_and_its_answers_fit(qtbot, room, tmp_path):
     assert texts(room) == ["My sister", "His sister"]
     pane = room.pane
-    assert pane.kinship.where.text() == "“My sister” stands once, on page 1."
+    assert pane.kinship.where.text() == "“My sister” occurs once, on page 1."
     assert "is the only one recorded" in pane.why.text()
     assert "drove" in pane.kinship.disclosure_label.text()
     shown = [made for made in pane.kinship.buttons.values() if made.isVisible()]
@@ -123,7 +123,7 @@ def test_1_removes_the_lines_of_the_whole_sentence(qtbot, room, session, documen
 def test_3_keeps_that_it_may_be_known_for_this_paper(qtbot, room, session, document, sister):
     key(qtbot, room, Qt.Key.Key_N)
     assert room.pane.row.item.text == "His sister"
-    assert "No sentence here says" in room.pane.kinship.disclosure_label.text()
+    assert "No sentence here states" in room.pane.kinship.disclosure_label.text()
     key(qtbot, room, Qt.Key.Key_3)
     (decision,) = kept(session)
     assert (decision.verdict, decision.document_id) == (SuggestionVerdict.REJECTED, document.id)
@@ -165,7 +165,7 @@ def test_5_asks_one_by_one_what_stands_several_times(qtbot, room, session, docum
     reading = Extraction("application/pdf", (PageText(1, 595.0, 842.0, lines),))
     session.vault.run(lambda work: work.put_reading(document.id, reading))
     until(lambda: texts(room) == ["My sister"] and room.pane.row.item.count == 3)
-    assert room.pane.kinship.where.text() == "“My sister” stands 3 times, on page 1."
+    assert room.pane.kinship.where.text() == "“My sister” occurs 3 times, on page 1."
     key(qtbot, room, Qt.Key.Key_5)
     until(lambda: texts(room) == ["My sister"] * 3)
     key(qtbot, room, Qt.Key.Key_1)

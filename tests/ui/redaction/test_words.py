@@ -53,7 +53,7 @@ def test_nothing_counts_as_decided_before_anybody_searched(qtbot, context, siste
     settle(context.session)
     press(room, "words")
     page = room.words._stack.currentWidget()
-    assert page.title.text() == "Not searched yet"
+    assert page.title.text() == "Not scanned yet"
     assert not room.words.progress.text()
     page.findChild(Button).click()
     until(lambda: room._queue.was_made and room._searching is None)

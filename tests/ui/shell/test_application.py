@@ -181,7 +181,7 @@ def test_a_hold_whose_time_has_passed_is_told_and_entered(run):
     run._lock._hold_end = 1
     run._lock.tick()
     settle(run._session)
-    assert "not held open any more" in run.window.notice_line.text
+    assert "Automatic locking is on again" in run.window.notice_line.text
     acts = [one.action for one in run._session.vault.ask(lambda reader: reader.entries(None))]
     assert acts[-1] == "hold_ended"
 

@@ -37,15 +37,15 @@ def test_words_give_way_where_text_is_large_and_come_back(status, theme):
     assert status.width() == 1280
     assert status.lock.geometry().right() <= 1280
     assert status._check.isHidden()
-    assert status.scripts.text() == "Some scripts are not read", "warnings go last"
+    assert status.scripts.text() == "OCR missing for some scripts", "warnings go last"
     status.resize(700, status.height())
     rest()
     assert status.scripts.isVisible()
     assert status.scripts.text() == ""
-    assert status.scripts.accessibleName() == "Some scripts are not read"
+    assert status.scripts.accessibleName() == "OCR missing for some scripts"
     status.resize(2400, status.height())
     rest()
-    assert status.scripts.text() == "Some scripts are not read"
+    assert status.scripts.text() == "OCR missing for some scripts"
     assert status._check.isVisible()
 
 

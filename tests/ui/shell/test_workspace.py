@@ -122,7 +122,7 @@ def test_a_vault_without_a_case_has_no_rooms_for_one(qtbot, desk, empty_vault, t
     for key in needed:
         button = next(one for one in window.findChildren(QToolButton) if one.text() == words[key])
         assert not button.isEnabled()
-        assert button.toolTip() == "First begin a case"
+        assert button.toolTip() == "Create a case first"
         actions.requested.emit(f"{key}.find" if key != "dossier" else "dossier.export")
         settle(session)
         assert window.workspace.here() == NavigationTarget("overview")

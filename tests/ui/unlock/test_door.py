@@ -224,8 +224,8 @@ def too_new(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (damaged, "both damaged; this says nothing about the passphrase"),
-        (emptied, "lacks its database"),
+        (damaged, "The passphrase was not tested"),
+        (emptied, "database is missing"),
         (too_new, "newer version"),
     ],
 )
@@ -244,7 +244,7 @@ def test_a_vault_in_use_is_told(door_for, vault_folder: Path):
         type_in(PASSPHRASE)
         press(Qt.Key.Key_Return)
         until(lambda: door.page is door.unlock)
-        assert "The vault is open already: in another program" in door.page.problem
+        assert "The vault is already open: in another program" in door.page.problem
 
 
 def test_a_vault_in_use_is_told_before_the_passphrase_is_typed(door_for, vault_folder: Path):
@@ -252,7 +252,7 @@ def test_a_vault_in_use_is_told_before_the_passphrase_is_typed(door_for, vault_f
         door = door_for(vault_folder)
         until(lambda: bool(door.page.problem))
         assert door.page is door.unlock
-        assert "The vault is open already" in door.page.problem
+        assert "The vault is already open" in door.page.problem
     door._ask_for(vault_folder)
     door.errands.do(lambda: None, lambda _: door.came.clear(), print)
     type_in(PASSPHRASE)
@@ -381,11 +381,11 @@ def test_what_speaks_against_a_folder_is_told_before_the_vault_is_made(door_for,
     line = door.new_vault.folder
     line.line.setText(str(tmp_path / "Dropbox" / "Casefiles"))
     until(lambda: not line.doubts.isHidden())
-    assert "copy this folder to other computers" in line.doubts.text()
+    assert "synchronised to other computers" in line.doubts.text()
     door.new_vault.passphrase.line.setText(door.new_vault.offered.text())
     assert door.new_vault.create_button.isEnabled(), "it is only a warning"
     line.line.setText(str(tmp_path / "Casefiles"))
-    until(lambda: "copy this folder" not in line.doubts.text())
+    until(lambda: "synchronised to other computers" not in line.doubts.text())
 
 
 def test_a_folder_that_everybody_may_change_is_refused_in_words(door_for, tmp_path: Path):
@@ -398,5 +398,5 @@ def test_a_folder_that_everybody_may_change_is_refused_in_words(door_for, tmp_pa
     type_in(door.new_vault.offered.text())
     press(Qt.Key.Key_Return)
     until(lambda: door.page is door.new_vault and bool(door.page.problem))
-    assert "could put another vault in its place" in door.page.problem
+    assert "could replace the vault" in door.page.problem
     assert list(shared.iterdir()) == []

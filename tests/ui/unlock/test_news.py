@@ -59,7 +59,7 @@ def test_what_was_made_whole_is_told_once(door_for, vault_folder):
     page = door.news.page
     assert door.page is page
     assert "vault.keys, vault.head" in page.healed.text()
-    assert "made whole again" in page.healed.text()
+    assert "was repaired" in page.healed.text()
     assert page.keys.isHidden()
     assert page.own.isHidden()
     assert page.change.isHidden()

@@ -112,16 +112,16 @@ def test_a_repair_that_finds_no_way_leads_to_a_stick(door_for, world, tmp_path, 
     flip(world.folder / "vault.db", max(needed), random.Random(3))
     door = at_damage(door_for, world)
     page = door.rescue.page
-    until(lambda: "No backup lies beside" in page._restore_words.text())
+    until(lambda: "No local backup" in page._restore_words.text())
     press(Qt.Key.Key_Return)
     until(lambda: door.page is page)
-    assert "2 page(s) are damaged, backups hold 0 of them" in page.problem
-    assert "backups on a stick" in page.problem
+    assert "Damaged pages: 2, of which backups hold 0." in page.problem
+    assert "backups on a USB drive" in page.problem
     assert page.usb_backups.isVisible()
     monkeypatch.setattr(
         repair_flow, "choose_folder", lambda _parent, then: then([tmp_path / "stick"])
     )
-    push("Repair with the backups on a stick")
+    push("Repair with backups on a USB drive")
     until(lambda: door.page is door.clock)
     vault = door.vault.workplace.vault
     assert check_integrity(vault, CancellationToken()).is_sound
@@ -134,7 +134,7 @@ def test_a_backup_is_restored_from_the_page_that_tells_of_damage(door_for, world
     before = (world.folder / "vault.db").read_bytes()
     door = at_damage(door_for, world)
     page = door.rescue.page
-    until(lambda: "1 backup lies beside this vault" in page._restore_words.text())
+    until(lambda: "1 backup beside this vault" in page._restore_words.text())
     push("Restore from a backup")
     until(lambda: door.page is door.ways_back.choose)
     assert door.rescue._opener == ""
@@ -178,7 +178,7 @@ def alter_an_event(world):
 
 def at_offer(door_for, world):
     door = door_for(world.folder, pending_operation="repair")
-    assert "To repair" in door.unlock.operation_label.text()
+    assert "to repair the vault" in door.unlock.operation_label.text()
     type_in(PASSPHRASE)
     press(Qt.Key.Key_Return)
     until(lambda: door.page is door.rescue.page)

@@ -91,8 +91,8 @@ def test_a_lost_key_file_is_brought_back_where_it_was(door_for, backed_up):
     lose(backed_up, "vault.keys", "vault.keys.copy")
     door = door_for(backed_up)
     unlock(door)
-    assert "Every backup holds a copy of it" in door.page.problem
-    push("Bring the key file back")
+    assert "Every backup holds a copy" in door.page.problem
+    push("Restore the key file")
     assert door.page is door.ways_back.find
     assert door.page.folder.line.text() == str(backed_up)
     unlock(door)
@@ -131,7 +131,7 @@ def by_sheet(door, ways: Ways) -> None:
 
 
 def by_shares(door, ways: Ways) -> None:
-    push("Two shares")
+    push("Recovery shares")
     for field, share in zip(door.page.fields, ways.shares, strict=False):
         field.setPlainText(" ".join(share))
     press(Qt.Key.Key_Return)
@@ -198,7 +198,7 @@ def test_a_key_file_comes_back_from_a_stick_by_whatever_opens_it(
     lose(backed_up, *(name for name in FILES if "keys" in name and (backed_up / name).exists()))
     door = door_for(backed_up)
     unlock(door)
-    push("Bring the key file back")
+    push("Restore the key file")
     door.page.folder.line.setText(str(tmp_path))
     unlock(door)
     assert "neither a copy of vault.keys nor a backup" in door.page.problem
@@ -215,7 +215,7 @@ def test_what_opens_none_of_the_backups_is_told_as_that(door_for, backed_up):
     push("Restore from a backup")
     by_sheet(door, Ways(sheet_of(RecoveryKey(bytes(32))), (), backed_up))
     until(lambda: bool(door.ways_back.sheet.problem))
-    assert "does not open with this" in door.page.problem
+    assert "This does not open the backup" in door.page.problem
     press(Qt.Key.Key_Escape)
     assert door.page is door.ways_back.find
     door.page.file.take(backed_up / "vault.head")
@@ -237,7 +237,7 @@ def test_backups_of_a_journey_open_with_the_keys_on_the_stick(door_for, backed_u
     door = door_for(backed_up)
     push("Restore from a backup")
     unlock(door)
-    assert "with the keys on the stick" in door.page.problem
+    assert "the key file on the USB drive" in door.page.problem
     door.page.file.take(keys)
     unlock(door)
     assert door.page is door.ways_back.choose, door.page.problem
@@ -261,7 +261,7 @@ def test_a_wrong_passphrase_and_a_folder_without_backups_are_told_there(
     press(Qt.Key.Key_Return)
     until(lambda: bool(door.ways_back.find.problem))
     assert door.page is door.ways_back.find
-    assert "does not open with this" in door.page.problem
+    assert "This does not open the backup" in door.page.problem
     (tmp_path / "empty").mkdir()
     door.page.folder.line.setText(str(tmp_path / "empty"))
     tab_to("Passphrase")

@@ -122,7 +122,7 @@ def list_page(context: Context) -> QWidget:
     column.addLayout(top)
     bar = FilterBar("Filter by title, name, text…   /")
     bar.add_choice("kind", "Kind", [("", "All kinds"), ("a", "Statements")])
-    bar.add_choice("state", "State", [("", "Any state"), ("a", "Needs review")])
+    bar.add_choice("state", "State", [("", "Any reading state"), ("a", "Needs review")])
     column.addWidget(bar)
     model = RowModel(
         COLUMNS,
@@ -168,10 +168,10 @@ def parts_page(context: Context) -> QWidget:
     chips = QHBoxLayout()
     chips.addWidget(Chip("Received 14 Mar 2019"))
     chips.addWidget(Chip("Open", "eye", "plain"))
-    chips.addWidget(Chip("Looked at", "check", "ok"))
+    chips.addWidget(Chip("Pages checked", "check", "ok"))
     chips.addWidget(Chip("Unread pages", "warning", "warn"))
     chips.addWidget(Chip("Withheld", "eye-slash", "danger"))
-    chips.addWidget(Chip("In the dossier", "book-open", "accent"))
+    chips.addWidget(Chip("Placeholder", "book-open", "accent"))
     chips.addStretch(1)
     column.addLayout(chips)
     column.addLayout(buttons_row())
@@ -212,14 +212,14 @@ def parts_page(context: Context) -> QWidget:
 
 
 def form_page(context: Context) -> QWidget:
-    form = RecordForm(context, "gallery", "Edit the event")
+    form = RecordForm(context, "gallery", "Edit event")
     date = form.add(DateField("date", "Date"))
     form.add(LineField("place", "Place"))
     text = form.add(MentionField(context, "text", "What happened"))
     people = form.add(PeopleField(context, "people", "People"))
     cites = form.add(CitationsField(context, "cites", "Proof"))
     form.add(ChoiceField("lane", "Line", [("", "None"), ("a", "Requested person")], free=True))
-    form.add(TickField("withheld", "Withheld: stays in the house"))
+    form.add(TickField("withheld", "Internal: never exported"))
     form.add(TextField("note", "Note", rows=2))
     form.add(NamesField("names"))
     form.add(IdentifiersField("numbers"))

@@ -18,7 +18,7 @@ LOADED = {"place": "Almaty", "date": "2019-03", "text": ""}
 @pytest.fixture
 def made(context, qtbot):
     def make() -> RecordForm:
-        form = RecordForm(context, NAME, "Edit the event")
+        form = RecordForm(context, NAME, "Edit event")
         form.add(LineField("place", "Place", required=True))
         form.add(DateField("date", "Date"))
         form.add(TextField("text", "What happened"))
@@ -57,7 +57,7 @@ def test_a_draft_is_kept_after_the_last_keystroke(made, qtbot):
     assert kept(form) is None
     qtbot.waitUntil(lambda: kept(form) is not None, timeout=60_000)
     assert kept(form)["text"] == "Two officers"
-    qtbot.waitUntil(lambda: form._state.text() == "Draft kept in the vault")
+    qtbot.waitUntil(lambda: form._state.text() == "Draft saved")
 
 
 def test_a_draft_comes_back_word_for_word_and_can_be_discarded(made, qtbot):
@@ -264,14 +264,14 @@ def test_plain_keys_in_a_form_reach_no_command_of_the_room(context, qtbot):
     [
         (("weight",), "What you chose here before"),
         (("is_disputed",), "What you chose here before"),
-        (("note",), "What you typed here before"),
+        (("note",), "Draft restored"),
         (("weight", "note"), "What you typed and chose here before"),
     ],
 )
 def test_what_comes_back_is_called_what_it_was(context, qtbot, changed, words):
     def make():
         form = RecordForm(context, NAME, "Edit the fact")
-        form.add(ChoiceField("weight", "Weight", [("", "Not told"), ("high", "High")]))
+        form.add(ChoiceField("weight", "Weight", [("", "Not recorded"), ("high", "High")]))
         form.add(TickField("is_disputed", "Disputed"))
         form.add(LineField("note", "Note"))
         qtbot.addWidget(form)

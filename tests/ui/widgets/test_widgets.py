@@ -113,7 +113,7 @@ def test_the_focus_is_seen_on_a_primary_button(theme, qtbot):
 
 
 def test_a_filter_waits_for_the_last_keystroke(theme, qtbot):
-    bar = FilterBar("Filter the documents")
+    bar = FilterBar("Filter documents")
     qtbot.addWidget(bar)
     bar.show()
     told = []

@@ -24,11 +24,11 @@ from casefiles.ui.widgets.labels import words_in_line
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _BEARINGS: Final = (
-    (str(Bearing.OURS), msg_mark("Ours: it is to be shown")),
-    (str(Bearing.THEIRS), msg_mark("Theirs: what the other side says")),
+    (str(Bearing.OURS), msg_mark("For the defence")),
+    (str(Bearing.THEIRS), msg_mark("For the requesting State")),
 )
-_FACT: Final = msg_mark("Number or words of a fact")
-_AUTHORITY: Final = msg_mark("Name in any spelling, court, number")
+_FACT: Final = msg_mark("Search facts")
+_AUTHORITY: Final = msg_mark("Search authorities")
 
 
 class ArgumentForm(RecordForm):

@@ -16,10 +16,10 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 COLUMNS: Final = (
     ListColumn("heading", msg_mark("Test"), 110, stretch=True, sorts=False),
-    ListColumn("text", msg_mark("What has to be shown"), 150, stretch=True, sorts=False),
+    ListColumn("text", msg_mark("Limb"), 150, stretch=True, sorts=False),
     ListColumn("ours", msg_mark("For"), 44, align_right=True, sorts=False),
     ListColumn("theirs", msg_mark("Against"), 68, align_right=True, sorts=False),
-    ListColumn("support", msg_mark("Borne out"), 138, sorts=False),
+    ListColumn("support", msg_mark("Support"), 138, sorts=False),
 )
 ICONS: Final = {
     Support.UNSUPPORTED: ("circle-dashed", "muted"),
@@ -60,9 +60,7 @@ class LimbList(FilteredList):
 
     def __init__(self, context: Context) -> None:
         model = RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role)
-        super().__init__(
-            context, msg("Filter tests and limbs…  /"), msg("What has to be shown"), model
-        )
+        super().__init__(context, msg("Filter tests and limbs…  /"), msg("Limb"), model)
         self._limbs: tuple[LimbRow, ...] = ()
         self.counts = muted("")
         self.counts.setWordWrap(False)
@@ -70,15 +68,15 @@ class LimbList(FilteredList):
         self.warning.setProperty("tone", "warn")
         self.warning.hide()
         self.filter.add_choice(
-            "forum", msg("Before whom"), [("", msg("Any forum")), *msg_of(FORUMS).items()]
+            "forum", msg("Forum"), [("", msg("Any forum")), *msg_of(FORUMS).items()]
         )
         shown = [
             ("", msg("All limbs")),
             ("argued", msg("With arguments")),
-            ("bare", msg("Nothing said yet")),
+            ("bare", msg("Without arguments")),
         ]
-        self.filter.add_choice("shown", msg("Which limbs"), shown)
-        words = msg("No limb of a test has these words before this forum.")
+        self.filter.add_choice("shown", msg("Filter limbs"), shown)
+        words = msg("No limb matches.")
         self._nothing = self._add_nothing(msg("Nothing found"), words, msg("Show all limbs"))
         self._lay_out()
 

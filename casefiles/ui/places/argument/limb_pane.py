@@ -57,7 +57,7 @@ class LimbPane(QWidget):
         clear(self._column)
         self._add_test(row)
         self._add_side("FOR", row.ours, Bearing.OURS, msg("Add an argument"))
-        self._add_side("AGAINST", row.theirs, Bearing.THEIRS, msg("Add what they say"))
+        self._add_side("AGAINST", row.theirs, Bearing.THEIRS, msg("Add counter-argument"))
         self._add_adverse(row.adverse)
         self._column.addStretch(1)
 
@@ -109,7 +109,7 @@ class LimbPane(QWidget):
         if not adverse:
             return
         self._column.addSpacing(10)
-        title = subheading(msg("ADVERSE AUTHORITIES THAT NO ARGUMENT MEETS"))
+        title = subheading(msg("UNANSWERED ADVERSE AUTHORITIES"))
         title.setWordWrap(True)
         self._column.addWidget(title)
         for one in adverse:
@@ -139,10 +139,10 @@ class ArgumentCard(QFrame):
             of=chips,
         )
         if shown.is_bare:
-            pills.addWidget(Chip(msg("No fact and no page"), "warning", "warn"))
-        self.edit = icon_button(msg("Edit this argument"), "pencil-simple")
+            pills.addWidget(Chip(msg("No evidence"), "warning", "warn"))
+        self.edit = icon_button(msg("Edit argument"), "pencil-simple")
         self.edit.clicked.connect(self._on_edit)
-        self.away = icon_button(msg("Remove this argument"), "trash")
+        self.away = icon_button(msg("Remove argument"), "trash")
         self.away.clicked.connect(self._on_remove)
         body = column(
             row((chips, 1), self.edit, self.away),
@@ -152,7 +152,7 @@ class ArgumentCard(QFrame):
             margins=(14, 10, 8, 12),
             of=self,
         )
-        for title, text in ((msg("Answer"), shown.answer), (msg("Reply"), shown.reply)):
+        for title, text in ((msg("Counter-argument"), shown.answer), (msg("Reply"), shown.reply)):
             if text:
                 body.addWidget(_line(f"{title}: {text}"))
         if shown.argument.wanted:

@@ -38,8 +38,8 @@ class ArgumentScreen(ListAndForm[ArgumentForm], Screen):
         self.pane = LimbPane(context)
         self._is_requested = False
         self._wish = ""
-        words = msg("What has to be shown, and what is said for and against it, stands here.")
-        self._nothing = EmptyState(context.theme, "scales", msg("Nothing chosen"), words, None)
+        words = msg("Choose a limb to see its arguments and authorities.")
+        self._nothing = EmptyState(context.theme, "scales", msg("No selection"), words, None)
         self._right = ReadingSide(self._nothing, self.pane)
         column(halves("argument", self.list, self._right, _WIDTHS), margins=0, of=self)
         self._connect()
@@ -126,7 +126,7 @@ class ArgumentScreen(ListAndForm[ArgumentForm], Screen):
         self.context.session.run(
             self,
             edit,
-            lambda _: notices.post(msg("The argument was removed."), "app.undo"),
+            lambda _: notices.post(msg("Argument removed."), "app.undo"),
             otherwise=notices.warn,
         )
 

@@ -17,16 +17,16 @@ from casefiles.ui.widgets.layout import clear, column, words
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _KINDS: Final = {
-    "place": (msg_mark("Two places"), "map-pin"),
+    "place": (msg_mark("Same person in two places"), "map-pin"),
     "decision": (msg_mark("Order of dates"), "gavel"),
-    "detention": (msg_mark("Held elsewhere"), "lock"),
+    "detention": (msg_mark("In detention elsewhere"), "lock"),
     "gap": (msg_mark("Gap"), "hourglass"),
 }
-_WHY: Final = msg_mark("Why it may stand; stays in the vault")
+_WHY: Final = msg_mark("Reason for accepting (internal)")
 _ABOUT: Final = msg_mark(
-    "Conflicts between dates, and more than six months without any record. The other side will ask."
+    "Conflicting dates, and gaps of more than six months. The requesting State may raise them."
 )
-_NONE: Final = msg_mark("No conflict was found, and no long time without a record.")
+_NONE: Final = msg_mark("No inconsistencies or gaps found.")
 
 
 class ConflictsPane(QWidget):
@@ -59,7 +59,7 @@ class ConflictsPane(QWidget):
         typed = {one.objectName(): one.text() for one in self.fields}
         self.flags = tuple(flags)
         self._empty()
-        title = heading(msg("What does not fit"))
+        title = heading(msg("Inconsistencies"))
         title.setWordWrap(True)
         self._column.addWidget(title)
         self._column.addWidget(muted(msg_of(_ABOUT) if flags else msg_of(_NONE)))
@@ -82,12 +82,12 @@ class ConflictsPane(QWidget):
         line = QWidget()
         flow = FlowLayout(line)
         for number, spot in enumerate(flag.spots):
-            show = button(msg("Show it") if not number else msg("Show the other"), "eye")
+            show = button(msg("Show") if not number else msg("Show the other"), "eye")
             show.clicked.connect(lambda _=False, record=spot.record: self.shown.emit(record))
             flow.addWidget(show)
         if flag.reason:
             self._column.addWidget(muted(msg("Explained: {reason}", reason=flag.reason)))
-            again = button(msg("Flag it again"), "flag")
+            again = button(msg("Reopen"), "flag")
             again.clicked.connect(lambda: self.again.emit(flag.of))
             flow.addWidget(again)
         else:
@@ -98,10 +98,10 @@ class ConflictsPane(QWidget):
         field = QLineEdit(typed)
         field.setObjectName(flag.of)
         field.setPlaceholderText(msg_of(_WHY))
-        field.setAccessibleName(msg("Why this may stand: {words}", words=flag.words))
+        field.setAccessibleName(msg("Reason for accepting: {words}", words=flag.words))
         field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self._column.addWidget(field)
-        keep = button(msg("Let it stand"), "check")
+        keep = button(msg("Accept"), "check")
         keep.setEnabled(bool(typed.strip()))
         field.textChanged.connect(lambda text: keep.setEnabled(bool(text.strip())))
         field.returnPressed.connect(keep.click)

@@ -18,7 +18,7 @@ from casefiles.ui.widgets.layout import column, flow, row, words
 from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import TYPES
 
-_NOTHING = msg_mark("Choose an event in the picture or in the list to see what proves it.")
+_NOTHING = msg_mark("Select an event to see its evidence.")
 
 
 class DetailPane(QScrollArea):
@@ -43,7 +43,7 @@ class DetailPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setProperty("stop", "true")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(msg("The chosen event"))
+        self.setAccessibleName(msg("Selected event"))
         self.show_row(None)
 
     def show_row(self, row: TimelineRow | None) -> None:
@@ -57,7 +57,7 @@ class DetailPane(QScrollArea):
             nothing = EmptyState(
                 self._theme,
                 "clock-counter-clockwise",
-                msg("No event chosen"),
+                msg("No event selected"),
                 msg_of(_NOTHING),
                 None,
             )
@@ -70,7 +70,7 @@ class DetailPane(QScrollArea):
         selectable(text)
         content = column(title, self._chips(row), 6, text, gap=5, margins=(20, 18, 20, 18), of=body)
         self._add_part(content, msg("Interval"), row.interval)
-        self._add_part(content, msg("By the clock of Beijing"), in_beijing(row.date))
+        self._add_part(content, msg("Beijing time"), in_beijing(row.date))
         self._add_part(content, msg("Place"), row.place)
         self._add_part(content, msg("People"), ", ".join(row.people))
         self._add_links(content, row)
@@ -86,9 +86,9 @@ class DetailPane(QScrollArea):
         holder = QWidget()
         chips = flow(Chip(row.lane, "rows"), of=holder)
         if row.is_withheld:
-            chips.addWidget(Chip(msg("Withheld: stays in the house"), WITHHELD_ICON, "accent"))
+            chips.addWidget(Chip(msg("Internal: never exported"), WITHHELD_ICON, "accent"))
         if row.needs_proof:
-            chips.addWidget(Chip(msg("No proof yet"), UNPROVEN_ICON, "warn"))
+            chips.addWidget(Chip(msg("No evidence yet"), UNPROVEN_ICON, "warn"))
         return holder
 
     def _add_part(self, column: QVBoxLayout, name: str, text: str) -> None:
@@ -103,7 +103,7 @@ class DetailPane(QScrollArea):
             self._add_link(column, msg("Open the document"), "file-text", row.cites[0])
             return
         if row.kind == "deadline":
-            column.addWidget(muted(msg("A date of the case. It is kept in the overview.")))
+            column.addWidget(muted(msg("A key date. Edit it in Overview.")))
             link = button(msg("Show it in the overview"), "calendar-check")
             link.clicked.connect(lambda: self.date_requested.emit(row.id))
             self._put(column, link)
@@ -111,12 +111,10 @@ class DetailPane(QScrollArea):
         if row.kind == "register":
             self._add_record(column, row)
             return
-        column.addWidget(subheading(msg("Proof")))
+        column.addWidget(subheading(msg("Evidence")))
         if row.needs_proof:
             column.addWidget(
-                muted(
-                    msg("Nothing proves this yet. Edit the event to cite a document and its page.")
-                )
+                muted(msg("No evidence yet. Edit the event to cite a document and page."))
             )
         for cite in row.cites:
             self._add_link(column, cite.words, "file-text", cite)

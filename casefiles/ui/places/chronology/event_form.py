@@ -44,9 +44,7 @@ class EventForm(FormPage):
         draft = new_event_draft(context.case_id)
         if event is not None:
             draft = f"event:{event.id}:{context.case_id}"
-        super().__init__(
-            context, draft, msg("New event") if event is None else msg("Edit the event")
-        )
+        super().__init__(context, draft, msg("New event") if event is None else msg("Edit event"))
         self._event = event or _new(context, lane)
         self.event_id = event.id if event is not None else ""
         offers = FieldChoices(offered={"lane": tuple((one, one) for one in lanes)})

@@ -13,10 +13,10 @@ from casefiles.words.register import TYPES
 
 _COLUMNS: Final = (
     ListColumn("date", msg_mark("Date"), 190, sorts=False),
-    ListColumn("text", msg_mark("What"), 260, stretch=True, sorts=False),
+    ListColumn("text", msg_mark("Event"), 260, stretch=True, sorts=False),
     ListColumn("place", msg_mark("Place"), 120, sorts=False, drops=True),
     ListColumn("people", msg_mark("People"), 150, sorts=False),
-    ListColumn("proof", msg_mark("Proof"), 130, sorts=False),
+    ListColumn("proof", msg_mark("Evidence"), 130, sorts=False),
 )
 _KINDS: Final = {"deadline": ("calendar-check", "accent"), "document": ("file-text", "muted")}
 
@@ -24,7 +24,7 @@ _KINDS: Final = {"deadline": ("calendar-check", "accent"), "document": ("file-te
 def event_list(theme: Theme) -> RowTable:
     """Return an empty list."""
     table = RowTable(RowModel(msg_of(_COLUMNS), _text, _icon, _role), theme)
-    table.setAccessibleName(msg("Events in the order of time"))
+    table.setAccessibleName(msg("Events in order of time"))
     return table
 
 

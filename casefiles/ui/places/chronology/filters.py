@@ -12,13 +12,13 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 _STATES: Final = (
     ("", msg_mark("All states")),
-    ("unproven", msg_mark("Without proof")),
+    ("unproven", msg_mark("Without evidence")),
     ("withheld", msg_mark("Withheld")),
 )
 _KINDS: Final = (
     ("", msg_mark("Events, dates")),
     ("documents", msg_mark("Documents too")),
-    ("pressure", msg_mark("Chronology of pressure")),
+    ("pressure", msg_mark("Intimidation and reprisals")),
 )
 _BY: Final = (
     ("", msg_mark("By lane")),
@@ -33,12 +33,12 @@ class TimelineFilter(FilterBar):
     """Words, lane, person, state, what is shown, and by what the lanes are parted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(msg("Filter the events"), parent)
+        super().__init__(msg("Filter events"), parent)
         boxes = (
             self.add_choice("lane", msg("Lane"), _lanes(())),
             self.add_choice("person", msg("Person"), _people(())),
             self.add_choice("only", msg("State"), msg_of(_STATES)),
-            self.add_choice("kinds", msg("What is shown"), msg_of(_KINDS)),
+            self.add_choice("kinds", msg("Filter"), msg_of(_KINDS)),
             self.add_choice("by", msg("Lanes"), msg_of(_BY)),
         )
         for box in boxes:
@@ -85,4 +85,4 @@ def _lanes(lanes: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _people(people: Iterable[PickerItem]) -> list[tuple[str, str]]:
-    return [("", msg("Everybody")), *((str(one.id), one.words or "?") for one in people)]
+    return [("", msg("All people")), *((str(one.id), one.words or "?") for one in people)]

@@ -42,7 +42,7 @@ class Flagging(QObject):
         self.pane = ConflictsPane(context.theme)
         self.pane.show_flags(())
         stack.addWidget(self.pane)
-        self.button = button(msg("Nothing flagged"), "flag")
+        self.button = button(msg("No inconsistencies"), "flag")
         self.button.setToolTip(msg("What does not fit  Shift+F"))
         self.button.clicked.connect(self.turn)
         self._timer = made_timer(self, _LATER, self._ask)
@@ -71,7 +71,7 @@ class Flagging(QObject):
         self.button.setText(
             msg("{waiting} flagged", waiting=msg_number(waiting))
             if waiting
-            else msg("Nothing flagged")
+            else msg("No inconsistencies")
         )
         self.pane.show_flags(flags)
 
@@ -83,7 +83,7 @@ class Flagging(QObject):
         self._context.session.run(
             self,
             edit,
-            lambda _: notices.post(msg("It may stand; the reason stays in the vault."), "app.undo"),
+            lambda _: notices.post(msg("Accepted. The reason is internal."), "app.undo"),
             otherwise=notices.warn,
         )
 

@@ -16,14 +16,14 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 _HEIGHT: Final = 26
 _SIGNS: Final = (
-    ("event", "2020-01-01", msg_mark("to the day")),
+    ("event", "2020-01-01", msg_mark("exact day")),
     ("event", "2020-01-01~", "about"),
     ("bar", "2020-01-01/2020-02-01", "interval"),
-    ("bar", "2020-01", msg_mark("some time within")),
+    ("bar", "2020-01", msg_mark("within this period")),
     ("bar", "2020-01-01/..", msg_mark("open end")),
-    ("deadline", "2020-01-01", msg_mark("date to meet")),
+    ("deadline", "2020-01-01", msg_mark("key date")),
     (WITHHELD_ICON, "text", "withheld"),
-    (UNPROVEN_ICON, "warn", msg_mark("no proof yet")),
+    (UNPROVEN_ICON, "warn", msg_mark("no evidence yet")),
 )
 
 
@@ -35,7 +35,7 @@ class Legend(QWidget):
         self._theme = theme
         self._look: ChartStyle | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(msg("Signs of the timeline"))
+        self.setAccessibleName(msg("Legend"))
         self.setAccessibleDescription(", ".join(words for _, _, words in msg_of(_SIGNS)))
         theme.changed.connect(self._on_theme)
 

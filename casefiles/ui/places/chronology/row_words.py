@@ -20,7 +20,7 @@ def proof_in_words(row: TimelineRow) -> str:
     """Return what proves a row, as a lawyer cites it."""
     if row.cites:
         return "; ".join(cite.words for cite in row.cites)
-    return msg("No proof yet") if row.needs_proof else ""
+    return msg("No evidence yet") if row.needs_proof else ""
 
 
 def row_in_words(row: TimelineRow) -> str:
@@ -32,7 +32,7 @@ def row_in_words(row: TimelineRow) -> str:
     if row.interval:
         parts.append(row.interval)
     if row.is_withheld:
-        parts.append(msg("Withheld: it stays in the house"))
+        parts.append(msg("Internal: never exported"))
     return "\n".join(parts)
 
 
@@ -53,6 +53,6 @@ def counts_in_words(rows: tuple[TimelineRow, ...]) -> str:
     parts = [msg_n("{n} event", "{n} events", events)]
     parts += [msg("{records} of the proceedings", records=msg_number(records))] if records else []
     parts += [msg_n("{n} date to meet", "{n} dates to meet", dates)] if dates else []
-    parts += [msg("{unproven} without proof", unproven=msg_number(unproven))] if unproven else []
+    parts += [msg("{unproven} without evidence", unproven=msg_number(unproven))] if unproven else []
     parts += [msg("{withheld} withheld", withheld=msg_number(withheld))] if withheld else []
     return " · ".join(parts)

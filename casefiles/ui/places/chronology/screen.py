@@ -53,9 +53,8 @@ _ZOOMS: Final = (
 _LEAST_SIDE: Final = 234
 _SIDE: Final = 440
 _PURPOSE: Final = msg_mark(
-    "What happened, on one line of time: to the minute or only to the"
-    " decade, each with the page that proves it. Dates of the"
-    " proceedings stand beside it."
+    "Events with exact or approximate dates and their evidence, together with dates of the"
+    " proceedings."
 )
 
 
@@ -76,8 +75,8 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         self.table = event_list(context.theme)
         self.filter = TimelineFilter()
         self.counts = ShortenedLabel()
-        self._into_dossier = button(msg("Into the dossier"), "book-open")
-        self._into_dossier.setToolTip(msg("Put the chronology of pressure into the dossier"))
+        self._into_dossier = button(msg("Add to dossier"), "book-open")
+        self._into_dossier.setToolTip(msg("Add intimidation and reprisals to dossier"))
         self._into_dossier.clicked.connect(context.actions["timeline.into_dossier"].trigger)
         self.detail = DetailPane(context.theme, context.actions["timeline.edit"])
         self._right = ReadingSide(self.detail)

@@ -44,10 +44,8 @@ class OverviewStrip(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(msg("All of time"))
-        self.setAccessibleDescription(
-            msg("The keys plus, minus and 0 of the timeline change what is seen")
-        )
+        self.setAccessibleName(msg("Whole period"))
+        self.setAccessibleDescription(msg("Keys +, − and 0 zoom the timeline"))
         self.setToolTip(msg("Drag the window to move, its edges to zoom"))
         theme.changed.connect(self._on_theme)
 

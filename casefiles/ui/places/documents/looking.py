@@ -42,8 +42,8 @@ class Looking(QFrame):
         self.pages_checked: PagesChecked | None = None
         self.setProperty("card", "true")
         self.words = words()
-        self.why = private_line(msg("Why it may be said of pages that were never shown"))
-        self.why.setPlaceholderText(msg("Why, for your own file"))
+        self.why = private_line(msg("Reason for marking pages that were never shown as checked"))
+        self.why.setPlaceholderText(msg("Reason (internal)"))
         self.go = button(msg("Go to the first"))
         self.sign = button(msg("Sign"), primary=True)
         self.leave = button(msg("Cancel"))
@@ -78,7 +78,7 @@ class Looking(QFrame):
         edit = look_at_page(
             self._document_id, page, randomness, are_pages_checked=are_pages_checked
         )
-        what = msg("was looked at") if are_pages_checked else msg("is to be looked at")
+        what = msg("was checked") if are_pages_checked else msg("is to be checked")
         words = msg("It is noted that page {page} {what}.", page=msg_number(page), what=what)
         self._context.session.run(
             self, edit, lambda _nothing: self._done(words), otherwise=self._on_refused
@@ -91,7 +91,7 @@ class Looking(QFrame):
         edit = look_at_all(
             self._document_id, self._context.session.vault.workplace.randomness, reason
         )
-        words = msg("It is noted that every page was looked at.")
+        words = msg("Page check of every page saved.")
         self._context.session.run(
             self, edit, lambda _nothing: self._done(words), otherwise=self._on_refused
         )

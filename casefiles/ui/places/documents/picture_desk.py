@@ -12,8 +12,8 @@ from casefiles.ui.places.documents.reading_pane import ReadingPane
 from casefiles.ui.places.documents.side_panel import TEXT
 from casefiles.words.language import msg, msg_mark, msg_of
 
-_ONE: Final = msg_mark("Reading the picture of a page")
-_ALL: Final = msg_mark("Reading the pictures of a document")
+_ONE: Final = msg_mark("Recognising text on a page")
+_ALL: Final = msg_mark("Recognising text in a document")
 
 
 class PictureDesk(QObject):
@@ -71,7 +71,10 @@ class PictureDesk(QObject):
         if done.pages == 1:
             found = msg("Text was found.") if done.with_text else msg("No text was found.")
         self._context.notices.post(
-            msg("{found} It is machine-read: check it before you rely on it.", found=found)
+            msg(
+                "{found} This is recognised text (OCR): check it before you rely on it.",
+                found=found,
+            )
         )
 
     @Slot()

@@ -30,12 +30,11 @@ from casefiles.ui.widgets.layout import column
 from casefiles.words.language import msg_mark, msg_of
 
 _NO_WORDS: Final = msg_mark(
-    "No words were read on this page: it is a picture. Mark on it with"
-    " Area (A); look at all of it. Faces are not found by the program."
+    "No text on this page: it is an image. Use Area (A) to mark it and check the whole page. The"
+    " program does not detect faces."
 )
 _GRIPS: Final = msg_mark(
-    "Drag an edge or the middle of the chosen mark, or use the arrow"
-    " keys: with Shift they resize, with Ctrl they go finer."
+    "Drag the mark or its edges, or use the arrow keys. Shift resizes; Ctrl moves in smaller steps."
 )
 
 

@@ -59,7 +59,7 @@ _ROOM_FOR_BOTH: Final = 860
 """Width at 100 % text size below which the list and the pages are shown one at a time."""
 _WIDTHS: Final = (640, 620)
 _REVIEW_WIDTHS: Final = (340, 920)
-_STAYS: Final = msg_mark("Its file and history stay in the vault until it is erased for good.")
+_STAYS: Final = msg_mark("Its file and history are kept in the vault until erased permanently.")
 
 
 class DocumentsScreen(Screen):
@@ -84,7 +84,7 @@ class DocumentsScreen(Screen):
         self._is_requested = False
         self._is_narrow = False
         self._read_again: set[str] = set()
-        title, hint = msg("No document chosen"), msg("Its pages are shown here.")
+        title, hint = msg("No document selected"), msg("Select a document to see its pages.")
         self._nothing = EmptyState(context.theme, "file-text", title, hint, None)
         self._right = CurrentStack()
         for widget in (self._nothing, self.pane, self.panel):
@@ -217,7 +217,7 @@ class DocumentsScreen(Screen):
             then = self._order_translation
             self.context.session.ask(self, document(ids[0]), then, channel="form")
         elif not ids:
-            self.context.notices.post(msg("Choose the document that is to be translated first."))
+            self.context.notices.post(msg("Choose the document to be translated first."))
 
     def _order_translation(self, detail: DocumentDetail | None) -> None:
         if detail is not None and self.form is None:

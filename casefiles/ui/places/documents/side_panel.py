@@ -51,7 +51,7 @@ class SidePanel(QWidget):
         self.text = TextPanel(context)
         self.export_format = ExportFormatPanel(context)
         self.tabs = QTabBar()
-        self.tabs.setAccessibleName(msg("Beside the pages"))
+        self.tabs.setAccessibleName(msg("Details"))
         self.tabs.setProperty("tight", "true")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -66,9 +66,9 @@ class SidePanel(QWidget):
             (msg("Links"), self.links),
             (msg("Consent"), self.consent),
             (msg("Custody"), self.custody),
-            (msg("Reveals"), self.metadata),
+            (msg("Metadata"), self.metadata),
             (msg("Text"), self.text),
-            (msg("Leaves"), self.export_format),
+            (msg("Export"), self.export_format),
         ):
             self.tabs.addTab(words)
             # On a low window the keys of a line must not be cut; the other panels hold lists.
@@ -145,7 +145,7 @@ class SidePanel(QWidget):
     @Slot(int)
     def _on_count(self, count: int) -> None:
         self.tabs.setTabText(
-            REVEALS, msg("Reveals {count}", count=count) if count else msg("Reveals")
+            REVEALS, msg("Metadata {count}", count=count) if count else msg("Metadata")
         )
 
     @Slot(int, int)

@@ -67,7 +67,7 @@ _WATCHED: Final = ("edition", "acceptance", "reach", "approval", "authority_form
 _PAUSE: Final = 350
 _WIDTHS: Final = (300, 560, 320)
 _FACTS: Final = "facts"
-_STOPPED: Final = msg_mark("The export was stopped. No file was written.")
+_STOPPED: Final = msg_mark("Export stopped. No file was written.")
 
 
 class DossierScreen(Screen):
@@ -328,15 +328,17 @@ class DossierScreen(Screen):
         """Return why nothing can be exported now, in words; empty if it can."""
         checks = self.checks.checks
         if self.is_busy:
-            return msg("An export is under way.")
+            return msg("An export is running.")
         if checks is None or not self.checks.is_current:
-            return msg("Off until the dossier has been looked over.")
+            return msg("Blocked until checks finish.")
         if checks.stops:
             return msg_n(
-                "Off until the stop is mended.", "Off until all stops are mended.", checks.stops
+                "Blocked until the finding is resolved.",
+                "Blocked until the findings are resolved.",
+                checks.stops,
             )
         if not self.checks.signatures.is_complete:
-            return msg("Off until what is to be looked at is settled, or signed for with a reason.")
+            return msg("Blocked until resolved or signed off.")
         return ""
 
     @Slot(object, object)
@@ -414,7 +416,7 @@ class DossierScreen(Screen):
     def _erase_fact(self) -> None:
         if self._pages.currentWidget() is not self.facts:
             self._edit_facts()
-            self.context.notices.post(msg("Choose the fact that shall go, then erase it."))
+            self.context.notices.post(msg("Choose a fact first, then erase it."))
         else:
             self.facts.erase_selected()
 

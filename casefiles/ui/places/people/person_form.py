@@ -28,8 +28,8 @@ _OFFERS: FieldChoices = FieldChoices(
     }
 )
 _SAME: str = msg_mark(
-    "{} is also a name of somebody else in this case. If they are two"
-    " people, save again; if they are one, cancel and edit the other."
+    "{} is also the name of another person in this case. If they are different people, save again;"
+    " otherwise cancel and edit the other person."
 )
 
 

@@ -28,10 +28,9 @@ COLUMNS: Final = (
     ListColumn("mentions", msg_mark("Mentions"), 86, align_right=True),
 )
 _PURPOSE: Final = msg_mark(
-    "Everybody the case speaks of: the client, relatives, witnesses,"
-    " officials. Give each every spelling that may stand in a document:"
-    " what is not known here cannot be kept from readers. A new person"
-    " is withheld until you say otherwise."
+    "Everybody in the case: client, relatives, witnesses, officials. Add every spelling used in"
+    " documents: unknown spellings cannot be redacted. New persons are withheld until you change"
+    " their protection."
 )
 _ROLES: Final = {"protection": {"ok": "ok", "accent": "accent", "plain": "text"}}
 
@@ -49,8 +48,8 @@ def cell_text(line: PersonLine, key: str) -> str:
         case "role":
             return person.role
         case "contact":
-            return msg("Rules") if person.contact else ""
-    return f"{line.mentions.total:,}" if line.mentions is not None else msg("not yet")
+            return msg("Instructions") if person.contact else ""
+    return f"{line.mentions.total:,}" if line.mentions is not None else msg("–")
 
 
 def cell_icon(line: PersonLine, key: str) -> tuple[str, str] | None:
@@ -108,11 +107,11 @@ class PersonList(FilteredList):
         self.table.sort_requested.connect(self._on_order)
         add = action_button(context.actions["people.add_person"], primary=True)
         self._empty = EmptyState(
-            context.theme, "users-three", msg("Nobody yet"), msg_of(_PURPOSE), add
+            context.theme, "users-three", msg("No people yet"), msg_of(_PURPOSE), add
         )
         self._stack.addWidget(self._empty)
-        nothing = msg("Nobody has these words in a name, number, role or contact rule.")
-        self._nothing = self._add_nothing(msg("Nobody found"), nothing, msg("Show everybody"))
+        nothing = msg("No person matches.")
+        self._nothing = self._add_nothing(msg("No results"), nothing, msg("Show all people"))
         self._lay_out(context)
 
     def chosen_filter(self) -> PersonFilter:

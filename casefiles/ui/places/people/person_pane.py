@@ -77,17 +77,15 @@ class PersonPane(QWidget):
         self._scroll = ColumnScroll(within, self)
         self._name = heading("")
         self._name.setWordWrap(True)
-        find = icon_button(
-            msg("Find every written form of the names everywhere"), "magnifying-glass"
-        )
+        find = icon_button(msg("Find all spellings in the case"), "magnifying-glass")
         find.clicked.connect(self._on_find)
         edit = button(msg("Edit"), "pencil-simple")
-        edit.setToolTip(msg("Edit the person  F2"))
+        edit.setToolTip(msg("Edit person  F2"))
         editing = context.actions["people.edit"]
         edit.clicked.connect(editing.trigger)
         editing.enabledChanged.connect(edit.setEnabled)
         edit.setEnabled(editing.isEnabled())
-        remove = icon_button(msg("Remove the person"), "trash")
+        remove = icon_button(msg("Remove person"), "trash")
         remove.stand_for(context.actions["people.remove"])
         self._top = row(
             (self._name, 1),
@@ -149,7 +147,7 @@ class PersonPane(QWidget):
         if card is None:
             return
         person = card.person
-        self._name.setText(person.names[0].text if person.names else msg("Without a name"))
+        self._name.setText(person.names[0].text if person.names else msg("No name recorded"))
         part, column = _part()
         column.addLayout(_chips(person))
         if person.contact:
@@ -158,10 +156,10 @@ class PersonPane(QWidget):
         column.addWidget(subheading(msg("Names")))
         column.addLayout(_names(person))
         if person.identifiers:
-            column.addWidget(_wrapped(subheading(msg("Numbers, addresses and handles"))))
+            column.addWidget(_wrapped(subheading(msg("Identifiers"))))
             column.addLayout(_identifiers(person))
         if card.more:
-            column.addWidget(_wrapped(subheading(msg("Birth, papers, status and health"))))
+            column.addWidget(_wrapped(subheading(msg("Birth, documents, status and health"))))
             for line in card.more:
                 column.addWidget(_indented(line))
         for key, text, links in (
@@ -265,11 +263,9 @@ def _part() -> tuple[QWidget, QVBoxLayout]:
 def mention_words(mentions: Mentions | None) -> str:
     """Word how often somebody is mentioned."""
     if mentions is None:
-        return msg("Not counted yet.")
+        return msg("Not counted yet")
     if not mentions.total and not mentions.documents:
-        return msg(
-            "Nowhere in this case: neither in records nor on pages that a machine could read."
-        )
+        return msg("No mentions in records or readable pages of this case.")
     return msg_n(
         "On {n} page and in {counted} of the case; {counted_2} in all, by"
         " page, title or file name. Pages that no machine could read are"
@@ -325,7 +321,7 @@ def _names(person: Person) -> QGridLayout:
 def _about_name(name: PersonName) -> str:
     """Word what a name is: its kind, how it is spelled, and that it was found."""
     parts = [name.kind, msg_of(SYSTEMS[name.system]) if name.system else ""]
-    parts.append(msg("found in a document") if name.source is NameSource.FOUND else "")
+    parts.append(msg("Found in a document") if name.source is NameSource.FOUND else "")
     return _sentence(", ".join(part for part in parts if part))
 
 

@@ -21,12 +21,11 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 _ORDER: Final = (Protection.WITHHELD, Protection.PSEUDONYM, Protection.OPEN)
 _WARNING: Final = msg_mark(
-    "Open means that every dossier made from now on shows this name,"
-    " and the numbers and addresses below, wherever they stand in texts"
-    " and exhibits. A dossier that has left cannot be called back."
+    "Named: every future dossier shows this name and the numbers and addresses below. Exported"
+    " dossiers cannot be recalled."
 )
-_CONSENT: Final = msg_mark("Readers may know the name")
-_UNSURE: Final = msg_mark("Tick that readers may know the name, or choose another protection.")
+_CONSENT: Final = msg_mark("Show the name in dossiers")
+_UNSURE: Final = msg_mark("Confirm that dossiers may show the name, or choose another protection.")
 
 
 class ProtectionField(Field):

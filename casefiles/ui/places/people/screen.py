@@ -57,8 +57,8 @@ class PeopleScreen(Screen):
         self._is_stale = True
         self._is_refused = False
         self._counting: RunningJob | None = None
-        nobody = msg("Names, protection, contact and every mention are shown here.")
-        self._nothing = EmptyState(context.theme, "user", msg("Nobody chosen"), nobody, None)
+        nobody = msg("Select a person to see names, protection, contact and mentions.")
+        self._nothing = EmptyState(context.theme, "user", msg("No person selected"), nobody, None)
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._right.addWidget(self.pane)

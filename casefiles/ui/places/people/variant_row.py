@@ -123,7 +123,7 @@ class DecidedVariantRow(QFrame):
 def place_words(form: ProposedVariant) -> str:
     """Word how often a form stands in the case."""
     if form.found is None:
-        return msg("not counted yet")
+        return msg("Not counted")
     if not form.found.places:
-        return msg("nowhere so far")
+        return msg("Not found")
     return msg_n("in 1 place", "in {n} places", form.found.places)

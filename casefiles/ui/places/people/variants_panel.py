@@ -23,16 +23,16 @@ from casefiles.ui.widgets.layout import column, flow, row
 from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 from casefiles.words.names import origin_words
 
-_TITLE: Final = msg_mark("Other ways this name is written")
-_NONE: Final = msg_mark("Nothing to decide. Another name brings other proposals.")
+_TITLE: Final = msg_mark("Variant spellings")
+_NONE: Final = msg_mark("No proposals to decide.")
 _STOPS: Final = msg_mark(
     "Whole names below are removed until you reject them; initials are"
     " asked about. A dossier waits until each is confirmed, rejected or"
     " signed off."
 )
 _OPEN: Final = msg_mark(
-    "This person is open, so nothing is removed. What you confirm is"
-    " found when you search and when mentions are counted."
+    "This person is named, so nothing is redacted. Confirmed variants are used in search and"
+    " mention counts."
 )
 _FEW: Final = 5
 """Forms of one kind that are shown at once."""

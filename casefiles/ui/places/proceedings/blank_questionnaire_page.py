@@ -24,21 +24,17 @@ from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import column, flow
 from casefiles.words.language import msg, msg_mark, msg_of
 
-_TITLE: Final = msg_mark("Questionnaire for an incident")
+_TITLE: Final = msg_mark("Incident questionnaire")
 _WHAT: Final = msg_mark(
-    "A paper of four pages to be printed and filled in by hand, or"
-    " filled in on a screen. It asks what happened, and for each"
-    " recipient whether the person agrees. Nothing of the case is in"
-    " it."
+    "A four-page form to print or fill in on screen. It asks what happened and, for each"
+    " recipient, whether the person consents. It contains nothing of the case."
 )
 _BACK: Final = msg_mark(
-    "A paper that was filled in on a screen comes back like any other"
-    " file: add it to the documents, and take it in there as a draft"
-    " incident. One that was filled in by hand is scanned, and its"
-    " answers are typed."
+    "Import a form completed on screen as a document and use Import as draft incident. Scan"
+    " handwritten forms and type the answers."
 )
 _HAND_OVER: Final = msg_mark(
-    "Hand it over yourself. On paper it leaves no trace on a telephone or a computer."
+    "Hand it over in person. Paper creates no trace on a telephone or computer."
 )
 _WIDTH: Final = 620
 
@@ -55,7 +51,7 @@ class BlankQuestionnairePage(ExtraPage):
         super().__init__()
         self._context = context
         self.language = ChoiceField(
-            "language", msg("Language of the paper"), questionnaire_languages()
+            "language", msg("Language of the form"), questionnaire_languages()
         )
         self.save = button(msg("Choose a folder…"), "download-simple", primary=True)
         self.save.clicked.connect(self._on_save)

@@ -37,7 +37,7 @@ from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 MARKS: Final = {
     CellChange.ADDED: (msg_mark("New"), "plus", "ok"),
     CellChange.CHANGED: (msg_mark("Changed"), "pencil-simple", "warn"),
-    CellChange.REMOVED: (msg_mark("No longer said"), "minus", "warn"),
+    CellChange.REMOVED: (msg_mark("No longer stated"), "minus", "warn"),
     CellChange.CONTRADICTING: (msg_mark("Contradicts"), "warning", "danger"),
 }
 """How a cell that differs is told: a word, an icon, and a colour beside them."""
@@ -45,12 +45,9 @@ _SHOWN: Final = ("request", "notice", "warrant", "charge", "person", "document",
 _HEAD: Final = 190
 _COLUMN: Final = 230
 _EMPTY: Final = msg_mark(
-    "Two papers are needed: versions of the request, notices or"
-    " warrants, each with what it says. Add them here first."
+    "Add two or more requests, notices or warrants with their particulars to compare them."
 )
-_KEYS: Final = msg_mark(
-    "N next difference · P the one before · Enter opens the page · F makes a fact of it"
-)
+_KEYS: Final = msg_mark("N next difference · P previous · Enter open page · F create fact")
 
 
 class ComparisonTable(QTableWidget):
@@ -71,7 +68,7 @@ class ComparisonTable(QTableWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
-        self.setAccessibleName(msg("Papers side by side"))
+        self.setAccessibleName(msg("Compare papers"))
         self.verticalHeader().hide()
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -104,12 +101,12 @@ class ComparisonPage(ExtraPage):
         self.table = ComparisonTable()
         self.counts = muted("")
         self.words = words()
-        self.words.setAccessibleName(msg("What differs"))
-        self.only = QCheckBox(msg("Only what differs"))
+        self.words.setAccessibleName(msg("Differences"))
+        self.only = QCheckBox(msg("Differences only"))
         self.only.toggled.connect(self._fill)
         self.open_here = button(msg("Open its page"), "file-text")
         self.open_there = button(msg("Open the other page"), "files")
-        self.make = button(msg("Make a fact of it"), "quotes", primary=True)
+        self.make = button(msg("Create fact"), "quotes", primary=True)
         self.open_here.clicked.connect(partial(self._open, is_other=False))
         self.open_there.clicked.connect(partial(self._open, is_other=True))
         self.make.clicked.connect(self.make_fact)
@@ -168,7 +165,7 @@ class ComparisonPage(ExtraPage):
         heads = [name[:1].upper() + name[1:] for name in names]
         self.table.setHorizontalHeaderLabels(
             [
-                msg("What it is"),
+                msg("Particular"),
                 *(head.replace(" no. ", "\nno. ").replace(" of ", "\n", 1) for head in heads),
             ]
         )
@@ -202,7 +199,7 @@ class ComparisonPage(ExtraPage):
             item = QTableWidgetItem(text or "\u2013")
             if not text:
                 item.setForeground(QBrush(theme.colour("muted")))
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, msg("Says nothing of it"))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, msg("Not stated"))
             return item
         word, icon, role = mark
         item = QTableWidgetItem(theme.icon(icon, role), f"{word}\n{text}" if text else word)
@@ -249,7 +246,7 @@ class ComparisonPage(ExtraPage):
         sentence = self._sentence()
         is_stated = sentence in self._stated
         self.words.setText(
-            msg("{sentence}\nA fact says so already.", sentence=sentence)
+            msg("{sentence}\nA fact already states this.", sentence=sentence)
             if is_stated
             else sentence or msg_of(_KEYS)
         )
@@ -311,7 +308,7 @@ class ComparisonPage(ExtraPage):
             self,
             job,
             lambda _: notices.post(
-                msg("A fact says so now, with cites of both papers."), "app.undo"
+                msg("Fact created with citations of both documents."), "app.undo"
             ),
             otherwise=notices.warn,
         )
@@ -321,7 +318,7 @@ class ComparisonPage(ExtraPage):
         back.clicked.connect(lambda: self.left.emit(""))
         top = QWidget()
         line = WrappingRow(top)
-        line.addWidget(heading(msg("Papers side by side")))
+        line.addWidget(heading(msg("Compare papers")))
         line.addWidget(self.only)
         line.addWidget(back)
         foot = QWidget()

@@ -37,18 +37,17 @@ from casefiles.words.review import CHOICES
 _MORE: Final = ("injury", "reports", "note")
 _BEFORE: Final = "standing"
 """The field before which stand those that only a paper fills."""
-_NO_PAPER: Final = msg_mark("This document is no questionnaire for incidents, or is not read yet.")
+_NO_PAPER: Final = msg_mark(
+    "This document is not an incident questionnaire, or has not been read yet."
+)
 _DRAFT_NOTE: Final = msg_mark(
-    "Nothing is kept until you save. Compare each field with these words."
+    "Nothing is saved until you choose Save. Compare each field with the form."
 )
 _CONSENT_HINT: Final = msg_mark(
-    "One recipient never stands for another. Who lets only the content"
-    " be read has not agreed that this paper itself is filed: such"
-    " answers begin as asked, until you decide."
+    "Consent for one recipient never covers another. Consent to use the content is not consent to"
+    " file the form itself: such answers start as “Asked”."
 )
-_NEW_TELLER_HINT: Final = msg_mark(
-    "If the case does not have them yet. Withheld until you decide otherwise."
-)
+_NEW_TELLER_HINT: Final = msg_mark("If not in the case yet. Withheld by default.")
 
 
 class DraftIncidentPage(IncidentEntryPage):
@@ -106,7 +105,7 @@ class DraftIncidentPage(IncidentEntryPage):
         """Return what the paper says, word for word, with what is doubtful."""
         if self.draft is None:
             return []
-        shown: list[QWidget] = [subheading(msg("WHAT THE PAPER SAYS")), muted(msg_of(_DRAFT_NOTE))]
+        shown: list[QWidget] = [subheading(msg("TEXT OF THE FORM")), muted(msg_of(_DRAFT_NOTE))]
         for text in self.draft.troubles:
             trouble = muted(text)
             trouble.setProperty("tone", "warn")
@@ -137,23 +136,23 @@ class DraftIncidentPage(IncidentEntryPage):
 def _consent_fields() -> list[Field]:
     others = (one for one in RECIPIENTS if (one,) not in RECIPIENTS_OF.values())
     readers = [
-        ("", msg("All readers")),
+        ("", msg("All recipients")),
         *((one, label(one)) for one in (*RECIPIENTS_OF, "expert", "interpreter", *others)),
     ]
 
     def make() -> list[Field]:
         return [
-            ChoiceField("audience", msg("For which readers"), readers),
+            ChoiceField("audience", msg("Recipients"), readers),
             ChoiceField("answer", msg("Answer"), msg_of(CHOICES[ConsentAnswer])),
             LineField("conditions", msg("Conditions")),
         ]
 
     field = FieldSpec(CONSENTS, FieldKind.PARTS, hint=msg_of(_CONSENT_HINT))
     return [
-        LineField(NEW_TELLER, msg("New person, who told it"), msg_of(_NEW_TELLER_HINT)),
-        PartsField(field, msg("Who may read the paper"), (msg("Add a consent"), []), make),
-        DateField(RECORDED_ON, msg("When the answers were given")),
-        LineField(RECORDED, msg("How they are recorded")),
+        LineField(NEW_TELLER, msg("New person (source)"), msg_of(_NEW_TELLER_HINT)),
+        PartsField(field, msg("Consent to use the form"), (msg("Add a consent"), []), make),
+        DateField(RECORDED_ON, msg("Date of the answers")),
+        LineField(RECORDED, msg("Form of record")),
     ]
 
 

@@ -11,14 +11,14 @@ from casefiles.words.language import msg_mark, msg_of
 EXTRAS: Final = (
     Extra(
         "whole_incident",
-        msg_mark("Tell a whole incident"),
+        msg_mark("Record an incident"),
         "users",
         frozenset({"incident"}),
         IncidentEntryPage,
     ),
     Extra(
         "questionnaire",
-        msg_mark("Questionnaire for an incident…"),
+        msg_mark("Incident questionnaire…"),
         "list-checks",
         frozenset({"incident"}),
         BlankQuestionnairePage,

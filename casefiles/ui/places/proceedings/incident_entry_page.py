@@ -40,7 +40,7 @@ from casefiles.ui.widgets.layout import column, row, words
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 from casefiles.words.language import msg, msg_mark, msg_of
 
-_TITLE: Final = msg_mark("Tell a whole incident")
+_TITLE: Final = msg_mark("Record an incident")
 _ENTRY_FIELDS: Final = (
     *("date", "zone", "place", "method", "text", "target_ids", NEW_TARGETS),
     *("actor", "actor_ids", NEW_ACTORS, "claimed", "channel", "demand", "threat", "hearing_id"),
@@ -58,12 +58,10 @@ _COMPARED_FIELDS: Final = (
 )
 _PAUSE: Final = 400
 _SAME: Final = msg_mark(
-    "The case may have this already: see beside. Save again if it is another one."
+    "Possible duplicate: see the list. Save again if it is a different incident."
 )
-_NOTHING: Final = msg_mark(
-    "What the case has already of about that day is shown here while you type."
-)
-_DROP: Final = msg_mark("Drop files that show it here, or")
+_NOTHING: Final = msg_mark("Records around this date are listed here as you type.")
+_DROP: Final = msg_mark("Drop evidence files here, or")
 
 
 class IncidentEntryPage(ExtraPage):
@@ -146,9 +144,9 @@ class IncidentEntryPage(ExtraPage):
         made: list[Field] = []
         for name in _ENTRY_FIELDS:
             if name == NEW_TARGETS:
-                made.append(_new_people(name, msg("New people, done to"), kinds))
+                made.append(_new_people(name, msg("Add new victims"), kinds))
             elif name == NEW_ACTORS:
-                made.append(_new_people(name, msg("New people who did it"), ()))
+                made.append(_new_people(name, msg("Add new perpetrators"), ()))
             else:
                 made.append(maker.field(Incident, field_specs[name]))
         return made
@@ -158,7 +156,7 @@ class IncidentEntryPage(ExtraPage):
         """Take files into the case; each becomes a source of this incident once it is there."""
         session = self._context.session
         job = add_files(self._context.case_id, files, self._note_arrival)
-        session.finish(self, msg("Adding what shows the incident"), job, self._on_added)
+        session.finish(self, msg("Adding evidence files"), job, self._on_added)
 
     def _note_arrival(self, arrival: ImportedFile) -> None:
         """Note a document that is there; told on the threads of the work."""
@@ -208,7 +206,7 @@ class IncidentEntryPage(ExtraPage):
     def _on_saved(self, record_id: str) -> None:
         if self.form is not None:
             self.form.saved()
-        self._context.notices.post(msg("The incident is kept, with all it names."), "app.undo")
+        self._context.notices.post(msg("Incident saved."), "app.undo")
         self.left.emit(record_id)
 
     def _on_refused(self, error: CasefilesError) -> None:
@@ -225,9 +223,7 @@ class IncidentEntryPage(ExtraPage):
 
     def _show_duplicates(self) -> None:
         page = QWidget()
-        body = column(
-            subheading(msg("WHAT MAY BE THE SAME")), gap=10, margins=(0, 4, 0, 4), of=page
-        )
+        body = column(subheading(msg("POSSIBLE DUPLICATES")), gap=10, margins=(0, 4, 0, 4), of=page)
         for one in self.duplicates:
             body.addWidget(self._card(one))
         if not self.duplicates:
@@ -278,10 +274,10 @@ def _new_people(name: str, words: str, kinds: Any) -> PartsField:
     def make() -> list[Field]:
         fields: list[Field] = [LineField("name", msg("Name"))]
         if kinds:
-            fields.append(ChoiceField("kind", msg("To the client"), kinds, free=True))
+            fields.append(ChoiceField("kind", msg("Relationship to the client"), kinds, free=True))
         return fields
 
     return PartsField(field, words, (msg("Add a new person"), []), make)
 
 
-_WITHHELD: Final = msg_mark("Withheld until you decide otherwise.")
+_WITHHELD: Final = msg_mark("Withheld by default.")

@@ -27,9 +27,9 @@ from casefiles.ui.widgets.labels import muted, words_in_line
 from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import TYPES
 
-_NEXT: Final = msg_mark("Ctrl+Enter keeps it and begins the next. Save keeps it and shows it.")
+_NEXT: Final = msg_mark("Ctrl+Enter saves and starts the next record.")
 _FILED: Final = msg_mark(
-    "As filed: only receipt, registration, what came of it and the note can change."
+    "Locked as filed. Only acknowledgement, registration number, outcome and note can be changed."
 )
 _STAYS: Final = frozenset({FieldKind.RECORD})
 """What the next record begins with as the last one had it."""

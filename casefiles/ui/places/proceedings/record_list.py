@@ -76,7 +76,7 @@ class RecordList(FilteredList):
         context.actions["register.add"].changed.connect(self._follow)
         self._extras = QWidget()
         self._flow = FlowLayout(self._extras)
-        words = msg("No record of this type has these words.")
+        words = msg("No record matches.")
         self._not_found = self._add_nothing(msg("Nothing found"), words, msg("Show all records"))
         self._none = QWidget()
         self._stack.addWidget(self._none)

@@ -70,8 +70,8 @@ class RecordPane(QWidget):
             self._column.addWidget(block_widget(block, self._line))
         for field in shown.fields:
             self._add_field(field)
-        self._add_links(msg("PEOPLE NAMED HERE"), shown.people)
-        self._add_links(msg("RECORDS THAT POINT HERE"), shown.pointing)
+        self._add_links(msg("PEOPLE"), shown.people)
+        self._add_links(msg("LINKED RECORDS"), shown.pointing)
         self._column.addStretch(1)
         self._scroll.setWidget(page)
 

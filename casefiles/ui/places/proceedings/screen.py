@@ -45,7 +45,7 @@ _SHOWN: Final = (*_IN_ROWS, "document", "exhibit", "own_term", "edition")
 _QUESTIONNAIRE: Final = "questionnaire"
 """What the detail of a place begins with that leads to a filled questionnaire, before its id."""
 _NOTHING: Final = msg_mark(
-    "What the requesting State sent, what courts did, and what happened to people."
+    "Requests, warrants, notices, hearings, decisions, detention, incidents and submissions."
 )
 
 
@@ -74,7 +74,7 @@ class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
         self._wish = ""
         self._type = ""
         self._nothing = EmptyState(
-            context.theme, "folder-open", msg("Nothing chosen"), msg_of(_NOTHING), None
+            context.theme, "folder-open", msg("No selection"), msg_of(_NOTHING), None
         )
         self._right = ReadingSide(self._nothing, self.pane)
         self._whole = halves("register", self.list, self._right, _WIDTHS)
@@ -237,7 +237,7 @@ class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
     @Slot(str, bool)
     def _on_saved(self, record_id: str, continues: bool) -> None:
         if continues:
-            self.context.notices.post(msg("Kept. Here is the next."), "app.undo")
+            self.context.notices.post(msg("Saved. Ready for the next."), "app.undo")
             return
         self._leave_form()
         self._ask_for(record_id)

@@ -22,7 +22,7 @@ from casefiles.ui.widgets.labels import words_in_line
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.words.language import msg, msg_mark, msg_of
 
-_PLAIN: Final = msg_mark("The name is plain text for now; add the person afterwards to protect it.")
+_PLAIN: Final = msg_mark("Added to People with the role client.")
 _FIELD_OF: Final = {"date_unusable": "dated"}
 
 
@@ -44,7 +44,7 @@ class CaseEditForm(RecordForm):
             case: as the vault has it; None for a new one.
         """
         draft = f"case:{case_id}" if case else "case:new"
-        super().__init__(context, draft, msg("Edit the case") if case else msg("New case"))
+        super().__init__(context, draft, msg("Edit case") if case else msg("New case"))
         self._case_id = case_id
         self._surroundings = context
         self._case = case or Case(case_id, "", "", "", "", "", "")

@@ -45,10 +45,13 @@ class ClosedDaysForm(RecordForm):
         self._surroundings = context
         self.add_words(muted(msg_of(_PURPOSE)))
         self.add(TextField("days", msg("Closed on"), msg_of(_DAYS), required=True, rows=8))
-        self.add(LineField("source", msg("Read in"), msg("The page of the Court."), required=True))
+        self.add(LineField("source", msg("Source"), msg("The page of the Court."), required=True))
         self.add(
             DateField(
-                "checked", msg("Read on"), msg("The day on which you read it."), required=True
+                "checked",
+                msg("Checked on"),
+                msg("Date on which you read the source."),
+                required=True,
             )
         )
         self.add(LineField("signed_by", msg("Signed by"), msg("Who copied it."), required=True))

@@ -19,7 +19,7 @@ _ICONS = {
     "translation": "translate",
 }
 _ICON = 20
-UNCHECKED = msg_mark("Nobody has checked this date against the law")
+UNCHECKED = msg_mark("Not checked against the law")
 
 
 class DateTile(QFrame):

@@ -29,7 +29,7 @@ from casefiles.ui.widgets.labels import words_in_line
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _FIRST: Final = DEADLINE_KINDS[0]
-_NO_RULE: Final = ("", msg_mark("No rule: I type the date"))
+_NO_RULE: Final = ("", msg_mark("Enter the date"))
 
 
 class DateForm(RecordForm):
@@ -63,7 +63,7 @@ class DateForm(RecordForm):
         maker = FieldFactory(context, FieldChoices(offered=offered))
         add_fields(self, Deadline, maker, before={"kind": self.part})
         if deadline is not None:
-            away = quiet_button(msg("Remove this date"), "trash")
+            away = quiet_button(msg("Remove date"), "trash")
             away.clicked.connect(self._on_remove)
             self.add_words(away)
         self.submitted.connect(self._on_submitted)
@@ -138,7 +138,7 @@ class DateForm(RecordForm):
         self._surroundings.session.run(self, edit, lambda _: self._emit_removed())
 
     def _emit_removed(self) -> None:
-        self._surroundings.notices.post(msg("The date was removed."), "app.undo")
+        self._surroundings.notices.post(msg("Date removed."), "app.undo")
         self._emit_done()
 
     def _emit_done(self) -> None:

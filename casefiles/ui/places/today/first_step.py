@@ -11,13 +11,10 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 _WIDTH = 560
 _WORDS = msg_mark(
-    "A case holds the documents, people, events and dates of one"
-    " extradition matter. The vault is empty so far; nothing leaves it"
-    " unless you export a dossier."
+    "A case holds the documents, people, events and dates of one extradition matter. The vault is"
+    " empty. Nothing is exported unless you export a dossier."
 )
-_LOAD = msg_mark(
-    "A case form is a JSON file with its documents beside it, as another office may hand over."
-)
+_LOAD = msg_mark("Import a case from another office (a JSON file with its documents).")
 
 
 class FirstStep(QWidget):
@@ -27,7 +24,7 @@ class FirstStep(QWidget):
         super().__init__()
         text = words(msg_of(_WORDS))
         body = column(
-            heading(msg("Begin with a case")),
+            heading(msg("Create your first case")),
             text,
             row(
                 (muted(msg_of(_LOAD)), 1),

@@ -117,7 +117,7 @@ class OverviewPage(QScrollArea):
         line = row((names, 1), gap=8)
         for name in ("overview.new_case", "overview.edit_case"):
             line.addWidget(action_button(self._context.actions[name]), 0, Qt.AlignmentFlag.AlignTop)
-        keeping = icon_button(msg("Close, hold or erase the case"), "archive")
+        keeping = icon_button(msg("Close, hold or erase case"), "archive")
         keeping.stand_for(self._context.actions["overview.keeping"])
         line.addWidget(keeping, 0, Qt.AlignmentFlag.AlignTop)
         return line
@@ -135,11 +135,11 @@ class OverviewPage(QScrollArea):
         states.setVerticalSpacing(6)
         for number, (what, message) in enumerate(
             (
-                (msg("Requesting state"), case.requesting_state),
-                (msg("Requested state"), case.requested_state),
+                (msg("Requesting State"), case.requesting_state),
+                (msg("Requested State"), case.requested_state),
             )
         ):
-            label = words(message or msg("Not told"))
+            label = words(message or msg("Not recorded"))
             label.setAccessibleName(f"{what}: {label.text()}")
             states.addWidget(subheading(what), number, 0, Qt.AlignmentFlag.AlignTop)
             states.addWidget(label, number, 1)
@@ -155,7 +155,7 @@ class OverviewPage(QScrollArea):
         body = column(subheading(msg("Client")), gap=4)
         person = overview.client_person
         if person is None or not person.names:
-            body.addWidget(heading(overview.client or msg("Not named yet")))
+            body.addWidget(heading(overview.client or msg("Not recorded")))
             body.addStretch(1)
             return body
         name = name_label(person.names[0], larger_by=_CLIENT)
@@ -219,7 +219,7 @@ class OverviewPage(QScrollArea):
                 grid.addWidget(tile, number // columns, number % columns)
             column.addWidget(holder)
         else:
-            column.addWidget(muted(msg("No date is to come.")))
+            column.addWidget(muted(msg("No upcoming dates")))
         self._add_past(column, [one for one in overview.dates if one.countdown.is_past])
 
     def _add_past(self, column: QVBoxLayout, past: list[DateCard]) -> None:
@@ -243,7 +243,7 @@ class OverviewPage(QScrollArea):
             self.show_overview(self._overview, None)
 
     def _missing(self, overview: Overview) -> QVBoxLayout:
-        body = column(subheading(msg("What is missing")), gap=2)
+        body = column(subheading(msg("Missing")), gap=2)
         for gap in overview.gaps:
             row, place, action = gap_row(gap)
             if action:
@@ -252,12 +252,12 @@ class OverviewPage(QScrollArea):
                 row.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
             body.addWidget(row)
         if not overview.gaps:
-            body.addWidget(muted(msg("Nothing that the program can see.")))
+            body.addWidget(muted(msg("Nothing found")))
         body.addStretch(1)
         return body
 
     def _changes(self, overview: Overview) -> QVBoxLayout:
-        body = column(subheading(msg("Last changes")), gap=2)
+        body = column(subheading(msg("Recent changes")), gap=2)
         for change in overview.changes:
             row = LinkButton(
                 change.when[:1].upper() + change.when[1:],
@@ -267,7 +267,7 @@ class OverviewPage(QScrollArea):
             place = _place_of(change)
             row.clicked.connect(lambda _=False, place=place: self._context.navigator.go(place))
             body.addWidget(row)
-        history = quiet_button(msg("The whole history"), "list-checks")
+        history = quiet_button(msg("Show history"), "list-checks")
         history.clicked.connect(lambda: self._context.navigator.go(NavigationTarget("history")))
         body.addWidget(history, 0, Qt.AlignmentFlag.AlignLeft)
         body.addStretch(1)
@@ -282,7 +282,7 @@ def _status_chips(case: Case) -> QHBoxLayout:
             Chip(msg("Closed on {date}", date=words_from_edtf(case.closed)), "archive", "warn")
         )
     if case.hold:
-        line.addWidget(Chip(msg("Held: nothing may be erased"), "hand-palm", "warn"))
+        line.addWidget(Chip(msg("Legal hold: nothing can be erased"), "hand-palm", "warn"))
     line.addStretch(1)
     return line
 

@@ -30,9 +30,7 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 _WIDTH: Final = 640
 _FIELD_OF: Final = {"retention_needs_a_day": "until", "hold_without_reason": "hold"}
-_OPEN: Final = msg_mark(
-    "The case is worked on. Once it is closed it can be read, and nothing in it changed."
-)
+_OPEN: Final = msg_mark("The case is open. A closed case is read-only.")
 
 
 class RetentionPage(QScrollArea):
@@ -55,16 +53,16 @@ class RetentionPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.state = muted(msg_of(_OPEN))
         self.hold_label = muted("")
-        self.close_button: Button = button(msg("Close the case"), "archive")
+        self.close_button: Button = button(msg("Close case"), "archive")
         self.until = DateField(
-            "until", msg("Kept until"), msg("A day, as your bar or the law gives it.")
+            "until", msg("Retention until"), msg("Date set by your bar or by law.")
         )
-        self.keep: Button = button(msg("Keep until then"), "check")
+        self.keep: Button = button(msg("Set retention date"), "check")
         self.hold = LineField(
-            "hold", msg("Held because"), msg("While it is held, nothing can be erased.")
+            "hold", msg("Legal hold"), msg("Under a legal hold nothing can be erased.")
         )
-        self.hold_button: Button = button(msg("Hold"), "hand-palm")
-        self.erase: Button = button(msg("Erase the case…"), "trash")
+        self.hold_button: Button = button(msg("Place legal hold"), "hand-palm")
+        self.erase: Button = button(msg("Erase case…"), "trash")
         self.back: Button = button(msg("Back"), "arrow-left")
         self._fields: dict[str, Field] = {"until": self.until, "hold": self.hold}
         self._lay_out()
@@ -75,21 +73,21 @@ class RetentionPage(QScrollArea):
         page = QWidget()
         page.setMaximumWidth(self._context.theme.pixels(_WIDTH))
         body = column(
-            row((heading(msg("How the case is kept")), 1), self.back),
+            row((heading(msg("Retention")), 1), self.back),
             gap=14,
             margins=(24, 18, 24, 24),
             of=page,
         )
         erasing = muted(
             msg(
-                "A closed case can be erased for good from the day on until which"
-                " it must be kept, unless it is held."
+                "A closed case can be erased permanently after its retention date, unless under a"
+                " legal hold."
             )
         )
         for title, widgets in (
-            (msg("Closing"), (self.state, self.close_button)),
+            (msg("Close"), (self.state, self.close_button)),
             (msg("Retention"), (self.until, self.keep)),
-            (msg("Hold"), (self.hold_label, self.hold, self.hold_button)),
+            (msg("Legal hold"), (self.hold_label, self.hold, self.hold_button)),
             (msg("Erasing"), (erasing, self.erase)),
         ):
             card = QFrame()
@@ -136,13 +134,13 @@ class RetentionPage(QScrollArea):
             else msg_of(_OPEN)
         )
         self.state.setText(closed)
-        self.close_button.setText(msg("Open it again") if is_closed else msg("Close the case"))
+        self.close_button.setText(msg("Reopen") if is_closed else msg("Close case"))
         self.close_button.show_icon("folder-open" if is_closed else "archive")
         self.hold_label.setText(
-            msg("Held: {hold}", hold=case.hold) if is_on_hold else msg("Nothing forbids erasing.")
+            msg("Held: {hold}", hold=case.hold) if is_on_hold else msg("No legal hold.")
         )
         self.hold.setVisible(not is_on_hold)
-        self.hold_button.setText(msg("Lift the hold") if is_on_hold else msg("Hold"))
+        self.hold_button.setText(msg("Lift legal hold") if is_on_hold else msg("Place legal hold"))
         self.erase.setEnabled(is_closed and not is_on_hold)
         if is_first:
             self.until.set_value(case.retention_until)
@@ -161,7 +159,7 @@ class RetentionPage(QScrollArea):
             return
         self._run(
             set_retention_date(self._context.case_id, str(self.until.value())),
-            msg("The day was kept."),
+            msg("Retention date saved."),
         )
 
     @Slot()

@@ -315,7 +315,7 @@ class OverviewScreen(Screen):
         for file in files[:1]:
             self.context.session.finish(
                 self,
-                msg("Loading a case"),
+                msg("Importing a case"),
                 load_case_form(file),
                 self._on_loaded,
                 otherwise=self.context.notices.warn,

@@ -23,11 +23,11 @@ from casefiles.ui.widgets.labels import Chip, heading, muted, rule, subheading
 from casefiles.ui.widgets.layout import column, row, words
 from casefiles.words.language import msg, msg_mark, msg_of
 
-_CHOOSE: Final = msg_mark("Choose an act on the left to see what it changed.")
+_CHOOSE: Final = msg_mark("Select a change to see its details.")
 _FIXED: Final = {
-    "case": msg_mark("The beginning of a case cannot be undone."),
-    "edition": msg_mark("An exported dossier has left the vault: that cannot be undone."),
-    "vault": msg_mark("An act upon the vault itself cannot be undone."),
+    "case": msg_mark("Creating a case cannot be undone."),
+    "edition": msg_mark("An export cannot be undone."),
+    "vault": msg_mark("Changes to the vault itself cannot be undone."),
 }
 
 
@@ -46,7 +46,7 @@ class ChangePane(QScrollArea):
         self.setObjectName("act-pane")
         self.setWidgetResizable(True)
         self.setProperty("stop", "true")
-        self.setAccessibleName(msg("What the act changed"))
+        self.setAccessibleName(msg("Changes"))
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -104,7 +104,7 @@ class ChangePane(QScrollArea):
             line.addWidget(action_button(self._undo))
         one = detail.row
         if place_of(one.kind, one.object) is not None and detail.is_there:
-            show = button(msg("Show it"), "arrow-square-out")
+            show = button(msg("Show"), "arrow-square-out")
             show.setAccessibleName(msg("Show {subject}", subject=one.subject))
             show.clicked.connect(lambda: self.show_requested.emit(one.kind, one.object))
             line.addWidget(show)
@@ -118,10 +118,15 @@ class ChangePane(QScrollArea):
                 column.addWidget(_plain(touched.subject))
         if touched.is_erased:
             column.addWidget(
-                muted(msg("What was changed was erased; that it was done stays proven."))
+                muted(
+                    msg(
+                        "The changed record was erased. The ledger still proves that the change"
+                        " was made."
+                    )
+                )
             )
         elif not touched.fields:
-            column.addWidget(muted(msg("No field changed that says anything to people.")))
+            column.addWidget(muted(msg("No visible field changed.")))
         else:
             column.addLayout(_fields(touched.fields))
 
@@ -130,7 +135,7 @@ def why_not(row: ChangeRow) -> str:
     """Return why an act cannot be undone here; empty if it can be, or was."""
     if row.can_be_undone or row.is_undone:
         return ""
-    return msg_of(_FIXED.get(row.kind, msg("This act cannot be undone.")))
+    return msg_of(_FIXED.get(row.kind, msg("This change cannot be undone.")))
 
 
 def _fields(changes: tuple[FieldChange, ...]) -> QGridLayout:

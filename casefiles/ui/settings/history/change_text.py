@@ -49,7 +49,7 @@ def time_words(wall: int, zone: tzinfo | None = None) -> str:
     try:
         then = datetime.fromtimestamp(wall // _SECOND, UTC).astimezone(zone)
     except (ValueError, OverflowError, OSError):
-        return msg("at no known time")
+        return msg("Date not recorded")
     return f"{then.day} {msg_of(MONTHS[then.month - 1])} {then.year} {then:%H:%M}"
 
 

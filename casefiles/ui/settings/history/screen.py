@@ -34,8 +34,8 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 _COLUMNS: Final = (
     ListColumn("time", msg_mark("Time"), 152, sorts=False),
-    ListColumn("words", msg_mark("What"), 214, sorts=False),
-    ListColumn("subject", msg_mark("Of what"), 160, stretch=True, sorts=False),
+    ListColumn("words", msg_mark("Action"), 214, sorts=False),
+    ListColumn("subject", msg_mark("Record"), 160, stretch=True, sorts=False),
     ListColumn("actor", msg_mark("By"), 76, sorts=False, drops=True),
     ListColumn("state", msg_mark("State"), 106, sorts=False),
 )
@@ -76,13 +76,13 @@ class HistoryScreen(Screen):
         self._undo = context.actions.bind("history.undo_this", self, self._undo_chosen)
         self._undo.setEnabled(False)
         context.actions.bind("history.find", self, self._find)
-        self.filter = FilterBar(msg("Filter what was done, to what, by whom"))
+        self.filter = FilterBar(msg("Filter history"))
         self.filter.add_choice("kind", msg("Kind of record"), msg_of(_KINDS))
         self.filter.changed.connect(self._on_filter)
         self.table = RowTable(
             RowModel(msg_of(_COLUMNS), cell_text, cell_icon, cell_role), context.theme
         )
-        self.table.setAccessibleName(msg("What was done"))
+        self.table.setAccessibleName(msg("Action"))
         self.table.chosen.connect(self._on_chosen)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.filter.left.connect(self.table.setFocus)
@@ -159,7 +159,7 @@ class HistoryScreen(Screen):
             self.context.theme,
             "magnifying-glass",
             msg("Nothing found"),
-            msg("Nothing that was done in this case has these words."),
+            msg("No change matches."),
             clear,
         )
         self._stack = QStackedWidget()

@@ -47,7 +47,7 @@ class PreferencesScreen(CardScreen):
         self._unanswered = 0
         self._is_requested = False
         self.controls: dict[str, _Control] = {}
-        words = msg("Kept inside this vault, and nowhere else. Each change holds at once.")
+        words = msg("Stored in this vault only. Changes apply immediately.")
         self.show_cards(
             msg("Preferences"), words, (self._appearance_card(), self._locking(), self._showing())
         )
@@ -87,32 +87,36 @@ class PreferencesScreen(CardScreen):
 
     def _appearance_card(self) -> SettingCard:
         card = self._card(msg("Look"))
-        modes = (("system", msg("As the desktop")), ("light", msg("Light")), ("dark", msg("Dark")))
+        modes = (("system", msg("Same as desktop")), ("light", msg("Light")), ("dark", msg("Dark")))
         self._add(
             card,
             "theme",
             ChoiceControl(modes),
-            msg("Colours"),
-            msg("Light or dark, or as the desktop is."),
+            msg("Appearance"),
+            msg("Light, dark or same as desktop."),
         )
         densities = (("comfortable", msg("Comfortable")), ("compact", msg("Compact")))
-        words = msg("Compact shows more rows at once.")
-        self._add(card, "density", ChoiceControl(densities), msg("Rows of lists"), words)
+        words = msg("Compact shows more rows.")
+        self._add(card, "density", ChoiceControl(densities), msg("List density"), words)
         scales = tuple((scale, f"{scale} %") for scale in TEXT_SCALES)
-        words = msg("On top of what the desktop asks for.")
-        self._add(card, "text_scale", ChoiceControl(scales), msg("Size of text"), words)
+        words = msg("In addition to the desktop's setting.")
+        self._add(card, "text_scale", ChoiceControl(scales), msg("Text size"), words)
         return card
 
     def _locking(self) -> SettingCard:
         card = self._card(msg("Locking"))
         words = msg(
-            "Without a key or a movement for so long, the vault locks. What you"
-            " typed is kept, and you come back to the same place."
+            "The vault locks after this time without input. Drafts are kept and you return to the"
+            " same place."
         )
         self._add(
-            card, "idle_minutes", MinutesControl(LONGEST_IDLE), msg("Lock by itself after"), words
+            card,
+            "idle_minutes",
+            MinutesControl(LONGEST_IDLE),
+            msg("Lock automatically after"),
+            words,
         )
-        words = msg("The vault also locks when its window is put away.")
+        words = msg("Also lock when the window is minimised.")
         self._add(
             card, "lock_when_minimised", ToggleControl(msg("Lock")), msg("When minimised"), words
         )
@@ -129,16 +133,18 @@ class PreferencesScreen(CardScreen):
 
     def _showing(self) -> SettingCard:
         card = self._card(msg("Documents and timeline"))
-        words = msg(
-            "Pages stay as white as their paper, also in the dark. Dossiers are always white."
+        words = msg("Keep pages white in dark mode. Dossiers are always white.")
+        self._add(
+            card, "white_paper", ToggleControl(msg("White")), msg("Page colour in dark mode"), words
         )
-        self._add(card, "white_paper", ToggleControl(msg("White")), msg("Paper in the dark"), words)
         zones = tuple((minutes, zone_words(minutes)) for minutes in ZONES)
         words = msg(
-            "Where the line of the timeline stands. Events that tell their zone"
-            " are placed by it; their words stay as they were written."
+            "Time zone of the timeline. Events with their own time zone are placed accordingly;"
+            " their text is unchanged."
         )
-        self._add(card, "timeline_zone", ChoiceControl(zones), msg("Zone of the timeline"), words)
+        self._add(
+            card, "timeline_zone", ChoiceControl(zones), msg("Time zone of the timeline"), words
+        )
         return card
 
     def _card(self, title: str) -> SettingCard:

@@ -14,32 +14,29 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 _LEVELS: Final[dict[str, tuple[str, str, ChipKind, str]]] = {
     "full": (
-        msg_mark("Locked away"),
+        msg_mark("Sandbox on"),
         "shield-check",
         "ok",
         msg_mark(
-            "Files are read by processes that see nothing else: no other file, no network, no key."
+            "Files are read in a sandbox without access to other files, the network or the key."
         ),
     ),
     "partial": (
-        msg_mark("Partly locked away"),
+        msg_mark("Sandbox partly on"),
         "shield-warning",
         "warn",
         msg_mark(
-            "This system keeps readers of files apart only in part; Linux 5.13"
-            " or later does wholly."
+            "This system supports the sandbox only in part. Linux 5.13 or later supports it fully."
         ),
     ),
     "none": (
         msg_mark("Files are not read"),
         "shield-slash",
         "danger",
-        msg_mark(
-            "This system cannot lock away the processes that read files. Use Linux 5.13 or later."
-        ),
+        msg_mark("This system has no sandbox. Use Linux 5.13 or later."),
     ),
     "": (
-        msg_mark("Being asked"),
+        msg_mark("Checking…"),
         "shield",
         "plain",
         msg_mark("Files are read by processes that see nothing else."),
@@ -59,7 +56,7 @@ class AboutCard(VaultCard):
         folder = str(context.session.vault.folder).replace(os.sep, f"{os.sep}\u200b")
         self.card.add(msg("Folder"), folder, Chip(msg("Encrypted"), "lock"))
         self.level = Chip("")
-        self._level_words = self.card.add(msg("Reading of files"), "", self.level)
+        self._level_words = self.card.add(msg("Sandbox"), "", self.level)
         self._on_level("")
 
     @override

@@ -27,21 +27,18 @@ from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.labels import Chip
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
-_HOURLY: Final = msg_mark("While the vault is open, what changed is backed up every hour.")
+_HOURLY: Final = msg_mark("Changes are backed up every hour while the vault is open.")
 _NEVER: Final = msg_mark("There is none yet. {hourly}")
 _LOCAL_TEXT: Final = msg_mark(
-    "They are encrypted as the vault is, and lie in its own folder:"
-    " they help when a file is damaged, not when the disk is lost."
+    "Encrypted, in the vault's own folder. They help if a file is damaged, not if the disk is lost."
 )
 _USB_TEXT: Final = msg_mark(
-    "A backup on a stick, kept in another place, is what helps when"
-    " this computer is lost. It opens with the passphrase of the day it"
-    " was made."
+    "A backup on a USB drive kept elsewhere helps if this computer is lost. It opens with the"
+    " passphrase valid when it was made."
 )
 _BACK: Final = msg_mark(
-    "Lock the vault, then choose “Restore from a backup” where the"
-    " passphrase is asked for. A new vault is made beside this one;"
-    " nothing is overwritten."
+    "Lock the vault, then choose “Restore from a backup” on the unlock screen. A new vault is made"
+    " beside this one; nothing is overwritten."
 )
 
 
@@ -56,15 +53,11 @@ class BackupsCard(VaultCard):
         self.now.clicked.connect(self._on_now)
         self._last = self.card.add(msg("Last backup"), msg_of(_HOURLY), self.now)
         self.proof = Chip("")
-        self._local_backups = self.card.add(
-            msg("Kept beside the vault"), msg_of(_LOCAL_TEXT), self.proof
-        )
-        self.usb_backup = button(msg("Back up to a stick…"), "usb")
+        self._local_backups = self.card.add(msg("Local backups"), msg_of(_LOCAL_TEXT), self.proof)
+        self.usb_backup = button(msg("Back up to a USB drive…"), "usb")
         self.usb_backup.clicked.connect(self._on_usb_backup)
-        self._elsewhere = self.card.add(msg("On a stick"), msg_of(_USB_TEXT), self.usb_backup)
-        self.card.add(
-            msg("Getting a backup back"), msg_of(_BACK), Chip(msg("After locking"), "lock")
-        )
+        self._elsewhere = self.card.add(msg("On a USB drive"), msg_of(_USB_TEXT), self.usb_backup)
+        self.card.add(msg("Restoring a backup"), msg_of(_BACK), Chip(msg("Restore"), "lock"))
         self._on_state(None)
 
     @override
@@ -80,7 +73,7 @@ class BackupsCard(VaultCard):
 
     def _on_state(self, state: BackupState | None) -> None:
         if state is None:
-            self.proof.show_state(msg("Being looked at"), "hourglass", "plain")
+            self.proof.show_state(msg("Checking…"), "hourglass", "plain")
             return
         now = self.session.clock.wall()
         self._last.setText(_last_words(state, now))
@@ -91,9 +84,9 @@ class BackupsCard(VaultCard):
         elif not state.count:
             self.proof.show_state(msg("None yet"), "hourglass", "plain")
         elif state.proven:
-            self.proof.show_state(msg("Proven"), "shield-check", "ok")
+            self.proof.show_state(msg("Verified"), "shield-check", "ok")
         else:
-            self.proof.show_state(msg("Not proven yet"), "hourglass", "plain")
+            self.proof.show_state(msg("Not verified yet"), "hourglass", "plain")
 
     @Slot()
     def _on_now(self) -> None:
@@ -110,15 +103,10 @@ class BackupsCard(VaultCard):
         self._end()
         if made.trouble:
             self.context.notices.post(
-                msg(
-                    "The backup is made and proven. For putting older ones together"
-                    " there was too little room on the disk."
-                )
+                msg("Backup created and verified. Not enough space to merge older backups.")
             )
         elif made.size:
-            self.context.notices.post(
-                msg("The backup is made, and proven to bring the vault back.")
-            )
+            self.context.notices.post(msg("Backup created and verified."))
         else:
             self.context.notices.post(msg("Nothing has changed since the last backup."))
 
@@ -131,7 +119,7 @@ class BackupsCard(VaultCard):
         self.usb_backup.setEnabled(False)
         self.session.finish(
             self,
-            msg("Backing up to a stick"),
+            msg("Backing up to a USB drive"),
             back_up_elsewhere(folder),
             self._on_made_elsewhere,
             otherwise=self._on_fault,
@@ -142,15 +130,15 @@ class BackupsCard(VaultCard):
         if made.same_disk:
             self.context.notices.post(
                 msg(
-                    "The backup is made and was read back. It lies on the same disk as"
-                    " the vault, so that both would be lost together: use a stick too."
+                    "Backup made and verified. It is on the same disk as the vault, so both would"
+                    " be lost together: use a USB drive too."
                 )
             )
         else:
             self.context.notices.post(
                 msg(
-                    "The backup is on the stick, and was read back from it. It is safe"
-                    " to remove the stick once the system has ejected it."
+                    "Backup saved to the USB drive and verified. Eject the drive before removing"
+                    " it."
                 )
             )
 
@@ -198,5 +186,5 @@ def _backups_text(state: BackupState, now: int) -> str:
 
 def _elsewhere_words(elsewhere: CopiesElsewhere, now: int) -> str:
     if elsewhere.last is None:
-        return msg("None was made yet.")
+        return msg("None yet.")
     return msg("The last was made {moment}.", moment=moment_in(elsewhere.last, now))

@@ -28,9 +28,8 @@ from casefiles.ui.widgets.row_table import RowTable
 from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 
 _CHECK: Final = msg_mark(
-    "A check reads the whole vault and proves every entry, record and"
-    " document against what was written. It may take minutes; you can"
-    " go on working."
+    "Verification reads the whole vault and compares every entry, record and document with the"
+    " ledger. It may take minutes; you can continue working."
 )
 _REPAIR: Final = msg_mark(
     "Repair makes a copy in which every page, record and document"
@@ -39,8 +38,8 @@ _REPAIR: Final = msg_mark(
     " for the passphrase."
 )
 _COLUMNS: Final = (
-    ListColumn("words", msg_mark("What is not as it was written"), 320, stretch=True, sorts=False),
-    ListColumn("brief", msg_mark("What brings it back"), 190, sorts=False),
+    ListColumn("words", msg_mark("Damage"), 320, stretch=True, sorts=False),
+    ListColumn("brief", msg_mark("Remedy"), 190, sorts=False),
 )
 _SHOWN: Final = 7
 _OF_THEMSELVES: Final = frozenset({"twin", "door"})
@@ -61,18 +60,18 @@ class CheckCard(VaultCard):
         super().__init__(context, msg("Check and repair"))
         self._last_check: LastCheck | None = None
         check = action_button(context.actions["app.check"])
-        self._words = self.card.add(msg("Last check"), msg_of(_CHECK), check)
+        self._words = self.card.add(msg("Last verification"), msg_of(_CHECK), check)
         self.table = RowTable(
             RowModel(msg_of(_COLUMNS), role=_role, identity=lambda row: str(row.of)), context.theme
         )
-        self.table.setAccessibleName(msg("What the last check found"))
+        self.table.setAccessibleName(msg("Show the last verification"))
         self.table.chosen.connect(self._show_finding)
         self.table.activated_row.connect(self._on_activated)
         self._title, self._means, self._remedy = QLabel(), muted(""), muted("")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setProperty("label", "true")
         self._title.setWordWrap(True)
-        self.show = button(msg("Show it"), "arrow-square-out")
+        self.show = button(msg("Show"), "arrow-square-out")
         self.show.clicked.connect(self._on_show)
         self._more = muted("")
         self._findings = self.card.add_wide(self._laid_out())

@@ -43,9 +43,8 @@ _SWAP: Final[dict[str | None, _State]] = {
         "warn",
         (
             msg_mark(
-                "Parts of an open case may come to lie on the disk as they are, and"
-                " stay there after the vault is locked. Turn swap off, or have the"
-                " whole disk encrypted."
+                "Parts of an open case may be written to the disk unencrypted and remain there"
+                " after the vault is locked. Turn off swap or encrypt the whole disk."
             )
         ),
     ),
@@ -53,26 +52,24 @@ _SWAP: Final[dict[str | None, _State]] = {
         msg_mark("Not known"),
         "question",
         "plain",
-        msg_mark("This system does not tell where memory is moved."),
+        msg_mark("This system does not report where memory is moved."),
     ),
 }
 _MEMORY_TEXT: Final = msg_mark(
-    "Swap of this computer is not encrypted, but the memory of this program is held out of it."
+    "Swap is not encrypted, but this program's memory is kept out of it."
 )
 _SLEEP: Final[dict[str | None, _State]] = {
     "off": (
         msg_mark("Not possible"),
         "check-circle",
         "ok",
-        msg_mark("This computer writes no image of its memory."),
+        msg_mark("No hibernation image."),
     ),
     "encrypted": (
         msg_mark("Encrypted"),
         "check-circle",
         "ok",
-        msg_mark(
-            "The image of memory that is written goes to an encrypted disk. The vault locks before."
-        ),
+        msg_mark("The hibernation image is written to an encrypted disk. The vault locks first."),
     ),
     "plain": (
         msg_mark("Not encrypted"),
@@ -80,13 +77,12 @@ _SLEEP: Final[dict[str | None, _State]] = {
         "warn",
         (
             msg_mark(
-                "The image of memory that is written is not encrypted. The vault"
-                " locks before, and nothing of a case is left in this program then."
-                " Shut the computer down when you travel."
+                "The hibernation image is not encrypted. The vault locks first, so that no case"
+                " data remains in this program. Shut the computer down when travelling."
             )
         ),
     ),
-    None: (msg_mark("Not known"), "question", "plain", msg_mark("This system does not tell.")),
+    None: (msg_mark("Not known"), "question", "plain", msg_mark("Unknown on this system.")),
 }
 _PICTURES: Final[dict[str, _State]] = {
     "xcb": (
@@ -140,17 +136,17 @@ class ComputerCard(VaultCard):
         self._words = {
             key: self._row(key, name)
             for key, name in (
-                ("place", msg("Place of the vault")),
+                ("place", msg("Location of the vault")),
                 ("swap", msg("Swap")),
                 ("sleep", msg("Hibernation")),
                 ("process", msg("Other programs")),
                 ("network", msg("Network")),
-                ("pictures", msg("Pictures of the screen")),
-                ("reading", msg("Scripts that are read")),
+                ("pictures", msg("Screen capture")),
+                ("reading", msg("Scripts recognised (OCR)")),
             )
         }
-        promise = Chip(msg("Not promised"), "info")
-        self.card.add(msg("What nobody can promise"), msg_of(_NOT_PROMISED), promise)
+        promise = Chip(msg("Not covered"), "info")
+        self.card.add(msg("Limits of protection"), msg_of(_NOT_PROMISED), promise)
         self._show("pictures", msg_of(_PICTURES.get(QGuiApplication.platformName(), _PICTURES[""])))
 
     @override
@@ -205,10 +201,10 @@ def place_state(doubts: tuple[str, ...]) -> _State:
             msg("On this computer"),
             "check-circle",
             "ok",
-            msg("Nothing speaks against its folder."),
+            msg("No problem found."),
         )
     words = " ".join(words_in_line(code) for code in doubts)
-    return (msg("Look at this"), "warning", "warn", words)
+    return (msg("Review"), "warning", "warn", words)
 
 
 def swap_state(machine: Computer) -> _State:
@@ -225,17 +221,17 @@ def process_state(machine: Computer) -> _State:
         words = msg(
             "Other programs of yours cannot read its memory, and a crash writes none to disk."
         )
-        return (msg("Kept out"), "shield-check", "ok", words)
+        return (msg("Protected"), "shield-check", "ok", words)
     words = msg(
         "This system does not keep your other programs from reading the memory of this one."
     )
-    return (msg("Not kept out"), "shield-warning", "warn", words)
+    return (msg("Not protected"), "shield-warning", "warn", words)
 
 
 def network_state(machine: Computer) -> _State:
     """Say whether the program could reach a network."""
     if machine.process.no_network:
         words = msg("The system refuses this program and its readers every connection.")
-        return (msg("Barred"), "shield-check", "ok", words)
+        return (msg("Blocked"), "shield-check", "ok", words)
     words = msg("This program opens no connection, but this system does not bar it from doing so.")
-    return (msg("Not barred"), "shield-warning", "warn", words)
+    return (msg("Not blocked"), "shield-warning", "warn", words)

@@ -22,25 +22,21 @@ from casefiles.ui.settings.vault.card import VaultCard
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
-_LOCKS: Final = msg_mark("The window locks, and the door asks for the passphrase first.")
+_LOCKS: Final = msg_mark("The vault locks and asks for the passphrase first.")
 _PLAIN: Final = msg_mark(
     "A plain change takes a moment. Older copies and backups still open with the old passphrase."
 )
-_KEY_FILE: Final = msg_mark(
-    "A file on a stick as the second half of your passphrase: neither opens the vault alone."
-)
+_KEY_FILE: Final = msg_mark("A file on a USB drive required in addition to the passphrase.")
 _KNOWN: Final = msg_mark(
-    "Everything is encrypted anew, so that old passphrases and old key"
-    " files open nothing of it. Backups on this computer are removed."
-    " Copies elsewhere stay readable with the old keys."
+    "Re-encrypts the vault so that old passphrases and key files no longer open it. Local backups"
+    " are removed. Copies elsewhere still open with the old keys."
 )
 _OLDER: Final = msg_mark(
-    "An older key file than the newest one has opened this vault:"
-    " somebody put it into the folder. If it was not you, change all"
-    " keys, above. If you put it there yourself, say so: it alone"
-    " counts then, and a newer copy beside it is replaced."
+    "This vault was opened with an older key file that was put into its folder. If it was not you,"
+    " change all keys, above. If you put it there yourself, confirm this: only that file is then"
+    " valid, and a newer copy beside it is replaced."
 )
-AWAY: Final = msg_mark("The keys are on a stick. Bring them back first: see Travel, below.")
+AWAY: Final = msg_mark("The keys are on a USB drive. Move them back first under Travel.")
 
 
 class KeysCard(VaultCard):
@@ -54,11 +50,9 @@ class KeysCard(VaultCard):
         self._own = self._row(msg("Your passphrase"), msg_of(_PLAIN), msg("Change…"), "passphrase")
         self._file = self._row(msg("Key file"), msg_of(_KEY_FILE), msg("Add…"), "key_file_add")
         self._others = self._row(msg("Colleagues"), "", msg("Add…"), "colleague")
-        self._remove = self._row(
-            msg("Take passphrases away"), "", msg("Remove all…"), "remove_slot"
-        )
+        self._remove = self._row(msg("Remove passphrases"), "", msg("Remove all…"), "remove_slot")
         self._row(
-            msg("If somebody may know the keys"),
+            msg("If the keys may be compromised"),
             msg_of(_KNOWN),
             msg("Change all keys…"),
             "change_keys",
@@ -67,7 +61,7 @@ class KeysCard(VaultCard):
         self.own.clicked.connect(self._on_own)
         self._older = self.card.add_hideable(msg("An older key file"), msg_of(_OLDER), self.own)
         self._older.setVisible(False)
-        self._cost = self._row(msg("Cost of a guess"), "", msg("Make dearer…"), "raise_cost")
+        self._cost = self._row(msg("Cost of guessing"), "", msg("Raise…"), "raise_cost")
 
     @override
     def ask(self) -> None:
@@ -117,7 +111,7 @@ class KeysCard(VaultCard):
             f"{msg_of(_KEY_FILE)} {msg('You use one.') if has_file else msg('You use none.')}"
         )
         file_button = self.buttons["key_file_add"]
-        file_button.setText(msg("Take away…") if has_file else msg("Add…"))
+        file_button.setText(msg("Remove…") if has_file else msg("Add…"))
         file_button.setProperty("errand", "key_file_remove" if has_file else "key_file_add")
         file_button.setEnabled(own is not None and not state.are_away)
         self._show_others(state)
@@ -125,8 +119,8 @@ class KeysCard(VaultCard):
         often = msg_n("once", "{n} times over", cost.passes)
         self._cost.setText(
             msg(
-                "Each guess at the passphrase takes {number} MB of memory, read"
-                " {often}. Dearer guesses encrypt everything anew.",
+                "Each guess at the passphrase takes {number} MB of memory, read {often}. Raising"
+                " the cost of guessing re-encrypts the vault.",
                 number=cost.memory_kib >> 10,
                 often=often,
             )
@@ -137,21 +131,17 @@ class KeysCard(VaultCard):
         names = (
             msg("Beside you: {names}.", names=", ".join(others))
             if others
-            else msg("Nobody beside you.")
+            else msg("No colleagues.")
         )
         self._others.setText(
             msg(
-                "{names} Each opens the vault with a passphrase of their own, and"
-                " stands in the history by name.",
+                "{names} Each opens the vault with their own passphrase and is named in History.",
                 names=names,
             )
         )
         self.buttons["remove_slot"].setEnabled(bool(others) and not state.are_away)
         self._remove.setText(
-            msg(
-                "Everything is encrypted anew, and only your passphrase opens it."
-                " Who stays gets a new one from you."
-            )
+            msg("Re-encrypts the vault; only your passphrase then opens it. Add colleagues again.")
             if others
-            else msg("There is none to take away.")
+            else msg("None.")
         )

@@ -52,18 +52,16 @@ _SECOND: Final = 1_000_000_000
 _SHOWN: Final = 5
 _CODE_WIDTH: Final = 240
 _NONE: Final = msg_mark(
-    "None yet. If somebody put an older copy of the whole vault in its"
-    " place, the vault alone could not tell. An anchor outside can: it"
-    " holds a number and a signature, and nothing of a case."
+    "None yet. Without an outside anchor an older copy of the whole vault cannot be detected. An"
+    " anchor contains a number and a signature, nothing of a case."
 )
 _ABSENT: Final = msg_mark(
-    "A file that is there is compared whenever the vault is opened. If"
-    " it lies elsewhere now, plug the stick in, or choose the file"
-    " under Compare."
+    "Available anchor files are compared at every unlock. If a file has moved, connect the USB"
+    " drive or choose it under Compare."
 )
 _SIGNED: Final = msg_mark(
-    "The ledger is signed when the vault is closed and before anything"
-    " leaves it. One signature stands for every change."
+    "The ledger is signed when the vault closes and before every export. One signature covers all"
+    " changes."
 )
 _COLLEAGUE: Final = msg_mark(
     "A colleague signs a file that you hand over, and keeps in a vault"
@@ -78,7 +76,7 @@ _OTHER_KEY: Final = msg_mark(
     " its keys were changed, and compare the fingerprint aloud."
 )
 _COMPARE: Final = msg_mark(
-    "Choose an anchor file or a colleague's statement, or type the code of a slip."
+    "Choose an anchor file or co-signature, or enter the code of a printed anchor."
 )
 
 
@@ -95,29 +93,29 @@ class ProofCard(VaultCard):
         self.sign: Button = button(msg("Sign now"), "seal-check")
         self.sign.clicked.connect(lambda: self._do(msg("Signing the ledger"), sign_now(), None))
         self._signed_words = self.card.add(msg("Ledger"), msg_of(_SIGNED), self.sign)
-        self.file: Button = button(msg("Write an anchor file…"), "usb")
+        self.file: Button = button(msg("Save anchor file…"), "usb")
         self.file.clicked.connect(self._on_file)
-        self.slip: Button = button(msg("Print a slip…"), "printer")
+        self.slip: Button = button(msg("Print an anchor…"), "printer")
         self.slip.clicked.connect(self._on_slip)
         self._anchor_words = self.card.add(
             msg("Anchors"), msg_of(_NONE), _stacked(self.file, self.slip)
         )
-        self.ask_colleague: Button = button(msg("Ask a colleague…"), "handshake")
+        self.ask_colleague: Button = button(msg("Request co-signature…"), "handshake")
         self.ask_colleague.clicked.connect(self._on_ask)
-        self.take: Button = button(msg("Take in a statement…"), "download-simple")
+        self.take: Button = button(msg("Import co-signature…"), "download-simple")
         self.take.clicked.connect(self._on_take)
-        self.sign_for: Button = button(msg("Sign for a colleague…"), "pencil-simple")
+        self.sign_for: Button = button(msg("Co-sign for a colleague…"), "pencil-simple")
         self.sign_for.clicked.connect(self._on_sign_for)
         requested = _stacked(self.ask_colleague, self.take, self.sign_for)
-        self.card.add(msg("A colleague as witness"), msg_of(_COLLEAGUE), requested)
+        self.card.add(msg("Co-signature"), msg_of(_COLLEAGUE), requested)
         self.verdict = Chip(msg("Not compared yet"))
         self.compare: Button = button(msg("Choose a file…"), "magnifying-glass")
         self.compare.clicked.connect(self._on_compare)
-        self.code = private_line(msg("Code of a slip"))
-        self.code.setPlaceholderText(msg("Code of a slip"))
+        self.code = private_line(msg("Code of a printed anchor"))
+        self.code.setPlaceholderText(msg("Code of a printed anchor"))
         self.code.setMinimumWidth(context.theme.pixels(_CODE_WIDTH))
         self.code.returnPressed.connect(self._on_code)
-        self.type: Button = button(msg("Compare the code"), "hash")
+        self.type: Button = button(msg("Compare code"), "hash")
         self.type.clicked.connect(self._on_code)
         controls = _stacked(self.verdict, self.compare, self.code, self.type)
         self._compare_words = self.card.add(msg("Compare"), msg_of(_COMPARE), controls)
@@ -193,7 +191,7 @@ class ProofCard(VaultCard):
 
     @Slot()
     def _on_slip(self) -> None:
-        self._do(msg("Making a slip"), make_printed_anchor(), self._on_slip_made)
+        self._do(msg("Preparing the printed anchor"), make_printed_anchor(), self._on_slip_made)
 
     def _on_slip_made(self, slip: PrintedAnchor) -> None:
         print_anchor(self.card, page_of(slip), partial(self._on_printed, slip))
@@ -223,7 +221,7 @@ class ProofCard(VaultCard):
     @Slot()
     def _on_take(self) -> None:
         def chosen(files: list[Path]) -> None:
-            self._do(msg("Taking in a statement"), add_cosignature(files[0]), self._on_taken)
+            self._do(msg("Importing a co-signature"), add_cosignature(files[0]), self._on_taken)
 
         choose_files(self.card, chosen)
 
@@ -241,9 +239,7 @@ class ProofCard(VaultCard):
         def chosen(files: list[Path]) -> None:
             target = files[0].with_name(_statement_name(files[0].name))
             job = cosign(files[0], target)
-            self._do(
-                msg("Signing for a colleague"), job, partial(self._on_signed_hers, target.name)
-            )
+            self._do(msg("Co-signing"), job, partial(self._on_signed_hers, target.name))
 
         choose_files(self.card, chosen)
 
@@ -342,7 +338,7 @@ def _anchor_text(anchor: Anchor, absent: tuple[str, ...]) -> str:
             else msg("{when}: file at {place}", when=when, place=place)
         )
     if anchor.kind == "slip":
-        return msg("{when}: printed slip", when=when)
+        return msg("{when}: printed anchor", when=when)
     return msg(
         "{when}: signed by a colleague, fingerprint {cosigner_fingerprint}",
         when=when,

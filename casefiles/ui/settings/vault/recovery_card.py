@@ -16,13 +16,12 @@ from casefiles.ui.widgets.labels import Chip
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _SHEET: Final = msg_mark(
-    "One page of letters, copied by hand or printed. It opens the vault"
-    " in place of the passphrase. A new one replaces the old one."
+    "One page, copied by hand or printed, that opens the vault instead of the passphrase. A new"
+    " sheet replaces the old one."
 )
 _SHARES: Final = msg_mark(
-    "Three pages, of which any two open the vault and one alone opens"
-    " nothing: for people you trust in different places. New ones"
-    " replace the old ones."
+    "Three pages for trusted people in different places. Any two open the vault; one alone does"
+    " not. New shares replace old ones."
 )
 
 
@@ -34,11 +33,11 @@ class RecoveryCard(VaultCard):
     def __init__(self, context: Context) -> None:
         super().__init__(context, msg("If the passphrase is forgotten"))
         self.state = Chip("")
-        self._words = self.card.add(msg("Ways back"), "", self.state)
-        self.sheet = button(msg("Make a sheet…"), "key")
-        self.shares = button(msg("Make shares…"), "users-three")
+        self._words = self.card.add(msg("Recovery"), "", self.state)
+        self.sheet = button(msg("Create sheet…"), "key")
+        self.shares = button(msg("Create shares…"), "users-three")
         self._sheet_words = self.card.add(msg("Recovery sheet"), msg_of(_SHEET), self.sheet)
-        self._shares_words = self.card.add(msg("Three shares"), msg_of(_SHARES), self.shares)
+        self._shares_words = self.card.add(msg("Recovery shares"), msg_of(_SHARES), self.shares)
         self.sheet.clicked.connect(lambda: self.session.operation_requested.emit("sheet"))
         self.shares.clicked.connect(lambda: self.session.operation_requested.emit("shares"))
 
@@ -56,12 +55,14 @@ class RecoveryCard(VaultCard):
     def _on_state(self, state: KeysState) -> None:
         for one in (self.sheet, self.shares):
             one.setEnabled(not state.are_away)
-        self.sheet.setText(msg("Make a new sheet…") if state.sheet_made else msg("Make a sheet…"))
-        self.shares.setText(msg("Make new shares…") if state.shares_made else msg("Make shares…"))
+        self.sheet.setText(msg("Create new sheet…") if state.sheet_made else msg("Create sheet…"))
+        self.shares.setText(
+            msg("Create new shares…") if state.shares_made else msg("Create shares…")
+        )
         self._sheet_words.setText(f"{_made(state.sheet_made, 'sheet')} {msg_of(_SHEET)}")
         self._shares_words.setText(f"{_made(state.shares_made, 'shares')} {msg_of(_SHARES)}")
         if state.are_away:
-            self.state.show_state(msg("On a stick"), "usb")
+            self.state.show_state(msg("On a USB drive"), "usb")
             self._words.setText(msg_of(AWAY))
             return
         has_some = bool(state.sheet_made or state.shares_made)
@@ -71,14 +72,12 @@ class RecoveryCard(VaultCard):
                 msg("If the passphrase is forgotten now, nobody can open the vault.")
             )
         elif state.has_reminder:
-            self.state.show_state(msg("Make a new one"), "warning", "warn")
-            self._words.setText(
-                msg("A recovery key was used. Make a new sheet: the door reminds you.")
-            )
+            self.state.show_state(msg("Create a new one"), "warning", "warn")
+            self._words.setText(msg("A recovery key was used. Create a new sheet."))
         else:
-            self.state.show_state(msg("There is one"), "check-circle", "ok")
+            self.state.show_state(msg("Available"), "check-circle", "ok")
             self._words.setText(
-                msg("Keep it away from this computer, and look now and then for it.")
+                msg("Keep it away from this computer and check it from time to time.")
             )
 
 

@@ -47,7 +47,7 @@ class VaultScreen(CardScreen):
             made = make(context)
             made.setParent(self)
             self.cards[made.key] = made
-        words = msg("How this vault is guarded, and what brings it back when it is harmed.")
+        words = msg("Protection and recovery of this vault.")
         self.show_cards(msg("Vault"), words, (made.card for made in self.cards.values()))
 
     @override

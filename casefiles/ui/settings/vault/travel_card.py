@@ -23,19 +23,13 @@ from casefiles.ui.widgets.layout import in_column, row
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _HERE: Final = msg_mark(
-    "Nothing on this computer then opens the vault: it takes the stick"
-    " and the passphrase. Everything is encrypted anew, and backups on"
-    " this computer are removed. Take legal advice first: some"
-    " countries make you give up keys that you carry."
+    "The vault then opens only with the USB drive and the passphrase. It is re-encrypted and local"
+    " backups are removed. Take legal advice first: some countries require you to surrender keys"
+    " you carry."
 )
-_AWAY: Final = msg_mark(
-    "The keys are on the stick, and nothing on this computer opens the"
-    " vault. Bring them back when the journey is over."
-)
+_AWAY: Final = msg_mark("The keys are on the USB drive. Move them back after travel.")
 _NOTICE: Final = msg_mark(
-    "Words of your own that everybody reads at the door, before"
-    " anything is unlocked. They lie beside the vault in clear: name no"
-    " client."
+    "Your own text shown before unlocking. Stored unencrypted: do not name clients."
 )
 _BACK: Final = Changes(frozenset({("slot", "")}))
 """Told within the window once the keys are here: what opens the vault may be changed again."""
@@ -51,17 +45,17 @@ class TravelCard(VaultCard):
     def __init__(self, context: Context) -> None:
         super().__init__(context, msg("Travel"))
         self._are_away = False
-        self.move = button(msg("Move to a stick…"), "usb")
-        self._words = self.card.add(msg("Keys on a stick"), msg_of(_HERE), self.move)
+        self.move = button(msg("Move to a USB drive…"), "usb")
+        self._words = self.card.add(msg("Keys on a USB drive"), msg_of(_HERE), self.move)
         self.notice = QPlainTextEdit()
         prevent_dragging(self.notice)
-        self.notice.setAccessibleName(msg("Notice at the door"))
+        self.notice.setAccessibleName(msg("Privilege notice"))
         self.notice.setInputMethodHints(PRIVATE_INPUT)
         self.notice.setTabChangesFocus(True)
         self.notice.setPlaceholderText(msg("No notice is shown."))
-        self.usual = button(msg("Usual words"))
-        self.keep = button(msg("Show at the door"))
-        self.card.add(msg("Notice at the door"), msg_of(_NOTICE), self._notice_control())
+        self.usual = button(msg("Default text"))
+        self.keep = button(msg("Show before unlocking"))
+        self.card.add(msg("Privilege notice"), msg_of(_NOTICE), self._notice_control())
         self._shown = ""
         self.move.clicked.connect(self._on_move)
         self.usual.clicked.connect(lambda: self.notice.setPlainText(USUAL))
@@ -100,7 +94,7 @@ class TravelCard(VaultCard):
     def _on_state(self, state: KeysState) -> None:
         self._are_away = state.are_away
         self._words.setText(msg_of(_AWAY) if state.are_away else msg_of(_HERE))
-        self.move.setText(msg("Bring them back") if state.are_away else msg("Move to a stick…"))
+        self.move.setText(msg("Move keys back") if state.are_away else msg("Move to a USB drive…"))
 
     @Slot()
     def _on_move(self) -> None:
@@ -111,7 +105,7 @@ class TravelCard(VaultCard):
 
     def _on_back(self, _done: None) -> None:
         message = msg(
-            "The keys are back on this computer. The file on the stick still opens the vault."
+            "The keys are on this computer again. The file on the USB drive still opens the vault."
         )
         self.context.notices.post(message)
         self.ask()
@@ -121,7 +115,7 @@ class TravelCard(VaultCard):
     def _judge(self) -> None:
         text = self.notice.toPlainText().strip()
         self.keep.setText(
-            msg("Show no notice") if self._shown and not text else msg("Show at the door")
+            msg("Show no notice") if self._shown and not text else msg("Show before unlocking")
         )
         self.keep.setEnabled(text != self._shown and len(text) <= LONGEST)
 
@@ -133,6 +127,10 @@ class TravelCard(VaultCard):
 
     def _on_saved(self, text: str) -> None:
         self._shown = text
-        message = msg("The door shows the notice.") if text else msg("The door shows no notice.")
+        message = (
+            msg("The notice is shown before unlocking.")
+            if text
+            else msg("No notice is shown before unlocking.")
+        )
         self.context.notices.post(message)
         self._judge()

@@ -97,7 +97,7 @@ def test_an_argument_is_made_proven_and_meets_the_adverse_authority(room, sessio
 
 def test_one_without_proof_says_so_and_what_would_help(room, session):
     add(room, session, "They say nothing of local bodies.", wanted="The note verbale")
-    assert "No fact and no page" in words(room)
+    assert "No evidence" in words(room)
     assert "Would help: The note verbale" in words(room)
 
 

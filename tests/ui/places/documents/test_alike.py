@@ -61,7 +61,7 @@ def test_a_copy_is_named_compared_and_kept_as_one(pane, qtbot, session, pair):
     pane.show(copy)
     bar = pane.stage.near_duplicates
     qtbot.waitUntil(bar.isVisible, timeout=60_000)
-    assert bar.words().startswith("Looks like Screenshot of messages")
+    assert bar.words().startswith("Looks like: Screenshot of messages")
     bar.compare.click()
     qtbot.waitUntil(lambda: pane.pair.pair is not None, timeout=60_000)
     assert {pane.pair.pair.original_id, pane.pair.pair.translation_id} == {copy, original}
@@ -77,7 +77,7 @@ def test_what_differs_is_told_apart_from_both_sides(pane, qtbot, session, pair):
     pane.show(original)
     bar = pane.stage.near_duplicates
     qtbot.waitUntil(bar.isVisible, timeout=60_000)
-    assert bar.words() == "Looks like from a phone.jpg"
+    assert bar.words() == "Looks like: from a phone.jpg"
     bar.apart.click()
     qtbot.waitUntil(bar.isHidden, timeout=60_000)
     pane.show(copy)

@@ -29,9 +29,9 @@ def test_custody_is_shown_beside_the_pages_and_follows_changes(pane, session, qt
     qtbot.waitUntil(lambda: "Added" in custody.words(), timeout=60_000)
     assert custody.widget().isVisibleTo(custody)
     told = "\n".join(custody.words())
-    assert "case loaded from a form, by " in told
+    assert "case imported, by " in told
     assert "arrest-report" in told
-    assert "None: it is in no dossier" in told
+    assert "Not exported in any dossier" in told
     digest = custody.digest
     assert len(digest.toPlainText()) == 64
     bottom = digest.document().documentLayout().documentSize().height()

@@ -87,7 +87,7 @@ def test_without_a_term_the_glossary_says_what_it_holds_and_what_can_be_done(roo
     side.line.setText("王伟")
     until(side.nothing.isVisible)
     assert side.readings.text() == "Pinyin, without tones: 王 wang   伟 wei"
-    assert "terms of the law" in side.nothing.words.text()
+    assert "Legal and police terms" in side.nothing.words.text()
     (every,) = side.nothing.findChildren(QPushButton)
     every.click()
     until(lambda: side.table.isVisible() and side.table.rows_model.rowCount() > 0)

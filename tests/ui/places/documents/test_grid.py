@@ -66,7 +66,7 @@ def test_a_graphic_document_gives_no_picture(room, qtbot, session, document):
     qtbot.waitUntil(is_covered, timeout=60_000)
     place = grid.place(document.id)
     assert grid.picture(place.data(ROW)) is None
-    assert "Covered" in place.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert "Hidden" in place.data(Qt.ItemDataRole.AccessibleDescriptionRole)
 
 
 def test_a_document_whose_first_page_lies_is_pictured_upright(room, qtbot, session):

@@ -93,12 +93,12 @@ def test_files_stand_above_until_they_are_documents(room: DocumentsScreen, stick
     qtbot.waitUntil(lambda: len(arriving(room)) == 2)
     assert {row.state for row in arriving(room)} == {"duplicate", "not_taken"}
     (banner,) = banners(room)
-    assert banner.show_button.text() == "Hide what was not added"
+    assert banner.show_button.text() == "Hide files not imported"
     banner.show_button.setFocus()
     QTest.keyClick(banner.show_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: arriving(room) == [])
     (banner,) = banners(room)
-    assert banner.show_button.text() == "Show what was not added (2)"
+    assert banner.show_button.text() == "Show files not imported (2)"
     assert banner.isAncestorOf(QApplication.focusWidget())
     assert room.list.counts.text().startswith(f"{before + 6} documents")
 
@@ -172,7 +172,7 @@ def test_what_an_earlier_session_left_is_offered_and_can_be_forgotten(
     second.close_button.click()
     qtbot.waitUntil(lambda: len(banners(room)) == 1)
     (first,) = banners(room)
-    assert first.go_on_button.text() == "Go on"
+    assert first.go_on_button.text() == "Continue"
     before = documents(room)
     first.go_on_button.click()
     qtbot.waitUntil(lambda: documents(room) == before + 6, timeout=60_000)

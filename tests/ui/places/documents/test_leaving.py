@@ -59,8 +59,11 @@ def test_words_of_a_chat_are_marked_outlined_and_undone(pane, session, qtbot, ca
 @pytest.mark.parametrize(
     ("part", "said"),
     [
-        ("WhatsApp", "It leaves as pages; to readers for whom something goes"),
-        ("tracked", "It leaves as its own words, typeset anew: its pages show more"),
+        (
+            "WhatsApp",
+            "Exported as page images; as re-typeset text to recipients",
+        ),
+        ("tracked", "Exported as re-typeset text, because its pages show"),
     ],
 )
 def test_how_this_document_leaves_is_said_not_how_documents_do(
@@ -80,9 +83,7 @@ def test_the_message_with_the_caret_goes_as_a_whole(pane, session, qtbot):
     qtbot.waitUntil(lambda: len(session.vault.ask(marks_of(document))) == 1, timeout=60_000)
     assert session.vault.ask(marks_of(document))[0].page == 3
     qtbot.waitUntil(
-        lambda: panel.explanation.text().startswith(
-            "It leaves as its own words, typeset anew, to all"
-        ),
+        lambda: panel.explanation.text().startswith("Exported as re-typeset text to every"),
         timeout=60_000,
     )
 

@@ -64,9 +64,9 @@ def room(context, qtbot) -> DocumentsScreen:
     ("change", "words"),
     [
         ({}, "Read"),
-        ({"are_pages_checked": True}, "Looked at"),
-        ({"unread_pages": 1}, "Needs a look"),
-        ({"unread_pages": 1, "are_pages_checked": True}, "Looked at"),
+        ({"are_pages_checked": True}, "Pages checked"),
+        ({"unread_pages": 1}, "Needs attention"),
+        ({"unread_pages": 1, "are_pages_checked": True}, "Pages checked"),
         ({"unreadable": None}, "Not read yet"),
         ({"unreadable": "password_needed"}, "Cannot be read"),
         ({"unreadable": "a_code_of_later"}, "Cannot be read"),
@@ -91,7 +91,7 @@ def test_the_state_of_a_document_is_told_in_words_with_an_icon(change, words, th
         (
             ImportState.NOT_TAKEN,
             {"reason": "arrival_vanished"},
-            "Not taken",
+            "Not imported",
         ),
         (ImportState.SKIPPED, {}, "Skipped"),
     ],
@@ -112,7 +112,7 @@ def test_the_state_of_a_file_that_arrives_is_told_too(state, more, words, theme)
         (replace(FILE, state=ImportState.DUPLICATE, other="Order"), "Duplicate of Order"),
         (
             replace(FILE, state=ImportState.NOT_TAKEN, reason="arrival_vanished"),
-            "Not taken: it was gone before it was read whole",
+            "Not taken: removed during import",
         ),
         (replace(FILE, state=ImportState.SKIPPED), "Skipped: file of the system"),
     ],
@@ -249,10 +249,10 @@ def test_the_menu_says_what_a_status_is_and_edits_one_document(room):
     one, two = (DocumentId(letter * 32) for letter in "ab")
     menu = room.list.menu_for((one,))
     texts = [action.text() for action in menu.actions()]
-    assert {"Legal status", "Edit the document", "Remove the document"} <= set(texts)
+    assert {"Legal status", "Edit document", "Remove document"} <= set(texts)
     (status,) = [action.menu() for action in menu.actions() if action.menu()]
     privileged = next(each for each in status.actions() if each.data() == "privileged")
     privileged.trigger()
     assert wanted == [((one,), "privileged")]
     several = [action.text() for action in room.list.menu_for((one, two)).actions()]
-    assert "Edit the document" not in several
+    assert "Edit document" not in several

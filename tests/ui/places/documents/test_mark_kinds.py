@@ -88,7 +88,7 @@ def test_words_alone_say_how_many_names_would_fit(pane, session, qtbot):
     qtbot.waitUntil(lambda: form.kind._fit != "", timeout=60_000)
     assert "names" not in form.kind.hint
     form.kind.set_value("text")
-    assert "common names" in form.kind.hint
+    assert "common name" in form.kind.hint
 
 
 def test_where_to_keep_is_safer_it_comes_first_and_nothing_is_chosen_beforehand(

@@ -62,7 +62,7 @@ def test_the_head_tells_what_the_document_is(opened, qtbot):
     pane = opened("arrest-report")
     qtbot.waitUntil(lambda: "4 marks" in pane.head.words())
     assert pane.head.title.text().startswith("AB/2  Report of the airport police")
-    assert {"PDF", "2 pages", "Received", "Every page looked at"} <= set(pane.head.words())
+    assert {"PDF", "2 pages", "Received", "Pages checked"} <= set(pane.head.words())
     assert "[[" not in pane.head.title.text() + pane.head._witness.text()
 
 
@@ -165,17 +165,17 @@ def test_a_mark_shows_the_reasons_of_its_person_and_has_its_own(opened, session,
     form = pane.side.marks.form
     qtbot.waitUntil(lambda: form.person.box.findData(sister.id) >= 0)
     form.person.box.setCurrentIndex(form.person.box.findData(sister.id))
-    qtbot.waitUntil(lambda: "under a pseudonym" in form.reason.box.lineEdit().placeholderText())
+    qtbot.waitUntil(lambda: "with a pseudonym" in form.reason.box.lineEdit().placeholderText())
     assert form.reason.value() == ""
     assert form.judge_code.isHidden()
     form.judge.button.click()
-    assert form.judge_code.box.currentText() == "As for the person: relative at risk"
+    assert form.judge_code.box.currentText() == "Same as the person: relative at risk"
     assert form.judge_reason.line.placeholderText() == "She lives at home."
     form.save.click()
     qtbot.waitUntil(lambda: len(marks(session, document)) == 1, timeout=10_000)
     qtbot.waitUntil(lambda: pane.side.marks.form is None)
     (row,) = marks(session, document)
-    assert "under a pseudonym" in row.terms.reason
+    assert "with a pseudonym" in row.terms.reason
     pane.side.marks._edit(row)
     form = pane.side.marks.form
     qtbot.waitUntil(lambda: bool(form.reason.inherited))
@@ -329,7 +329,7 @@ def test_all_pages_are_ticked_only_where_each_was_shown(opened, session, qtbot, 
     session.vault.run(note_seen(document, dict.fromkeys(pages, 1)))
     context.actions["documents.looked_at_all"].trigger()
     qtbot.waitUntil(is_all)
-    qtbot.waitUntil(lambda: "Every page looked at" in pane.head.words())
+    qtbot.waitUntil(lambda: "Pages checked" in pane.head.words())
     # The head asks the vault by itself, and may hear of it first.
     qtbot.waitUntil(pane.looking.isHidden)
 

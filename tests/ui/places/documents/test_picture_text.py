@@ -82,7 +82,7 @@ def test_lines_are_put_right_by_enter_and_the_page_confirmed(read, context, sess
     qtbot.waitUntil(lambda: panel.line.text() == "first", timeout=SLOW)
     assert "PP-OCR: Chinese" in panel.state.text()
     assert "3 of 3 lines are unchecked" in panel.state.text()
-    assert "machine-read, unchecked" in panel.place.text()
+    assert "Recognised text, unchecked" in panel.place.text()
     assert read.view._line == (1, READ.lines[0].box)
     QTest.keyClick(panel.line, Qt.Key.Key_Return)
     assert panel.line.text() == "sekond"
@@ -126,7 +126,7 @@ def test_words_of_the_document_before_are_not_offered_for_this_one(
     qtbot.waitUntil(lambda: read.stage.document_id == other, timeout=SLOW)
     assert not panel.line.isVisibleTo(panel)
     read.head.panel.click()
-    qtbot.waitUntil(lambda: "was not read yet" in panel.state.text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "has not run on this page yet" in panel.state.text(), timeout=SLOW)
     assert not panel.line.isVisibleTo(panel)
     assert read.view._line is None
     panel.right.click()

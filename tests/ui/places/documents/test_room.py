@@ -106,7 +106,7 @@ def test_a_mark_that_is_taken_is_told_at_its_field(room, session, qtbot):
     form.fields["mark"].set_value("AB/1")
     form.save.click()
     qtbot.waitUntil(lambda: form.fields["mark"].words_of_problem() != "")
-    assert "has this exhibit mark" in form.fields["mark"].words_of_problem()
+    assert "This exhibit number is already" in form.fields["mark"].words_of_problem()
     assert room.form is not None
     marks = session.vault.ask(lambda reader: [one.mark for one in reader.find(Exhibit)])
     assert marks.count("AB/1") == 1
@@ -140,7 +140,7 @@ def test_proof_is_not_removed(room, context, session, qtbot):
     qtbot.waitUntil(lambda: room.here().record == event.cites[0].document_id)
     context.actions["documents.remove"].trigger()
     qtbot.waitUntil(lambda: bool(said))
-    assert "is proof of" in said[0][0]
+    assert "is evidence for" in said[0][0]
     assert said[0][1] == "danger"
 
 
@@ -245,9 +245,9 @@ def test_the_empty_board_of_translations_offers_what_can_be_done(room, session, 
     board = room.board
     qtbot.waitUntil(board._empty.isVisible, timeout=60_000)
     offered = {one.text(): one for one in board.findChildren(QPushButton) if one.isVisible()}
-    for words in ("Move back", "Move on", "Edit", "Remove"):
+    for words in ("Move to previous step", "Move to next step", "Edit", "Remove"):
         assert not offered[words].isEnabled()
-    offered["Order a translation"].click()
+    offered["Order translation"].click()
     qtbot.waitUntil(lambda: isinstance(room.form, TranslationForm), timeout=60_000)
 
 
@@ -260,6 +260,6 @@ def test_the_form_ends_where_its_last_field_does_and_asks_for_each_thing_once(ro
     names = [field.label for field in form.fields.values()]
     assert len(set(names)) == len(names)
     assert [name for name in names if "anguage" in name] == [
-        "Languages it is in",
-        "Language on the front sheet",
+        "Languages",
+        "Language (cover sheet)",
     ]

@@ -39,7 +39,7 @@ def shown(room: DocumentsScreen, session, qtbot, name: str) -> None:
 def test_findings_stand_above_the_pages_and_lead_to_them(room, session, qtbot):
     shown(room, session, qtbot, "letter.docx")
     strip = room.pane.findings
-    assert strip.words() == ("1 tracked change", "Tells 9 things about its maker")
+    assert strip.words() == ("1 tracked change", "Reveals 9 details about its author")
     qtbot.mouseClick(strip.button_of("1 tracked change"), Qt.MouseButton.LeftButton)
     last = len(room.pane._shown.page_sizes)
     qtbot.waitUntil(lambda: room.pane.here()[1] > 1, timeout=60_000)
@@ -51,10 +51,11 @@ def test_findings_stand_above_the_pages_and_lead_to_them(room, session, qtbot):
     detail = next(one for one in panel.findChildren(QLabel) if "by Kim: late" in one.text())
     assert not detail.visibleRegion().isEmpty(), "what was found is in sight, not only its head"
     room.pane.head.panel.click()
-    qtbot.mouseClick(strip.button_of("Tells 9 things about its maker"), Qt.MouseButton.LeftButton)
+    reveals = strip.button_of("Reveals 9 details about its author")
+    qtbot.mouseClick(reveals, Qt.MouseButton.LeftButton)
     side = room.pane.side
     assert side.tabs.currentIndex() == REVEALS
-    assert side.tabs.tabText(REVEALS) == "Reveals 9"
+    assert side.tabs.tabText(REVEALS) == "Metadata 9"
     told = side.metadata.words()
     for words in ("Author", "Anna Kim", "Ministry of Justice", "inserted by Kim: late",
                   f"Page {last}"):  # fmt: skip

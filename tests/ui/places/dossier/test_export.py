@@ -166,7 +166,7 @@ def test_a_fault_on_the_way_is_told_in_the_panel(room, session, trigger, out):
     until(lambda: not room.is_busy, 90)
     settle(session)
     assert room.panel.isVisible()
-    assert "went away" in room.panel.problem.text()
+    assert "no longer available" in room.panel.problem.text()
     assert list(out.with_name("pulled").iterdir()) == []
     assert editions(session) == ()
 

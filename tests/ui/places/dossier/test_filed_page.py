@@ -14,7 +14,7 @@ def test_a_pack_is_noted_as_filed_and_leads_to_the_register(room, session, conte
     room.open(NavigationTarget("dossier", "", "pack"))
     packs = room.findings.forum.pack.packs
     until(lambda: set(packs.buttons) == {PACK}, 60)
-    assert "Not filed yet" in packs.text
+    assert "No filing recorded" in packs.text
     packs.buttons[PACK].click()
     assert went[-1] == NavigationTarget("dossier", PACK, "filed")
     room.open(went[-1])

@@ -119,7 +119,7 @@ def test_details_are_ticked_and_lead_to_their_place(room, session, context, went
     before = len(page.found.open)
     page.accept.click()
     until(lambda: len(page.found.open) == before - 1)
-    until(lambda: page.accept.text() == "Not seen after all")
+    until(lambda: page.accept.text() == "Mark as not reviewed")
     page.accept.click()
     until(lambda: len(page.found.open) == before)
     page.accept_all.click()

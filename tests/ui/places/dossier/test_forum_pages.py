@@ -128,7 +128,7 @@ def test_a_filing_pack_leaves_into_a_folder_of_its_own(room, session, context, t
         card.tick.setChecked(True)
     page.reads_back.setChecked(False)
     page.go.click()
-    assert "Type why" in page.problem.text()
+    assert "Enter a reason" in page.problem.text()
     page.why.setText("as rehearsed")
     page.go.click()
     until(lambda: bool(page.done.text() or page.problem.text()), 120)

@@ -29,7 +29,7 @@ def test_a_limit_is_set_with_its_source_stops_at_its_field_and_is_removed(
     form.fields["source"].set_value("Portal user guide")
     form.fields["checked"].set_value("2026-11-20")
     form.save.click()
-    until(lambda: "no sensible number" in form.fields["value"]._problem.text(), 60)
+    until(lambda: "Not a valid number" in form.fields["value"]._problem.text(), 60)
     assert session.vault.ask(lambda reader: reader.find(OwnLimit)) == ()
     form.fields["value"].set_value("2")
     form.save.click()

@@ -73,7 +73,7 @@ def test_an_edit_of_the_narrative_shows_where_it_was_made(shown, session):
     assert "At dawn" not in text
     shows = f"Page {page} of {shown.preview.live.pages} of the dossier"
     assert shown.preview.stage.accessibleName() == shows
-    assert shown.preview.state.text() == "As it would leave now"
+    assert shown.preview.state.text() == "Preview of the exported file"
 
 
 def test_a_rehearsed_file_has_the_pages_that_are_shown(
@@ -143,10 +143,10 @@ def test_pages_that_cannot_be_renewed_leave_those_of_before(shown, session, cont
     assert shown.preview.stage.image is image
     assert not shown.preview.is_current
     assert "could not be renewed" in shown.preview._problem.text()
-    assert shown.preview.state.text() == "As before the last change"
+    assert shown.preview.state.text() == "Before the last change"
     until(lambda: shown.checks.is_current, LONG)
     assert not context.actions["dossier.export"].isEnabled()
-    assert "The export is off until" in shown.preview.verdict.text()
+    assert "Export blocked until" in shown.preview.verdict.text()
     session.vault.run(lambda at: at.update(second, "edit_exhibit"))
     until(lambda: shown.preview.is_current, LONG)
     assert not shown.preview.banner.isVisible()

@@ -47,7 +47,7 @@ def test_parts_are_written_one_below_the_other_and_their_cites_are_checked(page,
     write(page, session, "He was let go [ZZ/9, 4].")
     assert [one.text[:10] for one in blocks(session)] == ["He was sto", "He was let"]
     until(page.editor.doubts.isVisible)
-    assert "[ZZ/9, 4]: no exhibit has this mark." in page.editor.doubts.text()
+    assert "[ZZ/9, 4]: no exhibit with this number." in page.editor.doubts.text()
     page.move_selected(-1)
     until(lambda: blocks(session)[0].text.startswith("He was let"))
     form = page.editor.form

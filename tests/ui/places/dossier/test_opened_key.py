@@ -75,7 +75,7 @@ def test_a_lawyer_reads_a_sealed_key_and_puts_it_away(
     trigger("dossier.open_key")
     until(lambda: not panel.isHidden())
     panel.go.click()
-    assert "Choose the file" in panel.problem.text()
+    assert "Choose the pseudonym key file" in panel.problem.text()
     try_with(panel, "correct horse batterz", sealed)
     assert panel.problem.text().startswith("The passphrase is wrong")
     assert panel.table.rows_model.rows == ()
@@ -83,7 +83,7 @@ def test_a_lawyer_reads_a_sealed_key_and_puts_it_away(
     assert panel.problem.isHidden()
     assert [row.token for row in panel.table.rows_model.rows] == ["[PERSON 2]", "[Witness A]"]
     assert "court, in the open" in panel.about.text()
-    assert "No dossier of this vault has these bytes" in panel.about.text()
+    assert "No dossier of this vault matches this key" in panel.about.text()
     until(lambda: panel.whole.text() == " · ".join(NAMES))
     assert panel.passphrase.text() == ""
     qtbot.keyClick(panel, Qt.Key.Key_Escape)
@@ -99,7 +99,7 @@ def test_what_is_no_sealed_key_is_told_in_words(panel, tmp_path):
     broken = tmp_path / "broken.key"
     broken.write_bytes(b"casefiles key 1\nand then too little")
     try_with(panel, WORDS, broken)
-    assert "not a sealed key, or it was cut off" in panel.problem.text()
+    assert "Not a pseudonym key, or incomplete" in panel.problem.text()
     try_with(panel, WORDS, tmp_path / "gone.key")
     assert "cannot be read" in panel.problem.text()
     try_with(panel, WORDS, tmp_path)

@@ -19,7 +19,7 @@ def test_a_paper_is_followed_from_the_form_and_an_impossible_day_is_said_at_its_
     form.fields["printed"].set_value("2026-11-20")
     form.fields["sent"].set_value("2026-11-18")
     form.save.click()
-    until(lambda: "before" in form.fields["sent"]._problem.text(), 60)
+    until(lambda: "earlier" in form.fields["sent"]._problem.text(), 60)
     assert session.vault.ask(lambda reader: reader.find(AuthorityForm)) == ()
     form.fields["sent"].set_value("2026-11-21")
     form.fields["carrier"].set_value("A. Colleague")

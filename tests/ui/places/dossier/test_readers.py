@@ -14,7 +14,7 @@ def found(room) -> dict[str, str]:
 
 def test_who_reads_it_is_changed_for_a_case_with_a_reason(room, session, case_id, trigger, qtbot):
     bar, panel = room.bar, room.readers.reach
-    assert bar._reach.text().startswith("Reaches the requesting State.")
+    assert bar._reach.text().startswith("Can reach the requesting State.")
     trigger("dossier.readers")
     until(lambda: not panel.isHidden())
     assert panel.boxes["requesting_state"].isChecked()
@@ -28,14 +28,14 @@ def test_who_reads_it_is_changed_for_a_case_with_a_reason(room, session, case_id
     panel.keep.click()
     until(panel.isHidden)
     until(lambda: "Order of 3 May" in bar._reach.text())
-    assert "Reaches the requesting State" not in bar._reach.text()
+    assert "Can reach the requesting State" not in bar._reach.text()
     assert (
         session.vault.ask(foreseeable_readers_of(case_id))[0].reason == "Order of 3 May: in camera"
     )
     trigger("dossier.readers")
     until(lambda: not panel.isHidden())
     panel.ordinary.click()
-    until(lambda: bar._reach.text().startswith("Reaches the requesting State."))
+    until(lambda: bar._reach.text().startswith("Can reach the requesting State."))
 
 
 def test_a_preset_is_chosen_in_the_bar_told_and_taken_back(room, session, case_id):

@@ -120,7 +120,7 @@ def test_each_audience_has_its_own_outline_and_says_whom_it_reaches(room, sessio
     room.outline._boxes["persons"].click()
     looked_again(session, room)
     said = room.bar._reach.text()
-    assert said.startswith("Reaches the requesting State.")
+    assert said.startswith("Can reach the requesting State.")
     room.bar.choose("expert")
     looked_again(session, room)
     assert room.bar._reach.text() != said

@@ -140,8 +140,8 @@ def test_an_open_person_hears_that_nothing_depends_on_it(panel, session, han):
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (None, "not counted yet"),
-        (0, "nowhere so far"),
+        (None, "Not counted"),
+        (0, "Not found"),
         (1, "in 1 place"),
         (1200, "in 1,200 places"),
     ],

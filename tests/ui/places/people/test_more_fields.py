@@ -22,7 +22,7 @@ def test_birth_and_papers_are_kept_and_shown_when_the_form_is_opened_again(conte
     assert kept.born == "1979~"
     assert kept.nationalities == ("Kazakh (since 2019)", "Chinese (renounced)")
     told = session.vault.ask(person_card(person.id)).more
-    assert told[0] == "Born: about 1979"
+    assert told[0] == "Date of birth: about 1979"
     assert "Nationalities: Kazakh (since 2019), Chinese (renounced)" in told
     again = PersonForm(context, person.id, kept)
     qtbot.addWidget(again)

@@ -75,7 +75,7 @@ def test_a_filled_one_is_offered_checked_and_kept_with_its_consents(room, sessio
     strip.show_report(session.vault.ask(file_report_of(document_id)))
     wanted = []
     strip.incident_requested.connect(lambda: wanted.append(True))
-    strip.button_of("Take in as a draft incident").click()
+    strip.button_of("Import as draft incident").click()
     assert wanted
     page = begin(room, document_id)
     form = page.form

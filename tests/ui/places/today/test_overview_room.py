@@ -44,7 +44,7 @@ def test_gaps_and_counts_lead_to_their_rooms(room, context):
     seen: list[NavigationTarget] = []
     context.navigator.moved.connect(seen.append)
     _link(room, "nobody has opened").click()
-    _link(room, "facts without proof").click()
+    _link(room, "facts without evidence").click()
     next(t for t in room.page.findChildren(Tile) if "people" in t.accessibleName()).click()
     assert [(place.room, place.detail) for place in seen] == [
         ("documents", "not_opened"),
@@ -62,7 +62,7 @@ def test_a_date_is_added_in_place_and_counted_down(room, session, context):
     until(lambda: room.date_form is None)
     until(lambda: bool(room.page.tiles))
     (tile,) = room.page.tiles
-    assert tile.card.title.startswith("Removal in ")
+    assert tile.card.title.startswith("Removal date in ")
     assert tile.card.deadline.date == "2090-03-14"
 
 
@@ -75,7 +75,7 @@ def test_a_date_is_reckoned_by_a_rule_and_says_that_nobody_checked_it(room, sess
     assert form.fields["since"].isHidden()
     rule = form.fields["rule"].box
     rule.setCurrentIndex(rule.findData("echr_4m"))
-    until(lambda: form.part.isVisible() and "to the day" in form.part.steps.text())
+    until(lambda: form.part.isVisible() and "exact day" in form.part.steps.text())
     assert form.part.take.isHidden()
     form.fields["since"].line.setText("31 October 2089")
     form.fields["since"].line.textEdited.emit("31 October 2089")
@@ -186,7 +186,7 @@ def test_a_vault_without_a_case_offers_the_first(context, session, theme, qtbot)
 def test_the_keyboard_is_not_lost_when_the_page_is_built_anew(room, context, session):
     room.activateWindow()
     until(room.isActiveWindow)
-    link = _link(room, "facts without proof")
+    link = _link(room, "facts without evidence")
     link.setFocus()
     session.run(room, lambda work: work.note("hold_ended"))
     settle(session, quiet=0.6)

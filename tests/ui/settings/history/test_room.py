@@ -49,7 +49,7 @@ def labels(room):
 def test_acts_stand_newest_first_with_their_fields(qtbot, room, session, person):
     rename(session, person, "sister of the client")
     opened(qtbot, room)
-    assert words(room)[:2] == ["Person edited", "Case loaded from a form"]
+    assert words(room)[:2] == ["Person edited", "Case imported"]
     assert words(room)[-1] == "Vault created"
     assert room.table.row().subject == person.names[0].text
     qtbot.waitUntil(lambda: "sister of the client" in labels(room), timeout=60_000)
@@ -76,8 +76,8 @@ def test_undo_takes_the_selected_act_back_and_the_list_says_so(qtbot, room, sess
 def test_what_cannot_be_undone_says_why(qtbot, room):
     opened(qtbot, room)
     loaded = room.table.row()
-    assert loaded.words == "Case loaded from a form"
-    qtbot.waitUntil(lambda: "The beginning of a case cannot be undone." in labels(room))
+    assert loaded.words == "Case imported"
+    qtbot.waitUntil(lambda: "Creating a case cannot be undone." in labels(room))
     assert not room._undo.isEnabled()
     assert any(text.startswith("And ") for text in labels(room))
 
@@ -159,7 +159,7 @@ def test_a_removed_record_keeps_its_name(qtbot, room, session, case_id):
     [
         (0, UTC, "1 Jan 1970 00:00"),
         (1_700_000_000_000_000_000, timezone(timedelta(hours=8)), "15 Nov 2023 06:13"),
-        (1 << 80, UTC, "at no known time"),
+        (1 << 80, UTC, "Date not recorded"),
     ],
 )
 def test_times_are_told_in_words(wall, zone, expected):

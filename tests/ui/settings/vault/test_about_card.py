@@ -31,7 +31,7 @@ def says(qtbot, room, words):
 
 def test_the_vault_is_told_of(qtbot, room, session):
     level = session.vault.sandbox_level()
-    says(qtbot, room, {"full": "Locked away", "partial": "Partly locked away"}[level])
+    says(qtbot, room, {"full": "Sandbox on", "partial": "Sandbox partly on"}[level])
     assert any("vault" in text.replace("\u200b", "") for text in labels(room))
 
 

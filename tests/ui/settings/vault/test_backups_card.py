@@ -37,13 +37,13 @@ def says(qtbot, card, words):
 
 
 def test_a_backup_made_now_is_told_and_the_next_one_finds_nothing_new(qtbot, card, session):
-    says(qtbot, card, "There is none yet")
+    says(qtbot, card, "None yet")
     card.now.click()
     assert not card.now.isEnabled()
     says(qtbot, card, "Made today at")
     says(qtbot, card, "1 backup, the oldest of today at")
-    says(qtbot, card, "Proven")
-    assert card.told == [("info", "The backup is made, and proven to bring the vault back.")]
+    says(qtbot, card, "Verified")
+    assert card.told == [("info", "Backup created and verified.")]
     assert card.now.isEnabled()
     assert len(list((session.vault.folder / "backups").iterdir())) == 1
     card.now.click()
@@ -52,7 +52,7 @@ def test_a_backup_made_now_is_told_and_the_next_one_finds_nothing_new(qtbot, car
 
 
 def test_a_stick_is_told_when_it_was_last_made(qtbot, card, tmp_path):
-    says(qtbot, card, "None was made yet")
+    says(qtbot, card, "None yet")
     (tmp_path / "stick").mkdir()
     card.back_up_to(tmp_path / "stick")
     says(qtbot, card, "The last was made today at")
@@ -61,18 +61,18 @@ def test_a_stick_is_told_when_it_was_last_made(qtbot, card, tmp_path):
     card.back_up_to(tmp_path / "gone")
     qtbot.waitUntil(lambda: len(card.told) == 2, timeout=60_000)
     assert card.told[1][0] == "danger"
-    assert "not there" in card.told[1][1]
+    assert "does not exist" in card.told[1][1]
     assert card.usb_backup.isEnabled()
 
 
 def test_a_full_disk_is_told_with_what_is_missing(qtbot, card, monkeypatch):
-    says(qtbot, card, "There is none yet")
+    says(qtbot, card, "None yet")
     monkeypatch.setattr(backup_writing, "free_bytes", lambda _: 0)
     card.now.click()
     qtbot.waitUntil(lambda: bool(card.told), timeout=60_000)
     kind, text = card.told[0]
     assert kind == "danger"
-    assert "MB more are needed" in text
+    assert "MB more needed" in text
     assert card.now.isEnabled()
 
 
@@ -114,7 +114,7 @@ def test_a_failed_or_overdue_backup_is_told(qtbot, keeper, session, monkeypatch)
     monkeypatch.setattr(backup_writing, "free_bytes", lambda _: 0)
     keeper.look()
     qtbot.waitUntil(lambda: bool(keeper.words[-1]), timeout=60_000)
-    assert keeper.words[-1].startswith("No backup was made: The backup does not fit")
+    assert keeper.words[-1].startswith("No backup was made: Not enough space")
     keeper._fault = None
     keeper._opened -= 3 * EVERY
     keeper._report()

@@ -47,7 +47,7 @@ def altered(session, kind):
 
 def test_a_whole_vault_is_told_in_counts(room, session):
     card = room.cards["check"]
-    until(lambda: "Never checked" in words_of(card))
+    until(lambda: "Integrity not yet verified" in words_of(card))
     session.vault.work(check_now(), CancellationToken())
     until(lambda: "whole. Read and compared: " in words_of(card))
     assert " documents and " not in words_of(card)
@@ -62,9 +62,9 @@ def test_a_finding_is_told_and_opened_by_keyboard_and_pointer(room, context, ses
     card = room.cards["check"]
     until(card.table.isVisible)
     until(lambda: bool(card.table.row()))
-    assert "one thing is not as it was written" in words_of(card)
-    assert "without a change being entered" in words_of(card)
-    assert "repair makes it again" in words_of(card)
+    assert "1 damaged item" in words_of(card)
+    assert "without an entry" in words_of(card)
+    assert "repair rebuilds it" in words_of(card)
     assert card.table.row().brief == "From the ledger"
     card.table.setFocus()
     QTest.keyClick(card.table, Qt.Key.Key_Return)
@@ -112,7 +112,7 @@ def test_a_check_of_the_window_leads_to_what_it_found(window, session):
     altered(session, Event)
     window.workspace.context.actions["app.check"].trigger()
     until(lambda: "The vault is damaged" in window.notice_line.text)
-    assert "one thing" in window.notice_line.text
+    assert "1 damaged item" in window.notice_line.text
     settle(session)
     window.notice_line._offered.click()
     until(lambda: isinstance(window.workspace.room, VaultScreen))
@@ -157,5 +157,5 @@ def test_broken_links_are_told_in_one_line_and_none_is_left_over(room, session):
     session.seen = LastCheck(1, sound=False, faults=5, findings=(broken,))
     card.ask()
     until(lambda: bool(card.table.row()))
-    assert "5 things are not as they were written" in words_of(card)
+    assert "5 damaged items" in words_of(card)
     assert "And 4 more." not in words_of(card)

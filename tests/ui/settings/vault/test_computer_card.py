@@ -27,7 +27,7 @@ OPEN = Hardening(False, False, False, no_swap=False, no_network=False)
 def test_swap_that_is_not_encrypted_is_warned_of_unless_memory_is_held():
     words, icon, kind, told = swap_state(Computer("plain", "off", SAFE))
     assert (words, icon, kind) == ("Not encrypted", "warning", "warn")
-    assert "stay there after the vault is locked" in told
+    assert "remain there after the vault is locked" in told
     assert swap_state(Computer("plain", "off", LOCKED))[2] == "ok"
     for calm in ("none", "memory", "encrypted"):
         assert swap_state(Computer(calm, "off", SAFE))[2] == "ok"
@@ -36,9 +36,9 @@ def test_swap_that_is_not_encrypted_is_warned_of_unless_memory_is_held():
 
 
 def test_what_does_not_hold_is_not_claimed():
-    assert process_state(Computer("none", "off", SAFE))[0] == "Kept out"
+    assert process_state(Computer("none", "off", SAFE))[0] == "Protected"
     assert process_state(Computer("none", "off", OPEN))[2] == "warn"
-    assert network_state(Computer("none", "off", SAFE))[0] == "Barred"
+    assert network_state(Computer("none", "off", SAFE))[0] == "Blocked"
     assert network_state(Computer("none", "off", OPEN))[2] == "warn"
 
 

@@ -41,10 +41,10 @@ def says(qtbot, card, words):
 def test_ways_back_are_told_as_they_come(qtbot, cards, session, desk):
     card = cards(RecoveryCard)
     says(qtbot, card, "nobody can open the vault")
-    assert (card.sheet.text(), card.shares.text()) == ("Make a sheet…", "Make shares…")
+    assert (card.sheet.text(), card.shares.text()) == ("Create sheet…", "Create shares…")
     session.vault.work(save_recovery_sheet(drawn_sheet(desk.randomness)), CancellationToken())
     says(qtbot, card, "Sheet made on")
-    assert card.sheet.text() == "Make a new sheet…"
+    assert card.sheet.text() == "Create new sheet…"
     says(qtbot, card, "Keep it away from this computer")
     session.vault.work(save_shares(drawn_shares(desk.randomness)), CancellationToken())
     says(qtbot, card, "Shares made on")
@@ -58,18 +58,18 @@ def test_while_the_keys_are_away_nothing_is_offered_but_to_bring_them_back(qtbot
         says(qtbot, card, AWAY)
     offered = [*keys.buttons.values(), recovery.sheet, recovery.shares]
     assert not any(one.isEnabled() for one in offered)
-    says(qtbot, travel, "nothing on this computer opens the vault")
-    assert "nothing on this computer" in travel.move.accessibleDescription()
-    assert travel.move.text() == "Bring them back"
+    says(qtbot, travel, "The keys are on the USB drive")
+    assert "The keys are on the USB drive" in travel.move.accessibleDescription()
+    assert travel.move.text() == "Move keys back"
     travel.move.click()
     qtbot.waitUntil(keys.buttons["passphrase"].isEnabled, timeout=60_000)
     qtbot.waitUntil(recovery.sheet.isEnabled, timeout=60_000)
-    assert travel.move.text() == "Move to a stick…"
+    assert travel.move.text() == "Move to a USB drive…"
 
 
 def test_the_notice_is_shown_and_taken_away(qtbot, cards, session):
     card = cards(TravelCard)
-    assert (card.keep.text(), card.keep.isEnabled()) == ("Show at the door", False)
+    assert (card.keep.text(), card.keep.isEnabled()) == ("Show before unlocking", False)
     card.usual.click()
     card.keep.click()
     notice = session.vault.folder / "notice.txt"

@@ -94,7 +94,7 @@ def test_an_anchor_of_another_vault_is_told_in_red(room, card, stick, tmp_path, 
     card.compare.click()
     until(lambda: card.verdict.text() == "Not of this vault" and bool(told))
     assert told[-1][1] == "danger"
-    assert says(room, "It proves nothing here")
+    assert says(room, "The anchor belongs to another vault")
 
 
 def test_a_slip_is_printed_remembered_and_typed_back(room, card, session, stick, told, monkeypatch):

@@ -13,7 +13,7 @@ from casefiles.ui.widgets.form_page import FormPage
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _HINT = msg_mark(
-    "It serves every case of this vault, leaves in no dossier, and outlasts newer packs."
+    "Applies to every case in this vault, is never exported and is kept when packs are updated."
 )
 
 _CHECKED = msg_mark(

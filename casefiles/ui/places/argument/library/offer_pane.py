@@ -20,20 +20,18 @@ from casefiles.words.acts import field_words
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _COLUMNS: Final = (
-    ListColumn("kind", msg_mark("What"), 108, sorts=False),
+    ListColumn("kind", msg_mark("Change"), 108, sorts=False),
     ListColumn("title", msg_mark("Entry"), 180, stretch=True, sorts=False),
     ListColumn("id", msg_mark("Id"), 110, sorts=False, drops=True),
 )
 _KINDS: Final = {
     ChangeKind.ADDED: (msg_mark("New"), "plus", "ok"),
     ChangeKind.CHANGED: (msg_mark("Changed"), "pencil-simple", "accent"),
-    ChangeKind.REMOVED: (msg_mark("Gone"), "minus", "danger"),
+    ChangeKind.REMOVED: (msg_mark("Removed"), "minus", "danger"),
 }
 _ASK: Final = msg_mark(
-    "Nobody told this vault yet whose key this is. Compare its"
-    " fingerprint with the one that the maker gave you by another way:"
-    " on paper, or read out over the telephone. Nothing of the pack was"
-    " read so far."
+    "This publisher's key is not trusted yet. Compare the fingerprint with the one you received by"
+    " another channel, on paper or by telephone. Nothing of the pack has been read."
 )
 
 
@@ -62,15 +60,15 @@ class KeyPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = heading(msg("Whose pack is this?"))
+        self.title = heading(msg("Trust this publisher?"))
         self.name = muted("")
         self.fingerprint = words()
         self.fingerprint.setProperty("h", "2")
         selectable(self.fingerprint)
         self.typed = LineField(
-            "typed", msg("Fingerprint as the maker gave it to you"), msg("Spaces do not matter.")
+            "typed", msg("Fingerprint from the publisher"), msg("Spaces are ignored.")
         )
-        self.accept = button(msg("Trust this maker"), "check", primary=True)
+        self.accept = button(msg("Trust publisher"), "check", primary=True)
         self.accept.clicked.connect(self._on_accept)
         leave = button(msg("Not now"))
         leave.clicked.connect(self.left)
@@ -78,7 +76,7 @@ class KeyPane(QWidget):
             self.title,
             self.name,
             muted(msg_of(_ASK)),
-            subheading(msg("Key of the pack")),
+            subheading(msg("Publisher's key")),
             self.fingerprint,
             self.typed,
             flow(self.accept, leave, gap=8),
@@ -120,12 +118,12 @@ class ChangesPane(QWidget):
         self.table = RowTable(
             RowModel(msg_of(_COLUMNS), _cell, _icon, _role, parent=self), context.theme
         )
-        self.table.setAccessibleName(msg("What the pack changes"))
+        self.table.setAccessibleName(msg("Changes in this pack"))
         self.table.chosen.connect(self._on_chosen)
         self._within = QWidget()
         self._fields = column(margins=(0, 4, 8, 4), of=self._within)
         scroll = ColumnScroll(self._within, frame=False)
-        self.take = button(msg("Take it in"), "check", primary=True)
+        self.take = button(msg("Import"), "check", primary=True)
         self.take.clicked.connect(self.requested)
         leave = button(msg("Not now"))
         leave.clicked.connect(self.left)
@@ -171,7 +169,7 @@ def _about(offer: PackOffer) -> str:
         counts=counts[ChangeKind.ADDED],
         counts_2=counts[ChangeKind.CHANGED],
     )
-    message += msg("{counts} gone.", counts=counts[ChangeKind.REMOVED])
+    message += msg("{counts} removed.", counts=counts[ChangeKind.REMOVED])
     instead = (
         msg("In place of edition {installed}: ", installed=offer.installed)
         if offer.installed

@@ -24,7 +24,7 @@ _PACKS: Final = (
     ListColumn("state", msg_mark("State"), 110, sorts=False),
 )
 _MAKERS: Final = (
-    ListColumn("name", msg_mark("Maker"), 140, stretch=True, sorts=False),
+    ListColumn("name", msg_mark("Publisher"), 140, stretch=True, sorts=False),
     ListColumn("fingerprint", msg_mark("Fingerprint"), 130, stretch=True, sorts=False),
     ListColumn("day", msg_mark("Since"), 110, sorts=False, drops=True),
 )
@@ -46,7 +46,7 @@ def _pack(row: InstalledPackRow, key: str) -> str:
                 if not row.id
                 else row.maker.name
                 if row.maker
-                else msg("Nobody now")
+                else msg("Not installed")
             )
         case "state":
             return msg_of(_FAULTS[row.fault])
@@ -77,10 +77,10 @@ class PackLists(QWidget):
         self.packs = RowTable(RowModel(msg_of(_PACKS), _pack, _icon, parent=self), context.theme)
         self.packs.setAccessibleName(msg("Packs"))
         self.makers = RowTable(RowModel(msg_of(_MAKERS), _maker, parent=self), context.theme)
-        self.makers.setAccessibleName(msg("Makers you trust"))
+        self.makers.setAccessibleName(msg("Trusted publishers"))
         self.packs.chosen.connect(lambda _row: self.chosen.emit())
         self.makers.chosen.connect(lambda _row: self.chosen.emit())
-        self.nobody = muted(msg("Nobody yet. A maker is trusted once you compared a fingerprint."))
+        self.nobody = muted(msg("No trusted publishers. Compare a fingerprint to trust one."))
         self.about = muted("")
         buttons = FlowLayout(spacing=8)
         for name in ("take_pack", "remove_pack", "withdraw_key"):
@@ -94,7 +94,7 @@ class PackLists(QWidget):
         column(
             (self.packs, 3),
             self.about,
-            subheading(msg("Makers you trust")),
+            subheading(msg("Trusted publishers")),
             self.nobody,
             (self.makers, 2),
             buttons,
@@ -125,11 +125,11 @@ class PackLists(QWidget):
 
 def _about(row: InstalledPackRow) -> str:
     if row.fault == "key_not_accepted":
-        return msg("It is not used, since the key that signed it is not trusted any more.")
+        return msg("Not in use: its publisher is no longer trusted.")
     if row.fault == "pack_replaced":
-        return msg("A later edition of it that you took in is used in its place.")
+        return msg("Replaced by a later edition.")
     if row.fault:
-        return msg("This program cannot read it. Take in a later edition.")
+        return msg("Unreadable by this version. Import a later edition.")
     days = msg(
         "checked on {date}, again by {date_2}",
         date=words_from_edtf(row.as_of),

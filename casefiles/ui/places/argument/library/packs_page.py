@@ -35,9 +35,8 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 _WIDTHS: Final = (560, 620)
 _WORDS: Final = msg_mark(
-    "A pack comes on a stick, signed by its maker. Before anything is"
-    " used you see whose it is and what it changes. Your notes on"
-    " entries stay whatever it says."
+    "Reference packs are signed by their publisher. Before installing you see the publisher and"
+    " all changes. Your notes are kept."
 )
 
 
@@ -55,7 +54,7 @@ class PacksPage(LibraryPage):
         self.changes = ChangesPane(context)
         self.offer: PackOffer | None = None
         self._nothing = EmptyState(
-            context.theme, "archive", msg("Packs of reference"), msg_of(_WORDS), None
+            context.theme, "archive", msg("Reference packs"), msg_of(_WORDS), None
         )
         self._right = QStackedWidget()
         for pane in (self._nothing, self.whose, self.changes):
@@ -184,7 +183,7 @@ class PacksPage(LibraryPage):
 
     def _on_taken(self) -> None:
         self._leave_offer()
-        self.context.notices.post(msg("The pack was taken in."), "app.undo")
+        self.context.notices.post(msg("Pack installed."), "app.undo")
 
     def _on_refused(self, error: CasefilesError) -> None:
         self._leave_offer()

@@ -20,10 +20,10 @@ from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.words.language import msg, msg_mark, msg_of
 
 COLUMNS: Final = (
-    ListColumn("side", msg_mark("Side"), 140, sorts=False),
+    ListColumn("side", msg_mark("Position"), 140, sorts=False),
     ListColumn("title", msg_mark("Reference"), 200, stretch=True, sorts=False),
     ListColumn(
-        "source", msg_mark("Court, status, who says so"), 150, stretch=True, sorts=False, drops=True
+        "source", msg_mark("Court, status or claimant"), 150, stretch=True, sorts=False, drops=True
     ),
     ListColumn("note", msg_mark("Note"), 64, sorts=False, drops=True),
     ListColumn("date", msg_mark("Date"), 128, sorts=False, drops=True),
@@ -71,7 +71,7 @@ class ReferenceList(FilteredList):
     def __init__(self, context: Context) -> None:
         super().__init__(
             context,
-            msg("Find names in any spelling, courts, numbers, words…  /"),
+            msg("Filter authorities and figures…  /"),
             msg("Authorities, figures, instruments and spellings"),
             RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role),
             CurrentStack(),
@@ -80,10 +80,10 @@ class ReferenceList(FilteredList):
         self.counts = muted("")
         self.counts.setWordWrap(False)
         sides = [("", msg("Everything")), (NOTED, msg("With your notes")), *msg_of(SIDES).items()]
-        self.filter.add_choice("side", msg("Side, or what it is"), sides)
+        self.filter.add_choice("side", msg("Position or type"), sides)
         self.filter.add_choice("state", msg("State"), [("", msg("Any State"))])
         self.filter.add_choice("ground", msg("Ground or topic"), [("", msg("Any ground"))])
-        words = msg("Nothing in the pack has these words on this side, for this State and ground.")
+        words = msg("No entry matches.")
         self._nothing = self._add_nothing(msg("Nothing found"), words, msg("Show all"))
         column(self.filter, (self._stack, 1), self.counts, gap=8, margins=(20, 10, 12, 8), of=self)
 

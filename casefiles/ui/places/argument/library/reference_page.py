@@ -34,8 +34,8 @@ class ReferencePage(ListAndForm[NoteForm], LibraryPage):
         self.pane = ReferencePane(context)
         self._wish = ""
         self._results = ReferenceResults()
-        words = msg("What it holds, for what it is safe to cite and for what not stands here.")
-        self._nothing = EmptyState(context.theme, "scales", msg("Nothing chosen"), words, None)
+        words = msg("Select an entry to see its holding and what it can be cited for.")
+        self._nothing = EmptyState(context.theme, "scales", msg("No selection"), words, None)
         self._right = ReadingSide(self._nothing, self.pane)
         column(halves("references", self.list, self._right, _WIDTHS), margins=0, of=self)
         self.list.chosen.connect(self._on_chosen)

@@ -30,9 +30,9 @@ from casefiles.ui.widgets.splits import Split
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _COLUMNS: Final = (
-    ListColumn("side", msg_mark("Side"), 124, sorts=False),
+    ListColumn("side", msg_mark("Position"), 124, sorts=False),
     ListColumn("title", msg_mark("Case"), 170, stretch=True, sorts=False),
-    ListColumn("words", msg_mark("Agrees in"), 180, stretch=True, sorts=False),
+    ListColumn("words", msg_mark("In common"), 180, stretch=True, sorts=False),
     ListColumn("date", msg_mark("Date"), 128, sorts=False, drops=True),
 )
 _WIDTHS: Final = (720, 460)
@@ -86,7 +86,7 @@ class SimilarPage(LibraryPage):
         self.table.chosen.connect(self._on_chosen)
         self.table.activated_row.connect(self._on_activated)
         self.pane = ReferencePane(context)
-        self.clear = quiet_button(msg("Clear the choice"))
+        self.clear = quiet_button(msg("Clear filters"))
         self.clear.clicked.connect(self._on_clear)
         for field in self.fields.values():
             field.changed.connect(self._find)

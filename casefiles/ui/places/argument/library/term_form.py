@@ -11,7 +11,7 @@ from casefiles.ui.widgets.field import LineField, TextField
 from casefiles.ui.widgets.form_page import FormPage
 from casefiles.words.language import msg, msg_mark, msg_of
 
-_HINT: Final = msg_mark("Records keep the code, so what stands in them is called so from then on.")
+_HINT: Final = msg_mark("All records using this term show the new name.")
 
 
 class TermForm(FormPage):
@@ -40,8 +40,8 @@ class TermForm(FormPage):
             if term and term.given
             else msg_of(_HINT)
         )
-        self.form.add(LineField("words", msg("Word"), hint, required=True))
-        self.form.add(TextField("note", msg("What it covers"), rows=3))
+        self.form.add(LineField("words", msg("Term"), hint, required=True))
+        self.form.add(TextField("note", msg("Definition"), rows=3))
         values = {"words": term.words, "note": term.note} if term else {"words": "", "note": ""}
         self.form.load(values)
 

@@ -16,7 +16,7 @@ from casefiles.ui.widgets.row_table import RowTable
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 COLUMNS: Final = (
-    ListColumn("words", msg_mark("Word"), 170, stretch=True, sorts=False),
+    ListColumn("words", msg_mark("Term"), 170, stretch=True, sorts=False),
     ListColumn("state", msg_mark("State"), 128, sorts=False),
     ListColumn("source", msg_mark("From"), 140, stretch=True, sorts=False, drops=True),
 )
@@ -26,10 +26,10 @@ _ACTIONS: Final = ("add_word", "edit_word", "hide_word", "remove_word")
 def state_words(row: ShownTerm) -> str:
     """Return what was made of a word here; empty if it is as it came."""
     if row.is_hidden:
-        return msg("Not offered")
+        return msg("Hidden")
     if row.is_own:
-        return msg("Yours")
-    return msg("Worded anew") if row.is_renamed else ""
+        return msg("Added by you")
+    return msg("Renamed") if row.is_renamed else ""
 
 
 def cell_text(row: ShownTerm, key: str) -> str:
@@ -70,7 +70,7 @@ class TermsPane(QWidget):
         self.about.setMinimumHeight(self.about.fontMetrics().lineSpacing())
         model = RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role, parent=self)
         self.table = RowTable(model, context.theme)
-        self.table.setAccessibleName(msg("Words of the vocabulary"))
+        self.table.setAccessibleName(msg("Terms"))
         self.table.chosen.connect(self._on_chosen)
         self.table.activated_row.connect(lambda _row: self.opened.emit())
         buttons = FlowLayout(spacing=8)
@@ -121,6 +121,6 @@ def _about(row: ShownTerm) -> str:
     if row.is_own:
         records = msg_n("{n} record", "{n} records", row.uses)
         parts.append(
-            msg("In {records}.", records=records) if row.uses else msg("In no record yet.")
+            msg("In {records}.", records=records) if row.uses else msg("Not used in any record.")
         )
     return "  ".join(part for part in parts if part)

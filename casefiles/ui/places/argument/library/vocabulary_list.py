@@ -14,8 +14,8 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 COLUMNS: Final = (
     ListColumn("title", msg_mark("Vocabulary"), 170, stretch=True, sorts=False),
-    ListColumn("terms", msg_mark("Words"), 62, align_right=True, sorts=False, drops=True),
-    ListColumn("own", msg_mark("Yours"), 62, align_right=True, sorts=False, drops=True),
+    ListColumn("terms", msg_mark("Terms"), 62, align_right=True, sorts=False, drops=True),
+    ListColumn("own", msg_mark("Added by you"), 62, align_right=True, sorts=False, drops=True),
 )
 
 
@@ -36,9 +36,9 @@ class VocabularyList(FilteredList):
 
     def __init__(self, context: Context) -> None:
         model = RowModel(msg_of(COLUMNS), cell_text, role=cell_role)
-        super().__init__(context, msg("Find a word or vocabulary…  /"), msg("Vocabularies"), model)
+        super().__init__(context, msg("Filter terms…  /"), msg("Vocabularies"), model)
         self._rows: tuple[VocabularyRow, ...] = ()
-        self.nothing = muted(msg("No vocabulary has this word."))
+        self.nothing = muted(msg("No vocabulary matches."))
         self.nothing.hide()
         column(
             self.filter, self.nothing, (self._stack, 1), gap=10, margins=(20, 12, 12, 16), of=self

@@ -42,8 +42,8 @@ class VocabularyPage(ListAndForm[TermForm], LibraryPage):
         self.list = VocabularyList(context)
         self.pane = TermsPane(context)
         self._shown = ""
-        words = msg("The words that a field offers stand here, to be added to or worded otherwise.")
-        self._nothing = EmptyState(context.theme, "translate", msg("Nothing chosen"), words, None)
+        words = msg("Terms offered in fields. Add, rename or hide terms here.")
+        self._nothing = EmptyState(context.theme, "translate", msg("No selection"), words, None)
         self._right = ReadingSide(self._nothing, self.pane)
         column(halves("vocabularies", self.list, self._right, _WIDTHS), margins=0, of=self)
         self.list.chosen.connect(self._on_chosen)
@@ -98,9 +98,7 @@ class VocabularyPage(ListAndForm[TermForm], LibraryPage):
         term = self.pane.row
         if term is not None and term.own_id:
             message = (
-                msg("taken away")
-                if term.is_own
-                else msg("called “{given}” again", given=term.given)
+                msg("deleted") if term.is_own else msg("called “{given}” again", given=term.given)
             )
             self._run(
                 drop_term(self._shown, term.code),
@@ -175,4 +173,4 @@ class VocabularyPage(ListAndForm[TermForm], LibraryPage):
 
 
 def _hidden(term: ShownTerm) -> str:
-    return msg("“{words}” is not offered any more. Where it stands, it stays.", words=term.words)
+    return msg("“{words}” is no longer offered. Records using it are unchanged.", words=term.words)

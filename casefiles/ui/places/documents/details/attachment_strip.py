@@ -24,12 +24,12 @@ from casefiles.ui.widgets.layout import clear, column, row
 from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 _TROUBLES: Final = {
-    ExtractionFailure.ENCRYPTED: msg_mark("needs a password"),
-    ExtractionFailure.TOO_TIGHT: msg_mark("not taken out: packed far too tightly to be safe"),
-    ExtractionFailure.TOO_LARGE: msg_mark("not taken out: too large"),
-    ExtractionFailure.UNKNOWN_PACKING: msg_mark("packed in a way that is not known here"),
-    ExtractionFailure.OF_THE_SYSTEM: msg_mark("left by a system"),
-    ExtractionFailure.SHOWN_HERE: msg_mark("shown here"),
+    ExtractionFailure.ENCRYPTED: msg_mark("Needs a password"),
+    ExtractionFailure.TOO_TIGHT: msg_mark("Not extracted: compression ratio unsafe"),
+    ExtractionFailure.TOO_LARGE: msg_mark("Not extracted: too large"),
+    ExtractionFailure.UNKNOWN_PACKING: msg_mark("Not extracted: unknown compression"),
+    ExtractionFailure.OF_THE_SYSTEM: msg_mark("System file"),
+    ExtractionFailure.SHOWN_HERE: msg_mark("Shown here"),
 }
 _PART: Final = 0.2
 """Of the pane: how high the list of files may be; the others are scrolled to."""
@@ -53,7 +53,7 @@ class AttachmentStrip(QWidget):
         self.holders = QWidget(self)
         self._holders_row = row(margins=0, of=self.holders)
         self.words = muted("", wrap=False)
-        self.more = button(msg("Take them out"), "download-simple")
+        self.more = button(msg("Extract"), "download-simple")
         self.more.clicked.connect(self._on_more)
         self.list = QListWidget(self)
         self.list.setAccessibleName(msg("Files in this document"))
@@ -101,7 +101,7 @@ class AttachmentStrip(QWidget):
         clear(self._holders_row)
         self.holders.setVisible(bool(attachments.holders))
         if attachments.holders:
-            self._holders_row.addWidget(muted(msg("Came out of"), wrap=False))
+            self._holders_row.addWidget(muted(msg("Extracted from"), wrap=False))
         for document_id, name in attachments.holders[:_MOST_HOLDERS]:
             link = quiet_button(_shortened(name), "arrow-fat-up")
             link.setToolTip(name)
@@ -125,7 +125,7 @@ class AttachmentStrip(QWidget):
                 for one in attachments.files
             )
             many = min(open_ones, PARTS_AT_A_TIME)
-            self.more.setText(msg_n("Take out {n} file", "Take out {n} files", many))
+            self.more.setText(msg_n("Extract {n} file", "Extract {n} files", many))
         self._size_list()
 
     def _size_list(self) -> None:
@@ -143,7 +143,7 @@ class AttachmentStrip(QWidget):
         if trouble:
             parts.append(trouble)
         elif not file.document_id:
-            parts.append(msg("not taken out yet"))
+            parts.append(msg("Not extracted yet"))
         item = QListWidgetItem(f"{file.name}   {' · '.join(parts)}")
         icon = icon_of_type(file.media_type) if file.document_id else "file-x"
         role = "text" if file.document_id else "muted"
@@ -172,12 +172,12 @@ class AttachmentStrip(QWidget):
         if refusal is not None:
             self._context.notices.warn(refusal)
             return
-        words = msg("Taking out {name}", name=name) if name else msg("Taking out files")
+        words = msg("Taking out {name}", name=name) if name else msg("Extracting files")
         job = extract_attachments(self._document_id, first, last)
         self._context.session.finish(self, words, job, self._on_taken, otherwise=self._on_refused)
 
     def _on_taken(self, taken: ExtractionResult) -> None:
-        parts = [msg_n("{n} file taken out.", "{n} files taken out.", taken.added + taken.known)]
+        parts = [msg_n("{n} file extracted.", "{n} files extracted.", taken.added + taken.known)]
         if taken.failed:
             parts.append(
                 msg_n(

@@ -36,13 +36,12 @@ _COLUMNS: Final = (
     ListColumn("person", msg_mark("Person"), 120, stretch=True, sorts=False),
     ListColumn("answer", msg_mark("Answer"), 104, sorts=False),
     ListColumn("use", msg_mark("Use"), 130, sorts=False, drops=True),
-    ListColumn("audience", msg_mark("Readers"), 150, sorts=False),
+    ListColumn("audience", msg_mark("Recipients"), 150, sorts=False),
     ListColumn("date", msg_mark("Date"), 90, sorts=False, drops=True),
 )
 _NONE: Final = msg_mark(
-    "Nobody’s answer is recorded. Ask each person whom the document"
-    " shows, for each use and for each kind of reader; a no stops every"
-    " dossier for these readers."
+    "No consent recorded. Record the answer of each person shown, for each use and recipient. A"
+    " refusal blocks every dossier for that recipient."
 )
 AUDIENCES: Final = (
     *("court_open", "court_closed", "requested_state", "requesting_state", "treaty_body"),
@@ -68,7 +67,7 @@ class ConsentForm(RecordForm):
         super().__init__(context, draft_name, title)
         self._consent = consent
         codes = ((one, label(one)) for one in (*AUDIENCES, *_OTHERS))
-        offered = {"audience": (("", msg("All readers")), *codes)}
+        offered = {"audience": (("", msg("All recipients")), *codes)}
         nobody = [("", msg("Choose a person"))]
         self.person = ChoiceField("person_id", msg("Person"), nobody, required=True)
         maker = FieldFactory(context, FieldChoices(offered=offered))
@@ -146,7 +145,7 @@ class ConsentPanel(AddingPanel[ConsentForm]):
             case "use":
                 return choice_words(consent.use) or ""
             case "audience":
-                return label(consent.audience) if consent.audience else msg("All readers")
+                return label(consent.audience) if consent.audience else msg("All recipients")
         return date_words(consent.date)
 
     @override
@@ -164,7 +163,7 @@ class ConsentPanel(AddingPanel[ConsentForm]):
 
     @override
     def _removal(self, row: ConsentRow) -> tuple[Edit[None], str]:
-        return remove_consent(row.id), msg("The answer is removed; the history keeps it.")
+        return remove_consent(row.id), msg("Consent removed. History keeps it.")
 
     @override
     def _want(self, form: ConsentForm, values: dict[str, Any]) -> None:
@@ -176,7 +175,7 @@ class ConsentPanel(AddingPanel[ConsentForm]):
 
 def _answer_line(consent: Consent) -> str:
     """Return an answer in one line."""
-    readers = label(consent.audience) if consent.audience else msg("All readers")
+    readers = label(consent.audience) if consent.audience else msg("All recipients")
     date = msg(" on {date}", date=date_words(consent.date)) if consent.date else ""
     use = (choice_words(consent.use) or "").lower()
     return f"{choice_words(consent.answer)}{date}: {use}; {readers[:1].lower()}{readers[1:]}"

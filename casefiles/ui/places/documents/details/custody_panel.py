@@ -94,18 +94,18 @@ class CustodyPanel(QScrollArea):
         grid.addWidget(self.digest, grid.rowCount() - 1, 1)
         body = column(grid, gap=6, margins=(2, 2, 10, 2), of=within)
         for title, rows in (
-            (msg("Where it comes from"), origin_of(self._shown.document)),
-            (msg("Consent"), self._consents or [(msg("Answers"), msg("None is recorded."))]),
+            (msg("Provenance"), origin_of(self._shown.document)),
+            (msg("Consent"), self._consents or [(msg("Answers"), msg("Not recorded"))]),
             (msg("Protection"), protection_of(self._shown.document)),
         ):
             body.addWidget(subheading(title))
             body.addLayout(_grid(rows))
-        body.addWidget(subheading(msg("Dossiers it left in")))
+        body.addWidget(subheading(msg("Exported in")))
         left = [(_when(one.wall), _left(one)) for one in reversed(custody.left_in)]
         if left:
             body.addLayout(_grid(left))
         else:
-            body.addWidget(muted(msg("None: it is in no dossier that was written here.")))
+            body.addWidget(muted(msg("Not exported in any dossier.")))
         body.addWidget(subheading(msg("Changes")))
         changes = [
             (_when(one.wall), _change_line(one)) for one in reversed(custody.changes[-_MOST:])
@@ -113,7 +113,7 @@ class CustodyPanel(QScrollArea):
         if changes:
             body.addLayout(_grid(changes))
         else:
-            body.addWidget(muted(msg("None since it came in.")))
+            body.addWidget(muted(msg("No changes since import.")))
         if len(custody.changes) > _MOST:
             body.addWidget(muted(msg("The newest {most}; History has all of them.", most=_MOST)))
         body.addStretch(1)
@@ -139,8 +139,8 @@ def _came_in(shown: ShownDocument, custody: Custody) -> list[tuple[str, str]]:
             actor=added.actor,
         )
     return [
-        (msg("Added"), how or msg("The ledger does not tell.")),
-        (msg("Received"), date_words(document.received) or msg("Not told")),
+        (msg("Added"), how or msg("Not in the ledger.")),
+        (msg("Received"), date_words(document.received) or msg("Not recorded")),
         (msg("File"), document.file_name),
         (msg("Type"), type_in_words(shown.media_type)),
         (msg("Size"), whole_size(custody.size)),
@@ -178,7 +178,7 @@ def _when(wall: int) -> str:
     try:
         then = datetime.fromtimestamp(wall // _SECOND, UTC).astimezone()
     except (ValueError, OverflowError, OSError):
-        return msg("At no known time")
+        return msg("Date not recorded")
     return f"{date_words(then.date().isoformat())} {then:%H:%M}"
 
 

@@ -28,13 +28,12 @@ from casefiles.words.language import msg, msg_mark, msg_of
 _COLUMNS: Final = (
     ListColumn("position", msg_mark("No."), 52, sorts=False),
     ListColumn("text", msg_mark("Fact"), 200, stretch=True, sorts=False),
-    ListColumn("pages", msg_mark("Where"), 150, sorts=False),
-    ListColumn("standing", msg_mark("Rests on"), 110, sorts=False),
+    ListColumn("pages", msg_mark("Page"), 150, sorts=False),
+    ListColumn("standing", msg_mark("Evidence"), 110, sorts=False),
 )
 _NONE: Final = msg_mark(
-    "No fact cites this document yet. Select words on a page and press"
-    " Ctrl+E: the fact is told last in the statement of facts, with"
-    " this page as its proof."
+    "No fact cites this document. Select words on a page and press Ctrl+E to add a fact with this"
+    " page as evidence."
 )
 
 
@@ -51,7 +50,7 @@ class FactsPanel(RecordPanel[FactForm]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(
-            context, msg_of(_COLUMNS), msg("Facts that cite this document"), msg_of(_NONE)
+            context, msg_of(_COLUMNS), msg("Facts citing this document"), msg_of(_NONE)
         )
         self._is_new = False
         self._buttons.addStretch(1)
@@ -124,7 +123,7 @@ class FactsPanel(RecordPanel[FactForm]):
 
     def _on_added(self, form: FactForm, _fact_id: FactId) -> None:
         self._context.notices.post(
-            msg("The fact is told last in the statement of facts."), "app.undo"
+            msg("Fact added at the end of the statement of facts."), "app.undo"
         )
         self._on_saved(form, None)
 

@@ -18,7 +18,7 @@ from casefiles.words.files import claim_in_words
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _MOST: Final = 6
-_TAKE_IN: Final = msg_mark("Take in as a draft incident")
+_TAKE_IN: Final = msg_mark("Import as draft incident")
 _ICONS: Final[Mapping[str, str]] = {
     FileWarningCode.TRACKED_CHANGES: "pencil-simple",
     FileWarningCode.COMMENTS: "chat-text",
@@ -54,7 +54,7 @@ class FileWarningsStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(msg("Found in this file"))
+        self.setAccessibleName(msg("File warnings"))
         self.claim = Chip("", parent=self)
         self.claim.hide()
         self._row = QWidget(self)
@@ -86,7 +86,9 @@ class FileWarningsStrip(QWidget):
         traits = 0 if report is None else sum(len(texts) for _, texts in report.traits)
         if loud and traits:
             words = msg_n(
-                "Tells {n} thing about its maker", "Tells {n} things about its maker", traits
+                "Reveals {n} detail about its author",
+                "Reveals {n} details about its author",
+                traits,
             )
             self._button(words, "fingerprint").clicked.connect(self._all)
         self._row.setVisible(bool(loud) or is_requested)

@@ -28,14 +28,12 @@ from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.review import CHOICES
 
 _COLUMNS: Final = (
-    ListColumn("words", msg_mark("This is"), 132, sorts=False),
+    ListColumn("words", msg_mark("Link type"), 132, sorts=False),
     ListColumn("name", msg_mark("Document"), 200, stretch=True, sorts=False),
     ListColumn("note", msg_mark("Note"), 110, sorts=False, drops=True),
 )
 _NONE: Final = msg_mark(
-    "Not linked to another document yet. Say that it is a translation,"
-    " a reply, an attachment or a still of one, and each leads to the"
-    " other."
+    "No links. Link this document as a translation, reply, attachment or still of another document."
 )
 
 
@@ -44,9 +42,9 @@ class LinkForm(RecordForm):
 
     def __init__(self, context: Context, draft_name: str, title: str, *, is_new: bool) -> None:
         super().__init__(context, draft_name, title)
-        self.other = DocumentField(context, "other", msg("Of which document"), required=is_new)
+        self.other = DocumentField(context, "other", msg("Linked document"), required=is_new)
         self.other.setVisible(is_new)
-        self.add(ChoiceField("kind", msg("This document is"), msg_of(CHOICES[DocumentLinkKind])))
+        self.add(ChoiceField("kind", msg("This document is a"), msg_of(CHOICES[DocumentLinkKind])))
         self.add(self.other)
         self.add(LineField("note", msg("Note"), msg("Such as pages 3 to 5 only.")))
 
@@ -128,7 +126,7 @@ class LinksPanel(AddingPanel[LinkForm]):
 
     @override
     def _removal(self, row: DocumentLinkRow) -> tuple[Edit[None], str]:
-        return remove_link(row.id), msg("The two documents are linked no more.")
+        return remove_link(row.id), msg("Link removed.")
 
     @override
     def _want(self, form: LinkForm, values: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 
 _MOST: Final = 60
 """Places of one kind that are listed; the pages show all of them."""
-_NOTHING: Final = msg_mark("Nothing about its maker was found in this file.")
+_NOTHING: Final = msg_mark("No metadata found.")
 
 
 class MetadataPanel(QScrollArea):
@@ -35,7 +35,7 @@ class MetadataPanel(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(msg("What this file tells"))
+        self.setAccessibleName(msg("Metadata in this file"))
         self._heads: dict[str, QWidget] = {}
         self.setWidget(QWidget())
 
@@ -46,7 +46,7 @@ class MetadataPanel(QScrollArea):
         body = column(gap=6, margins=(2, 2, 10, 2), of=within)
         if report is not None:
             self._show_claim(report, body)
-            body.addWidget(subheading(msg("What this file tells about its maker")))
+            body.addWidget(subheading(msg("Metadata in this file")))
             body.addLayout(_traits(report))
             for one in report.found:
                 self._show_found(one, body)

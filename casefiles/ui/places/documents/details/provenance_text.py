@@ -16,15 +16,18 @@ def origin_of(document: Document) -> Rows:
         (msg("Obtained from"), document.source),
         (msg("Obtained by"), document.obtained_by),
         (msg("Obtained on"), date_words(document.obtained_on)),
-        (msg("How"), (choice_words(document.obtained_how) or "") if document.obtained_how else ""),
-        (msg("Where"), document.obtained_at),
-        (msg("Carrier"), document.carrier),
+        (
+            msg("Method of obtaining"),
+            (choice_words(document.obtained_how) or "") if document.obtained_how else "",
+        ),
+        (msg("Place obtained"), document.obtained_at),
+        (msg("Medium"), document.carrier),
         (msg("Copy"), "" if original is Originality.UNKNOWN else choice_words(original) or ""),
-        (msg("Before"), document.custody),
+        (msg("Custody before receipt"), document.custody),
         (msg("Languages"), ", ".join(map(language_words, document.languages))),
     ]
     rows = [(name, words) for name, words in pairs if words]
-    return rows or [(msg("Origin"), msg("Not told. F2 edits the document."))]
+    return rows or [(msg("Origin"), msg("Not recorded. Press F2 to edit."))]
 
 
 def protection_of(document: Document) -> Rows:
@@ -33,18 +36,18 @@ def protection_of(document: Document) -> Rows:
     if document.privilege is not Privilege.NONE:
         why = f": {document.privilege_reason}" if document.privilege_reason else ""
         words = choice_words(document.privilege) or ""
-        rows.append(
-            (msg("Privilege"), msg("{words}{why}. It leaves in no dossier.", words=words, why=why))
-        )
+        rows.append((msg("Privilege"), msg("{words}{why}. Never exported.", words=words, why=why)))
     elif document.status is DocumentStatus.PRIVILEGED:
-        rows.append((msg("Privilege"), msg("Privileged. It leaves in no dossier.")))
+        rows.append((msg("Privilege"), msg("Privileged: never exported.")))
     if document.do_not_use:
         rows.append(
             (
-                msg("Do not use"),
-                msg("{do_not_use}. It leaves in no dossier.", do_not_use=document.do_not_use),
+                msg("Excluded"),
+                msg("{do_not_use}. Never exported.", do_not_use=document.do_not_use),
             )
         )
     if document.is_traceable:
-        rows.append((msg("Traceable"), msg("By its copy: no page of it may leave, only new text.")))
+        rows.append(
+            (msg("Traceable by copy"), msg("Only replacement text is exported, never its pages."))
+        )
     return rows

@@ -33,11 +33,10 @@ from casefiles.words.recognition import ENGINES_IN_WORDS, LANGUAGES_IN_WORDS
 _COLUMNS_OF_PICTURE: Final = 1_600
 """Pixels across a page: letters of a footnote can still be told apart."""
 _NOT_READ: Final = msg_mark(
-    "The picture of this page was not read yet. Pages without text of"
-    " their own are read by themselves after files came in; press Read"
-    " this page to have it done now."
+    "Text recognition has not run on this page yet. It runs automatically after import. Choose"
+    " Recognise text on this page to run it now."
 )
-_NOTHING: Final = msg_mark("No text was found in the picture of this page.")
+_NOTHING: Final = msg_mark("No text found on this page.")
 
 
 class TextPanel(QWidget):
@@ -67,7 +66,7 @@ class TextPanel(QWidget):
         self.place = muted("")
         self.line = private_line(msg("Text of the line"))
         self.line.installEventFilter(self)
-        self.right = button(msg("Right, next"), "check", primary=True)
+        self.right = button(msg("Confirm and next"), "check", primary=True)
         self.back = button(msg("Back"), "arrow-up")
         self.drop = button(msg("No text here"), "prohibit")
         self.confirm = button(msg("Confirm page"), "check")
@@ -168,7 +167,7 @@ class TextPanel(QWidget):
             self.line.setText(line.line.text)
             self.line.setCursorPosition(0)
         self.picture.show_line(line.line.box, line.line.turns)
-        message = msg("checked") if line.is_checked else msg("machine-read, unchecked")
+        message = msg("checked") if line.is_checked else msg("Recognised text, unchecked")
         self.place.setText(
             msg(
                 "Line {number} of {count} · {message}",
@@ -214,7 +213,7 @@ class TextPanel(QWidget):
         self._context.session.run(self, edit, self._on_confirmed)
 
     def _on_confirmed(self, _nothing: None) -> None:
-        self._context.notices.post(msg("The page says these lines, and is checked."), "app.undo")
+        self._context.notices.post(msg("Page confirmed."), "app.undo")
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -244,7 +243,7 @@ def _state(page: OcrTextPage | None) -> str:
     if page is None:
         return ""
     if page.is_confirmed:
-        return msg("Checked: a person says that the page reads so.")
+        return msg("Checked by a person.")
     if page.fault:
         return msg("The picture of this page could not be read: {words}.", words=label(page.fault))
     if not page.lines:
@@ -253,13 +252,13 @@ def _state(page: OcrTextPage | None) -> str:
     languages = " and ".join(msg_of(LANGUAGES_IN_WORDS[one]) for one in page.read.languages)
     unchecked = sum(not line.is_checked for line in page.lines)
     message = msg(
-        "Machine-read from the picture of the page ({engine}: {languages}).",
+        "Recognised text (OCR) of the page image ({engine}: {languages}).",
         engine=engine,
         languages=languages,
     )
     if not unchecked:
         return msg(
-            "{message} Every line is checked; confirm the page when it says nothing else.",
+            "{message} Every line is checked; confirm the page if it contains no other text.",
             message=message,
         )
     return msg(

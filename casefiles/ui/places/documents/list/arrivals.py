@@ -93,7 +93,7 @@ class ImportEnded:
             ),
             (
                 import_report.shut,
-                msg("{shut} inside could not be taken out", shut=msg_number(import_report.shut)),
+                msg("{shut} inside could not be extracted", shut=msg_number(import_report.shut)),
             ),
             (
                 import_report.duplicates,
@@ -208,7 +208,7 @@ class Arrivals(QObject):
         """Forget what an import has left to do; what it added stays."""
         self.ended.pop(import_id, None)
         self._session.start(
-            self, msg("Forgetting what was not taken"), dismiss(import_id), self._on_dismissed
+            self, msg("Clearing files not imported"), dismiss(import_id), self._on_dismissed
         )
         self.states_changed.emit()
         self.changed.emit()
@@ -218,8 +218,8 @@ class Arrivals(QObject):
             size = size_in_words(given_back)
             self._notices.post(
                 msg(
-                    "What had arrived of files that were not taken whole is gone:"
-                    " {size} are free again. The files themselves are where they were.",
+                    "Data of partly imported files was removed: {size} freed. The original files"
+                    " are unchanged.",
                     size=size,
                 )
             )

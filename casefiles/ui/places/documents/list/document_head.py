@@ -124,9 +124,9 @@ def _chips(shown: ShownDocument, marks: int) -> list[tuple[str, str, ChipKind]]:
         chips.append((words, "eraser", "accent"))
     if shown.page_sizes:
         chips.append(
-            (msg("Every page looked at"), "eye", "ok")
+            (msg("Pages checked"), "eye", "ok")
             if document.is_looked_at
-            else (msg("Not looked at yet"), "eye-slash", "warn")
+            else (msg("Pages not checked"), "eye-slash", "warn")
         )
     return chips
 

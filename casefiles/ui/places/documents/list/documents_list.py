@@ -36,7 +36,7 @@ from casefiles.ui.widgets.row_table import RowTable
 from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 COLUMNS: Final = (
-    ListColumn("mark", msg_mark("Mark"), 70),
+    ListColumn("mark", msg_mark("No."), 70),
     ListColumn("title", msg_mark("Title"), 220, stretch=True),
     ListColumn("pages", msg_mark("Pages"), 62, align_right=True),
     ListColumn("received", msg_mark("Received"), 108, drops=True),
@@ -47,24 +47,24 @@ _NARROWEST: Final = 56
 """Pixels that a choice keeps where the room is narrow and text is large."""
 _NEWEST_FIRST: Final = ("added", True)
 _STATES: Final = (
-    ("", msg_mark("Any state")),
-    ("unread", msg_mark("Needs a look")),
+    ("", msg_mark("Any reading state")),
+    ("unread", msg_mark("Needs attention")),
     ("unreadable", msg_mark("Cannot be read")),
-    ("unmarked", msg_mark("No exhibit mark")),
-    ("not_looked_at", msg_mark("Not looked at")),
-    ("not_opened", msg_mark("Never opened")),
+    ("unmarked", msg_mark("No exhibit number")),
+    ("not_looked_at", msg_mark("Pages not checked")),
+    ("not_opened", msg_mark("Not opened")),
 )
 _PROTECTIONS: Final = (
     ("", msg_mark("Any protection")),
-    ("kept_in", msg_mark("May not leave")),
+    ("kept_in", msg_mark("Never exported")),
     ("privileged", msg_mark("Privileged")),
-    ("do_not_use", msg_mark("Do not use")),
+    ("do_not_use", msg_mark("Excluded")),
     ("refused", msg_mark("Consent refused")),
     ("traceable", msg_mark("Traceable by copy")),
     ("sensitive", msg_mark("All sensitive")),
     ("special_category", msg_mark("Special category")),
     ("graphic", msg_mark("Graphic")),
-    ("source", msg_mark("Shows a source")),
+    ("source", msg_mark("Identifies a source")),
 )
 _REVIEWS: Final = (
     ("", msg_mark("Any relevance")),
@@ -74,10 +74,9 @@ _REVIEWS: Final = (
     ("undecided", msg_mark("Not reviewed")),
 )
 _PURPOSE: Final = msg_mark(
-    "Everything you received or made: the request, disclosure,"
-    " statements, photographs. Drop files or a whole folder here; each"
-    " is encrypted into the vault and read behind locked doors. The"
-    " originals stay as they are."
+    "Everything received or made: requests, disclosure, statements, photographs. Drop files or a"
+    " folder here. Each file is encrypted into the vault and read in a sandbox. The originals are"
+    " not changed."
 )
 
 
@@ -112,7 +111,7 @@ class _DocumentsModel(RowModel):
 def _opened_words(row: DocumentRow) -> str:
     """Return how much of a document was ever on the screen."""
     if not row.opened:
-        return msg("Nobody has opened it")
+        return msg("Not opened")
     return msg_n(
         "{opened} of {n} page opened",
         "{opened} of {n} pages opened",
@@ -151,7 +150,7 @@ class DocumentsList(QWidget):
         self.filter = self._made_filter()
         self.table = self._made_table(context)
         self.grid = PictureGrid(context)
-        self.as_pictures = icon_button(msg("Show the documents as pictures"), "image")
+        self.as_pictures = icon_button(msg("Show as thumbnails"), "image")
         self.as_pictures.setCheckable(True)
         self._empty = EmptyState(
             context.theme,
@@ -166,11 +165,7 @@ class DocumentsList(QWidget):
             context.theme,
             "magnifying-glass",
             msg("Nothing found"),
-            msg(
-                "No document has these words in its title, file, mark, witness,"
-                " source, gist, issues or pages, or none is of the kind that is"
-                " chosen above."
-            ),
+            msg("No document matches the filter."),
             clear,
         )
         self._stack = QStackedWidget()
@@ -273,10 +268,10 @@ class DocumentsList(QWidget):
     def _made_filter(self) -> FilterBar:
         bar = FilterBar(msg("Filter documents  /"))
         for name, label, choices in (
-            ("status", msg("What it is"), (("", msg("Any status")), *msg_of(STATUSES))),
+            ("status", msg("Status"), (("", msg("Any document status")), *msg_of(STATUSES))),
             ("state", msg("State"), msg_of(_STATES)),
             ("protection", msg("Protection"), msg_of(_PROTECTIONS)),
-            ("review", msg("What a review made of it"), msg_of(_REVIEWS)),
+            ("review", msg("Relevance"), msg_of(_REVIEWS)),
             ("kind", msg("Kind of file"), msg_of(KINDS)),
         ):
             # Without a width of its own it would not give way where text is large.

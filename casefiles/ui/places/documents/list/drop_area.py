@@ -25,7 +25,7 @@ class DropArea(DropZone):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = heading(msg("Drop to add to the case"))
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        more = QLabel(msg("Files are copied into the vault; the originals stay as they are."))
+        more = QLabel(msg("Files are copied into the vault. The originals are not changed."))
         more.setAlignment(Qt.AlignmentFlag.AlignCenter)
         over = QWidget(self)
         over.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

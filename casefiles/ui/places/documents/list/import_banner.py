@@ -11,8 +11,8 @@ from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.layout import TOP, column, row
 from casefiles.words.language import msg, msg_mark, msg_of
 
-_SHOW: Final = msg_mark("Show what was not added")
-_HIDE: Final = msg_mark("Hide what was not added")
+_SHOW: Final = msg_mark("Show files not imported")
+_HIDE: Final = msg_mark("Hide files not imported")
 
 
 _UNREADABLE: Final = msg_mark("Show what cannot be read or needs a password")
@@ -87,10 +87,10 @@ class ImportBanner(QFrame):
 
 
 def _go_on_words(ended: ImportEnded) -> str:
-    return msg("Go on") if ended.can_go_on else msg("Try again")
+    return msg("Continue") if ended.can_go_on else msg("Try again")
 
 
 def _forget_words(ended: ImportEnded) -> str:
     if ended.can_go_on or ended.not_taken:
-        return msg("Forget what was not taken; what was added stays")
+        return msg("Clear the list of files not imported")
     return msg("Close this message")

@@ -82,5 +82,5 @@ def _state_text(row: ImportedFile) -> str:
             "The case has these very bytes already, as {other}. Nothing was added.", other=row.other
         )
     if row.state is ImportState.WAITING:
-        return msg("It waits its turn. You can go on working, or lock: it is not forgotten.")
-    return msg("What is done is kept at once; what is in hand is kept whole or not at all.")
+        return msg("Waiting to be imported. You can continue working or lock the vault.")
+    return msg("Each file is saved as soon as it is imported.")

@@ -87,7 +87,7 @@ class _GridModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return f"{row.mark}  {row.name}" if row.mark else row.name
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and is_covered(row):
-            return msg("Covered: marked as graphic")
+            return msg("Hidden: graphic content")
         return row if role == ROW else None
 
     def picture(self, row: DocumentRow) -> QPixmap | None:

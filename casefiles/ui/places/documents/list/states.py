@@ -20,7 +20,7 @@ STATUSES: Final = (
     (str(DocumentStatus.RECEIVED), msg_mark("Received")),
     (str(DocumentStatus.WORKING), msg_mark("Working paper")),
     (str(DocumentStatus.PRIVILEGED), msg_mark("Privileged")),
-    (str(DocumentStatus.TO_SERVE), msg_mark("To be served")),
+    (str(DocumentStatus.TO_SERVE), msg_mark("For service")),
 )
 """Values and words of what a document is to the defence."""
 KINDS: Final = (
@@ -38,9 +38,9 @@ KINDS: Final = (
 """Values and words of the kinds of files by which documents are chosen."""
 
 _SHORT: Final = {
-    "not_readable_yet": msg_mark("no reader yet"),
-    "picture_not_shown": msg_mark("kind of picture"),
-    "coding_not_played": msg_mark("coding not known"),
+    "not_readable_yet": msg_mark("no reader for this type"),
+    "picture_not_shown": msg_mark("unsupported image format"),
+    "coding_not_played": msg_mark("unknown coding"),
     "film_library_differs": msg_mark("film library differs"),
     "needs_shaping": msg_mark("script not shown yet"),
     "broken_file": msg_mark("broken file"),
@@ -50,13 +50,13 @@ _SHORT: Final = {
     "too_narrow": msg_mark("too narrow for a page"),
     "no_such_page": msg_mark("a page is missing"),
     "no_such_part": msg_mark("a file in it is missing"),
-    "archive_not_opened": msg_mark("archive not opened here"),
+    "archive_not_opened": msg_mark("archive not opened"),
     "password_needed": msg_mark("needs a password"),
     "password_wrong": msg_mark("needs a password"),
-    "reader_out_of_memory": msg_mark("needs too much memory"),
-    "reading_timed_out": msg_mark("took too long"),
-    "reader_crashed": msg_mark("crashed its reader"),
-    "reader_answered_nonsense": msg_mark("no sensible answer"),
+    "reader_out_of_memory": msg_mark("not enough memory"),
+    "reading_timed_out": msg_mark("reading timed out"),
+    "reader_crashed": msg_mark("reader crashed"),
+    "reader_answered_nonsense": msg_mark("invalid answer from reader"),
 }
 _INSIDE: Final = "\u2003\u21b3 "
 """Before the name of what came out of the document above."""
@@ -136,16 +136,16 @@ def _extraction_state(row: DocumentRow) -> tuple[str, str, str]:
         return msg("Not read yet"), "hourglass-medium", "warn"
     if row.unreadable == PLAYED:
         return (
-            (msg("Looked at"), "eye", "ok")
+            (msg("Pages checked"), "eye", "ok")
             if row.are_pages_checked
             else (msg("Can be played"), "play", "ok")
         )
     if row.unreadable:
         return msg("Cannot be read"), "warning-circle", "danger"
     if row.unread_pages and not row.are_pages_checked:
-        return msg("Needs a look"), "warning", "warn"
+        return msg("Needs attention"), "warning", "warn"
     return (
-        (msg("Looked at"), "eye", "ok")
+        (msg("Pages checked"), "eye", "ok")
         if row.are_pages_checked
         else (msg("Read"), "check-circle", "ok")
     )
@@ -156,19 +156,19 @@ def protection_of(row: ListRow) -> tuple[str, str, str]:
     if isinstance(row, ImportedFile):
         return "", "", "muted"
     if row.do_not_use:
-        return msg("Do not use"), "prohibit", "danger"
+        return msg("Excluded"), "prohibit", "danger"
     if row.privilege is not Privilege.NONE or row.status is DocumentStatus.PRIVILEGED:
         return msg("Privileged"), "lock", "danger"
     if row.refusals:
         return msg("Consent refused"), "hand-palm", "warn"
     if row.is_traceable:
-        return msg("Traceable"), "fingerprint", "warn"
+        return msg("Traceable by copy"), "fingerprint", "warn"
     return msg_of(_SENSITIVE.get(row.sensitivity, ("", "", "muted")))
 
 
 _SENSITIVE: Final = {
     Sensitivity.GRAPHIC: (msg_mark("Graphic"), "eye-slash", "muted"),
-    Sensitivity.SOURCE: (msg_mark("Shows a source"), "eye-slash", "warn"),
+    Sensitivity.SOURCE: (msg_mark("Identifies a source"), "eye-slash", "warn"),
     Sensitivity.SPECIAL_CATEGORY: (msg_mark("Special category"), "shield", "muted"),
     Sensitivity.SENSITIVE: (msg_mark("Sensitive"), "shield", "muted"),
 }
@@ -180,7 +180,7 @@ def _arriving(row: ImportedFile) -> tuple[str, str, str]:
     if row.state is ImportState.DUPLICATE:
         return msg("Duplicate"), "copy", "muted"
     if row.state is ImportState.NOT_TAKEN:
-        return msg("Not taken"), "x-circle", "danger"
+        return msg("Not imported"), "x-circle", "danger"
     return msg_of(_UNDER_WAY[row.state])
 
 

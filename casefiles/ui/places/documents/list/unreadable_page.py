@@ -18,9 +18,7 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 _ICON: Final = 40
 _NEXT: Final = {
-    "password_needed": msg_mark(
-        "Ask who sent it for the password, save it without one, and add that file."
-    ),
+    "password_needed": msg_mark("Enter the password, or ask the sender for it."),
     "password_wrong": msg_mark("Type it again."),
     "mail_encrypted": (
         msg_mark(
@@ -28,21 +26,19 @@ _NEXT: Final = {
             " without encryption, and add that file."
         )
     ),
-    "broken_file": msg_mark("Ask who sent it for another copy, and add that."),
-    "empty_file": msg_mark("Ask who sent it for another copy, and add that."),
+    "broken_file": msg_mark("Ask the sender for another copy."),
+    "empty_file": msg_mark("Ask the sender for another copy."),
     "needs_shaping": msg_mark(
-        "Its text is below and can be found. It cannot be an exhibit page yet."
+        "Its text is shown below and can be searched. It cannot be exported as page images yet."
     ),
-    "not_read": msg_mark("It will be read when its turn comes."),
+    "not_read": msg_mark("Waiting to be read."),
 }
 _TYPE: Final = msg_mark("Type it here. If you do not have it, ask who sent the document.")
 _LARGE: Final = msg_mark(
     "A PDF above {limit} MB cannot be read here, with or without a password. Ask who sent"
     " it to save it without a password and in parts below that size, and add those."
 )
-_ELSE: Final = msg_mark(
-    "It keeps its place in the case; a dossier lists it as produced separately."
-)
+_ELSE: Final = msg_mark("It stays in the case; dossiers list it as produced separately.")
 
 
 class UnreadablePage(QWidget):
@@ -53,7 +49,7 @@ class UnreadablePage(QWidget):
         self._theme = theme = context.theme
         self.password = PasswordForm(context)
         self._picture = QLabel()
-        self._title = heading(msg("No page of this document can be shown"))
+        self._title = heading(msg("This document has no pages to show"))
         self._title.setWordWrap(True)
         self.why = words()
         self._next = muted("")
@@ -61,7 +57,7 @@ class UnreadablePage(QWidget):
         self.text = QTextEdit()
         prevent_dragging(self.text)
         self.text.setReadOnly(True)
-        self.text.setAccessibleName(msg("Text of the document"))
+        self.text.setAccessibleName(msg("Document text"))
         line = row(
             (self._picture, TOP),
             (column(self._title, self.why, self._next, self._facts, self.password, gap=6), 1),

@@ -24,19 +24,19 @@ class CopyPairBar(CompareBar):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, copy_pairs_of, lambda found: str(found.other_id))
-        self.here: Button = button(msg("Carry its marks over"), "arrow-down")
-        self.there: Button = button(msg("Carry these marks over"), "arrow-right")
-        self.enough: Button = button(msg("Nothing is missing"), "check")
-        self.apart: Button = button(msg("They differ"), "x")
+        self.here: Button = button(msg("Copy its marks here"), "arrow-down")
+        self.there: Button = button(msg("Copy these marks there"), "arrow-right")
+        self.enough: Button = button(msg("Redactions complete"), "check")
+        self.apart: Button = button(msg("Mark as different"), "x")
         self.add(self.here, self.there, self.enough, self.apart)
-        self.here.setToolTip(msg("Mark this document in the same places as the other one"))
-        self.there.setToolTip(msg("Mark the other document in the same places as this one"))
-        self.enough.setToolTip(msg("Both were compared; asked again when a mark or a name changes"))
+        self.here.setToolTip(msg("Apply the other document's marks to this one"))
+        self.there.setToolTip(msg("Apply this document's marks to the other one"))
+        self.enough.setToolTip(msg("Compared. Asked again when a mark or name changes"))
         self.here.clicked.connect(partial(self._carry, to_here=True))
         self.there.clicked.connect(partial(self._carry, to_here=False))
         self.enough.clicked.connect(partial(self._judge, CopyPairAnswer.COMPARED))
         self.apart.clicked.connect(partial(self._judge, CopyPairAnswer.DIFFERENT))
-        self.setAccessibleName(msg("Copies and translations with other marks"))
+        self.setAccessibleName(msg("Copies with different redactions"))
 
     @override
     def show_first(self, more: int) -> None:
@@ -54,7 +54,7 @@ class CopyPairBar(CompareBar):
             other = self.first.other_id
             pair = (other, self.document_id) if to_here else (self.document_id, other)
             session = self._context.session
-            words = msg("Carrying marks over")
+            words = msg("Copying marks")
             session.start(
                 self, words, carry_marks(*pair), self._on_carried, otherwise=self._on_refused
             )
@@ -71,9 +71,7 @@ class CopyPairBar(CompareBar):
             session.run(self, edit, self._on_judged, otherwise=self._on_refused)
 
     def _on_judged(self, _nothing: None) -> None:
-        self._context.notices.post(
-            msg("It is noted, and shown again if a mark changes."), "app.undo"
-        )
+        self._context.notices.post(msg("Saved. Shown again if a mark changes."), "app.undo")
         self.ask()
 
 
@@ -88,4 +86,6 @@ def _difference_text(row: CopyPairRow) -> str:
     if row.can_carry:
         marks = msg_n("a mark", "{n} marks", row.other_lacks)
         return msg("{name} is like this and lacks {marks} made here", name=name, marks=marks)
-    return msg("Compare with {name}: what goes from one must not stay in the other", name=name)
+    return msg(
+        "Compare with {name}: what is redacted in one must not remain in the other", name=name
+    )

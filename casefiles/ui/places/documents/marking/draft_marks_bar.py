@@ -31,7 +31,7 @@ class DraftMarksBar(QFrame):
         self.setProperty("band", "true")
         self.words = QLabel("", self)
         self.words.setWordWrap(True)
-        self.go_on = button(msg("Go on"), "arrow-right")
+        self.go_on = button(msg("Continue"), "arrow-right")
         self.discard = button(msg("Discard draft"), "trash")
         row((self.words, 1), self.go_on, self.discard, margins=(12, 8, 8, 8), of=self)
         self.go_on.clicked.connect(self.requested)

@@ -29,41 +29,39 @@ from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.split_panes import ReadingSide
 from casefiles.words.language import msg, msg_mark, msg_of
 
-_RULE: Final = msg_mark("As usual for its kind")
+_RULE: Final = msg_mark("Default for this file type")
 _WORDS: Final = {
-    ExportFormat.PAGES: msg_mark("As pages"),
-    ExportFormat.MESSAGES: msg_mark("As its own words, typeset anew"),
+    ExportFormat.PAGES: msg_mark("Page images"),
+    ExportFormat.MESSAGES: msg_mark("Re-typeset text"),
     ExportFormat.RETYPED: msg_mark("Retyped by you"),
-    ExportFormat.SUMMARY: msg_mark("As your summary"),
-    ExportFormat.TRANSCRIPT: msg_mark("As a transcript"),
+    ExportFormat.SUMMARY: msg_mark("Summary"),
+    ExportFormat.TRANSCRIPT: msg_mark("Transcript"),
 }
 _SHOWS_MORE: Final = msg_mark(
-    "It leaves as its own words, typeset anew: its pages show more than"
-    " its own program prints, such as comments or deleted text."
+    "Exported as re-typeset text, because its pages show comments, deleted text or other content"
+    " that its own program does not print."
 )
-_DRAWN_ON: Final = msg_mark("It leaves as pages, since marks were drawn on them.")
+_DRAWN_ON: Final = msg_mark("Exported as page images, because it has marks on its pages.")
 _MARKED: Final = msg_mark(
-    "It leaves as its own words, typeset anew, to all readers for whom something goes."
+    "Exported as re-typeset text to every recipient for whom something is redacted."
 )
 _PAGES_OR_WORDS: Final = msg_mark(
-    "It leaves as pages; to readers for whom something goes from it,"
-    " such as a protected name, as its own words, typeset anew."
+    "Exported as page images; as re-typeset text to recipients for whom something is redacted."
 )
-_PAGES_RULE: Final = msg_mark("Its pages leave as pictures from which every mark is gone.")
+_PAGES_RULE: Final = msg_mark("Exported as page images with all marks applied.")
 _TRACEABLE: Final = msg_mark(
-    "It can be traced by its copy: no picture of it may leave. Retype or summarise it here."
+    "Traceable by copy: its pages are never exported. Retype or summarise it here."
 )
 _PLAYED: Final = msg_mark(
-    "A sound or film never leaves: a voice is as good as a name. Its"
-    " transcript can; read it for what tells who speaks."
+    "Recordings are never exported: a voice identifies a person. A transcript can be exported."
+    " Check it for details that identify the speaker."
 )
-_WRITTEN: Final = msg_mark("Names of protected persons become tokens, as in all that you write.")
+_WRITTEN: Final = msg_mark("Names of protected persons are replaced by placeholders.")
 _STALE: Final = msg_mark(
-    "Some marks were made when the words read otherwise. No dossier is"
-    " made until you look at them: remove them in the list of marks,"
-    " and mark anew."
+    "The text has changed since some marks were made. Export is blocked until you remove these"
+    " marks and mark the text again."
 )
-_CHOOSE: Final = msg_mark("Select words, and say what shall become of them. Red goes.")
+_CHOOSE: Final = msg_mark("Select words to redact. Red text is redacted.")
 
 
 class ReplacementTextForm(RecordForm):
@@ -88,11 +86,11 @@ class ExportFormatPanel(QWidget):
         self._writing: ExportFormat | None = None
         self.form: ReplacementTextForm | MarkForm | None = None
         self.choice = QComboBox()
-        self.choice.setAccessibleName(msg("How it leaves"))
+        self.choice.setAccessibleName(msg("Export format"))
         self.explanation = muted("")
         self.words = ExportText(context.theme)
         self.mark = button(msg("Mark these words"), "eraser")
-        self.read = button(msg("Take what was read"), "text-t")
+        self.read = button(msg("Use recognised text"), "text-t")
         self.write = button(msg("Write"), "pencil-simple")
         self._lay_out()
         self.choice.activated.connect(self._on_choice)
@@ -186,7 +184,7 @@ class ExportFormatPanel(QWidget):
         session.run(self, edit, self._on_chosen, otherwise=self._on_refused)
 
     def _on_chosen(self, _nothing: None) -> None:
-        self._context.notices.post(msg("It is noted how this document leaves."), "app.undo")
+        self._context.notices.post(msg("Export format saved."), "app.undo")
         self.ask()
 
     @Slot()
@@ -293,7 +291,8 @@ def _format_text(export_state: ExportFormState, kind: ExportFormat | None) -> st
         return msg_of(_STALE)
     if export_state.page_marks and kind is ExportFormat.MESSAGES:
         return msg(
-            "Marks on its pages do not hold for its words: mark them here, and remove those."
+            "Marks on page images do not apply to text. Mark the words here and remove the page"
+            " marks."
         )
     return (
         msg_of(_CHOOSE)

@@ -37,7 +37,7 @@ class ExportText(QTextEdit):
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setInputMethodHints(PRIVATE_INPUT)
-        self.setAccessibleName(msg("Words of the document"))
+        self.setAccessibleName(msg("Document text"))
         prevent_dragging(self)
         self.selectionChanged.connect(self.chosen)
         theme.changed.connect(self._paint)

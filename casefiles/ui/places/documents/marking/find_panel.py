@@ -25,10 +25,10 @@ from casefiles.ui.widgets.layout import column, row
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _WORDS: Final = msg_mark(
-    "Finds a name, word or number however it is written: capitals, accents, spaces and "
-    "simplified or traditional characters make no difference. Tick what is to be marked."
+    "Finds a name, word or number regardless of capitals, accents, spaces and simplified or"
+    " traditional characters. Tick the matches to mark."
 )
-_UNREAD: Final = msg_mark("Pages that a machine could not read are not searched: look at them.")
+_UNREAD: Final = msg_mark("Pages without recognised text are not searched. Check them yourself.")
 
 
 class _Places(QListWidget):
@@ -66,12 +66,12 @@ class FindPanel(QWidget):
         self.scope.addItem(msg("All documents"), True)
         self.go = button(msg("Find"), "magnifying-glass")
         self.list = _Places()
-        self.list.setAccessibleName(msg("Places found; Space ticks, Enter goes there"))
+        self.list.setAccessibleName(msg("Matches. Space ticks, Enter opens"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.all = button(msg("Tick all"))
-        self.mark = button(msg("Mark what is ticked"), "eraser", primary=True)
+        self.mark = button(msg("Mark ticked matches"), "eraser", primary=True)
         self._state = muted(msg_of(_WORDS))
         self._lay_out()
         self.line.returnPressed.connect(self._on_find)
@@ -132,7 +132,7 @@ class FindPanel(QWidget):
         where = EVERYWHERE if self._is_everywhere() else self._document_id
         context = self._context
         job = find_all(context.case_id, text, where)
-        self._state.setText(msg("Looking…"))
+        self._state.setText(msg("Searching…"))
         if where:
             context.session.fetch(
                 self, job, self._on_found, channel="find", otherwise=self._on_refused
@@ -190,7 +190,7 @@ class FindPanel(QWidget):
         count = len(self.ticked())
         self.mark.setEnabled(count > 0)
         self.mark.setText(
-            msg("Mark the {count} ticked", count=count) if count else msg("Mark what is ticked")
+            msg("Mark the {count} ticked", count=count) if count else msg("Mark ticked matches")
         )
         self.all.setText(
             msg("Untick all") if self._hits and count == len(self._hits) else msg("Tick all")

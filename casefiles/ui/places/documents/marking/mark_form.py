@@ -37,13 +37,12 @@ _REASONS: Final = (
     msg_mark("Health"),
     msg_mark("Legal privilege"),
 )
-_OWN_REASON: Final = msg_mark("Choose or write. It never leaves the vault.")
-_INHERITED: Final = msg_mark("Left empty, it is that of the person: {}. It never leaves the vault.")
-_FOR_JUDGE: Final = msg_mark("Reason for the judge")
+_OWN_REASON: Final = msg_mark("Choose or type. Internal: never exported.")
+_INHERITED: Final = msg_mark("If empty, the person's reason applies: {}. Internal: never exported.")
+_FOR_JUDGE: Final = msg_mark("Reason for the court")
 _JUDGE: Final = msg_mark(
-    "Only a schedule of redactions tells it, and names in it become"
-    " tokens there. Another reason than that of the person has words of"
-    " its own."
+    "Printed only in a redaction schedule, with names replaced by placeholders. If it differs from"
+    " the person's reason, write an explanation."
 )
 _RANGE: Final = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?\Z")
 _ORDER: Final = (
@@ -86,9 +85,7 @@ class PageNumbersField(LineField):
     """Pages on which the same place is marked too."""
 
     def __init__(self) -> None:
-        hint = msg(
-            "The same place on other pages, such as 2-9, 12. Leave empty for this page only."
-        )
+        hint = msg("Same area on other pages, for example 2-9, 12. Leave empty for this page only.")
         super().__init__("pages", msg("Also on pages"), hint)
         self.last = 1
 
@@ -164,9 +161,9 @@ class ReadersField(Field):
     """All readers, or those that are ticked."""
 
     def __init__(self) -> None:
-        super().__init__("audiences", msg("Not for"), msg("Most marks hold for all readers."))
+        super().__init__("audiences", msg("Redacted for"), msg("By default for all recipients."))
         holder = QWidget(self)
-        self.everyone = QCheckBox(msg("All readers"))
+        self.everyone = QCheckBox(msg("All recipients"))
         self.everyone.setChecked(True)
         self.everyone.clicked.connect(self._on_everyone)
         body = column(self.everyone, gap=2, margins=0, of=holder)
@@ -178,7 +175,7 @@ class ReadersField(Field):
             self.boxes[audience] = box
             body.addWidget(box)
         self._hold(holder, self.everyone)
-        self.everyone.setAccessibleName(msg("Not for: all readers"))
+        self.everyone.setAccessibleName(msg("Redacted for all recipients"))
 
     @property
     @override
@@ -206,7 +203,7 @@ class ReadersField(Field):
     def check(self) -> str:
         """A mark for nobody would be none."""
         if not self.everyone.isChecked() and not self.value():
-            return msg("Tick at least one reader, or all.")
+            return msg("Choose at least one recipient.")
         return ""
 
     @Slot()
@@ -230,7 +227,7 @@ class MarkForm(RecordForm):
         self.reason = ReasonField(
             "reason", msg("Reason"), reasons, msg_of(_OWN_REASON), required=True, free=True
         )
-        self.person = ChoiceField("person", msg("Protects"), [("", msg("Nobody in particular"))])
+        self.person = ChoiceField("person", msg("Protects"), [("", msg("No particular person"))])
         self.readers = ReadersField()
         self.pages = PageNumbersField()
         self.areas = AreasField()
@@ -240,7 +237,9 @@ class MarkForm(RecordForm):
         ):
             self.add(field)
         self.judge_code = ChoiceField("judge_code", msg_of(_FOR_JUDGE), _codes(NOBODY_SAYS))
-        self.judge_reason = LineField("judge_reason", msg("Words for the judge"), msg_of(_JUDGE))
+        self.judge_reason = LineField(
+            "judge_reason", msg("Explanation for the court"), msg_of(_JUDGE)
+        )
         self.judge = FoldedPart(
             self, f"{msg_of(_FOR_JUDGE)}…", (self.judge_code, self.judge_reason)
         )
@@ -311,7 +310,7 @@ class MarkForm(RecordForm):
 
     def _on_people(self, people: Sequence[PickerItem]) -> None:
         self.person.set_choices(
-            [("", msg("Nobody in particular")), *((person.id, person.words) for person in people)]
+            [("", msg("No particular person")), *((person.id, person.words) for person in people)]
         )
 
     def _on_reasons(self, inherited: dict[PersonId, ReasonsOfPerson]) -> None:
@@ -340,7 +339,7 @@ class MarkForm(RecordForm):
 
 def _codes(inherited: RedactionReason) -> list[tuple[str, str]]:
     """Return the reasons for the judge, that of the person first."""
-    as_person = msg("As for the person") if inherited.person_id else msg("As usual")
+    as_person = msg("Same as the person") if inherited.person_id else msg("Default")
     words = REASONS.get(inherited.code) or REASONS[NOBODY_SAYS.code]
     return [("", f"{as_person}: {words.lower()}"), *REASONS.items()]
 

@@ -13,25 +13,31 @@ _LINE: Final = (RedactionKind.LINE, msg_mark("Whole lines, from edge to edge"))
 _TEXT: Final = (RedactionKind.TEXT, msg_mark("These words only"))
 _AREA: Final = (RedactionKind.AREA, msg_mark("This area only"))
 _PAGE: Final = (RedactionKind.PAGE, msg_mark("The whole page"))
-_KEEP: Final = (RedactionKind.KEEP, msg_mark("Everything but this: keep only this"))
+_KEEP: Final = (RedactionKind.KEEP, msg_mark("Everything except this area"))
 _SPAN: Final = (RedactionKind.SPAN, msg_mark("These words"))
 _KEEP_SPAN: Final = (
     RedactionKind.KEEP_SPAN,
-    msg_mark("Everything but these: keep only these words"),
+    msg_mark("Everything except these words"),
 )
 _MESSAGE: Final = (RedactionKind.MESSAGE, msg_mark("The whole message"))
-_CHOOSE: Final = ("", msg_mark("Choose what goes"))
+_CHOOSE: Final = ("", msg_mark("Choose what is redacted"))
 _HINTS: Final = {
-    RedactionKind.LINE: msg_mark("Tells nothing of how long a name is."),
-    RedactionKind.TEXT: msg_mark("As wide as its words, so that it tells how long they are."),
+    RedactionKind.LINE: msg_mark("Hides the length of the name."),
+    RedactionKind.TEXT: msg_mark("As wide as the words: shows their length."),
     RedactionKind.AREA: "",
-    RedactionKind.PAGE: msg_mark("An empty page stays in its place."),
-    RedactionKind.SPAN: msg_mark("A token of one width stands in their place."),
-    RedactionKind.KEEP_SPAN: msg_mark("All else of the document goes. Several of these add up."),
-    RedactionKind.MESSAGE: msg_mark("It goes without a trace."),
-    RedactionKind.KEEP: msg_mark("All else of the page goes. Several of these on one page add up."),
+    RedactionKind.PAGE: msg_mark("Replaced by an empty page."),
+    RedactionKind.SPAN: msg_mark("Replaced by a placeholder of fixed width."),
+    RedactionKind.KEEP_SPAN: msg_mark(
+        "Everything else in the document is redacted. Several such marks add up."
+    ),
+    RedactionKind.MESSAGE: msg_mark("Removed without a trace."),
+    RedactionKind.KEEP: msg_mark(
+        "Everything else on the page is redacted. Several such marks add up."
+    ),
 }
-_SUGGESTED: Final = msg_mark("For papers and chats like this it is safer to say what stays.")
+_SUGGESTED: Final = msg_mark(
+    "For identity documents and chats it is safer to choose what remains visible."
+)
 
 
 class KindField(ChoiceField):
@@ -39,7 +45,7 @@ class KindField(ChoiceField):
 
     def __init__(self) -> None:
         super().__init__(
-            "kind", msg("What goes"), [(str(msg_of(_LINE[0])), msg_of(_LINE[1]))], required=True
+            "kind", msg("Redacted part"), [(str(msg_of(_LINE[0])), msg_of(_LINE[1]))], required=True
         )
         self._fit = ""
         self.changed.connect(self._follow)

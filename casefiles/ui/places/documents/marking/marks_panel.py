@@ -41,15 +41,17 @@ from casefiles.words.marks import KIND_WORDS
 _COLUMNS: Final = (
     ListColumn("number", msg_mark("No."), 52, sorts=False),
     ListColumn("page", msg_mark("Page"), 60, sorts=False),
-    ListColumn("kind", msg_mark("Goes"), 104, sorts=False),
+    ListColumn("kind", msg_mark("Redacted part"), 104, sorts=False),
     ListColumn("reason", msg_mark("Reason"), 150, stretch=True, sorts=False),
     ListColumn("person", msg_mark("Protects"), 110, sorts=False),
 )
 _NONE: Final = msg_mark(
-    "Nothing is marked. Select words (W) or an area (A) on the page and press M. "
-    "Marks stay outlines that you can change; only a dossier has black."
+    "No redaction marks. Select words (W) or an area (A) and press M. Marks remain editable"
+    " outlines; only exported pages are blacked out."
 )
-_LEGEND: Final = msg_mark("Dashed amber lines go by themselves: they name a protected person.")
+_LEGEND: Final = msg_mark(
+    "Amber dashed lines name a protected person and are redacted automatically."
+)
 _QUICK: Final = 3
 """Pages that are drawn for new marks without a place on the task shelf."""
 
@@ -208,7 +210,7 @@ class MarksPanel(RecordPanel[MarkForm]):
             self._context.session.run(self, remove_mark(row.id), self._on_removed)
 
     def _on_removed(self, _nothing: None) -> None:
-        self._context.notices.post(msg("The mark was removed."), "app.undo")
+        self._context.notices.post(msg("Redaction mark removed."), "app.undo")
 
     @override
     def _want(self, form: MarkForm, values: dict[str, Any]) -> None:

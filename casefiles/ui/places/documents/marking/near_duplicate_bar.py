@@ -17,10 +17,10 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 _LONGEST: Final = 60
 _HOW: Final = {
-    "looks": msg_mark("Looks like"),
-    "reads": msg_mark("Says much the same as"),
-    "inside": msg_mark("Holds a preview that shows something else:"),
-    "holds": msg_mark("Is the preview inside a picture that shows something else:"),
+    "looks": msg_mark("Looks like:"),
+    "reads": msg_mark("Similar text:"),
+    "inside": msg_mark("Contains a different preview image:"),
+    "holds": msg_mark("Preview image from a different picture:"),
 }
 
 
@@ -31,12 +31,12 @@ class NearDuplicateBar(CompareBar):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, near_duplicates_of, lambda found: str(found.document_id))
-        self.same: Button = button(msg("It is a copy"), "copy")
-        self.apart: Button = button(msg("They differ"), "x")
+        self.same: Button = button(msg("Mark as copy"), "copy")
+        self.apart: Button = button(msg("Mark as different"), "x")
         self.add(self.same, self.apart)
         self.same.clicked.connect(self._on_same)
         self.apart.clicked.connect(self._on_apart)
-        self.setAccessibleName(msg("Documents like this one"))
+        self.setAccessibleName(msg("Near-duplicates"))
 
     @override
     def show_first(self, more: int) -> None:
@@ -61,7 +61,7 @@ class NearDuplicateBar(CompareBar):
             context.session.run(self, edit, self._on_same_saved, otherwise=self._on_refused)
 
     def _on_same_saved(self, _nothing: None) -> None:
-        words = msg("It is kept as a copy of the other; see Links beside the pages.")
+        words = msg("Recorded as a copy. See Links.")
         self._context.notices.post(words, "app.undo")
         self.ask()
 

@@ -35,9 +35,8 @@ _RESIZED: Final = 150
 """Milliseconds after which the frames are drawn for another width."""
 _NEAR, _FAR, _FINE = 5_000, 10_000, 1_000
 _KEYS: Final = msg_mark(
-    "Space plays and pauses; J, K and L go back, pause and go on;"
-    " arrows jump 5 seconds, with Shift 1; comma and full stop step a"
-    " frame; [ and ] set the beginning and end of a part, as I and O."
+    "Space: play or pause. J, K, L: back, pause, forward. Arrows: 5 seconds, with Shift 1 second."
+    " Comma and full stop: one frame. [ and ] or I and O: start and end of a passage."
 )
 
 
@@ -116,16 +115,19 @@ class Player(QWidget):
         self.play = button(msg("Play"), "play", primary=True)
         self.back = icon_button(msg("One frame back  ,"), "caret-left")
         self.forward = icon_button(msg("One frame on  ."), "caret-right")
-        self.begin_here = button(msg("Begin here"))
-        self.begin_here.setToolTip(msg("The part begins here  ["))
-        self.end_here = button(msg("End here"))
-        self.end_here.setToolTip(msg("The part ends here  ]"))
-        self.clear = icon_button(msg("Mark no part"), "x")
+        self.begin_here = button(msg("Start of passage"))
+        self.begin_here.setToolTip(msg("Start of passage  ["))
+        self.end_here = button(msg("End of passage"))
+        self.end_here.setToolTip(msg("End of passage  ]"))
+        self.clear = icon_button(msg("Clear passage"), "x")
         self.fact: Button = button(msg("New fact"), "quotes")
         self.event_button: Button = button(msg("New event"), "calendar-plus")
-        self.still = button(msg("Keep this frame"), "camera")
+        self.still = button(msg("Save this frame"), "camera")
         self.still.setToolTip(
-            msg("As a picture that can be marked and produced; the film never leaves")
+            msg(
+                "Saved as an image that can be redacted and exported. The film itself is never"
+                " exported."
+            )
         )
         self.sound = button(msg("Sound"), "file-audio")
         self.sound.setCheckable(True)
@@ -226,7 +228,7 @@ class Player(QWidget):
         self.still.setEnabled(False)
         self._context.session.start(
             self,
-            msg("Keeping a frame"),
+            msg("Saving a frame"),
             save_still(self._document_id, self.transport.at),
             self._on_still_saved,
             otherwise=self._on_still_failed,
@@ -234,9 +236,7 @@ class Player(QWidget):
 
     def _on_still_saved(self, _still: DocumentId) -> None:
         self.still.setEnabled(True)
-        self._context.notices.post(
-            msg("The frame is a document of its own, linked with the film."), "app.undo"
-        )
+        self._context.notices.post(msg("Frame saved as a document linked to the film."), "app.undo")
 
     def _on_still_failed(self, error: CasefilesError) -> None:
         self.still.setEnabled(True)

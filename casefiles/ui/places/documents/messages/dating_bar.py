@@ -42,10 +42,10 @@ class DatingBar(QFrame):
         self.day_first = button(msg("Day first"))
         self.month_first = button(msg("Month first"))
         self._orders = QWidget(self)
-        self.zone_words = muted(msg("Its clocks were those of"), wrap=False)
+        self.zone_words = muted(msg("Time zone of this file"), wrap=False)
         self.zone = QComboBox()
-        self.zone.setAccessibleName(msg("Zone of the clocks"))
-        self.zone.addItem(msg("not known"), "")
+        self.zone.setAccessibleName(msg("Time zone"))
+        self.zone.addItem(msg("Not recorded"), "")
         for name, words in msg_of(CLOCKS):
             self.zone.addItem(words, name)
         self.answered = ShortenedLabel()

@@ -20,7 +20,7 @@ def add_event(
         return
 
     def on_added(_event_id: EventId) -> None:
-        context.notices.post(msg("It stands on the timeline as an event."), "app.undo")
+        context.notices.post(msg("Event added to the chronology."), "app.undo")
 
     job = event_of_messages(context.case_id, document_id, numbers)
     context.session.fetch(owner, job, on_added, channel="event", otherwise=context.notices.warn)

@@ -61,8 +61,8 @@ class MailView(QWidget):
         self.subject = subheading("")
         self.subject.setWordWrap(True)
         self.place = muted("", wrap=False)
-        self.earlier = icon_button(msg("The mail before"), "caret-up")
-        self.later = icon_button(msg("The next mail"), "caret-down")
+        self.earlier = icon_button(msg("Previous e-mail"), "caret-up")
+        self.later = icon_button(msg("Next e-mail"), "caret-down")
         self.head = QWidget(self)
         self._grid = QGridLayout(self.head)
         self.body = QPlainTextEdit()
@@ -117,10 +117,10 @@ class MailView(QWidget):
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(1, 1)
         self.body.setReadOnly(True)
-        self.body.setAccessibleName(msg("Words of the mail"))
+        self.body.setAccessibleName(msg("E-mail text"))
         self.body.setInputMethodHints(PRIVATE_INPUT)
         self.body.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.others.setAccessibleName(msg("Mails of this thread"))
+        self.others.setAccessibleName(msg("E-mails in this thread"))
         self.others.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for label in (self.subject, self.place):
             label.setMinimumHeight(self.later.sizeHint().height())
@@ -176,11 +176,11 @@ class MailView(QWidget):
         written = message.written
         summary = moment_words(message.moment)
         rows = (
-            (msg("From"), message.sender or msg("nobody named")),
+            (msg("From"), message.sender or msg("Not recorded")),
             (msg("To"), _people(message.recipients)),
-            (msg("Copy to"), _people(message.copied)),
-            (msg("Hidden copy to"), _people(message.hidden)),
-            (msg("Date"), f"{summary}  ({written})" if summary else written or msg("none told")),
+            (msg("Cc"), _people(message.copied)),
+            (msg("Bcc"), _people(message.hidden)),
+            (msg("Date"), f"{summary}  ({written})" if summary else written or msg("Not recorded")),
             (msg("Received"), _received(message.moment, message.received)),
             (msg("Folder"), message.folder),
             (msg("Files"), ", ".join(one.name for one in self._shown.files)),

@@ -28,7 +28,7 @@ def moment_words(moment: str) -> str:
     words = f"{found.day} {msg_of(MONTHS[found.month - 1])} {found.year}, {found:%H:%M}"
     offset = found.utcoffset()
     if offset is None:
-        return msg("{words}, zone not told", words=words)
+        return msg("{words}, time zone not recorded", words=words)
     minutes = round(offset.total_seconds() / 60)
     sign = "+" if minutes >= 0 else "\u2212"
     hours, rest = divmod(abs(minutes), 60)

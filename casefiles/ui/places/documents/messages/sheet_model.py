@@ -96,7 +96,7 @@ class SheetModel(QAbstractTableModel):
             name = letters if is_column else str(row.number) if row is not None else "\u2026"
             return msg("{name} hidden", name=name) if is_hidden else name
         if role == Qt.ItemDataRole.ToolTipRole and is_hidden:
-            return msg("The program of the file does not show this.")
+            return msg("Hidden by the file's own program.")
         return None
 
     def _is_hidden(self, row: SheetRow, column: int) -> bool:

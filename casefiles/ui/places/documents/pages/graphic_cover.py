@@ -9,9 +9,8 @@ from casefiles.ui.widgets.layout import HCENTER, column, words
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _WORDS = msg_mark(
-    "This document is marked as graphic. It stays covered, and silent,"
-    " until you choose to see it. It is covered again when you open"
-    " another document."
+    "Graphic content: hidden and muted until you choose to show it. It is hidden again when you"
+    " open another document."
 )
 
 
@@ -31,7 +30,7 @@ class GraphicCover(QWidget):
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         text = words(msg_of(_WORDS))
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.show_it = button(msg("Show it"), "eye")
+        self.show_it = button(msg("Show"), "eye")
         self.show_it.clicked.connect(self.lifted)
         column(
             ...,

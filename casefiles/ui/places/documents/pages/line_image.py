@@ -26,7 +26,7 @@ class LineImage(QWidget):
         self._box: Box | None = None
         self._turns = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(msg("Picture of the line"))
+        self.setAccessibleName(msg("Image of the line"))
 
     def show_page(self, picture: PagePicture | None) -> None:
         """Take the page that lines are cut out of."""

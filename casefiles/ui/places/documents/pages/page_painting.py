@@ -17,10 +17,10 @@ from casefiles.ui.places.documents.pages.page_background import WHITE_PAPER, Pag
 from casefiles.ui.places.documents.pages.page_layout import PlacedPage, foot
 from casefiles.words.language import msg, msg_mark, msg_of
 
-UNCHECKED: Final = msg_mark("machine-read, unchecked")
-BURNED: Final = msg_mark("as readers get it")
-_TURNED: Final = msg_mark("turned in this window only")
-UPRIGHT: Final = msg_mark("lies in its file, turned here")
+UNCHECKED: Final = msg_mark("Recognised text, unchecked")
+BURNED: Final = msg_mark("Redacted preview")
+_TURNED: Final = msg_mark("Rotated in this window only")
+UPRIGHT: Final = msg_mark("Rotated from its position in the file")
 _QUARTER: Final = 90
 _AFTER_TURN: Final = ((0, 0), (1, 0), (1, 1), (0, 1))
 """Where the upper left corner of a page comes to lie by quarter turns, in widths and heights."""

@@ -222,7 +222,7 @@ class PagePair(QWidget):
         self.second_view.show_document(
             document_id, found.title, found.page_sizes, self._counterpart()
         )
-        self._apart.setToolTip("" if found.page_sizes else msg("It has no page that can be shown."))
+        self._apart.setToolTip("" if found.page_sizes else msg("No page can be shown."))
 
     def _show_shift(self) -> None:
         shift = self._pair.shift if self._pair is not None else 0
@@ -283,7 +283,7 @@ class PagePair(QWidget):
 
     def _made_bar(self) -> QWidget:
         bar = QWidget(self)
-        self._turn = quiet_button(msg("Show the other one"), "arrows-out-line-horizontal")
+        self._turn = quiet_button(msg("Show the other document"), "arrows-out-line-horizontal")
         self._turn.clicked.connect(self._context.actions["documents.beside_turn"].trigger)
         row(
             self._step("documents.shift_back", "caret-left"),

@@ -14,14 +14,14 @@ from casefiles.ui.widgets.layout import column, flow, row
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _SHORT: Final = {
-    "documents.select_words": (msg_mark("Words"), "text-t"),
+    "documents.select_words": (msg_mark("Text"), "text-t"),
     "documents.select_area": (msg_mark("Area"), "selection"),
     "documents.mark": (msg_mark("Mark"), "eraser"),
-    "documents.as_burned": (msg_mark("As readers get it"), "eye"),
+    "documents.as_burned": (msg_mark("Redacted"), "eye"),
     "documents.new_fact": (msg_mark("New fact"), "quotes"),
     "documents.new_event": (msg_mark("New event"), "calendar-plus"),
-    "documents.looked_at": (msg_mark("Looked at"), "eye"),
-    "documents.looked_at_all": (msg_mark("All looked at"), "eye"),
+    "documents.looked_at": (msg_mark("Checked"), "eye"),
+    "documents.looked_at_all": (msg_mark("All checked"), "eye"),
     "documents.find_all": (msg_mark("Find all"), "magnifying-glass"),
     "documents.beside": (msg_mark("Side by side"), "columns"),
 }

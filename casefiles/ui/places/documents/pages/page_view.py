@@ -304,7 +304,7 @@ class PageView(PageArea):
         self._spoken = name, words
         self.setAccessibleName(name)
         text = words.text[:_MOST_SPOKEN] if words is not None else ""
-        self.setAccessibleDescription(text or msg("No words were read on this page."))
+        self.setAccessibleDescription(text or msg("No text on this page."))
 
     # Events
 

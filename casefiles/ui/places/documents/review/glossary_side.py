@@ -22,9 +22,8 @@ from casefiles.words.review import language_words
 
 _PAUSE: Final = 150
 _PURPOSE: Final = msg_mark(
-    "It holds terms of the law and the police in the languages of such"
-    " files, with their meaning in English. Choose fewer words on the"
-    " page and look again, or type what it may mean."
+    "Legal and police terms in the languages of such files, with their meaning in English. Select"
+    " fewer words on the page, or type a possible meaning."
 )
 _COLUMNS: Final = (
     ListColumn("term", msg_mark("Term"), 150, sorts=False),
@@ -47,7 +46,7 @@ class GlossarySide(QWidget):
         super().__init__()
         self._context = context
         self.line = private_line(msg("Look up"))
-        self.line.setPlaceholderText(msg("A term in any language, or what it means"))
+        self.line.setPlaceholderText(msg("Term or meaning"))
         self.line.setClearButtonEnabled(True)
         self.readings = muted("")
         self.readings.hide()
@@ -59,7 +58,7 @@ class GlossarySide(QWidget):
         self.nothing = EmptyState(
             context.theme,
             "book-open",
-            msg("No term of the glossary is in this"),
+            msg("No glossary term found"),
             msg_of(_PURPOSE),
             every,
         )
@@ -111,7 +110,7 @@ class GlossarySide(QWidget):
         self._stack.setCurrentWidget(self.table if explained.terms else self.nothing)
         self.detail.setVisible(bool(explained.terms))
         if self.table.row() is None:
-            self.detail.setText(msg("Choose a term to see where it is from."))
+            self.detail.setText(msg("Choose a term to see its source."))
 
     @Slot(object)
     def _on_chosen(self, term: GlossaryEntry | None) -> None:

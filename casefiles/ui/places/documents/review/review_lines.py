@@ -22,7 +22,7 @@ from casefiles.words.language import msg, msg_mark, msg_of
 _PAUSE: Final = 700
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _OFFERED: Final = 5
-_NEEDED: Final = msg_mark("Write why; without a reason it stays usable.")
+_NEEDED: Final = msg_mark("Enter a reason. Without one the document stays usable.")
 
 
 class TagsLine(QLineEdit):
@@ -106,14 +106,14 @@ class ReviewLines(QWidget):
         self._saved: dict[str, Any] = {}
         self._has_draft = False
         self.gist = private_line(msg("Gist"))
-        self.gist.setPlaceholderText(msg("What it says, in one line"))
+        self.gist.setPlaceholderText(msg("One-line summary"))
         self.tags = TagsLine()
-        self.tags.setPlaceholderText(msg("With commas between them"))
-        self.reason = private_line(msg("Why it must not be used"))
-        self.reason.setPlaceholderText(msg("Because…"))
+        self.tags.setPlaceholderText(msg("Separated by commas"))
+        self.reason = private_line(msg("Reason for exclusion"))
+        self.reason.setPlaceholderText(msg("Reason"))
         self._message = muted("")
         self._message.hide()
-        self._reason_title = self._title(msg("Do not use, because"), self.reason)
+        self._reason_title = self._title(msg("Reason for exclusion"), self.reason)
         self._timer = made_timer(self, _PAUSE, self.keep_draft_now)
         column(
             self._reason_title,
@@ -223,7 +223,7 @@ class ReviewLines(QWidget):
             self._reason_title.show()
             self.reason.show()
         if self.is_changed() or draft.get("reason"):
-            say(self._message, msg("What you typed before is back; Enter keeps it."))
+            say(self._message, msg("Draft restored. Press Enter to save."))
 
     @Slot(object)
     def _on_offered(self, tags: tuple[str, ...]) -> None:

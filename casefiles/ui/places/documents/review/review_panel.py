@@ -44,7 +44,7 @@ _STATES: Final = (
     ("relevant", msg_mark("Relevant")),
     ("key", msg_mark("Key documents")),
     ("not_relevant", msg_mark("Not relevant")),
-    ("kept_in", msg_mark("May not leave")),
+    ("kept_in", msg_mark("Never exported")),
 )
 _DECISIONS: Final = (
     ("review_relevant", msg_mark("Relevant"), "check", "R"),
@@ -96,17 +96,17 @@ class ReviewPanel(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(msg("Reviewed"))
         self.choices = {
-            "state": self._choice(msg("What was decided"), msg_of(_STATES)),
+            "state": self._choice(msg("Decision"), msg_of(_STATES)),
             "kind": self._choice(msg("Kind of file"), msg_of(KINDS)),
             "language": self._choice(msg("Language"), (("", msg("Any language")),)),
             "tag": self._choice(msg("Issue"), (("", msg("Any issue")),)),
         }
         self.position = muted("", wrap=False)
         self.last = ShortenedLabel("")
-        self.last.setAccessibleName(msg("The last decision"))
+        self.last.setAccessibleName(msg("Last decision"))
         self.buttons = {name: self._decision(*rest) for name, *rest in msg_of(_DECISIONS)}
         self.lines = ReviewLines(context)
-        self._nothing = muted(msg("Nothing to review here. Choose other documents above."))
+        self._nothing = muted(msg("No documents to review with this filter."))
         self._within = QWidget()
         self._lay_out()
         self._connect()
@@ -195,7 +195,7 @@ class ReviewPanel(QWidget):
         is_privileged = row.privilege is Privilege.NONE
         edit = set_privileged(row.id, is_privileged=is_privileged)
         self._context.session.run(self, edit, self._on_decided)
-        self._say_last(msg("privileged") if is_privileged else msg("not privileged any more"))
+        self._say_last(msg("privileged") if is_privileged else msg("No longer privileged"))
         if is_privileged:
             self._go_on()
 
@@ -203,7 +203,7 @@ class ReviewPanel(QWidget):
     def _on_barred(self, reason: str) -> None:
         session, document_id = self._context.session, DocumentId(self._at)
         session.run(self, exclude_from_use(document_id, reason), self._on_decided)
-        self._say_last(msg("do not use"))
+        self._say_last(msg("Excluded"))
         self.lines.reason.clear()
         self.lines.hide_reason()
         self._go_on()
@@ -223,7 +223,7 @@ class ReviewPanel(QWidget):
         self.lines.keep_draft_now()
         if not self.step(1):
             self.pages_requested.emit()
-            self._context.notices.post(msg("That was the last document of this review."))
+            self._context.notices.post(msg("Review complete."))
 
     def step(self, steps: int) -> bool:
         """Go to another document of the order; tells whether there is one."""
@@ -243,7 +243,7 @@ class ReviewPanel(QWidget):
 
     def _take_back(self, found: tuple[int, DocumentId] | None) -> None:
         if found is None:
-            self._context.notices.post(msg("There is no decision to take back."))
+            self._context.notices.post(msg("No decision to undo."))
             return
         first, document_id = found
         then = partial(self._on_taken_back, document_id)
@@ -253,7 +253,7 @@ class ReviewPanel(QWidget):
         self.last.show_words("")
         if document_id in self._rows:
             self._go_to(document_id)
-        self._context.notices.post(msg("The decision is taken back."))
+        self._context.notices.post(msg("Decision undone."))
 
     def _on_refused(self, error: CasefilesError) -> None:
         self._context.notices.warn(error)
@@ -384,7 +384,7 @@ class ReviewPanel(QWidget):
         self._steps = [
             icon_button(msg("Previous document  H"), "arrow-left"),
             icon_button(msg("Next document  J"), "arrow-right"),
-            icon_button(msg("Take the last decision back  U"), "arrow-counter-clockwise"),
+            icon_button(msg("Undo last decision  U"), "arrow-counter-clockwise"),
         ]
         steps = row(
             self._steps[0], self.position, self._steps[1], 8, (self.last, 1), self._steps[2]

@@ -30,7 +30,7 @@ from casefiles.words.review import choice_words, language_words
 COLUMNS: Final = (
     ListColumn("name", msg_mark("Document"), 200, stretch=True, sorts=False),
     ListColumn("into", msg_mark("Languages"), 120, sorts=False, drops=True),
-    ListColumn("state", msg_mark("How far"), 112, sorts=False),
+    ListColumn("state", msg_mark("Status"), 112, sorts=False),
     ListColumn("translator", msg_mark("Translator"), 120, sorts=False, drops=True),
     ListColumn("due", msg_mark("Due"), 132, sorts=False),
 )
@@ -46,9 +46,8 @@ _ICONS: Final = {
     TranslationStatus.CERTIFIED: ("seal-check", "ok"),
 }
 _PURPOSE: Final = msg_mark(
-    "Which documents must be translated, by whom and until when. Choose"
-    " a document in the list and order its translation; when it"
-    " arrives, say which document holds it."
+    "Documents to be translated, with translator and due date. Order a translation from the"
+    " document list; link the translated document when it arrives."
 )
 
 
@@ -164,7 +163,7 @@ class TranslationBoard(QWidget):
             self._context.session.run(self, remove_translation(row.id), self._on_removed)
 
     def _on_removed(self, _nothing: None) -> None:
-        self._context.notices.post(msg("The translation is off the board."), "app.undo")
+        self._context.notices.post(msg("Translation removed."), "app.undo")
 
     def _choose(self, state: str, _checked: bool = False) -> None:  # a slot
         self._state = state

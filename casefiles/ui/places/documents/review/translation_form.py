@@ -33,7 +33,7 @@ class PageCountField(Field):
         super().__init__(name, label)
         self.box = QSpinBox()
         self.box.setRange(0, _MOST_PAGES)
-        self.box.setSpecialValueText(msg("Not told"))
+        self.box.setSpecialValueText(msg("Not recorded"))
         self.box.lineEdit().setTextMargins(_INSET, 0, 0, 0)
         self.box.installEventFilter(EnterMovesOn(self))
         self.box.valueChanged.connect(self._touched)
@@ -91,28 +91,26 @@ class TranslationForm(FormPage):
         form.add(
             ChoiceField("into", msg("Into"), msg_of(LANGUAGES), hint, required=True, free=True)
         )
-        form.add(ChoiceField("state", msg("How far"), msg_of(CHOICES[TranslationStatus])))
+        form.add(ChoiceField("state", msg("Status"), msg_of(CHOICES[TranslationStatus])))
         form.add(LineField("translator", msg("Translator")))
         form.add(DateField("ordered", msg("Ordered")))
-        form.add(
-            DateField("due", msg("Due"), msg("Stands among the dates of the case until certified."))
-        )
+        form.add(DateField("due", msg("Due"), msg("Shown under Dates until certified.")))
         form.add(PageCountField("pages", msg("Pages to translate")))
         arrived = DocumentField(
             self._context,
             "translated",
             msg("The translation"),
-            msg("The document, once it arrived."),
+            msg("The translated document, when received."),
         )
         arrived.leave_out(self.document_id)
         form.add(arrived)
         form.add(TextField("note", msg("Note")))
         form.add_words(subheading(msg("Certificate")))
-        form.add_words(muted(msg("As it stands on the certified translation.")))
+        form.add_words(muted(msg("As stated in the translator's certificate.")))
         form.add(LineField("name", msg("Who certified it")))
         form.add(LineField("pair", msg("Languages"), msg("Such as Uyghur to English.")))
         form.add(DateField("date", msg("Date of the certificate")))
-        form.add(LineField("number", msg("Sworn or registered under number")))
+        form.add(LineField("number", msg("Translator's registration number")))
 
     @override
     def _keep(self, values: dict[str, Any]) -> None:

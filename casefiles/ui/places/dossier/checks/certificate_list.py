@@ -25,7 +25,7 @@ class CertificateList(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(_HEIGHT)
-        self.setAccessibleName(msg("Certificate of clearance"))
+        self.setAccessibleName(msg("Final check certificate"))
         within = QWidget()
         self.setWidget(within)
         self._grid = QGridLayout(within)

@@ -23,11 +23,11 @@ from casefiles.words.export_checks import STRICTER
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 KINDS: Final[dict[Kind, tuple[str, str, str]]] = {
-    "stop": (msg_mark("STOPS THE EXPORT"), "x-circle", "danger"),
-    "sign": (msg_mark("LOOK, OR SIGN"), "seal-warning", "warn"),
-    "warn": (msg_mark("READERS WILL NOTICE"), "warning", "warn"),
-    "info": (msg_mark("TO BE KNOWN"), "info", "muted"),
-    "ok": (msg_mark("IN ORDER"), "check-circle", "ok"),
+    "stop": (msg_mark("BLOCKING"), "x-circle", "danger"),
+    "sign": (msg_mark("SIGN-OFF NEEDED"), "seal-warning", "warn"),
+    "warn": (msg_mark("VISIBLE TO READERS"), "warning", "warn"),
+    "info": (msg_mark("FOR INFORMATION"), "info", "muted"),
+    "ok": (msg_mark("PASSED"), "check-circle", "ok"),
 }
 """Heading, icon and colour role of each kind of finding."""
 _SHOWN: Final = 3
@@ -88,7 +88,7 @@ class CheckRow(QWidget):
             )
         documents, sections = stricter_of(self.found.spots)
         if documents or sections:
-            what = msg("Leave these exhibits out") if documents else msg("Leave the section out")
+            what = msg("Leave these exhibits out") if documents else msg("Omit the section")
             self.leave_out = quiet_button(what, "minus")
             self.leave_out.setStyleSheet(_LEFT)
             self.leave_out.clicked.connect(lambda: self.left_out.emit(documents, sections))
@@ -184,7 +184,7 @@ class ChecksPane(QWidget):
     def show_failed(self) -> None:
         """Say that it is not known whether anything stands against an export."""
         self.is_current = False
-        self._state.setText(msg("could not be looked over"))
+        self._state.setText(msg("Check failed"))
 
     def show_checks(self, checks: DossierFindings) -> None:
         """Show findings."""
@@ -246,4 +246,4 @@ def _spaced(label: QLabel) -> QLabel:
 def _summary(checks: DossierFindings) -> str:
     if checks.stops:
         return msg_n("{n} stop", "{n} stops", checks.stops)
-    return msg("to sign") if checks.needs_signature else msg("no stop")
+    return msg("Sign-off needed") if checks.needs_signature else msg("Ready")

@@ -25,10 +25,11 @@ from casefiles.ui.widgets.row_model import ListColumn
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _NOTHING: Final = msg_mark(
-    "Nobody who reads this dossier and an earlier edition learns what neither tells alone."
+    "No combined disclosure: this dossier and earlier editions reveal nothing together that each"
+    " does not reveal alone."
 )
-_NONE_EARLIER: Final = msg_mark("No earlier edition is within reach of these readers.")
-_UNCOMPARABLE: Final = msg_mark("Cannot be compared, since only a digest was kept: ")
+_NONE_EARLIER: Final = msg_mark("These readers can see no earlier edition.")
+_UNCOMPARABLE: Final = msg_mark("Cannot be compared (only its hash value was kept): ")
 _PICTURE: Final = 900
 
 
@@ -50,7 +51,7 @@ class ComparedEditions(FindingDetail):
         self._context = context
         self._shown: CombinedDisclosureItem | None = None
         self.words = words()
-        named = (("here", msg("Here")), ("there", msg("There")))
+        named = (("here", msg("This dossier")), ("there", msg("Earlier edition")))
         self.sides = {side: _Side(context, words) for side, words in named}
         both = row(*((side, 1) for side in self.sides.values()), gap=16)
         column(self.words, both, gap=12, margins=0, of=self)
@@ -59,8 +60,10 @@ class ComparedEditions(FindingDetail):
     def show_finding(self, found: CombinedDisclosureItem) -> None:
         """Show both sides."""
         self.words.setText(found.words)
-        self.sides["here"].show_words(msg("Here"), msg("This dossier"), found.item.here)
-        self.sides["there"].show_words(msg("There"), _capital(found.edition), found.item.there)
+        self.sides["here"].show_words(msg("This dossier"), msg("This dossier"), found.item.here)
+        self.sides["there"].show_words(
+            msg("Earlier edition"), _capital(found.edition), found.item.there
+        )
         if self._shown is not None and _drawn(self._shown) == _drawn(found):
             return
         self._shown = found
@@ -152,29 +155,26 @@ def _role(_row: CombinedDisclosureItem, key: str) -> str:
 _SPEC: Final = FindingsSpec(
     code=OVERLAP,
     place="overlay",
-    title=msg_mark("Told together"),
-    name=msg_mark("Told together with earlier editions"),
+    title=msg_mark("Combined disclosure"),
+    name=msg_mark("Combined disclosure with earlier editions"),
     columns=(
-        ListColumn("brief", msg_mark("Told together"), 260, stretch=True, sorts=False),
-        ListColumn("readers", msg_mark("With the one for"), 140, sorts=False, drops=True),
+        ListColumn("brief", msg_mark("Combined disclosure"), 260, stretch=True, sorts=False),
+        ListColumn(
+            "readers", msg_mark("Together with the edition for"), 140, sorts=False, drops=True
+        ),
         ListColumn("state", msg_mark("Accepted"), 120, sorts=False, drops=True),
     ),
     text=_text,
     icon=_icon,
     role=_role,
     counts=_counts,
-    empty=("files", msg_mark("Told together with earlier editions")),
+    empty=("files", msg_mark("Combined disclosure with earlier editions")),
     nothing=_nothing,
     remark=_both_kinds,
     accept=msg_mark("Accept"),
     accept_all=msg_mark("Accept all"),
-    take_back=msg_mark("Accept no more"),
-    lapses=(
-        msg_mark(
-            "Kept in the vault with your reason; it lapses as soon as anything"
-            " of the finding changes."
-        )
-    ),
-    correction=(msg_mark("Mend it"), "arrow-square-out"),
+    take_back=msg_mark("Withdraw acceptance"),
+    lapses=(msg_mark("Recorded with your reason. Lapses when the finding changes.")),
+    correction=(msg_mark("Fix"), "arrow-square-out"),
     widths=(500, 640),
 )

@@ -29,7 +29,7 @@ from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.split_panes import halves, lay_out_page
 from casefiles.words.language import msg_mark, msg_of
 
-_WHY: Final = msg_mark("Why it may be told together, for your own file")
+_WHY: Final = msg_mark("Reason for accepting (internal)")
 _MOST_WAYS: Final = 4
 
 

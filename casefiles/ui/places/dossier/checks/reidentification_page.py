@@ -21,11 +21,11 @@ from casefiles.ui.widgets.row_model import ListColumn
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _ROLES: Final = {"one": "danger", "few": "warn", "some": "muted"}
-_PURPOSE: Final = msg_mark("No detail here points to anybody whose name the dossier keeps back.")
+_PURPOSE: Final = msg_mark("No re-identification risk found.")
 _READERS: Final = msg_mark("Readers see {label} in place of the name, and these details beside it.")
 _APART: Final = msg_mark(
-    "Nobody is told which [WITHHELD] is which: readers see these"
-    " details, and may guess that they are of one person."
+    "Withheld persons are not distinguished, but readers see these details and may conclude that"
+    " they concern one person."
 )
 
 
@@ -43,7 +43,7 @@ class _Details(FindingDetail):
         self._label = muted("")
         self._fits = words(role="label")
         self._why = words()
-        parts = (self._name, self._label, subheading(msg("WHAT IT SAYS")), self._fits, self._why)
+        parts = (self._name, self._label, subheading(msg("TEXT")), self._fits, self._why)
         column(*parts, gap=10, margins=0, of=self)
 
     @override
@@ -60,7 +60,7 @@ class _Details(FindingDetail):
 
 def _counts(found: Reidentification) -> str:
     people = msg_n("{n} person", "{n} people", len(found.people))
-    return msg("{people} · {count} to look at", people=people, count=len(found.open))
+    return msg("{people} · {count} to check", people=people, count=len(found.open))
 
 
 def _text(row: ReidentificationPoint, key: str) -> str:
@@ -84,12 +84,12 @@ def _role(row: ReidentificationPoint, key: str) -> str:
 _SPEC: Final = FindingsSpec(
     code=MOSAIC,
     place="mosaic",
-    title=msg_mark("Who can be told by details"),
-    name=msg_mark("Details that point to people"),
+    title=msg_mark("Persons identifiable from details"),
+    name=msg_mark("Re-identification check"),
     columns=(
         ListColumn("person", msg_mark("Person"), 160, sorts=False),
-        ListColumn("where", msg_mark("Where it stands"), 200, stretch=True, sorts=False),
-        ListColumn("fits", msg_mark("How few fit"), 140, sorts=False, drops=True),
+        ListColumn("where", msg_mark("Location"), 200, stretch=True, sorts=False),
+        ListColumn("fits", msg_mark("Candidates"), 140, sorts=False, drops=True),
     ),
     text=_text,
     icon=_icon,
@@ -98,11 +98,11 @@ _SPEC: Final = FindingsSpec(
     empty=("users", msg_mark("Nobody")),
     nothing=lambda _: msg_of(_PURPOSE),
     remark=lambda _: "",
-    accept=msg_mark("Seen"),
-    accept_all=msg_mark("Seen, all of this person"),
-    take_back=msg_mark("Not seen after all"),
-    lapses=msg_mark("A tick says that you looked. It lapses as soon as a detail changes."),
-    correction=(msg_mark("Say it less exactly"), "pencil-simple"),
+    accept=msg_mark("Reviewed"),
+    accept_all=msg_mark("Review all of this person"),
+    take_back=msg_mark("Mark as not reviewed"),
+    lapses=msg_mark("A tick records your review. It lapses when a detail changes."),
+    correction=(msg_mark("Make less specific"), "pencil-simple"),
     is_by_subject=True,
     shares=(3, 2),
 )

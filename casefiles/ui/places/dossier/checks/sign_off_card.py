@@ -38,9 +38,9 @@ class SignOffCard(QFrame):
         self._is_typed = False
         self.setProperty("card", "true")
         self.tick = QCheckBox("")
-        self.reason = private_line(msg("Why it may leave all the same"))
-        self.reason.setPlaceholderText(msg("Why, for your own file"))
-        self._words = muted(msg("Your reason stays in the vault; no dossier prints it."))
+        self.reason = private_line(msg("Reason for sign-off"))
+        self.reason.setPlaceholderText(msg("Reason (internal)"))
+        self._words = muted(msg("Internal: your reason is never exported."))
         self._timer = made_timer(self, _PAUSE, self.keep_draft_now)
         column(self.tick, self.reason, self._words, gap=6, margins=(12, 10, 12, 10), of=self)
         self.reason.textEdited.connect(self._on_edited)

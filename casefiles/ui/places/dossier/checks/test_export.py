@@ -25,7 +25,7 @@ class TestExport(QObject):
         if request is None or self._task is not None:
             return
         self._task = self._context.session.start(
-            self, msg("Rehearsing the export"), preview(request), self._on_made,
+            self, msg("Running the test export"), preview(request), self._on_made,
             otherwise=self._on_failed,
         )  # fmt: skip
 
@@ -39,7 +39,7 @@ class TestExport(QObject):
         self._task = None
         message = headline(made.certificate)
         self._context.notices.post(
-            msg("Rehearsed, and nothing was written: {message}.", message=message)
+            msg("Test export, nothing was written: {message}.", message=message)
         )
 
     def _on_failed(self, error: CasefilesError) -> None:

@@ -34,7 +34,7 @@ class BlockForm(RecordForm):
         self.text = MentionField(
             context, "text", msg("Text"), msg_of(CITE_HINT), required=True, rows=9
         )
-        self.kind = ChoiceField("kind", msg("What it is"), _kinds())
+        self.kind = ChoiceField("kind", msg("Paragraph type"), _kinds())
         self.notes = MentionField(context, "notes", msg("Footnotes"), msg_of(NOTES_HINT), rows=2)
         for field in (self.text, self.kind, self.notes):
             self.add(field)

@@ -22,14 +22,13 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 _NAMES: Final = {
     "cover": msg_mark("Cover"),
-    "pressure": msg_mark("Pressure"),
+    "pressure": msg_mark("Reprisals"),
     "grounds": msg_mark("Grounds"),
     "translations": msg_mark("Translators"),
 }
 """Sections whose heading says something else than what they are, or is long."""
 _NONE: Final = msg_mark(
-    "No exhibit yet. A document with an exhibit mark, such as AB/1,"
-    " stands here: give it one in Documents, by F2."
+    "No exhibits yet. Give documents an exhibit number, such as AB/1, to list them here."
 )
 _WAYS: Final = (
     *("dossier.form", "dossier.pack", "dossier.urgent"),
@@ -64,8 +63,8 @@ class ContentsPane(QWidget):
             "statement": context.actions["dossier.edit_facts"],
             "narrative": context.actions["dossier.edit_narrative"],
         }
-        self.reset = quiet_button(msg("All, by mark"), "sort-ascending")
-        self.reset.setToolTip(msg("Forget this outline: everything goes in again, ordered by mark"))
+        self.reset = quiet_button(msg("All, by exhibit number"), "sort-ascending")
+        self.reset.setToolTip(msg("Reset contents: include everything, ordered by exhibit number"))
         self.reset.clicked.connect(self.reset_requested)
         self.pages = PagesChoice()
         self.pages.chosen.connect(self.chosen)
@@ -158,7 +157,7 @@ class ContentsPane(QWidget):
             words += msg(" · {kept_back} never leave", kept_back=withheld)
         self._counts.setText(words)
         self._counts.setToolTip(
-            msg("Privileged exhibits and working papers are not offered.") if withheld else ""
+            msg("Privileged documents and working papers are never offered.") if withheld else ""
         )
 
     @Slot(bool)

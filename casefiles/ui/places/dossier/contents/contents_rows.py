@@ -41,7 +41,7 @@ def included_count(rows: Sequence[PlannedExhibit]) -> int:
 
 def spoken(row: PlannedExhibit) -> str:
     """Return a row as it is read out."""
-    state = msg("included") if row.is_requested else msg("left out")
+    state = msg("included") if row.is_requested else msg("not included")
     return f"{row.mark}, {row.title}, {pages_in_words(row.pages)}, {state}"
 
 

@@ -119,7 +119,7 @@ class ExhibitList(QListView):
         self._delegate = ExhibitDelegate(theme, self)
         self.setModel(self.exhibits)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(msg("Exhibits of the dossier, in their order"))
+        self.setAccessibleName(msg("Exhibits in order"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)

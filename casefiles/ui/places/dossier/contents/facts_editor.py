@@ -35,7 +35,7 @@ from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 _COLUMNS: Final = (
     ListColumn("position", msg_mark("No."), 52, align_right=True, sorts=False),
     ListColumn("text", msg_mark("Fact"), 320, stretch=True, sorts=False),
-    ListColumn("standing", msg_mark("Rests on"), 210, sorts=False),
+    ListColumn("standing", msg_mark("Evidence"), 210, sorts=False),
 )
 _STANDINGS: Final = {
     EvidentialStatus.CITED: ("check-circle", "ok"),
@@ -68,7 +68,7 @@ def _counted(rows: Sequence[FactRow]) -> str:
     open_facts = sum(row.standing is EvidentialStatus.EVIDENCE_TO_FOLLOW for row in rows)
     words = msg_n("{n} fact", "{n} facts", len(rows))
     return (
-        msg("{words} · {open_facts} without proof yet", words=words, open_facts=open_facts)
+        msg("{words} · {open_facts} without evidence", words=words, open_facts=open_facts)
         if open_facts
         else words
     )
@@ -76,20 +76,15 @@ def _counted(rows: Sequence[FactRow]) -> str:
 
 _SPEC: Final[TableSpec[FactRow]] = TableSpec(
     name="facts",
-    listed=msg_mark("Facts in their order"),
+    listed=msg_mark("Facts in order"),
     columns=_COLUMNS,
     cells=(_text, _icon, _role),
     nothing=("quotes", msg_mark("Statement of facts")),
-    purpose=(
-        msg_mark(
-            "One assertion each, in the order in which the court reads them,"
-            " each with the page that proves it."
-        )
-    ),
-    pick=msg_mark("Choose a fact to say it otherwise, or to change what proves it."),
+    purpose=(msg_mark("One assertion per fact, in reading order, each with its evidence.")),
+    pick=msg_mark("Choose a fact to edit its text or evidence."),
     new=msg_mark("New fact"),
-    moves=(msg_mark("Tell it earlier (Alt+Up)"), msg_mark("Tell it later (Alt+Down)")),
-    removed=msg_mark("The fact was removed. Undo brings it back."),
+    moves=(msg_mark("Move up (Alt+Up)"), msg_mark("Move down (Alt+Down)")),
+    removed=msg_mark("Fact removed. Undo restores it."),
     query=facts_of,
     counted=_counted,
     move=move_fact,

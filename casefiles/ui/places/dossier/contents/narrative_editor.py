@@ -33,16 +33,16 @@ from casefiles.words.narrative import CITE_DOUBTS
 _COLUMNS: Final = (
     ListColumn("number", msg_mark("No."), 52, align_right=True, sorts=False),
     ListColumn("text", msg_mark("Text"), 340, stretch=True, sorts=False),
-    ListColumn("cites", msg_mark("Cites"), 150, sorts=False, drops=True),
+    ListColumn("cites", msg_mark("Citations"), 150, sorts=False, drops=True),
 )
 _SHOWN: Final = ("narrative_block", "person", "document", "exhibit", "reading")
 _STEP: Final = "    "
 KIND_TITLES: Final = {
     BlockKind.HEADING: msg_mark("Heading"),
     BlockKind.NUMBERED: msg_mark("Paragraph"),
-    BlockKind.PLAIN: msg_mark("Paragraph without a number"),
+    BlockKind.PLAIN: msg_mark("Unnumbered paragraph"),
     BlockKind.QUOTE: msg_mark("Quotation"),
-    BlockKind.POINT: msg_mark("Point of a list"),
+    BlockKind.POINT: msg_mark("List item"),
 }
 _SIGNS: Final = {BlockKind.POINT: "\u2022  ", BlockKind.QUOTE: "\u201c  "}
 
@@ -83,21 +83,20 @@ def _counted(rows: Sequence[BlockRow]) -> str:
 
 _SPEC: Final[TableSpec[BlockRow]] = TableSpec(
     name="narrative",
-    listed=msg_mark("Narrative, part by part"),
+    listed=msg_mark("Narrative"),
     columns=_COLUMNS,
     cells=(_text, _icon, _role),
     nothing=("text-indent", msg_mark("Narrative")),
     purpose=(
         msg_mark(
-            "The story as counsel tells it, in running text, beside the single"
-            " facts. Write it here, or take it in from a Word file: headings,"
-            " numbers and footnotes come with it."
+            "Running text by counsel, in addition to the statement of facts. Write it here or"
+            " import a Word file with its headings, numbering and footnotes."
         )
     ),
-    pick=msg_mark("Choose a part of the narrative to change it."),
-    new=msg_mark("New part below"),
+    pick=msg_mark("Choose a paragraph to edit it."),
+    new=msg_mark("Add paragraph below"),
     moves=(msg_mark("Move up (Alt+Up)"), msg_mark("Move down (Alt+Down)")),
-    removed=msg_mark("That part was removed. Undo brings it back."),
+    removed=msg_mark("Paragraph removed. Undo restores it."),
     query=narrative_of,
     counted=_counted,
     move=move_block,
@@ -122,9 +121,9 @@ class NarrativeEditor(TableAndForm[BlockRow, BlockForm]):
         self._new_at = 0
         self._is_requested = False
         self.headings = QCheckBox(msg("Headings only"))
-        self.take_in = button(msg("From a Word file…"), "download-simple")
+        self.take_in = button(msg("Import Word file…"), "download-simple")
         self.names = button(msg("Names…"), "users")
-        self.names.setToolTip(msg("Known names that are typed in it, to be made references"))
+        self.names.setToolTip(msg("Convert typed names to references"))
         self.doubts = words(role="problem")
         self._beginning += (self.take_in,)
         self._of_rows += (self.names,)
@@ -194,7 +193,7 @@ class NarrativeEditor(TableAndForm[BlockRow, BlockForm]):
         self._new_at = len(self._rows) + 1 if after is None else after.position + 1
         name = f"narrative:new:{self._context.case_id}"
         return BlockForm(
-            self._context, name, msg("New part"), BlockInput(BlockKind.NUMBERED, 0, "")
+            self._context, name, msg("New paragraph"), BlockInput(BlockKind.NUMBERED, 0, "")
         )
 
     @override

@@ -23,12 +23,11 @@ from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 from casefiles.words.narrative import found_in_words
 
 _PURPOSE: Final = msg_mark(
-    "The file is taken apart by a locked process without the key."
-    " Nothing in it is run, and nothing comes into the case before you"
-    " say so."
+    "The file is read in a sandbox. Nothing in it is run, and nothing is imported until you"
+    " confirm."
 )
-_ASK: Final = msg_mark("{count} tracked change(s) are in the file. How shall they be taken?")
-_CHOOSE: Final = msg_mark("Say first how the tracked changes shall be taken.")
+_ASK: Final = msg_mark("Tracked changes in the file: {count}. How should they be treated?")
+_CHOOSE: Final = msg_mark("Choose how to treat tracked changes first.")
 
 
 class NarrativeImportPage(BackPage):
@@ -51,12 +50,12 @@ class NarrativeImportPage(BackPage):
         self._found = words()
         self._problem = words(role="problem")
         self._question = subheading("")
-        self._where_words = subheading(msg("Where shall it stand?"))
-        self.accept = QRadioButton(msg("As accepted: the text as it was changed"))
-        self.reject = QRadioButton(msg("As rejected: the text before the changes"))
-        self.append = QRadioButton(msg("After the narrative that is there"))
-        self.replace = QRadioButton(msg("In its place; undo brings it back"))
-        self.go = button(msg("Take it in"), "check", primary=True)
+        self._where_words = subheading(msg("Position"))
+        self.accept = QRadioButton(msg("Accept all changes"))
+        self.reject = QRadioButton(msg("Reject all changes"))
+        self.append = QRadioButton(msg("After the existing narrative"))
+        self.replace = QRadioButton(msg("Replace the existing narrative"))
+        self.go = button(msg("Import"), "check", primary=True)
         self._changes, self._where = QButtonGroup(self), QButtonGroup(self)
         for group, boxes in (
             (self._changes, (self.accept, self.reject)),
@@ -178,7 +177,7 @@ class NarrativeImportPage(BackPage):
             margins=(0, 0, 12, 0),
         )
         column(
-            row(self.back, (heading(msg("From a Word file")), 1), gap=10),
+            row(self.back, (heading(msg("Import from Word")), 1), gap=10),
             (ColumnScroll(within), 1),
             gap=12,
             margins=(16, 12, 16, 12),

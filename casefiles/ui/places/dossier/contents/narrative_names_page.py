@@ -19,16 +19,15 @@ from casefiles.ui.widgets.row_table import RowTable
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _COLUMNS: Final = (
-    ListColumn("place", msg_mark("Part"), 90, sorts=False),
-    ListColumn("context", msg_mark("As it is typed"), 420, stretch=True, sorts=False),
-    ListColumn("person", msg_mark("Whom it may mean"), 200, sorts=False),
+    ListColumn("place", msg_mark("Paragraph"), 90, sorts=False),
+    ListColumn("context", msg_mark("Typed name"), 420, stretch=True, sorts=False),
+    ListColumn("person", msg_mark("Possible person"), 200, sorts=False),
 )
 _PURPOSE: Final = msg_mark(
-    "A reference follows its person into every dossier: shown, as a"
-    " token, or withheld. A name that stays typed is protected too, but"
-    " nobody can tell from it whom you mean. Select what is right."
+    "A reference to a person is shown, replaced or withheld according to the person's protection."
+    " Typed names are protected too, but are not linked to a person. Select the correct matches."
 )
-_NONE: Final = msg_mark("No known name is typed in the narrative.")
+_NONE: Final = msg_mark("No typed names of known persons.")
 
 
 class NarrativeNamesPage(BackPage):
@@ -44,11 +43,11 @@ class NarrativeNamesPage(BackPage):
         self.proposals: tuple[NameProposal, ...] = ()
         model = RowModel(msg_of(_COLUMNS), _text, lambda _row, _key: None, _role)
         self.table = RowTable(model, context.theme, many=True)
-        self.table.setAccessibleName(msg("Names that are typed in the narrative"))
+        self.table.setAccessibleName(msg("Typed names in the narrative"))
         self._counts = muted("")
-        self.accept = button(msg("Name by reference"), "check", primary=True)
-        self.accept.setToolTip(msg("Space; for all that are selected"))
-        self.accept_all = button(msg("All of them"), "check-square")
+        self.accept = button(msg("Convert to reference"), "check", primary=True)
+        self.accept.setToolTip(msg("Convert selected (Space)"))
+        self.accept_all = button(msg("Convert all"), "check-square")
         self._lay_out()
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -77,7 +76,7 @@ class NarrativeNamesPage(BackPage):
         self.proposals = found
         self.table.set_rows(found)
         count = msg_n("{n} name", "{n} names", len(found))
-        self._counts.setText(msg("{count} to look at", count=count) if found else msg_of(_NONE))
+        self._counts.setText(msg("{count} to check", count=count) if found else msg_of(_NONE))
         if found and self.table.row() is None:
             self.table.select_first()
         self._allow()

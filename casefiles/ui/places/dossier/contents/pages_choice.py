@@ -26,21 +26,17 @@ _POLICY: Final = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIco
 _FEWEST: Final = 10
 """Letters for which a choice has room at least."""
 _LAYER: Final = msg_mark(
-    "What a machine reads in the pages that leave, after everything"
-    " marked is gone from them, lies unseen behind each: readers can"
-    " search and copy it. It takes some seconds a page."
+    "Adds an invisible text layer from OCR of the redacted pages, so that readers can search and"
+    " copy. Takes some seconds per page."
 )
 
 _REDRAWN: Final = msg_mark(
-    "Pages of documents that are published, and from which nothing"
-    " goes, are set anew as text where they show text and rules alone;"
-    " pages that show anything else stay pictures."
+    "Pages of published documents without redactions are rebuilt as text where they contain only"
+    " text and lines. Other pages remain images."
 )
 _NUMBERED: Final = msg_mark(
-    "Sections and exhibits begin on the page on which they began in"
-    " that edition. What came between is numbered 12A, 12B; empty pages"
-    " stand for those that are gone. Paragraphs keep their numbers too:"
-    " a new one behind 14 is 14A."
+    "Sections and exhibits keep the page numbers of that edition. Inserted pages are numbered 12A,"
+    " 12B; removed pages are replaced by empty ones. Inserted paragraphs are numbered 14A."
 )
 
 
@@ -59,13 +55,13 @@ class PagesChoice(QWidget):
         self.pages_leave: PageExportSettings = AS_FILED
         self._exhibit: PlannedExhibit | None = None
         self.all = QComboBox()
-        self.all.setAccessibleName(msg("How finely the pages of exhibits leave"))
+        self.all.setAccessibleName(msg("Image quality of exhibits"))
         self.own = QComboBox()
         self._own_label = label_for(self.own, "")
         self.layer = QCheckBox(msg("Searchable text"))
         self.layer.setToolTip(msg_of(_LAYER))
         self.layer.setAccessibleDescription(msg_of(_LAYER))
-        self.redrawn = QCheckBox(msg("Published as text"))
+        self.redrawn = QCheckBox(msg("Publications as text"))
         self.redrawn.setToolTip(msg_of(_REDRAWN))
         self.redrawn.setAccessibleDescription(msg_of(_REDRAWN))
         self.numbers = QComboBox()
@@ -74,7 +70,7 @@ class PagesChoice(QWidget):
         self.numbers.setToolTip(msg_of(_NUMBERED))
         self.numbers.setAccessibleDescription(msg_of(_NUMBERED))
         self._says = muted("")
-        self.own.addItem(msg("As the others"), _AS_OTHERS)
+        self.own.addItem(msg("Same as other exhibits"), _AS_OTHERS)
         for box in (self.all, self.own, self.numbers):
             box.setSizeAdjustPolicy(_POLICY)
             box.setMinimumContentsLength(_FEWEST)
@@ -94,7 +90,7 @@ class PagesChoice(QWidget):
         """Offer the numbers of earlier editions; nothing where there is none."""
         self.numbers.blockSignals(True)
         self.numbers.clear()
-        self.numbers.addItem(msg("Counted anew"), NO_EDITION)
+        self.numbers.addItem(msg("New numbering"), NO_EDITION)
         for edition in editions:
             self.numbers.addItem(msg("As in {words}", words=edition.words), edition.id)
         self.numbers.blockSignals(False)
@@ -166,7 +162,7 @@ class PagesChoice(QWidget):
 
     def _lay_out(self) -> None:
         column(
-            subheading(msg("PAGES OF EXHIBITS")),
+            subheading(msg("EXHIBIT PAGES")),
             self.all,
             self._says,
             self._own_label,

@@ -27,22 +27,20 @@ from casefiles.words.catalogue import explain
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _FORMS: Final = (
-    (msg_mark("PDF, to be filed"), ".pdf"),
-    (msg_mark("Word, to be edited"), WORD_SUFFIX),
+    (msg_mark("PDF for filing"), ".pdf"),
+    (msg_mark("Word for editing"), WORD_SUFFIX),
 )
 _TAKEN: Final = "target_exists"
 _WORD: Final = msg_mark(
-    "For counsel who must edit it: exhibits are listed, not embedded."
-    " It is cleared as any other dossier; what is typed into it"
-    " afterwards is not."
+    "For counsel to edit. Exhibits are listed, not embedded. The file passes the same final check;"
+    " later edits do not."
 )
 _READ_BACK: Final = msg_mark(
-    "Before the file is written, every page with a picture is read as a"
-    " stranger's machine would read it, and searched for protected"
-    " names. The first time this takes some seconds a page."
+    "Before the file is written, every page with an image is read by OCR and searched for"
+    " protected names. This takes some seconds per page the first time."
 )
 _NEUTRAL: Final = msg_mark(
-    "A file name is read by everybody who handles the file: keep names out of it."
+    "Everybody who handles the file sees its name. Do not put names of persons in it."
 )
 
 
@@ -65,13 +63,13 @@ class ExportPanel(ChoosesFolder, Panel):
         for text, suffix in msg_of(_FORMS):
             self.form.addItem(text, suffix)
         self._offer_folder(msg("Folder"))
-        self.replace = QCheckBox(msg("Replace the file of this name that is there"))
+        self.replace = QCheckBox(msg("Overwrite the existing file"))
         self.reads_back = QCheckBox(msg("Read the finished pages back"))
         self.reads_back.setChecked(True)
         self.reads_back.setToolTip(msg_of(_READ_BACK))
         self.reads_back.setAccessibleDescription(msg_of(_READ_BACK))
-        self.why = private_line(msg("Why the pages may leave without being read back"))
-        self.why.setPlaceholderText(msg("Why, for your own file"))
+        self.why = private_line(msg("Reason for skipping the final OCR check"))
+        self.why.setPlaceholderText(msg("Reason (internal)"))
         self.signing = SigningForm(context)
         self._signature = label_for(self.signing.way, msg("Signature"))
         self.note = muted(msg_of(_NEUTRAL))
@@ -158,7 +156,7 @@ class ExportPanel(ChoosesFolder, Panel):
     def _on_go(self) -> None:
         target = self.target
         if self._folder is None:
-            self.say(msg("Choose a folder first, such as that of a stick."))
+            self.say(msg("Choose a folder first."))
         elif target is None:
             self.say(msg("Type a file name without a slash."))
         elif not (self.reads_back.isChecked() or self.not_read_back):
@@ -167,9 +165,7 @@ class ExportPanel(ChoosesFolder, Panel):
             )
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.signing.is_signing and self.signing.sign_with is None:
-            self.say(
-                msg("Look at the certificate of the key first, or leave the dossier unsigned.")
-            )
+            self.say(msg("Show the certificate first, or export unsigned."))
         elif self.replace.isChecked():
             self.export_requested.emit(target, True)
         else:
@@ -186,9 +182,7 @@ class ExportPanel(ChoosesFolder, Panel):
         elif code == _TAKEN:
             self.replace.show()
             self.replace.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.say(
-                msg("A file of this name is there already. Choose another name, or replace it.")
-            )
+            self.say(msg("A file with this name exists. Choose another name, or overwrite it."))
         else:
             self.say(explain(code, {}))
 

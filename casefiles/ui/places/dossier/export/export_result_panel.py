@@ -26,12 +26,9 @@ from casefiles.words.signing import signed_in_words
 
 _ICON: Final = 22
 _ANCHORED: Final = msg_mark(
-    "Anchored: a witness outside knows the ledger of this vault. A new"
-    " anchor would know of this export too."
+    "Anchored: the ledger is recorded outside the vault. Write a new anchor to include this export."
 )
-_NOT_ANCHORED: Final = msg_mark(
-    "Not anchored: no witness outside knows the ledger yet. See Vault, Proof."
-)
+_NOT_ANCHORED: Final = msg_mark("Not anchored outside the vault yet. See Vault, Proof.")
 
 
 class ExportResultPanel(QFrame):
@@ -58,12 +55,12 @@ class ExportResultPanel(QFrame):
         self.counts = muted("")
         self.more = quiet_button(msg("Certificate"), "list-checks")
         self.more.setCheckable(True)
-        self.more.setToolTip(msg("What clearance checked, line by line; it stays in the vault"))
+        self.more.setToolTip(msg("Results of the final check. Internal"))
         self.certificate = CertificateList(context)
         self.certificate.hide()
         self.more.toggled.connect(self.certificate.setVisible)
         self.signed = words()
-        self.time = quiet_button(msg("Ask for a time from outside…"), "clock")
+        self.time = quiet_button(msg("Request a timestamp…"), "clock")
         self.time.clicked.connect(self._on_time)
         self.anchored = muted("")
         self.again = muted("")
@@ -112,7 +109,7 @@ class ExportResultPanel(QFrame):
     @Slot()
     def _on_copy(self) -> None:
         copy(self.path.text())
-        self._context.notices.post(msg("The path is on the clipboard."))
+        self._context.notices.post(msg("Path copied."))
 
     @Slot()
     def _tint(self) -> None:
@@ -120,7 +117,7 @@ class ExportResultPanel(QFrame):
         self._picture.setPixmap(theme.pixmap("check-circle", theme.pixels(_ICON), "ok"))
 
     def _lay_out(self) -> None:
-        close = icon_button(msg("Put this away"), "x")
+        close = icon_button(msg("Dismiss"), "x")
         close.clicked.connect(self.left)
         column(
             row((self._picture, TOP), (self._title, 1), close, gap=10),

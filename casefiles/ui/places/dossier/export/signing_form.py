@@ -22,14 +22,14 @@ from casefiles.words.signing import WARNING, certificate_in_words
 
 _NONE, _FILE, _CARD = "", "file", "card"
 _WAYS: Final = (
-    (msg_mark("Leave it unsigned"), _NONE),
+    (msg_mark("Do not sign"), _NONE),
     (msg_mark("Sign with a key file (.p12 or .pfx)"), _FILE),
-    (msg_mark("Sign with a card or token"), _CARD),
+    (msg_mark("Sign with a smart card"), _CARD),
 )
 _PATHS: Final = {_FILE: msg_mark("Key file"), _CARD: msg_mark("Module of the card (PKCS#11)")}
 _SECRETS: Final = {_FILE: msg_mark("Passphrase of the key"), _CARD: msg_mark("PIN of the card")}
 _NEVER: Final = msg_mark(
-    "The key is read at the moment of signing. Neither it nor what opens it is kept."
+    "The key is read only when signing. Neither the key nor its passphrase is stored."
 )
 
 
@@ -51,12 +51,12 @@ class SigningForm(QWidget):
         self._path: Path | None = None
         self._shown: SignWith | None = None
         self.way = QComboBox()
-        self.way.setAccessibleName(msg("Signature of the file"))
+        self.way.setAccessibleName(msg("Electronic signature"))
         for text, way in msg_of(_WAYS):
             self.way.addItem(text, way)
         self.path = private_line(msg("Key file"))
         self.path.setReadOnly(True)
-        self.path.setPlaceholderText(msg("None chosen yet"))
+        self.path.setPlaceholderText(msg("None chosen"))
         self.choose = button(msg("Choose…"), "folder-open")
         self.secret = SecretField(msg("Passphrase of the key"))
         self.look = button(msg("Show the certificate"), "identification-card")

@@ -12,7 +12,7 @@ from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import LEFT, TOP, clear, column, row, words
 from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
-_NOT_FILED: Final = msg_mark("Not filed yet, as far as the register knows.")
+_NOT_FILED: Final = msg_mark("No filing recorded.")
 
 
 class FilingPacksList(QWidget):
@@ -32,7 +32,13 @@ class FilingPacksList(QWidget):
         self.buttons: dict[str, Button] = {}
         self._shown: tuple[ExportedFilingPack, ...] = ()
         self._cards = column(gap=8)
-        column(subheading(msg("PACKS MADE")), self._cards, gap=8, margins=(0, 8, 0, 0), of=self)
+        column(
+            subheading(msg("EXPORTED FILING PACKS")),
+            self._cards,
+            gap=8,
+            margins=(0, 8, 0, 0),
+            of=self,
+        )
         self.hide()
 
     @property
@@ -72,7 +78,7 @@ class FilingPacksList(QWidget):
         )
         files.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         files.hide()
-        more = quiet_button(msg("Files and digests"), "list-checks")
+        more = quiet_button(msg("Files and hash values"), "list-checks")
         more.setAccessibleName(msg("Files and digests: {head}", head=head))
         more.setCheckable(True)
         more.toggled.connect(files.setVisible)
@@ -86,10 +92,10 @@ class FilingPacksList(QWidget):
 
     def _press(self, one: ExportedFilingPack, head: str) -> Button:
         if one.submission_id:
-            press = button(msg("Show in the register"), "arrow-right")
+            press = button(msg("Show submission"), "arrow-right")
             press.clicked.connect(lambda: self.record_requested.emit(one.submission_id))
         else:
-            press = button(msg("Filed: note it…"), "file-lock")
+            press = button(msg("Record filing…"), "file-lock")
             press.clicked.connect(lambda: self.note_requested.emit(one.edition_id))
         press.setAccessibleName(f"{press.text()} {head}")
         self.buttons[one.edition_id] = press

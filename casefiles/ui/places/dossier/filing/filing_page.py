@@ -29,12 +29,11 @@ from casefiles.ui.widgets.split_panes import ReadingSide
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _LOCKS: Final = msg_mark(
-    "This enters the pack into the register as a submission, with its"
-    " files and their digests, and locks it as it was filed. Receipt,"
-    " number and what came of it can be added later."
+    "Records the filing pack as a submission with its files and hash values, and locks it."
+    " Acknowledgement, registration number and outcome can be added later."
 )
-_RECEIPT: Final = msg_mark("Bring it in among the documents first. It can be linked later too.")
-_WHEN: Final = msg_mark("With the time, where it counts: 26 Nov 2026 15:20")
+_RECEIPT: Final = msg_mark("Import it as a document first. It can also be linked later.")
+_WHEN: Final = msg_mark("Include the time where it matters: 26 Nov 2026 15:20")
 
 
 class FilingPage(ListAndForm[RecordForm], BackPage):
@@ -51,7 +50,7 @@ class FilingPage(ListAndForm[RecordForm], BackPage):
         self._ways: tuple[tuple[str, str], ...] = ()
         self._wish = ""
         self.edition_id = ""
-        self._title = heading(msg("Filed: note it"))
+        self._title = heading(msg("Record filing"))
         self._title.setWordWrap(True)
         self._which = muted("")
         self._right = ReadingSide(QWidget())
@@ -84,12 +83,16 @@ class FilingPage(ListAndForm[RecordForm], BackPage):
         form = RecordForm(self._context, f"filed:{self.edition_id}", "")
         form.title.hide()
         form.add(DateField("filed", msg("Filed on"), msg_of(_WHEN), required=True))
-        ways = (("", msg("Not told")), *self._ways)
-        form.add(ChoiceField("channel", msg("Way"), ways, msg("How it left this house.")))
-        form.add(LineField("registration", msg("Number or reference of the receipt")))
-        form.add(DocumentField(self._context, "receipt_id", msg("Receipt"), msg_of(_RECEIPT)))
+        ways = (("", msg("Not recorded")), *self._ways)
+        form.add(ChoiceField("channel", msg("Channel"), ways, msg("How it was sent.")))
+        form.add(LineField("registration", msg("Registration number")))
+        form.add(
+            DocumentField(
+                self._context, "receipt_id", msg("Acknowledgement of receipt"), msg_of(_RECEIPT)
+            )
+        )
         form.add(MentionField(self._context, "note", msg("Note"), "", rows=2))
-        form.save.setText(msg("Note it and lock it"))
+        form.save.setText(msg("Record and lock"))
         form.load({})
         form.submitted.connect(self._on_submitted)
         return form

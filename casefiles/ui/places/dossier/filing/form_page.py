@@ -28,13 +28,11 @@ from casefiles.words.forms import DATE_EXAMPLES, NAMING
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _NONE: Final = msg_mark(
-    "This profile has no form of its own. Choose a body under “By the"
-    " rules of”, such as a treaty body, and its headings and fields"
-    " stand here."
+    "This forum has no form. Choose another forum, such as a treaty body, to see its fields."
 )
 _CHOICE: Final = ("", msg_mark("Not answered"))
-_MARKS: Final = msg_mark("Marks of exhibits, such as AB/1, AB/4")
-_LINES: Final = msg_mark("A line for each; | between its parts.")
+_MARKS: Final = msg_mark("Exhibit numbers, for example AB/1, AB/4")
+_LINES: Final = msg_mark("One per line, parts separated by |")
 _WAYS: Final = ("dossier.papers", "dossier.limits")
 _LONG: Final = frozenset({"longtext", "list"})
 
@@ -56,9 +54,9 @@ class ForumFormPage(ListAndForm[RecordForm], BackPage):
         self._title = heading("")
         self._title.setWordWrap(True)
         self._state = muted("")
-        self.only_urgent = QCheckBox(msg("Only what is needed at once"))
-        self.only_urgent.setToolTip(msg("The shortest way to a request: needed fields alone"))
-        self.take_over = quiet_button(msg("Take over answers from other forms"), "arrow-down")
+        self.only_urgent = QCheckBox(msg("Required fields only"))
+        self.only_urgent.setToolTip(msg("Shows the required fields only"))
+        self.take_over = quiet_button(msg("Copy answers from other forms"), "arrow-down")
         self._ways = [action_button(context.actions[name]) for name in _WAYS]
         self._none = muted(msg_of(_NONE))
         self._right = ReadingSide(QWidget())
@@ -100,7 +98,7 @@ class ForumFormPage(ListAndForm[RecordForm], BackPage):
         self._title.setText(sheet.title)
         missing = len(sheet.missing)
         words = msg_n("{n} needed field is empty", "{n} needed fields are empty", missing)
-        self._state.setText(words if missing else msg("Every needed field is filled in"))
+        self._state.setText(words if missing else msg("All required fields are filled in"))
         self.take_over.setVisible(any(one.proposal and one.is_missing for one in sheet.fields))
         if self.form is None or known is None or known.request != sheet.request:
             if known is None or known.request != sheet.request:
@@ -234,7 +232,7 @@ def _made(context: Context, one: SheetField) -> Field:
 def _hint(one: SheetField) -> str:
     message = words_from_edtf(one.record) if is_edtf(one.record) else one.record
     record = (
-        msg("From the record: {message}. Type here to say it otherwise.", message=message)
+        msg("From the record: {message}. Type here to word it differently.", message=message)
         if message
         else ""
     )
@@ -243,5 +241,5 @@ def _hint(one: SheetField) -> str:
     )
     if one.kind == "list" and one.options:
         kind = f"{msg_of(_LINES)} {' · '.join(one.options)}"
-    badge = msg("That it is asked for was not checked in a source.") if one.is_unverified else ""
+    badge = msg("Unverified requirement") if one.is_unverified else ""
     return " ".join(part for part in (record, kind, badge) if part)

@@ -26,19 +26,17 @@ from casefiles.ui.widgets.layout import LEFT, TOP, clear, column, row, words
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _PURPOSE: Final = msg_mark(
-    "What the program does not know of this forum can be set here, once"
-    " you read it: limits, and addresses, which stand in place of the"
-    " program’s. It holds in every case of this vault: texts and files"
-    " are measured by it. Where you read it stays in the vault. A year"
-    " after you read a limit, it only warns. None holds up a request"
-    " for interim measures."
+    "Set here what the program does not know of this forum, once you have read it: limits, and"
+    " addresses, which replace those of the program. It applies to every case in this vault: texts"
+    " and files are measured against it. The source you read is internal: never exported. A year"
+    " after you read a limit, it only warns. No limit blocks a request for interim measures."
 )
 _SIGNED: Final = msg_mark(
-    "For an address: the name of whoever opened that page and answers for it."
+    "For an address: the name of the person who opened that page and is responsible for it."
 )
-_CHOOSE: Final = ("", msg_mark("Choose what is limited"))
+_CHOOSE: Final = ("", msg_mark("Type of limit"))
 _VALUE: Final = msg_mark("A number, such as 20 or 4000; or the address.")
-_REFUSES: Final = msg_mark("It stops an export then. Otherwise it warns.")
+_REFUSES: Final = msg_mark("Blocks the export if exceeded; otherwise warns.")
 
 
 class LimitsPage(CardsAndForm):
@@ -105,17 +103,25 @@ class LimitsPage(CardsAndForm):
         form = RecordForm(self._context, f"limit:{limits.profile}:{key}", msg("Set a limit"))
         form.add(
             ChoiceField(
-                "key", msg("What is limited"), (msg_of(_CHOOSE), *limits.offered), required=True
+                "key", msg("Type of limit"), (msg_of(_CHOOSE), *limits.offered), required=True
             )
         )
         form.add(LineField("value", msg("Limit or address"), msg_of(_VALUE), required=True))
+        form.add(TickField("is_refused", msg("Forum rejects what exceeds it"), msg_of(_REFUSES)))
         form.add(
-            TickField("is_refused", msg("The forum refuses what is over it"), msg_of(_REFUSES))
+            LineField(
+                "source",
+                msg("Source"),
+                msg("For example web page, guide or letter."),
+                required=True,
+            )
         )
-        form.add(LineField("source", msg("Read in"), msg("Page, guide or letter."), required=True))
         form.add(
             DateField(
-                "checked", msg("Read on"), msg("The day on which you read it."), required=True
+                "checked",
+                msg("Checked on"),
+                msg("Date on which you read the source."),
+                required=True,
             )
         )
         form.add(LineField("signed_by", msg("Signed by"), msg_of(_SIGNED)))

@@ -30,18 +30,16 @@ from casefiles.words.export_checks import begun_again_words
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _HOLDS: Final = (
-    msg_mark("The text of each field with its count, to be copied into the form or portal"),
-    msg_mark("The submission with its annexes as PDF, in parts that the forum takes"),
-    msg_mark("A cover message, and a checklist for the machine that sends it"),
-    msg_mark(
-        "What has to be signed by hand, with a sheet of each authority or consent to be printed"
-    ),
+    msg_mark("Text of each field with character count, to copy into the form or portal"),
+    msg_mark("Submission with annexes as PDF, split to the forum's limits"),
+    msg_mark("Cover message and checklist for the computer used for sending"),
+    msg_mark("Forms for signature, ready to print"),
 )
 _NONE: Final = msg_mark(
-    "This profile has no form of its own, so that there is no pack. Export the dossier."
+    "This forum has no form, so there is no filing pack. Export the dossier instead."
 )
 _READ_BACK: Final = msg_mark("Read the finished pages back")
-_STOPPED: Final = msg_mark("The export was stopped. No file was written.")
+_STOPPED: Final = msg_mark("Export stopped. No file was written.")
 
 
 class PackPage(ChoosesFolder, BackPage):
@@ -69,16 +67,16 @@ class PackPage(ChoosesFolder, BackPage):
         self._named = muted("")
         self.reads_back = QCheckBox(msg_of(_READ_BACK))
         self.reads_back.setChecked(True)
-        self.why = private_line(msg("Why the pages may leave without being read back"))
-        self.why.setPlaceholderText(msg("Why, for your own file"))
+        self.why = private_line(msg("Reason for skipping the final OCR check"))
+        self.why.setPlaceholderText(msg("Reason (internal)"))
         self.problem = words(role="problem")
         self.done = words()
         self.done.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self._signed = subheading(msg("SIGNED BY HAND"))
+        self._signed = subheading(msg("FORMS FOR SIGNATURE"))
         self._papers = words()
         self._to_papers = action_button(context.actions["dossier.papers"])
-        self.go = button(msg("Export the filing pack"), "export", primary=True)
-        self.fill = button(msg("Fill in what is needed…"), "pencil-simple")
+        self.go = button(msg("Export filing pack"), "export", primary=True)
+        self.fill = button(msg("Fill in required fields…"), "pencil-simple")
         self.fill.clicked.connect(self.fill_requested)
         self.packs = FilingPacksList()
         self._lay_out()
@@ -112,7 +110,7 @@ class PackPage(ChoosesFolder, BackPage):
             self._title.setText(msg("Filing pack: {title}", title=sheet.title))
             names = ", ".join(one.label for one in sheet.missing)
             empty = msg("These needed fields would stay empty: {names}.", names=names)
-            self._missing.setText(empty if names else msg("Every needed field is filled in."))
+            self._missing.setText(empty if names else msg("All required fields are filled in."))
             self._named.setText(
                 msg(
                     "It gets a folder of its own: {pack_name}",
@@ -162,11 +160,11 @@ class PackPage(ChoosesFolder, BackPage):
         if sheet is None:
             self._say(msg_of(_NONE))
         elif folder is None:
-            self._say(msg("Choose a folder first, such as that of a stick."))
+            self._say(msg("Choose a folder first."))
         elif off:
             self._say(off)
         elif not (self.reads_back.isChecked() or why):
-            self._say(msg("Type why the pages may leave without being read back."))
+            self._say(msg("Enter a reason for skipping the final OCR check."))
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._say("")
@@ -205,14 +203,14 @@ class PackPage(ChoosesFolder, BackPage):
         for widget in (self.why, self.problem, self.done, self.fill):
             widget.hide()
         within = in_column(
-            subheading(msg("WHAT IT HOLDS")),
+            subheading(msg("CONTENTS")),
             muted("\n".join(f"•  {line}" for line in msg_of(_HOLDS))),
             self._missing,
             (self.fill, LEFT),
             self._signed,
             self._papers,
             (self._to_papers, LEFT),
-            subheading(msg("WHERE IT GOES")),
+            subheading(msg("TARGET FOLDER")),
             grid,
             self._named,
             self.reads_back,

@@ -30,17 +30,13 @@ from casefiles.ui.widgets.small_fields import OnePersonField
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _PURPOSE: Final = msg_mark(
-    "Authorities, consents and signatures are signed by hand. Print the"
-    " sheet of the filing pack, send it in, and note here how far it"
-    " has come. How a paper fares is told here and in the checks alone:"
-    " no pack says it."
+    "Authorities to act, consents and declarations signed by hand. Print the sheet from the filing"
+    " pack and record its progress here. The progress is internal."
 )
-_NONE: Final = msg_mark("This forum asks for no paper that is signed by hand.")
-_SHEET: Final = msg_mark("Its sheet lies in the filing pack, to be printed.")
-_ON_FORM: Final = msg_mark("It is signed on the form itself.")
-_SCAN: Final = msg_mark(
-    "Bring the scan in among the documents, and give it an exhibit mark to file it."
-)
+_NONE: Final = msg_mark("This forum requires no form for signature.")
+_SHEET: Final = msg_mark("The sheet is in the filing pack, ready to print.")
+_ON_FORM: Final = msg_mark("Signed on the forum's own form.")
+_SCAN: Final = msg_mark("Import the scan as a document and give it an exhibit number.")
 _NEXT: Final = {
     SignedFormState.TO_PRINT: "printed",
     SignedFormState.PRINTED: "sent",
@@ -69,7 +65,7 @@ class SignedFormsPage(CardsAndForm):
         self.buttons: dict[str, Button] = {}
         self._none = muted(msg_of(_NONE))
         self._none.hide()
-        self.remove = button(msg("Follow it no more"), "trash")
+        self.remove = button(msg("Stop tracking"), "trash")
         self.remove.hide()
         self.remove.clicked.connect(self._on_remove)
         list_parts = (muted(msg_of(_PURPOSE)), self._none, self._cards)
@@ -118,7 +114,7 @@ class SignedFormsPage(CardsAndForm):
             if required_signed_form.attached
             else ""
         )
-        begin = button(msg("Follow a paper…"), "plus")
+        begin = button(msg("Track a form…"), "plus")
         begin.setAccessibleName(msg("Follow a paper: {label}", label=required_signed_form.label))
         begin.clicked.connect(lambda: self._begin(required_signed_form.field))
         self.buttons[required_signed_form.field] = begin
@@ -179,15 +175,13 @@ class SignedFormsPage(CardsAndForm):
         form = RecordForm(context, name, self._label(record.field))
         form.add(OnePersonField(context, "person_id", msg("Signed by")))
         form.add(DateField("printed", msg("Printed on"), ""))
-        form.add(
-            DateField("sent", msg("Sent on"), msg("When it went into the prison, or left by post."))
-        )
-        form.add(MentionField(context, "carrier", msg("By the hands of"), "", rows=1))
-        form.add(DateField("expected", msg("Back by"), msg("After that day it is overdue.")))
+        form.add(DateField("sent", msg("Sent on"), msg("Date taken to the prison or posted.")))
+        form.add(MentionField(context, "carrier", msg("Carried by"), "", rows=1))
+        form.add(DateField("expected", msg("Due back on"), msg("Overdue after this date.")))
         form.add(DateField("signed", msg("Signed on"), ""))
         form.add(DocumentField(context, "document_id", msg("Scan"), msg_of(_SCAN)))
-        form.add(DateField("refused", msg("Refused on"), msg("If they do not sign.")))
-        form.add(MentionField(context, "reason", msg("Why it was refused"), "", rows=1))
+        form.add(DateField("refused", msg("Refused on"), msg("If the person does not sign.")))
+        form.add(MentionField(context, "reason", msg("Reason for refusal"), "", rows=1))
         form.add(MentionField(context, "note", msg("Note"), "", rows=2))
         form.load({name: getattr(record, name) for name in form.fields})
         return form

@@ -16,9 +16,8 @@ from casefiles.ui.widgets.panel import BackPage
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _PURPOSE: Final = msg_mark(
-    "When somebody may be handed over within days: choose the body,"
-    " fill in what it needs at once, look at the checks, and export the"
-    " filing pack. No limit of a forum holds such a request up."
+    "For a removal within days: choose the forum, fill in the required fields, review the checks"
+    " and export the filing pack. Form limits never block such a request."
 )
 _WITHHOLD: Final = msg_mark("Redact by Emergency: name the client alone")
 _WITHHELD: Final = msg_mark(
@@ -27,10 +26,14 @@ _WITHHELD: Final = msg_mark(
     " case is changed: choose another preset to widen it later."
 )
 _STEPS: Final = (
-    msg_mark("1. Date, hour, zone and destination of the removal, and where you know it from."),
-    msg_mark("2. The measure asked for, and the irreparable harm in a few sentences."),
-    msg_mark("3. The last decision and the order as exhibits; the authority to act, signed."),
-    msg_mark("4. Export the filing pack; send it from the connected machine; keep the receipt."),
+    msg_mark("1. Date, time, time zone and destination of the removal, and your source."),
+    msg_mark("2. The interim measure requested and the irreparable harm, in a few sentences."),
+    msg_mark(
+        "3. The last decision and the removal order as exhibits; the signed authority to act."
+    ),
+    msg_mark(
+        "4. Export the filing pack, send it from a connected computer, keep the acknowledgement."
+    ),
 )
 
 
@@ -69,7 +72,7 @@ class UrgentRemovalPage(BackPage):
         card.setProperty("card", "true")
         name = words(one.title, "label")
         lacks = msg_n("{n} needed field is empty", "{n} needed fields are empty", one.missing)
-        lines = [lacks if one.missing else msg("Every needed field is filled in")]
+        lines = [lacks if one.missing else msg("All required fields are filled in")]
         lines += [one.hours] if one.hours else []
         lines += [msg("Way in: {way}", way=way) for way in one.channels]
         begin = button(msg("Fill in the request"), "pencil-simple", primary=True)
@@ -91,7 +94,7 @@ class UrgentRemovalPage(BackPage):
             self.withholds,
             muted(msg_of(_WITHHELD)),
             self._cards,
-            subheading(msg("IN THIS ORDER")),
+            subheading(msg("STEPS")),
             gap=10,
             margins=(0, 0, 12, 0),
             of=within,
@@ -100,7 +103,7 @@ class UrgentRemovalPage(BackPage):
             body.addWidget(muted(line))
         body.addStretch(1)
         column(
-            row(self.back, (heading(msg("72 hours: interim measures")), 1)),
+            row(self.back, (heading(msg("Removal within 72 hours: interim measures")), 1)),
             (ColumnScroll(within), 1),
             gap=10,
             margins=(16, 12, 4, 12),

@@ -36,11 +36,11 @@ from casefiles.words.language import msg, msg_mark, msg_of
 _MOST_CACHED: Final = 12
 """Drawn pages that are kept at hand."""
 _MAKING: Final = msg_mark(
-    "The pages are those that would leave, and follow each change. They are kept in memory only."
+    "Exactly the pages to be exported, updated after each change. Kept in memory only."
 )
-_CURRENT: Final = msg_mark("As it would leave now")
-_RENEWING: Final = msg_mark("Being renewed…")
-_BEFORE: Final = msg_mark("As before the last change")
+_CURRENT: Final = msg_mark("Preview of the exported file")
+_RENEWING: Final = msg_mark("Updating…")
+_BEFORE: Final = msg_mark("Before the last change")
 
 
 class PreviewPane(QWidget):
@@ -88,7 +88,7 @@ class PreviewPane(QWidget):
         self.forward = icon_button(msg("Next page"), "caret-right")
         self._smaller = icon_button(msg("Smaller"), "magnifying-glass-minus")
         self._larger = icon_button(msg("Larger"), "magnifying-glass-plus")
-        self.again = button(msg("Renew now"), "arrow-clockwise")
+        self.again = button(msg("Update now"), "arrow-clockwise")
         self.banner = self._made_banner()
         self._first = button(msg("Try again"), "arrow-clockwise", primary=True)
         self.empty = EmptyState(context.theme, "book-open", "", "", self._first)
@@ -112,7 +112,7 @@ class PreviewPane(QWidget):
             self._ticket.stop.set()
         self._pictures.clear()
         self.stage.clear()
-        self.empty.title.setText(msg("Making the pages"))
+        self.empty.title.setText(msg("Preparing pages"))
         self.empty.words.setText(msg_of(_MAKING))
         self._first.hide()
         self._trouble = ""
@@ -126,7 +126,7 @@ class PreviewPane(QWidget):
     def show_failed(self, words: str) -> None:
         """Say why the pages could not be renewed; those of before stay in view."""
         if self.live is None:
-            self.empty.title.setText(msg("The pages could not be made"))
+            self.empty.title.setText(msg("Preview failed"))
             self.empty.words.setText(words)
             self._first.show()
             return
@@ -154,8 +154,8 @@ class PreviewPane(QWidget):
 
     def show_verdict(self, why_off: str) -> None:
         """Say whether it may be exported, or why not."""
-        off = why_off.replace("Off until", "The export is off until", 1)  # no text
-        self.verdict.setText(off or msg("Nothing stops the export."))
+        off = why_off.replace("Blocked until", "Export blocked until", 1)  # no text
+        self.verdict.setText(off or msg("No blocking findings."))
 
     def show_place(self, place: PageAnchor) -> None:
         """Show a place of the pages."""

@@ -22,9 +22,8 @@ from casefiles.ui.widgets.panel import Panel
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _WHY: Final = msg_mark(
-    "Tick who may come to read it in this case. Earlier editions are"
-    " weighed against everybody ticked here, and what reaches the"
-    " requesting State gives one neutral reason only."
+    "Select everybody who may read this edition. Combined disclosure is checked for these readers."
+    " Editions that can reach the requesting State show one neutral redaction reason."
 )
 
 
@@ -32,17 +31,15 @@ class ForeseeableReadersPanel(Panel):
     """Ticks for the audiences that an edition reaches, and why that differs."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, msg("WHO READS IT"), leave=msg("Cancel"))
+        super().__init__(context, msg("FORESEEABLE READERS"), leave=msg("Cancel"))
         self._audience = ""
         self.boxes: dict[str, QCheckBox] = {}
         self._ticks = QWidget()
         self._flow = FlowLayout(self._ticks, spacing=12)
-        self.reason = private_line(msg("Why this differs from the ordinary course"))
-        self.reason.setPlaceholderText(
-            msg("Why, such as an order of the court; stays in the vault")
-        )
-        self.ordinary = quiet_button(msg("As by the ordinary course"), "arrow-counter-clockwise")
-        self.keep = button(msg("Keep"), "check", primary=True)
+        self.reason = private_line(msg("Reason for the difference from the default"))
+        self.reason.setPlaceholderText(msg("For example an order of the court (internal)"))
+        self.ordinary = quiet_button(msg("Reset to default"), "arrow-counter-clockwise")
+        self.keep = button(msg("Save"), "check", primary=True)
         self.lay_out(
             muted(msg_of(_WHY)),
             self._ticks,

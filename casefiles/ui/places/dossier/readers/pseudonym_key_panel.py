@@ -23,13 +23,12 @@ from casefiles.ui.widgets.secret_field import SecretField
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _WHAT: Final = msg_mark(
-    "A sealed key says who the tokens of a dossier are. It is only"
-    " shown: nothing of it is written here or anywhere, and it is gone"
-    " when this closes or the vault locks."
+    "A pseudonym key lists the persons behind the placeholders of a dossier. It is only displayed"
+    " and is cleared when you close this panel or the vault locks."
 )
 _COLUMNS: Final = (
-    ListColumn("token", msg_mark("In the dossier"), 170, sorts=False),
-    ListColumn("names", msg_mark("Who that is"), 420, stretch=True, sorts=False),
+    ListColumn("token", msg_mark("Placeholder"), 170, sorts=False),
+    ListColumn("names", msg_mark("Person"), 420, stretch=True, sorts=False),
 )
 _BETWEEN: Final = " · "
 _FEWEST, _MOST = 2, 7
@@ -51,13 +50,13 @@ class PseudonymKeyPanel(Panel):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, msg("OPEN A SEALED KEY"))
+        super().__init__(context, msg("OPEN A PSEUDONYM KEY"))
         self._request_number = 0
-        self.file = private_line(msg("Sealed key"))
+        self.file = private_line(msg("Sealed pseudonym key"))
         self.file.setReadOnly(True)
-        self.file.setPlaceholderText(msg("None chosen yet"))
+        self.file.setPlaceholderText(msg("None chosen"))
         self.choose = button(msg("Choose the file…"), "file")
-        self.passphrase = SecretField(msg("Passphrase of the sealed key"))
+        self.passphrase = SecretField(msg("Passphrase of the pseudonym key"))
         self.go = button(msg("Open"), "key", primary=True)
         self.about = muted("")
         self.whole = words()
@@ -67,7 +66,7 @@ class PseudonymKeyPanel(Panel):
         self.copy_names = button(msg("Copy the names"), "copy")
         model = RowModel(msg_of(_COLUMNS), _text, identity=_token)
         self.table = RowTable(model, context.theme)
-        self.table.setAccessibleName(msg("Tokens of the sealed key"))
+        self.table.setAccessibleName(msg("Placeholders and persons"))
         self._found = QWidget()
         self._lay_out()
         self.choose.clicked.connect(lambda: choose_files(self, self._on_chosen))
@@ -105,7 +104,7 @@ class PseudonymKeyPanel(Panel):
     @Slot()
     def _on_go(self) -> None:
         if not self.file.text():
-            self.say(msg("Choose the file of the sealed key first."))
+            self.say(msg("Choose the pseudonym key file first."))
             return
         if not self.go.isEnabled():
             return
@@ -132,7 +131,7 @@ class PseudonymKeyPanel(Panel):
         left = (
             msg("It left this vault on {day}.", day=found.day)
             if found.day
-            else msg("No dossier of this vault has these bytes.")
+            else msg("No dossier of this vault matches this key.")
         )
         self.about.setText(
             msg(
@@ -164,7 +163,7 @@ class PseudonymKeyPanel(Panel):
     @Slot()
     def _on_copy(self) -> None:
         copy(self.whole.text())
-        self._context.notices.post(msg("The names are on the clipboard, for a short while."))
+        self._context.notices.post(msg("Names copied. The clipboard is cleared shortly."))
 
     def _show_none(self) -> None:
         self.table.set_rows(())

@@ -32,12 +32,13 @@ from casefiles.ui.widgets.panel import Panel
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _WHY: Final = msg_mark(
-    "A person with a pseudonym gets a number, unless you write the"
-    " cipher that was ordered. It stands for this forum and these"
-    " readers only."
+    "Persons with a pseudonym are numbered unless you assign one, for example as ordered by the"
+    " court. Applies to this forum and recipient only."
 )
-_NOBODY: Final = msg_mark("Nobody in this case has a pseudonym: give one in the People room.")
-_NO_EDITION: Final = msg_mark("No edition has left for these readers yet, so there is no key.")
+_NOBODY: Final = msg_mark("No person in this case has a pseudonym. Set it in People.")
+_NO_EDITION: Final = msg_mark(
+    "No edition exported for this recipient yet, so there is no pseudonym key."
+)
 _HIGHEST: Final = 220
 
 
@@ -50,12 +51,12 @@ class PseudonymsPanel(Panel):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, msg("CIPHERS AND KEY"))
+        super().__init__(context, msg("PSEUDONYMS AND KEY"))
         self._request: EditionRequest | None = None
         self.lines: dict[PersonId, QLineEdit] = {}
         self._within = QWidget()
         self._rows = column(gap=8, margins=(0, 0, 8, 0), of=self._within)
-        self.keep = button(msg("Keep the ciphers"), "check", primary=True)
+        self.keep = button(msg("Save pseudonyms"), "check", primary=True)
         self.sealing = SealingForm(context)
         self._lay_out()
         self.keep.clicked.connect(self._on_keep)
@@ -63,7 +64,7 @@ class PseudonymsPanel(Panel):
     def open(self, request: EditionRequest, words: str) -> None:
         """Show the ciphers of a line of editions, and the key of its last edition."""
         self._request = request
-        self.title.setText(msg("CIPHERS AND KEY FOR: {words}", words=words.upper()))
+        self.title.setText(msg("PSEUDONYMS AND KEY FOR: {words}", words=words.upper()))
         self.say("")
         self.sealing.leave()
         self._context.session.ask(
@@ -92,9 +93,9 @@ class PseudonymsPanel(Panel):
 
     def _add_row(self, grid: QGridLayout, number: int, row: AssignedPseudonymRow) -> None:
         name = words(row.name, wrap=False)
-        line = private_line(msg("Cipher of {name}", name=row.name))
+        line = private_line(msg("Assigned pseudonym of {name}", name=row.name))
         line.setText(row.cipher)
-        line.setPlaceholderText(msg("by number"))
+        line.setPlaceholderText(msg("numbered"))
         line.returnPressed.connect(self._on_keep)
         mark_line(line)
         name.setBuddy(line)
@@ -107,7 +108,7 @@ class PseudonymsPanel(Panel):
 
     def _on_tokens(self, editions: tuple[EditionPlaceholders, ...]) -> None:
         self._rows.addSpacing(6)
-        self._rows.addWidget(subheading(msg("KEY OF THE LAST EDITION")))
+        self._rows.addWidget(subheading(msg("PSEUDONYM KEY OF THE LAST EDITION")))
         last = next((one for one in editions if one.tokens), None)
         if last is None:
             self._rows.addWidget(muted(msg_of(_NO_EDITION)))

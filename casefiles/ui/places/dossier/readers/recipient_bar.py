@@ -21,8 +21,8 @@ _FEWEST: Final = 8
 """Letters for which a choice has room at least."""
 _MORE: Final = ("dossier.readers", "dossier.tokens", "dossier.schedule")
 _NO_PRESET: Final = msg_mark("No preset")
-_UNVERIFIED: Final = msg_mark("These are house rules; the court's own were not checked.")
-_IN_PART: Final = msg_mark("Unverified, or in part: look at the marks in the form.")
+_UNVERIFIED: Final = msg_mark("Office rules; the court's own rules were not checked.")
+_IN_PART: Final = msg_mark("Unverified or partly unverified. See the badges in the form.")
 
 
 class RecipientBar(QWidget):
@@ -45,9 +45,9 @@ class RecipientBar(QWidget):
         self._known_reaches: tuple[Reach, ...] = ()
         self._chosen = ""
         self._reaches = False
-        self.audiences = _box(msg("For"))
-        self.profiles = _box(msg("By the rules of"))
-        self.presets = _box(msg("Redact by"))
+        self.audiences = _box(msg("Recipient"))
+        self.profiles = _box(msg("Forum"))
+        self.presets = _box(msg("Redaction preset"))
         self._preset = muted("")
         self._more = [action_button(context.actions[name]) for name in _MORE]
         self.export = action_button(context.actions["dossier.export"], primary=True)
@@ -187,13 +187,11 @@ class RecipientBar(QWidget):
         if audience is None or forum is None:
             return
         self._reaches = can_reach(HARMFUL, audience.id, self._known_reaches)
-        who = msg("Reaches the requesting State. ") if self._reaches else ""
+        who = msg("Can reach the requesting State. ") if self._reaches else ""
         own = next((one for one in self._known_reaches if one.audience == audience.id), None)
         # What the ordinary course is has no place beside what holds in this case.
         usual = (
-            audience.reach
-            if own is None
-            else msg("As you said for this case: {reason}", reason=own.reason)
+            audience.reach if own is None else msg("Set for this case: {reason}", reason=own.reason)
         )
         self._reach.setText(f"{who}{usual}")
         self.audiences.setAccessibleDescription(self._reach.text())
@@ -210,9 +208,9 @@ class RecipientBar(QWidget):
     def _lay_out(self) -> None:
         choices = row(gap=8)
         for text, box, share in (
-            (msg("For"), self.audiences, 4),
-            (msg("By the rules of"), self.profiles, 3),
-            (msg("Redact by"), self.presets, 3),
+            (msg("Recipient"), self.audiences, 4),
+            (msg("Forum"), self.profiles, 3),
+            (msg("Redaction"), self.presets, 3),
         ):
             label = muted(text)
             label.setWordWrap(False)

@@ -31,12 +31,11 @@ from casefiles.ui.widgets.panel import Panel
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _WHY: Final = msg_mark(
-    "A schedule is a dossier of its own for the court in closed"
-    " session: it lists each token and each area of another edition"
-    " with its reason, never a length or a word. What you type here is"
-    " printed for the judge; names in it become tokens."
+    "A redaction schedule is a separate dossier for the court in closed session. It lists every"
+    " placeholder and redacted area of an edition with its reason, without text or length. What"
+    " you enter here is printed; names are replaced by placeholders."
 )
-_NOBODY: Final = msg_mark("Nobody in this case is protected, so there is nothing to explain.")
+_NOBODY: Final = msg_mark("No protected persons in this case.")
 _HIGHEST: Final = 150
 
 
@@ -51,7 +50,7 @@ class SchedulePanel(Panel):
     made = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, msg("REASONS FOR THE JUDGE"), leave=msg("Cancel"))
+        super().__init__(context, msg("REASONS FOR THE COURT"), leave=msg("Cancel"))
         self._rows: list[tuple[CourtReasonRow, QComboBox, QLineEdit]] = []
         self.describes = QComboBox()
         self.describes.setAccessibleName(msg("Of the edition for"))
@@ -62,8 +61,8 @@ class SchedulePanel(Panel):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(2, 1)
         self.own = muted("")
-        self.keep = button(msg("Keep"))
-        self.make = button(msg("Keep, and show the schedule"), "eye", primary=True)
+        self.keep = button(msg("Save"))
+        self.make = button(msg("Save and show schedule"), "eye", primary=True)
         self._lay_out()
         self.keep.clicked.connect(lambda: self._keep(self.left.emit))
         self.make.clicked.connect(lambda: self._keep(self.made.emit))
@@ -113,7 +112,7 @@ class SchedulePanel(Panel):
             code.addItem(text, key)
         code.setCurrentIndex(max(code.findData(row.ground.code), 0))
         line = private_line(msg("Words for the judge about {name}", name=row.name))
-        line.setPlaceholderText(msg("In words for the judge, if need be"))
+        line.setPlaceholderText(msg("Explanation for the court (optional)"))
         line.setText(row.ground.reason)
         mark_line(line)
         name.setBuddy(code)

@@ -20,10 +20,9 @@ from casefiles.words.language import msg, msg_mark, msg_of
 _ADJACENT_SETTING: Final = "key_beside_dossier"
 _TAKEN: Final = "target_exists"
 _WARNING: Final = msg_mark(
-    "Whoever has this file and its passphrase knows every name. Hand it"
-    " over apart from the dossier, and tell the passphrase by another"
-    " way. It is opened with “Open a sealed key…” in any vault, or with"
-    " “casefiles open-key” and none."
+    "Anyone with this file and its passphrase can read every name. Deliver it separately from the"
+    " dossier and send the passphrase by another channel. To open it: “Open a pseudonym key…” in"
+    " any vault, or “casefiles open-pseudonym-key”."
 )
 
 
@@ -39,15 +38,15 @@ class SealingForm(ChoosesFolder, QWidget):
         super().__init__()
         self._context = context
         self._edition: EditionPlaceholders | None = None
-        self.begin = quiet_button(msg("Seal this key for somebody…"), "key")
+        self.begin = quiet_button(msg("Encrypt this key for a recipient…"), "key")
         self.passphrase = SecretField(
             msg("Passphrase of the recipient"), msg("At least 12 characters")
         )
-        self._offer_folder(msg("Folder of the sealed key"))
-        self.may_be_adjacent = QCheckBox(msg("It may lie beside the dossier"))
-        self.replace = QCheckBox(msg("Replace the sealed key that is there"))
+        self._offer_folder(msg("Folder for the pseudonym key"))
+        self.may_be_adjacent = QCheckBox(msg("Allow the same folder as the dossier"))
+        self.replace = QCheckBox(msg("Overwrite the existing key file"))
         self.problem = words(role="problem")
-        self.go = button(msg("Seal"), "key", primary=True)
+        self.go = button(msg("Encrypt"), "key", primary=True)
         self._form = QWidget()
         self._lay_out()
         self.begin.clicked.connect(self._on_begin)
@@ -90,7 +89,7 @@ class SealingForm(ChoosesFolder, QWidget):
         if self._folder is None:
             say(
                 self.problem,
-                msg("Choose a folder first, such as that of another stick than the dossier's."),
+                msg("Choose a folder first, on a different drive from the dossier."),
             )
             return
         sealing = Sealing(
@@ -100,7 +99,7 @@ class SealingForm(ChoosesFolder, QWidget):
             self.replace.isChecked(),
         )
         self.go.setEnabled(False)
-        name, job = msg("Sealing the key"), seal_key(self._edition.edition_id, sealing)
+        name, job = msg("Encrypting the pseudonym key"), seal_key(self._edition.edition_id, sealing)
         self._context.session.finish(self, name, job, self._on_sealed, otherwise=self._on_refused)
 
     def _on_sealed(self, path: Path) -> None:

@@ -22,10 +22,10 @@ from casefiles.ui.widgets.panel import Panel
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _WHY: Final = msg_mark(
-    "Read the true pages, then say so under your own passphrase. Your word holds for"
-    " exactly this dossier: it lapses when a word, a page or an area changes."
+    "Read the pages in the preview, then approve or refuse under your own passphrase. The decision"
+    " applies to exactly this dossier and lapses when anything in it changes."
 )
-_NOBODY: Final = msg_mark("Nobody has said anything of this dossier as it is now.")
+_NOBODY: Final = msg_mark("No review of the current version.")
 
 
 class SecondReviewPanel(Panel):
@@ -36,14 +36,14 @@ class SecondReviewPanel(Panel):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, msg("SECOND LOOK"))
+        super().__init__(context, msg("SECOND REVIEW"))
         self._request: EditionRequest | None = None
         self._look: SecondReviewState | None = None
-        self.need = QCheckBox(msg("No dossier of this case leaves without a second look"))
+        self.need = QCheckBox(msg("Require a second review for every export of this case"))
         self.status_label = words()
         self._as = muted("")
-        self.note = private_line(msg("A note on this dossier"))
-        self.note.setPlaceholderText(msg("A note; stays in the vault, and is needed to refuse"))
+        self.note = private_line(msg("Note"))
+        self.note.setPlaceholderText(msg("Note (internal; required when refusing)"))
         self.refuse = button(msg("Refuse"), "hand-palm")
         self.approve = button(msg("Approve"), "check", primary=True)
         parts = (muted(msg_of(_WHY)), self.need, self.status_label, self._as, self.note)
@@ -55,7 +55,7 @@ class SecondReviewPanel(Panel):
     def open(self, request: EditionRequest, words: str) -> None:
         """Show where the second look at a dossier stands."""
         self._request = request
-        self.title.setText(msg("SECOND LOOK AT THE DOSSIER FOR: {words}", words=words.upper()))
+        self.title.setText(msg("SECOND REVIEW FOR: {words}", words=words.upper()))
         self.note.clear()
         self.say("")
         self._ask()
@@ -80,16 +80,16 @@ class SecondReviewPanel(Panel):
         self.need.setChecked(look.is_needed)
         lines = [_review_line(one) for one in look.given] or [msg_of(_NOBODY)]
         lines += [
-            msg("{by} approved it as it was before something changed.", by=one.by)
+            msg("{by} approved an earlier version; it has changed since.", by=one.by)
             for one in look.lapsed
         ]
         self.status_label.setText("\n".join(dict.fromkeys(lines)))
         who = (
             msg("You speak as {opener}.", opener=look.opener)
             if look.opener
-            else msg("A recovery key opened this vault.")
+            else msg("The vault was opened with a recovery key.")
         )
-        self._as.setText(msg("{who} The history keeps who said what.", who=who))
+        self._as.setText(msg("{who} History records each decision and its reviewer.", who=who))
         self.approve.setEnabled(bool(look.opener))
         self.refuse.setEnabled(bool(look.opener))
 
@@ -104,7 +104,7 @@ class SecondReviewPanel(Panel):
                 self._request, self._look.of, self.note.text(), is_given=is_given
             )
             self._context.session.start(
-                self, msg("Keeping what you said"), job, self._on_saved, otherwise=self.refused
+                self, msg("Saving the review"), job, self._on_saved, otherwise=self.refused
             )
 
     def _on_saved(self, _approval: Approval) -> None:

@@ -31,10 +31,9 @@ from casefiles.words.signing import TIME_WARNING, signed_in_words
 
 _TAKEN: Final = "target_exists"
 _STEPS: Final = msg_mark(
-    "An authority for time-stamps proves since when the signature is"
-    " there, also after the certificate has expired. Write the request"
-    " to a stick, send it from a connected computer (it answers with a"
-    " file that mostly ends in .tsr), and bring the answer back."
+    "A time-stamping authority proves when the signature existed, even after the certificate"
+    " expires. Save the request to a USB drive, send it from a connected computer and import the"
+    " answer (usually a .tsr file)."
 )
 _WITH_TIME: Final = "-with-time"
 
@@ -49,15 +48,15 @@ class TimestampPanel(Panel):
     """
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, msg("TIME FROM OUTSIDE FOR A SIGNED DOSSIER"))
+        super().__init__(context, msg("TIMESTAMP FOR A SIGNED DOSSIER"))
         self._replaces = ""
-        self.file = _path_line(msg("Signed dossier, as it was exported"))
-        self.answer = _path_line(msg("Answer of the authority"))
+        self.file = _path_line(msg("Signed dossier as exported"))
+        self.answer = _path_line(msg("Answer of the time-stamping authority"))
         self.choose_file = button(msg("Choose the dossier…"), "file-pdf")
         self.choose_answer = button(msg("Choose the answer…"), "file")
-        self.ask = button(msg("Write the request to a stick…"), "usb")
-        self.add = button(msg("Add the time"), "clock", primary=True)
-        self.replace = QCheckBox(msg("Replace the file that is there"))
+        self.ask = button(msg("Save timestamp request…"), "usb")
+        self.add = button(msg("Add timestamp"), "clock", primary=True)
+        self.replace = QCheckBox(msg("Overwrite the existing file"))
         self.status_label = words()
         self._lay_out()
         self.choose_file.clicked.connect(lambda: choose_files(self, self._on_file))
@@ -115,7 +114,7 @@ class TimestampPanel(Panel):
         target = file.with_name(f"{file.stem}{_WITH_TIME}{file.suffix}")
         may_replace = self._may_replace(target)
         job = add_timestamp(TimestampRequest(file, Path(self.answer.text()), target, may_replace))
-        self._start(msg("Adding the time"), target, job, self._on_added)
+        self._start(msg("Adding the timestamp"), target, job, self._on_added)
 
     def _on_added(self, done: TimestampedDossier) -> None:
         one = done.signature
@@ -183,5 +182,5 @@ class TimestampPanel(Panel):
 def _path_line(name: str) -> QLineEdit:
     line = private_line(name)
     line.setReadOnly(True)
-    line.setPlaceholderText(msg("None chosen yet"))
+    line.setPlaceholderText(msg("None chosen"))
     return line

@@ -37,10 +37,10 @@ class AskingPane(QWidget):
         self.question = subheading("")
         self.question.setWordWrap(True)
         self.where = muted("")
-        self.chooser = Chooser(msg("Whom does it lead to? Type a part of the name"), keeps=False)
+        self.chooser = Chooser(msg("Which person? Type part of the name"), keeps=False)
         self.chooser.hide()
         self.chooser.picked.connect(self._on_person)
-        self._nothing = EmptyState(context.theme, "eraser", msg("Nothing chosen"), nothing, None)
+        self._nothing = EmptyState(context.theme, "eraser", msg("No selection"), nothing, None)
         self._stack = QStackedWidget()
 
     def ask_person(self) -> None:

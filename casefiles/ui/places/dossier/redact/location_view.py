@@ -104,7 +104,7 @@ class LocationView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(_LEAST)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setAccessibleName(msg("Page on which it stands"))
+        self.setAccessibleName(msg("Page"))
 
     @property
     def image(self) -> QImage | None:
@@ -180,7 +180,7 @@ class LocationView(QScrollArea):
 
     def _on_failed(self, error: CasefilesError) -> None:
         if not isinstance(error, Cancelled):
-            self._sheet.words = msg("This page cannot be drawn.")
+            self._sheet.words = msg("This page cannot be displayed.")
             self._sheet.update()
 
     def _arrange(self) -> None:

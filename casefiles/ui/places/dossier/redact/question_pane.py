@@ -28,9 +28,7 @@ class QuestionPane(AskingPane):
     """The right side of the room."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(
-            context, msg("Choose a place on the left: its page and the question are shown here.")
-        )
+        super().__init__(context, msg("Select a suggestion to see its page."))
         self._row: QueuedSuggestion | None = None
         self.stage = LocationView(context.session, context.theme)
         self.context_words = words()
@@ -40,9 +38,9 @@ class QuestionPane(AskingPane):
         self.buttons = {name: self._button(name, is_first=name == _ANSWERS[0]) for name in _ANSWERS}
         self.kinship = KinshipAnswers(context)
         self.kinship.wants_person.connect(self.ask_person)
-        self.person = quiet_button(msg("Say whom it leads to…  P"), "user")
+        self.person = quiet_button(msg("Assign to a person…  P"), "user")
         self.person.clicked.connect(context.actions["redaction.person"].trigger)
-        self.open = quiet_button(msg("Open the document  O"), "files")
+        self.open = quiet_button(msg("Open document  O"), "files")
         self.open.clicked.connect(context.actions["redaction.open"].trigger)
         self._lay_out()
 
@@ -88,9 +86,9 @@ class QuestionPane(AskingPane):
     def _show_state(self, row: QueuedSuggestion) -> None:
         self.state.setVisible(row.verdict is not None)
         if row.verdict is SuggestionVerdict.ACCEPTED:
-            self.state.show_state(msg("Goes from the export"), "eraser", "danger")
+            self.state.show_state(msg("Redacted"), "eraser", "danger")
         elif row.verdict is SuggestionVerdict.REJECTED:
-            self.state.show_state(msg("Left as it is"), "check", "ok")
+            self.state.show_state(msg("Not redacted"), "check", "ok")
 
     def _show_answers(self, row: QueuedSuggestion, similar: int) -> None:
         kind = msg_of(KINDS[row.item.kind])
@@ -103,7 +101,7 @@ class QuestionPane(AskingPane):
         of_word = is_word(row.item)
         all_of_it, none_of_it = (
             msg("Remove all {number} with this text", number=msg_number(similar + 1)),
-            msg("Leave it everywhere"),
+            msg("Do not redact any occurrence"),
         )
         if of_word:
             all_of_it, none_of_it = (

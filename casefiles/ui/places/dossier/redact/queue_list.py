@@ -24,13 +24,13 @@ from casefiles.ui.widgets.wrapping_row import WrappingRow
 from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 
 _GROUPS: Final = (
-    ListColumn("kind", msg_mark("What was found"), 180, stretch=True, sorts=False),
-    ListColumn("person", msg_mark("May lead to"), 96, stretch=True, sorts=False, drops=True),
-    ListColumn("left", msg_mark("Left"), 52, align_right=True, sorts=False),
+    ListColumn("kind", msg_mark("Results"), 180, stretch=True, sorts=False),
+    ListColumn("person", msg_mark("Possible person"), 96, stretch=True, sorts=False, drops=True),
+    ListColumn("left", msg_mark("Remaining"), 52, align_right=True, sorts=False),
 )
 _ITEMS: Final = (
-    ListColumn("text", msg_mark("What stands there"), 150, stretch=True, sorts=False),
-    ListColumn("where", msg_mark("Where"), 120, stretch=True, sorts=False),
+    ListColumn("text", msg_mark("Text"), 150, stretch=True, sorts=False),
+    ListColumn("where", msg_mark("Location"), 120, stretch=True, sorts=False),
     ListColumn("page", msg_mark("Page"), 48, align_right=True, sorts=False, drops=True),
 )
 _OPEN, _DONE, _ALL = "open", "decided", "all"
@@ -40,15 +40,14 @@ _STATES: Final = (
     (_ALL, msg_mark("Everything")),
 )
 _PURPOSE: Final = msg_mark(
-    "Names and numbers given in People go by themselves. Here stands"
-    " what only a person can decide: names inside words or misread,"
-    " numbers of papers and telephones, codes, hidden text."
+    "Names and numbers recorded in People are redacted automatically. Listed here is what needs"
+    " your decision: names inside words or misread, document and telephone numbers, barcodes,"
+    " hidden text."
 )
 _ALL_DONE: Final = msg_mark(
-    "Everything that was found is decided. The case is searched again"
-    " when documents or people change."
+    "All suggestions are decided. The case is scanned again when documents or people change."
 )
-_ANY_PERSON: Final = msg_mark("Anybody")
+_ANY_PERSON: Final = msg_mark("Any person")
 _ANY_DOCUMENT: Final = msg_mark("Any document")
 _NO_PERSON: Final = "-"
 
@@ -139,8 +138,8 @@ class QueueList(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(msg("Decided"))
-        self.filter = FilterBar(msg("Filter what was found  /"))
-        self.filter.add_choice("state", msg("What was decided"), msg_of(_STATES))
+        self.filter = FilterBar(msg("Filter results  /"))
+        self.filter.add_choice("state", msg("Decision"), msg_of(_STATES))
         self.filter.add_choice("person", msg("Person"), [("", msg_of(_ANY_PERSON))])
         self.filter.add_choice("document", msg("Document"), [("", msg_of(_ANY_DOCUMENT))])
         self.filter.changed.connect(self._on_filter)
@@ -148,11 +147,11 @@ class QueueList(QWidget):
         self.groups = RowTable(
             RowModel(msg_of(_GROUPS), _group_text, role=_group_role), context.theme
         )
-        self.groups.setAccessibleName(msg("Kinds of what was found"))
+        self.groups.setAccessibleName(msg("Types of suggestions"))
         self.groups.chosen.connect(self._on_group)
         model = RowModel(msg_of(_ITEMS), _item_text, _item_icon, _item_role, parent=self)
         self.items = RowTable(model, context.theme)
-        self.items.setAccessibleName(msg("Places to decide"))
+        self.items.setAccessibleName(msg("Suggestions to decide"))
         self.items.chosen.connect(self.chosen)
         self.items.activated_row.connect(self.opened)
         self._lay_out(context)
@@ -180,9 +179,7 @@ class QueueList(QWidget):
         self._queue = queue
         people = sorted({one.person for one in queue.items if one.person}, key=fold)
         titles = {one.item.document_id: one.title for one in queue.items if one.item.document_id}
-        nobody = (
-            [(_NO_PERSON, msg("Nobody known"))] if any(not o.person for o in queue.items) else []
-        )
+        nobody = [(_NO_PERSON, msg("No person"))] if any(not o.person for o in queue.items) else []
         self.filter.set_choices(
             "person", [("", msg_of(_ANY_PERSON)), *((one, one) for one in people), *nobody]
         )
@@ -304,13 +301,13 @@ class QueueList(QWidget):
         top = QWidget()
         row = WrappingRow(top, spacing=12)
         row.addWidget(heading(msg("Redaction")))
-        self._again = _command(context, row, "search", msg("Search again"), "magnifying-glass")
-        self._again.setToolTip(msg("Search the case again  Ctrl+R"))
+        self._again = _command(context, row, "search", msg("Scan again"), "magnifying-glass")
+        self._again.setToolTip(msg("Scan case again  Ctrl+R"))
         remove = msg("Remove undecided")
         self.remove_all = _command(context, row, "remove_undecided", remove, "eraser")
         self.remove_all.setToolTip(msg("Each as it asks, in one act: one undo brings it back"))
         self._words = _command(context, row, "words", msg("Word by word  W"), "text-t")
-        begin = Button(msg("Search the case"), "magnifying-glass", primary=True)
+        begin = Button(msg("Scan case"), "magnifying-glass", primary=True)
         begin.clicked.connect(context.actions["redaction.search"].trigger)
         clear = quiet_button(msg("Show everything"))
         clear.clicked.connect(self.filter.clear)
@@ -318,15 +315,15 @@ class QueueList(QWidget):
         theme = context.theme
         self._pages = {
             "list": lists,
-            "begin": EmptyState(theme, "eraser", msg("Not searched yet"), msg_of(_PURPOSE), begin),
+            "begin": EmptyState(theme, "eraser", msg("Not scanned yet"), msg_of(_PURPOSE), begin),
             "done": EmptyState(
-                theme, "check-circle", msg("Nothing waits"), msg_of(_ALL_DONE), None
+                theme, "check-circle", msg("Nothing to decide"), msg_of(_ALL_DONE), None
             ),
             "nothing": EmptyState(
                 theme,
                 "magnifying-glass",
                 msg("Nothing found"),
-                msg("Nothing that was found has these words, or is of this person and document."),
+                msg("No suggestion matches."),
                 clear,
             ),
         }

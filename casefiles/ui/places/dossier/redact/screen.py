@@ -151,7 +151,7 @@ class RedactionScreen(Screen):
         self._is_refused = False
         self._searching = self.context.session.start(
             self,
-            msg("Searching for what to redact"),
+            msg("Scanning for redactions"),
             build_queue(self.context.case_id),
             self._on_searched,
             otherwise=self._on_not_searched,
@@ -284,7 +284,7 @@ class RedactionScreen(Screen):
     def _on_accepted(self, done: AcceptedSuggestion) -> None:
         if done.names:
             self.context.notices.post(
-                msg("It is known of the person now, and goes wherever it stands."), "app.undo"
+                msg("Added to this person and redacted everywhere."), "app.undo"
             )
 
     def _on_failed(self, error: CasefilesError) -> None:

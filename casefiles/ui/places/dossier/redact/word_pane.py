@@ -25,9 +25,8 @@ _DOCUMENTS: Final = (
     ListColumn("count", msg_mark("Times"), 66, align_right=True, sorts=False),
 )
 _ORDINARY: Final = msg_mark(
-    "It is an ordinary word too: as a name of the person it would go"
-    " wherever it stands, in small letters as well. Deciding by"
-    " document takes less."
+    "Also an ordinary word: as a name of the person it would be redacted everywhere, in lower case"
+    " too. Deciding by document redacts less."
 )
 
 
@@ -37,7 +36,7 @@ class WordPane(AskingPane):
     def __init__(self, context: Context) -> None:
         super().__init__(
             context,
-            msg("Choose a word on the left: where it stands and the answers are shown here."),
+            msg("Select a word on the left to see its passages and the answers here."),
         )
         self._row: WordRow | None = None
         self.snippets = tuple(_snippet() for _ in range(_SNIPPETS))

@@ -21,19 +21,18 @@ from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _WORDS: Final = (
     ListColumn("text", msg_mark("Word"), 150, stretch=True, sorts=False),
-    ListColumn("person", msg_mark("May lead to"), 120, stretch=True, sorts=False, drops=True),
+    ListColumn("person", msg_mark("Possible person"), 120, stretch=True, sorts=False, drops=True),
     ListColumn("count", msg_mark("Times"), 66, align_right=True, sorts=False),
     ListColumn("documents", msg_mark("Documents"), 104, align_right=True, sorts=False, drops=True),
 )
 _SEVERAL: Final = msg_mark("several people")
 _DONE: Final = msg_mark("No word waits")
 _DONE_WORDS: Final = msg_mark(
-    "Every word that may name somebody is decided. What machines may"
-    " have misread, numbers, codes and hidden text are decided place by"
-    " place."
+    "Every word that may name a person is decided. Possible OCR errors, numbers, codes and hidden"
+    " text are decided passage by passage."
 )
-_UNSEARCHED: Final = msg_mark("Not searched yet")
-_UNSEARCHED_WORDS: Final = msg_mark("Nobody has looked yet for words that may name somebody.")
+_UNSEARCHED: Final = msg_mark("Not scanned yet")
+_UNSEARCHED_WORDS: Final = msg_mark("No scan yet for words that may name a person.")
 _WIDTHS: Final = (460, 720)
 
 
@@ -123,7 +122,7 @@ class WordsView(QWidget):
         bar.addWidget(places)
         self._stack = QStackedWidget()
         theme = context.theme
-        begin = Button(msg("Search the case"), "magnifying-glass", primary=True)
+        begin = Button(msg("Scan case"), "magnifying-glass", primary=True)
         begin.clicked.connect(context.actions["redaction.search"].trigger)
         self._unsearched = EmptyState(
             theme, "eraser", msg_of(_UNSEARCHED), msg_of(_UNSEARCHED_WORDS), begin

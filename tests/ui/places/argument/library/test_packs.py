@@ -77,7 +77,7 @@ def test_a_pack_that_was_changed_on_its_way_is_refused_in_words(page, session, t
     told = []
     context.notices.posted.connect(lambda text, _kind, _action: told.append(text))
     read(page, session, tmp_path, pack_text().replace("10,105", "10,905"))
-    assert "was changed after it was signed" in told[0]
+    assert "was changed after signing" in told[0]
     assert "Nothing was changed." in told[0]
     assert page.offer is None
     assert not page.context.actions["library.remove_pack"].isEnabled()

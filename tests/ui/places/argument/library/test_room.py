@@ -38,7 +38,7 @@ def words(room) -> str:
 def test_adverse_authorities_stand_first(room):
     assert shown(room)[0] == "nz_kim"
     assert room.references.pane.shown.id == "nz_kim"
-    assert "Answer it before the other side shows it." in words(room)
+    assert "Address it before the requesting State relies on it." in words(room)
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_states_grounds_and_sides_narrow_the_list(room):
 def test_a_figure_tells_what_not_to_cite_it_for(room):
     room.open(NavigationTarget("library", "F09"))
     until(lambda: room.references.pane.shown.id == "F09")
-    assert "Do not cite for" in words(room)
-    assert "The primary source was not seen: find it." in words(room)
+    assert "Not to be cited for" in words(room)
+    assert "Primary source not seen." in words(room)
     assert "about 101" in words(room)
     assert room.here() == NavigationTarget("library", "F09")
 
@@ -124,8 +124,8 @@ def test_similar_cases_begin_with_the_case_and_lead_to_the_authority(room, sessi
     rows = page.table.rows_model.rows
     assert rows[0].id == "nz_kim"
     assert (rows[1].id, rows[1].words) in {
-        ("poland_li", "State that is asked, Ground"),
-        ("liu_poland", "State that is asked, Ground"),
+        ("poland_li", "Requested State, Ground"),
+        ("liu_poland", "Requested State, Ground"),
     }
     assert "1 of them adverse" in page.counts.text()
     page.table.select("poland_li")

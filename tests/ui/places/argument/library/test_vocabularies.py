@@ -57,7 +57,7 @@ def words(page) -> list[str]:
 
 
 def test_a_place_leads_to_a_vocabulary_and_back(room, page):
-    assert page.list.table.row().title == "Ways of bringing somebody back"
+    assert page.list.table.row().title == "Methods of return"
     assert words(page)[0] == "Extradition"
     assert room.here() == NavigationTarget("library", "return_method", "vocabularies")
     assert room.tabs.tabText(room.tabs.currentIndex()) == "Vocabularies"
@@ -80,7 +80,7 @@ def test_a_word_of_ones_own_is_added_and_undone(page, session, case_id):
     assert offered(session)["own_by_sea"] == "By sea"
     assert words(page)[-1] == "By sea"
     first, told = session.vault.ask(next_undo(case_id))
-    assert told == "Undo: word of a vocabulary added (Return method: By sea)"
+    assert told == "Undo: term of a vocabulary added (Return method: By sea)"
     session.vault.run(undo(first))
     settle(session)
     assert "By sea" not in words(page)

@@ -76,7 +76,7 @@ def texts(room):
 
 
 def test_a_case_that_was_never_searched_says_what_the_room_is_for(room):
-    assert room.list._stack.currentWidget().title.text() == "Not searched yet"
+    assert room.list._stack.currentWidget().title.text() == "Not scanned yet"
     assert not room.list.filter.isVisible()
     assert room.pane.row is None
     assert not room.context.actions["redaction.accept"].isEnabled()
@@ -103,7 +103,7 @@ def test_places_ask_on_their_page_and_r_leaves_them_for_good(qtbot, searched, se
     searched.list.filter.choose("state", "decided")
     settle(session)
     assert texts(searched) == ["Di1nur"]
-    assert searched.pane.state.text() == "Left as it is"
+    assert searched.pane.state.text() == "Not redacted"
 
 
 def test_a_marks_lines_alone_or_all_that_say_the_same(qtbot, searched, session, document, sister):
@@ -111,7 +111,7 @@ def test_a_marks_lines_alone_or_all_that_say_the_same(qtbot, searched, session, 
     qtbot.keyClick(searched.list.items, Qt.Key.Key_A)
     until(lambda: len(texts(searched)) == 2)
     marks = session.vault.ask(lambda reader: reader.find(Mark, document_id=document.id))
-    assert [one.person_id for one in marks if one.reason.startswith("Names a machine")] == [
+    assert [one.person_id for one in marks if one.reason.startswith("Names possibly misread")] == [
         sister.id
     ]
     assert searched.pane.row.item.text == "Di1nur"
