@@ -1,5 +1,6 @@
 """The pages for developers are true where a machine can tell: paths, names, order, index, words."""
 
+import ast
 import re
 import tomllib
 from collections import Counter
@@ -14,16 +15,22 @@ from tests.rules.test_code import ROOT
 
 ARCHITECTURE = ROOT / "ARCHITECTURE.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+README = ROOT / "README.md"
+CASE_FORM = ROOT / "resources" / "sample" / "CASE_FORM.md"
 DECISIONS = ROOT / "docs" / "decisions"
 INDEX = DECISIONS / "README.md"
 DECIDED = sorted(DECISIONS.glob("*/*.md"))
 PAGES = [ARCHITECTURE, CONTRIBUTING, INDEX, *DECIDED]
-LINKING = [*PAGES, ROOT / "README.md", ROOT / "MEASURES.md", ROOT / "docs" / "glossary.md"]
+LINKING = [*PAGES, README, ROOT / "MEASURES.md", ROOT / "docs" / "glossary.md"]
 
 MOST_LINES = 80
 MOST_FILES = 40
 
 QUOTED = re.compile(r"`([^`\n]+)`")
+SHOWN = re.compile(r"(?<!\*)\*(?!\*)([^*]+)\*(?!\*)")
+CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+OPTION = re.compile(r"--[a-z][a-z-]+")
+HEADING = re.compile(r"(?:title|heading): \"?([^\"\n}]+)")
 LINK = re.compile(r"\]\(([^)#\s]+)\)")
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*\Z")
 PATH = re.compile(r"[\w.*/-]*/[\w.*/-]*\Z|[\w*-]+\.(py|md|tsv|txt|toml|yaml|json)\Z")
@@ -133,12 +140,45 @@ def test_every_link_of_a_page_leads_somewhere(page: Path):
 
 
 def test_the_readme_leads_to_every_page_for_developers():
-    links = set(LINK.findall((ROOT / "README.md").read_text(encoding="utf-8")))
+    links = set(LINK.findall(README.read_text(encoding="utf-8")))
     wanted = {"ARCHITECTURE.md", "CONTRIBUTING.md", "MEASURES.md", "docs/glossary.md"}
     assert {*wanted, "docs/decisions/README.md"} <= links
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name_of)
+@cache
+def visible_texts() -> frozenset[str]:
+    """Return the literals of the program, and the headings of dossier forms and presets."""
+    code = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "casefiles").rglob("*.py")]
+    literals = {
+        node.value
+        for tree in code
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    folders = [ROOT / "resources" / name for name in ("profiles", "presets")]
+    papers = [path.read_text("utf-8") for folder in folders for path in folder.glob("*.yaml")]
+    return frozenset(literals.union(*map(HEADING.findall, papers)))
+
+
+def not_shown(text: str) -> list[str]:
+    """Return what a page quotes in italics, or as an option, and the program does not show."""
+    quotes = [" ".join(one.split()) for one in SHOWN.findall(CODE.sub("", text))]
+    return [one for one in quotes + OPTION.findall(text) if one not in visible_texts() | {"--help"}]
+
+
+@pytest.mark.parametrize("page", [README, CASE_FORM], ids=name_of)
+def test_what_a_page_for_users_quotes_is_shown_by_the_program(page: Path):
+    text = page.read_text(encoding="utf-8")
+    assert SHOWN.findall(text)
+    assert not_shown(text) == []
+
+
+def test_control_a_command_of_another_name_is_seen():
+    text = "`begin*` **only *Back up to a\nstick…* helps**, *Verify vault*, `--nothing` `--preview`"
+    assert not_shown(text) == ["Back up to a stick…", "--nothing"]
+
+
+@pytest.mark.parametrize("page", [README, CASE_FORM, *PAGES], ids=name_of)
 def test_pages_use_the_words_of_the_glossary(page: Path):
     assert dialect(page.read_text(encoding="utf-8")) == []
 
