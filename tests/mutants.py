@@ -219,19 +219,19 @@ def noticed_by(copy: Path, tests: Sequence[str], seconds: float = ENDLESS) -> st
     return found[1] if found is not None else ""
 
 
-def survives(copy: Path, mutant: Mutant, tests: Sequence[str], failing: set[str]) -> bool:
+def survives(copy: Path, mutant: Mutant, tests: Sequence[str], passes: dict[str, bool]) -> bool:
     """Plant a mutant in a copy, run the tests, and take it out again.
 
     Args:
         copy: of the checkout.
         mutant: to be planted.
         tests: files, the nearest first.
-        failing: files that fail without a mutant, and so prove nothing; it grows.
+        passes: a test, or a file of them -> whether it does without a mutant; it grows.
     """
     path = copy / mutant.file
     source = path.read_bytes()
     changed = mutant.planted_in(source)
-    while sound := [one for one in tests if one not in failing]:
+    while sound := [one for one in tests if passes.get(one, True)]:
         path.write_bytes(changed)
         try:
             noticed = noticed_by(copy, sound)
@@ -239,9 +239,11 @@ def survives(copy: Path, mutant: Mutant, tests: Sequence[str], failing: set[str]
             path.write_bytes(source)
         if noticed is None:
             return True
-        if not noticed or noticed_by(copy, [noticed]) is None:
+        if noticed and noticed not in passes:
+            passes[noticed] = noticed_by(copy, [noticed]) is None
+        if not noticed or passes[noticed]:
             return False
-        failing.add(noticed.partition("::")[0])
+        passes[noticed.partition("::")[0]] = False
     return True
 
 
@@ -271,7 +273,7 @@ def measured(
 ) -> Iterator[str]:
     """Yield each mutant that nothing noticed, and of each area how many were noticed."""
     importers = importers_in(root)
-    failing: set[str] = set()
+    passes: dict[str, bool] = {}
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(at_once) as pool:
         free: SimpleQueue[Path] = SimpleQueue()
         for number in range(at_once):
@@ -281,7 +283,7 @@ def measured(
             copy = free.get()
             try:
                 tests = tests_for(mutant.file, importers, seconds, root)
-                return survives(copy, mutant, tests, failing)
+                return survives(copy, mutant, tests, passes)
             finally:
                 free.put(copy)
 
@@ -294,7 +296,8 @@ def measured(
             counts.update(lived)
             yield f"{area}: {lived.count(False)} of {len(lived)} noticed"
         yield f"in all: {counts[False]} of {counts.total()} noticed"
-        yield from (f"left out, fails without a mutant: {one}" for one in sorted(failing))
+        left_out = sorted(one for one in passes if not passes[one] and "::" not in one)
+        yield from (f"left out, fails without a mutant: {one}" for one in left_out)
 
 
 def chosen_of(

@@ -68,7 +68,7 @@ def test_a_good_test_notices_what_a_weak_one_leaves(checkout: Path):
     for tests, has_lived in ((GOOD, False), (WEAK, True)):
         path.write_text(tests)
         assert mutants.noticed_by(checkout, ["tests/test_door.py"]) is None
-        assert mutants.survives(checkout, mutant, ["tests/test_door.py"], set()) is has_lived
+        assert mutants.survives(checkout, mutant, ["tests/test_door.py"], {}) is has_lived
         assert (checkout / "casefiles" / "door.py").read_bytes() == PROGRAM
     *lived, place, _ = mutants.measured({"door": ["casefiles/door.py"]}, 3, 1, 60.0, 2, checkout)
     assert place == f"door: {3 - len(lived)} of 3 noticed"
