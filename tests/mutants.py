@@ -44,7 +44,10 @@ CORE = {
 EACH = 20
 SECONDS = 30.0
 """Processor seconds of tests for one mutant, by what they cost when they ran last."""
-ENDLESS = 300.0
+ENDLESS = 3600.0
+"""Seconds after which tests wait for ever; on a busy machine they may take long."""
+LOOPING = 120
+"""Processor seconds of one process after which it goes round and round."""
 GENERATED = b"do not edit"
 """Stands in the first line of files that are data, which another program writes."""
 
@@ -192,11 +195,11 @@ def files_of(place: str, root: Path) -> list[str]:
 
 
 def copied(root: Path, into: Path) -> Path:
-    """Copy code and tests of a checkout; what is only read is linked."""
+    """Copy code and tests of a checkout, compiled as they are; what is only read is linked."""
     into.mkdir()
     for one in root.iterdir():
         if one.name in {"casefiles", "tests"}:
-            shutil.copytree(one, into / one.name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(one, into / one.name)
         elif one.name not in {".git", "build"}:
             (into / one.name).symlink_to(one)
     return into
@@ -204,7 +207,8 @@ def copied(root: Path, into: Path) -> Path:
 
 def noticed_by(copy: Path, tests: Sequence[str], seconds: float = ENDLESS) -> str | None:
     """Return the first test that fails, "" where they do not end, or None where all pass."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-m", "not long", "--no-header"]
+    command = ["sh", "-c", f'ulimit -t {LOOPING}; exec "$@"', "sh", sys.executable]
+    command += ["-m", "pytest", "-x", "-q", "-m", "not long", "--no-header"]
     command += ["-p", "no:cacheprovider", f"--basetemp={copy}.tmp", *tests]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "offscreen"}
     try:
