@@ -254,9 +254,9 @@ def survives(copy: Path, mutant: Mutant, tests: Sequence[str], passes: dict[str,
 def tests_for(file: str, importers: Importers, seconds: float, root: Path) -> list[str]:
     """Return the nearest test files of a file that so many seconds of processor allow.
 
-    Of two as near by imports, the one that lies in the same place of the tests comes first.
+    Of those as near by imports, the one of the same name or place in the tests comes first.
     """
-    place = ("tests", *Path(file).parts[1:])
+    place = ("tests", *Path(file).parts[1:-1], f"test_{Path(file).name}")
 
     def farness(found: tuple[int, str]) -> tuple[int, str]:
         distance, test = found
@@ -293,12 +293,13 @@ def measured(
 
         counts: Counter[bool] = Counter()
         for area, mutants in chosen_of(areas, root, each, seed).items():
-            lived = list(pool.map(tried, mutants))
-            for mutant, has_lived in zip(mutants, lived, strict=True):
+            lived: Counter[bool] = Counter()
+            for mutant, has_lived in zip(mutants, pool.map(tried, mutants), strict=True):
+                lived[has_lived] += 1
                 if has_lived:
                     yield mutant.describe((root / mutant.file).read_bytes())
-            counts.update(lived)
-            yield f"{area}: {lived.count(False)} of {len(lived)} noticed"
+            counts += lived
+            yield f"{area}: {lived[False]} of {lived.total()} noticed"
         yield f"in all: {counts[False]} of {counts.total()} noticed"
         left_out = sorted(one for one in passes if not passes[one] and "::" not in one)
         yield from (f"left out, fails without a mutant: {one}" for one in left_out)
