@@ -67,13 +67,36 @@ def test_a_good_test_notices_what_a_weak_one_leaves(checkout: Path):
     )
     for tests, has_lived in ((GOOD, False), (WEAK, True)):
         path.write_text(tests)
-        assert not mutants.is_noticed(checkout, ["tests/test_door.py"])
-        assert mutants.survives(checkout, mutant, ["tests/test_door.py"]) is has_lived
+        assert mutants.noticed_by(checkout, ["tests/test_door.py"]) is None
+        assert mutants.survives(checkout, mutant, ["tests/test_door.py"], {}) is has_lived
         assert (checkout / "casefiles" / "door.py").read_bytes() == PROGRAM
-    *lived, place, _ = mutants.measured(["casefiles/door.py"], 3, 1, 60.0, 2, checkout)
-    assert place == f"casefiles/door.py: {3 - len(lived)} of 3 noticed"
+    *lived, place, _ = mutants.measured({"door": ["casefiles/door.py"]}, 3, 1, 60.0, 2, checkout)
+    assert place == f"door: {3 - len(lived)} of 3 noticed"
+
+
+def test_a_test_that_always_fails_notices_nothing(checkout: Path):
+    (checkout / "tests" / "test_door.py").write_text(WEAK + "    assert not may_enter(30, ['a'])\n")
+    _, place, _, last = mutants.measured({"door": ["casefiles/door.py"]}, 1, 1, 60.0, 2, checkout)
+    assert place == "door: 0 of 1 noticed"
+    assert last == "left out, fails without a mutant: tests/test_door.py"
+
+
+def test_what_types_and_other_programs_prove_is_left_alone():
+    for source in (
+        b'"""Widths, made by a script: do not edit."""\nWIDTHS = (1, 2)\n',
+        b"Shape = Circle | Square | None\n",
+        b"def f(x):\n    raise AssertionError\n",
+        b"class A:\n    size: Annotated[int, Width(2)]\n",
+    ):
+        assert mutants.mutants_of("a.py", source) == []
+    assert {one.text for one in mutants.mutants_of("a.py", b"f(zip(a, b, strict=True))")} == {
+        "pass"
+    }
+    assert mutants.mutants_of("a.py", b"FLAGS = re.A | re.I")
 
 
 def test_the_core_that_is_measured_is_there():
-    for place in mutants.CORE:
-        assert mutants.drawn(mutants.files_of(place, mutants.ROOT), mutants.ROOT, 3, 1)
+    chosen = mutants.chosen_of(mutants.CORE, mutants.ROOT, 3, 1)
+    assert [len(one) for one in chosen.values()] == [3] * len(mutants.CORE)
+    places = [place for area in mutants.CORE.values() for place in area]
+    assert all(mutants.files_of(place, mutants.ROOT) for place in places)

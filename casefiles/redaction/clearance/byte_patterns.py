@@ -3,6 +3,7 @@
 import base64
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -99,10 +100,8 @@ def _written_forms(plain: str) -> set[str]:
 def _encodings(form: str, character_sets: Iterable[str]) -> set[bytes]:
     found = set()
     for name in character_sets:
-        try:
+        with suppress(UnicodeEncodeError):  # without these letters it cannot hold the name
             found.add(form.encode(name))
-        except UnicodeEncodeError:
-            continue  # a character set without these letters cannot hold the name
     return found
 
 

@@ -177,7 +177,8 @@ def stretched(passphrase: str, salt: bytes, cost: Argon2Cost) -> Secret:
 def _cover_traces(size: int) -> None:
     """Derive from nothing, cheaply: the library leaves its last argument in memory it gave back."""
     with suppress(MemoryError):
-        Argon2id(salt=bytes(16), length=KEY_SIZE, iterations=1, lanes=1, memory_cost=8).derive(
+        least = _LEAST_KIB_PER_LANE
+        Argon2id(salt=bytes(16), length=KEY_SIZE, iterations=1, lanes=1, memory_cost=least).derive(
             bytes(size)
         )
 

@@ -14,6 +14,7 @@ from casefiles.store.database.connection import Connection
 from casefiles.store.ledger import checkpoints
 from casefiles.store.ledger.chains import entry_hash
 from casefiles.store.ledger.change_sets import NEWEST
+from casefiles.store.ledger.checkpoints import CheckpointSummary
 from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.pages.wal import checkpoint
 from casefiles.store.vault import open_vault
@@ -71,6 +72,20 @@ def test_nothing_new_is_signed_once(vault):
     first = vault.sign_ledger()
     assert vault.sign_ledger() == first
     assert len(points(vault)) == 1
+
+
+def test_the_newest_checkpoint_is_told_and_whether_anything_was_entered_since(vault):
+    def told():
+        return vault.read(lambda reader: reader.last_checkpoint())
+
+    assert told() is None
+    for _ in range(2):
+        insert_all(vault, [new_case()])
+        note = vault.sign_ledger()
+        signed = vault_chain(vault)[-1]
+        assert told() == CheckpointSummary(note.checkpoint.size, signed.wall, is_current=True)
+        vault.write(lambda work: work.note("add_recovery_key"))
+        assert told() == CheckpointSummary(note.checkpoint.size, signed.wall, is_current=False)
 
 
 def test_closing_signs_what_changed_and_only_then(world):
