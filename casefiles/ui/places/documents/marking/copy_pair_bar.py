@@ -86,6 +86,4 @@ def _difference_text(row: CopyPairRow) -> str:
     if row.can_carry:
         marks = msg_n("a mark", "{n} marks", row.other_lacks)
         return msg("{name} is like this and lacks {marks} made here", name=name, marks=marks)
-    return msg(
-        "Compare with {name}: what is redacted in one must not remain in the other", name=name
-    )
+    return msg("Linked copy: redact the same in {name}", name=name)

@@ -26,12 +26,12 @@ from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 _GROUPS: Final = (
     ListColumn("kind", msg_mark("Results"), 180, stretch=True, sorts=False),
     ListColumn("person", msg_mark("Possible person"), 96, stretch=True, sorts=False, drops=True),
-    ListColumn("left", msg_mark("Remaining"), 52, align_right=True, sorts=False),
+    ListColumn("left", msg_mark("Remaining"), 88, align_right=True, sorts=False),
 )
 _ITEMS: Final = (
     ListColumn("text", msg_mark("Text"), 150, stretch=True, sorts=False),
     ListColumn("where", msg_mark("Location"), 120, stretch=True, sorts=False),
-    ListColumn("page", msg_mark("Page"), 48, align_right=True, sorts=False, drops=True),
+    ListColumn("page", msg_mark("Page"), 60, align_right=True, sorts=False, drops=True),
 )
 _OPEN, _DONE, _ALL = "open", "decided", "all"
 _STATES: Final = (

@@ -57,7 +57,7 @@ def test_a_pack_is_taken_in_once_its_key_was_compared(page, session, tmp_path):
     assert [one.pack for one in held(session, InstalledPack)] == ["third"]
     later = pack_text(2, changes=(('value: "10,105"', 'value: "10,106"'),))
     read(page, session, tmp_path, later)
-    assert "In place of edition 1: 0 new, 1 changed, 0 gone." in page.changes.about.text()
+    assert "In place of edition 1: 0 new, 1 changed, 0 removed." in page.changes.about.text()
     page.changes.take.click()
     settle(session)
     assert [one.edition for one in held(session, InstalledPack)] == [2]
