@@ -14,7 +14,7 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         "The location of this vault is not writable: the vault is open read-only.",
         (
             "Nothing of it was changed, and nothing is written beside it. What you type stays in"
-            " the form until you lock or close; what leaves is not entered in its history."
+            " the form until you lock or close; exports are not recorded in History."
         ),
         "To work on, copy the whole folder to a place that can be written, and open that.",
     ),

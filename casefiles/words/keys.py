@@ -212,7 +212,7 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
             "The keys were changed, but part of the old vault could not be removed. It can still"
             " be read with an old passphrase and the old keys."
         ),
-        "The new vault is whole.",
+        "The new vault is intact.",
         (
             "Open the vault again to remove it. If this message returns, delete the neighbouring"
             " folder whose name begins with a dot and ends with .part."

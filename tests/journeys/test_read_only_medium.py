@@ -1,4 +1,4 @@
-"""A lawyer is given a vault on a medium that cannot be written, and works from it."""
+"""A lawyer is given a vault on a medium that cis not writable, and works from it."""
 
 import shutil
 from pathlib import Path
@@ -29,11 +29,11 @@ def test_a_vault_on_a_read_only_medium_is_checked_read_and_exported_from(
         exported = terminal.export(vault, journey.reference, "court_open", out, reason="sample")
         assert exported.code == 0, exported.out + exported.err
         assert WORDS in exported.err
-        assert "not entered in its history" in exported.err
+        assert "not recorded in History" in exported.err
         for command in (("load", vault, SAMPLE), ("backup", vault), ("repair", vault)):
             refused = terminal.run(*command)
             assert refused.code == 3, (command, refused.out + refused.err)
-            assert "annot be written" in refused.err or WORDS in refused.err
+            assert "is not writable" in refused.err or WORDS in refused.err
             assert "contradicted" not in refused.err
         assert look(tmp_path / "medium") == before
     assert out.read_bytes()[:5] == b"%PDF-"

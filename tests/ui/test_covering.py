@@ -188,7 +188,7 @@ def test_somebody_else_who_may_open_the_vault_does_not_go_on_under_another_name(
     type_passphrase(run, "eight grey cats sleep")
     page = run.covering.page
     until(lambda: bool(page.problem))
-    assert "somebody else" in page.problem
+    assert "another user" in page.problem
     assert body(run).isHidden()
 
 

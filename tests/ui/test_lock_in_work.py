@@ -124,7 +124,7 @@ def test_a_check_that_is_due_begins_again_until_it_came_to_its_end(
     again = Session(opened, CLOCK)
     window = MainWindow(again, theme)
     qtbot.addWidget(window)
-    until(lambda: "The vault is whole" in window.notice_line.text, 60)
+    until(lambda: "The vault is intact" in window.notice_line.text, 60)
     assert not again.vault.ask(is_check_due())
     assert again.vault.ask(stopped_work()) == ()
     again.close()

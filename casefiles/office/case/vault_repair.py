@@ -117,7 +117,7 @@ def _pages_of(shelves: list[BackupDirectory]) -> Callable[[Keys], Candidates]:
 def repair_words(report: RepairReport) -> str:
     """Return what a repair did, in words."""
     if not report.aside:
-        return msg("Nothing of the database was damaged. The vault is whole.")
+        return msg("No damage found in the database. The vault is intact.")
     pages = len(report.bad_pages)
     counted = msg_n("{n} damaged page", "{n} damaged pages", pages)
     how = msg("{counted} came back from backups.", counted=counted)

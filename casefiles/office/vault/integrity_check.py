@@ -191,7 +191,7 @@ def _rest(report: VaultCheck) -> int:
 def words_of(report: VaultCheck, findings: tuple[Finding, ...]) -> str:
     """Return a check in lines for a terminal."""
     lines = [
-        msg("The vault is whole.")
+        msg("The vault is intact.")
         if report.sound
         else msg("The vault is damaged: {faults_in}.", faults_in=faults_in(report.faults))
     ]

@@ -49,12 +49,6 @@ class ChoicesField(Field):
         self.chooser.suggestions.choices = tuple(choices)
         self._show()
 
-    @property
-    @override
-    def is_chosen(self) -> bool:
-        """It holds what was chosen from a list."""
-        return True
-
     @override
     def value(self) -> list[str]:
         """Return the ids."""

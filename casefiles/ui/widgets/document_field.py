@@ -36,12 +36,6 @@ class DocumentField(Field):
         """Offer every document but one."""
         self.chooser.besides = frozenset({document_id})
 
-    @property
-    @override
-    def is_chosen(self) -> bool:
-        """It holds what was chosen from a list."""
-        return True
-
     @override
     def value(self) -> str:
         """Return the id."""

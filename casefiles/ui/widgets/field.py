@@ -99,11 +99,6 @@ class Field(QWidget):
         """Return in words what is wrong; empty if the value can be saved."""
         return msg_of(NEEDED) if self.required and not self.value() else ""
 
-    @property
-    def is_chosen(self) -> bool:
-        """Tell whether what it holds was chosen, not typed."""
-        return False
-
     def typed(self) -> tuple[str, ...]:
         """Return the texts in which brackets may be meant to name a person."""
         return ()
@@ -378,12 +373,6 @@ class ChoiceField(Field):
         self._is_loading = False
         self.mark_brackets()
 
-    @property
-    @override
-    def is_chosen(self) -> bool:
-        """Tell whether one of the choices stands there, not other words."""
-        return not self.box.isEditable() or self.box.findData(self.value()) >= 0
-
     @override
     def typed(self) -> tuple[str, ...]:
         """Return the words that are typed, where they can be."""
@@ -428,12 +417,6 @@ class TickField(Field):
         self.box = QCheckBox(label.replace("&", "&&"))
         self.box.clicked.connect(self._touched)
         self._hold(self.box)
-
-    @property
-    @override
-    def is_chosen(self) -> bool:
-        """A tick is no text."""
-        return True
 
     @override
     def value(self) -> bool:

@@ -33,7 +33,7 @@ _PATIENCE: Final = 2000
 _SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")
 _OWN_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_F2)
 _COMMAND: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-_PUT_BACK: Final = msg_mark("What you {did} here before and did not save is back.")
+_PUT_BACK: Final = msg_mark("Draft restored.")
 _UNKEPT: Final = msg_mark("Read-only vault: not saved")
 
 
@@ -282,20 +282,8 @@ class RecordForm(QWidget):
 
     def _show_draft(self, *, is_draft: bool) -> None:
         if is_draft:
-            self._understood.setText(msg_of(_PUT_BACK).format(did=self._what_was_done()))
+            self._understood.setText(msg_of(_PUT_BACK))
         self._band.setVisible(is_draft)
-
-    def _what_was_done(self) -> str:
-        """Return what somebody did to what differs from the record: a choice was not typed."""
-        changed = self._to_keep()
-        kinds = {
-            field.is_chosen
-            for name, field in self.fields.items()
-            if name in changed and not same(field.draft(), self._loaded.get(name))
-        }
-        return {frozenset({True}): "chose", frozenset({False}): "typed"}.get(
-            frozenset(kinds), msg("typed and chose")
-        )
 
     @Slot()
     def _on_discard(self) -> None:

@@ -138,7 +138,7 @@ def test_the_program_is_killed_in_the_middle_of_backups(
 
     window = come_in(program, folder)
     do(window.session, "check vault")
-    told(window, "The vault is whole")
+    told(window, "The vault is intact")
     assert shown_in(window) == before
     acts = [one.action for one in window.session.vault.ask(lambda reader: reader.entries(None))]
     assert acts.count("hold_ended") == 3, "what the killed ones were told to be kept is there"

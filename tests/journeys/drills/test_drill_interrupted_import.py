@@ -97,7 +97,7 @@ def test_a_killed_import_is_told_goes_on_and_doubles_nothing(program: Program, t
     killed_while_importing(folder, stick)
 
     window = come_in(program, folder)
-    told(window, "The vault is whole")
+    told(window, "The vault is intact")
     earlier = shown_in(window)
     assert earlier.records.items() > before.records.items(), "what was finished is there"
     done = len(records(window.session, Document)) - 2

@@ -347,4 +347,4 @@ def test_what_was_typed_survives_the_lock_and_a_change_is_undone(program: Progra
     until(lambda: records(session, Person)[0].contact == "only through counsel")
     settle(session)
     do(session, "check vault")
-    until(lambda: "whole" in window.notice_line.text)
+    until(lambda: "intact" in window.notice_line.text)

@@ -108,7 +108,7 @@ def test_after_a_crash_the_whole_vault_is_checked_without_being_asked(
     shutil.rmtree(sample_vault)
     shutil.copytree(tmp_path / "crashed", sample_vault)
     window = opening()
-    until(lambda: any("The vault is whole" in text for text, _ in window.told), longest=30)
+    until(lambda: any("The vault is intact" in text for text, _ in window.told), longest=30)
     assert window.session.vault.ask(lambda reader: reader.get(Event, event.id)).place == "Elsewhere"
 
 

@@ -82,7 +82,7 @@ def test_what_the_disk_refused_to_write_anew_is_told_as_that(door_for, vault_fol
     goes_in(door)
     assert door.page is door.news.page
     text = door.news.page.healed.text()
-    assert "refused to write it anew: vault.keys" in text
+    assert "refused to rewrite it: vault.keys" in text
     assert "made whole" not in text
 
 

@@ -259,16 +259,8 @@ def test_plain_keys_in_a_form_reach_no_command_of_the_room(context, qtbot):
     assert carried_out == ["Ctrl+E", "F1"]
 
 
-@pytest.mark.parametrize(
-    ("changed", "words"),
-    [
-        (("weight",), "What you chose here before"),
-        (("is_disputed",), "What you chose here before"),
-        (("note",), "Draft restored"),
-        (("weight", "note"), "What you typed and chose here before"),
-    ],
-)
-def test_what_comes_back_is_called_what_it_was(context, qtbot, changed, words):
+@pytest.mark.parametrize("changed", [("weight",), ("is_disputed",), ("note",), ("weight", "note")])
+def test_a_restored_draft_is_announced(context, qtbot, changed):
     def make():
         form = RecordForm(context, NAME, "Edit the fact")
         form.add(ChoiceField("weight", "Weight", [("", "Not recorded"), ("high", "High")]))
@@ -294,4 +286,4 @@ def test_what_comes_back_is_called_what_it_was(context, qtbot, changed, words):
     again = make()
     assert again._band.isVisible()
     told = next(one for one in again._band.findChildren(QLabel) if one.text())
-    assert told.text().startswith(words)
+    assert told.text() == "Draft restored."

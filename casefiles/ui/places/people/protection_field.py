@@ -62,12 +62,6 @@ class ProtectionField(Field):
         """Whether somebody who was protected would be open."""
         return self.value() == Protection.OPEN and self._before is not Protection.OPEN
 
-    @property
-    @override
-    def is_chosen(self) -> bool:
-        """It holds one of three."""
-        return True
-
     @override
     def value(self) -> str:
         """Return the protection that is chosen."""

@@ -105,12 +105,6 @@ class AreasField(Field):
         self.areas: tuple[RedactionArea, ...] = ()
         self.hide()
 
-    @property
-    @override
-    def is_chosen(self) -> bool:
-        """Places are drawn or selected."""
-        return True
-
     @override
     def value(self) -> list[list[Any]]:
         """Return the places as JSON holds them."""
@@ -176,12 +170,6 @@ class ReadersField(Field):
             body.addWidget(box)
         self._hold(holder, self.everyone)
         self.everyone.setAccessibleName(msg("Redacted for all recipients"))
-
-    @property
-    @override
-    def is_chosen(self) -> bool:
-        """Readers are ticked."""
-        return True
 
     @override
     def value(self) -> list[str]:
