@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "868bcc3a4dfe8b51"
+RULES: Final = "ad5880fe33cc11c1"
