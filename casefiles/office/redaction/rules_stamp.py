@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "28eeeecbe0a52729"
+RULES: Final = "834bb4a1f6849ea9"

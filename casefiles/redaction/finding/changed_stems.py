@@ -53,7 +53,7 @@ _SLAVIC: Final = _folded(
     "a owi ovi iem em u ie e i om y ow ów ům ami ach ech ova ovou ové ovej ovú owie owa owej ową"
     " iowie iów"
 )
-_OF_WOMEN: Final = _folded("ová ovou ové ovej ovú ovi ových ei")
+_OF_WOMEN: Final = _folded("ová ovou ové ovej ovú ovi ových ei ych ym ymi")
 _ADJECTIVE: Final = _folded("ego emu eho ym em a ou e ych ymi ej u")
 # Latvian and Lithuanian, their own names and those that they adapt.
 _ADAPTED: Final = _folded(
@@ -89,8 +89,15 @@ _FLEETING_CYRILLIC: Final = (
 _CYRILLIC_E: Final = _folded("і е ы")
 _HUSHED: Final = (("га", "з"), ("ка", "ц"), ("ха", "с"))
 _CALLED: Final = (("г", "ж"), ("к", "ч"), ("х", "ш"))
+_SPOKEN_FATHERS: Final = (
+    *(("павлович", "палыч"), ("александрович", "саныч"), ("аилович", "алыч"), ("ович", "ыч")),
+    *(("еевич", "еич"), ("аевич", "аич"), ("ьевич", "ьич")),
+)
+_SPOKEN_FATHERS_OF_WOMEN: Final = (("аиловна", "алн"), ("аевна", "авн"), ("еевна", "евн"))
+"""Names from the father as they are said: Михалыч, Сергеич, Николавна; of equal ends the first."""
 _AS_SOFT: Final = _folded("я ю ем єм е і и ев ів ям ями ях ьи")
 _AS_HARD: Final = _folded("а у ом ем е ы і ові ым ов ів ам ами ах")
+_OF_DAUGHTERS: Final = _folded("а ы и у е ой ою")
 _KAZAKH: Final = (("к", "г"), ("қ", "ғ"), ("п", "б"))
 _AFTER_KAZAKH: Final = _folded(
     "і ы ім ым ің ың іңіз ыңыз іміз ымыз інің ының іне ына ін ын ини и им инг имиз е а"
@@ -150,6 +157,8 @@ def _western_slavic(key: str) -> Iterator[Changed]:
         return
     yield from _ended_otherwise(key, (*_BEFORE_E, *_MALE_BEFORE_E), _E)
     yield from _ended_otherwise(key, _FLEETING, _SLAVIC)
+    if key.endswith(("ska", "ski", "cka", "cki", "dzka", "dzki")):
+        yield f"{key[:-2]}cy", _NOTHING, True
     if key.endswith("a"):
         yield key[:-1], _OF_WOMEN, key.endswith(("ia", "ja"))
     elif key.endswith("y"):
@@ -216,6 +225,7 @@ def _cyrillic(key: str) -> Iterator[Changed]:
     yield from _ended_otherwise(key, (("веи", "вь"), ("беи", "бь"), ("леи", "ль")), _AS_SOFT)
     yield from _ended_otherwise(key, _FLEETING_CYRILLIC, _AS_SOFT | _AS_HARD)
     yield from _ended_otherwise(key, _HUSHED, _CYRILLIC_E)
+    yield from _spoken_fathers(key)
     yield from _ended_otherwise(key, _CALLED, _E_CYRILLIC)
     yield from _ended_otherwise(key, _UKRAINIAN, _AS_HARD)
     yield from _ended_otherwise(key, (("о", ""),), _OF_NEUTER)
@@ -224,6 +234,14 @@ def _cyrillic(key: str) -> Iterator[Changed]:
         yield key, _AFTER_KAZAKH | _OF_SONS, False
         if key[-2] in "аә":
             yield key[:-2] + "и" + key[-1], _RAISED_CYRILLIC, False
+
+
+def _spoken_fathers(key: str) -> Iterator[Changed]:
+    for tail, rest in _SPOKEN_FATHERS:
+        if key.endswith(tail) and (len(key) > len(tail) + 1 or len(tail) > len("аилович")):
+            yield key[: -len(tail)] + rest, _AS_HARD, True
+            break
+    yield from _ended_otherwise(key, _SPOKEN_FATHERS_OF_WOMEN, _OF_DAUGHTERS)
 
 
 def _greek(key: str) -> Iterator[Changed]:

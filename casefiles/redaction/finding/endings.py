@@ -56,6 +56,9 @@ _ADJECTIVE: Final = _folded(
     "ого его ому ему ым им ом ем ая яя ой ей ую юю ою их ых ими ыми ие ые ий ый і ої ію"
 )
 _NOUN: Final = _folded("ы и у ю е ой ою ей ею ам ами ах ям ями ях о і ії ією")
+_OF_FAMILIES: Final = _folded("ых ым ыми их им ими")
+"""Of all who bear the name of a woman: у Щербаковых."""
+_FAMILY_TAILS: Final = frozenset(("ов", "ев", "ин", "ын", "ів", "єв"))
 _SOFT: Final = _folded("я ю ем ём е и ей ям ями ях ью єм і ї ю")
 _FLEETING: Final = _folded("а у ом ем е ы і ові")
 _LATIN_ADJECTIVE: Final = _folded(
@@ -150,7 +153,8 @@ def _cyrillic(key: str) -> Iterator[Stem]:
     if re.search("(?:ск|цк)(?:ии|ая|а|ои|іи)$|(?:ыи|ая)$", key) and len(key) >= _LONG:
         yield Stem(re.sub("(?:ии|ая|а|ои|іи|ыи)$", "", key), _ADJECTIVE, is_whole=False)
     elif key.endswith(("а", "я")):
-        yield Stem(key[:-1], _NOUN, is_whole=False)
+        is_family = len(key) >= _LONG and key[-3:-1] in _FAMILY_TAILS
+        yield Stem(key[:-1], _NOUN | _OF_FAMILIES if is_family else _NOUN, is_whole=False)
     elif key.endswith(("ь", "и", "і")):
         yield Stem(key[:-1], _SOFT, is_whole=False)
     if re.search("[^аеиоуыэюяіє][ео][^аеиоуыэюяіє]$", key):

@@ -60,7 +60,7 @@ from casefiles.redaction.finding.whole import WholeNames
 from casefiles.redaction.names.encoded_text import decoded
 from casefiles.redaction.names.mentions import SHARED, Mention
 from casefiles.redaction.names.patterns import compact
-from casefiles.redaction.names.protected_terms import forms_of
+from casefiles.redaction.names.protected_terms import dialled_at_home, forms_of
 from casefiles.redaction.names.rules import RuleHit
 from casefiles.redaction.names.sought import Sought
 from casefiles.redaction.names.uncertain_mentions import (
@@ -122,7 +122,9 @@ class NameRules:
         self._open = OpenNames(sought)
         # The id of a form is found as it stands or not at all: "p-sister" is no slip of "sister".
         aliases = tuple(one for one in forms_of(sought.protected) if not one.is_whole)
-        self._uncertain = UncertainMatcher((*aliases, *self._whole.aliases))
+        self._uncertain = UncertainMatcher(
+            (*aliases, *self._whole.aliases, *dialled_at_home(sought.protected))
+        )
         self._listed_uncertain = UncertainMatcher(aliases)
         triggers = {*self._masks.keys, *self._numbers.keys, *self._plates.keys, *self._days.keys}
         self._triggers = AhoCorasick(sorted(one for one in triggers if one))

@@ -28,6 +28,9 @@ _MOST_CACHED: Final = 20_000
 _CASED: Final = frozenset("lcg")
 _JOINT: Final = re.compile(r"(?:[-\u2010\u2011][\n ]?|['\u2019]|\n)\Z")
 _WIDE_JOINT: Final = re.compile(r"[-\u2010\u2011'\u2019 ]{1,2}\n?\Z")
+_IRISH: Final = re.compile(r"o['\u2019\u02bc]")
+_AFTER_O: Final = re.compile(r"o['\u2019\u02bc.]?[ \u00a0\n]")
+"""How a name with O' is written without its sign."""
 _HAN_JOINT: Final = re.compile(r"[\s\u3000]{1,2}\Z")
 _TIBETAN_JOINT: Final = re.compile(r"[\u0f0b\u0f0c\s]{0,2}\Z")
 _LONGEST_TIBETAN_ENDING: Final = 3
@@ -344,6 +347,9 @@ def _is_one_word(reading: TextForms, form: Form, first: int, last: int) -> bool:
         return letters > _SHORT  # spaced out
     if form.base.is_jointed:
         return _is_joined(reading, first, last, _WIDE_JOINT)
+    apart = _AFTER_O.match(between)
+    if apart is not None and _IRISH.match(fold(form.base.text)):
+        return all(map(word_kind, between[apart.end() :]))
     if "\n" in between and "-" not in between and letters < _BROKEN:
         return False
     return _is_joined(reading, first, last, _JOINT)

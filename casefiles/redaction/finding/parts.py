@@ -12,7 +12,7 @@ from casefiles.redaction.names.patterns import compact
 
 __all__ = ["HANGUL", "PARTICLES", "NamePart", "is_han", "parts_of", "pieces_of", "script_of"]
 
-_HAN_NAME: Final = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_HAN_NAME: Final = re.compile("[々\u3400-\u9fff\U00020000-\U0003ffff]+")
 HANGUL: Final = "[\uac00-\ud7a3]"
 _HANGUL_NAME: Final = re.compile(rf"{HANGUL}{{2,4}}")
 _DOTS: Final = re.compile("[·•・‧.．]")

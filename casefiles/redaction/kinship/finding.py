@@ -26,6 +26,7 @@ def phrases(text: str, known: Known = NOBODY_KNOWN) -> tuple[Phrase, ...]:
         *han.find(text, known),
         *tibetan.find(text, known),
         *described.find(text),
+        *described.titled(text, known),
         *further.find(text),
     ]
     if _may_hold(text):

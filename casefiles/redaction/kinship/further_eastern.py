@@ -7,6 +7,38 @@ from casefiles.redaction.kinship.phrase import Owner
 
 EASTERN: Final = (
     FurtherLanguage(
+        "\u0620-\u06ff",
+        """
+sister: خور خويندې خورګۍ خورکۍ
+brother: ورور وروڼه ورورګوټی
+mother: مور ادې بوبو
+father: پلار بابا
+parent: مورپلار والدین
+wife: ښځه ښځې مېرمن میرمن
+husband: مېړه میړه خاوند
+child: زوی لور لوڼې زامن ماشوم
+""",
+        "زما زموږ زمونږ",
+        "دهغه دهغې د_هغه د_هغې ستا ستاسو د_هغوی",
+        between="مشره مشر کشره کشر لویه لوی وړه وړوکی",
+    ),
+    FurtherLanguage(
+        "\u0620-\u06ff",
+        """
+sister: خور خويندې خورګۍ خورکۍ
+brother: ورور وروڼه ورورګوټی
+mother: مور ادې بوبو
+father: پلار بابا
+parent: مورپلار والدین
+wife: ښځه ښځې مېرمن میرمن
+husband: مېړه میړه خاوند
+child: زوی لور لوڼې زامن ماشوم
+""",
+        "مې مو",
+        "یې دې",
+        is_owner_last=True,
+    ),
+    FurtherLanguage(
         "א-ת",
         """
 sister: אחותי אחיותיי אחיותי

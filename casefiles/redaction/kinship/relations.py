@@ -74,6 +74,7 @@ _NEAREST: Final = (
     (_CHILDREN, SPOUSES, _CHILDREN),
     (_CHILDREN, PARENTS, SIBLINGS),
     (SPOUSES, PARENTS, PARENTS),
+    (PARENTS, _CHILDREN, SPOUSES),
 )
 """What kin of kin is: the first to a second, that to the owner; the same as the first for None."""
 
@@ -124,6 +125,9 @@ def may_mean(
         )
         same = nearest(phrase.kins, phrase.of_kins)
         through = through or bool(same & widened(relation.kins) and not relation.follows)
+        # A child's grandmother is a mother, its aunt a sister: words for both are of other kin.
+        of_child = Kin.OTHER in phrase.kins and phrase.of_kins == _CHILDREN
+        through = through or (of_child and bool(relation.kins & (PARENTS | SIBLINGS)))
         return through or (Kin.OTHER in relation.kins and not relation.follows)
     is_owner = {
         Owner.FIRST: speaker == relation.related_to

@@ -27,6 +27,8 @@ _RUN: Final = f"{_LETTER}(?:{_LETTER}|{_MARK})*"
 _WORD: Final = re.compile(f"{_RUN}(?:(?:['’ʻʼ‘`]|[-‐‑](?:[ \\t]*\\n[ \\t]*)?){_RUN})*")
 _BROKEN: Final = re.compile(r"[-‐\u00ad][ \t]*\n[ \t]*")
 _APOSTROPHE: Final = re.compile("['’ʻʼ‘`]")
+_OF_SEVERAL: Final = re.compile("['’] (?=[^\\W\\d_])")
+"""What stands behind an English genitive of several: my parents' daughter."""
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _UZBEK: Final = re.compile("[oOgG][ʻʼ‘’'`](?![sS]\\b)")
 _HALVES: Final = frozenset(
@@ -75,7 +77,8 @@ def tokens_of(text: str) -> list[KinshipToken]:
         if _APOSTROPHE.search(word):
             found += _split(word, start)
         else:
-            found.append(_token(word, start, is_owner=False))
+            is_owner = word[-1] in "sS" and _OF_SEVERAL.match(text, one.end()) is not None
+            found.append(_token(word, start, is_owner=is_owner))
     return found
 
 

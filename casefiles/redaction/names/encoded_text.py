@@ -1,6 +1,6 @@
 """Text as it reads once the signs that programs write for letters are undone.
 
-%E5%BC%A0, &nbsp; and &#24352;, =E5=BC=A0, =?utf-8?B?5byg?=, xn--fiq228c: names stand so in
+%E5%BC%A0, &nbsp; and &#24352;, =E5=BC=A0, =?utf-8?B?5byg?=, xn--fiq228c, GÃ¼l: names stand so in
 addresses, in raw mails and in what programs print.
 """
 
@@ -18,6 +18,35 @@ __all__ = ["UnescapedText", "decoded", "has_codes"]
 
 _SIGNS: Final = ("%", "&", "=", "\\", "xn--", "XN--")
 _WORD: Final = r"=\?[\w-]{1,30}(?:\*\w+)?\?[BbQq]\?[^?\n]{0,600}\?="
+
+
+_FIRST_LEADING: Final = 0xC0
+"""The first byte of UTF-8 that begins a letter."""
+
+
+def _bytes_by_sign(name: str) -> dict[str, int]:
+    found = {chr(byte): byte for byte in range(0x80, 0x100)}
+    for byte in range(0x80, 0x100):
+        found[bytes((byte,)).decode(name, "replace")] = byte
+    return found
+
+
+_WESTERN: Final = _bytes_by_sign("cp1252")
+_EASTERN: Final = _bytes_by_sign("cp1251")
+
+
+def _followers(values: dict[str, int]) -> str:
+    signs = "".join(sign for sign, byte in values.items() if byte < _FIRST_LEADING)
+    return f"[{re.escape(signs)}]"
+
+
+_REST: Final = _followers(_WESTERN)
+_WRONG: Final = (
+    rf"(?:[ÃÄÅÈ]{_REST})+|(?:[ÐÑØÙÚÛÎÏ]{_REST}[ .-]?){{2,}}|(?:[à-é]{_REST}{{2}})+"
+    rf"|(?:[РС]{_followers(_EASTERN)}[ .-]?){{3,}}"
+)
+"""Letters that were read by the table of another country: GÃ¼l, РћР»СЊРіР°."""
+_MAY_BE_WRONG: Final = re.compile(_WRONG)
 _CODE: Final = re.compile(
     rf"(?P<word>{_WORD}(?:\s{{1,4}}{_WORD})*)"
     r"|(?P<wide>(?:%u[0-9A-Fa-f]{4})+)|(?P<percent>(?:%[0-9A-Fa-f]{2})+)"
@@ -25,6 +54,7 @@ _CODE: Final = re.compile(
     r"|(?P<escape>(?:\\u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{2,6}\}|\\U[0-9A-Fa-f]{8})+)"
     r"|(?P<bytes>(?:\\x[0-9A-Fa-f]{2})+|(?:\\[0-3][0-7]{2})+)"
     r"|(?P<printable>(?:=[0-9A-F]{2}(?:=[ \t]*\r?\n)?)+)"
+    rf"|(?P<wrong>{_WRONG})"
     r"|(?P<domain>(?<![\w-])[xX][nN]--[A-Za-z0-9-]{2,60})"
 )
 _FIRST: Final = re.compile(r"[%&=\\]|[xX][nN]--")
@@ -68,6 +98,8 @@ class UnescapedText:
 
 def has_codes(text: str) -> bool:
     """Tell whether anything of a text may be such a code."""
+    if not text.isascii() and _MAY_BE_WRONG.search(text):
+        return True
     if not any(sign in text for sign in _SIGNS):
         return False
     return any(_CODE.match(text, sign.start()) for sign in _FIRST.finditer(text))
@@ -172,6 +204,15 @@ def _of_domain(code: str) -> str:
         return code
 
 
+def _of_wrong(code: str) -> str:
+    values = _EASTERN if code[0] in "РС" else _WESTERN
+    data = bytes(values.get(sign, ord(sign)) for sign in code)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return code
+
+
 _READERS: Final[dict[str, Callable[[str], str]]] = {
     "word": _of_words,
     "wide": _of_numbers,
@@ -180,5 +221,6 @@ _READERS: Final[dict[str, Callable[[str], str]]] = {
     "escape": _of_numbers,
     "bytes": _of_bytes,
     "printable": _of_pairs,
+    "wrong": _of_wrong,
     "domain": _of_domain,
 }

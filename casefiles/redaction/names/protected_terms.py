@@ -16,6 +16,13 @@ _BETWEEN_PARTS: Final = re.compile(r"[\s,،;·•・‧]+")
 _INTERNATIONAL: Final = re.compile(r"\s*(?:\+|00)")
 _LOCAL_DIGITS: Final = 9
 """Digits at the end of an international number that a local way to write it keeps."""
+_COUNTRY: Final = re.compile(
+    r"[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\d\d"
+)
+"""Code of a country at the beginning of an international number, by the plan of the ITU."""
+_LEAST_AT_HOME: Final = 7
+_TRUNKS: Final = ("", "0", "8")
+"""What is dialled in its own country before a number: nothing, or a sign for another area."""
 _TELLING_DIGITS: Final = 4
 """A number of fewer digits leads to nobody, and is on every page."""
 _UNSPACED: Final = frozenset("hu")
@@ -104,6 +111,24 @@ def _identifier_forms(person: SoughtPerson) -> Iterator[str]:
         yield from _recognised_forms(value)
         if _INTERNATIONAL.match(value) and len(digits) > _LOCAL_DIGITS:
             yield digits[-_LOCAL_DIGITS:]
+
+
+def dialled_at_home(people: Iterable[SoughtPerson]) -> Iterator[ProtectedTerm]:
+    """Yield international numbers as they are dialled in their own countries.
+
+    Rules of numbers find these where they are read well; where a machine misread a sign of one,
+    it has to be a form by itself.
+    """
+    for person in people:
+        for _, value in person.identifiers:
+            if not _INTERNATIONAL.match(value):
+                continue
+            digits = "".join(char for char in fold(value) if char.isdigit()).removeprefix("00")
+            code = _COUNTRY.match(digits)
+            own = digits[code.end() :].removeprefix("0") if code else ""
+            if len(own) >= _LEAST_AT_HOME:
+                for trunk in _TRUNKS:
+                    yield ProtectedTerm(trunk + own, person.person_id)
 
 
 def _recognised_forms(value: str) -> Iterator[str]:

@@ -14,11 +14,13 @@ from casefiles.redaction.finding.dates.month_names import (
     tens_by_word,
     turkic_ones,
 )
+from casefiles.redaction.kinship.word_lists import words_of
 from casefiles.redaction.names.patterns import compact
 
 __all__ = ["DateToken", "tokens_of"]
 
-_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
+_TOKEN: Final = re.compile("\\d+|[\u0f40-\u0fbc\u0f0b]+|[^\\W\\d_]+")
+"""Numbers, syllables of Tibetan with their vowels and dots, words."""
 _HAN_DIGITS: Final = {
     char: str(digit)
     for digit, row in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
@@ -30,7 +32,8 @@ _LONGEST_MONTH_ENDING: Final = 4
 _FIRST_YEAR: Final = 1000
 _DIGIT: Final = range(1, 10)
 _MONTHS_OF_TWO: Final = frozenset(map(compact, ("تشرين", "كانون")))
-_TURKIC_TEN: Final = frozenset({"on", "он"})
+_TURKIC_TEN: Final = frozenset(map(compact, ("on", "он", "ئون")))
+_AND: Final = frozenset(map(compact, words_of("and or und oder et ou lub oraz и или і та ve")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class DateToken:
         numbers: which numbers it may be.
         months: which months; see `months_by_word`.
         is_word: it is written in letters.
+        is_and: it joins two things, so that no date runs over it: in 1987 and on 14 March.
     """
 
     start: int
@@ -50,6 +54,7 @@ class DateToken:
     numbers: frozenset[int]
     months: frozenset[int]
     is_word: bool
+    is_and: bool = False
 
     @property
     def is_year(self) -> bool:
@@ -89,7 +94,7 @@ def tokens_of(folded: str, at: int) -> list[DateToken]:
             continue
         if not (before and word == "y"):
             before = tens.get(word, 0)
-            found.append(one)
+            found.append(replace(one, is_and=True) if word in _AND else one)
     return found
 
 

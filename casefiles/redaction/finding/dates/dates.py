@@ -268,7 +268,7 @@ def _telling(tokens: Sequence[DateToken]) -> list[DateToken]:
             glue = 0
         else:
             glue += 1
-            if glue > _MOST_GLUE or one.end - one.start > _LONGEST_GLUE:
+            if one.is_and or glue > _MOST_GLUE or one.end - one.start > _LONGEST_GLUE:
                 break
     return found
 

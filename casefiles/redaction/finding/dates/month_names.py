@@ -110,18 +110,26 @@ um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinz
 een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig
 bir iki üç dört beş altı yedi sekiz dokuz
 бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы оныншы
+биринчи экинчи үчүнчү төртүнчү бешинчи алтынчы жетинчи сегизинчи тогузунчу онунчу
+birinchi ikkinchi uchinchi toʻrtinchi beshinchi oltinchi yettinchi sakkizinchi toʻqqizinchi oʻninchi
+birinchi ikkinchi üchinchi tötinchi beshinchi altinchi yettinchi sekkizinchi toqquzinchi oninchi
+بىرىنچى ئىككىنچى ئۈچىنچى تۆتىنچى بەشىنچى ئالتىنچى يەتتىنچى سەككىزىنچى توققۇزىنچى ئونىنچى
 الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر
 الحادي الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة
 prvního druhého třetího čtvrtého pátého šestého sedmého osmého devátého desátého jedenáctého dvanáctého třináctého čtrnáctého patnáctého šestnáctého sedmnáctého osmnáctého devatenáctého dvacátého
 """
 _TENS: Final = {
-    20: "twenty двадцать двадцять vingt dwudziestego dvacátého vinte yirmi жиырма",
-    30: "thirty тридцать тридцять treinta trente trzydziestego třicátého trinta otuz отыз",
+    20: "twenty двадцать двадцять vingt dwudziestego dvacátého vinte yirmi жиырма жыйырма yigirma yigirme يىگىرمە",
+    30: "thirty тридцать тридцять treinta trente trzydziestego třicátého trinta otuz отыз отуз oʻttiz ottuz ئوتتۇز",
 }
 _THIRTIETH: Final = "thirtieth тридцатого тридцятого trente dreißigsten trzydziestego třicátého"
 _TURKIC_ONES: Final = """
 bir iki üç dört beş altı yedi sekiz dokuz
 бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы
+биринчи экинчи үчүнчү төртүнчү бешинчи алтынчы жетинчи сегизинчи тогузунчу
+birinchi ikkinchi uchinchi toʻrtinchi beshinchi oltinchi yettinchi sakkizinchi toʻqqizinchi
+üchinchi tötinchi altinchi sekkizinchi toqquzinchi
+بىرىنچى ئىككىنچى ئۈچىنچى تۆتىنچى بەشىنچى ئالتىنچى يەتتىنچى سەككىزىنچى توققۇزىنچى
 """
 _AFTER: Final = {10: "عشر عشرة", 20: "والعشرين والعشرون", 30: "والثلاثين والثلاثون"}
 _ONES: Final = "ein zwei drei vier fünf sechs sieben acht neun"

@@ -1,4 +1,4 @@
-"""Chinese family names with a title or a form of address: 小王, 王律师, 蔡男, 姓吕的."""
+"""Chinese family names with a title or a form of address, Japanese parts: 小王, 佐々木さん."""
 
 import re
 from collections import defaultdict
@@ -12,6 +12,7 @@ from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.listed import HAN_TITLES
 from casefiles.redaction.finding.parts import is_han, parts_of
 from casefiles.redaction.finding.reading import TextForms
+from casefiles.redaction.finding.words import ordinary_words
 from casefiles.redaction.names.patterns import compact
 
 __all__ = ["HanTitles"]
@@ -58,6 +59,12 @@ _FAMILIAR: Final = (
 _TITLES: Final = "|".join(sorted(map(compact, (*HAN_TITLES, *_FAMILIAR)), key=len, reverse=True))
 _SIGNS: Final = "某×*＊○●"
 _HAN: Final = "[\u3400-\u9fff]"
+_JAPANESE: Final = "(?=[\u3041-\u30ff氏様殿君])"
+"""What stands behind a name in Japanese: さん, は, a title."""
+_LENGTHS: Final = range(3, 7)
+"""Characters of names of which Japanese may say a part."""
+_PIECES: Final = (2, 3)
+"""Characters of a Japanese family name that stands before the other part."""
 
 
 class HanTitles:
@@ -76,6 +83,15 @@ class HanTitles:
                     self._forms.setdefault(parts[0].key, name)
                     spoken = readings(parts[1].key[0])
                     self._letters[parts[0].key, own] |= {one[:1].upper() for one in spoken}
+        self._pieces: defaultdict[str, set[PersonId]] = defaultdict(set)
+        for own, names in index.names.items():
+            for name in names:
+                for piece in _japanese_pieces(name):
+                    if piece not in index.rejected[own]:
+                        self._pieces[piece].add(own)
+                        self._forms.setdefault(piece, name)
+        pieces = "|".join(sorted(map(re.escape, self._pieces), key=len, reverse=True))
+        self._japanese = re.compile(f"(?:{pieces}){_JAPANESE}") if pieces else None
         form = "|".join(sorted(map(re.escape, self._owners), key=len, reverse=True))
         self._pattern = (
             re.compile(
@@ -88,7 +104,20 @@ class HanTitles:
 
     def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield family names with titles."""
-        if self._pattern is None or not reading.has_han:
+        if not reading.has_han:
+            return
+        for match in self._japanese.finditer(reading.plain_han) if self._japanese else ():
+            owners, piece = frozenset(self._pieces[match[0]]), match[0]
+            yield FoundSpan(
+                *match.span(),
+                owners,
+                len(piece),
+                "title",
+                piece,
+                self._forms[piece],
+                is_certain=False,
+            )
+        if self._pattern is None:
             return
         for match in self._pattern.finditer(reading.plain_han):
             family = match[1] or match[2] or match[3] or match[4]
@@ -98,5 +127,17 @@ class HanTitles:
             if not owners:
                 continue
             size = match.end() - match.start()
-            place = match.start(), match.end(), owners, size, "title", family, self._forms[family]
-            yield FoundSpan(*place, is_certain=False)
+            yield FoundSpan(
+                *match.span(), owners, size, "title", family, self._forms[family], is_certain=False
+            )
+
+
+def _japanese_pieces(name: str) -> Iterator[str]:
+    """Yield either part of a name of Han characters as Japanese may cut it: 佐々木 and 遥香."""
+    key = compact("".join(name.split()))
+    if not is_han(name) or len(key) not in _LENGTHS:
+        return
+    for cut in _PIECES:
+        for piece in (key[:cut], key[cut:]):
+            if len(piece) > 1 and piece not in ordinary_words():
+                yield piece

@@ -81,6 +81,10 @@ class Masks:
                 rf"(?:{choice}){_MOU}{{1,3}}(?:{_HAN_LETTER}|{_DOT}{_HAN_LETTER}{_MOU}{{1,3}})?"
             ),
         )
+        initials = {one[:1].upper() for one in self._by_pinyin if one[:1].isascii()}
+        self._lettered = _choice(
+            initials, lambda choice: rf"(?<![^\W_])(?:{choice}){_MOU}{{1,3}}[{_COUNTING}]?"
+        )
         self._parted = _choice(self._by_part, lambda choice: rf"(?:{choice}){_DOT}?{_MOU}{{1,3}}")
         self._korean = _choice(
             {one.family for one in self._hangul},
@@ -114,6 +118,10 @@ class Masks:
                 last = [one for one in names if one.given[-1] == match[0][-1]]
                 is_masked = match[0][-1] in _PLAIN_SIGNS + _MOU
                 yield from self._masked_names(match, names if is_masked else last)
+            for match in _all(self._lettered, text):
+                initial = match[0][0].lower()
+                own = (names for key, names in self._by_pinyin.items() if key.startswith(initial))
+                yield from self._masked_names(match, [one for names in own for one in names])
             yield from self._of_other_names(text)
         for match in _all(self._pinyin, text) if _may_be_spelled(text) else ():
             key = compact(_SPELLED.split(match[0])[0])

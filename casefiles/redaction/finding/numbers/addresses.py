@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold, word_kind
+from casefiles.domain.language.han_readings import readings
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
 from casefiles.redaction.finding.numbers.spoken_numbers import spoken_in
@@ -53,10 +54,22 @@ sok sk cadde caddesi cad apartmanı daire kat no οδός οδού αριθμό�
 _STREET_NUMBER: Final = re.compile(
     r"\s?\.?\s?(?:sok|sk\b|cad|street|st\b|avenue|ave\b|переул|улиц)"
 )
+_JOINED_TYPE: Final = re.compile("(\\w{3,}?)(str|pl|vag|gat)(?:asse|aat|atz|en|an)")
+"""Streets of one word, with what is written of the kind of street when it is cut short."""
+_POST_CODE: Final = re.compile(
+    r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z\d] ?[A-Z\d]{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d"
+    r"|\d{4} ?[A-Z]{2})\b"
+)
+"""British, Irish, Canadian and Dutch; those of other countries are of whole quarters."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NUMBER: Final = re.compile(r"\d{1,4}")
 _HAN_NUMBER: Final = re.compile("[〇零一二三四五六七八九十百]{1,5}|[0-9]{1,4}")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
+_HAN_NAMED: Final = re.compile(
+    "([\u3400-\u9fff]{2,4}?)[东西南北中東]?[一二三四五]?(?:大?路|大?街|大?道|巷|弄|胡同)\\Z"
+)
+"""The name of a street before the number of a house, without what says that it is one."""
+_HAN_PLACES: Final = re.compile("[省市区區县縣镇鎮乡鄉州村]")
 _HAN_WORD: Final = re.compile(r"[\u3400-\u9fff]+")
 _ROOM: Final = 44
 _LEAST: Final = 4
@@ -66,6 +79,7 @@ _CUT: Final = 2
 """Letters of a street that may be another ending."""
 _ENDING: Final = 4
 _HAN_STREET: Final = 3
+_HOUSE: Final = frozenset("号號")
 _LEAST_HAN: Final = 2
 _LETTERS: Final = """
 αa βb γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo
@@ -107,7 +121,14 @@ class Addresses:
             if _KIND.search(fold(kind))
             for one in _addresses_of(own, value)
         )
-        stems = sorted({one.stem for one in self._addresses})
+        self._codes = tuple(
+            one
+            for own, person in index.people.items()
+            for kind, value in person.identifiers
+            if _KIND.search(fold(kind))
+            for one in _codes_of(own, value)
+        )
+        stems = sorted({one.stem for one in (*self._addresses, *self._codes)})
         self._finder = AhoCorasick(stems) if stems else None
 
     def find(self, reading: TextForms) -> Iterator[FoundSpan]:
@@ -115,16 +136,27 @@ class Addresses:
         if self._finder is None or not self._finder.find_matches_as_indexes(reading.key):
             return
         folded = reading.whole.folded
+        for one in self._codes:
+            for match in re.finditer(rf"(?<!\w){'[ -]?'.join(one.stem)}(?!\w)", folded):
+                span = reading.span(match.start(), match.end() - 1)
+                yield _place(one, span)
         for one in self._addresses:
             for start, end in _streets(folded, one):
                 place = _with_house_number(folded, start, end, one)
                 if place is not None:
-                    first, last = reading.span(place[0], place[1] - 1)
-                    owners, word = frozenset((one.owner,)), compact(one.form)
-                    size = len(one.stem)
-                    yield FoundSpan(
-                        first, last, owners, size, "masked_number", word, one.form, is_certain=False
-                    )
+                    yield _place(one, reading.span(place[0], place[1] - 1))
+
+
+def _place(one: _Address, span: tuple[int, int]) -> FoundSpan:
+    owners, word = frozenset((one.owner,)), compact(one.form)
+    size = len(one.stem)
+    return FoundSpan(*span, owners, size, "masked_number", word, one.form, is_certain=False)
+
+
+def _codes_of(owner: PersonId, value: str) -> Iterator[_Address]:
+    """Yield codes of the post that are those of a few houses: N1 4QT, K1A 0B1, 1012 AB."""
+    for match in _POST_CODE.finditer(value):
+        yield _Address(owner, compact(match[0]), (), value, is_han=False)
 
 
 def _addresses_of(owner: PersonId, value: str) -> Iterator[_Address]:
@@ -141,12 +173,13 @@ def _addresses_of(owner: PersonId, value: str) -> Iterator[_Address]:
     street = before[-1] if before else typed or next(iter(words), None)
     if street is None:
         return
-    numbers = [int(one[0]) for one in _NUMBER.finditer(folded)]
+    found = [*_NUMBER.finditer(folded)]
+    if not before and typed is None:
+        # A flat or a floor may stand before the house, whose number stands next to the street.
+        found = [one for one in found if one.end() <= street.start()][-1:] or found
     is_numbered = _STREET_NUMBER.match(folded, first.end()) is not None
-    values = tuple(numbers[: 2 if is_numbered else 1])
-    for form in dict.fromkeys(_written(street[0])):
-        cut = min(_CUT, max(0, len(form) - _LEAST))
-        stem = compact(form[: len(form) - cut])
+    values = tuple(int(one[0]) for one in found[: 2 if is_numbered else 1])
+    for stem in dict.fromkeys(_stems(street[0])):
         yield _Address(owner, stem, values, value, is_han=False, is_typed=street is typed)
 
 
@@ -161,8 +194,20 @@ def _typed(folded: str) -> re.Match[str] | None:
     return None
 
 
+def _stems(street: str) -> Iterator[str]:
+    """Yield how a street begins in its own letters, in those of the other script, with i for y.
+
+    Of the word for a street at the end of it only what is kept when it is cut short: Lindenstr.
+    """
+    whole = _JOINED_TYPE.fullmatch(street)
+    if whole is not None:
+        yield compact(whole[1] + whole[2])
+    for form in dict.fromkeys(_written(street)):
+        cut = min(_CUT, max(0, len(form) - _LEAST))
+        yield compact(form[: len(form) - cut])
+
+
 def _written(street: str) -> Iterator[str]:
-    """Yield a street in its own letters, in those of the other script, and with i for y."""
     yield street
     yield (latin := street.translate(_LATIN))
     if latin.isascii():
@@ -179,10 +224,23 @@ def _han_addresses_of(owner: PersonId, value: str, folded: str) -> Iterator[_Add
             continue
         collected = [_han_value(one[0]) for one in found[at : at + 2]]
         name = compact(street[0])
-        yield _Address(owner, name[-_HAN_STREET:], tuple(collected), value, is_han=True)
+        is_house = folded[number.end() : number.end() + 1] in _HOUSE and len(name) >= _HAN_STREET
+        told = collected[:1] if is_house else collected
+        yield _Address(owner, name[-_HAN_STREET:], tuple(told), value, is_han=True)
+        for spelled in _in_pinyin(folded[: number.start()]):
+            yield _Address(owner, spelled, (collected[0],), value, is_han=False)
         if len(collected) > 1 and len(name) > _LEAST_HAN:
             yield _Address(owner, name[-_LEAST_HAN:], tuple(collected), value, is_han=True)
         return
+
+
+def _in_pinyin(before: str) -> Iterator[str]:
+    """Yield the name of a street as translators spell it: 118 Heping South Road."""
+    match = _HAN_NAMED.match(_HAN_PLACES.split(before)[-1])
+    syllables = [readings(char)[:1] for char in match[1]] if match else []
+    spelled = "".join(one[0] for one in syllables if one)
+    if all(syllables) and len(spelled) >= _LEAST:
+        yield spelled
 
 
 def _is_street(word: str) -> bool:
