@@ -33,7 +33,6 @@ ALLOWED = {
     "casefiles.library.time_limit_rules.beside": "it is a key of resources",
     "casefiles.office.records.findings.kept": "digests of signed findings hold it",
     "casefiles.office.vault.cosigning.leaves": _TREE,
-    "casefiles.redaction.finding.numbers.addresses._with_house_number": "the number of a house",
     "casefiles.store.access.reader.leaves": _TREE,
     "casefiles.store.database.record_tables._LEAVES_INDEX": _TREE,
     "casefiles.store.maintenance.salvage.leaves": _TREE,

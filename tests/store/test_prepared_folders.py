@@ -249,4 +249,4 @@ def test_files_of_somebody_else_are_told_with_whose_they_are(vault, tmp_path):
     os.chown(tmp_path / "v" / "vault.head", NOBODY, NOBODY)
     with pytest.raises(NotAVault) as caught:
         _open(tmp_path / "v", PASSPHRASE)
-    assert "vault.head belongs to somebody else" in explain(caught.value.code, caught.value.safe)
+    assert "vault.head belongs to another user" in explain(caught.value.code, caught.value.safe)

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "834bb4a1f6849ea9"
+RULES: Final = "e2c0d0fa232668f3"

@@ -39,7 +39,10 @@ _WIDE_BIG: Final = re.compile(rb"(?:\x00[\x20-\x7e]){3,}")
 _WIDE_LITTLE: Final = re.compile(rb"(?:[\x20-\x7e]\x00){3,}")
 _NOT_CONTENT: Final = (pikepdf.PdfError, IndexError, TypeError)
 """What the parser raises about streams that are no content, measured on random tokens."""
-_CHARACTER_SETS: Final = ("utf-8", "latin-1", "gb18030")
+_CHARACTER_SETS: Final = ("utf-8", "gb18030")
+_LETTER_OF_UTF8: Final = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 _WIDE_CHARACTER_SETS: Final = ("utf-16-be", "utf-16-le")
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\f\r"))
 _BYTES_PER_CONTROL: Final = 100
@@ -346,8 +349,14 @@ def _readings(data: bytes) -> tuple[str, ...]:
     if data.isascii():
         return (data.decode("ascii"), *_wide_readings(data))
     readings = [data.decode(name, "replace") for name in _CHARACTER_SETS]
+    # A letter of UTF-8 is no letters of Latin-1, as which a name that is written would be misread.
+    readings.append(_LETTER_OF_UTF8.sub(_as_letters, data).decode("latin-1"))
     readings += [data.decode(name, "replace") for name in _WIDE_CHARACTER_SETS if len(data) > 1]
     return (*readings, *_wide_readings(data))
+
+
+def _as_letters(found: re.Match[bytes]) -> bytes:
+    return b"\xfe" * len(found[0])
 
 
 def _wide_readings(data: bytes) -> tuple[str, ...]:

@@ -30,10 +30,8 @@ def extension_text(seconds: int) -> str:
     """Say for how long the vault is still held open."""
     if seconds < _NEARLY:
         minutes, rest = divmod(max(seconds, 0), _MINUTE)
-        return msg(
-            "Held open for a hearing: {minutes}:{rest} left", minutes=minutes, rest=f"{rest:02}"
-        )
-    return msg("Held open for a hearing: {value} min left", value=-(-seconds // _MINUTE))
+        return msg("Stays unlocked: {minutes}:{rest} left", minutes=minutes, rest=f"{rest:02}")
+    return msg("Stays unlocked: {value} min left", value=-(-seconds // _MINUTE))
 
 
 class AutolockIndicator(QWidget):

@@ -250,14 +250,14 @@ def export(session: Session, folder: Path) -> Path:
     """Sign for forms and for a place that nobody decided on, and export for the court."""
     press(Key.Key_5, CONTROL)
     settle(session, longest=120)
-    for what in ("Sign for 17", "Sign for 1 "):
+    for what in ("Sign off 17", "Sign off 1 "):
         push(what)
         fill("Reason for sign-off", "She is written in no other way.")
         settle(session, longest=120)
     press(Key.Key_E, CONTROL | SHIFT)
     settle(session)
     # Children that read pages are the last to be given time, and others test beside this.
-    push("Read the finished pages back")
+    push("Skip the final OCR check")
     type_in("The text of every page is searched below.")
     push("Choose a folder")
     settle(session)

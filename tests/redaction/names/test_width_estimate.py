@@ -69,7 +69,7 @@ def test_a_name_unlike_all_common_ones_is_said_to_stand_out():
     fit = fit_of_gap(0.2 * 12, 12, "Latn")
     assert fit is not None
     assert fit.fitting == 0
-    assert "single out" in width_in_words(fit.fitting, fit.names)
+    assert "may identify this name" in width_in_words(fit.fitting, fit.names)
 
 
 def test_the_words_name_both_numbers():

@@ -152,7 +152,7 @@ def test_a_hold_is_entered_shown_and_gone_after_the_lock(run, desk, sample_vault
     settle(run._session)
     run._lock.tick()
     line = window.status.lock
-    assert line.words.text() == "Held open for a hearing: 30 min left"
+    assert line.words.text() == "Stays unlocked: 30 min left"
     assert window.workspace.context.actions["app.hold_end"].isEnabled()
     run._lock._active -= 10**12
     run._lock.tick()

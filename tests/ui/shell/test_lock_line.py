@@ -12,7 +12,7 @@ from casefiles.ui.shell.autolock_indicator import AutolockIndicator, extension_t
      (119, "1:59 left"), (9, "0:09 left")],
 )  # fmt: skip
 def test_the_time_of_a_hold_is_told_by_the_minute_and_at_its_end_by_the_second(seconds, words):
-    assert extension_text(seconds) == f"Held open for a hearing: {words}"
+    assert extension_text(seconds) == f"Stays unlocked: {words}"
 
 
 def test_lengths_of_time_are_words():
@@ -36,7 +36,7 @@ def test_a_length_is_chosen_and_the_hold_ended_by_keys(qtbot, theme):
     assert wanted == [60]
     line.hold.setFocus()
     line.show_hold(3600)
-    assert line.words.text() == "Held open for a hearing: 60 min left"
+    assert line.words.text() == "Stays unlocked: 60 min left"
     assert line.end.hasFocus()
     QTest.keyClick(line.end, " ")
     assert wanted == [60, 0]

@@ -79,7 +79,7 @@ _CUT: Final = 2
 """Letters of a street that may be another ending."""
 _ENDING: Final = 4
 _HAN_STREET: Final = 3
-_HOUSE: Final = frozenset("号號")
+_BUILDING: Final = frozenset("号號")
 _LEAST_HAN: Final = 2
 _LETTERS: Final = """
 αa βb γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo
@@ -142,7 +142,7 @@ class Addresses:
                 yield _place(one, span)
         for one in self._addresses:
             for start, end in _streets(folded, one):
-                place = _with_house_number(folded, start, end, one)
+                place = _with_number(folded, start, end, one)
                 if place is not None:
                     yield _place(one, reading.span(place[0], place[1] - 1))
 
@@ -224,9 +224,11 @@ def _han_addresses_of(owner: PersonId, value: str, folded: str) -> Iterator[_Add
             continue
         collected = [_han_value(one[0]) for one in found[at : at + 2]]
         name = compact(street[0])
-        is_house = folded[number.end() : number.end() + 1] in _HOUSE and len(name) >= _HAN_STREET
-        told = collected[:1] if is_house else collected
-        yield _Address(owner, name[-_HAN_STREET:], tuple(told), value, is_han=True)
+        is_building = (
+            folded[number.end() : number.end() + 1] in _BUILDING and len(name) >= _HAN_STREET
+        )
+        chosen = collected[:1] if is_building else collected
+        yield _Address(owner, name[-_HAN_STREET:], tuple(chosen), value, is_han=True)
         for spelled in _in_pinyin(folded[: number.start()]):
             yield _Address(owner, spelled, (collected[0],), value, is_han=False)
         if len(collected) > 1 and len(name) > _LEAST_HAN:
@@ -274,7 +276,7 @@ def _is_typed(folded: str, start: int, end: int) -> bool:
     return any(compact(word) in _TYPES for word in adjacent)
 
 
-def _with_house_number(folded: str, start: int, end: int, one: _Address) -> tuple[int, int] | None:
+def _with_number(folded: str, start: int, end: int, one: _Address) -> tuple[int, int] | None:
     """Return the street with its numbers, behind it or before; None where they are others."""
     if one.is_han:
         following = _han_numbers(folded, end)

@@ -53,7 +53,7 @@ def test_it_stops_the_file_is_told_by_its_page_and_signed_for(room, session, tri
     trigger("dossier.export")
     room.panel.set_folder(out)
     room.panel.go.click()
-    until(lambda: "almost a protected name" in room.panel.problem.text(), 90)
+    until(lambda: "near match of a protected name" in room.panel.problem.text(), 90)
     assert list(out.iterdir()) == []
     until(lambda: "read_back_near" in room.checks.signatures.cards, 30)
     settle(session)
@@ -68,6 +68,6 @@ def test_it_stops_the_file_is_told_by_its_page_and_signed_for(room, session, tri
     until(room.delivered.isVisible, 90)
     (edition,) = session.vault.ask(lambda reader: reader.find(Edition))
     assert edition.certificate.near
-    assert "almost a protected name" in " ".join(
+    assert "near match of a protected name" in " ".join(
         line.words for line in room.delivered.certificate.lines
     )

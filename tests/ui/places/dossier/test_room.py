@@ -171,7 +171,7 @@ def test_a_stop_turns_the_export_off_and_says_why(room, session, context):
     session.vault.run(lambda at: at.update(replace(mark, raster="0" * 64), "edit_mark"))
     looked_again(session, room)
     assert not export.isEnabled()
-    assert "stop" in room.bar._off.text()
+    assert "finding" in room.bar._off.text()
     assert room.bar.export.accessibleDescription() == room.bar._off.text()
     stop = room.checks.rows[0]
     assert stop.found.kind == "stop"

@@ -95,7 +95,7 @@ def test_a_signed_dossier_leaves_and_gets_its_time(room, session, form, out, tmp
     (out / "answer.tsr").write_bytes(stamped(tmp_path, question))
     panel._on_answer([out / "answer.tsr"])
     panel.add.click()
-    until(lambda: "says Test Time Authority" in panel.status_label.text(), 90)
+    until(lambda: "according to Test Time Authority" in panel.status_label.text(), 90)
     (edition,) = session.vault.ask(lambda reader: reader.find(Edition))
     assert edition.file_signature.stamped
     assert (out / f"{written.stem}-with-time.pdf").stat().st_size == written.stat().st_size

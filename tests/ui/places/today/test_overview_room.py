@@ -43,7 +43,7 @@ def _link(room, words: str) -> LinkButton:
 def test_gaps_and_counts_lead_to_their_rooms(room, context):
     seen: list[NavigationTarget] = []
     context.navigator.moved.connect(seen.append)
-    _link(room, "nobody has opened").click()
+    _link(room, "never opened").click()
     _link(room, "facts without evidence").click()
     next(t for t in room.page.findChildren(Tile) if "people" in t.accessibleName()).click()
     assert [(place.room, place.detail) for place in seen] == [
