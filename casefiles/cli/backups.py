@@ -129,10 +129,10 @@ def _moment(one: BackupChoice) -> dict[str, Any]:
 def _moment_words(one: BackupChoice) -> str:
     proof = msg("proven") if one.proven else msg("not verified yet")
     return msg(
-        "{number}  {timestamp}  {counts_in}; newest change {timestamp_2}; {proof}",
+        "{number}  {timestamp}  {counts_in}; newest change {changed}; {proof}",
         number=f"{one.number:>4}",
         timestamp=timestamp(one.wall),
         counts_in=counts_in(one),
-        timestamp_2=timestamp(one.changed),
+        changed=timestamp(one.changed),
         proof=proof,
     )

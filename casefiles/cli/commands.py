@@ -404,22 +404,25 @@ def _edition(item: Any) -> dict[str, Any]:
 
 def _load_words(loaded: dict[str, Any]) -> str:
     stored = msg(
-        "{loaded} documents ({loaded_2} readable pages)",
-        loaded=loaded["documents"],
-        loaded_2=loaded["pages"],
+        "{documents} documents ({pages} readable pages)",
+        documents=loaded["documents"],
+        pages=loaded["pages"],
     )
     lines = [
         msg(
-            "  Kept:       {stored}, {loaded} persons, {loaded_2} events",
+            "  Kept:       {stored}, {persons} persons, {events} events",
             stored=stored,
-            loaded=loaded["persons"],
-            loaded_2=loaded["events"],
+            persons=loaded["persons"],
+            events=loaded["events"],
         )
     ]
     lines.extend(loaded_words(loaded))
     if loaded["unmarked_exhibits"]:
         lines.append(
-            msg("  Note:       {loaded} exhibits have no mark", loaded=loaded["unmarked_exhibits"])
+            msg(
+                "  Note:       {exhibits} exhibits have no number",
+                exhibits=loaded["unmarked_exhibits"],
+            )
         )
     lines.extend(
         msg(

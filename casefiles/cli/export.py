@@ -158,17 +158,17 @@ def edition_found(edition: Edition) -> dict[str, Any]:
 def certificate_line(certificate: dict[str, Any]) -> str:
     """Return what clearance counted, as a line."""
     text = msg(
-        "  Certificate: {certificate} pages, {certificate_2} of exhibits;"
-        " {certificate_3} mentions replaced, {certificate_4} areas removed;"
-        " {certificate_5} names and numbers searched for in {certificate_6}"
-        " streams and strings, {certificate_7} found",
-        certificate=certificate["pages"],
-        certificate_2=certificate["exhibit_pages"],
-        certificate_3=certificate["tokens"],
-        certificate_4=certificate["boxes"],
-        certificate_5=certificate["aliases"],
-        certificate_6=certificate["streams"],
-        certificate_7=certificate["hits"],
+        "  Certificate: {pages} pages, {exhibit_pages} of exhibits;"
+        " {mentions} mentions replaced, {areas} areas removed;"
+        " {names} names and numbers searched for in {streams}"
+        " streams and strings, {found} found",
+        pages=certificate["pages"],
+        exhibit_pages=certificate["exhibit_pages"],
+        mentions=certificate["tokens"],
+        areas=certificate["boxes"],
+        names=certificate["aliases"],
+        streams=certificate["streams"],
+        found=certificate["hits"],
     )
     if certificate["unread_pages"]:
         text += msg(

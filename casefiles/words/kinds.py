@@ -37,7 +37,8 @@ KIND_WORDS: Final = {
     "deadline": KindWords(msg_mark("date"), msg_mark_n("1 date", "{n} dates")),
     "mark": KindWords(msg_mark("redaction mark"), msg_mark_n("1 redaction mark", "{n} marks")),
     "outline": KindWords(
-        msg_mark("outline"), msg_mark_n("1 outline of a dossier", "{n} outlines of dossiers")
+        msg_mark("dossier contents"),
+        msg_mark_n("contents of 1 dossier", "contents of {n} dossiers"),
     ),
     "consent": KindWords(msg_mark("consent"), msg_mark_n("1 consent", "{n} consents")),
     "transcription": KindWords(

@@ -153,4 +153,4 @@ def signed_in_words(subject: Sequence[str], moment: str, stamped: str, stamped_b
 
 def _moment(moment: str) -> str:
     """Return 2026-11-24T10:00:00Z as 2026-11-24 10:00 UTC."""
-    return msg("{moment} {moment_2} UTC", moment=moment[:10], moment_2=moment[11:16])
+    return msg("{day} {time} UTC", day=moment[:10], time=moment[11:16])

@@ -75,11 +75,11 @@ def _two_places(rows: Sequence[TimelineRow]) -> Iterator[_Described]:
         for (one, name), (other, _) in combinations(found, 2):
             if not _may_be_same(one.place, other.place):
                 words = msg(
-                    "{name} is in two places on {day}: {place}, and {place_2}.",
+                    "{name} is in two places on {day}: {place}, and {other_place}.",
                     name=name,
                     day=_day(one.date),
                     place=one.place,
-                    place_2=other.place,
+                    other_place=other.place,
                 )
                 yield "place", words, (one.id, other.id)
 
@@ -100,9 +100,9 @@ def _early_decisions(reader: ReadTransaction, case_id: CaseId) -> Iterator[_Desc
         decided, heard = day_bounds(decision.date), day_bounds(hearing.date)
         if decided is not None and heard is not None and decided[1] < heard[0]:
             words = msg(
-                "The decision of {day} is dated before the hearing that led to it, on {day_2}.",
+                "The decision of {day} is dated before the hearing that led to it, on {hearing}.",
                 day=_day(decision.date),
-                day_2=_day(hearing.date),
+                hearing=_day(hearing.date),
             )
             yield "decision", words, (decision.id, hearing.id)
 
@@ -126,11 +126,11 @@ def _travel_in_detention(
                 is_within = begin < reach[0] and reach[1] < end
                 if is_within and not _may_be_same(row.place, detention.place):
                     words = msg(
-                        "{name} is at {place} on {day}, and held at {place_2} at that time.",
+                        "{name} is at {place} on {day}, and held at {detention} at that time.",
                         name=name,
                         place=row.place,
                         day=_day(row.date),
-                        place_2=detention.place,
+                        detention=detention.place,
                     )
                     yield "detention", words, (row.id, detention.id)
 
@@ -145,10 +145,10 @@ def _gaps(rows: Iterable[TimelineRow], months: int) -> Iterator[_Described]:
         if row.begin - latest.finish > months * _MONTH:
             count = int((row.begin - latest.finish) / _MONTH)
             words = msg(
-                "Nothing is recorded for {count} months, between {day} and {day_2}.",
+                "Nothing is recorded for {count} months, between {day} and {following}.",
                 count=count,
                 day=_day(latest.date),
-                day_2=_day(row.date),
+                following=_day(row.date),
             )
             yield "gap", words, (latest.id, row.id)
         if row.finish > latest.finish:

@@ -112,9 +112,9 @@ def _both(reader: ReadTransaction, document_id: DocumentId, number: int) -> str:
     stored_ocr_page = reader.recognised(document_id, number, number).get(number)
     seen = [] if stored_ocr_page is None else [line.text for line in stored_ocr_page.page.lines]
     return msg(
-        "Its text: {beginning}\nIts picture: {beginning_2}",
-        beginning=_beginning(own),
-        beginning_2=_beginning(seen),
+        "Its text: {text}\nIts picture: {picture}",
+        text=_beginning(own),
+        picture=_beginning(seen),
     )
 
 

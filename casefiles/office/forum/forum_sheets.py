@@ -315,9 +315,9 @@ def _dated(rule: TimeLimitRule) -> str:
 def _checked(form: ForumProfile) -> str:
     read = "" if form.sources else msg("; no source was read")
     return msg(
-        "{isoformat}, for review by {isoformat_2}{read}",
-        isoformat=form.as_of.isoformat(),
-        isoformat_2=form.review_by.isoformat(),
+        "{checked}, for review by {review}{read}",
+        checked=form.as_of.isoformat(),
+        review=form.review_by.isoformat(),
         read=read,
     )
 

@@ -307,9 +307,9 @@ def _assurance(one: Assurance, context: BlockContext) -> Iterable[DetailBlock]:
     answers = {own.limb: own for own in one.answers}
     open_ones = [limb for limb in context.limbs if not _is_answered(answers.get(limb.id))]
     note = msg(
-        "{count} of {count_2} questions have no answer yet.",
-        count=len(open_ones),
-        count_2=len(context.limbs),
+        "{unanswered} of {of} questions have no answer yet.",
+        unanswered=len(open_ones),
+        of=len(context.limbs),
     )
     yield DetailBlock(
         msg("ASSESSMENT BY LIMB"),

@@ -259,11 +259,11 @@ def moment_in(wall: int, now: int) -> str:
         return msg("yesterday at {then}", then=f"{then:%H:%M}")
     year = f" {then.year}" if then.year != today.year else ""
     return msg(
-        "on {day} {then}{year} at {then_2}",
+        "on {day} {month}{year} at {time}",
         day=then.day,
-        then=f"{then:%B}",
+        month=f"{then:%B}",
         year=year,
-        then_2=f"{then:%H:%M}",
+        time=f"{then:%H:%M}",
     )
 
 

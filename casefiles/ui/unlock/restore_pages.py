@@ -209,9 +209,8 @@ def moment_words(one: BackupChoice, now: int) -> str:
     proof = msg("proven") if one.proven else msg("not verified yet")
     newest = moment_in(one.changed, now)
     return msg(
-        "{taken}{taken_2}: {counts_in}\nLast change {newest}; {proof}; {size_in}",
-        taken=taken[0].upper(),
-        taken_2=taken[1:],
+        "{taken}: {counts_in}\nLast change {newest}; {proof}; {size_in}",
+        taken=f"{taken[0].upper()}{taken[1:]}",
         counts_in=counts_in(one),
         newest=newest,
         proof=proof,

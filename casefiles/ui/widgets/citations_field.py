@@ -43,7 +43,7 @@ class CitationRow(FieldRow):
         self.page.valueChanged.connect(self._on_page)
         self.part = muted("")
         self.part.hide()
-        self._what = QLabel("page", self)
+        self._what = QLabel(msg("page"), self)
         self.row.addLayout(column(self.chooser, row(self._what, self.page, self.part, ...)), 1)
         self.first = self.chooser
 

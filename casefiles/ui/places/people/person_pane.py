@@ -267,15 +267,15 @@ def mention_words(mentions: Mentions | None) -> str:
     if not mentions.total and not mentions.documents:
         return msg("No mentions in records or readable pages of this case.")
     return msg_n(
-        "On {n} page and in {counted} of the case; {counted_2} in all, by"
-        " page, title or file name. Pages that no machine could read are"
+        "On {n} page and in {records} of the case; {documents} in all, by"
+        " page, title or file name. Pages without recognised text are"
         " not counted.",
-        "On {n} pages and in {counted} of the case; {counted_2} in all, by"
-        " page, title or file name. Pages that no machine could read are"
+        "On {n} pages and in {records} of the case; {documents} in all, by"
+        " page, title or file name. Pages without recognised text are"
         " not counted.",
         mentions.pages,
-        counted=msg_n("{n} record", "{n} records", mentions.records),
-        counted_2=msg_n("{n} document", "{n} documents", mentions.documents),
+        records=msg_n("{n} record", "{n} records", mentions.records),
+        documents=msg_n("{n} document", "{n} documents", mentions.documents),
     )
 
 

@@ -217,12 +217,12 @@ class ComparisonPage(ExtraPage):
         clash = self.comparison.contradictions
         self.counts.setText(
             msg_n(
-                "{count} papers · {differ} of {count_2} things differ · {n} contradiction",
-                "{count} papers · {differ} of {count_2} things differ · {n} contradictions",
+                "{papers} papers · {differ} of {of} things differ · {n} contradiction",
+                "{papers} papers · {differ} of {of} things differ · {n} contradictions",
                 clash,
-                count=len(self.comparison.papers),
+                papers=len(self.comparison.papers),
                 differ=differ,
-                count_2=len(self.comparison.rows),
+                of=len(self.comparison.rows),
             )
         )
 

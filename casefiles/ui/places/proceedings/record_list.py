@@ -126,7 +126,7 @@ class RecordList(FilteredList):
     def _show_type(self) -> None:
         """Show what is added to this type, and what else can be done with it."""
         one = msg_of(TYPES[self.type][0])
-        self.add.setText(msg("New {what}{what_2}", what=one[:1].lower(), what_2=one[1:]))
+        self.add.setText(msg("New {what}", what=f"{one[:1].lower()}{one[1:]}"))
         clear(self._flow)
         for extra in extras_for(self.type):
             self._flow.addWidget(self._extra(extra))

@@ -48,7 +48,7 @@ def test_nothing_is_signed_before_its_certificate_was_seen(
     room.panel.go.click()
     assert "certificate" in room.panel.problem.text()
     form.look.click()
-    assert "key file" in form.problem.text()
+    assert "Key file" in form.problem.text()
     look(form, key_file(tmp_path), "wrong")
     assert "does not open" in form.problem.text()
     look(form, key_file(tmp_path, issue("Reader", signs=False)))

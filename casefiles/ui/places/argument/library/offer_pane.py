@@ -165,11 +165,11 @@ class ChangesPane(QWidget):
 def _about(offer: PackOffer) -> str:
     counts = {kind: sum(one.kind is kind for one in offer.changes) for kind in ChangeKind}
     message = msg(
-        "{counts} new, {counts_2} changed, ",
-        counts=counts[ChangeKind.ADDED],
-        counts_2=counts[ChangeKind.CHANGED],
+        "{new} new, {changed} changed, {removed} removed.",
+        new=counts[ChangeKind.ADDED],
+        changed=counts[ChangeKind.CHANGED],
+        removed=counts[ChangeKind.REMOVED],
     )
-    message += msg("{counts} removed.", counts=counts[ChangeKind.REMOVED])
     instead = (
         msg("In place of edition {installed}: ", installed=offer.installed)
         if offer.installed

@@ -131,8 +131,8 @@ def _about(row: InstalledPackRow) -> str:
     if row.fault:
         return msg("Unreadable by this version. Import a later edition.")
     days = msg(
-        "checked on {date}, again by {date_2}",
-        date=words_from_edtf(row.as_of),
-        date_2=words_from_edtf(row.review_by),
+        "checked on {checked}, again by {again}",
+        checked=words_from_edtf(row.as_of),
+        again=words_from_edtf(row.review_by),
     )
     return msg("{entries} entries, {days}.", entries=row.entries, days=days)

@@ -149,10 +149,10 @@ def _came_in(shown: ShownDocument, custody: Custody) -> list[tuple[str, str]]:
 
 def _left(one: ExportedIn) -> str:
     return msg(
-        "As {mark}: {words}, {words_2} (SHA-256 {sha256}…)",
-        mark=one.mark,
-        words=label(one.profile),
-        words_2=label(one.audience),
+        "As {exhibit}: {forum}, {recipient} (SHA-256 {sha256}…)",
+        exhibit=one.mark,
+        forum=label(one.profile),
+        recipient=label(one.audience),
         sha256=one.sha256[:8],
     )
 
@@ -163,9 +163,8 @@ def _change_line(one: CustodyChange) -> str:
     return "\n".join(
         [
             msg(
-                "{what}{what_2}, by {actor}",
-                what=what[:1].upper(),
-                what_2=what[1:],
+                "{what}, by {actor}",
+                what=f"{what[:1].upper()}{what[1:]}",
                 actor=one.actor,
             ),
             *parts,

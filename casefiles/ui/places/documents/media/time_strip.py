@@ -70,9 +70,9 @@ class TimeStrip(QWidget):
         self._at = milliseconds
         self.setAccessibleDescription(
             msg(
-                "{time_code} of {time_code_2}",
-                time_code=time_code(self._at),
-                time_code_2=time_code(self._duration),
+                "{time} of {length}",
+                time=time_code(self._at),
+                length=time_code(self._duration),
             )
         )
         self.update()

@@ -57,7 +57,7 @@ class PageTools(QWidget):
         self.page.setValidator(self._valid)
         self.page_checked = self._tool("documents.looked_at", checkable=True)
         self.all_pages_checked = self._tool("documents.looked_at_all")
-        self._of = QLabel("of 1")
+        self._of = QLabel("")
         self._zoom = QLabel("100 %")
         self.fit = self._icon("documents.fit", "arrows-out-line-horizontal")
         self.turn = self._icon("documents.turn_right", "arrow-clockwise")

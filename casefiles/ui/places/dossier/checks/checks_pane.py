@@ -81,11 +81,7 @@ class CheckRow(QWidget):
         """Say what can be sent all the same, and do it where that is leaving something out."""
         words = msg_of(STRICTER.get(self.found.code, ""))
         if words:
-            self._add(
-                muted(
-                    msg("Stricter: {words}{words_2}.", words=words[:1].lower(), words_2=words[1:])
-                )
-            )
+            self._add(muted(msg("Stricter: {words}.", words=f"{words[:1].lower()}{words[1:]}")))
         documents, sections = stricter_of(self.found.spots)
         if documents or sections:
             what = msg("Leave these exhibits out") if documents else msg("Omit the section")

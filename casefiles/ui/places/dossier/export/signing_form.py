@@ -141,9 +141,8 @@ class SigningForm(QWidget):
             say(
                 self.problem,
                 msg(
-                    "Choose first: {paths}{paths_2}.",
-                    paths=msg_of(_PATHS[self._way][:1]).lower(),
-                    paths_2=msg_of(_PATHS[self._way][1:]),
+                    "Choose first: {what}.",
+                    what=msg_of(_PATHS[self._way]),
                 ),
             )
             return

@@ -31,7 +31,7 @@ from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, in_column, row, words
 from casefiles.ui.widgets.wrapping_row import EvenRow
 from casefiles.words.catalogue import explain
-from casefiles.words.language import msg, msg_mark, msg_of
+from casefiles.words.language import msg, msg_mark, msg_of, msg_p
 
 _MOST_CACHED: Final = 12
 """Drawn pages that are kept at hand."""
@@ -291,7 +291,15 @@ class PreviewPane(QWidget):
 
     def _lay_out(self) -> None:
         turning, zooming = QWidget(), QWidget()
-        line = row(self.back, QLabel("p"), self.number, self._total, self.forward, ..., of=turning)
+        line = row(
+            self.back,
+            QLabel(msg_p("page", "p")),
+            self.number,
+            self._total,
+            self.forward,
+            ...,
+            of=turning,
+        )
         other = row(..., self._zoom, self._smaller, self._larger, of=zooming)
         for one in (line, other):
             one.setContentsMargins(0, 0, 0, 0)
