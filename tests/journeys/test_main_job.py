@@ -80,7 +80,7 @@ def test_history_lists_load_and_export_in_order_by_codes_only(journey: Journey):
 
 def test_words_on_the_screen_name_counts_and_never_a_protected_name(journey: Journey):
     done = journey.terminal.run("check", journey.vault)
-    assert "whole" in done.out
+    assert "intact" in done.out
     shown = done.out + done.err
     for person in json.loads(SAMPLE.read_text())["persons"]:
         if person.get("protection") != "open":

@@ -257,7 +257,7 @@ def export(session: Session, folder: Path) -> Path:
     press(Key.Key_E, CONTROL | SHIFT)
     settle(session)
     # Children that read pages are the last to be given time, and others test beside this.
-    push("Skip the final OCR check")
+    push("Run the final OCR check")
     type_in("The text of every page is searched below.")
     push("Choose a folder")
     settle(session)
@@ -346,5 +346,5 @@ def test_what_was_typed_survives_the_lock_and_a_change_is_undone(program: Progra
     press(Key.Key_Z, CONTROL | SHIFT)
     until(lambda: records(session, Person)[0].contact == "only through counsel")
     settle(session)
-    do(session, "check vault")
+    do(session, "verify vault")
     until(lambda: "intact" in window.notice_line.text)

@@ -64,7 +64,7 @@ class ExportPanel(ChoosesFolder, Panel):
             self.form.addItem(text, suffix)
         self._offer_folder(msg("Folder"))
         self.replace = QCheckBox(msg("Overwrite the existing file"))
-        self.reads_back = QCheckBox(msg("Read the finished pages back"))
+        self.reads_back = QCheckBox(msg("Run the final OCR check"))
         self.reads_back.setChecked(True)
         self.reads_back.setToolTip(msg_of(_READ_BACK))
         self.reads_back.setAccessibleDescription(msg_of(_READ_BACK))

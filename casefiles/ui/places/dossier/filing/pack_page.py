@@ -38,7 +38,7 @@ _HOLDS: Final = (
 _NONE: Final = msg_mark(
     "This forum has no form, so there is no filing pack. Export the dossier instead."
 )
-_READ_BACK: Final = msg_mark("Read the finished pages back")
+_READ_BACK: Final = msg_mark("Run the final OCR check")
 _STOPPED: Final = msg_mark("Export stopped. No file was written.")
 
 
