@@ -7,7 +7,10 @@ after a crash, pairs of cases, texts by chance. Two ways to split one:
   cases that share a value belong together, since what they need is made once for all of them;
 - the fixture `shard` where a test has many cases inside.
 
-Whole stories of the folders and files of `IN_TURN` are cases too, each test by its name.
+Whole stories of the folders and files of `IN_TURN` are cases too, each test by its name, and so are
+files of the rooms in `ROOMS_IN_TURN`, which take most of the time: each file runs whole in one of
+the five. Rules, records, the finding of names, the store, what proves that nothing leaks and the
+whole job from case to dossier run each time.
 
 CASEFILES_SHARD=0 to 4 or "all" says which; without it the commit does. What is small or single of
 its kind is not split.
@@ -39,6 +42,22 @@ IN_TURN = (
     "tests/journeys/window/test_window_bad_",
 )
 """How the names begin of tests that play through much of the program what others try in parts."""
+ROOMS_IN_TURN = (
+    "tests/attacks/",
+    "tests/evidence/",
+    "tests/faults/",
+    "tests/journeys/",
+    "tests/office/",
+    "tests/redaction/clearance/",
+    "tests/terminal/",
+    "tests/ui/",
+)
+EACH_TIME = (
+    "tests/attacks/leaks/",
+    "tests/journeys/test_main_job.py",
+    "tests/office/redaction/",
+)
+"""Of these rooms, what no run goes without."""
 
 
 @dataclass(frozen=True)
@@ -115,11 +134,20 @@ def is_in_turn(item: pytest.Item) -> bool:
     return item.nodeid.startswith(IN_TURN)
 
 
+def file_in_turn(item: pytest.Item) -> str:
+    """Return the file of a test where each time another file of its room runs; else nothing."""
+    name = item.nodeid.partition("::")[0]
+    splits_itself = "shard" in getattr(item, "fixturenames", ())
+    is_in_turn = name.startswith(ROOMS_IN_TURN) and not name.startswith(EACH_TIME)
+    return name if is_in_turn and not splits_itself else ""
+
+
 def case_of(item: pytest.Item) -> int | None:
     """Return the number of the case that a test of a rotating campaign is; None for any other."""
     mark = item.get_closest_marker("rotates")
     if mark is None:
-        return crc32(item.nodeid.encode()) if is_in_turn(item) else None
+        name = item.nodeid if is_in_turn(item) else file_in_turn(item)
+        return crc32(name.encode()) if name else None
     spec = item.callspec  # type: ignore[attr-defined]
     if mark.args:
         return crc32(repr([spec.params[name] for name in mark.args]).encode())
@@ -142,6 +170,6 @@ def without_cases(items: Iterable[pytest.Item]) -> list[str]:
     shards: dict[str, set[int]] = defaultdict(set)
     for item in items:
         case = case_of(item)
-        if case is not None and not is_in_turn(item):
+        if case is not None and item.get_closest_marker("rotates"):
             shards[item.nodeid.partition("[")[0]].add(case % COUNT)
     return [name for name, found in shards.items() if len(found) < COUNT]

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.shards import ALL, COUNT, IN_TURN, WHERE, commit_of, shard_of, split, without_cases
+from tests.shards import (
+    ALL,
+    COUNT,
+    EACH_TIME,
+    IN_TURN,
+    ROOMS_IN_TURN,
+    WHERE,
+    commit_of,
+    shard_of,
+    split,
+    without_cases,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 WHOLE = shard_of(ALL, "")
@@ -145,3 +156,20 @@ def test_each_story_takes_its_turn_and_no_shard_is_without_one():
     assert all(parts)
     assert [one for one in IN_TURN if not any(own.nodeid.startswith(one) for own in stories)] == []
     assert len(stories) > 50
+
+
+def test_a_file_of_a_dear_room_runs_whole_in_one_shard_and_what_proves_the_promises_in_each():
+    files = [path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/**/test_*.py")]
+    items = [Story(f"{name}::test_{number}") for name in files for number in range(2)]
+    items = [one for one in items if not one.nodeid.startswith(IN_TURN)]
+    parts = [{one.nodeid for one in split(items, shard)[0]} for shard in EACH]  # type: ignore[arg-type]
+    each_time = set.intersection(*parts)
+    assert set.union(*parts) == {one.nodeid for one in items}
+    for part in parts:
+        assert all(name.startswith(ROOMS_IN_TURN) for name in part - each_time)
+        halves = {name.partition("::")[0] for name in part - each_time}
+        assert len(part - each_time) == 2 * len(halves)
+    for beginning in EACH_TIME:
+        assert any(name.startswith(beginning) for name in each_time), beginning
+    for room in ROOMS_IN_TURN:
+        assert any(name.startswith(room) for name in set.union(*parts) - each_time), room

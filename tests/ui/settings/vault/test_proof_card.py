@@ -106,7 +106,7 @@ def test_a_slip_is_printed_remembered_and_typed_back(room, card, session, stick,
 
     monkeypatch.setattr(proof_card, "print_anchor", at_once)
     card.slip.click()
-    until(lambda: says(room, "printed anchor"))
+    until(lambda: says(room, ": printed anchor"))
     card.code.setText(" ".join(pages[0].code).lower())
     card.type.click()
     until(lambda: card.verdict.text() == "Agrees")
