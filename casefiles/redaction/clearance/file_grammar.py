@@ -66,6 +66,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<system>/(?:Registry|Ordering)\s*\((?:Adobe|UCS|Identity)\))"
     r"|(?P<literal>\((?:[^()\\]|\\.|\([^()]*\))*\))"
     r"|(?P<name>/[^\s()<>\[\]{}/%]*)"
+    r"|(?P<reference>(?<![^\s\[\]<>(){}])[0-9]{1,6}\s+0\s+R(?![^\s\[\]<>(){}/]))"
     r"|(?P<word>(?<![^\s\[\]<>(){}])[A-Za-z]+(?![^\s\[\]<>(){}/]))",
     re.DOTALL,
 )
@@ -123,4 +124,7 @@ def _rest_of(found: "re.Match[str]") -> str:
             return " " if is_own_name(token) else token
         case "word":
             return " " if token in _WORDS else token
+        case "reference":
+            # Numbers of objects that follow one another are no digits of a number or a date.
+            return "<>"
     return " " if found.lastgroup == "system" else token

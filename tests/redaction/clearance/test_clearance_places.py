@@ -19,6 +19,7 @@ from casefiles.dossier.forum.profiles import load_profile, profile_path
 from casefiles.dossier.parts.exhibits import picture_key
 from casefiles.dossier.word_edition import compose_for_word
 from casefiles.office.draft.released_text import public_text_of
+from casefiles.redaction.clearance.file_grammar import without_grammar
 from casefiles.redaction.clearance.final_check import FinalCheckTerms, examine_file
 from casefiles.redaction.clearance.final_check_frames import FinalCheckReport, PageOcrTexts
 from casefiles.redaction.names.sought import Sought
@@ -266,6 +267,13 @@ def test_a_sheet_of_text_is_what_was_written_and_nothing_more():
     ):
         report = cleared(data.encode(), (), WrittenText((), (text,)), name="sheet.txt")
         assert bool(report.hits) is bool(hits), data
+
+
+def test_numbers_of_objects_are_no_digits_of_a_person():
+    """References that follow one another stopped the dossier of somebody born on 1990-12-01."""
+    assert not any(char.isdigit() for char in without_grammar("<</K [1199 0 R 1201 0 R]>>"))
+    for kept in ("19901201 0 R", "1199 0 1201 0", "(1199 0 R)", "/X1990 0 R1"):
+        assert kept.removesuffix(" R") in without_grammar(f"<</K [{kept}]>>")
 
 
 # Word.
