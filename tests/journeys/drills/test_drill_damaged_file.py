@@ -64,7 +64,7 @@ def test_a_damaged_vault_is_read_then_repaired_and_nothing_is_lost(program: Prog
     harmed = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
     door = unlock(program, folder)
-    until(lambda: "1 backup lies beside this vault" in seen(door))
+    until(lambda: "1 backup beside this vault" in seen(door))
     push("Open what is sound")
     window = program.window()
     assert "Read-only: this vault is damaged" in seen(window)

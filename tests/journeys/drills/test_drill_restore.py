@@ -31,7 +31,7 @@ def test_a_vault_whose_database_is_gone_comes_back_beside_it(program: Program):
     type_in(PASSPHRASE)
     press(Key.Key_Return)
     until(lambda: door.page is door.rescue.page)
-    until(lambda: "1 backup lies beside" in seen(door.page))
+    until(lambda: "1 backup beside" in seen(door.page))
     assert "The vault's database is missing." in seen(door.page)
     press(Key.Key_Return)
     until(lambda: door.page is door.ways_back.choose)

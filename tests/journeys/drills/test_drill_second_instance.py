@@ -50,7 +50,7 @@ def test_a_second_window_is_told_who_has_the_vault_and_goes_on_when_that_one_is_
             until(lambda: bool(door.page.problem))
             assert door.page is door.unlock
             told = door.page.problem
-            assert told.startswith("The vault is open already: in a window of Casefiles, started")
+            assert told.startswith("The vault is already open: in a window of Casefiles, since")
             assert "Nothing was changed." in told
             type_in(words)
             press(Key.Key_Return)

@@ -79,7 +79,7 @@ def test_each_decision_is_in_the_ledger_and_can_be_undone(opened, case_id, han):
     assert get(opened, han) == before
     opened.run(reject_variants(han, ["Wang X.M."]))
     first, words = opened.ask(next_undo(case_id))
-    assert words == "Undo: other ways to write a name rejected (王小明)"
+    assert words == "Undo: variant spellings rejected (王小明)"
     opened.run(undo(first))
     assert get(opened, han) == before
 
