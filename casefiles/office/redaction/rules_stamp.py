@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "e2c0d0fa232668f3"
+RULES: Final = "9cc179bd2b96267d"

@@ -1,14 +1,11 @@
-"""Words of kin in Hebrew, Japanese, Korean, Turkmen, Azerbaijani and spoken Cantonese."""
+"""Words of kin in Pashto, Hebrew, Japanese, Korean, Turkmen, Azerbaijani and spoken Cantonese."""
 
 from typing import Final
 
 from casefiles.redaction.kinship.further_words import KOREAN_CASES, FurtherLanguage
 from casefiles.redaction.kinship.phrase import Owner
 
-EASTERN: Final = (
-    FurtherLanguage(
-        "\u0620-\u06ff",
-        """
+_PASHTO: Final = """
 sister: خور خويندې خورګۍ خورکۍ
 brother: ورور وروڼه ورورګوټی
 mother: مور ادې بوبو
@@ -17,23 +14,18 @@ parent: مورپلار والدین
 wife: ښځه ښځې مېرمن میرمن
 husband: مېړه میړه خاوند
 child: زوی لور لوڼې زامن ماشوم
-""",
+"""
+EASTERN: Final = (
+    FurtherLanguage(
+        "\u0620-\u06ff",
+        _PASHTO,
         "زما زموږ زمونږ",
         "دهغه دهغې د_هغه د_هغې ستا ستاسو د_هغوی",
         between="مشره مشر کشره کشر لویه لوی وړه وړوکی",
     ),
     FurtherLanguage(
         "\u0620-\u06ff",
-        """
-sister: خور خويندې خورګۍ خورکۍ
-brother: ورور وروڼه ورورګوټی
-mother: مور ادې بوبو
-father: پلار بابا
-parent: مورپلار والدین
-wife: ښځه ښځې مېرمن میرمن
-husband: مېړه میړه خاوند
-child: زوی لور لوڼې زامن ماشوم
-""",
+        _PASHTO,
         "مې مو",
         "یې دې",
         is_owner_last=True,
