@@ -235,7 +235,7 @@ def test_unread_pages_stop_an_export_until_signed(journey: Journey, tmp_path: Pa
     assert journey.terminal.run("load", vault, form).code == 0
     out = tmp_path / "a.pdf"
     done = journey.terminal.export(vault, "BAD/1", "court_open", out)
-    said(done, 5, "1 page")
+    said(done, 5, "1 exhibit page")
     assert not out.exists()
     signed = journey.terminal.export(vault, "BAD/1", "court_open", out, reason="no page check")
     assert signed.code == 0, signed.err

@@ -64,7 +64,7 @@ def test_a_translation_is_ordered_arrives_and_is_certified(sample_vault, desk, t
     window.window.activateWindow()
     settle(window.session)
     fill("Who certified it", "A. Sworn")
-    fill("registration number", "S/17")
+    fill("Translator's registration number", "S/17")
     press(Key.Key_Return, CONTROL)
     until(lambda: translations(window)[0].certificate.number == "S/17")
     assert [row.other_id for row in window.session.vault.ask(links_of(original.id))] == [arrived.id]

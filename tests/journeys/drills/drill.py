@@ -110,7 +110,7 @@ def back_up(window: MainWindow) -> None:
     press(Key.Key_7, CONTROL)
     settle(window.session)
     push("Last backup")
-    told(window, "proven to bring the vault back")
+    told(window, "Backup created and verified.")
 
 
 def back_up_to(window: MainWindow, stick: Path) -> None:

@@ -65,7 +65,7 @@ def test_a_damaged_vault_is_read_then_repaired_and_nothing_is_lost(program: Prog
 
     door = unlock(program, folder)
     until(lambda: "1 backup beside this vault" in seen(door))
-    push("Open what is sound")
+    push("Open read-only")
     window = program.window()
     assert "Read-only: this vault is damaged" in seen(window)
     found = shown_in(window)

@@ -52,7 +52,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_recovery_sheet(lawyer: Lawy
     push("Recovery sheet")
     wrong = groups[2][:-1] + ("7" if groups[2][-1] != "7" else "8")
     type_in(" ".join((*groups[:2], wrong)))
-    assert door.page.problem == "Group 3 does not match the sheet."
+    assert door.page.problem == "Group 3 is not as on the sheet."
     press(Key.Key_Escape)
     use_sheet(lawyer, " ".join(groups).lower())
     set_new_passphrase(lawyer)

@@ -94,23 +94,23 @@ def test_a_stick_is_pulled_in_the_middle_of_a_backup(
     first = lawyers_vault(folder)
     window = come_in(program, folder)
     back_up_to(window, stick)
-    told(window, "read back")
+    told(window, "verified")
 
     new_person(window.session, "Marek Lisowski", "Pseudonym")
     second = shown_in(window)
     assert second != first
     pocket = pulling(stick, monkeypatch)
     back_up_to(window, stick)
-    said = told(window, "pulled out")
+    said = told(window, "was removed")
     assert "Earlier backups on it and the vault are unchanged." in said
-    assert "Reconnect it" in said
+    assert "Connect it and try again" in said
     assert shown_in(window) == second
     assert each_on(pocket, tmp_path) == [first]
 
     pocket.rename(stick)
     monkeypatch.undo()
     back_up_to(window, stick)
-    told(window, "read back")
+    told(window, "verified")
     program.leave(DONE)
     assert not list(stick.rglob("*.part"))
     assert each_on(stick, tmp_path) == [second, first]
@@ -129,7 +129,7 @@ def test_the_program_is_killed_in_the_middle_of_backups(
     before = lawyers_vault(folder)
     window = come_in(program, folder)
     back_up_to(window, stick)
-    told(window, "read back")
+    told(window, "verified")
     back_up(window)
     program.leave(DONE)
 
@@ -137,13 +137,13 @@ def test_the_program_is_killed_in_the_middle_of_backups(
         killed_in_a_backup(folder, place, moment)
 
     window = come_in(program, folder)
-    do(window.session, "check vault")
+    do(window.session, "verify vault")
     told(window, "The vault is intact")
     assert shown_in(window) == before
     acts = [one.action for one in window.session.vault.ask(lambda reader: reader.entries(None))]
     assert acts.count("hold_ended") == 3, "what the killed ones were told to be kept is there"
     back_up_to(window, stick)
-    told(window, "read back")
+    told(window, "verified")
     back_up(window)
     program.leave(DONE)
     for place in (stick, folder):

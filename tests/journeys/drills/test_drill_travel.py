@@ -127,7 +127,7 @@ def go(lawyer: Lawyer, stick: Path) -> Path:
 def require_unopened(lawyer: Lawyer, keys: Path) -> None:
     """Stand before the door without the stick."""
     door = lawyer.door
-    assert "Keys moved to the USB drive" in door.unlock.operation_label.text()
+    assert "The keys are on a USB drive." in door.unlock.operation_label.text()
     assert door.unlock.notice.isVisible()
     assert "does not open" in lawyer.refused(WORDS)
     aside = Path(shutil.move(keys, keys.with_suffix(".away")))

@@ -257,7 +257,7 @@ def test_half_a_letter_is_refused_and_cuts_nothing_off(window: Window):
     form.fields["date"].line.setText("2019")
     form.save.click()
     window.settle()
-    assert "broken" in form.fields["text"].words_of_problem()
+    assert "Invalid character" in form.fields["text"].words_of_problem()
     leave(window, form)
 
 
