@@ -29,7 +29,7 @@ test: $(VENV)/dev languages compiled
 	$(MAKE) --no-print-directory lint
 	$(PY) -m pytest -m "not long" -n 4 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
-# All shards of the campaigns of which `make test` takes one, chosen by the commit, and the long ones.
+# All that takes turns in `make test`, of which the commit chooses some, and the long campaigns.
 test-long: $(VENV)/dev languages $(TOOLS)/ready
 	@sh tests/system_tools.sh
 	CASEFILES_SHARD=all $(PY) -m pytest -m "long or campaign" -n 2 --dist worksteal -o faulthandler_timeout=0 --durations=10

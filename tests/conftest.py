@@ -69,7 +69,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_report_header(config: pytest.Config) -> str:
-    return f"shard of campaigns: {config.stash[_SHARD]} of {shards.COUNT} ({shards.WHERE})"
+    return f"turn of tests: {config.stash[_SHARD]} of {shards.TURNS} ({shards.WHERE})"
 
 
 @pytest.fixture(scope="session")
@@ -78,11 +78,23 @@ def shard(pytestconfig: pytest.Config) -> shards.Shard:
     return pytestconfig.stash[_SHARD]
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave a file unread that waits for its turn; pytest asks about no file that was named."""
+    shard = config.stash[_SHARD]
+    if shard.is_whole or not collection_path.match("test_*.py"):
+        return None
+    if not collection_path.is_relative_to(config.rootpath):
+        return None
+    name = collection_path.relative_to(config.rootpath).as_posix()
+    return shards.waits(name, collection_path.read_text(encoding="utf-8"), shard) or None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
-        if _is_campaign(item):
+        if shards.is_split(item):
             item.add_marker("campaign")
+    items[:] = shards.by_cost(items)
     if any("[" in argument for argument in config.args):
         return  # whoever names one case wants that case
     if empty := shards.without_cases(items):
@@ -90,11 +102,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:], left = shards.split(items, config.stash[_SHARD])
     if left:
         config.hook.pytest_deselected(items=left)
-
-
-def _is_campaign(item: pytest.Item) -> bool:
-    is_split = shards.case_of(item) is not None
-    return is_split or "shard" in getattr(item, "fixturenames", ())
 
 
 def pytest_sessionstart() -> None:
@@ -120,7 +127,7 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    if report.failed and _is_campaign(item):
+    if report.failed and shards.is_split(item):
         report.sections.append(
             ("Shard", f"{shards.WHERE}={item.config.stash[_SHARD]} runs it again")
         )

@@ -2,18 +2,22 @@
 
 A run with CASEFILES_COSTS=FILE notes each test: seconds of the process and of the children it
 waited for. What a fixture costs is noted with the first test that asked for it; what children cost
-that are forked from a loaded one (`tests/warm_children.py`) is noted nowhere.
+that are forked from a loaded one (`tests/warm_children.py`) is noted nowhere. With --dear it brings
+`dear_files.txt` up to date, by which `tests/shards.py` deals out the dearest files.
 """
 
+import argparse
 import json
 import os
-import sys
 from collections import defaultdict
 from pathlib import Path
 
 WHERE = "CASEFILES_COSTS"
 """Names the variable of the environment that holds the file; without it nothing is noted."""
 SHOWN = 40
+DEAR = Path(__file__).with_name("dear_files.txt")
+DEAREST = 8.0
+"""Seconds from which on a file counts as dear."""
 
 
 def spent() -> float:
@@ -44,8 +48,28 @@ def _most(sums: dict[str, float], shown: int = SHOWN) -> None:
         print(f"{seconds:>9.1f}  {name}")
 
 
-def main(path: str) -> None:
+def with_dear(told: str, files: dict[str, float]) -> str:
+    """Return the list of dear files, as it was told, with what files cost now."""
+    costs = {name: float(cost) for cost, name in map(str.split, told.splitlines())} | files
+    dear = [(cost, name) for name, cost in costs.items() if cost >= DEAREST]
+    return "".join(f"{cost:.0f} {name}\n" for cost, name in sorted(dear, reverse=True))
+
+
+def main() -> None:
     """Print the sums of rooms, and the dearest files and tests."""
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("file")
+    words.add_argument("--dear", action="store_true")
+    asked = words.parse_args()
+    if asked.dear:
+        files = of_files(Path(asked.file).read_text(encoding="utf-8").splitlines())
+        told = DEAR.read_text(encoding="utf-8") if DEAR.exists() else ""
+        DEAR.write_text(with_dear(told, files), encoding="utf-8")
+        return
+    _show(asked.file)
+
+
+def _show(path: str) -> None:
     lines = Path(path).read_text(encoding="utf-8").splitlines()
     rooms: dict[str, float] = defaultdict(float)
     tests: dict[str, float] = defaultdict(float)
@@ -61,4 +85,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

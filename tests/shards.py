@@ -1,26 +1,30 @@
-"""Long campaigns in five shards: a run takes one, chosen by its commit, and all long runs take all.
+"""What takes turns: a fifth of each campaign and a tenth of dear files, chosen by the commit.
 
-A campaign is many cases that do not depend on one another: points at which something fails, states
-after a crash, pairs of cases, texts by chance. Two ways to split one:
+All long runs take all. A campaign is many cases that do not depend on one another: points at which
+something fails, states after a crash, pairs of cases, texts by chance. Two ways to split one:
 
 - `@pytest.mark.rotates` where each case is a parameter set of the test, or `rotates("kind")` where
   cases that share a value belong together, since what they need is made once for all of them;
 - the fixture `shard` where a test has many cases inside.
 
-Whole stories of the folders and files of `IN_TURN` are cases too, each test by its name, and so are
-files of the rooms in `ROOMS_IN_TURN`, which take most of the time: each file runs whole in one of
-the five. Rules, records, the finding of names, the store, what proves that nothing leaks and the
-whole job from case to dossier run each time.
+Whole stories of the folders and files of `IN_TURN` have one of ten turns, each test by its name,
+and so have the files of the rooms in `ROOMS_IN_TURN`, which take most of the time: each runs whole
+in its turn, and is not even read in the others. `dear_files.txt` has the dearest files, with what
+they cost: they are dealt out so that no turn has most of them, and begin first. Rules, records, the
+finding of names, the core of the store, what proves that nothing leaks and the whole job from case
+to dossier run each time. A file that somebody names runs whole.
 
-CASEFILES_SHARD=0 to 4 or "all" says which; without it the commit does. What is small or single of
-its kind is not split.
+CASEFILES_SHARD=0 to 9 or "all" says which; without it the commit does. The last five take the same
+fifths of campaigns as the first. What is small or single of its kind is not split.
 """
 
 import os
+import re
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
@@ -30,6 +34,9 @@ import pytest
 T = TypeVar("T")
 
 COUNT = 5
+"""How many shards a campaign has."""
+TURNS = 2 * COUNT
+"""How many turns there are of stories and files."""
 WHERE = "CASEFILES_SHARD"
 """Names the variable of the environment that says which shard a run takes."""
 ALL = "all"
@@ -44,12 +51,19 @@ IN_TURN = (
 """How the names begin of tests that play through much of the program what others try in parts."""
 ROOMS_IN_TURN = (
     "tests/attacks/",
+    "tests/dossier/",
     "tests/evidence/",
     "tests/faults/",
     "tests/journeys/",
     "tests/office/",
     "tests/redaction/clearance/",
+    "tests/redaction/strips/",
+    "tests/store/backup/",
+    "tests/store/maintenance/",
+    "tests/store/pages/",
+    "tests/store/search/",
     "tests/terminal/",
+    "tests/typeset/",
     "tests/ui/",
 )
 EACH_TIME = (
@@ -58,21 +72,35 @@ EACH_TIME = (
     "tests/office/redaction/",
 )
 """Of these rooms, what no run goes without."""
+DEAR = Path(__file__).with_name("dear_files.txt")
+"""Processor seconds and paths, the dearest first; `tests/costs.py` writes it."""
+_SPLITS_ITSELF = re.compile(r"\b(rotates|shard)\b")
+"""In the text of a test file: some of its tests are campaigns, which are split by their cases."""
 
 
 @dataclass(frozen=True)
 class Shard:
-    """What one run takes of each campaign.
+    """What one run takes of each campaign, and of stories and files in turn.
 
     Attributes:
-        numbers: of the shards that it takes: one, or all.
+        turns: those that it takes: one, or all.
     """
 
-    numbers: tuple[int, ...]
+    turns: tuple[int, ...]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The shards of campaigns that it takes: one, or all."""
+        return tuple(dict.fromkeys(turn % COUNT for turn in self.turns))
 
     @property
     def is_whole(self) -> bool:
-        return len(self.numbers) == COUNT
+        return len(self.turns) == TURNS
+
+    def has_turn(self, name: str) -> bool:
+        """Tell whether a story or file, by its name, is taken."""
+        dealt = dealt_out().get(name)
+        return (crc32(name.encode()) % TURNS if dealt is None else dealt) in self.turns
 
     def has(self, case: int) -> bool:
         """Tell whether a case, by its number, is taken."""
@@ -88,7 +116,29 @@ class Shard:
 
     def __str__(self) -> str:
         """Name it as the variable of the environment does."""
-        return ALL if self.is_whole else str(self.numbers[0])
+        return ALL if self.is_whole else str(self.turns[0])
+
+
+@cache
+def dear_files() -> dict[str, int]:
+    """Return the dearest files with their places, the dearest first."""
+    lines = DEAR.read_text(encoding="utf-8").splitlines()
+    return {line.split()[1]: place for place, line in enumerate(lines)}
+
+
+@cache
+def dealt_out() -> dict[str, int]:
+    """Return the turns of the dearest files that take turns: there and back, as cards are dealt."""
+    rounds = (*range(TURNS), *reversed(range(TURNS)))
+    whole = (name for name in dear_files() if not name.startswith(IN_TURN))
+    ours = [name for name in whole if is_room_in_turn(name)]
+    return {name: rounds[place % len(rounds)] for place, name in enumerate(ours)}
+
+
+def by_cost(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return tests with those of the dearest files first: then all processes end together."""
+    places = dear_files()
+    return sorted(items, key=lambda item: places.get(item.nodeid.partition("::")[0], len(places)))
 
 
 def shard_of(said: str, commit: str) -> Shard:
@@ -100,10 +150,10 @@ def shard_of(said: str, commit: str) -> Shard:
     if said == ALL:
         return whole()
     if said:
-        if said not in map(str, range(COUNT)):
-            raise pytest.UsageError(f"{WHERE} is 0 to {COUNT - 1} or {ALL}, not {said}")
+        if said not in map(str, range(TURNS)):
+            raise pytest.UsageError(f"{WHERE} is 0 to {TURNS - 1} or {ALL}, not {said}")
         return Shard((int(said),))
-    return Shard((int(commit, 16) % COUNT if commit else 0,))
+    return Shard((int(commit, 16) % TURNS if commit else 0,))
 
 
 def commit_of(root: Path) -> str:
@@ -118,7 +168,7 @@ def commit_of(root: Path) -> str:
 
 def whole() -> Shard:
     """Return all shards."""
-    return Shard(tuple(range(COUNT)))
+    return Shard(tuple(range(TURNS)))
 
 
 def settled_shard() -> Shard:
@@ -134,34 +184,69 @@ def is_in_turn(item: pytest.Item) -> bool:
     return item.nodeid.startswith(IN_TURN)
 
 
+def is_room_in_turn(name: str) -> bool:
+    """Tell whether each time another file runs of the room of a test file."""
+    return name.startswith(ROOMS_IN_TURN) and not name.startswith(EACH_TIME)
+
+
 def file_in_turn(item: pytest.Item) -> str:
     """Return the file of a test where each time another file of its room runs; else nothing."""
     name = item.nodeid.partition("::")[0]
-    splits_itself = "shard" in getattr(item, "fixturenames", ())
-    is_in_turn = name.startswith(ROOMS_IN_TURN) and not name.startswith(EACH_TIME)
-    return name if is_in_turn and not splits_itself else ""
+    if not is_room_in_turn(name) or "shard" in getattr(item, "fixturenames", ()):
+        return ""
+    return "" if _is_named(item) else name
+
+
+def _is_named(item: pytest.Item) -> bool:
+    session = getattr(item, "session", None)
+    return session is not None and session.isinitpath(item.path)
+
+
+def waits(name: str, text: str, shard: Shard) -> bool:
+    """Tell whether nothing of a test file is of a shard, which shows without loading it."""
+    if not is_room_in_turn(name) or name.startswith(IN_TURN) or _SPLITS_ITSELF.search(text):
+        return False
+    return not shard.has_turn(name)
+
+
+def turn_of(item: pytest.Item) -> str:
+    """Return the name by which a test has its turn: its own or its file's; else nothing."""
+    if item.get_closest_marker("rotates"):
+        return ""
+    return item.nodeid if is_in_turn(item) else file_in_turn(item)
 
 
 def case_of(item: pytest.Item) -> int | None:
     """Return the number of the case that a test of a rotating campaign is; None for any other."""
     mark = item.get_closest_marker("rotates")
     if mark is None:
-        name = item.nodeid if is_in_turn(item) else file_in_turn(item)
-        return crc32(name.encode()) if name else None
+        return None
     spec = item.callspec  # type: ignore[attr-defined]
     if mark.args:
         return crc32(repr([spec.params[name] for name in mark.args]).encode())
     return sum(spec.indices.values())
 
 
+def is_split(item: pytest.Item) -> bool:
+    """Tell whether some runs go without a test, or without a part of it."""
+    own = case_of(item) is not None or turn_of(item) != ""
+    return own or "shard" in getattr(item, "fixturenames", ())
+
+
+def is_taken(item: pytest.Item, shard: Shard) -> bool:
+    """Tell whether a run of a shard plays a test."""
+    case, name = case_of(item), turn_of(item)
+    return (case is None or shard.has(case)) and (not name or shard.has_turn(name))
+
+
 def split(
     items: Iterable[pytest.Item], shard: Shard
 ) -> tuple[list[pytest.Item], list[pytest.Item]]:
-    """Return the tests that a shard takes, and those of its campaigns that others take."""
-    taken, left = [], []
+    """Return the tests that a shard takes, and those that others take."""
+    taken: list[pytest.Item] = []
+    left: list[pytest.Item] = []
     for item in items:
-        case = case_of(item)
-        (taken if case is None or shard.has(case) else left).append(item)
+        (taken if is_taken(item, shard) else left).append(item)
     return taken, left
 
 
@@ -170,6 +255,6 @@ def without_cases(items: Iterable[pytest.Item]) -> list[str]:
     shards: dict[str, set[int]] = defaultdict(set)
     for item in items:
         case = case_of(item)
-        if case is not None and item.get_closest_marker("rotates"):
+        if case is not None:
             shards[item.nodeid.partition("[")[0]].add(case % COUNT)
     return [name for name, found in shards.items() if len(found) < COUNT]

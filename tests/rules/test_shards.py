@@ -1,5 +1,6 @@
-"""Campaigns that run by shards: the five together are the whole, and none is empty."""
+"""Campaigns, stories and files that take turns: all together are the whole, and none is empty."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -15,37 +16,45 @@ from tests.shards import (
     EACH_TIME,
     IN_TURN,
     ROOMS_IN_TURN,
+    TURNS,
     WHERE,
+    by_cost,
     commit_of,
+    dealt_out,
+    dear_files,
+    is_room_in_turn,
     shard_of,
     split,
+    waits,
     without_cases,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
 WHOLE = shard_of(ALL, "")
 STORIES = ("tests/journeys", "-m", "not long")
-EACH = [shard_of(str(number), "") for number in range(COUNT)]
+EACH = [shard_of(str(number), "") for number in range(TURNS)]
+FIFTHS = EACH[:COUNT]
 
 
 @pytest.mark.parametrize("size", [5, 6, 14, 300])
 def test_five_shards_are_the_whole_and_none_is_empty(size: int):
     cases = [f"case {number}" for number in range(size)]
-    parts = [shard.mine(cases) for shard in EACH]
+    parts = [shard.mine(cases) for shard in FIFTHS]
     assert sorted(chain(*parts)) == sorted(cases)
+    assert [shard.mine(cases) for shard in EACH[COUNT:]] == parts
     assert all(len(part) >= size // COUNT for part in parts)
     assert WHOLE.mine(cases) == cases
     assert WHOLE.share(size) == size
-    assert [shard.share(size) for shard in EACH] == [size // COUNT] * COUNT
+    assert [shard.share(size) for shard in EACH] == [size // COUNT] * TURNS
 
 
 def test_the_commit_chooses_unless_somebody_does():
     assert str(shard_of("", "")) == "0"
-    assert {str(shard_of("", f"{number:040x}")) for number in range(COUNT)} == set("01234")
+    assert {str(shard_of("", f"{number:040x}")) for number in range(TURNS)} == set("0123456789")
     assert str(shard_of("3", f"{1:040x}")) == "3"
     assert shard_of(ALL, f"{1:040x}").is_whole
-    with pytest.raises(pytest.UsageError, match="0 to 4 or all"):
-        shard_of("5", "")
+    with pytest.raises(pytest.UsageError, match="0 to 9 or all"):
+        shard_of("10", "")
 
 
 def test_a_folder_without_a_commit_is_of_shard_0(tmp_path: Path):
@@ -74,7 +83,7 @@ def asked(*arguments: str, shard: str) -> str:
 @pytest.mark.rotates
 @pytest.mark.parametrize("number", range(7))
 def test_a_case_of_this_campaign_is_in_one_shard(number: int):
-    assert sum(shard.has(number) for shard in EACH) == 1
+    assert sum(shard.has(number) for shard in FIFTHS) == 1
 
 
 @pytest.mark.rotates("kind")
@@ -90,7 +99,7 @@ def test_tests_of_a_campaign_are_split_and_others_always_run(request: pytest.Fix
     assert without_cases(items) == []
     always = {item.name for item in items if not item.get_closest_marker("rotates")}
     assert request.node.name in always
-    parts = [{item.name for item in split(items, shard)[0]} for shard in EACH]
+    parts = [{item.name for item in split(items, shard)[0]} for shard in FIFTHS]
     assert all(always < part for part in parts)
     assert sorted(chain(always, *(part - always for part in parts))) == sorted(
         item.name for item in items
@@ -126,7 +135,7 @@ def of_campaign(place: Path, size: int, shard: str) -> str:
 
 def test_a_case_that_fails_says_its_seed_and_how_its_shard_is_run_again(tmp_path: Path):
     told = of_campaign(tmp_path, 7, "2")
-    assert "shard of campaigns: 2 of 5" in told
+    assert "turn of tests: 2 of 10" in told
     assert "test_some[2]" in told
     assert "CASEFILES_SHARD=2 runs it again" in told
     assert "1 failed, 6 deselected" in told
@@ -140,7 +149,7 @@ def test_a_campaign_of_which_a_shard_has_no_case_is_refused(tmp_path: Path):
 
 @dataclass(frozen=True)
 class Story:
-    """A test as it is collected, without marks."""
+    """A test as it is collected, without marks or session."""
 
     nodeid: str
 
@@ -173,3 +182,62 @@ def test_a_file_of_a_dear_room_runs_whole_in_one_shard_and_what_proves_the_promi
         assert any(name.startswith(beginning) for name in each_time), beginning
     for room in ROOMS_IN_TURN:
         assert any(name.startswith(room) for name in set.union(*parts) - each_time), room
+
+
+def test_dear_files_are_dealt_out_and_begin_first():
+    assert [name for name in dear_files() if not (ROOT / name).exists()] == []
+    turns = list(dealt_out().values())
+    counts = [turns.count(number) for number in range(TURNS)]
+    assert max(counts) - min(counts) <= 1
+    assert min(counts) > 0
+    dearest, other = next(iter(dear_files())), "tests/rules/test_shards.py"
+    items = [Story(f"{other}::test"), Story(f"{dearest}::test_b"), Story(f"{dearest}::test_a")]
+    assert by_cost(items) == [items[1], items[2], items[0]]  # type: ignore[arg-type, comparison-overlap]
+
+
+def texts_of_tests() -> dict[str, str]:
+    paths = ROOT.glob("tests/**/*.py")
+    return {one.relative_to(ROOT).as_posix(): one.read_text(encoding="utf-8") for one in paths}
+
+
+def test_a_file_that_waits_for_its_turn_is_not_read_unless_somebody_names_it():
+    """How it is made to fail: the hook of `conftest` that leaves files unread does nothing."""
+    room, beside = "tests/dossier/", "tests/typeset/"
+    texts = {name: text for name, text in texts_of_tests().items() if "/test_" in name}
+    files = sorted(name for name in texts if name.startswith(room))
+    turn = next(one for one in EACH if one.has_turn(files[0]))
+    waiting = {name for name in texts if waits(name, texts[name], turn)}
+    assert waiting & set(files)
+    named = min(name for name in waiting if name.startswith(beside))
+    told = asked("--collect-only", "-q", "-m", "not long", room, named, shard=str(turn))
+    read = {line.partition("::")[0] for line in told.splitlines() if "::" in line}
+    assert files[0] in read
+    assert read == set(files) - waiting | {named}
+    assert "deselected" not in told
+
+
+def is_fixture(made: ast.expr) -> bool:
+    called = made.func if isinstance(made, ast.Call) else made
+    return ast.unparse(called) in {"pytest.fixture", "fixture"}
+
+
+def test_what_splits_itself_says_so_in_its_own_file():
+    """A fixture that asked for the shard would split tests whose file does not show it."""
+    texts = texts_of_tests()
+    asking = [
+        (name, each.name)
+        for name, text in texts.items()
+        if "fixture" in text and "shard" in text
+        for each in ast.walk(ast.parse(text))
+        if isinstance(each, ast.FunctionDef)
+        and any(map(is_fixture, each.decorator_list))
+        and "shard" in {one.arg for one in each.args.args}
+    ]
+    assert asking == []
+    campaigns = {
+        name: text
+        for name, text in texts.items()
+        if is_room_in_turn(name) and ("mark.rotates" in text or "shard:" in text)
+    }
+    assert len(campaigns) > 5
+    assert not any(waits(name, text, one) for name, text in campaigns.items() for one in EACH)
