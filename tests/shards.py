@@ -14,8 +14,11 @@ they cost: they are dealt out so that no turn has most of them, and begin first.
 finding of names, the core of the store, what proves that nothing leaks and the whole job from case
 to dossier run each time. A file that somebody names runs whole.
 
-CASEFILES_SHARD=0 to 9 or "all" says which; without it the commit does. The last five take the same
-fifths of campaigns as the first. What is small or single of its kind is not split.
+Campaigns in these rooms have one half of the turns, by their files: their five shards are played in
+the first five or in the last.
+
+CASEFILES_SHARD=0 to 9 or "all" says which; without it the commit does. What is small or single of
+its kind is not split.
 """
 
 import os
@@ -99,8 +102,11 @@ class Shard:
 
     def has_turn(self, name: str) -> bool:
         """Tell whether a story or file, by its name, is taken."""
-        dealt = dealt_out().get(name)
-        return (crc32(name.encode()) % TURNS if dealt is None else dealt) in self.turns
+        return _turn(name) in self.turns
+
+    def has_campaigns(self, name: str) -> bool:
+        """Tell whether campaigns of a file are played, which have half of the turns."""
+        return _turn(name) // COUNT in {turn // COUNT for turn in self.turns}
 
     def has(self, case: int) -> bool:
         """Tell whether a case, by its number, is taken."""
@@ -117,6 +123,11 @@ class Shard:
     def __str__(self) -> str:
         """Name it as the variable of the environment does."""
         return ALL if self.is_whole else str(self.turns[0])
+
+
+def _turn(name: str) -> int:
+    dealt = dealt_out().get(name)
+    return crc32(name.encode()) % TURNS if dealt is None else dealt
 
 
 @cache
@@ -192,9 +203,7 @@ def is_room_in_turn(name: str) -> bool:
 def file_in_turn(item: pytest.Item) -> str:
     """Return the file of a test where each time another file of its room runs; else nothing."""
     name = item.nodeid.partition("::")[0]
-    if not is_room_in_turn(name) or "shard" in getattr(item, "fixturenames", ()):
-        return ""
-    return "" if _is_named(item) else name
+    return "" if not is_room_in_turn(name) or _is_named(item) else name
 
 
 def _is_named(item: pytest.Item) -> bool:
@@ -204,16 +213,10 @@ def _is_named(item: pytest.Item) -> bool:
 
 def waits(name: str, text: str, shard: Shard) -> bool:
     """Tell whether nothing of a test file is of a shard, which shows without loading it."""
-    if not is_room_in_turn(name) or name.startswith(IN_TURN) or _SPLITS_ITSELF.search(text):
+    if not is_room_in_turn(name) or name.startswith(IN_TURN):
         return False
-    return not shard.has_turn(name)
-
-
-def turn_of(item: pytest.Item) -> str:
-    """Return the name by which a test has its turn: its own or its file's; else nothing."""
-    if item.get_closest_marker("rotates"):
-        return ""
-    return item.nodeid if is_in_turn(item) else file_in_turn(item)
+    has = shard.has_campaigns if _SPLITS_ITSELF.search(text) else shard.has_turn
+    return not has(name)
 
 
 def case_of(item: pytest.Item) -> int | None:
@@ -227,16 +230,25 @@ def case_of(item: pytest.Item) -> int | None:
     return sum(spec.indices.values())
 
 
+def _splits_itself(item: pytest.Item) -> bool:
+    return case_of(item) is not None or "shard" in getattr(item, "fixturenames", ())
+
+
 def is_split(item: pytest.Item) -> bool:
     """Tell whether some runs go without a test, or without a part of it."""
-    own = case_of(item) is not None or turn_of(item) != ""
-    return own or "shard" in getattr(item, "fixturenames", ())
+    return _splits_itself(item) or is_in_turn(item) or file_in_turn(item) != ""
 
 
 def is_taken(item: pytest.Item, shard: Shard) -> bool:
     """Tell whether a run of a shard plays a test."""
-    case, name = case_of(item), turn_of(item)
-    return (case is None or shard.has(case)) and (not name or shard.has_turn(name))
+    name = file_in_turn(item)
+    if _splits_itself(item):
+        case = case_of(item)
+        own = case is None or shard.has(case)
+        return own and (not name or shard.has_campaigns(name))
+    if is_in_turn(item):
+        return shard.has_turn(item.nodeid)
+    return not name or shard.has_turn(name)
 
 
 def split(

@@ -23,6 +23,7 @@ from tests.shards import (
     dealt_out,
     dear_files,
     is_room_in_turn,
+    is_taken,
     shard_of,
     split,
     waits,
@@ -184,6 +185,28 @@ def test_a_file_of_a_dear_room_runs_whole_in_one_shard_and_what_proves_the_promi
         assert any(name.startswith(room) for name in set.union(*parts) - each_time), room
 
 
+@dataclass(frozen=True)
+class Campaign(Story):
+    """A test with many cases inside."""
+
+    fixturenames: tuple[str, ...] = ("shard",)
+
+
+def test_each_shard_of_a_campaign_of_a_dear_room_has_one_of_the_ten_turns():
+    files = [path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/faults/**/test_*.py")]
+    halves = set()
+    for name in files:
+        campaign = Campaign(f"{name}::test_some")
+        turns = [one for one in EACH if is_taken(campaign, one)]  # type: ignore[arg-type]
+        assert sorted(one.numbers[0] for one in turns) == list(range(COUNT))
+        assert all(not waits(name, "def test_some(shard):", one) for one in turns)
+        assert is_taken(campaign, WHOLE)  # type: ignore[arg-type]
+        halves.add(turns[0].turns[0] // COUNT)
+    assert halves == {0, 1}
+    each_time = Campaign("tests/attacks/leaks/test_independent_tools.py::test_some")
+    assert all(is_taken(each_time, one) for one in EACH)  # type: ignore[arg-type]
+
+
 def test_dear_files_are_dealt_out_and_begin_first():
     assert [name for name in dear_files() if not (ROOT / name).exists()] == []
     turns = list(dealt_out().values())
@@ -240,4 +263,6 @@ def test_what_splits_itself_says_so_in_its_own_file():
         if is_room_in_turn(name) and ("mark.rotates" in text or "shard:" in text)
     }
     assert len(campaigns) > 5
-    assert not any(waits(name, text, one) for name, text in campaigns.items() for one in EACH)
+    for name, text in campaigns.items():
+        read = {one.numbers[0] for one in EACH if not waits(name, text, one)}
+        assert read == set(range(COUNT)), name
