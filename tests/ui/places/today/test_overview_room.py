@@ -80,7 +80,7 @@ def test_a_date_is_reckoned_by_a_rule_and_says_that_nobody_checked_it(room, sess
     form.fields["since"].line.setText("31 October 2089")
     form.fields["since"].line.textEdited.emit("31 October 2089")
     until(form.part.take.isVisible)
-    assert form.part.take.text() == "Take 28 February 2090"
+    assert form.part.take.text() == "Use 28 February 2090"
     form.part.take.click()
     form.fields["kind"].set_value("filing")
     form.save.click()
