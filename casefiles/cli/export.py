@@ -191,16 +191,14 @@ def add_strictest_command(commands: Any, command: Command, secret: Secret) -> No
         done = desk.do(chosen.vault, secret(chosen, terminal), job, ticket)
         return asdict(done), strictest_words(done)
 
-    words = msg(
-        "remove all that is undecided, and leave out of one dossier what nobody can sign for"
-    )
+    words = msg("redact everything undecided, and omit from one dossier what cannot be signed off")
     made = command(commands, "strictest", verb, words, vault=True)
     take_readers(made, "national_court", msg("a profile"))
     made.add_argument(
         "--preset",
         default="",
         metavar="ID",
-        help=msg("redaction preset to choose for this dossier before, such as emergency"),
+        help=msg("first choose this redaction preset for the dossier, such as emergency"),
     )
 
 
@@ -215,9 +213,9 @@ def strictest_words(done: "Strictest") -> str:
     )
     sections = msg("; sections: {names}", names=", ".join(done.sections)) if done.sections else ""
     lines = [
-        msg("Removed unseen: {missing}. One undo brings all of it back.", missing=missing),
+        msg("Redacted without review: {missing}. One undo restores all of it.", missing=missing),
         msg(
-            "Left out of this dossier: {exhibits} exhibits{sections}.",
+            "Omitted from this dossier: {exhibits} exhibits{sections}.",
             exhibits=done.exhibits,
             sections=sections,
         ),
@@ -226,12 +224,12 @@ def strictest_words(done: "Strictest") -> str:
         lines.append(msg("Still undecided: {left}; only you can reword these.", left=removed.left))
     lines += [
         msg(
-            "Still stops it: {code}. {words}.",
+            "Still blocking: {code}. {words}.",
             code=code,
             words=msg_of(STRICTER.get(code, msg("Fix"))),
         )
         for code in done.stops
     ]
     if not done.stops:
-        lines.append(msg("Nothing stops it that nobody can sign for: export prints the rest."))
+        lines.append(msg("What still blocks can be signed off. The command export lists it."))
     return "".join(f"{line}\n" for line in lines)

@@ -128,7 +128,7 @@ FIELDS: Final = {
     "source_person": msg_mark("Source"),
     "known_to": msg_mark("Known to"),
     "is_widely_known": msg_mark("Widely known"),
-    "kin": msg_mark("Is the"),
+    "kin": msg_mark("Family relationship"),
     "related_to": msg_mark("Of"),
     "spoken_by": msg_mark("Whose statement"),
     "field_answer.field": msg_mark("Field"),

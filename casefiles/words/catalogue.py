@@ -276,7 +276,7 @@ _VAULT: Final = {
     ),
     "no_space": MessageText(
         "The disk is full.",
-        f"What was in hand was undone whole. {_WHOLE}",
+        f"The operation was undone completely. {_WHOLE}",
         "Free space on the disk, then repeat.",
     ),
     "no_memory": MessageText(

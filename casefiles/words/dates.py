@@ -10,6 +10,11 @@ MONTHS: Final = (
     *(msg_mark("Sep"), msg_mark("Oct"), msg_mark("Nov"), msg_mark("Dec")),
 )
 """As they stand in a line with the hour."""
+LONG_MONTHS: Final = (
+    *(msg_mark("January"), msg_mark("February"), msg_mark("March"), msg_mark("April")),
+    *(msg_mark("May"), msg_mark("June"), msg_mark("July"), msg_mark("August")),
+    *(msg_mark("September"), msg_mark("October"), msg_mark("November"), msg_mark("December")),
+)
 DATES: Final = {
     "calendar_without_dates": (
         "No upcoming date has an exact day. Nothing was written.",

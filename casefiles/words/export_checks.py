@@ -163,7 +163,7 @@ STRICTER: Final = {
 """For each stop that nobody can sign for, what can be sent all the same, within a minute."""
 
 TO_DO: Final = {
-    "unconfirmed_variants": msg_mark("In People, confirm each way to write the name, or reject it"),
+    "unconfirmed_variants": msg_mark("In People, confirm or reject each variant spelling"),
     "unconfirmed_variants_shown": msg_mark(
         "In People, confirm the variant spelling to redact it, or reject it"
     ),
@@ -198,7 +198,7 @@ PARTS_IN_WORDS: Final = {
     "edit": msg_mark("the case"),
     "facts": msg_mark("statement of facts"),
     "form": msg_mark("fields of the form"),
-    "forms": msg_mark("ways to write names"),
+    "forms": msg_mark("variant spellings"),
     "mosaic": msg_mark("details that point to people"),
     "narrative": msg_mark("narrative"),
     "overlay": msg_mark("beside earlier editions"),

@@ -190,10 +190,10 @@ BROUGHT_UP_TO_DATE: Final = msg_mark(
 """Told when an older vault is opened for the first time."""
 
 HARM_LABELS: Final[dict[str, str]] = {
-    "heal_key_file": "key file found damaged and made whole",
-    "heal_key_copy": "copy of the key file found damaged and made whole",
-    "heal_head": "vault.head found damaged in part and made whole",
-    "heal_database": "beginning of the database found damaged and made whole",
+    "heal_key_file": "key file found damaged and repaired",
+    "heal_key_copy": "copy of the key file found damaged and repaired",
+    "heal_head": "vault.head found partly damaged and repaired",
+    "heal_database": "beginning of the database found damaged and repaired",
     "heal_notice": "privilege notice found altered or missing, and put back",
     "heal_wal": "end of the newest changes found unreadable and left out",
     "heal_ballast": "reserved space for a full disk found damaged and rebuilt",
@@ -251,7 +251,7 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         msg_mark("Damaged. The second copy still opens the vault."),
     ),
     "healed": (
-        msg_mark("Made whole when the vault was opened ({file})"),
+        msg_mark("Repaired when the vault was opened ({file})"),
         msg_mark("This file was damaged. {how}"),
     ),
     "heal_refused": (
@@ -280,8 +280,8 @@ LYING: Final[dict[str, str]] = {
 """What lies on pages of the database."""
 
 HEALED: Final[dict[str, str]] = {
-    "vault.keys": msg_mark("The copy of the key file was whole, and was put in its place."),
-    "vault.keys.copy": msg_mark("The key file was whole, and was copied again."),
+    "vault.keys": msg_mark("The undamaged copy of the key file replaced it."),
+    "vault.keys.copy": msg_mark("The key file is undamaged and was copied again."),
     "vault.head": (
         msg_mark(
             "It records the newest change. The damaged part holds no information of its own, or"
@@ -307,7 +307,7 @@ HEALED: Final[dict[str, str]] = {
 
 REMEDIES: Final[dict[str, tuple[str, str]]] = {
     "done": (
-        msg_mark("Made whole"),
+        msg_mark("Repaired"),
         msg_mark(
             "Nothing is left to do. If it happens again, the disk may be"
             " failing: back up elsewhere."

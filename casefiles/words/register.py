@@ -21,6 +21,57 @@ TYPES: Final = {
     "task": (msg_mark("Task"), msg_mark("Tasks"), "check-square"),
 }
 """By type: one of them, several, and an icon."""
+NEW_RECORD: Final = {
+    "request": msg_mark("New request"),
+    "warrant": msg_mark("New warrant"),
+    "charge": msg_mark("New charge"),
+    "notice": msg_mark("New notice"),
+    "assurance": msg_mark("New assurance"),
+    "hearing": msg_mark("New hearing"),
+    "decision": msg_mark("New decision"),
+    "detention": msg_mark("New detention"),
+    "incident": msg_mark("New incident"),
+    "relationship": msg_mark("New relationship"),
+    "country_source": msg_mark("New country report"),
+    "instrument_status": msg_mark("New treaty status"),
+    "submission": msg_mark("New submission"),
+    "task": msg_mark("New task"),
+}
+"""By type: the command that begins a record, and the title of its form."""
+EDIT_RECORD: Final = {
+    "request": msg_mark("Edit request"),
+    "warrant": msg_mark("Edit warrant"),
+    "charge": msg_mark("Edit charge"),
+    "notice": msg_mark("Edit notice"),
+    "assurance": msg_mark("Edit assurance"),
+    "hearing": msg_mark("Edit hearing"),
+    "decision": msg_mark("Edit decision"),
+    "detention": msg_mark("Edit detention"),
+    "incident": msg_mark("Edit incident"),
+    "relationship": msg_mark("Edit relationship"),
+    "country_source": msg_mark("Edit country report"),
+    "instrument_status": msg_mark("Edit treaty status"),
+    "submission": msg_mark("Edit submission"),
+    "task": msg_mark("Edit task"),
+}
+"""By type: the title of the form of a record that there is."""
+NO_RECORDS: Final = {
+    "request": msg_mark("No requests yet"),
+    "warrant": msg_mark("No warrants yet"),
+    "charge": msg_mark("No charges yet"),
+    "notice": msg_mark("No notices yet"),
+    "assurance": msg_mark("No assurances yet"),
+    "hearing": msg_mark("No hearings yet"),
+    "decision": msg_mark("No decisions yet"),
+    "detention": msg_mark("No detention yet"),
+    "incident": msg_mark("No incidents yet"),
+    "relationship": msg_mark("No relationships yet"),
+    "country_source": msg_mark("No country reports yet"),
+    "instrument_status": msg_mark("No treaty status yet"),
+    "submission": msg_mark("No submissions yet"),
+    "task": msg_mark("No tasks yet"),
+}
+"""By type: what an empty list says."""
 
 FIELDS: Final = {
     "number": msg_mark("Number"),

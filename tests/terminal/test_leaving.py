@@ -294,7 +294,7 @@ def test_the_strictest_way_to_send_is_one_command(export, desk, sample_vault, tm
     terminal = Terminal(io.StringIO(), out, io.StringIO())
     assert run([str(one) for one in told], desk, terminal, lambda _: 0) == DONE
     assert "sections: statement." in out.getvalue()
-    assert "Nothing stops it that nobody can sign for" in out.getvalue()
+    assert "What still blocks can be signed off" in out.getvalue()
     left = export("--json")
     assert left.code == STOPPED
     assert not [one for one in left.json["findings"] if one["kind"] == "stop"]

@@ -30,8 +30,8 @@ def test_the_time_left_is_told_once_it_can_be_known(done, total, elapsed, words)
 
 def test_the_last_check_is_told_by_the_hour_today_and_by_the_day_before():
     assert check_words(None, NOON) == "Integrity not yet verified"
-    assert check_words(LastCheck(NOON, True), NOON).endswith(": whole")
-    assert "Checked at" in check_words(LastCheck(NOON, True), NOON)
+    assert check_words(LastCheck(NOON, True), NOON).endswith(": no damage found")
+    assert "Verified " in check_words(LastCheck(NOON, True), NOON)
     assert "2025" in check_words(LastCheck(NOON - 60 * HOUR, False), NOON)
     assert "damaged" in check_words(LastCheck(NOON, False), NOON)
 

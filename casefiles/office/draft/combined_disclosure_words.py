@@ -233,12 +233,12 @@ def _alone(one: Overlap, edition: str, view: DraftView) -> DescribedItem:
 def _mark(one: Overlap, edition: str, _view: DraftView) -> DescribedItem:
     count = _counted(one)
     words = msg(
-        "{edition} has {count} under the same mark, so that the two can be read side by side",
+        "{edition} has {count} with the same exhibit number, so that the two can be compared",
         edition=edition,
         count=count,
     )
     return DescribedItem(
-        msg("{count} under the same mark", count=count), words, one.here, one.there
+        msg("{count} with the same exhibit number", count=count), words, one.here, one.there
     )
 
 

@@ -153,8 +153,9 @@ def _made(reader: ReadTransaction, edition: Edition) -> ExportedFilingPack:
 
 def _description(reader: ReadTransaction, one: Submission) -> tuple[str, ...]:
     way = words_of(reader, _CHANNELS, one.channel) if one.channel else ""
-    by = f", {way[0].lower()}{way[1:]}" if way else ""
-    lines = [msg("Filed {date}{by}; locked as filed.", date=date_in_words(one.filed), by=by)]
+    lines = [msg("Filed {date}; locked as filed.", date=date_in_words(one.filed))]
+    if way:
+        lines.append(msg("Channel: {channel}", channel=way))
     if one.registration:
         lines.append(msg("Number: {registration}", registration=one.registration))
     receipt = RecordNames(reader).name("document", one.receipt_id) if one.receipt_id else ""

@@ -71,5 +71,7 @@ def _in_words(field: RecordField, value: str, at: DisplayContext) -> str:
 
 def _relationship(one: Relationship, at: DisplayContext) -> str:
     kind = at.term("relationship_kind", one.kind)
-    of = msg("{kind} of", kind=f"{kind[:1].lower()}{kind[1:]}") if kind else msg("related to")
-    return f"{at.person(one.person_id)}, {of} {at.person(one.other_id)}"
+    person, other = at.person(one.person_id), at.person(one.other_id)
+    if not kind:
+        return msg("{person}: related to {other}", person=person, other=other)
+    return msg("{person}: {kind} of {other}", person=person, kind=kind, other=other)

@@ -190,13 +190,13 @@ def _acceptance(_: RecordNames, accepted: Acceptance) -> str:
 
 
 def _consent(at: RecordNames, consent: Consent) -> str:
-    answer = (choice_words(consent.answer) or "").lower()
+    answer = choice_words(consent.answer) or ""
     return f"{at.person(consent.person_id)}, {at.name('document', consent.document_id)}: {answer}"
 
 
 def _link(at: RecordNames, link: DocumentLink) -> str:
     own, other = (at.name("document", one) or "?" for one in (link.document_id, link.other_id))
-    return f"{own}: {(choice_words(link.kind) or '').lower()} {other}"
+    return f"{own}: {choice_words(link.kind) or ''}, {other}"
 
 
 def _translation(at: RecordNames, translation: Translation) -> str:
@@ -225,7 +225,7 @@ def _reach(_: RecordNames, reach: Reach) -> str:
 def _decision(at: RecordNames, decision: ReviewDecision) -> str:
     place = at.name("document", decision.document_id) if decision.document_id else ""
     person = at.person(decision.person_id) if decision.person_id else ""
-    description = (choice_words(decision.verdict) or "").lower()
+    description = choice_words(decision.verdict) or ""
     return ", ".join(part for part in (person, place, description) if part)
 
 

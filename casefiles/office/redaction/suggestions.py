@@ -251,7 +251,7 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
     ),
     "name_in_word": SuggestionKind(
         msg_mark("Short names within words"),
-        msg_mark("Is this word a way to write the name?"),
+        msg_mark("Is this word a spelling of the name?"),
         msg_mark("Name: redact everywhere"),
         msg_mark("Ordinary word: never redact"),
         "name",
@@ -385,9 +385,7 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
     ),
     "unseen_page": SuggestionKind(
         msg_mark("Unchecked pages"),
-        msg_mark(
-            "No text of this page is available. Check the page and mark what must be redacted."
-        ),
+        msg_mark("This page is an image. Check it and mark what must be redacted."),
         msg_mark("Checked: nothing else to redact"),
         msg_mark("Keep undecided"),
         "note",

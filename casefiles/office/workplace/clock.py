@@ -9,6 +9,7 @@ from casefiles.domain.foundation.clock import Clock
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
+from casefiles.words.dates import LONG_MONTHS
 from casefiles.words.language import msg_mark, msg_of
 
 _SECOND: Final = 1_000_000_000
@@ -23,24 +24,6 @@ _DAYS: Final = (
     msg_mark("Friday"),
     msg_mark("Saturday"),
     msg_mark("Sunday"),
-)
-_MONTHS: Final = (
-    *(
-        msg_mark("January"),
-        msg_mark("February"),
-        msg_mark("March"),
-        msg_mark("April"),
-        msg_mark("May"),
-        msg_mark("June"),
-        msg_mark("July"),
-    ),
-    *(
-        msg_mark("August"),
-        msg_mark("September"),
-        msg_mark("October"),
-        msg_mark("November"),
-        msg_mark("December"),
-    ),
 )
 
 
@@ -74,9 +57,7 @@ def moment_in_words(wall: int, zone: str) -> str:
         zone: name of the machine's time zone, such as Europe/Warsaw; may be empty.
     """
     then = datetime.fromtimestamp(wall / _SECOND, UTC).astimezone()
-    day = (
-        f"{msg_of(_DAYS[then.weekday()])} {then.day} {msg_of(_MONTHS[then.month - 1])} {then.year}"
-    )
+    day = f"{msg_of(_DAYS[then.weekday()])} {day_of(wall)}"
     place = zone.rpartition("/")[2].replace("_", " ") or then.strftime("UTC%z")
     return f"{day}, {then:%H:%M}, {place}"
 
@@ -84,7 +65,7 @@ def moment_in_words(wall: int, zone: str) -> str:
 def day_of(wall: int) -> str:
     """Return the day of a moment: 24 November 2026."""
     then = datetime.fromtimestamp(wall / _SECOND, UTC).astimezone()
-    return f"{then.day} {msg_of(_MONTHS[then.month - 1])} {then.year}"
+    return f"{then.day} {msg_of(LONG_MONTHS[then.month - 1])} {then.year}"
 
 
 def note_clock(*, is_right: bool) -> Edit[None]:

@@ -36,7 +36,7 @@ class FolderLine(QWidget):
         self.line.setText(str(home / name_of_new) if name_of_new else "")
         self.line.textChanged.connect(self.changed)
         self.choose = button(msg("Choose…"))
-        self.choose.setAccessibleName(msg("Choose the {label}", label=label.lower()))
+        self.choose.setAccessibleName(msg("Choose: {label}", label=label))
         self.choose.clicked.connect(self._choose)
         self.doubts = words("", "problem")
         self.doubts.hide()

@@ -21,7 +21,7 @@ class EmptyState(QWidget):
         icon: str,
         title: str,
         words: str,
-        button: QPushButton | None,
+        *buttons: QPushButton | None,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -41,9 +41,10 @@ class EmptyState(QWidget):
         body = column(
             (..., 2), self._picture, self.title, self.words, gap=10, margins=16, of=middle
         )
-        if button is not None:
-            body.addSpacing(6)
-            body.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in buttons:
+            if button is not None:
+                body.addSpacing(6)
+                body.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         body.addStretch(3)
         row(..., (middle, 100), ..., margins=0, of=self)
         self._tint()

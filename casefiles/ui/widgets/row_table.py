@@ -157,7 +157,7 @@ class RowTable(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for number, column in enumerate(self.rows_model.columns):
             if column.sorts:
-                action = menu.addAction(msg("Order by {title}", title=column.title.lower()))
+                action = menu.addAction(msg("Order by: {title}", title=column.title))
                 action.setCheckable(True)
                 action.setChecked(self._sorted_by[0] == column.key)
                 action.setData(number)

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCompleter
 
 from casefiles.office.law.states import state_meant, state_names
 from casefiles.ui.base.context import Context
@@ -33,6 +34,11 @@ class StateField(ChoiceField):
 
     def _on_names(self, names: tuple[str, ...]) -> None:
         self.set_choices([(name, name) for name in names])
+        # A list below, never a completion in the line: what was typed stays unless one is chosen.
+        completer = QCompleter(names, self.box)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.box.setCompleter(completer)
         self._ask()
 
     @Slot()

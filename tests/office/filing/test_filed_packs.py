@@ -61,7 +61,7 @@ def test_a_pack_is_noted_as_filed_once_and_is_locked_with_its_files(opened, work
     (made,) = opened.ask(made_packs(wanted))
     assert made.submission_id == own
     told = "\n".join(made.description)
-    assert "portal of the body" in told
+    assert "Portal of the body" in told
     assert "15:20" in told
     assert "R39-77/26" in told
     assert made.has_receipt

@@ -46,7 +46,7 @@ def test_each_type_has_words_and_a_name(vault, held):
         lambda reader: [RecordNames(reader).name(table_of(type(one)), one.id) for one in records]
     )
     assert names[0] == "number request filled, 4 March 2026"
-    assert any(name.startswith("Aygül, ") and name.endswith(" of Aygül") for name in names)
+    assert any(name.startswith("Aygül: ") and name.endswith(" of Aygül") for name in names)
     assert all(names)
     assert not any("[[" in name or "_" in name for name in names)
 

@@ -171,6 +171,26 @@ def test_what_has_the_form_of_nothing(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("Her number then was +7\n701 555 01 23. It is cut off.", "phone", "+77015550123"),
+        ("Her number then was +7 701\n555 01 23.", "phone", "+77015550123"),
+        ("Card 4111 1111\n1111 1111", "bank_card", "4111111111111111"),
+    ],
+)
+def test_a_number_that_the_end_of_a_line_cuts_in_two_is_found(text, kind, value):
+    (found,) = detect_all(text)
+    assert (found.kind, found.value) == (kind, value)
+    assert text[found.start : found.end].count("\n") == 1
+
+
+def test_numbers_of_two_lines_are_no_number():
+    assert detect_all("820000\n2019-02-15\n45000\n12") == ()
+    lines = "+7 701 555 01 23\n+7 701 555 01 24"
+    assert [one.value for one in detect_all(lines)] == ["+77015550123", "+77015550124"]
+
+
 def test_findings_lie_in_the_text_and_apart():
     text = f"a {WHOLE} b E12345678 c +86 13812345678 d x@y.org"
     ends = [at for one in detect_all(text) for at in (one.start, one.end)]

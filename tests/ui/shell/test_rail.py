@@ -26,6 +26,13 @@ def test_all_entries_stand_in_one_line_whether_they_scroll_or_not(rail, height):
     assert len({one.mapTo(rail, one.rect().center()).x() for one in buttons}) == 1
 
 
+def test_nothing_scrolls_in_the_window_of_a_small_laptop(rail):
+    rail.resize(rail.sizeHint().width(), 690)
+    rest()
+    buttons = rail.findChildren(QToolButton)
+    assert all(one.visibleRegion().boundingRect().height() == one.height() for one in buttons)
+
+
 def test_the_open_room_comes_into_sight(rail):
     rail.resize(rail.sizeHint().width(), 400)
     rest()

@@ -342,6 +342,14 @@ def test_a_state_is_chosen_from_the_list_or_typed_and_says_what_it_means(context
         field.box.setEditText(typed)
         until(lambda meant=meant: f"({meant})" in field.hint, 60)
         assert field.value() == typed, "what was typed stays"
+    field.box.setFocus()
+    field.box.clearEditText()
+    qtbot.keyClicks(field.box.lineEdit(), "stan")
+    offered = field.box.completer()
+    names = [offered.completionModel().index(n, 0).data() for n in range(40)]
+    assert "Kazakhstan" in names
+    assert "Albania" not in names
+    assert field.value() == "stan", "what was typed stays until one is chosen"
     with qtbot.waitSignal(field.changed):
         field.box.setEditText("Lysmark")
     until(lambda: "Not a State in the list" in field.hint, 60)

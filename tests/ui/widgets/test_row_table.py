@@ -240,7 +240,7 @@ def test_orders_can_be_chosen_without_a_pointer(table):
     wanted = []
     table.sort_requested.connect(lambda key, descending: wanted.append((key, descending)))
     menu = table.order_menu()
-    assert [action.text() for action in menu.actions()] == ["Order by title", "Order by size"]
+    assert [action.text() for action in menu.actions()] == ["Order by: Title", "Order by: Size"]
     menu.actions()[1].trigger()
     assert wanted == [("size", False)]
     assert [action.isChecked() for action in table.order_menu().actions()] == [False, True]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from math import ceil, floor
 from typing import Final
 
+from casefiles.words.dates import LONG_MONTHS, MONTHS
 from casefiles.words.language import msg_mark, msg_of
 
 CLOSEST: Final = 57_600.0
@@ -16,24 +17,6 @@ FIRST_DAY: Final = 1.0
 LAST_DAY: Final = float(date.max.toordinal())
 _MINUTES: Final = 1440
 _YEAR: Final = 12
-_MONTHS: Final = (
-    *(
-        msg_mark("January"),
-        msg_mark("February"),
-        msg_mark("March"),
-        msg_mark("April"),
-        msg_mark("May"),
-        msg_mark("June"),
-    ),
-    *(
-        msg_mark("July"),
-        msg_mark("August"),
-        msg_mark("September"),
-        msg_mark("October"),
-        msg_mark("November"),
-        msg_mark("December"),
-    ),
-)
 _WEEKDAYS: Final = (
     msg_mark("Mon"),
     msg_mark("Tue"),
@@ -244,12 +227,11 @@ def _minute_starts(step: int, scale: TimeScale) -> Iterator[tuple[float, date]]:
 
 
 def _upper_label(unit: _Unit, at: date) -> str:
+    month = msg_of(LONG_MONTHS[at.month - 1])
     if unit.kind == "days":
-        return (
-            f"{msg_of(_WEEKDAYS[at.weekday()])} {at.day} {msg_of(_MONTHS[at.month - 1])} {at.year}"
-        )
+        return f"{msg_of(_WEEKDAYS[at.weekday()])} {at.day} {month} {at.year}"
     if unit.step == 1:
-        return f"{msg_of(_MONTHS[at.month - 1])} {at.year}"
+        return f"{month} {at.year}"
     return str(at.year)
 
 
@@ -262,5 +244,4 @@ def _lower_label(unit: _Unit, day: float, at: date, *, is_long: bool) -> str:
         return str(at.day)
     if unit.step >= _YEAR:
         return str(at.year)
-    name = msg_of(_MONTHS[at.month - 1])
-    return name if is_long else name[:3]
+    return msg_of((LONG_MONTHS if is_long else MONTHS)[at.month - 1])

@@ -330,15 +330,15 @@ class DossierScreen(Screen):
         if self.is_busy:
             return msg("An export is running.")
         if checks is None or not self.checks.is_current:
-            return msg("Blocked until checks finish.")
+            return msg("Export blocked until checks finish.")
         if checks.stops:
             return msg_n(
-                "Blocked until the finding is resolved.",
-                "Blocked until the findings are resolved.",
+                "Export blocked until the finding is resolved.",
+                "Export blocked until the findings are resolved.",
                 checks.stops,
             )
         if not self.checks.signatures.is_complete:
-            return msg("Blocked until resolved or signed off.")
+            return msg("Export blocked until resolved or signed off.")
         return ""
 
     @Slot(object, object)

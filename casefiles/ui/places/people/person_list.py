@@ -144,12 +144,10 @@ class PersonList(FilteredList):
             else total
         )
         if self._undecided:
-            forms = msg_n("way", "ways", self._undecided)
-            message += msg(
-                "  ·  {undecided} {forms} to write names to decide",
-                undecided=msg_number(self._undecided),
-                forms=forms,
+            variants = msg_n(
+                "{n} variant spelling to decide", "{n} variant spellings to decide", self._undecided
             )
+            message = f"{message}  ·  {variants}"
         self.counts.show_words(message)
 
     def _lay_out(self, context: Context) -> None:

@@ -30,7 +30,7 @@ from casefiles.ui.records.erase_page import ErasePage
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
-from casefiles.words.language import msg, msg_number
+from casefiles.words.language import msg, msg_n
 
 _SOON: Final = 40
 _BEFORE_COUNTING: Final = 1_500
@@ -163,7 +163,7 @@ class PeopleScreen(Screen):
             self,
             confirm_all(self.context.case_id),
             lambda count: notices.post(
-                msg("{count} ways to write names were confirmed.", count=msg_number(count)),
+                msg_n("{n} variant spelling confirmed.", "{n} variant spellings confirmed.", count),
                 "app.undo",
             ),
             otherwise=notices.warn,

@@ -222,10 +222,10 @@ class VariantsPanel(QWidget):
         self._build()
 
     def _confirm(self, texts: list[str]) -> None:
-        self._decide(confirm_variants(self._person(), texts), _list_text(texts, "confirmed"))
+        self._decide(confirm_variants(self._person(), texts), _confirmed_text(texts))
 
     def _reject(self, texts: list[str]) -> None:
-        self._decide(reject_variants(self._person(), texts), _list_text(texts, "rejected"))
+        self._decide(reject_variants(self._person(), texts), _rejected_text(texts))
 
     def _take_back(self, text: str) -> None:
         self._decide(
@@ -243,12 +243,16 @@ class VariantsPanel(QWidget):
         return self._shown.person_id if self._shown is not None else PersonId("")
 
 
-def _list_text(texts: list[str], done: str) -> str:
+def _confirmed_text(texts: list[str]) -> str:
     if len(texts) == 1:
-        return msg("\u2068{texts}\u2069 was {done}.", texts=texts[0], done=done)
-    return msg(
-        "{count} ways to write the name were {done}.", count=msg_number(len(texts)), done=done
-    )
+        return msg("\u2068{texts}\u2069 was confirmed.", texts=texts[0])
+    return msg_n("{n} variant spelling confirmed.", "{n} variant spellings confirmed.", len(texts))
+
+
+def _rejected_text(texts: list[str]) -> str:
+    if len(texts) == 1:
+        return msg("\u2068{texts}\u2069 was rejected.", texts=texts[0])
+    return msg_n("{n} variant spelling rejected.", "{n} variant spellings rejected.", len(texts))
 
 
 def _by_kind(forms: Iterable[ProposedVariant]) -> dict[str, list[ProposedVariant]]:

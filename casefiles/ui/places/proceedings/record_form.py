@@ -24,8 +24,8 @@ from casefiles.ui.records.derived_form import add_fields
 from casefiles.ui.records.field_factory import FieldFactory
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import muted, words_in_line
-from casefiles.words.language import msg, msg_mark, msg_of
-from casefiles.words.register import TYPES
+from casefiles.words.language import msg_mark, msg_of
+from casefiles.words.register import EDIT_RECORD, NEW_RECORD
 
 _NEXT: Final = msg_mark("Ctrl+Enter saves and starts the next record.")
 _FILED: Final = msg_mark(
@@ -64,12 +64,7 @@ class ProceedingsForm(RecordForm):
         code = type_code(self._kind)
         self.record_id = _fresh(context) if isinstance(record, type) else str(record.id)
         name = f"new:{context.case_id}" if self._is_new else self.record_id
-        one = msg_of(TYPES[code][0])
-        title = (
-            msg("New {lower}", lower=_lower(one))
-            if self._is_new
-            else msg("Edit the {lower}", lower=_lower(one))
-        )
+        title = msg_of((NEW_RECORD if self._is_new else EDIT_RECORD)[code])
         super().__init__(context, f"register:{code}:{name}", title)
         self._surroundings = context
         if self._is_new:
@@ -136,7 +131,3 @@ class ProceedingsForm(RecordForm):
 
 def _fresh(context: Context) -> str:
     return new_id(context.session.vault.workplace.randomness)
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]

@@ -24,7 +24,7 @@ from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.splits import Split
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 from casefiles.words.language import msg, msg_mark, msg_of
-from casefiles.words.register import PURPOSES, TYPES
+from casefiles.words.register import NEW_RECORD, NO_RECORDS, PURPOSES, TYPES
 
 TYPE_COLUMNS: Final = (
     ListColumn("words", msg_mark("Type"), 160, stretch=True, sorts=False),
@@ -125,19 +125,18 @@ class RecordList(FilteredList):
 
     def _show_type(self) -> None:
         """Show what is added to this type, and what else can be done with it."""
-        one = msg_of(TYPES[self.type][0])
-        self.add.setText(msg("New {what}", what=f"{one[:1].lower()}{one[1:]}"))
+        self.add.setText(msg_of(NEW_RECORD[self.type]))
         clear(self._flow)
         for extra in extras_for(self.type):
             self._flow.addWidget(self._extra(extra))
         self._extras.setVisible(bool(self._flow.count()))
         self._stack.removeWidget(self._none)
         self._none.deleteLater()
-        _, many, icon = msg_of(TYPES[self.type])
+        icon = TYPES[self.type][2]
         self._none = EmptyState(
             self._context.theme,
             icon,
-            msg("No {several} yet", several=many.lower()),
+            msg_of(NO_RECORDS[self.type]),
             msg_of(PURPOSES[self.type]),
             None,
         )

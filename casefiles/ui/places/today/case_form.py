@@ -5,9 +5,10 @@ from typing import Any, Final
 from PySide6.QtCore import Signal, Slot
 
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.foundation.ids import CaseId, PersonId, new_id
 from casefiles.domain.records.case_records import Case
 from casefiles.office.case.overview import STAGES
+from casefiles.office.people.new_cases import create_case
 from casefiles.office.proceedings.proceedings_choices import FieldChoices
 from casefiles.office.records.form_fields import FieldSpec
 from casefiles.office.records.form_values import values_of, with_values
@@ -22,7 +23,9 @@ from casefiles.ui.widgets.labels import words_in_line
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.words.language import msg, msg_mark, msg_of
 
-_PLAIN: Final = msg_mark("Added to People with the role client.")
+_PLAIN: Final = msg_mark(
+    "Added to People with the role client, withheld until you change the protection."
+)
 _FIELD_OF: Final = {"date_unusable": "dated"}
 
 
@@ -47,6 +50,7 @@ class CaseEditForm(RecordForm):
         super().__init__(context, draft, msg("Edit case") if case else msg("New case"))
         self._case_id = case_id
         self._surroundings = context
+        self._is_new = case is None
         self._case = case or Case(case_id, "", "", "", "", "", "")
         stages = tuple((str(stage), words) for stage, words in msg_of(STAGES).items())
         maker = FieldFactory(context, FieldChoices(offered={"stage": stages}))
@@ -74,9 +78,13 @@ class CaseEditForm(RecordForm):
     @Slot(dict)
     def _on_submitted(self, values: dict[str, Any]) -> None:
         case = with_values(self._case, values)
-        self._surroundings.session.run(
-            self, save_case(case), lambda _: self._emit_saved(), otherwise=self._on_refused
-        )
+        session = self._surroundings.session
+        if self._is_new:
+            client_id = PersonId(new_id(session.vault.workplace.randomness))
+            edit = create_case(case, client_id)
+        else:
+            edit = save_case(case)
+        session.run(self, edit, lambda _: self._emit_saved(), otherwise=self._on_refused)
 
     def _emit_saved(self) -> None:
         self.saved()

@@ -70,7 +70,7 @@ class TimeLimitPart(QFrame):
         )
         self.take.setVisible(bool(calculated.date))
         if calculated.date:
-            self.take.setText(msg("Take {date}", date=words_from_edtf(calculated.date)))
+            self.take.setText(msg("Use {date}", date=words_from_edtf(calculated.date)))
         self.enter.setVisible(bool(calculated.lacks))
         self.enter.setText(msg_of(_ENTER).format(calculated.lacks))
         self.setAccessibleName(" ".join((*calculated.steps, *calculated.warnings)))

@@ -169,7 +169,7 @@ def test_a_mark_shows_the_reasons_of_its_person_and_has_its_own(opened, session,
     assert form.reason.value() == ""
     assert form.judge_code.isHidden()
     form.judge.button.click()
-    assert form.judge_code.box.currentText() == "Same as the person: relative at risk"
+    assert form.judge_code.box.currentText() == "Same as the person: Relative at risk"
     assert form.judge_reason.line.placeholderText() == "She lives at home."
     form.save.click()
     qtbot.waitUntil(lambda: len(marks(session, document)) == 1, timeout=10_000)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.records.case_records import Case, Deadline
+from casefiles.domain.records.case_records import Case, Deadline, Person, Protection
 from casefiles.ui.base.actions import Actions
 from casefiles.ui.base.navigation import NavigationTarget, Navigator
 from casefiles.ui.places.today.date_card import UNCHECKED
@@ -80,7 +80,7 @@ def test_a_date_is_reckoned_by_a_rule_and_says_that_nobody_checked_it(room, sess
     form.fields["since"].line.setText("31 October 2089")
     form.fields["since"].line.textEdited.emit("31 October 2089")
     until(form.part.take.isVisible)
-    assert form.part.take.text() == "Take 28 February 2090"
+    assert form.part.take.text() == "Use 28 February 2090"
     form.part.take.click()
     form.fields["kind"].set_value("filing")
     form.save.click()
@@ -177,10 +177,15 @@ def test_a_vault_without_a_case_offers_the_first(context, session, theme, qtbot)
     seen: list[NavigationTarget] = []
     bare.navigator.moved.connect(seen.append)
     room.case_form.fields["reference"].line.setText("X/1")
+    room.case_form.fields["client"].line.setText(" Ilyas Zhumabek ")
     room.case_form.save.click()
     until(lambda: bool(seen))
     (case,) = session.vault.ask(lambda reader: reader.find(Case, reference="X/1"))
     assert seen == [NavigationTarget("overview", case.id, "case")]
+    (client,) = session.vault.ask(lambda reader: reader.find(Person, case_id=case.id))
+    assert (client.names[0].text, client.role) == ("Ilyas Zhumabek", "client")
+    assert client.protection is Protection.WITHHELD, "as the hint below the field promises"
+    assert case.client == f"[[{client.id}]]"
 
 
 def test_the_keyboard_is_not_lost_when_the_page_is_built_anew(room, context, session):

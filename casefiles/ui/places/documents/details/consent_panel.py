@@ -177,5 +177,5 @@ def _answer_line(consent: Consent) -> str:
     """Return an answer in one line."""
     readers = label(consent.audience) if consent.audience else msg("All recipients")
     date = msg(" on {date}", date=date_words(consent.date)) if consent.date else ""
-    use = (choice_words(consent.use) or "").lower()
-    return f"{choice_words(consent.answer)}{date}: {use}; {readers[:1].lower()}{readers[1:]}"
+    use = choice_words(consent.use) or ""
+    return f"{choice_words(consent.answer)}{date}: {use}; {readers}"

@@ -158,6 +158,7 @@ class DocumentsList(QWidget):
             msg("No documents yet"),
             msg_of(_PURPOSE),
             action_button(context.actions["documents.add_files"], primary=True),
+            action_button(context.actions["documents.add_folder"]),
         )
         clear = quiet_button(msg("Show all documents"))
         clear.clicked.connect(self.filter.clear)

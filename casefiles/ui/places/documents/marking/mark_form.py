@@ -329,7 +329,7 @@ def _codes(inherited: RedactionReason) -> list[tuple[str, str]]:
     """Return the reasons for the judge, that of the person first."""
     as_person = msg("Same as the person") if inherited.person_id else msg("Default")
     words = REASONS.get(inherited.code) or REASONS[NOBODY_SAYS.code]
-    return [("", f"{as_person}: {words.lower()}"), *REASONS.items()]
+    return [("", f"{as_person}: {words}"), *REASONS.items()]
 
 
 def terms_of(values: dict[str, Any]) -> MarkInput:

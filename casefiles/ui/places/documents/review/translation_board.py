@@ -114,7 +114,7 @@ class TranslationBoard(QWidget):
             self._context.session.run(self, edit, then, otherwise=refused)
 
     def _on_moved(self, row: TranslationRow, state: TranslationStatus) -> None:
-        words = (choice_words(state) or "").lower()
+        words = choice_words(state) or ""
         self._context.notices.post(f"{row.name}: {words}.", "app.undo")
 
     def _on_refused(self, row: TranslationRow, error: CasefilesError) -> None:

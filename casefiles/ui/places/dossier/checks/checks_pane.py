@@ -81,7 +81,7 @@ class CheckRow(QWidget):
         """Say what can be sent all the same, and do it where that is leaving something out."""
         words = msg_of(STRICTER.get(self.found.code, ""))
         if words:
-            self._add(muted(msg("Stricter: {words}.", words=f"{words[:1].lower()}{words[1:]}")))
+            self._add(muted(msg("Stricter: {words}.", words=words)))
         documents, sections = stricter_of(self.found.spots)
         if documents or sections:
             what = msg("Leave these exhibits out") if documents else msg("Omit the section")
@@ -175,7 +175,7 @@ class ChecksPane(QWidget):
     def show_checking(self) -> None:
         """Say that what is shown is being looked over again."""
         self.is_current = False
-        self._state.setText(msg("looking…"))
+        self._state.setText(msg("Checking…"))
 
     def show_failed(self) -> None:
         """Say that it is not known whether anything stands against an export."""
@@ -241,5 +241,5 @@ def _spaced(label: QLabel) -> QLabel:
 
 def _summary(checks: DossierFindings) -> str:
     if checks.stops:
-        return msg_n("{n} stop", "{n} stops", checks.stops)
+        return msg_n("{n} blocking finding", "{n} blocking findings", checks.stops)
     return msg("Sign-off needed") if checks.needs_signature else msg("Ready")

@@ -100,13 +100,13 @@ class _Side(QWidget):
         self._title = subheading(name)
         self._edition = muted("")
         self._words_label = words()
-        self.picture = SheetPicture(context.theme, msg("The page {name}", name=name.lower()))
+        self.picture = SheetPicture(context.theme, msg("Page: {name}", name=name))
         parts = (self._title, self._edition, self._words_label, self.picture)
         column(*parts, ..., gap=6, margins=0, of=self)
 
     def show_words(self, title: str, edition: str, message: str) -> None:
         """Say what an edition says or shows."""
-        self._title.setText(title.upper())
+        self._title.setText(title)
         self._edition.setText(edition)
         self._words_label.setText(message)
 

@@ -83,7 +83,7 @@ class ExportPanel(ChoosesFolder, Panel):
 
     def open(self, audience: str, words: str) -> None:
         """Ask where a dossier for an audience goes."""
-        self.title.setText(msg("EXPORT FOR: {words}", words=words.upper()))
+        self.title.setText(msg("Export for: {words}", words=words))
         if self.name.text() in {"", self._proposed}:
             self.name.setText(neutral_name(audience))
         self._proposed = neutral_name(audience)

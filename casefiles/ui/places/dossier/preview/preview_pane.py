@@ -154,8 +154,7 @@ class PreviewPane(QWidget):
 
     def show_verdict(self, why_off: str) -> None:
         """Say whether it may be exported, or why not."""
-        off = why_off.replace("Blocked until", "Export blocked until", 1)  # no text
-        self.verdict.setText(off or msg("No blocking findings."))
+        self.verdict.setText(why_off or msg("No blocking findings."))
 
     def show_place(self, place: PageAnchor) -> None:
         """Show a place of the pages."""

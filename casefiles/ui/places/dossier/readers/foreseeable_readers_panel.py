@@ -55,7 +55,7 @@ class ForeseeableReadersPanel(Panel):
         """Show who reads what is given to an audience."""
         recorded = tuple(reaches)
         self._audience = audience.id
-        self.title.setText(msg("WHO READS WHAT IS GIVEN TO: {words}", words=audience.words.upper()))
+        self.title.setText(msg("Foreseeable readers: {words}", words=audience.words))
         self._make_boxes(forum)
         reached = readers_reached_by(audience.id, recorded)
         for name, box in self.boxes.items():

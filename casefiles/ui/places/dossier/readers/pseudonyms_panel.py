@@ -64,7 +64,7 @@ class PseudonymsPanel(Panel):
     def open(self, request: EditionRequest, words: str) -> None:
         """Show the ciphers of a line of editions, and the key of its last edition."""
         self._request = request
-        self.title.setText(msg("PSEUDONYMS AND KEY FOR: {words}", words=words.upper()))
+        self.title.setText(msg("Pseudonyms and key for: {words}", words=words))
         self.say("")
         self.sealing.leave()
         self._context.session.ask(

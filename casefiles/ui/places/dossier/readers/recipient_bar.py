@@ -11,6 +11,7 @@ from casefiles.domain.records.foreseeable_readers import HARMFUL, Reach, can_rea
 from casefiles.office.draft.dossiers import ForumChoice, RecipientChoice
 from casefiles.office.redaction.presets import OfferedPreset
 from casefiles.ui.base.context import Context
+from casefiles.ui.places.dossier.readers.wide_list_box import WideListBox
 from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import TOP, column, flow, row, say, words
@@ -233,7 +234,7 @@ class RecipientBar(QWidget):
 
 
 def _box(name: str) -> QComboBox:
-    box = QComboBox()
+    box = WideListBox()
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(_FEWEST)

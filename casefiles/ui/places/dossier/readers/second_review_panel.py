@@ -55,7 +55,7 @@ class SecondReviewPanel(Panel):
     def open(self, request: EditionRequest, words: str) -> None:
         """Show where the second look at a dossier stands."""
         self._request = request
-        self.title.setText(msg("SECOND REVIEW FOR: {words}", words=words.upper()))
+        self.title.setText(msg("Second review for: {words}", words=words))
         self.note.clear()
         self.say("")
         self._ask()

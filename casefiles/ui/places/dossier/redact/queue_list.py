@@ -47,6 +47,10 @@ _PURPOSE: Final = msg_mark(
 _ALL_DONE: Final = msg_mark(
     "All suggestions are decided. The case is scanned again when documents or people change."
 )
+SCANNING: Final = (
+    msg_mark("Scanning the case"),
+    msg_mark("Suggestions are listed as they are found."),
+)
 _ANY_PERSON: Final = msg_mark("Any person")
 _ANY_DOCUMENT: Final = msg_mark("Any document")
 _NO_PERSON: Final = "-"
@@ -132,6 +136,7 @@ class QueueList(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._queue = RedactionQueue((), was_made=False)
+        self._is_scanning = False
         self._shown: tuple[QueuedSuggestion, ...] = ()
         self._sought = ""
         self.progress = ShortenedLabel("")
@@ -174,9 +179,9 @@ class QueueList(QWidget):
         found: QueuedSuggestion | None = self.items.rows_model.row_at(at + 1) if at >= 0 else None
         return found
 
-    def show_queue(self, queue: RedactionQueue) -> None:
-        """Show the queue; group, place and filter stay."""
-        self._queue = queue
+    def show_queue(self, queue: RedactionQueue, *, is_scanning: bool = False) -> None:
+        """Show the queue; group, place and filter stay. While it is made, nothing is decided."""
+        self._queue, self._is_scanning = queue, is_scanning
         people = sorted({one.person for one in queue.items if one.person}, key=fold)
         titles = {one.item.document_id: one.title for one in queue.items if one.item.document_id}
         nobody = [(_NO_PERSON, msg("No person"))] if any(not o.person for o in queue.items) else []
@@ -263,7 +268,9 @@ class QueueList(QWidget):
         self._show_items(matching)
         is_empty = not matching
         page = self._pages["list"]
-        if is_empty and not self._queue.was_made:
+        if is_empty and self._is_scanning:
+            page = self._pages["scanning"]
+        elif is_empty and not self._queue.was_made:
             page = self._pages["begin"]
         elif is_empty and self.filter.values()["state"] == _OPEN and not self._is_narrowed():
             page = self._pages["done"]
@@ -305,7 +312,7 @@ class QueueList(QWidget):
         self._again.setToolTip(msg("Scan case again  Ctrl+R"))
         remove = msg("Remove undecided")
         self.remove_all = _command(context, row, "remove_undecided", remove, "eraser")
-        self.remove_all.setToolTip(msg("Each as it asks, in one act: one undo brings it back"))
+        self.remove_all.setToolTip(msg("Redact everything undecided; one undo restores it"))
         self._words = _command(context, row, "words", msg("Word by word  W"), "text-t")
         begin = Button(msg("Scan case"), "magnifying-glass", primary=True)
         begin.clicked.connect(context.actions["redaction.search"].trigger)
@@ -316,6 +323,7 @@ class QueueList(QWidget):
         self._pages = {
             "list": lists,
             "begin": EmptyState(theme, "eraser", msg("Not scanned yet"), msg_of(_PURPOSE), begin),
+            "scanning": EmptyState(theme, "hourglass", *msg_of(SCANNING), None),
             "done": EmptyState(
                 theme, "check-circle", msg("Nothing to decide"), msg_of(_ALL_DONE), None
             ),

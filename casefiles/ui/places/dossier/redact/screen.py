@@ -126,8 +126,9 @@ class RedactionScreen(Screen):
 
     def _on_queue(self, queue: RedactionQueue) -> None:
         self._queue = queue
-        self.list.show_queue(queue)
-        self.words.show_queue(queue)
+        is_scanning = self._searching is not None
+        self.list.show_queue(queue, is_scanning=is_scanning)
+        self.words.show_queue(queue, is_scanning=is_scanning)
         self._show_row()
 
     # Searching
@@ -156,6 +157,7 @@ class RedactionScreen(Screen):
             self._on_searched,
             otherwise=self._on_not_searched,
         )
+        self._on_queue(self._queue)
 
     def _on_searched(self, queue: RedactionQueue) -> None:
         self._searching = None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from casefiles.office.redaction.redaction_queue import RedactionQueue
 from casefiles.office.redaction.review_words import WordRow, words_of
 from casefiles.ui.base.context import Context
+from casefiles.ui.places.dossier.redact.queue_list import SCANNING
 from casefiles.ui.places.dossier.redact.word_pane import WordPane
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
@@ -49,7 +50,7 @@ class WordsView(QWidget):
         super().__init__()
         self._answered: frozenset[str] = frozenset()
         self._rows: tuple[WordRow, ...] = ()
-        self._was_made = False
+        self._was_made = self._is_scanning = False
         self.progress = ShortenedLabel("")
         model = RowModel(msg_of(_WORDS), _text, role=_role, parent=self)
         self.words = RowTable(model, context.theme)
@@ -64,9 +65,10 @@ class WordsView(QWidget):
         found: WordRow | None = self.words.row()
         return found
 
-    def show_queue(self, queue: RedactionQueue) -> None:
-        """Show what waits; the word that is selected stays."""
+    def show_queue(self, queue: RedactionQueue, *, is_scanning: bool = False) -> None:
+        """Show what waits; the word that is selected stays. While it is made, none is decided."""
         self._rows, self._was_made = words_of(queue), queue.was_made
+        self._is_scanning = is_scanning
         self._show()
 
     def forget_answers(self) -> None:
@@ -106,6 +108,8 @@ class WordsView(QWidget):
     def _page(self, *, is_waiting: bool) -> QWidget:
         if is_waiting:
             return self.words
+        if self._is_scanning:
+            return self._scanning
         return self._done if self._was_made else self._unsearched
 
     @Slot(object)
@@ -128,7 +132,8 @@ class WordsView(QWidget):
             theme, "eraser", msg_of(_UNSEARCHED), msg_of(_UNSEARCHED_WORDS), begin
         )
         self._done = EmptyState(theme, "check-circle", msg_of(_DONE), msg_of(_DONE_WORDS), None)
-        for page in (self.words, self._unsearched, self._done):
+        self._scanning = EmptyState(theme, "hourglass", *msg_of(SCANNING), None)
+        for page in (self.words, self._unsearched, self._scanning, self._done):
             self._stack.addWidget(page)
         left = in_column(top, self.progress, (self._stack, 1), gap=10, margins=(20, 16, 12, 16))
         splitter = Split("redaction words", Qt.Orientation.Horizontal)

@@ -11,6 +11,7 @@ from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Document, Mark, Person, Protection
 from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.office.records.undo import next_undo, undo
+from casefiles.office.redaction.redaction_queue import RedactionQueue
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.dossier.redact.screen import RedactionScreen
 from tests.ui.settling import settle, until
@@ -80,6 +81,16 @@ def test_a_case_that_was_never_searched_says_what_the_room_is_for(room):
     assert not room.list.filter.isVisible()
     assert room.pane.row is None
     assert not room.context.actions["redaction.accept"].isEnabled()
+
+
+def test_a_scan_that_has_found_nothing_yet_does_not_say_that_all_is_decided(room, session):
+    room._search()
+    room._on_queue(RedactionQueue((), was_made=True))
+    assert room.list._stack.currentWidget().title.text() == "Scanning the case"
+    assert room.words._stack.currentWidget() is room.words._scanning
+    until(lambda: room._searching is None)
+    settle(session)
+    assert room.list._stack.currentWidget() is room.list._pages["list"]
 
 
 def test_places_ask_on_their_page_and_r_leaves_them_for_good(qtbot, searched, session):
