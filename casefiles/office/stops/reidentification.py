@@ -38,6 +38,7 @@ _KINDS: Final = {
     "beside": msg_mark("Near the name of"),
     "role": msg_mark("Role"),
     "age": msg_mark("Age"),
+    "sex": msg_mark("Shows the sex"),
     "office": msg_mark("Institution"),
     "place": msg_mark("Place"),
     "day": msg_mark("Day"),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 from typing import Final, Literal
 
 from casefiles.domain.dates.edtf import EdtfMoment, is_edtf, parse
@@ -25,11 +26,14 @@ from casefiles.redaction.disclosure_risk.reidentification_words import (
     ROLE,
     SMALL_PLACE,
     WIDE_PLACE,
+    sex_shown,
 )
 from casefiles.redaction.disclosure_risk.text_overlap import is_withheld
 from casefiles.redaction.release.placeholders import pseudonym_label, withheld_label
 
-ClueKind = Literal["kin", "role", "age", "only", "beside", "place", "day", "office", "picture"]
+ClueKind = Literal[
+    "kin", "role", "age", "only", "beside", "place", "day", "office", "picture", "sex"
+]
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?。！？؟།])\s+|(?<=[。！？])|\n")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PART: Final = re.compile(r"\s*[,，、()（）/]\s*")
@@ -206,15 +210,37 @@ def _pointers(
     names = [one.label for one in sheet.disclosure.persons if not one.is_pseudonym]
     for sight in sights:
         around = tuple(_around(sight))
-        sentences = [one for one in _SENTENCE_END.split(sight.text) if _has(one, forms)]
-        for sentence in sentences or [""]:
+        for sentence, following in _sentences(sight.text, forms) or [("", "")]:
             own = dict.fromkeys((*_own(sentence, forms, names), *around))
+            own |= dict.fromkeys(_sex(sentence, following, forms, names))
             own |= dict.fromkeys(_in_text(sentence, places))
             fit = fit_of(own)
             if fit is not None:
                 yield IdentifyingCombination(
                     person_id, sight.about, sight.record, tuple(own), fit, sentence
                 )
+
+
+def _sentences(text: str, forms: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return each sentence that has a token, and the one after it."""
+    every = [*_SENTENCE_END.split(text), ""]
+    return [(one, after) for one, after in pairwise(every) if _has(one, forms)]
+
+
+def _sex(
+    sentence: str, following: str, forms: tuple[str, ...], names: list[str]
+) -> Iterator[IdentifyingDetail]:
+    """Yield what shows the sex, unless an open name stands nearer to whom it may belong."""
+    near = [*_near(sentence, forms)]
+    is_of_another = any(name in sentence for name in names) or "[" in following
+    ways = [*zip(near[::2], near[1::2], strict=True)] + (
+        [] if is_of_another else [(_first(following), "")]
+    )
+    for before, after in ways:
+        shown = sex_shown(before, after)
+        if shown and not any(name in f"{before} {after}" for name in names):
+            yield IdentifyingDetail("sex", shown)
+            return
 
 
 def _has(text: str, forms: tuple[str, ...]) -> bool:
@@ -348,7 +374,8 @@ def fit_of(clues: Iterable[IdentifyingDetail]) -> CandidateCount | None:
     )
     if is_few:
         return CandidateCount.FEW
-    return CandidateCount.SOME if personal or (narrow and "day" in kinds) else None
+    is_some = personal or "sex" in kinds or (narrow and "day" in kinds)
+    return CandidateCount.SOME if is_some else None
 
 
 def _with_all_together(

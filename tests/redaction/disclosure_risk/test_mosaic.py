@@ -70,6 +70,50 @@ def test_a_sentence_points_to_whom_it_says_something_of(text, fit):
 
 
 @pytest.mark.parametrize(
+    ("text", "fit"),
+    [
+        ("[[b]] — Ермектің жалғыз інісі.", CandidateCount.ONE),
+        ("[[b]] — мұғалім, 34 жаста.", CandidateCount.FEW),
+        ("[[b]] мектепте дәрігер болды.", CandidateCount.FEW),
+    ],
+)
+def test_kazakh_words_point_to_people_too(text, fit):
+    assert fits(text) == {"b": fit}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("[[b]] saw the officers. She was afraid.", "She"),
+        ("Mrs [[b]] was heard.", "Mrs"),
+        ("[[b]] lost his telephone.", "his"),
+        ("[[b]] пришла в полицию.", "пришла"),
+        ("[[b]] вернулся домой.", "вернулся"),
+        ("Г-жа [[b]] молчит.", "Г-жа"),
+        ("[[b]]说她不知道。", "她"),
+        ("[[b]]不在。他走了。", "他"),
+    ],
+)
+def test_what_shows_the_sex_of_a_person_is_listed_and_stops_nothing(text, shown):
+    (one,) = told(facts=[text])
+    assert one.fit == CandidateCount.SOME
+    assert IdentifyingDetail("sex", shown) in one.pointers[0].clues
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[b]] was asked. [[c]] was afraid and she left.",
+        "[[b]] was asked, and [[c]] lost his telephone.",
+        "[[b]]和其他人在家。",
+        "[[b]] молчит.",
+    ],
+)
+def test_what_shows_the_sex_of_somebody_else_is_not_listed(text):
+    assert fits(text) == {}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "[[b]] was asked.",
