@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "9cc179bd2b96267d"
+RULES: Final = "f8ca72b4b6050361"
