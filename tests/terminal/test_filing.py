@@ -9,6 +9,7 @@ import pytest
 from casefiles import paths
 from casefiles.cli.commands import DONE, REFUSED, STOPPED, Terminal, run
 from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.records.case_records import Edition
 from casefiles.office.draft.dossiers import forums, plan_of, save_contents
 from casefiles.office.workplace.edition_request import EditionRequest
 from tests.journeys.terminal import names_of
@@ -30,6 +31,44 @@ def small(opened, case_id) -> None:
     opened.run(save_contents(wanted, ["cover", "exhibits"], drawn))
     tick_details(opened, wanted)
     opened.close()
+
+
+@pytest.mark.usefixtures("small")
+def test_a_preview_tells_what_would_stop_it_and_leaves_nothing(desk, sample_vault, tmp_path: Path):
+    secret, stick = tmp_path / "vault.txt", tmp_path / "stick"
+    secret.write_text(PASSPHRASE)
+    secret.chmod(0o600)
+    stick.mkdir()
+    form = json.loads((paths.resources() / "sample" / "case.json").read_text())
+
+    def filing(*words: object) -> tuple[int, str, str]:
+        out, err = io.StringIO(), io.StringIO()
+        told = ["filing", sample_vault, "--passphrase-file", secret, "--case", form["reference"]]
+        told += ["--profile", PROFILE, "--audience", AUDIENCE, "--out", stick, "--preview", *words]
+        code = run([str(one) for one in told], desk, Terminal(io.StringIO(), out, err), lambda _: 0)
+        return code, out.getvalue(), err.getvalue()
+
+    code, told, _ = filing("--not-read-back")
+    assert code == STOPPED
+    assert "Something would stop it, see OPEN." in told
+    assert "No file was written" in told
+    assert any(one.startswith("  OPEN") for one in told.splitlines())
+
+    code, found, _ = filing("--not-read-back", "--json")
+    reported = json.loads(found)
+    assert code == STOPPED
+    assert (reported["preview"], reported["stops"]) == (True, True)
+    assert "not_read_back" in reported["open"]["sign"]
+
+    code, told, _ = filing("--not-read-back", *names_of(reported, "as rehearsed"))
+    assert code == DONE
+    assert "Nothing stops it." in told
+
+    assert list(stick.iterdir()) == []
+    vault = desk.unlock(sample_vault, PASSPHRASE)
+    left = vault.ask(lambda reader: reader.find(Edition))
+    vault.close()
+    assert not left
 
 
 @pytest.mark.usefixtures("small")

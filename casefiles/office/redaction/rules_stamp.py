@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "27279ce2c7d0c1ae"
+RULES: Final = "6ede2d18f1481f97"

@@ -23,6 +23,7 @@ from casefiles.redaction.finding.dates.days_near_names import DaysNearNames, Nam
 from casefiles.redaction.finding.days_in_numbers import days_in_number
 from casefiles.redaction.finding.edge_masks import EdgeMasks
 from casefiles.redaction.finding.fields import FormFieldFinder
+from casefiles.redaction.finding.han.han_described import HanDescribed
 from casefiles.redaction.finding.han.han_pets import HanPets
 from casefiles.redaction.finding.han.han_short import HanShort
 from casefiles.redaction.finding.han.han_slips import HanSlips
@@ -30,6 +31,7 @@ from casefiles.redaction.finding.han.han_spelled import HanSpelled
 from casefiles.redaction.finding.han.han_tibetan import HanTibetan
 from casefiles.redaction.finding.han.han_titles import HanTitles
 from casefiles.redaction.finding.han.masks import Masks
+from casefiles.redaction.finding.han.mongol_names import MongolNames
 from casefiles.redaction.finding.han.pinyin_sounds import PinyinSounds
 from casefiles.redaction.finding.han.toned_pinyin import TonedPinyin
 from casefiles.redaction.finding.heard.heard_names import HeardNames
@@ -37,6 +39,7 @@ from casefiles.redaction.finding.hits import FoundSpan, NameQuestion
 from casefiles.redaction.finding.index import Form, index_of
 from casefiles.redaction.finding.initials import Initials
 from casefiles.redaction.finding.kunyas import Kunyas
+from casefiles.redaction.finding.letters.lone_letters import LoneLetters
 from casefiles.redaction.finding.machine.misread_parts import MisreadParts, is_han_confusable
 from casefiles.redaction.finding.near import Near
 from casefiles.redaction.finding.numbers.addresses import Addresses
@@ -47,6 +50,10 @@ from casefiles.redaction.finding.numbers.numbers import NumberFinder
 from casefiles.redaction.finding.numbers.plates import Plates
 from casefiles.redaction.finding.open_names import OpenNames
 from casefiles.redaction.finding.other_letters.foreign_names import ForeignNames
+from casefiles.redaction.finding.other_letters.joined_sounds import JoinedSounds
+from casefiles.redaction.finding.other_letters.keyboard import KeyboardSlips
+from casefiles.redaction.finding.other_letters.mandarin_names import MandarinNames
+from casefiles.redaction.finding.other_letters.stretched import Stretched
 from casefiles.redaction.finding.other_letters.whole_spellings import WholeSpellings
 from casefiles.redaction.finding.part_search import PartHit, PartSearch
 from casefiles.redaction.finding.pet_names import PetNames
@@ -104,9 +111,13 @@ class NameRules:
         self._slips = Slips(index)
         self._other_letters = (
             *(ForeignNames(index), WholeSpellings(index)),
-            *(HanSpelled(index), PinyinSounds(index), TonedPinyin(index)),
+            *(HanSpelled(index), PinyinSounds(index), TonedPinyin(index), MandarinNames(index)),
+            *(JoinedSounds(index), KeyboardSlips(index), LoneLetters(index), Stretched(index)),
         )
-        self._of_han = HanSlips(index), HanShort(index), HanPets(index), HanTibetan(index)
+        self._of_han = (
+            *(HanSlips(index), HanShort(index), HanPets(index), HanTibetan(index)),
+            *(MongolNames(index), HanDescribed(index)),
+        )
         self._heard = HeardNames(index)
         self._misread = MisreadParts(index)
         self._beginnings = Beginnings(index)

@@ -11,7 +11,7 @@ from casefiles.redaction.finding.endings import Stem, stems_of
 from casefiles.redaction.finding.listed import cleaned_names
 from casefiles.redaction.finding.parts import NamePart, parts_of, pieces_of, script_of
 from casefiles.redaction.finding.scripts.other_scripts import in_other_scripts
-from casefiles.redaction.finding.spellings import is_pinyin, part_spellings
+from casefiles.redaction.finding.spellings import is_pinyin, is_turkish, part_spellings
 from casefiles.redaction.finding.words import says_little
 from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.names.sought import Sought, SoughtPerson
@@ -165,13 +165,15 @@ def _collect(
 ) -> None:
     parts = parts_of(name)
     is_chinese = is_pinyin(tuple(part.key for part in parts))
+    has_turkish = is_turkish(name)
     around = _Around(parts)
     for part in parts:
         entry = collected.setdefault(part.key, _Collected(part.text))
         _add(entry, part, Slot(number, part.position), own, around)
         entry.is_listed = True
         entry.is_dotted |= part.what == "part" and script_of(part.key) == "h"
-        spelled[part.key].update(part_spellings(part.text, is_chinese=is_chinese))
+        ways = part_spellings(part.text, is_chinese=is_chinese, is_turkish=has_turkish)
+        spelled[part.key].update(ways)
 
 
 def _collect_proposed(

@@ -33,6 +33,8 @@ _PLAIN: Final = re.compile(
     "|(?<![A-Za-z])[a-z]{3,4}(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[a-z]{3,4}(?![A-Za-z])"
 )
 """Letters without points; small ones as Chinese writes them, beside its characters."""
+_PIECES: Final = re.compile(r"[-'’ ]")
+_INNER: Final = re.compile(r"(?<=[^\W\d_])(?<=[a-zà-ÿа-я])([A-ZÀ-ÞА-Я])")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _CAPITALS: Final = re.compile("[A-ZА-ЯІЇЄ]{3}")
 _LINE: Final = re.compile(r"(?:[^\W\da-zа-яё_]{2,}[\W\d_]+){3}")
@@ -286,6 +288,12 @@ def _initials(name: str) -> Iterator[str]:
             yield from map("".join, islice(product(*pair), _MOST_WAYS))
 
 
+def _inner(piece: str) -> str:
+    """Return the first letter, with that of what a capital begins within: ma of MacAllister."""
+    capitals = _INNER.findall(piece)
+    return compact(piece[:1] + "".join(capitals))
+
+
 def _one_each(name: str) -> Iterator[str]:
     """Yield one letter for each part and its pieces, from either end: TEM, EMT."""
     parts = [part for part in parts_of(name) if part.what != "within" and script_of(part.key)]
@@ -300,6 +308,8 @@ def _ways(part: NamePart) -> Iterator[str]:
     pieces = pieces_of(part)
     lead = "".join(word[0] for word in part.lead)
     paired = (one for one in _PAIRED if part.key.startswith(one) and part.key != one)
-    for letters in (part.key[0], "".join(piece[0] for piece in pieces), *paired):
+    letters_of_pieces = "".join(piece[0] for piece in pieces)
+    inner = "".join(_inner(piece) for piece in _PIECES.split(part.text))
+    for letters in (part.key[0], letters_of_pieces, inner or letters_of_pieces, *paired):
         yield letters
         yield lead + letters

@@ -9,7 +9,7 @@ from casefiles.redaction.finding.scripts.zawgyi import in_zawgyi
 from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.spelling_variants.vietnamese import typed_vietnamese
 
-__all__ = ["address_spellings", "part_spellings", "whole_spellings"]
+__all__ = ["address_spellings", "is_turkish", "part_spellings", "whole_spellings"]
 
 _UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa"}
 _AS_ENGLISH: Final = {"ş": "sh", "ç": "ch", "š": "sh", "č": "ch", "ž": "zh", "ğ": "gh"}
@@ -22,6 +22,8 @@ _AS_NEIGHBOURS: Final = (
     {"ş": "sch", "ç": "tsch", "ı": "i", "y": "j", "c": "dsch", "ğ": "g"},
 )
 """Turkish letters as Albanian, South Slavic and German papers write them by their sound."""
+_DJ: Final = ("j", "dj", "dzh", "dsch", "dž")
+"""How neighbours, French and German papers write the c of Turkish."""
 _KAZAKH: Final = dict(zip("әғқңөұүһі", "агкноуухи", strict=True))
 """Kazakh letters as Russian papers write them."""
 _AZERI: Final = {"ə": "a"}
@@ -91,17 +93,20 @@ _ABD: Final = re.compile(
 _GLUED_ABD: Final = re.compile(r"abd[ueai]([rsnzdt])(\w{3,})\Z")
 
 
-def part_spellings(text: str, *, is_chinese: bool) -> tuple[str, ...]:
+def part_spellings(text: str, *, is_chinese: bool, is_turkish: bool = False) -> tuple[str, ...]:
     """Return folded forms of one part that lead to it as surely as its own.
 
     Args:
         text: the part as written.
         is_chinese: the whole name can be read as pinyin, so that Lu may be Lü.
+        is_turkish: the whole name has letters of Turkish, so that its c is dj.
     """
     lower = text.lower()
     found = [_replaced(lower, _UMLAUTS), _replaced(lower, _AS_ENGLISH), _replaced(lower, _AZERI)]
     if _TURKISH.search(lower):
         found += [_replaced(lower, one) for one in _AS_NEIGHBOURS]
+    if is_turkish and "c" in lower:
+        found += [lower.replace("c", other).replace("u", u) for other in _DJ for u in ("u", "ou")]
     if "ü" in lower:
         found += [lower.replace("ü", other) for other in _FRONT_U]
     elif is_chinese and _PLAIN_FRONT_U.fullmatch(lower):
@@ -156,6 +161,11 @@ def _burmese(name: str) -> Iterator[str]:
         forms = (rest, *(one + rest for one in _BURMESE_TITLES))
         yield from (one for one in forms if one != name)
         yield from map(in_zawgyi, forms)
+
+
+def is_turkish(name: str) -> bool:
+    """Tell whether a name has letters that Turkish alone has."""
+    return _TURKISH.search(name.lower()) is not None
 
 
 def is_pinyin(words: tuple[str, ...]) -> bool:

@@ -18,6 +18,7 @@ from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.language.han_readings import readings
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
+from casefiles.redaction.finding.numbers.address_rests import AddressRest, room_of, rooms
 from casefiles.redaction.finding.numbers.spoken_numbers import spoken_in
 from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.scripts.other_scripts import in_cyrillic
@@ -128,23 +129,41 @@ class Addresses:
             if _KIND.search(fold(kind))
             for one in _codes_of(own, value)
         )
-        stems = sorted({one.stem for one in (*self._addresses, *self._codes)})
+        forms = {one.form for one in (*self._addresses, *self._codes)}
+        self._rests = {form: AddressRest(form, _stems, _TYPES) for form in forms}
+        self._rooms = tuple(
+            (one, *room_of(one.form)) for one in _once(self._addresses) if room_of(one.form)[0]
+        )
+        stems = sorted(
+            {one.stem for one in (*self._addresses, *self._codes)}
+            | {street for _, _, street in self._rooms}
+        )
         self._finder = AhoCorasick(stems) if stems else None
 
     def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield places to ask about."""
         if self._finder is None or not self._finder.find_matches_as_indexes(reading.key):
             return
-        folded = reading.whole.folded
+        for one, start, end in self._found(reading.whole.folded):
+            yield _place(one, reading.span(start, end - 1))
+
+    def _found(self, folded: str) -> Iterator[tuple[_Address, int, int]]:
         for one in self._codes:
             for match in re.finditer(rf"(?<!\w){'[ -]?'.join(one.stem)}(?!\w)", folded):
-                span = reading.span(match.start(), match.end() - 1)
-                yield _place(one, span)
+                yield one, *match.span()
         for one in self._addresses:
             for start, end in _streets(folded, one):
                 place = _with_number(folded, start, end, one)
                 if place is not None:
-                    yield _place(one, reading.span(place[0], place[1] - 1))
+                    yield one, *self._rests[one.form].around(folded, *place)
+        for one, room, street in self._rooms:
+            for start, end in rooms(folded, room, street):
+                yield one, start, end
+
+
+def _once(addresses: tuple[_Address, ...]) -> Iterator[_Address]:
+    """Yield one of each address."""
+    yield from {(one.owner, one.form): one for one in addresses}.values()
 
 
 def _place(one: _Address, span: tuple[int, int]) -> FoundSpan:
@@ -212,6 +231,8 @@ def _written(street: str) -> Iterator[str]:
     yield (latin := street.translate(_LATIN))
     if latin.isascii():
         yield latin.replace("y", "i")
+        if "kh" in latin:
+            yield latin.replace("kh", "h")
         yield fold(in_cyrillic(latin))
 
 

@@ -24,6 +24,7 @@ _TRUE: Final = 7
 _LEAST_TRUE: Final = 4
 _LEAST_STATED: Final = 3
 """Digits of a part of which a text says where in a number it stands."""
+_MOST_CUT: Final = 2
 _KEY: Final = 4
 _LAST_FOUR: Final = re.compile(r"(?<![^\s;|])(?!(?:19|20)\d\d)\d{4}(?![^\s;|])")
 """Four digits that are no year."""
@@ -188,6 +189,13 @@ class NumberFinder:
         for match in _ALONE.finditer(text):
             signs = "".join(char for char in match[0] if char.isalnum())
             yield from self._part(text, match.span(), signs)
+            yield from self._cut(match.span(), signs)
+
+    def _cut(self, span: tuple[int, int], signs: str) -> Iterator[FoundSpan]:
+        """Yield a number without its first sign, or its letters: 417733 of K0417733."""
+        for one in self._numbers if len(signs) >= _LEAST else ():
+            if one.signs.endswith(signs) and 0 < len(one.signs) - len(signs) <= _MOST_CUT:
+                yield _place(span, one, len(signs), is_certain=False)
 
     def _in_cells(self, text: str) -> Iterator[FoundSpan]:
         """Yield the last four digits of a number, where they are all of a cell of a row."""
@@ -299,7 +307,7 @@ def _is_same(digits: str, own: str) -> bool:
 def _is_at(signs: str, one: _Number, where: Stated) -> bool:
     """Tell whether signs stand in a number where a text says so."""
     if where == "end":
-        return len(signs) >= _LEAST_TRUE and one.signs.endswith(signs)
+        return one.signs.endswith(signs)
     if where == "begin":
         return any(start.startswith(signs) for start in one.starts)
     return where == "middle" and not one.signs.endswith(signs)

@@ -26,9 +26,9 @@ _TIMES: Final = frozenset({"hundred", "hundert", "yüz"})
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d{1,4}")
 _JOINT: Final = re.compile(r"[\s,.;:/-]{1,3}|\s(?:and|und|ve|и|і|i|και|و)\s")
 _MOST_REPEATED: Final = 6
-_IN_A_ROW: Final = 3
+_IN_A_ROW: Final = 2
 _NEAR: Final = 40
-"""Word characters in which so many more words of a number as a telephone has must begin."""
+"""Word characters in which so many more words of a number as its end has must begin."""
 
 
 @dataclass(frozen=True, slots=True)

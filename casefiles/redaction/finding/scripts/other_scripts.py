@@ -174,8 +174,9 @@ def _syllable(syllable: str, *, is_front: bool) -> str:
 def _of_latin(words: list[str], *, is_turkish: bool) -> Iterator[str]:
     yield " ".join(in_cyrillic(word) for word in words)
     if is_turkish:
-        texts = [word.replace("c", "dzh").replace("C", "Dzh") for word in words]
-        yield " ".join(in_cyrillic(word) for word in texts)
+        for one in ("dzh", "zh"):
+            texts = [word.replace("c", one).replace("C", one.title()) for word in words]
+            yield " ".join(in_cyrillic(word) for word in texts)
 
 
 def in_cyrillic(word: str) -> str:

@@ -1,0 +1,1 @@
+"""Names of which a letter or two are left."""
