@@ -24,7 +24,16 @@ from itertools import takewhile
 from pathlib import Path
 from queue import SimpleQueue
 
-from tests.nearest import COSTS, Importers, affordable, costs_told, importers_in, nearest
+from tests import shards
+from tests.nearest import (
+    COSTS,
+    UNKNOWN,
+    Importers,
+    affordable,
+    costs_told,
+    importers_in,
+    nearest,
+)
 from tests.structure import ROOT
 
 CORE = {
@@ -60,6 +69,8 @@ _OTHER: dict[type[ast.operator], str] = {
     ast.BitAnd: "|", ast.LShift: ">>", ast.RShift: "<<", ast.Mod: "*",
 }  # fmt: skip
 
+_NO_TESTS = 5
+"""What pytest returns where a file has none, or none that runs here."""
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?(?:::[^\n]+?)?)(?: - |$)", re.MULTILINE)
 
 TextOf = Callable[[ast.expr], str]
@@ -211,13 +222,14 @@ def noticed_by(copy: Path, tests: Sequence[str], seconds: float = ENDLESS) -> st
     command += ["-m", "pytest", "-x", "-q", "-m", "not long", "--no-header"]
     command += ["-p", "no:cacheprovider", f"--basetemp={copy}.tmp", *tests]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "offscreen"}
+    environment[shards.WHERE] = shards.ALL  # a test whose turn it is not would notice nothing
     try:
         done = subprocess.run(
             command, cwd=copy, env=environment, timeout=seconds, capture_output=True, check=False
         )
     except subprocess.TimeoutExpired:
         return ""
-    if done.returncode == 0:
+    if done.returncode in {0, _NO_TESTS}:
         return None
     found = _FAILED.search(done.stdout.decode(errors="replace"))
     return found[1] if found is not None else ""
@@ -245,7 +257,10 @@ def survives(copy: Path, mutant: Mutant, tests: Sequence[str], passes: dict[str,
             return True
         if noticed and noticed not in passes:
             passes[noticed] = noticed_by(copy, [noticed]) is None
-        if not noticed or passes[noticed]:
+        if not noticed:
+            # Tests that do not end without it either say nothing of it.
+            return noticed_by(copy, sound) is not None
+        if passes[noticed]:
             return False
         passes[noticed.partition("::")[0]] = False
     return True
@@ -254,17 +269,19 @@ def survives(copy: Path, mutant: Mutant, tests: Sequence[str], passes: dict[str,
 def tests_for(file: str, importers: Importers, seconds: float, root: Path) -> list[str]:
     """Return the nearest test files of a file that so many seconds of processor allow.
 
-    Of those as near by imports, the one of the same name or place in the tests comes first.
+    Of those as near by imports, the one of the same name or place in the tests comes first, and of
+    these the one that costs least.
     """
+    costs = costs_told(COSTS)
     place = ("tests", *Path(file).parts[1:-1], f"test_{Path(file).name}")
 
-    def farness(found: tuple[int, str]) -> tuple[int, str]:
+    def farness(found: tuple[int, str]) -> tuple[int, float, str]:
         distance, test = found
         shared = takewhile(lambda two: two[0] == two[1], zip(place, Path(test).parts, strict=False))
-        return distance - len(list(shared)), test
+        return distance - len(list(shared)), costs.get(test, UNKNOWN), test
 
     found = sorted(nearest(importers, [file], root), key=farness)
-    return affordable(found, costs_told(COSTS), seconds)
+    return affordable(found, costs, seconds)
 
 
 def measured(

@@ -81,6 +81,22 @@ def test_a_test_that_always_fails_notices_nothing(checkout: Path):
     assert last == "left out, fails without a mutant: tests/test_door.py"
 
 
+def test_a_test_whose_turn_it_is_not_or_that_never_ends_notices_nothing(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (checkout / "tests" / "test_none.py").write_text("")
+    assert mutants.noticed_by(checkout, ["tests/test_none.py"]) is None
+    turn = "import os\n\n\ndef test_turn():\n    assert os.environ['CASEFILES_SHARD'] == 'all'\n"
+    (checkout / "tests" / "test_turn.py").write_text(turn)
+    monkeypatch.setenv("CASEFILES_SHARD", "3")
+    assert mutants.noticed_by(checkout, ["tests/test_turn.py"]) is None
+    monkeypatch.setattr(mutants, "LOOPING", 2)
+    endless = "def test_loop():\n    while True:\n        pass\n"
+    (checkout / "tests" / "test_loop.py").write_text(endless)
+    mutant = mutants.mutants_of("casefiles/door.py", PROGRAM)[0]
+    assert mutants.survives(checkout, mutant, ["tests/test_loop.py"], {}) is True
+
+
 def test_what_types_and_other_programs_prove_is_left_alone():
     for source in (
         b'"""Widths, made by a script: do not edit."""\nWIDTHS = (1, 2)\n',

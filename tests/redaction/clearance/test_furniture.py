@@ -142,6 +142,19 @@ def test_letters_that_the_public_text_does_not_need_are_seen():
     assert count_unneeded(shown, "Rail came") > 0, "h is in the font, and in no public word"
 
 
+def test_letters_that_a_font_tells_as_a_range_are_seen():
+    """They are not taken apart, so one is counted, and none of what is found is made up for."""
+
+    def ranged(pdf):
+        font = next(
+            one for one in pdf.objects if isinstance(one, Dictionary) and "/ToUnicode" in one
+        )
+        told = font.ToUnicode.read_bytes() + b"1 beginbfrange <00> <01> <0041> endbfrange\n"
+        font.ToUnicode = pdf.make_indirect(Stream(pdf, told))
+
+    assert count_unneeded(changed(ranged), public_text()) == 1
+
+
 def test_a_shape_that_no_letter_leads_to_is_seen():
     """A subset that was made for more than is shown would list the letters of what was removed."""
 

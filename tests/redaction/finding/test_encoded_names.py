@@ -35,6 +35,11 @@ def asked(text):
 
 QUOTED = quopri.encodestring("Екатерина Воронцова".encode()).decode()
 NAME = "张国强"
+PARTED = " ".join(
+    f"=?utf-8?B?{base64.b64encode(part).decode()}?="
+    for part in (NAME.encode()[:4], NAME.encode()[4:])
+)
+"""Some programs end a word in the middle of a letter."""
 
 
 @pytest.mark.parametrize(
@@ -55,9 +60,15 @@ NAME = "张国强"
         (r"J\303\274rgen M\303\274ller.pdf", r"J\303\274rgen M\303\274ller"),
         (f"body: {QUOTED} end", QUOTED),
         (f"From: {Header('Екатерина Воронцова', 'utf-8').encode()} <x@y>", None),
+        (f"From: {PARTED} <x@y>", PARTED),
         (f"From: =?gb2312?B?{base64.b64encode(NAME.encode('gb2312')).decode()}?= <x@y>", None),
         ("From: =?iso-8859-1?Q?J=FCrgen_M=FCller?= <x@y>", "=?iso-8859-1?Q?J=FCrgen_M=FCller?="),
         (f"http://www.xn--{NAME.encode('punycode').decode()}.cn/", None),
+        *(
+            (f"body: {wrong} end", wrong)
+            for table in ("latin-1", "cp1252", "cp1251")
+            for wrong in ["Екатерина Воронцова".encode().decode(table)]
+        ),
         ("mailto:liu.yan88%40example.cn", "liu.yan88%40example.cn"),
         ("liu.yan88&#64;example.cn", "liu.yan88&#64;example.cn"),
         ("wa.me/?phone=%2B86%20139%209912%203406", "86%20139%209912%203406"),

@@ -194,6 +194,17 @@ def test_a_name_under_a_mark_asks_for_no_box_and_any_other_does(mark, asks):
     assert mention_boxes([stacked("saw nothing at all there")], MATCHER, {1: [mark]}) == {1: ()}
 
 
+@pytest.mark.parametrize(("share", "is_gone"), [(0.4, True), (0.6, False)])
+def test_a_narrow_letter_is_under_a_mark_that_hides_its_middle(share, is_gone):
+    """And decides nothing then: with it the letters before it would be a name."""
+    text, narrow = "he saw Ma De", 0.004
+    edges = tuple((0.1 + narrow * n, 0.1 + narrow * (n + 1)) for n in range(len(text)))
+    one = replace(line(text, 0), edges=edges)
+    mark = Box(edges[-2][1] - share * narrow, one.box.y0, edges[-1][1], one.box.y1)
+    found = gone([page(one)], {1: [mark]}, Matcher([ProtectedTerm("Ma D", "a")]))
+    assert found == [[text] if is_gone else []]
+
+
 def test_a_name_under_two_marks_that_meet_asks_for_no_box():
     one = line("saw Alim Zunun there", 0)
     assert gone([page(one)], {1: [over(one, 4, 9), over(one, 9, 14)]}) == [[]]

@@ -11,10 +11,12 @@ from casefiles.domain.disclosure.disclosed import (
     disclosure_from_bytes,
 )
 from casefiles.domain.disclosure.disclosed_arguments import DisclosedCitation
+from casefiles.domain.files.text_blocks import TextBlock
+from casefiles.domain.foundation.boxes import WHOLE_PAGE
 from casefiles.domain.foundation.errors import ExportStopped
-from casefiles.domain.foundation.ids import DocumentId, OutlineId, TranslationId
+from casefiles.domain.foundation.ids import DocumentId, MarkId, OutlineId, PersonId, TranslationId
 from casefiles.domain.records.arguments import Support
-from casefiles.domain.records.case_records import Identifier, Outline
+from casefiles.domain.records.case_records import Identifier, Mark, Outline, RedactionKind
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.editions import PseudonymNumber
 from casefiles.domain.records.evidential_status import EvidentialStatus
@@ -444,3 +446,24 @@ def test_a_date_that_a_rule_gave_is_not_told_before_somebody_checked_it():
     checked = replace(deadline("2026-12-03", "filing"), rule="echr_4m")
     out = projected(snapshot(deadlines=[given, typed, checked])).disclosure
     assert [one.date for one in out.deadlines] == ["2026-12-02", "2026-12-03"]
+
+
+@pytest.mark.parametrize(
+    ("head", "marked", "left"),
+    [
+        ("", "Gulbahar", ("", "it was [WITHHELD] who came")),
+        ("A to B, 9:14", "Gulbahar", ("A to B, 9:14", "it was [WITHHELD] who came")),
+        ("A to B, 9:14", "B", ("A to [WITHHELD], 9:14", "it was Gulbahar who came")),
+    ],
+)
+def test_a_mark_in_a_message_takes_its_letters_and_no_others(head, marked, left):
+    block = TextBlock(head, "it was Gulbahar who came")
+    case = snapshot(documents=[document("d")], exhibits=[exhibit("d", "AB/1")], pages={"d": 1})
+    at, told = block.whole.index(marked), case.documents[0].id
+    span = Mark(
+        MarkId("0" * 32), case.case.id, told, 2, WHOLE_PAGE, "", PersonId(""), (), "",
+        RedactionKind.SPAN, at, at + len(marked),
+    )  # fmt: skip
+    case = replace(case, blocks={told: (TextBlock(head, "yes"), block)}, marks=(span,))
+    found = projected(case).disclosure.exhibits[0].paragraphs
+    assert [(one.head, one.text) for one in found] == [(head, "yes"), left]

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import replace
 from hashlib import sha256
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pytest
 
@@ -11,6 +11,7 @@ from casefiles.domain.foundation.canonical import canonical
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Case, Document, Event
+from casefiles.store.ledger import chains
 from casefiles.store.ledger.chains import (
     START,
     Chains,
@@ -61,6 +62,7 @@ def test_history_tells_who_did_what_and_what_was_before(vault):
     assert (first.actor, first.action, first.kind, first.object) == (
         "owner", "load", "case", case.id)  # fmt: skip
     device = first.device
+    assert FieldPatch("title", None, "Title", "", 0) in first.changes
     assert second.changes == (
         FieldPatch("client", "", "C", device, 1),
         FieldPatch("title", "Title", "New", device, 1),
@@ -69,6 +71,18 @@ def test_history_tells_who_did_what_and_what_was_before(vault):
     assert FieldPatch("title", "Newer", None, device, 3) in last.changes
     assert FieldPatch("client", "C", None, device, 2) in last.changes
     assert vault.read(lambda reader: reader.verify()).bad_rows == 0
+
+
+def test_a_chain_longer_than_is_read_at_once_has_each_entry_once(vault, monkeypatch):
+    case = new_case()
+    insert_all(vault, [case, *(new_person(case) for _ in range(6))])
+    whole = entries_of(vault, case)
+    monkeypatch.setattr(chains, "_BATCH", 3)
+    key = (case.id, whole[0].device)
+    rows = vault.read(
+        lambda reader: list(islice(chains.chain_rows(reader._connection, key, 2), 20))
+    )
+    assert [LedgerEntry(*row).seq for row in rows] == [2, 3, 4, 5, 6, 7]
 
 
 def test_a_deleted_record_can_come_back(vault):
