@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "6ede2d18f1481f97"
+RULES: Final = "1a76a50d823a2ad7"

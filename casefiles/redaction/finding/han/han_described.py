@@ -46,8 +46,12 @@ class HanDescribed:
         yield from self._of(row)
 
     def _of(self, row: list[re.Match[str]]) -> Iterator[FoundSpan]:
-        told = "".join(one[1] for one in row)
+        described = "".join(one[1] for one in row)
         for own, key, form in self._names:
-            if len(told) >= _LEAST and told in key and told not in self._rejected[own]:
-                place = row[0].start(), row[-1].end(), frozenset((own,)), len(told)
-                yield FoundSpan(*place, "sounds", told, form, is_certain=False)
+            if (
+                len(described) >= _LEAST
+                and described in key
+                and described not in self._rejected[own]
+            ):
+                place = row[0].start(), row[-1].end(), frozenset((own,)), len(described)
+                yield FoundSpan(*place, "sounds", described, form, is_certain=False)

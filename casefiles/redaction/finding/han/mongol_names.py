@@ -26,9 +26,9 @@ _ENDS: Final = words_of(
 _ROLES: Final = words_of(
     "证人 被告 被告人 嫌疑人 当事人 申请人 受害人 被害人 原告 教师 老师 记者 医生 律师 同学 叫 找"
 )
-_SAID: Final = words_of("系 说 称 姐 哥 大姐 大哥 的证言 的陈述 的口供")
+_FOLLOWING: Final = words_of("系 说 称 姐 哥 大姐 大哥 的证言 的陈述 的口供")
 _BEFORE: Final = re.compile(rf"(?:{'|'.join(map(compact, _ROLES))})\Z")
-_AFTER: Final = re.compile("|".join(map(compact, (*HAN_TITLES, *_SAID))))
+_AFTER: Final = re.compile("|".join(map(compact, (*HAN_TITLES, *_FOLLOWING))))
 _NEAR: Final = 6
 _LEAST_NAME: Final = 4
 _LEAST_PART: Final = 2
@@ -70,8 +70,8 @@ class MongolNames:
         spelled = self._spelling(reading.different_words) if self._sounds else frozenset()
         for match in reading.words if spelled else ():
             if match[0] in spelled:
-                told = self._spelled[match[0]]
-                yield from self._place(match.span(), compact(match[0]), *told)
+                known = self._spelled[match[0]]
+                yield from self._place(match.span(), compact(match[0]), *known)
 
     def _in_han(self, text: str) -> Iterator[FoundSpan]:
         for match in self._pattern.finditer(text) if self._pattern is not None else ():
@@ -92,9 +92,9 @@ class MongolNames:
             self._seen.add(word)
             if len(word) < _LEAST_LETTERS or not word.isascii():
                 continue
-            told = self._sounds.get(_sound(word))
-            if told and compact(word) not in self._listed:
-                self._spelled[word] = told[0]
+            known = self._sounds.get(_sound(word))
+            if known and compact(word) not in self._listed:
+                self._spelled[word] = known[0]
         return words & self._spelled.keys()
 
     def _place(

@@ -72,9 +72,9 @@ class JoinedSounds:
         key = compact(joined)
         if key in self._listed or not key.isalpha():
             return
-        told = next((self._names[one] for one in _sounds(key) if one in self._names), None)
-        if told is not None and key not in self._rejected[told[0]]:
-            place = start, end, frozenset((told[0],)), len(key), "sounds", key, told[1]
+        known = next((self._names[one] for one in _sounds(key) if one in self._names), None)
+        if known is not None and key not in self._rejected[known[0]]:
+            place = start, end, frozenset((known[0],)), len(key), "sounds", key, known[1]
             yield FoundSpan(*place, is_certain=False)
 
     def _may_begin(self, words: frozenset[str]) -> frozenset[str]:

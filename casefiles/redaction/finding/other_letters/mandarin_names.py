@@ -31,7 +31,7 @@ _LONGEST: Final = 4
 _LEAST_SYLLABLES: Final = 2
 _LEAST_HANGUL: Final = 3
 _LEAST_KANA: Final = 4
-_MOST_BEHIND: Final = 3
+_MOST_AFTER: Final = 3
 """Syllables of Korean endings behind a name."""
 _MOST_READINGS: Final = 2
 
@@ -82,11 +82,11 @@ class MandarinNames:
     def _begun(self, run: re.Match[str]) -> Iterator[FoundSpan]:
         """Yield a name with which words of Hangul begin; endings stand behind it."""
         words = run[1]
-        least = max(_LEAST_HANGUL, len(words) - _MOST_BEHIND)
+        least = max(_LEAST_HANGUL, len(words) - _MOST_AFTER)
         for written in (words, words.split(" ")[0]):
             for size in range(len(written), least - 1, -1):
                 yield from self._of_hangul(written[:size], run.start())
-            least = max(_LEAST_HANGUL, len(words.split(" ")[0]) - _MOST_BEHIND)
+            least = max(_LEAST_HANGUL, len(words.split(" ")[0]) - _MOST_AFTER)
 
     def _of_hangul(self, written: str, start: int) -> Iterator[FoundSpan]:
         latin = in_latin(written.replace(" ", ""))

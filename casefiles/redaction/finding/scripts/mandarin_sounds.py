@@ -9,8 +9,8 @@ from casefiles.redaction.kinship.word_lists import words_of
 __all__ = ["in_zhuyin", "kana_way", "korean_way"]
 
 
-def _table(told: str) -> dict[str, str]:
-    return dict(one.split("=") for one in words_of(told))
+def _table(text: str) -> dict[str, str]:
+    return dict(one.split("=") for one in words_of(text))
 
 
 _INITIAL: Final = re.compile("zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]")

@@ -1,6 +1,6 @@
 """Nothing passes in silence but rows of classes that are not attempted, each with its cost.
 
-lists/not_attempted.tsv names the rows, docs/decisions/names/0119-forms-not-attempted.md tells of the
+lists/not_attempted.tsv names the rows, docs/decisions/names/0119-forms-not-attempted.md the
 classes.
 """
 
