@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "9cc179bd2b96267d"
+RULES: Final = "da3b2d2c75460538"
