@@ -9,8 +9,7 @@ from casefiles.words.language import msg_mark, msg_mark_n, msg_n_of
 
 _CLOSED: Final = msg_mark(
     "Closed material in an extradition case in England and Wales: the judge has no power to"
-    " receive it (VB [2014] UKSC 59). Sign off only once you have read the judgment, and give the"
-    " reason for exporting nevertheless"
+    " receive it (VB [2014] UKSC 59)"
 )
 _VALUE: Final = re.compile(r"\{(\w+)\}")
 NAME_NOT_IN_SCRIPT: Final = "name_not_in_script"
@@ -289,7 +288,6 @@ SIGNED: Final = {
     "minor_named": msg_mark_n("Sign for 1 person", "Sign for {n} people"),
     "named_in_field": msg_mark_n("Sign for 1 person", "Sign for {n} people"),
     "named_to_state": msg_mark_n("Sign for 1 person", "Sign for {n} people"),
-    "closed_material": (msg_mark("I have read VB [2014] UKSC 59"),) * 2,
     "undecided_hits": msg_mark_n("Sign off 1 passage", "Sign off {n} passages"),
     "unconfirmed_variants": msg_mark_n("Sign off 1 spelling", "Sign off {n} spellings"),
     "unconfirmed_variants_shown": msg_mark_n("Sign off 1 passage", "Sign off {n} passages"),
@@ -318,7 +316,10 @@ NEXT: Final = {
     ),
     "consent_missing": "Ask, and record the answer; or leave them out of the dossier.",
     "asylum_told": "Reword what the checks name or leave it out; or sign with a reason.",
-    "closed_material": "Leave them out; or sign with a reason.",
+    "closed_material": (
+        "Export for open session: leave out what cannot be named, or put an expert, a published"
+        " source or a statement that identifies nobody in its place."
+    ),
     "facsimile_forbidden": ("Exclude them from the dossier, or export replacement text."),
     "unresolved_twins": (
         "Copy the marks, mark the two as different, exclude one, or sign off with a reason."

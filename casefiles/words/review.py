@@ -104,6 +104,18 @@ REVIEW: Final = {
         "No person chosen.",
         "Choose a person of the case.",
     ),
+    "showing_incomplete": (
+        "A person, a recipient and how the person is shown belong together.",
+        "Give --person, --to and --as; or none of them, to print the table.",
+    ),
+    "person_not_found": (
+        "Nobody in this case has that name.",
+        "Write one of the person's names as the case has it.",
+    ),
+    "person_named_twice": (
+        "Several people in this case have that name.",
+        "Write a name that one of them alone has.",
+    ),
     "person_never_named": (
         "Nobody may be told this person's name.",
         "Take that back first if the name may be shown after all.",
