@@ -24,6 +24,7 @@ from casefiles.cli.export import (
     certificate_line,
     edition_found,
 )
+from casefiles.cli.people import add_people_command
 from casefiles.cli.printed_checks import PreviewEnded, consent_of, loaded_words, preview_outcome
 from casefiles.cli.questionnaire import add_commands_without_vault
 from casefiles.domain.foundation.cancellation import CancellationToken, Progress
@@ -201,18 +202,14 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--out", required=True, type=Path, metavar="FILE", help=msg("the file to write")
     )
-    export.add_argument(
-        "--word",
-        action="store_true",
-        help=msg(
-            "write a Word file for counsel who must edit it; exhibits are listed, not embedded"
-        ),
-    )
+    word = msg("write a Word file for counsel who must edit it; exhibits are listed, not embedded")
+    export.add_argument("--word", action="store_true", help=word)
     export.add_argument("--replace", action="store_true", help=msg("overwrite FILE"))
     signing.add_key_options(export)
     add_filing_command(commands, _command, _secret)
     add_strictest_command(commands, _command, _secret)
     add_erase_command(commands, _command, _secret)
+    add_people_command(commands, _command, _secret)
     signing.add_time_commands(commands, _command, _secret)
     add_document_commands(commands, _command, _secret, _prompt)
     _command(commands, "check", _check, msg("verify the integrity of a vault"), vault=True)

@@ -174,6 +174,8 @@ FIELDS: Final = {
     "wider": msg_mark("Can also reach"),
     "needs_second_look": msg_mark("Second review required"),
     "is_minor": msg_mark("Minor"),
+    "showings": msg_mark("Shown to recipients"),
+    "never_named": msg_mark("Named to nobody"),
     "describes": msg_mark("Edition described"),
     "file_signature": msg_mark("Electronic signature"),
     "files": msg_mark("Files of the pack"),

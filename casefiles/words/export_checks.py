@@ -148,6 +148,7 @@ STRICTER: Final = {
     "edition_overlap": msg_mark(
         "Leave out here what the other edition lacks, or protect who is named there"
     ),
+    "field_is_withheld": msg_mark("Send the dossier without this form"),
     "needed_field_redacted": msg_mark(
         "Send to a reader who need not read it, or on paper to the judge"
     ),
@@ -170,6 +171,11 @@ TO_DO: Final = {
     "name_not_in_script": msg_mark(
         "In People, add the name in these letters, as it may be written there"
     ),
+    "field_is_withheld": msg_mark(
+        "In People, name the person to this recipient, or in this field alone"
+    ),
+    "named_in_field": msg_mark("In People, end the naming in the field; or sign with a reason"),
+    "named_to_state": msg_mark("In People, record consent, an order or the publication"),
     "minor_named": msg_mark(
         "In People, protect any minor; or record in Redaction that this was considered"
     ),

@@ -9,8 +9,7 @@ from casefiles.words.language import msg_mark, msg_mark_n, msg_n_of
 
 _CLOSED: Final = msg_mark(
     "Closed material in an extradition case in England and Wales: the judge has no power to"
-    " receive it (VB [2014] UKSC 59). Sign off only once you have read the judgment, and give the"
-    " reason for exporting nevertheless"
+    " receive it (VB [2014] UKSC 59)"
 )
 _VALUE: Final = re.compile(r"\{(\w+)\}")
 NAME_NOT_IN_SCRIPT: Final = "name_not_in_script"
@@ -133,6 +132,22 @@ FINDINGS: Final = {
     "minor_named": msg_mark_n(
         "1 person who may be under 18 is named openly: is that considered?",
         "{n} people who may be under 18 are named openly: is that considered?",
+    ),
+    "field_is_withheld": msg_mark_n(
+        "1 field must name a person and would show a placeholder",
+        "{n} fields must name a person and would show a placeholder",
+    ),
+    "named_in_field": msg_mark_n(
+        "1 person is named in a field alone: readers learn who the placeholder is, here and in"
+        " earlier dossiers",
+        "{n} people are named in fields alone: readers learn who the placeholders are, here and in"
+        " earlier dossiers",
+    ),
+    "named_to_state": msg_mark_n(
+        "1 person protected from other readers is named to the requesting State without consent,"
+        " order or earlier publication",
+        "{n} people protected from other readers are named to the requesting State without consent,"
+        " order or earlier publication",
     ),
     "unconfirmed_variants": msg_mark_n(
         "1 variant spelling of a protected name is undecided",
@@ -271,7 +286,8 @@ SIGNED: Final = {
     NAME_NOT_IN_SCRIPT: msg_mark_n("Sign for 1 name", "Sign for {n} names"),
     "shared_name": msg_mark_n("Sign for 1 name", "Sign for {n} names"),
     "minor_named": msg_mark_n("Sign for 1 person", "Sign for {n} people"),
-    "closed_material": (msg_mark("I have read VB [2014] UKSC 59"),) * 2,
+    "named_in_field": msg_mark_n("Sign for 1 person", "Sign for {n} people"),
+    "named_to_state": msg_mark_n("Sign for 1 person", "Sign for {n} people"),
     "undecided_hits": msg_mark_n("Sign off 1 passage", "Sign off {n} passages"),
     "unconfirmed_variants": msg_mark_n("Sign off 1 spelling", "Sign off {n} spellings"),
     "unconfirmed_variants_shown": msg_mark_n("Sign off 1 passage", "Sign off {n} passages"),
@@ -300,7 +316,10 @@ NEXT: Final = {
     ),
     "consent_missing": "Ask, and record the answer; or leave them out of the dossier.",
     "asylum_told": "Reword what the checks name or leave it out; or sign with a reason.",
-    "closed_material": "Leave them out; or sign with a reason.",
+    "closed_material": (
+        "Export for open session: leave out what cannot be named, or put an expert, a published"
+        " source or a statement that identifies nobody in its place."
+    ),
     "facsimile_forbidden": ("Exclude them from the dossier, or export replacement text."),
     "unresolved_twins": (
         "Copy the marks, mark the two as different, exclude one, or sign off with a reason."
@@ -328,6 +347,14 @@ NEXT: Final = {
     "unconfirmed_variants": ("Confirm or reject them in People, or sign off with a reason."),
     "unconfirmed_variants_shown": (
         "Confirm the spellings to redact them, reject them, or sign off with a reason."
+    ),
+    "field_is_withheld": (
+        "In People, name the person to this recipient, or in this field alone; or choose another"
+        " form."
+    ),
+    "named_in_field": "Sign with a reason, or name the person in no field.",
+    "named_to_state": (
+        "Record consent, an order or where the name is public already; or sign with a reason."
     ),
     "narrative_dead_cites": ("Fix them in the narrative, or sign off with a reason to omit them."),
     "needed_field_redacted": "Set the person to Named, move the mark, or choose another preset.",

@@ -22,6 +22,30 @@ REVIEW: Final = {
         "{place} is called a date of birth, but cannot be searched as a date.",
         "Write day, month and a year of four digits, such as 1991-04-12; or call it otherwise.",
     ),
+    "form_not_a_place": (
+        "{place} is no field of a form.",
+        "Write field:FORM.FIELD, such as field:un_wgeid.full_name; leave it out for everywhere.",
+    ),
+    "form_person_never_named": (
+        "{place} names a person who is never to be named.",
+        "Take one of the two out.",
+    ),
+    "form_showing_twice": (
+        "{place} says twice how one recipient sees a person.",
+        "Keep one of them.",
+    ),
+    "form_showing_without_reason": (
+        "{place} names a protected person and gives no reason.",
+        "Give the order and its date, where the name is public already, or why it is needed.",
+    ),
+    "form_consent_without_details": (
+        "{place} rests on a consent that is not recorded in full.",
+        "Give consent_taken_by, consent_date, consent_means and risk.",
+    ),
+    "form_minor_consents": (
+        "{place} rests on a minor's consent, which does not count.",
+        "Give another basis, or do not name the minor.",
+    ),
     "form_identifier_kind": (
         "{place} is missing, or is not one of the kinds of numbers and addresses.",
         "Write one of: {allowed}.",
@@ -79,6 +103,42 @@ REVIEW: Final = {
     "consent_without_person": (
         "No person chosen.",
         "Choose a person of the case.",
+    ),
+    "showing_incomplete": (
+        "A person, a recipient and how the person is shown belong together.",
+        "Give --person, --to and --as; or none of them, to print the table.",
+    ),
+    "person_not_found": (
+        "Nobody in this case has that name.",
+        "Write one of the person's names as the case has it.",
+    ),
+    "person_named_twice": (
+        "Several people in this case have that name.",
+        "Write a name that one of them alone has.",
+    ),
+    "person_never_named": (
+        "Nobody may be told this person's name.",
+        "Take that back first if the name may be shown after all.",
+    ),
+    "showing_twice": (
+        "Two choices for one person and recipient.",
+        "Keep one of them.",
+    ),
+    "showing_without_reason": (
+        "A protected person is to be named and no reason is given.",
+        "Give the order and its date, where the name is public already, or why it is needed.",
+    ),
+    "consent_without_details": (
+        "The consent to be named is not recorded in full.",
+        "Record who asked, when, by what way, and which risk was explained.",
+    ),
+    "minor_consents": (
+        "A minor's consent does not count.",
+        "Give an order or another basis, or leave the minor unnamed.",
+    ),
+    "unknown_placeholder_word": (
+        "The word for the placeholder is unknown.",
+        "Choose one of: {allowed}.",
     ),
     "reach_without_reason": (
         "The foreseeable readers differ from the default and no reason is given.",

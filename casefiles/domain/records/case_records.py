@@ -83,6 +83,7 @@ from casefiles.domain.records.provenance import (
 )
 from casefiles.domain.records.redaction_settings import Approval, AssignedPseudonym, Treatment
 from casefiles.domain.records.replacement_texts import Substitute, TwinVerdict
+from casefiles.domain.records.showings import Showing
 from casefiles.domain.records.signed_forms import AuthorityForm
 from casefiles.domain.records.stages import Stage
 from casefiles.domain.records.suggestion_decisions import ReviewDecision
@@ -170,6 +171,8 @@ class Person:
         born: as EDTF. origin: household registration, or the place that the person comes from.
         asylum: claim, its state, date and stage. post: in party or state.
         kin: what this person is to `related_to`; nobody told there means the client.
+        showings: how named readers see this person; all others by `protection`.
+        never_named: no reader sees the name, whatever else was chosen.
 
     What stands beside names, numbers and protection never leaves the vault.
     """
@@ -196,6 +199,8 @@ class Person:
     post: Annotated[Line, INTERNAL, SELDOM] = ""
     kin: Annotated[Kin, INTERNAL, After("role")] = Kin.UNKNOWN
     related_to: Annotated[PersonId, INTERNAL, After("kin")] = NOBODY
+    showings: Annotated[tuple[Showing, ...], INTERNAL, UNSEARCHED, UNASKED] = ()
+    never_named: Annotated[bool, INTERNAL, UNASKED] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,37 +467,9 @@ class Outline:
     pages_leave: Annotated[PageExportSettings, LATER] = AS_FILED
 
 
-Record = (
-    Case
-    | Person
-    | Document
-    | Exhibit
-    | Event
-    | Fact
-    | Deadline
-    | Mark
-    | Edition
-    | Acceptance
-    | Outline
-    | Consent
-    | DocumentLink
-    | Translation
-    | Transcription
-    | Substitute
-    | TwinVerdict
-    | Reach
-    | ReviewDecision
-    | Treatment
-    | Approval
-    | Argument
-    | NarrativeBlock
-    | OwnTerm
-    | TrustedKey
-    | InstalledPack
-    | LibraryNote
-    | Registered
-    | FieldAnswer
-    | AuthorityForm
-    | OwnLimit
-    | ClosedDays
-)
+_OfCase = Case | Person | Document | Exhibit | Event | Fact | Deadline | Mark | Argument
+_OfDocument = Consent | DocumentLink | Translation | Transcription | Substitute | TwinVerdict
+_OfEdition = Edition | Acceptance | Outline | Reach | ReviewDecision | Treatment | Approval
+_OfForum = NarrativeBlock | FieldAnswer | AuthorityForm | OwnLimit | ClosedDays
+_OfLibrary = OwnTerm | TrustedKey | InstalledPack | LibraryNote
+Record = _OfCase | _OfDocument | _OfEdition | _OfForum | _OfLibrary | Registered

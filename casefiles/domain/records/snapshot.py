@@ -52,6 +52,8 @@ class CaseSnapshot:
         retained: what a preset prints for persons who stand for a number, or for minors.
         answers: in the form of the profile at hand, for the audience at hand.
         narrative: running text, in no particular order.
+        named_in: whom single fields of the form name, though the paper as a whole does not.
+        placeholder_words: code of the word that a person's lettered placeholder prints.
         excused: keys of the decisions that leave a protected form in an open person's name.
         treatment: what was chosen of how people appear, for the profile and audience at hand.
         substitutes: what leaves in place of pages.
@@ -89,3 +91,5 @@ class CaseSnapshot:
     steps: tuple[ReprisalStep, ...] = ()
     narrative: tuple[NarrativeBlock, ...] = ()
     excused: frozenset[str] = frozenset()
+    named_in: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
+    placeholder_words: Mapping[PersonId, str] = field(default_factory=dict)

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId, Randomness, TwinVerdictId, new_id
-from casefiles.domain.records.case_records import Document, Mark, Person, Protection
+from casefiles.domain.records.case_records import Document, Mark, Protection
 from casefiles.domain.records.replacement_texts import CopyPairAnswer, TwinVerdict
 from casefiles.office.records.findings import digest_of
+from casefiles.office.records.shown_people import strictest_people
 from casefiles.office.workplace.operations import Edit
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
@@ -63,7 +64,7 @@ def state_of(reader: ReadTransaction, case_id: CaseId, pair: Pair) -> str:
     marks = [mark for one in pair for mark in reader.find(Mark, document_id=one)]
     hidden = [
         (one.id, one.names, one.identifiers)
-        for one in reader.find(Person, case_id=case_id)
+        for one in strictest_people(reader, case_id)
         if one.protection is not Protection.OPEN
     ]
     found = [

@@ -6,12 +6,12 @@ from typing import Final
 
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import PersonId, Randomness
-from casefiles.domain.records.case_records import Person
 from casefiles.domain.records.editions import PseudonymNumber
 from casefiles.domain.records.redaction_settings import AssignedPseudonym
 from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.records.findings import Finding, digest_of, new_finding
+from casefiles.office.records.shown_people import people_as_read
 from casefiles.office.redaction.presets import change_redaction_settings, find_redaction_settings
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, JobContext, Query
@@ -58,7 +58,7 @@ def assigned_pseudonyms_of(request: EditionRequest) -> Query[tuple[AssignedPseud
     """Return everybody who can have a cipher, with the one that is set."""
 
     def ask(reader: ReadTransaction) -> tuple[AssignedPseudonymRow, ...]:
-        persons = reader.find(Person, case_id=request.case_id)
+        persons = people_as_read(reader, request.case_id, request.audience)
         treatment = find_redaction_settings(reader, request)
         assigned_pseudonyms = treatment.ciphers if treatment is not None else ()
         texts = {one.person_id: one.text for one in assigned_pseudonyms}
@@ -89,7 +89,7 @@ def save_assigned_pseudonyms(
     assigned_pseudonyms = tuple(one for one in pseudonyms if one.text)
 
     def change(work: WriteTransaction) -> None:
-        persons = work.find(Person, case_id=request.case_id)
+        persons = people_as_read(work, request.case_id, request.audience)
         ordered = {one.id: place for place, one in enumerate(persons)}
         known = tuple(
             sorted(

@@ -43,6 +43,7 @@ from casefiles.redaction.names.sought import Sought
 from casefiles.redaction.release.placeholders import PlaceholderText
 from casefiles.redaction.release.preset_policy import under_preset
 from casefiles.redaction.release.projection import Projection, project
+from casefiles.redaction.release.reader_policy import for_reader
 from casefiles.redaction.release.schedule import DescribedExhibit, removals_of
 from casefiles.words.language import in_english
 
@@ -177,6 +178,7 @@ def _draft_of(
     lawyers, readings = workplace.vault.read(
         snapshot_of(request.case_id, request.profile, request.audience, export_cache.reading)
     )
+    lawyers = for_reader(lawyers, request.profile, request.audience)
     lawyers = with_library(lawyers, request.profile, workplace)
     if profile.is_of_authorities:
         lawyers = with_authorities_alone(lawyers)

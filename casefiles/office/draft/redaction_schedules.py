@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.foundation.ids import CaseId, Randomness
-from casefiles.domain.records.case_records import Mark, Person, Protection
+from casefiles.domain.records.case_records import Mark, Protection
 from casefiles.domain.records.foreseeable_readers import HARMFUL, can_reach
 from casefiles.domain.records.redaction_settings import REASON_CODES, RedactionReason
 from casefiles.office.draft.drafting import DESCRIBED_AUDIENCE, DESCRIBED_PROFILE, Draft
 from casefiles.office.records.findings import Finding, digest_of, new_finding
+from casefiles.office.records.shown_people import strictest_people
 from casefiles.office.redaction.presets import (
     change_redaction_settings,
     find_redaction_settings,
@@ -71,7 +72,7 @@ def schedule_plan(case_id: CaseId) -> Query[SchedulePlan]:
                 one.names[0].text if one.names else "?",
                 redaction_reasons.get(one.id, RedactionReason(one.id, REASON_CODES[0], "")),
             )
-            for one in reader.find(Person, case_id=case_id)
+            for one in strictest_people(reader, case_id)
             if one.protection is not Protection.OPEN
         )
         describes = treatment.describes if treatment is not None else ""

@@ -23,6 +23,7 @@ from casefiles.domain.records.case_records import (
     Protection,
     Record,
 )
+from casefiles.domain.rules.appearance import faults_of
 from casefiles.office.importing.form_ids import PrivateId, check_brackets, private_ids
 from casefiles.office.importing.form_keys import names_of
 from casefiles.office.importing.import_fields import ImportObject, fields_of, plain_text
@@ -126,6 +127,10 @@ def _person(fields: ImportObject) -> FormRecord:
             raise InvalidInput("form_not_a_day_of_birth", place=place)
     names = (replace(one, source=NameSource.FOUND) if one.origin else one for one in read.names)
     person = replace(read, names=tuple(names), role=read.role.strip())
+    for fault in faults_of(person):
+        at = [(one.audience, one.place) for one in person.showings]
+        number = at.index((fault.audience, fault.place))
+        raise InvalidInput(f"form_{fault.code}", place=f"{fields.place}.showings[{number}]")
     return FormRecord("person", read.id, person, fields.place)
 
 

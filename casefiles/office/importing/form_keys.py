@@ -36,16 +36,20 @@ from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.foreseeable_readers import AUDIENCES
 from casefiles.domain.records.kin import KNOWN_KIN, Kin
 from casefiles.domain.records.number_kinds import is_identifier_kind
+from casefiles.domain.records.showings import PLACEHOLDER_ROLES, Showing
 from casefiles.office.importing.import_fields import ImportObject
 from casefiles.office.records.identifiers import KNOWN_KINDS
 
 PAGE_LIMIT: Final = 100_000
 """No page number is larger."""
+_FIELD_PLACE: Final = re.compile(r"field:[a-z0-9_]+\.[a-z0-9_]+\Z")
 _SCRIPT: Final = re.compile(r"[A-Z][a-z]{3}\Z")
 _SPELLED: Final[Mapping[type[Any], str]] = {
     Case: "reference! title! client requesting_state requested_state dated?",
     Deadline: "date! forum",
-    Person: "names identifiers protection role kin related_to minor=is_minor",
+    Person: "names identifiers protection role kin related_to minor=is_minor showings never_named",
+    Showing: "recipient!=audience appearance! place extent word basis reason consent_taken_by"
+    " consent_date consent_means risk",
     PersonName: "text! script kind system order found_in=origin",
     Identifier: "kind value!",
     Event: "date! place text persons=person_ids cites withheld=is_withheld source_person known_to"
@@ -140,6 +144,21 @@ def _audiences(fields: ImportObject, key: str) -> tuple[str, ...]:
     return audiences
 
 
+def _recipient(fields: ImportObject, key: str) -> str:
+    return fields.choice(key, AUDIENCES, "")
+
+
+def _place(fields: ImportObject, key: str) -> str:
+    place = fields.text(key)
+    if place and not _FIELD_PLACE.match(place):
+        raise InvalidInput("form_not_a_place", place=fields.at(key))
+    return place
+
+
+def _placeholder_role(fields: ImportObject, key: str) -> str:
+    return fields.choice(key, PLACEHOLDER_ROLES, "")
+
+
 def _box(fields: ImportObject, key: str) -> Box:
     x0, y0, x1, y1 = fields.numbers(key, 4)
     if not (0 <= x0 < x1 <= 1 and 0 <= y0 < y1 <= 1):
@@ -152,14 +171,20 @@ _OF_CODES: Final[Mapping[str, Reader]] = {
     "script": _script,
     "identifier": _identifier_kind,
     "audience": _audiences,
+    "placeholder_role": _placeholder_role,
 }
 _OF_TYPES: Final[Mapping[type[Any], Reader]] = {int: _page, Box: _box, Kin: _kin}
+
+
+_OF_SHOWINGS: Final[Mapping[str, Reader]] = {"audience": _recipient, "place": _place}
 
 
 def own_reader(field: RecordField) -> Reader | None:
     """Return what reads a value of which a form asks more than its kind does; None for most."""
     if field.record not in SPELLED:
         return None
+    if field.record == code_of(Showing) and field.name in _OF_SHOWINGS:
+        return _OF_SHOWINGS[field.name]
     if isinstance(field.meaning, CodeOf):
         return _OF_CODES.get(field.meaning.of)
     return _OF_TYPES.get(field.plain)

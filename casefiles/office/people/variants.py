@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, PersonId
 from casefiles.domain.language.names import NameSource, PersonName
-from casefiles.domain.records.case_records import Person, Protection
+from casefiles.domain.records.case_records import Person
 from casefiles.office.people.variant_counts import VariantCount, last_occurrences
+from casefiles.office.records.shown_people import is_hidden_from_anybody
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.redaction.spelling_variants.proposing import proposals_of
 from casefiles.store.access.reader import ReadTransaction
@@ -69,7 +70,7 @@ def variants_of(person_id: PersonId) -> Query[PersonVariants | None]:
             tuple(ProposedVariant(name, found.get(name.text)) for name in proposals_of(person)),
             tuple(name for name in person.names if name.source is NameSource.GENERATED),
             person.rejected,
-            person.protection is not Protection.OPEN,
+            is_hidden_from_anybody(person),
         )
 
     return ask
@@ -80,11 +81,7 @@ def undecided(case_id: CaseId) -> Query[dict[PersonId, int]]:
 
     def ask(reader: ReadTransaction) -> dict[PersonId, int]:
         persons = reader.find(Person, case_id=case_id)
-        counts = {
-            one.id: len(proposals_of(one))
-            for one in persons
-            if one.protection is not Protection.OPEN
-        }
+        counts = {one.id: len(proposals_of(one)) for one in persons if is_hidden_from_anybody(one)}
         return {person_id: count for person_id, count in counts.items() if count}
 
     return ask
@@ -118,7 +115,7 @@ def confirm_all(case_id: CaseId) -> Edit[int]:
         count = 0
         for person in work.find(Person, case_id=case_id):
             chosen = proposals_of(person)
-            if chosen and person.protection is not Protection.OPEN:
+            if chosen and is_hidden_from_anybody(person):
                 work.update(replace(person, names=(*person.names, *chosen)), "confirm_names")
                 count += len(chosen)
         return count

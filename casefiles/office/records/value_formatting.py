@@ -20,6 +20,7 @@ from casefiles.domain.records.redaction_settings import (
     AssignedPseudonym,
     RedactionReason,
 )
+from casefiles.domain.records.showings import FIELD, Appearance, Showing
 from casefiles.domain.records.translation import TranslatorCertificate
 from casefiles.office.records.proceedings_values import NESTED_IN_REGISTER
 from casefiles.office.records.profile_titles import profile_title
@@ -31,6 +32,7 @@ from casefiles.words.gate import FINENESS
 from casefiles.words.language import msg, msg_number, msg_of
 from casefiles.words.names import system_words
 from casefiles.words.review import choice_words, language_words
+from casefiles.words.showings import APPEARANCES, BASES, EXTENTS, ROLES
 from casefiles.words.signing import signed_in_words
 
 
@@ -71,6 +73,7 @@ _CODES: Final[dict[str, Callable[[str], str]]] = {
     "finding": label,
     "language": language_words,
     "profile": profile_title,
+    "placeholder_role": lambda code: msg_of(ROLES[code]),
     "redaction_reason": label,
 }
 """What says a code of a kind; others are shown as they are."""
@@ -162,6 +165,22 @@ def _translator(_: RecordNames, certificate: TranslatorCertificate) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _showing(_: RecordNames, one: Showing) -> str:
+    who = label(one.audience)
+    profile, __, field = one.place.removeprefix(FIELD).partition(".")
+    if field:
+        title = profile_title(profile)
+        who = msg("{recipient}, field {field} of {form}", recipient=who, field=field, form=title)
+    parts = [msg_of(APPEARANCES[one.appearance])]
+    if one.appearance is Appearance.NAMED:
+        parts += [msg_of(EXTENTS[one.extent]), msg_of(BASES[one.basis])]
+    if one.word:
+        parts.append(msg_of(ROLES[one.word]))
+    day = date_in_words(one.consent_date)
+    parts += [one.reason, one.consent_taken_by, day, one.consent_means, one.risk]
+    return f"{who}: {', '.join(part for part in parts if part)}"
+
+
 _NESTED: Final[dict[type[Any], Callable[[RecordNames, Any], str]]] = {
     PersonName: _name,
     Identifier: _identifier,
@@ -174,6 +193,7 @@ _NESTED: Final[dict[type[Any], Callable[[RecordNames, Any], str]]] = {
     SignOff: _signature,
     AssignedPseudonym: _cipher,
     RedactionReason: _ground,
+    Showing: _showing,
     ExhibitImageQuality: _exhibit,
     PageExportSettings: _pages,
     **NESTED_IN_REGISTER,

@@ -16,8 +16,9 @@ from casefiles.domain.foundation.ids import (
     ReviewDecisionId,
     new_id,
 )
-from casefiles.domain.records.case_records import NOBODY, Mark, Person, Protection, RedactionKind
+from casefiles.domain.records.case_records import NOBODY, Mark, Person, RedactionKind
 from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
+from casefiles.office.records.shown_people import is_hidden_from_anybody
 from casefiles.office.redaction.kinship_words import changed_text, spans_of
 from casefiles.office.redaction.marking import MarkInput, RedactionArea, add_marks
 from casefiles.office.redaction.replacement_texts import mark_words, marks_of_words
@@ -282,7 +283,7 @@ def another_person(
         person = work.get(Person, person_id)
         if person is None:
             raise Refused("person_gone")
-        if person.protection is not Protection.OPEN:
+        if is_hidden_from_anybody(person):
             redaction_suggestions = [
                 replace(one, kind=_MEANS, person_id=person_id) for one in items
             ]

@@ -8,7 +8,8 @@ from casefiles.domain.files.text_blocks import TextBlock
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, PersonId
 from casefiles.domain.language.folding import word_kind
-from casefiles.domain.records.case_records import Document, Mark, Person
+from casefiles.domain.records.case_records import Document, Mark
+from casefiles.office.records.shown_people import strictest_people
 from casefiles.office.redaction.kinship_streams import Streamed
 from casefiles.office.redaction.kinships import KinshipsAt, kinships_of
 from casefiles.office.redaction.name_suggestions import SHOWN_TEXTS
@@ -32,7 +33,7 @@ _AROUND: Final = 20
 
 def kinships_in(reader: ReadTransaction, case_id: CaseId) -> KinshipsAt:
     """Return what a case knows of kinship, as it is now."""
-    return kinships_of(reader, case_id, reader.find(Person, case_id=case_id))
+    return kinships_of(reader, case_id, strictest_people(reader, case_id))
 
 
 def spans_of(

@@ -15,6 +15,7 @@ from casefiles.domain.records.case_records import Exhibit, Person, Protection
 from casefiles.domain.records.rows import DocumentFilter, DocumentRow
 from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.office.reading.ocr_text import pictured
+from casefiles.office.records.shown_people import strictest_people
 from casefiles.office.redaction import (
     minors,
     name_suggestions,
@@ -246,7 +247,7 @@ def _waiting(
 
 def case_at(reader: ReadTransaction, case_id: CaseId) -> CaseContext:
     """Return what sources know of a case."""
-    persons = reader.find(Person, case_id=case_id)
+    persons = strictest_people(reader, case_id)
     sought = sought_in(reader, case_id)
     matcher = matcher_of(sought)
     kinships = kinships_of(reader, case_id, persons)

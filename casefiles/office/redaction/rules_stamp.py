@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "1a76a50d823a2ad7"
+RULES: Final = "af7e18c573742ed9"

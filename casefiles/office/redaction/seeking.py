@@ -1,8 +1,8 @@
 """What is searched for in a case, with what was decided of names within names."""
 
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.records.case_records import Person
 from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
+from casefiles.office.records.shown_people import strictest_people
 from casefiles.redaction.finding.excuses import EXCUSED_NAME, sought_for
 from casefiles.redaction.names.left_words import PUBLIC_WORD
 from casefiles.redaction.names.sought import Sought
@@ -11,7 +11,7 @@ from casefiles.store.access.reader import ReadTransaction
 
 def sought_in(reader: ReadTransaction, case_id: CaseId) -> Sought:
     """Return what is searched for in a case, whoever reads what comes of it."""
-    return sought_for(reader.find(Person, case_id=case_id), excused_in(reader, case_id))
+    return sought_for(strictest_people(reader, case_id), excused_in(reader, case_id))
 
 
 def excused_in(reader: ReadTransaction, case_id: CaseId) -> frozenset[str]:

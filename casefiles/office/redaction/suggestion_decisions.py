@@ -9,8 +9,9 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import PartlyDone, Refused
 from casefiles.domain.foundation.ids import CaseId, PersonId, Randomness, ReviewDecisionId, new_id
 from casefiles.domain.language.names import NameSource, PersonName
-from casefiles.domain.records.case_records import NOBODY, Identifier, Person, Protection
+from casefiles.domain.records.case_records import NOBODY, Identifier, Person
 from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
+from casefiles.office.records.shown_people import is_hidden_from_anybody
 from casefiles.office.redaction.marking import MarkInput, RedactionArea, add_marks, insert_marks
 from casefiles.office.redaction.name_suggestions import SHOWN_TEXTS
 from casefiles.office.redaction.suggestions import KINDS, NOWHERE, RedactionSuggestion, on_one_line
@@ -248,7 +249,7 @@ def _person(work: WriteTransaction, person_id: PersonId) -> Person:
 
 def _is_protected(reader: ReadTransaction, person_id: PersonId) -> bool:
     person = reader.get(Person, person_id) if person_id else None
-    return person is not None and person.protection is not Protection.OPEN
+    return person is not None and is_hidden_from_anybody(person)
 
 
 def _add_name(work: WriteTransaction, person_id: PersonId, item: RedactionSuggestion) -> int:

@@ -14,7 +14,8 @@ from casefiles.office.workplace.operations import JobContext
 
 _READER: Final = "court_closed"
 _PAPERS: Final = frozenset({"withholding_application", "redaction_schedule"})
-_OF_ENGLAND: Final = "ew_extradition_bundle"
+_OF_STRASBOURG: Final = "echr_"
+"""Begins the forms of a court that is not bound by the law of the requested State."""
 
 
 def closed_material(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
@@ -23,6 +24,6 @@ def closed_material(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     requested = known_states(workplace.resources).code_of(draft.snapshot.case.requested_state)
     if audience != _READER and profile not in _PAPERS:
         return
-    if profile == _OF_ENGLAND or requested == "GB":
+    if requested == "GB" and not profile.startswith(_OF_STRASBOURG):
         spot = FindingLocation(draft.profile.title, "overview")
-        yield new_finding("sign", "closed_material", (spot,), 1, digest_of((profile, audience)))
+        yield new_finding("stop", "closed_material", (spot,), 1, digest_of((profile, audience)))

@@ -22,6 +22,7 @@ from casefiles.office.stops.export_format_findings import export_format_findings
 from casefiles.office.stops.minor_named import minor_named
 from casefiles.office.stops.narrative_checks import broken_citations
 from casefiles.office.stops.near_match_findings import near_match_findings
+from casefiles.office.stops.person_fields import person_field_findings
 from casefiles.office.stops.preset_findings import needed_field
 from casefiles.office.stops.reidentification import reidentification_findings
 from casefiles.office.stops.script_findings import names_not_in_scripts
@@ -107,6 +108,7 @@ _SOURCES: Final[tuple[Source, ...]] = (
     broken_reference,
     protection_contradicts,
     needed_field,
+    person_field_findings,
     unusable_pseudonyms,
     second_review_findings,
     schedule_for_others,

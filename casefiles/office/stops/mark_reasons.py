@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from casefiles.domain.foundation.ids import CaseId, PersonId
-from casefiles.domain.records.case_records import Person
 from casefiles.domain.records.redaction_settings import REASON_CODES, RedactionReason
 from casefiles.office.draft.redaction_schedules import JUDGE, PROFILE
+from casefiles.office.records.shown_people import strictest_people
 from casefiles.office.redaction.marking import inherited_reason
 from casefiles.office.redaction.presets import find_redaction_settings
 from casefiles.office.workplace.edition_request import EditionRequest
@@ -41,7 +41,7 @@ def reasons_of_people(case_id: CaseId) -> Query[dict[PersonId, ReasonsOfPerson]]
                 inherited_reason(one),
                 redaction_reasons.get(one.id, RedactionReason(one.id, REASON_CODES[0], "")),
             )
-            for one in reader.find(Person, case_id=case_id)
+            for one in strictest_people(reader, case_id)
         }
 
     return ask

@@ -1,16 +1,14 @@
 """What a preset makes of a case: more protection where it asks for it, never less."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from casefiles.domain.dates.birth_dates import written_dates, year_of
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.domain.language.text_references import referenced
 from casefiles.domain.records.case_records import Identifier, Person, Protection
-from casefiles.domain.records.number_kinds import IdentifierCategory, number_kind
+from casefiles.domain.records.number_kinds import number_kind
 from casefiles.domain.records.snapshot import CaseSnapshot, RetainedValue
 from casefiles.domain.rules.presets import (
     PersonCategory,
@@ -20,52 +18,54 @@ from casefiles.domain.rules.presets import (
     category_of,
 )
 from casefiles.redaction.names.protected_terms import is_form_id
+from casefiles.redaction.release.hidden_numbers import HiddenNumber, hidden_number, holders_of
 
-_LEAST: Final = 8
-"""Letters and digits that a number needs, so that its last four are but a part of it."""
-_LAST: Final = 4
 _PARTS: Final = re.compile(r"[\s\-\u2010\u2011·]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number of an open person that a preset takes, and what stands instead."""
-
-    key: str
-    forms: tuple[str, ...]
-    retained: RetainedValue
 
 
 def under_preset(snapshot: CaseSnapshot, preset: RedactionPreset | None) -> CaseSnapshot:
     """Return a case as a preset wants it; what the lawyer protected is never less so.
 
-    Numbers that it takes from open persons become numbers of persons without a name, so that all
-    that protects a person protects them too: texts, pages of exhibits and clearance.
+    Numbers that it takes from open persons become numbers of persons without a name. Whoever is
+    named in a field alone is named there only where the preset would leave them open.
     """
     if preset is None:
         return snapshot
     persons: list[Person] = []
-    numbers: list[_Number] = []
-    retained_values: dict[PersonId, RetainedValue] = {}
+    numbers: list[HiddenNumber] = []
+    retained_values = dict(snapshot.retained)
     clients = set(referenced(snapshot.case.client))
+    stay_named: set[PersonId] = set()
     for person in snapshot.persons:
-        shown, taken, name = _treated(person, preset, is_client=person.id in clients)
+        is_client = person.id in clients
+        if person.id in retained_values:
+            persons.append(person)
+            continue
+        shown, taken, name = _treated(person, preset, is_client=is_client)
         persons.append(shown)
         numbers += taken
         if name:
             retained_values[person.id] = RetainedValue("name", name)
-    for index, number in enumerate(_joined(numbers)):
-        holder = PersonId(f"number {index}")
-        forms = tuple(Identifier("number", form) for form in number.forms)
-        case_id = snapshot.case.id
-        persons.append(Person(holder, case_id, (), forms, Protection.WITHHELD))
-        retained_values[holder] = number.retained
-    return replace(snapshot, persons=tuple(persons), retained=retained_values)
+        if preset.persons[category_of(person, preset, is_client=is_client)] is (
+            PresetProtection.OPEN
+        ):
+            stay_named.add(person.id)
+    holders, of_holders = holders_of(numbers, snapshot.case.id, "number")
+    named_in = {
+        field: tuple(one for one in there if one.id in stay_named)
+        for field, there in snapshot.named_in.items()
+    }
+    return replace(
+        snapshot,
+        persons=(*persons, *holders),
+        retained={**retained_values, **of_holders},
+        named_in=named_in,
+    )
 
 
 def _treated(
     person: Person, preset: RedactionPreset, *, is_client: bool
-) -> tuple[Person, list[_Number], str]:
+) -> tuple[Person, list[HiddenNumber], str]:
     """Return somebody as a preset wants it, the numbers that go, and initials for a name."""
     category = category_of(person, preset, is_client=is_client)
     if person.protection is not Protection.OPEN:
@@ -83,7 +83,7 @@ def _treated(
         own = tuple(one for one in person.identifiers if is_form_id(one))
         bare = replace(person, protection=Protection.WITHHELD, identifiers=own)
         identifiers = [one for one in person.identifiers if one.value.strip() and one not in own]
-        whole = [_number(one, RetainedPart.WHOLE) for one in identifiers]
+        whole = [hidden_number(one, RetainedPart.WHOLE) for one in identifiers]
         return bare, whole, initials
     is_withheld = appearance is PresetProtection.WITHHELD
     protection = Protection.WITHHELD if is_withheld else Protection.PSEUDONYM
@@ -99,50 +99,13 @@ def initials_of(person: Person) -> str:
     return ""
 
 
-def _taken(one: Identifier, category: PersonCategory, preset: RedactionPreset) -> _Number | None:
+def _taken(
+    one: Identifier, category: PersonCategory, preset: RedactionPreset
+) -> HiddenNumber | None:
     if is_form_id(one):
         return None
     rules = preset.client_numbers if category is PersonCategory.CLIENT else preset.other_numbers
     rest = rules[number_kind(one.kind)]
-    return None if rest is RetainedPart.OPEN or not one.value.strip() else _number(one, rest)
-
-
-def _number(one: Identifier, rest: RetainedPart) -> _Number:
-    kind = number_kind(one.kind)
-    word = {IdentifierCategory.BIRTH_DATE: "date", IdentifierCategory.ADDRESS: "address"}.get(
-        kind, "number"
-    )
-    forms: tuple[str, ...] = (one.value,)
-    if kind is IdentifierCategory.BIRTH_DATE:
-        forms = tuple(dict.fromkeys((one.value, *written_dates(one.value))))
-    return _Number(_plain(one.value), forms, RetainedValue(word, _rest_of(one.value, rest)))
-
-
-def _rest_of(value: str, rest: RetainedPart) -> str:
-    """Return what stands of a number; nothing where its end would be most of it."""
-    if rest is RetainedPart.YEAR:
-        return year_of(value)
-    plain = _plain(value)
-    if rest is RetainedPart.LAST_FOUR and len(plain) >= _LEAST:
-        return plain[-_LAST:].upper()
-    return ""
-
-
-def _plain(value: str) -> str:
-    return "".join(char for char in fold(value) if word_kind(char))
-
-
-def _joined(numbers: list[_Number]) -> Iterator[_Number]:
-    """Yield each number once; where two rules differ about one, nothing of it stands."""
-    found: dict[str, _Number] = {}
-    for number in numbers:
-        there = found.get(number.key)
-        if there is None:
-            found[number.key] = number
-            continue
-        forms = tuple(dict.fromkeys((*there.forms, *number.forms)))
-        retained_value = (
-            there.retained if there.retained == number.retained else RetainedValue("number")
-        )
-        found[number.key] = replace(there, forms=forms, retained=retained_value)
-    yield from found.values()
+    if rest is RetainedPart.OPEN or not one.value.strip():
+        return None
+    return hidden_number(one, rest)

@@ -42,7 +42,7 @@ from casefiles.redaction.release.placeholders import (
 from casefiles.redaction.release.released_answers import answers_shown
 from casefiles.redaction.release.released_case import ReleasedCase, Typed, released_case, texts_of
 from casefiles.redaction.release.released_narrative import narrative_shown
-from casefiles.redaction.release.released_text import policy_of
+from casefiles.redaction.release.released_text import AppearancePolicy, policy_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def project(
     """
     _check_outline(snapshot, profile, audience)
     policy = policy_of(snapshot.persons, snapshot.retained, snapshot.excused)
-    case = released_case(snapshot, policy, audience)
+    case = released_case(snapshot, policy, audience, _policies_of_fields(snapshot))
     labels = sorted(policy.labels[person_id] for person_id in case.open_persons)
     frame = _frame(snapshot, profile, audience, labels)
     seed = hashlib.sha256(canonical_bytes(_filled(frame, case, blanked))).digest()
@@ -137,6 +137,17 @@ def project(
         blocks=tuple(one.block_id for one in case.narrative),
         typed=case.typed,
     )
+
+
+def _policies_of_fields(snapshot: CaseSnapshot) -> dict[str, AppearancePolicy]:
+    """Return how persons appear in the fields that name somebody whom the rest does not."""
+    policies = {}
+    for field_id, named in snapshot.named_in.items():
+        shown = {one.id: one for one in named}
+        persons = [shown.get(one.id, one) for one in snapshot.persons]
+        retained = {one: value for one, value in snapshot.retained.items() if one not in shown}
+        policies[field_id] = policy_of(persons, retained, snapshot.excused)
+    return policies
 
 
 def _check_outline(snapshot: CaseSnapshot, profile: str, audience: str) -> None:

@@ -17,11 +17,16 @@ class ReleasedAnswer:
 
 
 def released_answers(
-    answers: Iterable[FieldAnswer], read: Callable[[str], PlaceholderText]
+    answers: Iterable[FieldAnswer], read: Callable[[str, str], PlaceholderText]
 ) -> tuple[ReleasedAnswer, ...]:
-    """Release answers, in the order of their fields, which are the forum's and tell nothing."""
+    """Release answers, in the order of their fields, which are the forum's and tell nothing.
+
+    Args:
+        answers: to the form at hand.
+        read: releases a text that stands in a field.
+    """
     field_answers = sorted((one for one in answers if one.text.strip()), key=lambda one: one.field)
-    return tuple(ReleasedAnswer(one.field, read(one.text)) for one in field_answers)
+    return tuple(ReleasedAnswer(one.field, read(one.text, one.field)) for one in field_answers)
 
 
 def answers_shown(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from casefiles.domain.dates.clock_places import clock_of
@@ -171,8 +172,8 @@ class ReleasedCase:
 class _Reader:
     """Releases the texts of one case and remembers which open persons occur in them."""
 
-    def __init__(self, policy: AppearancePolicy) -> None:
-        self._policy = policy
+    def __init__(self, policy: AppearancePolicy, in_fields: Mapping[str, AppearancePolicy]) -> None:
+        self._policy, self._in_fields = policy, in_fields
         self.open_persons: set[PersonId] = set()
         self.typed: dict[str, PlaceholderText] = {}
 
@@ -180,6 +181,16 @@ class _Reader:
         one = release(text, self._policy)
         self.typed[text] = one.text
         return self.take(one)
+
+    def read_in_field(self, text: str, field: str) -> PlaceholderText:
+        """Release the answer in one field, which may name somebody whom no other text names."""
+        policy = self._in_fields.get(field)
+        if policy is None:
+            return self.read(text)
+        one = release(text, policy)
+        self.typed[text] = one.text
+        self.open_persons |= one.open_persons & self._policy.labels.keys()
+        return one.text
 
     def take(self, one: ReleasedText) -> PlaceholderText:
         """Return a released text, and remember who occurs in it."""
@@ -200,14 +211,23 @@ class _Reader:
 
 
 def released_case(
-    snapshot: CaseSnapshot, policy: AppearancePolicy, audience: str = ""
+    snapshot: CaseSnapshot,
+    policy: AppearancePolicy,
+    audience: str = "",
+    in_fields: Mapping[str, AppearancePolicy] = MappingProxyType({}),
 ) -> ReleasedCase:
     """Release every record that may leave and was not left out by the outline.
 
     That is no withheld event, and no document but exhibits. What is left out leaves no trace, so
     that nobody can tell it from what does not exist.
+
+    Args:
+        snapshot: the case as its reader may see it.
+        policy: how persons appear.
+        audience: who reads.
+        in_fields: how they appear in single fields of the form, where that differs.
     """
-    reader = _Reader(policy)
+    reader = _Reader(policy, in_fields)
     sections = _sections(snapshot)
     exhibits = tuple(_exhibits(snapshot, reader, sections, audience))
     cited = _cited_exhibits(exhibits)
@@ -228,7 +248,7 @@ def released_case(
     steps = exportable_steps(snapshot.steps, person_ids) if "pressure" in sections else ()
     released_steps = tuple(_step(step, reader, cited) for step in steps)
     released_facts = tuple(_fact(fact, reader, cited) for fact in facts)
-    answers = released_answers(snapshot.answers, reader.read)
+    answers = released_answers(snapshot.answers, reader.read_in_field)
     argued = NOTHING_ARGUED
     if _has("grounds", sections):
         argued = arguments_of(snapshot, reader.read, cited)

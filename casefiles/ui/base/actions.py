@@ -235,6 +235,7 @@ CATALOGUE: Final = (
     CommandSpec("people.remove", "Remove person", "trash", ("Del",), "People"),
     CommandSpec("people.erase", "Erase person permanently…", "eraser", (), "People"),
     CommandSpec("people.find", "Filter people", "funnel", ("/",), "People"),
+    CommandSpec("people.recipients", "Who sees whom…", "users-three", (), "People"),
     CommandSpec("people.count", "Count mentions", "magnifying-glass", (), "People"),
     CommandSpec(
         "people.confirm_forms",
@@ -315,6 +316,7 @@ CATALOGUE: Final = (
     CommandSpec("dossier.preview", "Test export", "eye", ("Ctrl+R",), "Dossier"),
     CommandSpec("dossier.export", "Export dossier…", "export", ("Ctrl+Shift+E",), "Dossier"),
     CommandSpec("dossier.readers", "Foreseeable readers…", "eyeglasses", (), "Dossier"),
+    CommandSpec("dossier.recipients", "Who sees whom…", "users-three", (), "Dossier"),
     CommandSpec("dossier.tokens", "Pseudonyms and key…", "key", (), "Dossier"),
     CommandSpec("dossier.open_key", "Pseudonym key…", "folder-open", (), "Dossier"),
     CommandSpec("dossier.schedule", "Reasons for the court…", "gavel", (), "Dossier"),

@@ -154,6 +154,7 @@ class PersonList(FilteredList):
         top = row(
             heading(msg("People")),
             (self.counts, 1),
+            action_button(context.actions["people.recipients"]),
             action_button(context.actions["people.add_person"], primary=True),
             gap=12,
         )

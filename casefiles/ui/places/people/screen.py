@@ -27,6 +27,8 @@ from casefiles.ui.places.people.person_form import PersonForm
 from casefiles.ui.places.people.person_list import PersonList
 from casefiles.ui.places.people.person_pane import PersonPane
 from casefiles.ui.records.erase_page import ErasePage
+from casefiles.ui.records.showings_page import ShowingsPage
+from casefiles.ui.widgets.current_stack import CurrentStack
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
@@ -39,6 +41,8 @@ _COUNTED: Final = ("person", "event", "fact", "deadline", "case", "document", "r
 _SHOWN: Final = ("person", "event", "fact", "incident", "mark")
 _FORMS: Final = "forms"
 """What of a person a place may lead to: the proposed forms of the names."""
+_RECIPIENTS: Final = "recipients"
+"""The table of who sees whom."""
 _WIDTHS: Final = (700, 480)
 
 
@@ -59,6 +63,8 @@ class PeopleScreen(Screen):
         self._counting: RunningJob | None = None
         nobody = msg("Select a person to see names, protection, contact and mentions.")
         self._nothing = EmptyState(context.theme, "user", msg("No person selected"), nobody, None)
+        self.recipients = ShowingsPage(context)
+        self._all = CurrentStack()
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._right.addWidget(self.pane)
@@ -79,6 +85,10 @@ class PeopleScreen(Screen):
             self.list.table.select(place.record, emits=False)
             if place.detail == _FORMS:
                 self.pane.lead_to_forms()
+        if place.detail == _RECIPIENTS:
+            self._open_recipients()
+            return
+        self._all.setCurrentIndex(0)
         if self.form is None:
             self.list.take_focus()
 
@@ -92,6 +102,7 @@ class PeopleScreen(Screen):
         """Ask again for what is shown; mentions are counted again after a while of rest."""
         if not self._is_requested:
             return
+        self.recipients.hear(changes)
         is_count = f"mentions:{self.context.case_id}" in changes.ids("setting")
         if is_count or changes.concern(*_SHOWN):
             self._soon.start()
@@ -122,7 +133,9 @@ class PeopleScreen(Screen):
         splitter.setSizes(list(_WIDTHS))
         for number in range(2):
             splitter.setStretchFactor(number, 1)
-        column(splitter, margins=0, of=self)
+        self._all.addWidget(splitter)
+        self._all.addWidget(self.recipients)
+        column(self._all, margins=0, of=self)
 
     def _connect(self) -> None:
         bind = self.context.actions.bind
@@ -133,6 +146,8 @@ class PeopleScreen(Screen):
         bind("people.find", self, self.list.filter.focus)
         bind("people.count", self, self._count)
         bind("people.confirm_forms", self, self._on_confirm_forms)
+        bind("people.recipients", self, self._open_recipients)
+        self.recipients.left.connect(self._leave_recipients)
         self.list.filter_changed.connect(self._ask)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
@@ -209,6 +224,16 @@ class PeopleScreen(Screen):
         is_there = bool(self._shown) and self.form is None
         for name in ("people.edit", "people.remove", "people.erase"):
             self.context.actions[name].setEnabled(is_there)
+
+    def _open_recipients(self) -> None:
+        self._leave_form()
+        self._all.setCurrentWidget(self.recipients)
+        self.recipients.open(self._shown)
+
+    @Slot()
+    def _leave_recipients(self) -> None:
+        self._all.setCurrentIndex(0)
+        self.list.take_focus()
 
     def _on_add(self) -> None:
         randomness = self.context.session.vault.workplace.randomness

@@ -13,6 +13,7 @@ from casefiles.office.draft.redaction_schedules import JUDGE, PROFILE
 from casefiles.office.redaction.presets import presets, redaction_settings_of
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.dossier.readers.foreseeable_readers_panel import ForeseeableReadersPanel
 from casefiles.ui.places.dossier.readers.pseudonym_key_panel import PseudonymKeyPanel
 from casefiles.ui.places.dossier.readers.pseudonyms_panel import PseudonymsPanel
@@ -74,6 +75,8 @@ class RecipientPanels(QWidget):
         """Let the commands of the room open the cards."""
         bind = self._context.actions.bind
         bind("dossier.readers", room, lambda: self._open(self.reach))
+        everybody = NavigationTarget("people", "", "recipients")
+        bind("dossier.recipients", room, lambda: self._context.navigator.go(everybody))
         bind("dossier.tokens", room, lambda: self._open(self.tokens))
         bind("dossier.schedule", room, lambda: self._open(self.schedule))
         bind("dossier.second_look", room, lambda: self._open(self.second_look))

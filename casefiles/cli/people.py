@@ -1,0 +1,157 @@
+"""Who sees whom at a terminal: a table of people and recipients, and one cell changed."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.records.foreseeable_readers import FORESEEABLY_REACHES
+from casefiles.domain.records.showings import (
+    PLACEHOLDER_ROLES,
+    Appearance,
+    NamedExtent,
+    Showing,
+    ShowingBasis,
+)
+from casefiles.office.case.vault_service import VaultService
+from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_of
+from casefiles.words.showings import APPEARANCES
+
+if TYPE_CHECKING:
+    from casefiles.office.people.showings import ShowingCell, ShowingRow
+    from casefiles.office.workplace.operations import Job, JobContext
+
+Command = Callable[..., argparse.ArgumentParser]
+Secret = Callable[[argparse.Namespace, Any], str]
+Outcome = tuple[dict[str, Any], str]
+_RESET: Final = "protection"
+"""Takes a choice back: the person's protection holds again."""
+
+
+def add_people_command(commands: Any, command: Command, secret: Secret) -> None:
+    """Add `casefiles people`, which prints who sees whom, and changes it for one recipient."""
+
+    def verb(
+        chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
+    ) -> Outcome:
+        job = _changing(chosen)
+        also, rows = desk.do(chosen.vault, secret(chosen, terminal), job, ticket)
+        return _found(also, rows), "".join(_lines(also, rows))
+
+    words = msg("print how each person appears to each recipient, or change it for one")
+    made = command(commands, "people", verb, words, vault=True)
+    made.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
+    made.add_argument("--person", metavar="NAME", help=msg("one of the person's names"))
+    recipients = sorted(FORESEEABLY_REACHES)
+    made.add_argument("--to", choices=recipients, help=msg("the recipient"))
+    made.add_argument(
+        "--as",
+        dest="appearance",
+        choices=[*Appearance, _RESET],
+        help=msg("how the recipient sees the person; “protection” takes a choice back"),
+    )
+    made.add_argument(
+        "--place",
+        default="",
+        metavar="PLACE",
+        help=msg("in one field of a form alone, such as field:un_wgeid.full_name"),
+    )
+    made.add_argument(
+        "--extent",
+        choices=list(NamedExtent),
+        default=NamedExtent.NAMES,
+        help=msg("what may be read of a person who is named"),
+    )
+    made.add_argument(
+        "--word", choices=PLACEHOLDER_ROLES, default="", help=msg("the word of the placeholder")
+    )
+    bases = [one for one in ShowingBasis if one is not ShowingBasis.CONSENT]
+    made.add_argument(
+        "--basis", choices=bases, default=ShowingBasis.LAWYER, help=msg("why it may be so")
+    )
+    made.add_argument(
+        "--reason", default="", metavar="WORDS", help=msg("such as the order and its date")
+    )
+
+
+def _changing(
+    chosen: argparse.Namespace,
+) -> "Job[tuple[tuple[str, ...], tuple[ShowingRow, ...]]]":
+    # What reads a case is loaded by who wants it: other commands start sooner.
+    from casefiles.office.draft.snapshots import case_named  # noqa: PLC0415
+    from casefiles.office.people.showings import (  # noqa: PLC0415
+        remove_showing,
+        save_showing,
+        showing_rows,
+    )
+
+    def job(
+        workplace: "JobContext", _ticket: CancellationToken
+    ) -> tuple[tuple[str, ...], tuple["ShowingRow", ...]]:
+        vault = workplace.vault
+        case_id = vault.read(case_named(chosen.case.strip()))
+        also: tuple[str, ...] = ()
+        if chosen.person or chosen.to or chosen.appearance:
+            if not (chosen.person and chosen.to and chosen.appearance):
+                raise Refused("showing_incomplete")
+            row = _named(vault.read(showing_rows(case_id)), chosen.person)
+            if chosen.appearance == _RESET:
+                vault.write(remove_showing(row.person.id, chosen.to, chosen.place))
+            else:
+                also = vault.write(save_showing(row.person.id, _showing(chosen)))
+        return also, vault.read(showing_rows(case_id))
+
+    return job
+
+
+def _showing(chosen: argparse.Namespace) -> Showing:
+    return Showing(
+        *(chosen.to, Appearance(chosen.appearance), chosen.place, NamedExtent(chosen.extent)),
+        *(chosen.word, ShowingBasis(chosen.basis), chosen.reason),
+    )
+
+
+def _named(rows: tuple["ShowingRow", ...], name: str) -> "ShowingRow":
+    found = [one for one in rows if name in {each.text for each in one.person.names}]
+    if len(found) != 1:
+        raise Refused("person_not_found" if not found else "person_named_twice")
+    return found[0]
+
+
+def _found(also: tuple[str, ...], rows: tuple["ShowingRow", ...]) -> dict[str, Any]:
+    people = [
+        {
+            "name": one.name,
+            "never_named": one.person.never_named,
+            "recipients": {cell.audience: str(cell.shown.appearance) for cell in one.cells},
+            "fields": {each.place: str(each.appearance) for each in one.in_fields},
+        }
+        for one in rows
+    ]
+    return {"also": list(also), "people": people}
+
+
+def _lines(also: tuple[str, ...], rows: tuple["ShowingRow", ...]) -> Iterator[str]:
+    if also:
+        recipients = ", ".join(label(one) for one in also)
+        yield msg("Also shown to: {recipients}, who may read the same.\n", recipients=recipients)
+    for one in rows:
+        yield f"{one.name}\n"
+        for cell in one.cells:
+            yield f"    {label(cell.audience)}: {_shown(cell)}\n"
+        for each in one.in_fields:
+            appearance = msg_of(APPEARANCES[each.appearance])
+            yield f"    {each.place} ({label(each.audience)}): {appearance}\n"
+
+
+def _shown(cell: "ShowingCell") -> str:
+    shown = msg_of(APPEARANCES[cell.shown.appearance])
+    if not cell.shown.because:
+        return shown
+    return msg(
+        "{shown}, because {reader} may read the same papers",
+        shown=shown,
+        reader=label(cell.shown.because),
+    )

@@ -1,0 +1,195 @@
+"""How a person appears to each recipient: chosen, raised with others, refused, undone, exported."""
+
+from dataclasses import replace
+
+import pytest
+
+from casefiles.domain.foundation.errors import InvalidInput, Refused
+from casefiles.domain.records.case_records import Person, Protection
+from casefiles.domain.records.form_answers import FieldAnswer, answer_id
+from casefiles.domain.records.showings import Appearance, Showing, ShowingBasis, field_place
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.importing.case_import import read_case_import
+from casefiles.office.people.showings import (
+    RECIPIENTS,
+    remove_showing,
+    save_showing,
+    set_never_named,
+    showing_rows,
+    shown_with,
+)
+from casefiles.office.records.history import HistoryFilter, act_detail, acts_of
+from casefiles.office.records.undo import next_undo, undo
+from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.workplace.edition_request import EditionRequest
+from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
+
+NAMED = Appearance.NAMED
+ORDER = "Order of 3 May, paragraph 2"
+
+
+@pytest.fixture
+def sister(opened) -> Person:
+    """Somebody withheld whom a fact names."""
+    people = opened.ask(lambda reader: reader.find(Person))
+    return next(one for one in people if one.protection is Protection.WITHHELD and one.names)
+
+
+def cells(opened, case_id, person):
+    rows = opened.ask(showing_rows(case_id))
+    row = next(one for one in rows if one.person.id == person.id)
+    return {one.audience: one.shown.appearance for one in row.cells}
+
+
+def test_a_name_for_the_judge_alone_is_for_the_judge_alone_and_can_be_undone(
+    opened, case_id, sister
+):
+    assert opened.run(save_showing(sister.id, Showing("court_closed", NAMED, reason=ORDER))) == ()
+    shown = cells(opened, case_id, sister)
+    assert [one for one in RECIPIENTS if shown[one] is NAMED] == ["court_closed"]
+    opened.run(undo(opened.ask(next_undo(case_id))[0]))
+    assert set(cells(opened, case_id, sister).values()) == {Appearance.WITHHELD}
+
+
+def test_naming_to_a_treaty_body_names_to_the_states_that_read_it_and_says_so_before(
+    opened, case_id, sister
+):
+    showing = Showing("treaty_body", NAMED, reason=ORDER)
+    also = ("requested_state", "requesting_state")
+    assert opened.ask(shown_with(sister.id, showing)) == also
+    assert opened.run(save_showing(sister.id, showing)) == also
+    shown = cells(opened, case_id, sister)
+    assert {one for one in RECIPIENTS if shown[one] is NAMED} == {"treaty_body", *also}
+    opened.run(remove_showing(sister.id, "requesting_state"))
+    assert set(cells(opened, case_id, sister).values()) == {Appearance.WITHHELD}
+
+
+@pytest.mark.parametrize(
+    ("showing", "code"),
+    [
+        (Showing("nobody", NAMED, reason=ORDER), "unknown_audience"),
+        (Showing("ccf", Appearance.PSEUDONYM, word="source"), "unknown_placeholder_word"),
+        (Showing("ccf", NAMED, reason="  "), "showing_without_reason"),
+        (Showing("ccf", NAMED, basis=ShowingBasis.CONSENT), "consent_without_details"),
+    ],
+)
+def test_what_cannot_be_chosen_is_refused_and_nothing_is_changed(opened, sister, showing, code):
+    with pytest.raises(Refused) as refused:
+        opened.run(save_showing(sister.id, showing))
+    assert refused.value.code == code
+    assert opened.ask(lambda reader: reader.get(Person, sister.id)) == sister
+
+
+def test_somebody_who_is_never_named_is_named_to_no_judge_either(opened, case_id, sister):
+    opened.run(save_showing(sister.id, Showing("court_closed", NAMED, reason=ORDER)))
+    opened.run(set_never_named(sister.id, is_never=True))
+    assert set(cells(opened, case_id, sister).values()) == {Appearance.WITHHELD}
+    with pytest.raises(Refused) as refused:
+        opened.run(save_showing(sister.id, Showing("ccf", NAMED, reason=ORDER)))
+    assert refused.value.code == "person_never_named"
+
+
+def test_the_history_says_who_may_read_the_name_and_why(opened, case_id, sister):
+    opened.run(save_showing(sister.id, Showing("ccf", NAMED, reason=ORDER)))
+    row = opened.ask(acts_of(HistoryFilter(case_id))).rows[0]
+    told = repr(opened.ask(act_detail(case_id, row.first)))
+    assert "The CCF: Named, Names only, Decision of counsel, Order of 3 May, paragraph 2" in told
+
+
+def test_an_export_for_each_reader_names_whom_that_reader_may_know(opened, case_id, sister):
+    name = sister.names[0].text
+    opened.run(save_showing(sister.id, Showing("court_closed", NAMED, reason=ORDER)))
+    texts = {
+        audience: draft_of(
+            opened.workplace, EditionRequest(case_id, "national_court", audience)
+        ).public_text
+        for audience in ("court_closed", "court_open", "requesting_state", "public")
+    }
+    assert {one for one, text in texts.items() if name in text} == {"court_closed"}
+
+
+def codes(opened, request):
+    draft = draft_of(opened.workplace, request)
+    return {one.code: one for one in findings_of(opened.workplace, draft)}
+
+
+def test_a_form_that_must_name_somebody_is_stopped_until_it_does(opened, case_id, sister):
+    request = EditionRequest(case_id, "un_wgeid", "treaty_body")
+    field = "full_name"
+    keys = (case_id, request.profile, request.audience, field)
+    answer = FieldAnswer(answer_id(*keys), *keys, f"[[{sister.id}]]")
+
+    def put(work):
+        there = work.get(FieldAnswer, answer.id)
+        if there is not None:
+            work.delete(FieldAnswer, there.id, "remove_answer")
+        work.insert(answer, "add_answer")
+
+    opened.run(put)
+    stopped = codes(opened, request)["field_is_withheld"]
+    assert (stopped.kind, stopped.count) == ("stop", 1)
+    place = field_place(request.profile, field)
+    also = opened.run(
+        save_showing(sister.id, Showing("treaty_body", NAMED, place=place, reason=ORDER))
+    )
+    assert also == ("requested_state", "requesting_state")
+    after = codes(opened, request)
+    assert "field_is_withheld" not in after
+    assert after["named_in_field"].kind == "sign"
+    assert sister.names[0].text in after["named_in_field"].spots[0].words
+    answers = draft_of(opened.workplace, request).disclosure.answers
+    assert [one.text for one in answers if one.field == field] == [sister.names[0].text]
+
+
+def test_naming_to_the_requesting_state_on_a_decision_alone_must_be_signed(opened, case_id, sister):
+    request = EditionRequest(case_id, "national_court", "requesting_state")
+    showing = Showing("requesting_state", NAMED, reason="She asks for it")
+    opened.run(save_showing(sister.id, showing))
+    assert codes(opened, request)["named_to_state"].kind == "sign"
+    opened.run(save_showing(sister.id, replace(showing, basis=ShowingBasis.ORDER)))
+    assert "named_to_state" not in codes(opened, request)
+
+
+FORM = (
+    '{{"reference": "R-1", "title": "T", "requesting_state": "CN", "requested_state": "DE",'
+    ' "persons": [{{"id": "p", "names": [{{"text": "Zulpiye Baratjan"}}], "showings": [{}]}}]}}'
+)
+
+
+def imported(showing: str):
+    (person,) = read_case_import(FORM.format(showing).encode()).persons
+    return person.showings
+
+
+def test_a_case_import_file_says_who_may_read_a_name():
+    read = imported(
+        '{"recipient": "ccf", "appearance": "named", "place": "field:ccf_request.applicant",'
+        ' "reason": "form", "word": "witness"}'
+    )
+    place = "field:ccf_request.applicant"
+    assert read == (Showing("ccf", NAMED, place=place, reason="form", word="witness"),)
+
+
+@pytest.mark.parametrize(
+    ("showing", "code"),
+    [
+        ('{"recipient": "moon", "appearance": "named", "reason": "x"}', "form_unknown_word"),
+        ('{"recipient": "ccf", "appearance": "shown", "reason": "x"}', "form_unknown_word"),
+        ('{"recipient": "ccf", "reason": "x"}', "form_missing_key"),
+        ('{"recipient": "ccf", "appearance": "named"}', "form_showing_without_reason"),
+        (
+            '{"recipient": "ccf", "appearance": "pseudonym", "place": "page 3"}',
+            "form_not_a_place",
+        ),
+        (
+            '{"recipient": "ccf", "appearance": "pseudonym", "word": "source"}',
+            "form_unknown_word",
+        ),
+        (", ".join(['{"recipient": "ccf", "appearance": "withheld"}'] * 2), "form_showing_twice"),
+    ],
+)
+def test_a_showing_that_means_nothing_is_refused_with_its_place(showing, code):
+    with pytest.raises(InvalidInput) as refused:
+        imported(showing)
+    assert refused.value.code == code
+    assert "showings" in str(refused.value.safe["place"])
