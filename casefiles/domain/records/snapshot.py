@@ -53,6 +53,8 @@ class CaseSnapshot:
         answers: in the form of the profile at hand, for the audience at hand.
         narrative: running text, in no particular order.
         excused: keys of the decisions that leave a protected form in an open person's name.
+        placeholder_words: the word before the letters of a pseudonymous person, by code of
+            `placeholder_words.ROLES`; who has none is a person.
         treatment: what was chosen of how people appear, for the profile and audience at hand.
         substitutes: what leaves in place of pages.
         blocks: the words of documents whose pages are renderings of ours.
@@ -89,3 +91,4 @@ class CaseSnapshot:
     steps: tuple[ReprisalStep, ...] = ()
     narrative: tuple[NarrativeBlock, ...] = ()
     excused: frozenset[str] = frozenset()
+    placeholder_words: Mapping[PersonId, str] = field(default_factory=dict)

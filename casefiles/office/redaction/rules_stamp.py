@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "9cc179bd2b96267d"
+RULES: Final = "879ee7cf5d1b93b7"
