@@ -54,7 +54,7 @@ class PlaceholderIdentity:
     """Who one token of an edition is.
 
     Attributes:
-        token: as the edition prints it in English, such as [PERSON 2] or [Witness A].
+        token: as the edition prints it in English, such as [PERSON B] or [Witness 1].
         names: of the person, the one shown first.
     """
 
@@ -69,7 +69,7 @@ class PseudonymKey:
     Attributes:
         dossier: SHA-256 of the dossier's file in hexadecimal, so that nobody takes another's key.
         readers: whom the edition is for, in words.
-        tokens: in the order of their numbers.
+        tokens: in the order of their letters.
     """
 
     dossier: str

@@ -128,7 +128,7 @@ def neutral_wording(language: str) -> str:
 
 
 _LEAVE_OUT: Final = msg_mark("Leave these exhibits out of this dossier")
-_NO_CIPHER: Final = msg_mark("Remove the assigned pseudonym: a number is printed instead")
+_NO_CIPHER: Final = msg_mark("Remove the assigned pseudonym: a letter is printed instead")
 STRICTER: Final = {
     "consent_refused": _LEAVE_OUT,
     "consent_missing": _LEAVE_OUT,

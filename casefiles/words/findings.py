@@ -264,8 +264,8 @@ FINDINGS: Final = {
         "{n} exhibits are privileged, excluded or working papers: never exported",
     ),
     "earlier": msg_mark_n(
-        "1 edition for these readers was exported before; its pseudonym numbers are kept",
-        "{n} editions for these readers were exported before; their pseudonym numbers are kept",
+        "1 edition for these readers was exported before; its placeholder letters are kept",
+        "{n} editions for these readers were exported before; their placeholder letters are kept",
     ),
     "removed": msg_mark_n(
         "1 area is redacted on exhibit pages",

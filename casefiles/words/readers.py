@@ -5,11 +5,11 @@ from typing import Final
 READERS: Final = {
     "cipher_malformed": (
         "An assigned pseudonym is one short line with a letter or digit and without brackets.",
-        "Write it as the court ordered, such as Witness A.",
+        "Write it as the court ordered, such as Witness 1.",
     ),
     "cipher_is_token": (
         "An assigned pseudonym could be mistaken for an automatic placeholder.",
-        "Choose another word, such as Witness A.",
+        "Choose another word, such as Witness 1.",
     ),
     "cipher_is_name": (
         "An assigned pseudonym contains a name or number from this case.",

@@ -22,8 +22,8 @@ KEY = PseudonymKey(
     "ab" * 32,
     "The court",
     (
-        PlaceholderIdentity("[PERSON 2]", ("Aygül", "阿依古丽")),
-        PlaceholderIdentity("[Witness A]", ("Wang Li",)),
+        PlaceholderIdentity("[PERSON B]", ("Aygül", "阿依古丽")),
+        PlaceholderIdentity("[Witness 1]", ("Wang Li",)),
     ),
 )
 
@@ -46,7 +46,7 @@ def test_its_bytes_are_as_written_down():
 
 def test_nothing_of_it_can_be_read_and_its_size_does_not_count_people():
     data = sealed()
-    for name in ("Aygül", "阿依古丽", "Wang Li", "PERSON", "Witness A", "ab" * 8):
+    for name in ("Aygül", "阿依古丽", "Wang Li", "PERSON", "Witness 1", "ab" * 8):
         assert name.encode() not in data
     few = PseudonymKey("ab" * 32, "x", KEY.tokens[:1])
     assert len(sealed(few)) == len(data)

@@ -44,11 +44,11 @@ _PLACES = (
 )
 _TEXTS = (
     (
-        "[PERSON 1] is visited at home by two officers of the public security bureau, who ask "
+        "[PERSON A] is visited at home by two officers of the public security bureau, who ask "
         "where [[the client]] <b>lives</b> &amp; works."
     ),
     "A notice is published. Its summary states “economic crimes” and gives no conduct.",
-    "两名警察到[某人 1]家中，询问其哥哥的下落，并要求其“劝返”。家属拒绝后被要求签字。",
+    "两名警察到[某人 A]家中，询问其哥哥的下落，并要求其“劝返”。家属拒绝后被要求签字。",
     "警察於晚間到訪，要求家屬聯絡當事人返國；[不予公开]當時在場。",
     (
         "The client is stopped at passport control, shown the notice and arrested; [WITHHELD] is "
@@ -57,10 +57,10 @@ _TEXTS = (
     "Staff of the embassy stand at the door of the court and photograph those who enter.",
     "Отказ в выдаче: суд первой инстанции запросил дополнительные гарантии.",
     (
-        "ساقچىلار 2017-يىلى 5-ئايدا [PERSON 1] نىڭ ئۆيىگە كېلىپ، ئۇنىڭ ئاكىسىنىڭ قەيەردىلىكىنى "
+        "ساقچىلار 2017-يىلى 5-ئايدا [PERSON A] نىڭ ئۆيىگە كېلىپ، ئۇنىڭ ئاكىسىنىڭ قەيەردىلىكىنى "
         "سورىدى ۋە «قايتىپ كەلسۇن» دېدى (AB/1, p. 1)."
     ),
-    "ཉེན་རྟོག་པས་[PERSON 1] གྱི་ནང་དུ་ཡོང་ནས། ཁོང་གི་གཅེན་པོ་གང་ན་ཡོད་མེད་འདྲི་བ་བྱས་པ་རེད།",
+    "ཉེན་རྟོག་པས་[PERSON A] གྱི་ནང་དུ་ཡོང་ནས། ཁོང་གི་གཅེན་པོ་གང་ན་ཡོད་མེད་འདྲི་བ་བྱས་པ་རེད།",
 )
 
 
@@ -71,7 +71,7 @@ def edition(exhibits: int = 12, pages: int = 1, events: int = 40, facts: int = 2
         DisclosedExhibit(
             mark=f"AB/{number}",
             title=_title(number),
-            witness="Anna Beispiel" if number % 4 else "[PERSON 1]",
+            witness="Anna Beispiel" if number % 4 else "[PERSON A]",
             pages=0 if number % 6 == 0 else pages,
         )
         for number in range(1, exhibits + 1)
@@ -91,8 +91,8 @@ def edition(exhibits: int = 12, pages: int = 1, events: int = 40, facts: int = 2
         persons=(
             DisclosedPerson("Anna Beispiel", is_pseudonym=False),
             DisclosedPerson("Tursun Sample", is_pseudonym=False),
-            DisclosedPerson("[PERSON 1]", is_pseudonym=True),
-            DisclosedPerson("[PERSON 2]", is_pseudonym=True),
+            DisclosedPerson("[PERSON A]", is_pseudonym=True),
+            DisclosedPerson("[PERSON B]", is_pseudonym=True),
         ),
         events=tuple(_event(number, listed, chance) for number in range(events)),
         facts=tuple(_fact(number, listed, chance) for number in range(facts)),

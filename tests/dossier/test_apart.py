@@ -12,7 +12,7 @@ from casefiles.typeset.document.tree import DocumentTree
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 from tests.dossier.test_composition import headings, text_of
 
-TOKEN = DisclosedRedaction("[PERSON 1]", 0, 0, 0, "witness", "she gave evidence")
+TOKEN = DisclosedRedaction("[PERSON A]", 0, 0, 0, "witness", "she gave evidence")
 AREA = DisclosedRedaction("AB/1", 2, 10, 20, "protected", "")
 
 

@@ -143,7 +143,7 @@ def test_a_recording_is_cited_by_its_time() -> None:
         ({}, set()),
         ({"has_withheld": True}, {"[WITHHELD]"}),
         ({"has_boxes": True}, {"Black boxes"}),
-        ({"persons": edition().persons}, {"[PERSON 1]", "[PERSON 2]"}),
+        ({"persons": edition().persons}, {"[PERSON A]", "[PERSON B]"}),
     ],
 )
 def test_the_legend_explains_what_occurs_and_nothing_else(
@@ -155,14 +155,14 @@ def test_the_legend_explains_what_occurs_and_nothing_else(
         for paragraph in paragraphs(document)
         if paragraph.place.section == "legend"
     )
-    known = {"[WITHHELD]", "Black boxes", "[PERSON 1]", "[PERSON 2]", "[某人 1]", "[不予公开]"}
+    known = {"[WITHHELD]", "Black boxes", "[PERSON A]", "[PERSON B]", "[某人 A]", "[不予公开]"}
     assert {word for word in known if word in legend} == explained
     assert ("cannot be hidden" in legend) is bool(explained)
 
 
 def test_the_legend_explains_chinese_tokens_where_they_are_printed() -> None:
     text = text_of(composed(edition()))
-    assert "[PERSON 1], [PERSON 2], [某人 1]" in text
+    assert "[PERSON A], [PERSON B], [某人 A]" in text
     assert "[WITHHELD], [不予公开]" in text
 
 
@@ -180,8 +180,8 @@ def test_the_legend_leaves_out_tokens_of_what_the_dossier_does_not_hold() -> Non
     told = edition(exhibits=3, pages=0)
     chosen = ("contents", "cover", "exhibits_list", "legend")
     short = replace(told, sections=chosen, persons=told.persons[:2])
-    assert "[某人 1]" not in explained(composed(short))
-    assert "[某人 1]" in explained(composed(told))
+    assert "[某人 A]" not in explained(composed(short))
+    assert "[某人 A]" in explained(composed(told))
 
 
 @pytest.mark.parametrize(
@@ -242,14 +242,14 @@ def test_missing_extra_doubled_and_absurd_pages_are_refused() -> None:
 
 
 def test_tokens_stay_whole_and_chinese_is_told_from_the_rest() -> None:
-    cut = spans("Then 警察到[某人 1]家 [PERSON 12] came", "en")
+    cut = spans("Then 警察到[某人 A]家 [PERSON L] came", "en")
     assert [(span.text, span.language, span.is_unbroken) for span in cut] == [
         ("Then ", "en", False),
         ("警察到", "zh-Hans", False),
-        ("[某人 1]", "zh-Hans", True),
+        ("[某人 A]", "zh-Hans", True),
         ("家", "zh-Hans", False),
         (" ", "en", False),
-        ("[PERSON 12]", "en", True),
+        ("[PERSON L]", "en", True),
         (" came", "en", False),
     ]
     assert chinese_of("要求家屬聯絡") == "zh-Hant"

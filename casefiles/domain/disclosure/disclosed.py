@@ -53,7 +53,7 @@ _Share: TypeAlias = Annotated[float, Within(-1, 2)]
 
 @dataclass(frozen=True, slots=True)
 class DisclosedPerson:
-    """A person as readers meet them: an open name, or a token such as [PERSON 2]."""
+    """A person as readers meet them: an open name, or a token such as [PERSON B]."""
 
     label: str
     is_pseudonym: bool

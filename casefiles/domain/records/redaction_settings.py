@@ -22,7 +22,7 @@ REASON_CODES: Final = ("protected", "relative", "source", "witness", "minor", "o
 
 @dataclass(frozen=True, slots=True)
 class AssignedPseudonym:
-    """What the lawyer wants printed instead of a pseudonym number, such as Witness A."""
+    """What the lawyer wants printed instead of a placeholder with a letter, such as Witness 1."""
 
     person_id: PersonId
     text: Line
@@ -49,7 +49,7 @@ class Treatment:
 
     Attributes:
         preset: id of the redaction preset; empty for none.
-        ciphers: persons who do not get a number.
+        ciphers: persons who do not get a letter.
         describes: audience whose edition a schedule of redactions lists; empty for none.
         grounds: why persons are removed, as the schedule tells the judge.
     """

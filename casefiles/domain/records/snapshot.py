@@ -55,6 +55,8 @@ class CaseSnapshot:
         named_in: whom single fields of the form name, though the paper as a whole does not.
         placeholder_words: code of the word that a person's lettered placeholder prints.
         excused: keys of the decisions that leave a protected form in an open person's name.
+        placeholder_words: the word before the letters of a pseudonymous person, by code of
+            `placeholder_words.ROLES`; who has none is a person.
         treatment: what was chosen of how people appear, for the profile and audience at hand.
         substitutes: what leaves in place of pages.
         blocks: the words of documents whose pages are renderings of ours.

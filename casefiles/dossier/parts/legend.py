@@ -82,7 +82,7 @@ def legend_blocks(material: Material, text: str) -> Iterator[Block]:
     if any(person.is_pseudonym for person in disclosure.persons):
         labels = [person.label for person in disclosure.persons if person.is_pseudonym]
         labels = [one for one in labels if one in text]
-        tokens = sorted({*labels, *_PSEUDONYM.findall(text)}, key=_by_number)
+        tokens = sorted({*labels, *_PSEUDONYM.findall(text)}, key=_by_letter)
         if tokens:
             rows.append(_row(tokens, "legend_pseudonym", material))
     if disclosure.has_withheld:
@@ -113,6 +113,7 @@ def _row(names: list[str], key: str, material: Material) -> TableRow:
     )
 
 
-def _by_number(token: str) -> tuple[str, int]:
-    digits = re.findall(r"\d+", token)
-    return token.rstrip("0123456789]"), int(digits[-1]) if digits else 0
+def _by_letter(token: str) -> tuple[bool, int, str]:
+    """Put what stands for one person side by side, and what the lawyer chose last."""
+    read = placeholder_words.read_person_placeholder(token)
+    return read is None, read[1] if read is not None else 0, token

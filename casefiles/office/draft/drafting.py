@@ -42,6 +42,7 @@ from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.sought import Sought
 from casefiles.redaction.release.placeholders import PlaceholderText
 from casefiles.redaction.release.preset_policy import under_preset
+from casefiles.redaction.release.printed_roles import neutral_roles
 from casefiles.redaction.release.projection import Projection, project
 from casefiles.redaction.release.reader_policy import for_reader
 from casefiles.redaction.release.schedule import DescribedExhibit, removals_of
@@ -91,7 +92,7 @@ class Draft:
 
     @property
     def ciphers(self) -> tuple[AssignedPseudonym, ...]:
-        """What persons without a number are called in it."""
+        """What persons without a letter are called in it."""
         treatment = self.snapshot.treatment
         return treatment.ciphers if treatment is not None else ()
 
@@ -229,22 +230,28 @@ def _schedule_draft(
     audience = own.describes if own is not None and own.describes else DESCRIBED_AUDIENCE
     described = EditionRequest(request.case_id, DESCRIBED_PROFILE, audience)
     draft = draft_of(workplace, described, export_cache=export_cache)
-    drawn = zip(draft.projection.documents, draft.projection.disclosure.exhibits, strict=True)
-    documents = [document_id for document_id, exhibit in drawn if exhibit.pages]
+    is_neutral = can_reach(HARMFUL, request.audience, lawyers.reaches)
+    snapshot, projection = draft.snapshot, draft.projection
+    if is_neutral:
+        # Readers of the edition may know more than those of its schedule: its letters stay.
+        words = neutral_roles(snapshot.placeholder_words)
+        snapshot = replace(snapshot, placeholder_words=words)
+        projection = project(snapshot, DESCRIBED_PROFILE, audience, projection.numbering)
+    shown_exhibits = zip(projection.documents, projection.disclosure.exhibits, strict=True)
+    exhibit_marks = {document_id: one.mark for document_id, one in shown_exhibits}
     exhibits = [
         DescribedExhibit(
-            plan.exhibit, plan.boxes, marks_for(draft.snapshot.marks, document_id, audience)
+            exhibit_marks[document.id],
+            plan.boxes,
+            marks_for(snapshot.marks, document.id, audience),
         )
-        for document_id, plan in zip(documents, draft.plans, strict=True)
+        for document, plan in draft.exhibits
     ]
     removals = removals_of(
-        draft.snapshot,
-        (draft.projection, exhibits),
-        (draft.snapshot.treatment, own),
-        is_neutral=can_reach(HARMFUL, request.audience, lawyers.reaches),
+        snapshot, (projection, exhibits), (snapshot.treatment, own), is_neutral=is_neutral
     )
     shown = replace(
-        draft.projection.disclosure,
+        projection.disclosure,
         profile=request.profile,
         audience=request.audience,
         deadlines=(),
@@ -263,17 +270,17 @@ def _schedule_draft(
         removals=removals,
     )
     texts = ([one.reason for one in own.grounds] if own is not None else []) + [
-        one.judge_reason for one in draft.snapshot.marks
+        one.judge_reason for one in snapshot.marks
     ]
     projection = replace(
-        draft.projection,
+        projection,
         disclosure=shown,
         documents=(),
         events=(),
         facts=(),
         typed=tuple((reason, PlaceholderText(())) for reason in dict.fromkeys(texts) if reason),
     )
-    return Draft(replace(draft.snapshot, treatment=own), profile, projection, ())
+    return Draft(replace(snapshot, treatment=own), profile, projection, ())
 
 
 def profile_for(workplace: JobContext, request: EditionRequest) -> Profile:

@@ -22,7 +22,7 @@ from casefiles.office.draft.departures import Act, entered, file_about_to_leave
 from casefiles.office.workplace.delivery import check_target, delivered
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Job, JobContext, Query
-from casefiles.redaction.release.placeholders import assigned_pseudonym_label, pseudonym_label
+from casefiles.redaction.release.printed_persons import printed_persons
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.words.catalogue import printed_label
 
@@ -37,7 +37,7 @@ class EditionPlaceholders:
 
     Attributes:
         day: on which it left; empty for editions of before.
-        tokens: by number, then by cipher.
+        tokens: by letter, then by cipher.
     """
 
     edition_id: EditionId
@@ -93,23 +93,13 @@ def _tokens(reader: ReadTransaction, edition: Edition) -> tuple[PlaceholderIdent
 
     Its numbering also holds people of earlier editions, of whom nobody learns by this one.
     """
-    shown = _labels(edition)
     persons = {one.id: one for one in reader.find(Person, case_id=edition.case_id)}
-    ciphers = {one.person_id: one.text for one in edition.ciphers}
-    found = [
-        PlaceholderIdentity(pseudonym_label(one.number), _names(persons[one.person_id]))
-        for one in edition.numbering
-        if one.person_id in persons and one.person_id not in ciphers
-    ]
-    found += sorted(
-        (
-            PlaceholderIdentity(assigned_pseudonym_label(text), _names(persons[person_id]))
-            for person_id, text in ciphers.items()
-            if person_id in persons
-        ),
-        key=lambda one: one.token,
+    found = printed_persons(_labels(edition), edition.numbering, edition.ciphers)
+    return tuple(
+        PlaceholderIdentity(label, _names(persons[person_id]))
+        for person_id, label in found.items()
+        if person_id in persons
     )
-    return tuple(one for one in found if one.token in shown)
 
 
 def _labels(edition: Edition) -> frozenset[str]:

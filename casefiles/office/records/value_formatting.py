@@ -5,6 +5,7 @@ from dataclasses import is_dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from casefiles.domain.foundation.alphabetic_numbering import letters_from_number
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.opaque import legible
 from casefiles.domain.foundation.schema import ANY, CodeOf, Edtf, RecordField, Ref, Term
@@ -107,7 +108,7 @@ def _box(_: RecordNames, box: Box) -> str:
 
 
 def _number(subjects: RecordNames, number: PseudonymNumber) -> str:
-    return f"{number.number}: {subjects.person(number.person_id)}"
+    return f"{letters_from_number(number.number)}: {subjects.person(number.person_id)}"
 
 
 def _certificate(_: RecordNames, certificate: FinalCheckCertificate) -> str:

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "af7e18c573742ed9"
+RULES: Final = "e1e490599e45cc9f"

@@ -24,6 +24,7 @@ from casefiles.redaction.disclosure_risk.text_overlap import (
     differences,
     is_identifying,
     is_withheld,
+    plain_token,
 )
 from casefiles.redaction.pixels.areas import uncovered
 
@@ -62,7 +63,7 @@ class EditionView:
 
     @property
     def tokens(self) -> frozenset[str]:
-        """The numbered tokens in it."""
+        """The tokens of persons in it, as it printed them."""
         return frozenset(one.label for one in self.disclosure.persons if one.is_pseudonym)
 
 
@@ -255,8 +256,8 @@ def _of_people(
         elif is_token == (False, True):
             yield Overlap("name", "person", (person_id,), "here", own, other)
         elif is_token == (True, True) and not (is_withheld(own) and is_withheld(other)):
-            is_same = own == other or (own, other) in joined
-            if is_same:
+            pair = plain_token(own), plain_token(other)
+            if pair[0] == pair[1] or pair in joined:
                 yield Overlap("token", "person", (person_id,), "both", own, other)
 
 
@@ -275,7 +276,7 @@ def _is_named(
 ) -> bool:
     """Tell whether words where one edition has a token are the name that the other tells."""
     return any(
-        shown == token and naming.get(person_id, "") and naming[person_id] in words
+        plain_token(shown) == token and naming.get(person_id, "") and naming[person_id] in words
         for person_id, shown in hiding.items()
     )
 

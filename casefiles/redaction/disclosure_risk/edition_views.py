@@ -14,11 +14,8 @@ from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.redaction.disclosure_risk.edition_overlap import EditionView
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.sought import sought_of
-from casefiles.redaction.release.placeholders import (
-    assigned_pseudonym_label,
-    pseudonym_label,
-    withheld_label,
-)
+from casefiles.redaction.release.placeholders import withheld_label
+from casefiles.redaction.release.printed_persons import printed_persons
 
 CASE = "case"
 """Stands for the case as a whole among ids of records."""
@@ -62,9 +59,7 @@ class PersonIndex:
     ) -> dict[PersonId, str]:
         """Return what an edition says in place of each person who occurs in it."""
         labels = {one.label for one in disclosure.persons if one.is_pseudonym}
-        values = {one.person_id: pseudonym_label(one.number) for one in numbering}
-        values |= {one.person_id: assigned_pseudonym_label(one.text) for one in ciphers}
-        found = {person_id: label for person_id, label in values.items() if label in labels}
+        found = printed_persons(labels, numbering, ciphers)
         text = "\n".join(texts_of_disclosure(disclosure))
         named = self._matcher.owners_in(text)
         argued = _argued(self._snapshot) if disclosure.grounds else ()

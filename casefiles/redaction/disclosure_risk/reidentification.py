@@ -14,7 +14,11 @@ from typing import Final, Literal
 from casefiles.domain.dates.edtf import EdtfMoment, is_edtf, parse
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold, word_kind
-from casefiles.domain.language.placeholder_words import WORDS
+from casefiles.domain.language.placeholder_words import (
+    WORDS,
+    forms_of_person_placeholder,
+    read_person_placeholder,
+)
 from casefiles.redaction.disclosure_risk.edition_overlap import About, EditionView
 from casefiles.redaction.disclosure_risk.edition_views import CASE
 from casefiles.redaction.disclosure_risk.reidentification_words import (
@@ -29,7 +33,7 @@ from casefiles.redaction.disclosure_risk.reidentification_words import (
     sex_shown,
 )
 from casefiles.redaction.disclosure_risk.text_overlap import is_withheld
-from casefiles.redaction.release.placeholders import pseudonym_label, withheld_label
+from casefiles.redaction.release.placeholders import withheld_label
 
 ClueKind = Literal[
     "kin", "role", "age", "only", "beside", "place", "day", "office", "picture", "sex"
@@ -37,7 +41,6 @@ ClueKind = Literal[
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?。！？؟།])\s+|(?<=[。！？])|\n")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PART: Final = re.compile(r"\s*[,，、()（）/]\s*")
-_NUMBER: Final = re.compile(r"\[PERSON (\d+)\]\Z")
 _NEAR: Final = 6
 """Words on either side of a token in which a kinship, a role or an age is that person's."""
 _NEAR_UNSPACED: Final = 14
@@ -193,10 +196,8 @@ def _forms(label: str) -> tuple[str, ...]:
     """Return a token in each language in which it is written."""
     if is_withheld(label):
         return tuple(dict.fromkeys(map(withheld_label, WORDS)))
-    number = _NUMBER.match(label)
-    if number is None:
-        return (label,)
-    return tuple(dict.fromkeys(pseudonym_label(int(number[1]), one) for one in WORDS))
+    read = read_person_placeholder(label)
+    return (label,) if read is None else forms_of_person_placeholder(*read)
 
 
 def _pointers(

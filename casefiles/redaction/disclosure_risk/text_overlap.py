@@ -14,10 +14,10 @@ from casefiles.domain.language.placeholder_words import (
     PSEUDONYM,
     WITHHELD,
     WORDS,
+    person_placeholder,
+    read_person_placeholder,
 )
 
-_NUMBER: Final = re.compile(r"\[[^\[\]]+ (\d+)\]\Z")
-_PSEUDONYM: Final = re.compile(PSEUDONYM)
 _WITHHELD: Final = re.compile(WITHHELD)
 _NOBODY: Final = f"[{WORDS[ENGLISH].withheld}]"
 _WORD: Final = r"\d[\d.,:/-]*\d|[^\W\d_]+(?:['\u2019\u02bc-][^\W\d_]+)*|\d|\S"
@@ -34,7 +34,7 @@ class TextDifference:
     Attributes:
         here: words of the first text; empty where it says nothing.
         there: words of the second.
-        here_token: the token that these words are or hold, in its Latin form; empty for none.
+        here_token: the token that these words are or hold, as `plain_token`; empty for none.
         there_token: the same of the second.
     """
 
@@ -68,7 +68,7 @@ class PlaceholderMatcher:
         """Cut a text into words and tokens; signs between words say nothing and are left out."""
         found = []
         for match in self._pattern.finditer(text):
-            token = _latin(match["token"]) if match["token"] else ""
+            token = plain_token(match["token"]) if match["token"] else ""
             if token or any(word_kind(char) for char in fold(match[0])):
                 found.append(_Piece(match[0], *match.span(), token))
         return found
@@ -151,11 +151,15 @@ def _keys(pieces: Iterable[_Piece]) -> list[str]:
     return [f"\0{one.token}" if one.token else one.text.casefold() for one in pieces]
 
 
-def _latin(token: str) -> str:
-    """Return a token as it is in English, in whichever language it stands."""
-    number = _NUMBER.match(token) if _PSEUDONYM.fullmatch(token) else None
-    if number is not None:
-        return f"[{WORDS[ENGLISH].person} {number[1]}]"
+def plain_token(token: str) -> str:
+    """Return a token as it is in English of a person without a role.
+
+    Letters alone tell people apart, so the language of a token, the word before its letters, and a
+    number in place of letters, as editions of before have it, make it no other.
+    """
+    read = read_person_placeholder(token)
+    if read is not None:
+        return person_placeholder(read[1])
     return _NOBODY if _WITHHELD.fullmatch(token) else token
 
 

@@ -16,6 +16,11 @@ from casefiles.redaction.names.sought import sought_of
 
 LONGEST: Final = 40
 _WORD: Final = re.compile(r"[^\W_]+")
+_BETWEEN: Final = " .,:-\u2010\u2011\u2013_"
+_MOST_LETTERS: Final = 3
+_ROLE_WORDS: Final = tuple(one.roles for one in placeholder_words.WORDS.values())
+_WORDS_OF_ANYBODY: Final = frozenset(fold(roles[0]) for roles in _ROLE_WORDS)
+_WORDS_OF_PERSONS: Final = frozenset(fold(word) for roles in _ROLE_WORDS for word in roles)
 _FEWEST: Final = 3
 """Of two ciphers every second pair runs as the names do, so that it tells nothing."""
 
@@ -109,8 +114,20 @@ def _is_token(text: str) -> bool:
     whole = f"[{text}]"
     if any(re.fullmatch(pattern, whole, re.IGNORECASE) for pattern in patterns):
         return True
-    word = fold(text.rstrip("0123456789 "))
-    return any(word == fold(one.person) for one in placeholder_words.WORDS.values())
+    plain = _plain(text)
+    if plain.rstrip("0123456789 ") in _WORDS_OF_ANYBODY:
+        return True
+    return any(_is_lettered(plain, word) for word in _WORDS_OF_PERSONS)
+
+
+def _is_lettered(plain: str, word: str) -> bool:
+    """Tell whether a text is a word and a few letters, of any script, as placeholders have them."""
+    letters = plain.removeprefix(word).strip(_BETWEEN)
+    if not plain.startswith(word) or not letters.isalpha() or len(letters) > _MOST_LETTERS:
+        return False
+    # Within one script a letter more makes it another word.
+    is_apart = plain[len(word)] in _BETWEEN
+    return is_apart or word_kind(word[-1]) != word_kind(letters[0])
 
 
 def _words(text: str) -> list[str]:

@@ -1,5 +1,7 @@
 """Numbering pseudonymous persons by how the released text speaks of them, and by nothing else.
 
+Letters are printed for the numbers, in one sequence whatever word stands before them.
+
 Persons are taken in order of first appearance. Where records look the same once tokens are
 blanked, colour refinement tells their persons apart by how they occur elsewhere (B. Weisfeiler and
 A. Leman, 1968; individualising as in B. D. McKay, "Practical graph isomorphism", 1981, but without
@@ -14,6 +16,7 @@ from itertools import count, islice
 from typing import Any
 
 from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language.placeholder_words import PERSON
 from casefiles.domain.records.editions import PseudonymNumber
 
 
@@ -41,7 +44,10 @@ class _Colours:
 
 
 def number_persons(
-    sightings: Iterable[NumberingRecord], seed: bytes, earlier: tuple[PseudonymNumber, ...]
+    sightings: Iterable[NumberingRecord],
+    seed: bytes,
+    earlier: tuple[PseudonymNumber, ...],
+    words: Mapping[PersonId, str] | None = None,
 ) -> tuple[PseudonymNumber, ...]:
     """Number everyone who is sighted.
 
@@ -49,12 +55,13 @@ def number_persons(
         sightings: every released record.
         seed: digest of the released text with tokens blanked; decides the permutation.
         earlier: numbers of the edition's line; kept, and not given to anyone else.
+        words: that are printed before their letters, by which readers tell persons apart too.
 
     Returns:
         The earlier numbers and the new ones, by number.
     """
     retained = {number.person_id: number.number for number in earlier}
-    fresh = [p for p in order_of(sightings, retained) if p not in retained]
+    fresh = [p for p in order_of(sightings, retained, words) if p not in retained]
     taken = set(retained.values())
     free = list(islice((n for n in count(1) if n not in taken), len(fresh)))
     new = zip(fresh, _permuted(free, seed), strict=True)
@@ -63,26 +70,31 @@ def number_persons(
 
 
 def order_of(
-    sightings: Iterable[NumberingRecord], known: Mapping[PersonId, int]
+    sightings: Iterable[NumberingRecord],
+    known: Mapping[PersonId, int],
+    words: Mapping[PersonId, str] | None = None,
 ) -> tuple[PersonId, ...]:
     """Return the sighted persons by first appearance.
 
     Args:
         sightings: every released record, in any order.
         known: public numbers that tell persons apart from the start.
+        words: public too, and tell them apart likewise.
     """
     seen = [sighting for sighting in sightings if sighting.persons]
-    colours = _distinguished(seen, _refined(seen, _first_colours(seen, known)))
+    colours = _distinguished(seen, _refined(seen, _first_colours(seen, known, words or {})))
     ordered = sorted(
         seen, key=lambda one: (one.key, [colours.persons[person] for person in one.persons])
     )
     return tuple(dict.fromkeys(person for one in ordered for person in one.persons))
 
 
-def _first_colours(seen: list[NumberingRecord], known: Mapping[PersonId, int]) -> _Colours:
+def _first_colours(
+    seen: list[NumberingRecord], known: Mapping[PersonId, int], words: Mapping[PersonId, str]
+) -> _Colours:
     everyone = {person for one in seen for person in one.persons}
     return _Colours(
-        _ranked({person: known.get(person, 0) for person in everyone}),
+        _ranked({one: (known.get(one, 0), words.get(one, PERSON)) for one in everyone}),
         _ranks([one.key for one in seen]),
     )
 

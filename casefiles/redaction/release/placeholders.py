@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.language.placeholder_words import ENGLISH, WORDS
+from casefiles.domain.language.placeholder_words import ENGLISH, PERSON, WORDS, person_placeholder
 from casefiles.redaction.release.sentence_languages import language_at
 
 WITHHELD: Final = PersonId("")
 """Stands for every person who is listed nowhere, and for names that lead to several persons."""
 _BLANKS: Final = {False: "\ufffc", True: "\ufffd"}
-_ONLY_JOINS: Final = re.compile(r"(?:[^\S\n]|[\-·•・‧])*\Z")
+_ONLY_JOINS: Final = re.compile(r"(?:(?:[^\S\n]|[\-·•・‧])*|[^\S\n]*[/／][^\S\n]*)\Z")
+"""What between equal placeholders makes one of them a part, or a second name, of the other."""
+_OPENS: Final = re.compile(r"[^\S\n]*[(（][^\S\n]*\Z")
+_CLOSES: Final = re.compile(r"[^\S\n]*[)）]")
+_BRACKETED: Final = 3
+"""Pieces of a passage that end in a token in brackets: a token, the bracket, the token again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +28,13 @@ class Placeholder:
         person_id: of a pseudonymous person, or `WITHHELD`.
         retained: what a preset lets stand in its place: number, date, address or name; else empty.
         rest: what of it may be printed, such as the last four digits; a declared fact.
+        role: the word of a pseudonymous person, a code of `ROLES`; a declared fact.
     """
 
     person_id: PersonId
     retained: str = ""
     rest: str = ""
+    role: str = PERSON
 
     @property
     def is_withheld(self) -> bool:
@@ -54,16 +61,20 @@ class PlaceholderText:
 
 
 def passage(pieces: Iterable[str | Placeholder]) -> PlaceholderText:
-    """Make a passage; equal tokens with nothing but space between them become one.
+    """Make a passage; equal tokens with space, a slash or brackets between them become one.
 
-    This needs the tokens alone, so that a name of two parts and one of three look the same.
+    This needs the tokens alone, so that a name of two parts and one of three look the same, and so
+    do one name and one with another spelling behind it. A comma may part two people: it stays.
     """
     retained: list[str | Placeholder] = []
     for piece in pieces:
-        if isinstance(piece, Placeholder):
-            _drop_repetition(retained, piece)
-        if piece:
-            retained.append(piece)
+        rest = piece
+        if isinstance(rest, Placeholder):
+            _drop_repetition(retained, rest)
+        else:
+            rest = _without_repetition_in_brackets(retained, rest)
+        if rest:
+            retained.append(rest)
     return PlaceholderText(tuple(retained))
 
 
@@ -115,12 +126,12 @@ def _label(
         return withheld_label(language)
     if token.person_id in ciphers:
         return assigned_pseudonym_label(ciphers[token.person_id])
-    return pseudonym_label(numbers[token.person_id], language)
+    return pseudonym_label(numbers[token.person_id], language, token.role)
 
 
-def pseudonym_label(number: int, language: str = ENGLISH) -> str:
-    """Return the token of a pseudonymous person."""
-    return f"[{WORDS[language].person} {number}]"
+def pseudonym_label(number: int, language: str = ENGLISH, role: str = PERSON) -> str:
+    """Return the token of a pseudonymous person: the letters of a number, behind a word."""
+    return person_placeholder(number, language, role)
 
 
 def assigned_pseudonym_label(cipher: str) -> str:
@@ -152,3 +163,16 @@ def _drop_repetition(retained: list[str | Placeholder], token: Placeholder) -> N
     earlier = retained[:-1] if between else retained
     if earlier and earlier[-1] == token and _ONLY_JOINS.match(between):
         del retained[len(earlier) - 1 :]
+
+
+def _without_repetition_in_brackets(retained: list[str | Placeholder], text: str) -> str:
+    """Drop a token that stands in brackets behind its equal; returns the text without the end."""
+    closing = _CLOSES.match(text)
+    if closing is None or len(retained) < _BRACKETED:
+        return text
+    before, opening, token = retained[-_BRACKETED:]
+    is_opening = isinstance(opening, str) and _OPENS.match(opening) is not None
+    if not is_opening or before != token:
+        return text
+    del retained[1 - _BRACKETED :]
+    return text[closing.end() :]

@@ -13,6 +13,7 @@ from casefiles.domain.disclosure.disclosed import (
 )
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.foundation.ids import DocumentId, EventId, FactId, NarrativeBlockId, PersonId
+from casefiles.domain.language.placeholder_words import PERSON
 from casefiles.domain.records.case_records import Protection
 from casefiles.domain.records.editions import PseudonymNumber
 from casefiles.domain.records.snapshot import CaseSnapshot
@@ -39,6 +40,7 @@ from casefiles.redaction.release.placeholders import (
     pseudonym_label,
     rendered,
 )
+from casefiles.redaction.release.printed_roles import roles_for
 from casefiles.redaction.release.released_answers import answers_shown
 from casefiles.redaction.release.released_case import ReleasedCase, Typed, released_case, texts_of
 from casefiles.redaction.release.released_narrative import narrative_shown
@@ -92,12 +94,13 @@ def project(
         ExportStopped: several exhibits would leave under one mark (`exhibit_marks_equal`).
     """
     _check_outline(snapshot, profile, audience)
-    policy = policy_of(snapshot.persons, snapshot.retained, snapshot.excused)
-    case = released_case(snapshot, policy, audience, _policies_of_fields(snapshot))
+    roles = roles_for(snapshot.placeholder_words, audience, snapshot.reaches)
+    policy = policy_of(snapshot.persons, snapshot.retained, snapshot.excused, roles)
+    case = released_case(snapshot, policy, audience, _policies_of_fields(snapshot, roles))
     labels = sorted(policy.labels[person_id] for person_id in case.open_persons)
     frame = _frame(snapshot, profile, audience, labels)
     seed = hashlib.sha256(canonical_bytes(_filled(frame, case, blanked))).digest()
-    numbering = number_persons(sightings_of(case), seed, earlier)
+    numbering = number_persons(sightings_of(case), seed, earlier, roles)
     numbers = {number.person_id: number.number for number in numbering}
     ciphers = _ciphers(snapshot)
 
@@ -111,8 +114,9 @@ def project(
     drawn = frozenset(released.document_id for _, released in exhibits if released.pages)
     tokens = _tokens(case)
     shown = {token.person_id for token in tokens if token.person_id != WITHHELD}
+    lettered = sorted(shown - ciphers.keys(), key=numbers.__getitem__)
     labels_shown = (
-        *(pseudonym_label(number) for number in sorted(numbers[p] for p in shown - ciphers.keys())),
+        *(pseudonym_label(numbers[one], role=roles.get(one, PERSON)) for one in lettered),
         *sorted(
             assigned_pseudonym_label(ciphers[person_id]) for person_id in shown & ciphers.keys()
         ),
@@ -139,14 +143,16 @@ def project(
     )
 
 
-def _policies_of_fields(snapshot: CaseSnapshot) -> dict[str, AppearancePolicy]:
+def _policies_of_fields(
+    snapshot: CaseSnapshot, roles: Mapping[PersonId, str]
+) -> dict[str, AppearancePolicy]:
     """Return how persons appear in the fields that name somebody whom the rest does not."""
     policies = {}
     for field_id, named in snapshot.named_in.items():
         shown = {one.id: one for one in named}
         persons = [shown.get(one.id, one) for one in snapshot.persons]
         retained = {one: value for one, value in snapshot.retained.items() if one not in shown}
-        policies[field_id] = policy_of(persons, retained, snapshot.excused)
+        policies[field_id] = policy_of(persons, retained, snapshot.excused, roles)
     return policies
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.emoji_words import worded
 from casefiles.domain.language.folding import fold, word_kind
+from casefiles.domain.language.placeholder_words import PERSON
 from casefiles.domain.language.text_references import split_at_references
 from casefiles.domain.records.case_records import Person, Protection
 from casefiles.domain.records.snapshot import RetainedValue
@@ -31,10 +32,11 @@ class AppearancePolicy:
 
     Attributes:
         labels: the shown name of each open person.
-        pseudonymous: persons who get a numbered token; all others are withheld.
+        pseudonymous: persons who get a lettered token; all others are withheld.
         matcher: finds typed forms of protected persons.
         open_matcher: finds typed names of open persons.
         retained: what a preset prints for some of the others.
+        words: which word stands before the letters of some of the pseudonymous, by code.
     """
 
     labels: Mapping[PersonId, str]
@@ -42,6 +44,7 @@ class AppearancePolicy:
     matcher: Matcher
     open_matcher: Matcher
     retained: Mapping[PersonId, RetainedValue] = field(default_factory=dict)
+    words: Mapping[PersonId, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def policy_of(
     persons: Iterable[Person],
     retained_values: Mapping[PersonId, RetainedValue] | None = None,
     excused: Collection[str] = (),
+    words: Mapping[PersonId, str] | None = None,
 ) -> AppearancePolicy:
     """Return how persons appear; an open person without a name has nothing to show: withheld.
 
@@ -63,6 +67,7 @@ def policy_of(
         persons: everybody, with those who stand for a number under a preset.
         retained_values: what the preset prints for these.
         excused: keys of the decisions that leave a protected form in an open person's name.
+        words: codes of the words that readers may have of persons, as `roles_for` returns them.
     """
     everyone = tuple(persons)
     sought = sought_for(everyone, excused)
@@ -76,6 +81,7 @@ def policy_of(
         matcher_of(sought),
         Matcher(open_forms_of(sought.open)),
         retained_values or {},
+        words or {},
     )
 
 
@@ -201,7 +207,9 @@ def _token(person_id: PersonId, policy: AppearancePolicy) -> Placeholder:
         retained_value = policy.retained[person_id]
         return Placeholder(WITHHELD, retained_value.kind, retained_value.rest)
     is_pseudonym = person_id != SHARED and person_id in policy.pseudonymous
-    return Placeholder(person_id if is_pseudonym else WITHHELD)
+    if not is_pseudonym:
+        return Placeholder(WITHHELD)
+    return Placeholder(person_id, role=policy.words.get(person_id, PERSON))
 
 
 def _without_suffix(plain: str) -> str:

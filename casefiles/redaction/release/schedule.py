@@ -7,6 +7,7 @@ from math import ceil, floor
 from casefiles.domain.disclosure.disclosed import DisclosedRedaction
 from casefiles.domain.foundation.boxes import Box, meet
 from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.language.placeholder_words import PERSON
 from casefiles.domain.records.case_records import Mark
 from casefiles.domain.records.redaction_settings import REASON_CODES, RedactionReason, Treatment
 from casefiles.domain.records.snapshot import CaseSnapshot
@@ -15,6 +16,7 @@ from casefiles.redaction.release.placeholders import (
     pseudonym_label,
     rendered,
 )
+from casefiles.redaction.release.printed_roles import roles_for
 from casefiles.redaction.release.projection import Projection
 from casefiles.redaction.release.released_text import AppearancePolicy, policy_of, release
 
@@ -101,11 +103,12 @@ def removals_of(
     grounds = of_schedule.grounds if of_schedule is not None else ()
     ciphers = of_edition.ciphers if of_edition is not None else ()
     numbers = {one.person_id: one.number for one in projection.numbering}
+    roles = roles_for(snapshot.placeholder_words, projection.disclosure.audience, snapshot.reaches)
     voice = _Voice(
         {one.person_id: one for one in grounds},
         numbers,
         {one.person_id: one.text for one in ciphers if one.person_id in numbers},
-        policy_of(snapshot.persons, snapshot.retained, snapshot.excused),
+        policy_of(snapshot.persons, snapshot.retained, snapshot.excused, roles),
         is_neutral,
     )
     shown = {one.label for one in projection.disclosure.persons if one.is_pseudonym}
@@ -114,10 +117,10 @@ def removals_of(
 
 
 def _tokens(voice: _Voice, shown: set[str]) -> Iterator[DisclosedRedaction]:
-    """Yield each token that the edition prints, by its number, then by its cipher."""
+    """Yield each token that the edition prints, by its letter, then by its cipher."""
     numbered = sorted(voice.numbers.items(), key=lambda pair: pair[1])
     labels = [
-        (pseudonym_label(number), person_id)
+        (pseudonym_label(number, role=voice.policy.words.get(person_id, PERSON)), person_id)
         for person_id, number in numbered
         if person_id not in voice.ciphers
     ]

@@ -25,7 +25,7 @@ READERS_SEE: Final = {
     Protection.OPEN: msg_mark("Dossiers show the name, numbers and addresses."),
     Protection.PSEUDONYM: (
         msg_mark(
-            "Dossiers show a placeholder such as [PERSON 2] in place of every name, number and"
+            "Dossiers show a placeholder such as [PERSON B] in place of every name, number and"
             " address. Readers can see which mentions are the same person."
         )
     ),

@@ -200,7 +200,9 @@ def counted(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(projection, "policy_of", remember)
     patch.setattr(
-        projection, "pseudonym_label", lambda number: f"{shown(number)} of {len(everybody)}"
+        projection,
+        "pseudonym_label",
+        lambda *label, **more: f"{shown(*label, **more)} of {len(everybody)}",
     )
 
 
@@ -213,7 +215,11 @@ def noted(patch: pytest.MonkeyPatch) -> None:
         return policy_of(persons, *more)
 
     patch.setattr(projection, "policy_of", remember)
-    patch.setattr(projection, "pseudonym_label", lambda number: f"{shown(number)} {len(told[0])}")
+    patch.setattr(
+        projection,
+        "pseudonym_label",
+        lambda *label, **more: f"{shown(*label, **more)} {len(told[0])}",
+    )
 
 
 FULLY_KNOWN = {

@@ -11,8 +11,10 @@ from casefiles import paths
 from casefiles.domain.disclosure.disclosed import canonical_bytes
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import PersonId, TreatmentId
+from casefiles.domain.language.placeholder_words import ROLES
 from casefiles.domain.records.case_records import Identifier, Protection
 from casefiles.domain.records.editions import PseudonymNumber
+from casefiles.domain.records.foreseeable_readers import HARMFUL, can_reach
 from casefiles.domain.records.redaction_settings import AssignedPseudonym, Treatment
 from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.dossier.forum.presets import load_preset
@@ -34,6 +36,8 @@ PARTS = 10
 PERMUTED = 5
 """In one of so many pairs the other secret has the same letters, in another order."""
 PRESETS = [load_preset(path) for path in sorted((paths.resources() / "presets").glob("*.yaml"))]
+FAMILY = ("person", "relative", "child")
+"""Words that are one for whoever reaches the requesting State."""
 SECRETS = ["Li", "Abdurehim Memtimin Qarluq", "张伟", "Wwwwwww Mmmmmmm"]
 
 
@@ -47,6 +51,8 @@ def released(pair: int, side: int) -> bytes:
         other = secrets(Random(f"{SEED}-{pair}-0"), tale, length=1)
         hidden = permuted(private, other)
     case = as_chosen(Random(f"{SEED}-{pair}-chosen"), case_of(private, tale, hidden), hidden)
+    chances = Random(f"{SEED}-{pair}-words"), Random(f"{SEED}-{pair}-{side}-words")
+    case = with_words(*chances, case, (hidden, tale.audience))
     return canonical_bytes(project(case, tale.profile, tale.audience, ()).disclosure)
 
 
@@ -67,13 +73,35 @@ def as_chosen(public: Random, case: CaseSnapshot, hidden: Secrets) -> CaseSnapsh
     if kind == 1:
         told = [slot for slot in sorted(hidden.ids) if slot.startswith("p")]
         ciphers = tuple(
-            AssignedPseudonym(PersonId(hidden.ids[slot]), f"Witness {letter}")
-            for slot, letter in zip(told, "ABCDE", strict=False)
+            AssignedPseudonym(PersonId(hidden.ids[slot]), f"Witness {number}")
+            for number, slot in enumerate(told, 1)
             if public.random() < 0.7
         )
         treatment = Treatment(TreatmentId("t"), case.case.id, "", "", ciphers=ciphers)
         return replace(case, treatment=treatment)
     return case
+
+
+def with_words(
+    public: Random, private: Random, case: CaseSnapshot, values: tuple[Secrets, str]
+) -> CaseSnapshot:
+    """Return a case in which placeholders have words: of withheld people no reader has any.
+
+    Nor do readers who reach the requesting State learn which person is a relative or a child.
+    """
+    hidden, audience = values
+    if public.random() < 0.5:
+        return case
+    told = {}
+    for slot in sorted(hidden.ids):
+        role = public.choice(ROLES)
+        if slot.startswith("w"):
+            role = private.choice(ROLES)
+        elif role in FAMILY and can_reach(HARMFUL, audience, case.reaches):
+            role = private.choice(FAMILY)
+        told[slot] = role
+    words = {PersonId(hidden.ids[slot]): role for slot, role in told.items()}
+    return replace(case, placeholder_words=words)
 
 
 def differing(pairs: Iterable[int]) -> list[int]:
@@ -103,15 +131,17 @@ def test_hidden_values_change_no_byte_at_length(monkeypatch):
 def test_the_pairs_are_worth_comparing():
     some = [released(pair, 0) for pair in range(200)]
     assert len(set(some)) > 190
-    assert sum(b"[PERSON 2]" in one for one in some) > 60
+    assert sum(b"[PERSON B]" in one for one in some) > 60
     assert sum(b"[WITHHELD]" in one for one in some) > 60
-    assert sum("[某人 1]".encode() in one for one in some) > 5
+    assert sum("[某人 A]".encode() in one for one in some) > 5
     assert sum(b'"steps"' in one for one in some) > 40
-    assert sum(b"[Witness A]" in one for one in some) > 10
+    assert sum(b"[Witness 1]" in one for one in some) > 10
+    assert sum(b"[WITNESS " in one for one in some) > 10
+    assert sum(b"[CHILD " in one for one in some) > 5
     assert 60 < sum(b'"sections"' in one for one in some) < 180
 
 
-def by_id(sightings, _seed, _earlier):
+def by_id(sightings, _seed, _earlier, _words):
     persons = sorted({person for one in sightings for person in one.persons})
     return tuple(PseudonymNumber(person, number) for number, person in enumerate(persons, 1))
 
@@ -122,7 +152,7 @@ def test_numbers_by_id_are_caught(monkeypatch):
 
 
 def test_numbers_by_load_order_are_caught(monkeypatch):
-    def by_load_order(sightings, _seed, _earlier):
+    def by_load_order(sightings, _seed, _earlier, _words):
         persons = dict.fromkeys(person for one in sightings for person in one.persons)
         return tuple(PseudonymNumber(person, number) for number, person in enumerate(persons, 1))
 
@@ -138,13 +168,37 @@ def test_numbers_by_hidden_name_are_caught(monkeypatch):
         names.update({one.id: one.names[0].text for one in persons if one.names})
         return policy_of(persons, *told)
 
-    def by_name(sightings, _seed, _earlier):
+    def by_name(sightings, _seed, _earlier, _words):
         persons = {person for one in sightings for person in one.persons}
         ordered = sorted(persons, key=names.__getitem__)
         return tuple(PseudonymNumber(person, number) for number, person in enumerate(ordered, 1))
 
     monkeypatch.setattr(projection, "policy_of", remember)
     monkeypatch.setattr(projection, "number_persons", by_name)
+    assert is_seen(range(100))
+
+
+def test_numbers_that_do_not_tell_words_apart_are_caught(monkeypatch):
+    number_persons = projection.number_persons
+    monkeypatch.setattr(
+        projection, "number_persons", lambda *known: number_persons(*known[:3], None)
+    )
+    assert is_seen(range(PAIRS))
+
+
+def test_words_of_a_family_for_the_requesting_state_are_caught(monkeypatch):
+    monkeypatch.setattr(projection, "roles_for", lambda words, *_: dict(words))
+    assert is_seen(range(100))
+
+
+def test_a_count_of_the_words_of_everybody_is_caught(monkeypatch):
+    roles_for = projection.roles_for
+
+    def counted(words, *told):
+        count = sum(role == "witness" for role in words.values())
+        return {one: ROLES[count % len(ROLES)] for one in roles_for(words, *told)}
+
+    monkeypatch.setattr(projection, "roles_for", counted)
     assert is_seen(range(100))
 
 
@@ -209,7 +263,9 @@ def test_a_count_of_everybody_is_caught(monkeypatch):
 
     monkeypatch.setattr(projection, "policy_of", remember)
     monkeypatch.setattr(
-        projection, "pseudonym_label", lambda number: f"{shown(number)} of {len(everybody)}"
+        projection,
+        "pseudonym_label",
+        lambda *label, **more: f"{shown(*label, **more)} of {len(everybody)}",
     )
     assert is_seen(range(100))
 

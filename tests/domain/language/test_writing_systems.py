@@ -46,7 +46,7 @@ def test_a_few_words_make_no_text(code):
     "text",
     [
         "1987-03-04 13809974127 " * 20,
-        "[PERSON 1] [WITHHELD] [NUMBER …27] [DATE] " * 20,
+        "[PERSON A] [WITHHELD] [NUMBER …27] [DATE] " * 20,
         "https://bookpost.example/path/of/words www.bookpost.example wenjue@bookpost.example " * 20,
         "a b c I x kg m² p " * 20,
         "一\n口 。\n二 x " * 20,

@@ -97,9 +97,9 @@ def test_the_chronology_and_statement_stand_below_the_heading_for_facts() -> Non
 
 
 def test_an_answer_is_printed_with_its_label_and_the_record_fills_the_rest() -> None:
-    answers = ("other_proc", "CCF | 1"), ("conflict_why", "Only [PERSON 1] asked there.")
+    answers = ("other_proc", "CCF | 1"), ("conflict_why", "Only [PERSON A] asked there.")
     text = text_of(composed("un_cat_art22", *answers))
-    assert "may examine the matter all the same\nOnly [PERSON 1] asked there." in text
+    assert "may examine the matter all the same\nOnly [PERSON A] asked there." in text
     assert f"State party\n{PLAIN.requested_state}" in text
 
 

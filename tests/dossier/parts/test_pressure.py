@@ -18,7 +18,7 @@ HEARING = DisclosedReprisalStep(
 )  # fmt: skip
 VISIT = DisclosedReprisalStep(
     "pressure", "incident", "2021-03-20T20:10", "Beijing", "Kashgar",
-    "Visit: officers came to [PERSON 1]", (), EvidentialStatus.EVIDENCE_TO_FOLLOW,
+    "Visit: officers came to [PERSON A]", (), EvidentialStatus.EVIDENCE_TO_FOLLOW,
 )  # fmt: skip
 DECISION = DisclosedReprisalStep(
     "procedure",
@@ -73,11 +73,11 @@ def test_an_interval_is_counted_anew_where_the_nearest_step_is_withheld():
 
 
 def test_a_step_of_a_detention_says_what_it_is_on_either_lane():
-    begin = replace(VISIT, kind="detention", date="2021-03-19", zone="", text="[PERSON 1], Prison")
-    review = replace(HEARING, kind="detention_review", date="2021-03-17", text="[PERSON 2]")
+    begin = replace(VISIT, kind="detention", date="2021-03-19", zone="", text="[PERSON A], Prison")
+    review = replace(HEARING, kind="detention_review", date="2021-03-17", text="[PERSON B]")
     text = text_of(composed(review, begin))
-    assert "Detention: [PERSON 1], Prison" in text
-    assert "Review of detention: [PERSON 2]" in text
+    assert "Detention: [PERSON A], Prison" in text
+    assert "Review of detention: [PERSON B]" in text
     assert "2 days after the review of detention of 17 March 2021" in text
 
 

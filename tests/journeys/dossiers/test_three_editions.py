@@ -27,6 +27,7 @@ from casefiles.office.draft.combined_disclosure import OVERLAP
 from casefiles.office.draft.drafting import Draft, draft_of
 from casefiles.office.importing.case_loading import load_case
 from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.redaction.release.placeholders import pseudonym_label
 from casefiles.store.maintenance.integrity_check import check_integrity
 from casefiles.store.vault.opening import create
 from casefiles.ui.base.navigation import NavigationTarget
@@ -265,7 +266,7 @@ def test_a_sister_protected_once_is_gone_from_three_editions(vault, desk, theme,
     require_apart(editions)
     for edition in editions:
         require_kept(lawyer, edition)
-    labels = [f"[PERSON {tokens(edition)[sister.id]}]" for edition in editions]
+    labels = [pseudonym_label(tokens(edition)[sister.id]) for edition in editions]
     for earlier, label in zip(editions[:2], labels[:2], strict=True):
         joined = f"has {label} where this one has {labels[2]}: both are {SISTER[0]}"
         assert any(one.endswith(joined) for one in told), (earlier.audience, told)

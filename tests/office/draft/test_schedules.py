@@ -1,6 +1,7 @@
 """The schedule of redactions as a dossier of its own, for the judge alone."""
 
 import secrets
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from casefiles.domain.foundation.ids import NarrativeBlockId, PersonId
 from casefiles.domain.records.case_records import Person, Protection
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
 from casefiles.domain.records.redaction_settings import RedactionReason
+from casefiles.office.draft import drafting
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.edition_finishing import finish
 from casefiles.office.draft.recipients import save_foreseeable_readers
@@ -111,6 +113,31 @@ def test_reasons_are_left_out_where_the_requesting_state_may_read_them(
     assert {(row.code, row.reason) for row in shown.removals} == {("protected", "")}
     found = work(checks_of(EditionRequest(case_id, PROFILE, JUDGE), UnchangedRasters())).found
     assert "schedule_neutral" in [one.code for one in found]
+
+
+def test_words_of_a_family_are_left_out_there_too_and_the_letters_stay(
+    opened, work, case_id, somebody, monkeypatch
+):
+    snapshot_of = drafting.snapshot_of
+
+    def with_words(*told):
+        def ask(reader):
+            snapshot, readings = snapshot_of(*told)(reader)
+            return replace(snapshot, placeholder_words={somebody.id: "relative"}), readings
+
+        return ask
+
+    monkeypatch.setattr(drafting, "snapshot_of", with_words)
+    opened.run(save_schedule(case_id, "expert", [], secrets.token_bytes))
+    before = canonical_bytes(drafted(work, case_id).disclosure).decode()
+    assert "[RELATIVE " in before
+    reached = ["requesting_state"]
+    opened.run(
+        save_foreseeable_readers(case_id, JUDGE, reached, "a party there", secrets.token_bytes)
+    )
+    after = canonical_bytes(drafted(work, case_id).disclosure).decode()
+    assert "RELATIVE" not in after
+    assert after == before.replace("[RELATIVE ", "[PERSON ")
 
 
 def test_it_is_typeset_and_cleared_as_any_dossier(opened, work, case_id, somebody):

@@ -48,7 +48,7 @@ def test_what_is_made_of_parts_is_told_as_people_read_it(tmp_path):
             return vault.read(lambda reader: format_value(RecordNames(reader), value))
 
         whom = PersonId(person.id)
-        assert said((AssignedPseudonym(whom, "Witness A"),)) == "Aygül: Witness A"
+        assert said((AssignedPseudonym(whom, "Witness 1"),)) == "Aygül: Witness 1"
         assert said(RedactionReason(whom, "minor", "she is nine")) == "Aygül: minor, she is nine"
         assert said(RedactionReason(whom, "", "")) == "Aygül: protected"
         assert said(SignOff("unread_pages", "", "read by me")) == "unread pages: read by me"

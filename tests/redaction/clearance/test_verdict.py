@@ -42,7 +42,7 @@ PERSONS = [
     person("w", [SHORT, "Li", "Mark"], "withheld"),
 ]
 SOUGHT = sought_of(PERSONS)
-PUBLIC = "In the matter of Alim Zunun. AB/1 Notice. [PERSON 1] line weigh 2021-03-04"
+PUBLIC = "In the matter of Alim Zunun. AB/1 Notice. [PERSON A] line weigh 2021-03-04"
 
 
 def hits(data, page_texts=(), public=PUBLIC):

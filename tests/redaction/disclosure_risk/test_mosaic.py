@@ -149,7 +149,7 @@ def test_a_village_a_day_and_an_office_together_fit_one():
     )
     assert one.fit is CandidateCount.ONE
     assert [clue.kind for clue in one.pointers[0].clues] == ["role", "place", "day"]
-    assert one.label == "[PERSON 1]"
+    assert one.label == "[PERSON A]"
 
 
 def test_what_several_records_say_is_put_together_first():

@@ -1,13 +1,21 @@
 """What two editions tell together, over short invented cases projected twice."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.disclosure.disclosed import DisclosedPerson
 from casefiles.domain.foundation.boxes import Box
-from casefiles.domain.foundation.ids import DocumentId
+from casefiles.domain.foundation.ids import DocumentId, PersonId
+from casefiles.domain.language.placeholder_words import (
+    PSEUDONYM,
+    person_placeholder,
+    read_person_placeholder,
+)
 from casefiles.domain.records.case_records import Protection
 from casefiles.domain.records.editions import ExportedPage
+from casefiles.domain.records.redaction_settings import AssignedPseudonym
 from casefiles.redaction.disclosure_risk.edition_overlap import EditionView, Overlap, overlaps
 from casefiles.redaction.disclosure_risk.edition_views import PersonIndex, sheet_of
 from casefiles.redaction.pixels.areas import uncovered
@@ -97,7 +105,7 @@ def test_tokens_that_one_sentence_joins_are_told_by_person():
 
 
 def _swap(text: str) -> str:
-    return text.replace("1]", "0]").replace("2]", "1]").replace("0]", "2]")
+    return text.replace("A]", "0]").replace("B]", "A]").replace("0]", "B]")
 
 
 def test_equal_tokens_in_two_lines_of_editions_are_a_shared_token():
@@ -184,3 +192,67 @@ def test_areas_are_subtracted_and_slivers_are_no_finding():
     ring = uncovered([Box(0, 0, 1, 1)], [Box(0.2, 0.2, 0.8, 0.8)])
     assert len(ring) == 4
     assert sum((b.x1 - b.x0) * (b.y1 - b.y0) for b in ring) == pytest.approx(0.64)
+
+
+def as_before(one: EditionView) -> EditionView:
+    """Return an edition as it was printed before there were letters."""
+
+    def numbered(text: str) -> str:
+        return re.sub(
+            PSEUDONYM, lambda found: f"[PERSON {read_person_placeholder(found[0])[1]}]", text
+        )
+
+    told = one.disclosure
+    disclosure = replace(
+        told,
+        facts=tuple(replace(each, text=numbered(each.text)) for each in told.facts),
+        persons=tuple(replace(each, label=numbered(each.label)) for each in told.persons),
+    )
+    people = {who: numbered(label) for who, label in one.people.items()}
+    return replace(one, disclosure=disclosure, people=people)
+
+
+def test_an_edition_that_left_with_numbers_is_laid_under_one_with_letters():
+    one = sheet(case(TEXT))
+    before = as_before(one)
+    assert "[PERSON 1]" in before.people.values()
+    assert laid(one, before, same=True) == []
+    found = overlaps(one, before, same_readers=False)
+    shared = {(each.records[0], each.matter) for each in found if each.matter == "token"}
+    assert shared == {("s", "token"), ("b", "token")}
+    assert not [each for each in found if each.matter in {"value", "wording", "name"}]
+    named = sheet(case(TEXT, persons=(NAMED, BROTHER)))
+    assert ("name", "here") in laid(named, before)
+
+
+def test_a_person_of_an_edition_with_numbers_is_found_by_the_number():
+    one = case(TEXT)
+    made = project(one, "national_court", "court_open", ())
+    before = as_before(sheet(one)).disclosure
+    people = PersonIndex(one).in_edition(before, made.numbering, made)
+    assert people == {each.person_id: f"[PERSON {each.number}]" for each in made.numbering}
+
+
+def test_what_a_lawyer_called_somebody_before_there_were_letters_is_that_persons():
+    one = case(TEXT)
+    made = project(one, "national_court", "court_open", ())
+    number = {each.person_id: each.number for each in made.numbering}
+    chosen = AssignedPseudonym(PersonId("s"), person_placeholder(number["b"])[1:-1])
+    labels = (f"[{chosen.text}]", f"[PERSON {number['b']}]")
+    disclosure = replace(
+        made.disclosure, persons=tuple(DisclosedPerson(label, True) for label in labels)
+    )
+    people = PersonIndex(one).in_edition(disclosure, made.numbering, made, [chosen])
+    assert people == dict(zip("sb", labels, strict=True))
+
+
+def test_a_word_in_one_edition_alone_is_told_by_the_shared_letter():
+    roles = {PersonId("s"): "relative"}
+    one = replace(case(TEXT), placeholder_words=roles)
+    closed, plain = sheet(one, "court_closed"), sheet(one)
+    shared = [
+        each for each in overlaps(closed, plain, same_readers=False) if each.here != each.there
+    ]
+    assert [(each.matter, each.records) for each in shared] == [("token", ("s",))]
+    assert shared[0].here.startswith("[RELATIVE ")
+    assert shared[0].there.startswith("[PERSON ")

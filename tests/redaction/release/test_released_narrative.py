@@ -68,15 +68,15 @@ def texts(one: Disclosure) -> list[str]:
 
 def test_people_become_tokens_and_cites_those_of_released_exhibits():
     given = shown(case())
-    assert texts(given)[0] == "What [PERSON 1] saw"
+    assert texts(given)[0] == "What [PERSON A] saw"
     stopped, left = given.narrative[1:3]
     assert [(one.text, one.cites, one.note) for one in stopped.pieces] == [
-        ("[PERSON 1] was stopped", (), 1),
+        ("[PERSON A] was stopped", (), 1),
         ("", (("AB/1", 2),), 0),
         (".", (), 0),
     ]
     assert [(one.text, one.cites) for one in stopped.notes[0]] == [
-        ("By [PERSON 1]", (("AB/1", 1),)),
+        ("By [PERSON A]", (("AB/1", 1),)),
         (".", ()),
     ]
     assert [(one.text, one.cites) for one in left.pieces] == [
@@ -158,10 +158,10 @@ def test_a_word_file_of_it_has_headings_numbers_and_footnotes():
     read = [one for one in read_word(data).blocks if isinstance(one, Read)]
     at = next(i for i, one in enumerate(read) if one.text == "Narrative" and one.level == 1)
     heading, stopped, left = read[at + 1 : at + 4]
-    assert (heading.text, heading.level) == ("What [PERSON 1] saw", 2)
+    assert (heading.text, heading.level) == ("What [PERSON A] saw", 2)
     assert (stopped.marker, stopped.text) == (
         "2.",
-        "[PERSON 1] was stopped[footnote 1] [AB/1, p. 2].",
+        "[PERSON A] was stopped[footnote 1] [AB/1, p. 2].",
     )
     assert (left.marker, left.text) == ("3.", "Then [WITHHELD] left.")
-    assert any("By [PERSON 1] [AB/1, p. 1]." in one.text for one in read)
+    assert any("By [PERSON A] [AB/1, p. 1]." in one.text for one in read)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import CaseId, PersonId, TreatmentId
 from casefiles.domain.records.redaction_settings import (
@@ -39,9 +41,27 @@ def reasons(rows):
 
 def test_each_token_of_the_edition_has_a_line_and_who_is_withheld_has_none():
     rows = told(RedactionReason(PersonId("a"), "relative", "She lives at home."))
-    assert sorted(row.what for row in rows) == ["[PERSON 1]", "[PERSON 2]"]
+    assert sorted(row.what for row in rows) == ["[PERSON A]", "[PERSON B]"]
     assert reasons(rows) == [("protected", ""), ("relative", "She lives at home.")]
     assert all((row.page, row.top, row.bottom) == (0, 0, 0) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("audience", "own", "other"),
+    [("court_closed", "RELATIVE", "WITNESS"), ("court_open", "PERSON", "WITNESS")],
+)
+def test_its_lines_and_reasons_have_the_words_of_the_edition(audience, own, other):
+    persons = [person("a", "Aygul Sample"), person("b", "Bahar Muster")]
+    case = snapshot(persons=persons, facts=[fact(1, "[[a]] met [[b]] at noon.")])
+    words = {PersonId("a"): "relative", PersonId("b"): "witness"}
+    case = replace(case, placeholder_words=words)
+    projection = project(case, "national_court", audience, ())
+    ground = RedactionReason(PersonId("b"), "witness", "Told by Aygul Sample.")
+    values = (case, (projection, []), (None, treatment(grounds=(ground,))))
+    rows = removals_of(*values, is_neutral=False)
+    assert sorted(row.what[1:-3] for row in rows) == [own, other]
+    assert {row.what for row in rows} == {one.label for one in projection.disclosure.persons}
+    assert any(row.reason.startswith(f"Told by [{own} ") for row in rows)
 
 
 def test_a_cipher_stands_in_it_as_in_the_edition():

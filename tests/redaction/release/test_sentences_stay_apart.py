@@ -23,12 +23,12 @@ def shown(text):
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("We met Baratjan. Ghojamberdi came.", "We met [PERSON 1]. [PERSON 1] came."),
-        ("He saw Ghojamberdi! Baratjan knew.", "He saw [PERSON 1]! [PERSON 1] knew."),
-        ("He saw Ghojamberdi.\n\nBaratjan knew.", "He saw [PERSON 1].\n\n[PERSON 1] knew."),
-        ("ok baratjan. ghojamberdi left", "ok [PERSON 1]. [PERSON 1] left"),
-        ("他见到巴拉提江。郭加木贝尔迪来了。", "他见到[某人 1]。[某人 1]来了。"),
-        ("I told Selim. Uzunkaya left.", "I told [PERSON 2]. [PERSON 2] left."),
+        ("We met Baratjan. Ghojamberdi came.", "We met [PERSON A]. [PERSON A] came."),
+        ("He saw Ghojamberdi! Baratjan knew.", "He saw [PERSON A]! [PERSON A] knew."),
+        ("He saw Ghojamberdi.\n\nBaratjan knew.", "He saw [PERSON A].\n\n[PERSON A] knew."),
+        ("ok baratjan. ghojamberdi left", "ok [PERSON A]. [PERSON A] left"),
+        ("他见到巴拉提江。郭加木贝尔迪来了。", "他见到[某人 A]。[某人 A]来了。"),
+        ("I told Selim. Uzunkaya left.", "I told [PERSON B]. [PERSON B] left."),
     ],
 )
 def test_two_sentences_stay_two(text, left):
@@ -38,13 +38,13 @@ def test_two_sentences_stay_two(text, left):
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("Baratjan [[o]] Ghojamberdi", "[PERSON 1] Dilmurat Osman [PERSON 1]"),
-        ("Ask Selim-[[o]]-Uzunkaya.", "Ask [PERSON 2]-Dilmurat Osman-[PERSON 2]."),
-        ("Baratjan ([[o]]) Ghojamberdi", "[PERSON 1] (Dilmurat Osman) [PERSON 1]"),
-        ("[[o]]Baratjan left.", "Dilmurat Osman[PERSON 1] left."),
+        ("Baratjan [[o]] Ghojamberdi", "[PERSON A] Dilmurat Osman [PERSON A]"),
+        ("Ask Selim-[[o]]-Uzunkaya.", "Ask [PERSON B]-Dilmurat Osman-[PERSON B]."),
+        ("Baratjan ([[o]]) Ghojamberdi", "[PERSON A] (Dilmurat Osman) [PERSON A]"),
+        ("[[o]]Baratjan left.", "Dilmurat Osman[PERSON A] left."),
         (
             "He saw Ghojamberdi. Baratjan [[o]] knew.",
-            "He saw [PERSON 1]. [PERSON 1] Dilmurat Osman knew.",
+            "He saw [PERSON A]. [PERSON A] Dilmurat Osman knew.",
         ),
     ],
 )
@@ -54,4 +54,4 @@ def test_a_reference_beside_a_name_stays_whole(text, left):
 
 @pytest.mark.parametrize("text", ["B. Ghojamberdi came.", "Ghojamberdi, Baratjan came."])
 def test_what_only_looks_like_the_end_of_a_sentence_joins(text):
-    assert shown(text) == "[PERSON 1] came."
+    assert shown(text) == "[PERSON A] came."

@@ -77,7 +77,7 @@ def test_no_comma_and_no_single_letter_is_cut_off_from_a_word() -> None:
 
 
 def test_an_unbroken_span_stays_whole_where_the_same_text_would_break() -> None:
-    before, token = TextSpan("six words stand here ", "en"), "[PERSON 1]"
+    before, token = TextSpan("six words stand here ", "en"), "[PERSON A]"
     (start,) = lines_of(before, TextSpan("[PERSON", "en"), width=1000)
     width = start.width + 2
     broken = [words(line) for line in lines_of(before, TextSpan(token, "en"), width=width)]

@@ -24,7 +24,7 @@ NAMES = ("Rahile Zunun", "热依拉·祖农")
 KEY = PseudonymKey(
     "ab" * 32,
     "court, in the open",
-    (PlaceholderIdentity("[PERSON 2]", NAMES), PlaceholderIdentity("[Witness A]", ("Wang Li",))),
+    (PlaceholderIdentity("[PERSON B]", NAMES), PlaceholderIdentity("[Witness 1]", ("Wang Li",))),
 )
 
 
@@ -81,7 +81,7 @@ def test_a_lawyer_reads_a_sealed_key_and_puts_it_away(
     assert panel.table.rows_model.rows == ()
     try_with(panel, WORDS)
     assert panel.problem.isHidden()
-    assert [row.token for row in panel.table.rows_model.rows] == ["[PERSON 2]", "[Witness A]"]
+    assert [row.token for row in panel.table.rows_model.rows] == ["[PERSON B]", "[Witness 1]"]
     assert "court, in the open" in panel.about.text()
     assert "No dossier of this vault matches this key" in panel.about.text()
     until(lambda: panel.whole.text() == " · ".join(NAMES))

@@ -32,8 +32,8 @@ from casefiles.ui.widgets.panel import Panel
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _WHY: Final = msg_mark(
-    "Persons with a pseudonym are numbered unless you assign one, for example as ordered by the"
-    " court. Applies to this forum and recipient only."
+    "Persons with a pseudonym get a letter unless you assign another pseudonym, for example as"
+    " ordered by the court. Applies to this forum and recipient only."
 )
 _NOBODY: Final = msg_mark("No person in this case has a pseudonym. Set it in People.")
 _NO_EDITION: Final = msg_mark(
@@ -95,7 +95,7 @@ class PseudonymsPanel(Panel):
         name = words(row.name, wrap=False)
         line = private_line(msg("Assigned pseudonym of {name}", name=row.name))
         line.setText(row.cipher)
-        line.setPlaceholderText(msg("numbered"))
+        line.setPlaceholderText(msg("a letter"))
         line.returnPressed.connect(self._on_keep)
         mark_line(line)
         name.setBuddy(line)
