@@ -18,6 +18,8 @@ from casefiles.domain.foundation.schema import (
 
 REASON_CODES: Final = ("protected", "relative", "source", "witness", "minor", "order")
 """Why somebody is removed, as a schedule may tell a judge; the first is the neutral one."""
+SCHEDULE_PROFILE, SCHEDULE_READER = "redaction_schedule", "court_closed"
+"""Under which dossier the reasons are kept, whichever paper prints them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,16 @@ from typing import Final
 from casefiles.domain.foundation.ids import CaseId, Randomness
 from casefiles.domain.records.case_records import Mark, Person, Protection
 from casefiles.domain.records.foreseeable_readers import HARMFUL, can_reach
-from casefiles.domain.records.redaction_settings import REASON_CODES, RedactionReason
+from casefiles.domain.records.redaction_settings import (
+    REASON_CODES,
+    SCHEDULE_PROFILE,
+    SCHEDULE_READER,
+    RedactionReason,
+)
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.draft.schedule_draft import (
     DESCRIBED_AUDIENCE,
     DESCRIBED_PROFILE,
-    SCHEDULE_PROFILE,
 )
 from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.redaction.presets import (
@@ -26,7 +30,7 @@ from casefiles.store.access.reader import ReadTransaction
 from casefiles.words.language import msg
 
 PROFILE: Final = SCHEDULE_PROFILE
-JUDGE: Final = "court_closed"
+JUDGE: Final = SCHEDULE_READER
 NEUTRAL: Final = REASON_CODES[0]
 REASONS: Final = {
     "protected": "Protection",
@@ -46,10 +50,12 @@ class CourtReasonRow:
     Attributes:
         name: as the lawyer knows them.
         ground: what the judge is told.
+        has_entry: a schedule can list the person; nobody who is withheld is listed.
     """
 
     name: str
     ground: RedactionReason
+    has_entry: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ def schedule_plan(case_id: CaseId) -> Query[SchedulePlan]:
             CourtReasonRow(
                 one.names[0].text if one.names else "?",
                 redaction_reasons.get(one.id, RedactionReason(one.id, NEUTRAL, "")),
+                one.protection is not Protection.WITHHELD,
             )
             for one in reader.find(Person, case_id=case_id)
             if one.protection is not Protection.OPEN

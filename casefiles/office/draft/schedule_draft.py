@@ -9,7 +9,7 @@ from casefiles.domain.disclosure.disclosed import Disclosure
 from casefiles.domain.disclosure.disclosed_redactions import DisclosedRisk
 from casefiles.domain.foundation.ids import DocumentId, FactId
 from casefiles.domain.records.foreseeable_readers import HARMFUL, can_reach
-from casefiles.domain.records.redaction_settings import Treatment
+from casefiles.domain.records.redaction_settings import SCHEDULE_PROFILE, Treatment
 from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.office.draft.export_cache import ExportCache
 from casefiles.office.draft.snapshots import Readings, snapshot_of
@@ -23,8 +23,6 @@ from casefiles.redaction.release.projection import Projection, project
 from casefiles.redaction.release.schedule import DescribedEdition, schedule_rows
 from casefiles.redaction.release.schedule_places import DescribedExhibit
 
-SCHEDULE_PROFILE: Final = "redaction_schedule"
-"""Under which reasons for the judge are kept, whichever paper prints them."""
 DESCRIBED_PROFILE: Final = "national_court"
 DESCRIBED_AUDIENCE: Final = "court_open"
 """Of which edition a schedule is, where nobody said so."""
