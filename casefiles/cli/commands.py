@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from casefiles.cli import signing
 from casefiles.cli.backups import add_backup_commands
+from casefiles.cli.court_reasons import add_reasons_command
 from casefiles.cli.documents import add_document_commands
 from casefiles.cli.erasing import add_erase_command
 from casefiles.cli.export import (
@@ -206,11 +207,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--word", action="store_true", help=word)
     export.add_argument("--replace", action="store_true", help=msg("overwrite FILE"))
     signing.add_key_options(export)
-    add_filing_command(commands, _command, _secret)
-    add_strictest_command(commands, _command, _secret)
-    add_erase_command(commands, _command, _secret)
-    add_people_command(commands, _command, _secret)
-    signing.add_time_commands(commands, _command, _secret)
+    others = (add_filing_command, add_strictest_command, add_reasons_command, add_erase_command)
+    for add in (*others, add_people_command, signing.add_time_commands):
+        add(commands, _command, _secret)
     add_document_commands(commands, _command, _secret, _prompt)
     _command(commands, "check", _check, msg("verify the integrity of a vault"), vault=True)
     repair = _command(

@@ -8,7 +8,6 @@ from typing import Final
 
 from casefiles.domain.disclosure.disclosed import (
     BurnedPage,
-    DisclosedRedaction,
     Disclosure,
     PublicPage,
 )
@@ -37,6 +36,7 @@ from casefiles.dossier.parts.proof import (
 )
 from casefiles.dossier.parts.references import check_references
 from casefiles.dossier.parts.reprisals_section import pressure_blocks
+from casefiles.dossier.parts.schedule_section import schedule_blocks
 from casefiles.dossier.parts.signature import signature_blocks
 from casefiles.dossier.parts.translations import translations_blocks
 from casefiles.typeset.document.inline import TextPosition
@@ -48,13 +48,11 @@ from casefiles.typeset.document.tree import (
     Role,
     Table,
     TableRow,
-    VerticalSpace,
 )
 
 _NOT_ALONE: Final = frozenset({"cover", "contents", "signature"})
 """Sections that say nothing by themselves."""
 _PERSON_SHARES: Final = (0.5, 0.5)
-_SCHEDULE_SHARES: Final = (0.24, 0.1, 0.26, 0.4)
 _CHRONOLOGY_SHARES: Final = (0.06, 0.19, 0.16, 0.37, 0.22)
 
 
@@ -216,35 +214,6 @@ def _exhibits_list(material: Material, heading: str) -> Iterator[Block]:
         yield exhibits_table(material)
 
 
-def _schedule(material: Material, heading: str) -> Iterator[Block]:
-    profile, removals = material.profile, material.disclosure.removals
-    if not removals:
-        return
-    yield section_heading("schedule", heading, material)
-    place = TextPosition("schedule", 0)
-    yield Paragraph(spans(profile.say("schedule_intro"), profile.language), Role.BODY, place)
-    yield VerticalSpace(10)
-    rows = tuple(_removal(one, number, material) for number, one in enumerate(removals, start=1))
-    keys = ("schedule_what", "schedule_page", "schedule_where", "schedule_reason")
-    yield Table(_SCHEDULE_SHARES, table_head(keys, material, "schedule"), rows)
-
-
-def _removal(one: DisclosedRedaction, number: int, material: Material) -> TableRow:
-    profile, place = material.profile, TextPosition("schedule", number)
-    where = ""
-    if one.page:
-        where = profile.say("schedule_place", top=str(one.top), bottom=str(one.bottom))
-    why = profile.say(f"reason_{one.code}")
-    why = f"{why}: {one.reason}" if one.reason else why
-    cells = (one.what, str(one.page) if one.page else "", where, why)
-    return TableRow(
-        tuple(
-            (Paragraph(spans(text, profile.language), Role.CELL, place),) if text else ()
-            for text in cells
-        )
-    )
-
-
 def _no_legend(_material: Material, _heading: str) -> Iterator[Block]:
     """Yield nothing: the legend is made last, since it explains what the others say."""
     yield from ()
@@ -270,7 +239,7 @@ _SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {
     "signature": signature_blocks,
     "application": application_blocks,
     "translations": translations_blocks,
-    "schedule": _schedule,
+    "schedule": schedule_blocks,
     "calendar": calendar_blocks,
     "exhibits_list": _exhibits_list,
     "exhibits": exhibit_blocks,

@@ -182,6 +182,9 @@ TO_DO: Final = {
     "not_read_back": msg_mark(
         "To have them checked, which takes minutes, leave out --not-read-back"
     ),
+    "schedule_incomplete": msg_mark(
+        "In Dossier, Reasons for the court: choose facts, and give why nothing less will do"
+    ),
     "undecided_hits": msg_mark(
         "In Redaction, answer each question; accepted suggestions are redacted"
     ),
@@ -209,5 +212,6 @@ PARTS_IN_WORDS: Final = {
     "narrative": msg_mark("narrative"),
     "overlay": msg_mark("beside earlier editions"),
     "papers": msg_mark("papers of the forum"),
+    "schedule": msg_mark("reasons for the court"),
 }
 """Parts of these places by what a finding says of them."""

@@ -230,6 +230,10 @@ FINDINGS: Final = {
     * 2,
     "schedule_in_emergency": (msg_mark("This schedule is of an emergency dossier, which has none"),)
     * 2,
+    "schedule_incomplete": msg_mark_n(
+        "A judge cannot rule on 1 person: facts of risk or the need for redaction are missing",
+        "A judge cannot rule on {n} persons: facts of risk or the need for redaction are missing",
+    ),
     "schedule_neutral": (
         msg_mark("Can reach the requesting State: one neutral redaction reason is shown"),
     )
@@ -288,6 +292,7 @@ SIGNED: Final = {
     "minor_named": msg_mark_n("Sign for 1 person", "Sign for {n} people"),
     "named_in_field": msg_mark_n("Sign for 1 person", "Sign for {n} people"),
     "named_to_state": msg_mark_n("Sign for 1 person", "Sign for {n} people"),
+    "schedule_incomplete": msg_mark_n("Sign off 1 person", "Sign off {n} persons"),
     "undecided_hits": msg_mark_n("Sign off 1 passage", "Sign off {n} passages"),
     "unconfirmed_variants": msg_mark_n("Sign off 1 spelling", "Sign off {n} spellings"),
     "unconfirmed_variants_shown": msg_mark_n("Sign off 1 passage", "Sign off {n} passages"),
@@ -361,6 +366,10 @@ NEXT: Final = {
     "schedule_for_others": "Choose the court in closed session.",
     "schedule_in_emergency": (
         "Send the dossier alone; choose another preset for it before you list what it lacks."
+    ),
+    "schedule_incomplete": (
+        "Choose facts and give the need under Reasons for the court; or add"
+        " --sign schedule_incomplete=REASON."
     ),
     "second_look_missing": "A person with a different passphrase must review and approve it.",
     "second_look_refused": "Read the note and make the required changes.",

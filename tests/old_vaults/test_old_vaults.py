@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.domain.records.case_records import Person
+from casefiles.domain.records.case_records import Fact, Person
+from casefiles.domain.records.redaction_settings import Treatment
 from casefiles.domain.search.search_rows import SearchFilter
 from casefiles.office.records.undo import next_redo, next_undo, undo
 from casefiles.store.database.tables import record_types
@@ -78,6 +79,22 @@ def test_what_was_answered_in_an_old_vault_is_found(name, tmp_path):
     with opened(tmp_path / "v") as vault:
         found = vault.read(lambda reader: reader.search_counts(SearchFilter("stays", CASE)))
         assert found["field_answer"] == 1
+
+
+@pytest.mark.parametrize("name", [one for one in OLD if int(one.removeprefix("form_")) >= 5])
+def test_reasons_of_an_old_vault_gain_facts_and_need(name, tmp_path):
+    shutil.copytree(HERE / name, tmp_path / "v")
+    with opened(tmp_path / "v") as vault:
+        (line,) = vault.read(lambda reader: reader.find(Treatment))
+        (ground,) = line.grounds
+        assert (ground.facts, ground.less, ground.order) == ((), "", "")
+        (fact,) = vault.read(lambda reader: reader.find(Fact))
+        completed = replace(ground, facts=(fact.id,), less="Initials identify.", order="Allowed.")
+        vault.write(lambda work: work.update(replace(line, grounds=(completed,)), "edit_treatment"))
+    with opened(tmp_path / "v") as vault:
+        (line,) = vault.read(lambda reader: reader.find(Treatment))
+        assert line.grounds == (completed,)
+        assert vault.read(lambda reader: reader.pointing_to(frozenset({fact.id})))
 
 
 @pytest.mark.parametrize("name", OLD)

@@ -18,6 +18,7 @@ from casefiles.domain.disclosure.disclosed_arguments import (
 )
 from casefiles.domain.disclosure.disclosed_cover_sheets import PLAIN_SHEET, DisclosedCoverSheet
 from casefiles.domain.disclosure.disclosed_narrative import DisclosedBlock
+from casefiles.domain.disclosure.disclosed_redactions import DisclosedRedaction
 from casefiles.domain.foundation.codec import Code, Count, Most, Within, decoded
 from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.folios import InheritedFolio
@@ -144,27 +145,6 @@ class DisclosedKeyDate:
 
 
 @dataclass(frozen=True, slots=True)
-class DisclosedRedaction:
-    """One thing that another edition lacks, and why, for a judge.
-
-    Attributes:
-        what: mark of the exhibit, or a token of its text.
-        page: from 1; 0 for a token.
-        top: where the area begins, in hundredths of the page; 0 for a token.
-        bottom: where it ends.
-        code: of the reason.
-        reason: as the lawyer typed it for the judge; may be empty.
-    """
-
-    what: str
-    page: int
-    top: int
-    bottom: int
-    code: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Disclosure:
     """One case for one audience, with every collection in the order of its released bytes.
 
@@ -175,7 +155,7 @@ class Disclosure:
         sections: ids of the sections that it has; empty for all that the profile orders.
         has_kept: whether a token stands for a number, date, address or minor's name that the
             rules of a forum let nobody file whole.
-        removals: of another edition, where this one is its schedule.
+        removals: of another edition, where this one is its schedule; a row for each person.
         answers: in the fields of the forum's form, by their names.
         grounds: what is argued, in the order of the tests.
         authorities: those that arguments name, by name.

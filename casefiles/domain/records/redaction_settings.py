@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from casefiles.domain.foundation.ids import ApprovalId, CaseId, PersonId, TreatmentId
+from casefiles.domain.foundation.ids import ApprovalId, CaseId, FactId, PersonId, TreatmentId
 from casefiles.domain.foundation.schema import (
     INTERNAL,
     UNSEARCHED,
@@ -18,6 +18,8 @@ from casefiles.domain.foundation.schema import (
 
 REASON_CODES: Final = ("protected", "relative", "source", "witness", "minor", "order")
 """Why somebody is removed, as a schedule may tell a judge; the first is the neutral one."""
+SCHEDULE_PROFILE, SCHEDULE_READER = "redaction_schedule", "court_closed"
+"""Under which dossier the reasons are kept, whichever paper prints them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,22 @@ class RedactionReason:
         person_id: whom it concerns.
         code: of the reason, as the schedule's profile words it; empty for the neutral one.
         reason: typed for the judge; empty for none.
+        facts: of the case, which show the risk, in order.
+        less: why nothing less will do; empty while nobody said so.
+        order: what the judge ruled; empty before.
     """
 
     person_id: PersonId
     code: Annotated[str, CodeOf("redaction_reason")]
     reason: Line
+    facts: tuple[FactId, ...] = ()
+    less: Line = ""
+    order: Line = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether a judge can rule on it: risk and necessity are shown."""
+        return bool(self.facts and self.less.strip())
 
 
 @dataclass(frozen=True, slots=True)

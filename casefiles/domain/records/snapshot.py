@@ -53,7 +53,6 @@ class CaseSnapshot:
         answers: in the form of the profile at hand, for the audience at hand.
         narrative: running text, in no particular order.
         named_in: whom single fields of the form name, though the paper as a whole does not.
-        placeholder_words: code of the word that a person's lettered placeholder prints.
         excused: keys of the decisions that leave a protected form in an open person's name.
         placeholder_words: the word before the letters of a pseudonymous person, by code of
             `placeholder_words.ROLES`; who has none is a person.

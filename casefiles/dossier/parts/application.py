@@ -6,10 +6,11 @@ It rests on the schedule of removals: what is asked for is what the open edition
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.domain.disclosure.disclosed import DisclosedRedaction
+from casefiles.domain.disclosure.disclosed_redactions import DisclosedRedaction
 from casefiles.dossier.parts.headings import part_heading, section_heading, table_head
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
+from casefiles.dossier.parts.schedule_section import reason_text
 from casefiles.typeset.document.inline import TextPosition
 from casefiles.typeset.document.tree import Block, Paragraph, Role, Table, TableRow, VerticalSpace
 
@@ -23,8 +24,8 @@ def application_blocks(material: Material, heading: str) -> Iterator[Block]:
     if not removals:
         return
     profile = material.profile
-    tokens = tuple(one for one in removals if not one.page)
-    has_areas = any(one.page for one in removals)
+    tokens = tuple(one for one in removals if one.is_of_person)
+    has_areas = any(not one.is_of_person for one in removals)
     yield section_heading(SECTION, heading, material)
     requested = ["application_asks"]
     requested += ["application_names"] if tokens else []
@@ -52,10 +53,8 @@ def _names(tokens: tuple[DisclosedRedaction, ...], material: Material) -> Table:
     rows = []
     for number, one in enumerate(tokens, start=1):
         place = TextPosition(SECTION, number)
-        why = profile.say(f"reason_{one.code}")
-        why = f"{why}: {one.reason}" if one.reason else why
         token = spans(one.what, profile.language, is_bold=True)
-        reason = spans(why, profile.language)
+        reason = spans(reason_text(one, material), profile.language)
         rows.append(
             TableRow(
                 ((Paragraph(token, Role.CELL, place),), (Paragraph(reason, Role.CELL, place),))

@@ -94,8 +94,8 @@ def _values(
         lines = [one.id for one in reader.find(Treatment, case_id=case_id)]
         for stored in _ever(reader, Treatment, lines, "grounds"):
             for one in json.loads(stored):
-                if one.get("person_id") in ids and one.get("reason"):
-                    yield one["reason"]
+                if one.get("person_id") in ids:
+                    yield from filter(None, map(one.get, ("reason", "less", "order")))
 
 
 def _ever(

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Final
 
 from casefiles.domain.disclosure.disclosed import DisclosedExhibit, Disclosure
 from casefiles.domain.disclosure.paragraph_numbers import RENUMBERED, InheritedNumbers
@@ -25,6 +24,13 @@ from casefiles.office.draft.one_moment import Moment, in_one_moment
 from casefiles.office.draft.page_numbers import inherited_folios, numbering_of_line
 from casefiles.office.draft.paragraph_numbers import inherited_numbers_of
 from casefiles.office.draft.released_text import public_text_of
+from casefiles.office.draft.schedule_draft import (
+    DESCRIBED_AUDIENCE,
+    DESCRIBED_PROFILE,
+    OpenPapers,
+    reasons_for,
+    schedule_projection,
+)
 from casefiles.office.draft.snapshots import Readings, snapshot_of
 from casefiles.office.law.argument_sources import with_authorities_alone, with_library
 from casefiles.office.law.custom_limits import form_as_known
@@ -40,17 +46,11 @@ from casefiles.redaction.finding.excuses import sought_for
 from casefiles.redaction.finding.left_places import words_left_on
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.sought import Sought
-from casefiles.redaction.release.placeholders import PlaceholderText
 from casefiles.redaction.release.preset_policy import under_preset
 from casefiles.redaction.release.printed_roles import neutral_roles
 from casefiles.redaction.release.projection import Projection, project
 from casefiles.redaction.release.reader_policy import for_reader
-from casefiles.redaction.release.schedule import DescribedExhibit, removals_of
 from casefiles.words.language import in_english
-
-DESCRIBED_PROFILE: Final = "national_court"
-DESCRIBED_AUDIENCE: Final = "court_open"
-"""Of which edition a schedule is, where nobody said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ def _draft_of(
     if profile.is_of_authorities:
         lawyers = with_authorities_alone(lawyers)
     if profile.is_schedule:
-        return _schedule_draft(workplace, request, profile, lawyers, export_cache)
+        return _schedule_draft(workplace, request, profile, (lawyers, readings), export_cache)
     preset = preset_of(workplace, lawyers.treatment)
     snapshot = under_preset(lawyers, preset)
     leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
@@ -222,65 +222,27 @@ def _schedule_draft(
     workplace: JobContext,
     request: EditionRequest,
     profile: Profile,
-    lawyers: CaseSnapshot,
+    lawyers: tuple[CaseSnapshot, Readings],
     export_cache: ExportCache,
 ) -> Draft:
-    """Return the schedule of what another edition lacks; no page of an exhibit is in it."""
-    own = lawyers.treatment
+    """Return the schedule of what another edition lacks."""
+    snapshot, readings = lawyers
+    own = reasons_for(workplace, request, snapshot.treatment)
     audience = own.describes if own is not None and own.describes else DESCRIBED_AUDIENCE
     described = EditionRequest(request.case_id, DESCRIBED_PROFILE, audience)
     draft = draft_of(workplace, described, export_cache=export_cache)
-    is_neutral = can_reach(HARMFUL, request.audience, lawyers.reaches)
-    snapshot, projection = draft.snapshot, draft.projection
-    if is_neutral:
+    if can_reach(HARMFUL, request.audience, snapshot.reaches):
         # Readers of the edition may know more than those of its schedule: its letters stay.
-        words = neutral_roles(snapshot.placeholder_words)
-        snapshot = replace(snapshot, placeholder_words=words)
-        projection = project(snapshot, DESCRIBED_PROFILE, audience, projection.numbering)
-    shown_exhibits = zip(projection.documents, projection.disclosure.exhibits, strict=True)
-    exhibit_marks = {document_id: one.mark for document_id, one in shown_exhibits}
-    exhibits = [
-        DescribedExhibit(
-            exhibit_marks[document.id],
-            plan.boxes,
-            marks_for(snapshot.marks, document.id, audience),
-        )
-        for document, plan in draft.exhibits
-    ]
-    removals = removals_of(
-        snapshot, (projection, exhibits), (snapshot.treatment, own), is_neutral=is_neutral
+        words = neutral_roles(draft.snapshot.placeholder_words)
+        neutral = replace(draft.snapshot, placeholder_words=words)
+        numbering = draft.projection.numbering
+        projection = project(neutral, DESCRIBED_PROFILE, audience, numbering)
+        draft = replace(draft, snapshot=neutral, projection=projection)
+    papers = OpenPapers(draft.snapshot, draft.projection, draft.disclosure, draft.plans)
+    projection = schedule_projection(
+        workplace, request, papers, (snapshot, readings, own), export_cache
     )
-    shown = replace(
-        projection.disclosure,
-        profile=request.profile,
-        audience=request.audience,
-        deadlines=(),
-        persons=(),
-        events=(),
-        steps=(),
-        facts=(),
-        narrative=(),
-        grounds=(),
-        authorities=(),
-        exhibits=(),
-        sections=(),
-        has_withheld=False,
-        has_boxes=False,
-        has_kept=False,
-        removals=removals,
-    )
-    texts = ([one.reason for one in own.grounds] if own is not None else []) + [
-        one.judge_reason for one in snapshot.marks
-    ]
-    projection = replace(
-        projection,
-        disclosure=shown,
-        documents=(),
-        events=(),
-        facts=(),
-        typed=tuple((reason, PlaceholderText(())) for reason in dict.fromkeys(texts) if reason),
-    )
-    return Draft(replace(snapshot, treatment=own), profile, projection, ())
+    return Draft(replace(draft.snapshot, treatment=own), profile, projection, ())
 
 
 def profile_for(workplace: JobContext, request: EditionRequest) -> Profile:

@@ -25,7 +25,7 @@ from casefiles.office.draft.dossier_frames import (
     pages_recording_text,
     pages_recording_text_layer,
 )
-from casefiles.office.draft.drafting import DESCRIBED_AUDIENCE, Draft, draft_of, profile_for
+from casefiles.office.draft.drafting import Draft, draft_of, profile_for
 from casefiles.office.draft.final_check import (
     FinalCheckResult,
     FinishedFile,
@@ -34,6 +34,7 @@ from casefiles.office.draft.final_check import (
 )
 from casefiles.office.draft.near_matches import NearMatchPage, near_in, unread_areas, unread_in
 from casefiles.office.draft.public_pages import public_pages
+from casefiles.office.draft.schedule_draft import DESCRIBED_AUDIENCE
 from casefiles.office.draft.signing import Sign
 from casefiles.office.draft.text_layer import TextLayer
 from casefiles.office.redaction.burned_pages import burned_pages
@@ -216,7 +217,7 @@ def exported_content(
         canonical_bytes(draft.disclosure).decode(),
         projection.documents,
         projection.events,
-        projection.facts,
+        (*projection.facts, *projection.risks),
         tuple(ExportedPage(*page, picture) for page, picture in zip(burned, pictures, strict=True)),
         draft.ciphers,
         projection.steps,

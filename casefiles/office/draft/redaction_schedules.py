@@ -5,11 +5,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.foundation.ids import CaseId, Randomness
-from casefiles.domain.records.case_records import Mark, Protection
+from casefiles.domain.records.case_records import Mark, Person, Protection
 from casefiles.domain.records.foreseeable_readers import HARMFUL, can_reach
-from casefiles.domain.records.redaction_settings import REASON_CODES, RedactionReason
-from casefiles.office.draft.drafting import DESCRIBED_AUDIENCE, DESCRIBED_PROFILE, Draft
-from casefiles.office.records.findings import Finding, digest_of, new_finding
+from casefiles.domain.records.redaction_settings import (
+    REASON_CODES,
+    SCHEDULE_PROFILE,
+    SCHEDULE_READER,
+    RedactionReason,
+)
+from casefiles.office.draft.drafting import Draft
+from casefiles.office.draft.schedule_draft import (
+    DESCRIBED_AUDIENCE,
+    DESCRIBED_PROFILE,
+)
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.records.shown_people import strictest_people
 from casefiles.office.redaction.presets import (
     change_redaction_settings,
@@ -19,9 +28,11 @@ from casefiles.office.redaction.presets import (
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, JobContext, Query
 from casefiles.store.access.reader import ReadTransaction
+from casefiles.words.language import msg
 
-PROFILE: Final = "redaction_schedule"
-JUDGE: Final = "court_closed"
+PROFILE: Final = SCHEDULE_PROFILE
+JUDGE: Final = SCHEDULE_READER
+NEUTRAL: Final = REASON_CODES[0]
 REASONS: Final = {
     "protected": "Protection",
     "relative": "Relative at risk",
@@ -40,10 +51,12 @@ class CourtReasonRow:
     Attributes:
         name: as the lawyer knows them.
         ground: what the judge is told.
+        has_entry: a schedule can list the person; nobody who is withheld is listed.
     """
 
     name: str
     ground: RedactionReason
+    has_entry: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,8 @@ def schedule_plan(case_id: CaseId) -> Query[SchedulePlan]:
         rows = tuple(
             CourtReasonRow(
                 one.names[0].text if one.names else "?",
-                redaction_reasons.get(one.id, RedactionReason(one.id, REASON_CODES[0], "")),
+                redaction_reasons.get(one.id, RedactionReason(one.id, NEUTRAL, "")),
+                one.protection is not Protection.WITHHELD,
             )
             for one in strictest_people(reader, case_id)
             if one.protection is not Protection.OPEN
@@ -92,9 +106,7 @@ def save_schedule(
         Refused: the case is not there.
     """
     redaction_reasons = tuple(
-        replace(one, reason=" ".join(one.reason.split()))
-        for one in grounds
-        if one.code != REASON_CODES[0] or one.reason.strip()
+        one for one in map(_tidy, grounds) if one != RedactionReason(one.person_id, NEUTRAL, "")
     )
     of = "" if describes == DESCRIBED_AUDIENCE else describes
     return change_redaction_settings(
@@ -102,6 +114,14 @@ def save_schedule(
         lambda one: replace(one, describes=of, grounds=redaction_reasons),
         randomness,
     )
+
+
+def _tidy(ground: RedactionReason) -> RedactionReason:
+    """Return a reason whose texts are one line each."""
+    reason, less, order = (
+        " ".join(text.split()) for text in (ground.reason, ground.less, ground.order)
+    )
+    return replace(ground, code=ground.code or NEUTRAL, reason=reason, less=less, order=order)
 
 
 def schedule_for_others(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
@@ -122,6 +142,37 @@ def schedule_in_emergency(workplace: JobContext, draft: Draft) -> Iterator[Findi
     presets = (preset_of(workplace, one) for one in (own, treatment))
     if any(one is not None and one.is_emergency for one in presets):
         yield new_finding("stop", "schedule_in_emergency", count=1, of=digest_of([audience]))
+
+
+def schedule_incomplete(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
+    """Find people of whom a judge is told too little to rule: no fact, or no need for all of it.
+
+    Where no reason may be told at all, that is told by itself.
+    """
+    shown, snapshot = draft.disclosure, draft.snapshot
+    if not draft.profile.is_schedule or can_reach(HARMFUL, shown.audience, snapshot.reaches):
+        return
+    persons = {one.id: one for one in snapshot.persons}
+    rows = (one for one in shown.removals if one.is_of_person)
+    lacking = [
+        (person_id, not row.facts, not row.less)
+        for person_id, row in zip(draft.projection.scheduled, rows, strict=True)
+        if not row.facts or not row.less
+    ]
+    if lacking:
+        spots = [_lacking_spot(persons[one], *lacks) for one, *lacks in lacking]
+        yield new_finding("sign", "schedule_incomplete", spots, of=digest_of(lacking))
+
+
+def _lacking_spot(person: Person, lacks_facts: bool, lacks_less: bool) -> FindingLocation:
+    name = person.names[0].text if person.names else "?"
+    if lacks_facts and lacks_less:
+        words = msg("{name}: no facts of risk, and not why nothing less will do", name=name)
+    elif lacks_facts:
+        words = msg("{name}: no facts of risk that the judge may read", name=name)
+    else:
+        words = msg("{name}: not why nothing less will do", name=name)
+    return FindingLocation(words, "dossier", detail="schedule")
 
 
 def schedule_checks(draft: Draft) -> Iterator[Finding]:

@@ -108,7 +108,7 @@ def _labels(edition: Edition) -> frozenset[str]:
         return frozenset()
     disclosure = disclosure_from_bytes(edition.left_as.disclosure.encode())
     persons = {one.label for one in disclosure.persons if one.is_pseudonym}
-    return frozenset(persons | {one.what for one in disclosure.removals if not one.page})
+    return frozenset(persons | {one.what for one in disclosure.removals if one.is_of_person})
 
 
 def _names(person: Person) -> tuple[str, ...]:

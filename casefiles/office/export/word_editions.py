@@ -51,7 +51,7 @@ def finish_word(
         canonical_bytes(disclosure).decode(),
         projection.documents,
         projection.events,
-        projection.facts,
+        (*projection.facts, *projection.risks),
         (),
         draft.ciphers,
         projection.steps,

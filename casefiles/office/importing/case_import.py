@@ -3,12 +3,12 @@
 The form is described for people in `resources/sample/CASE_FORM.md`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from casefiles.domain.foundation.errors import InvalidInput
-from casefiles.domain.foundation.ids import CaseId, DocumentId
+from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId
 from casefiles.domain.language.names import NameSource
 from casefiles.domain.language.text_references import referenced
 from casefiles.domain.records.case_records import (
@@ -23,6 +23,7 @@ from casefiles.domain.records.case_records import (
     Protection,
     Record,
 )
+from casefiles.domain.records.redaction_settings import RedactionReason, Treatment
 from casefiles.domain.rules.appearance import faults_of
 from casefiles.office.importing.form_ids import PrivateId, check_brackets, private_ids
 from casefiles.office.importing.form_keys import names_of
@@ -30,6 +31,7 @@ from casefiles.office.importing.import_fields import ImportObject, fields_of, pl
 from casefiles.office.importing.record_reader import (
     FormRecord,
     naming_of,
+    read_part,
     read_record,
     read_register,
     record_of_form,
@@ -40,6 +42,8 @@ from casefiles.office.workplace.strict_json import read_json
 
 PROPOSED: Final = ("ask", "confirm", "reject")
 """What becomes of the forms of names that the program proposes."""
+_REASON: Final = "court_reason"
+"""Key of what a judge is told of a person."""
 _LISTS: Final = ("hearings", "persons", "events", "documents", "narrative", "register")
 R = TypeVar("R", bound=Record)
 
@@ -89,13 +93,14 @@ def read_case_import(data: bytes) -> CaseImport:
     fields = fields_of(raw, "", names_of(Case, *_LISTS))
     case = _case(fields)
     hearings = [*_hearings(fields)]
-    people = [*fields.items("persons", names_of(Person, "id", "proposed_names"))]
+    people = [*fields.items("persons", names_of(Person, "id", "proposed_names", _REASON))]
     persons, events = [*map(_person, people)], [*_events(fields)]
     documents, narrative = [*_documents(fields)], [*_narrative(fields)]
     register = read_register(fields.values.get("register", {}), "register")
+    reasons = [*_court_reasons(people, len(narrative))]
     form = CaseImport(
         case,
-        (*persons, *documents, *events, *narrative, *hearings, *register),
+        (*persons, *documents, *events, *narrative, *hearings, *register, *reasons),
         {one.text("id"): one.choice("proposed_names", PROPOSED, "ask") for one in people},
     )
     _check_ids(form)
@@ -132,6 +137,22 @@ def _person(fields: ImportObject) -> FormRecord:
         number = at.index((fault.audience, fault.place))
         raise InvalidInput(f"form_{fault.code}", place=f"{fields.place}.showings[{number}]")
     return FormRecord("person", read.id, person, fields.place)
+
+
+def _court_reasons(people: Iterable[ImportObject], facts: int) -> Iterator[FormRecord]:
+    """Yield what the schedule of redactions tells a judge of people; nothing where it is silent."""
+    grounds = []
+    for one in people:
+        if one.has(_REASON):
+            place, person_id = one.at(_REASON), PersonId(one.text("id"))
+            value = one.present(_REASON)
+            ground: RedactionReason = read_part(RedactionReason, value, place, person_id=person_id)
+            if any(not 1 <= int(number) <= facts for number in ground.facts):
+                raise InvalidInput("form_dangling_id", place=f"{place}.facts")
+            grounds.append(ground)
+    if grounds:
+        treatment = replace(start_of(Treatment), grounds=tuple(grounds))
+        yield FormRecord("treatment", "", treatment, "persons")
 
 
 def _events(fields: ImportObject) -> Iterator[FormRecord]:

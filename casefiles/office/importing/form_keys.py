@@ -36,6 +36,13 @@ from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.foreseeable_readers import AUDIENCES
 from casefiles.domain.records.kin import KNOWN_KIN, Kin
 from casefiles.domain.records.number_kinds import is_identifier_kind
+from casefiles.domain.records.redaction_settings import (
+    REASON_CODES,
+    SCHEDULE_PROFILE,
+    SCHEDULE_READER,
+    RedactionReason,
+    Treatment,
+)
 from casefiles.domain.records.showings import PLACEHOLDER_ROLES, Showing
 from casefiles.office.importing.import_fields import ImportObject
 from casefiles.office.records.identifiers import KNOWN_KINDS
@@ -58,6 +65,7 @@ _SPELLED: Final[Mapping[type[Any], str]] = {
     Document: "file!=file_name title status public=is_public looked_at=is_looked_at",
     Exhibit: "mark witness spoken_by",
     Mark: "page box reason person=person_id audiences",
+    RedactionReason: "code reason facts less order",
 }
 """Keys by type, with the field after = where it is called otherwise; those with ! must be there and
 say something, those with ? must say something where they are there."""
@@ -67,6 +75,7 @@ STARTS: Final[Mapping[type[Any], Mapping[str, str]]] = {
     Deadline: {"kind": "hearing"},
     Person: {"protection": Protection.WITHHELD},
     Document: {"status": DocumentStatus.RECEIVED},
+    Treatment: {"profile": SCHEDULE_PROFILE, "audience": SCHEDULE_READER},
     Fact: {"standing": EvidentialStatus.ON_INSTRUCTIONS},
 }
 """What holds where the form does not say otherwise."""
@@ -130,6 +139,10 @@ def _identifier_kind(fields: ImportObject, key: str) -> str:
     return kind
 
 
+def _reason_code(fields: ImportObject, key: str) -> str:
+    return fields.choice(key, REASON_CODES, REASON_CODES[0])
+
+
 def _page(fields: ImportObject, key: str) -> int:
     return fields.whole_number(key, 1, PAGE_LIMIT)
 
@@ -172,6 +185,7 @@ _OF_CODES: Final[Mapping[str, Reader]] = {
     "identifier": _identifier_kind,
     "audience": _audiences,
     "placeholder_role": _placeholder_role,
+    "redaction_reason": _reason_code,
 }
 _OF_TYPES: Final[Mapping[type[Any], Reader]] = {int: _page, Box: _box, Kin: _kin}
 

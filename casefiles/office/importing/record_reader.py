@@ -114,6 +114,16 @@ def read_record(kind: type[Any], fields: ImportObject, name: str = "") -> Any:
     return replace(start_of(kind), id=name, **_values(kind, fields))
 
 
+def read_part(kind: type[Any], value: Any, place: str, **known: Any) -> Any:
+    """Return the part of a record that an object of a form describes, with the ids of the form.
+
+    Raises:
+        InvalidForm: see `read_register`.
+    """
+    values = _values(kind, fields_of(value, place, names_of(kind)))
+    return kind(**(_untold(kind) | values | known))
+
+
 def start_of(kind: type[Any]) -> Any:
     """Return a record of which a form tells nothing."""
     if kind not in _STARTED:
@@ -182,8 +192,7 @@ def _one(field: RecordField, value: Any, place: str) -> Any:
         document = cite.text("document", required=True)
         return Citation(DocumentId(document), cite.whole_number("page", 1, PAGE_LIMIT))
     if field.part is not None:
-        values = _values(field.part, fields_of(value, place, names_of(field.part)))
-        return field.part(**(_untold(field.part) | values))
+        return read_part(field.part, value, place)
     if field.plain in _EXPECTED or field.refers_to == "fact":
         is_right = isinstance(value, bool) if field.plain is bool else _is_page(value)
         if not is_right:

@@ -129,7 +129,12 @@ def _cipher(subjects: RecordNames, cipher: AssignedPseudonym) -> str:
 
 def _ground(subjects: RecordNames, ground: RedactionReason) -> str:
     description = ", ".join(part for part in (label(ground.code), ground.reason) if part)
-    return f"{subjects.person(ground.person_id)}: {description or label(REASON_CODES[0])}"
+    lines = [f"{subjects.person(ground.person_id)}: {description or label(REASON_CODES[0])}"]
+    facts = ", ".join(subjects.name("fact", one) or "?" for one in ground.facts)
+    lines += [msg("Facts: {facts}", facts=facts)] if facts else []
+    lines += [msg("Why nothing less will do: {words}", words=ground.less)] if ground.less else []
+    lines += [msg("Order: {words}", words=ground.order)] if ground.order else []
+    return "\n".join(lines)
 
 
 def _exhibit(subjects: RecordNames, exhibit: ExhibitImageQuality) -> str:

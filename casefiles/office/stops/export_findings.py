@@ -10,7 +10,11 @@ from casefiles.office.draft.combined_disclosure import combined_disclosure_findi
 from casefiles.office.draft.draft_view import ranges, view_of
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.draft.ocr_readback import missing_scripts, scripts_of
-from casefiles.office.draft.redaction_schedules import schedule_for_others, schedule_in_emergency
+from casefiles.office.draft.redaction_schedules import (
+    schedule_for_others,
+    schedule_in_emergency,
+    schedule_incomplete,
+)
 from casefiles.office.forum.forum_checks import over_limit
 from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.stops.asylum_findings import asylum_findings
@@ -113,6 +117,7 @@ _SOURCES: Final[tuple[Source, ...]] = (
     second_review_findings,
     schedule_for_others,
     schedule_in_emergency,
+    schedule_incomplete,
     _unread,
     _unseen_scripts,
     names_not_in_scripts,

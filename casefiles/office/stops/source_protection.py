@@ -63,7 +63,7 @@ def _shown(draft: Draft) -> Iterator[_Shown]:
     if not can_reach(HARMFUL, draft.disclosure.audience, snapshot.reaches):
         return
     protected = {one.id: one for one in snapshot.persons if one.protection is not Protection.OPEN}
-    shown = {*projection.facts, *projection.events, *projection.steps}
+    shown = {*projection.facts, *projection.risks, *projection.events, *projection.steps}
     event_ids = {*projection.events}
     steps = (one for one in snapshot.steps if one.id not in event_ids)
     records: tuple[Event | Fact | ReprisalStep, ...] = (*snapshot.facts, *snapshot.events, *steps)

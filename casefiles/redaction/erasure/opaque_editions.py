@@ -22,7 +22,7 @@ Fields = dict[str, Any]
 
 _CODES: Final = frozenset(
     {"profile", "audience", "standing", "kind", "lane", "form", "relation", "folio", "sections"}
-    | {"code", "field"}
+    | {"code", "field", "part", "matter"}
 )
 """Keys of a disclosure under which codes of the program stand, and no words of a case."""
 _OF_MARKS: Final = frozenset({"mark", "exhibit", "of", "unit", "what", "cites"})
@@ -113,7 +113,8 @@ class EditionEraser:
             parsed.setdefault(key, [])
         orders = self._records(parsed, left)
         self._answers_and_arguments(parsed)
-        self._deadlines_and_removals(parsed, marks)
+        self._deadlines(parsed)
+        self._removals(parsed, marks, left.facts[len(parsed["facts"]) :])
         ciphers = self.ciphers(left.ciphers)
         labels = {
             assigned_pseudonym_label(one.text): assigned_pseudonym_label(own.text)
@@ -236,13 +237,36 @@ class EditionEraser:
             for one in _arguments(values):
                 one |= {key: self.ids.of(one[key]) for key in ("text", "answer", "reply")}
 
-    def _deadlines_and_removals(self, values: Fields, marks: Mapping[str, str]) -> None:
+    def _deadlines(self, values: Fields) -> None:
         for one in values["deadlines"]:
             if (one["kind"], one["date"], one["forum"]) in self.erased.deadlines:
                 one |= {key: self.ids.of(one[key]) for key in ("date", "forum")}
+
+    def _removals(self, values: Fields, marks: Mapping[str, str], facts: Sequence[str]) -> None:
+        """Make what a schedule tells of documents and facts opaque.
+
+        Args:
+            values: of the edition.
+            marks: of documents that go.
+            facts: the record behind each fact of its rows; empty in editions of before.
+        """
         removals = values.get("removals", [])
+        told = [fact for one in removals for fact in one.get("facts", [])]
+        # Of facts that cannot be told apart all go.
+        owns = facts if len(facts) == len(told) else [""] * len(told)
+        is_unclear = bool(self.erased.records) and len(facts) != len(told)
+        for own, fact in zip(owns, told, strict=True):
+            if is_unclear or own in self.erased.records:
+                fact |= {"text": self.ids.of(fact["text"]), "cites": []}
+        for one in removals:
+            places = one.get("places", [])
+            for place in (each for each in places if each["what"] in marks):
+                place |= {"page": min(place["page"], 1), "bars": []}
+            if places:
+                one["places"] = _once(places)
         for one in (each for each in removals if each["what"] in marks):
-            one |= {"page": 1, "top": 0, "bottom": 0, "reason": self.ids.of(one["reason"])}
+            one |= {"page": min(one["page"], 1), "top": 0, "bottom": 0}
+            one |= {"reason": self.ids.of(one["reason"])}
         removals.sort(key=lambda one: one["what"] in marks)
 
     def ciphers(
@@ -296,6 +320,11 @@ def _arguments(values: Fields) -> Iterator[Fields]:
     for ground in values["grounds"]:
         for limb in ground["limbs"]:
             yield from limb["arguments"]
+
+
+def _once(places: Sequence[Fields]) -> list[Fields]:
+    """Return places without those that say the same: how many there were is a length too."""
+    return list({json.dumps(one, sort_keys=True): one for one in places}.values())
 
 
 def _canonical(values: Fields) -> str:

@@ -62,6 +62,8 @@ class Projection:
         steps: the record behind each of its steps.
         blocks: the record behind each block of its narrative.
         typed: each text of the lawyer's that it shows, as it was typed, with what is released.
+        scheduled: of a schedule, whom the rows for persons are of, in their order.
+        risks: of a schedule, the record behind each fact of its rows, in their order.
     """
 
     disclosure: Disclosure
@@ -74,6 +76,8 @@ class Projection:
     steps: tuple[str, ...] = ()
     blocks: tuple[NarrativeBlockId, ...] = ()
     typed: tuple[Typed, ...] = field(default=(), compare=False)
+    scheduled: tuple[PersonId, ...] = ()
+    risks: tuple[FactId, ...] = ()
 
 
 def project(

@@ -8,6 +8,7 @@ import pytest
 
 from casefiles import paths
 from casefiles.domain.foundation.errors import InvalidInput
+from casefiles.domain.foundation.ids import CaseId, FactId, PersonId
 from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import (
     Case,
@@ -22,8 +23,10 @@ from casefiles.domain.records.case_records import (
     Protection,
 )
 from casefiles.domain.records.number_kinds import IDENTIFIER_KINDS
+from casefiles.domain.records.redaction_settings import RedactionReason
 from casefiles.office.importing.case_import import read_case_import
 from casefiles.office.importing.form_keys import names_of
+from casefiles.office.importing.record_reader import naming_of, record_of_form
 from casefiles.words.catalogue import explain
 
 SECRET = "Gulnar Invented"
@@ -264,9 +267,48 @@ def test_a_reference_is_refused_where_none_is_read(path, at, text):
 def test_every_key_of_the_form_is_described_for_people():
     page = (paths.resources() / "sample" / "CASE_FORM.md").read_text("utf-8")
     kinds = (Case, Person, PersonName, Identifier, Event, Fact, Document, Exhibit, Mark, Deadline)
+    kinds = (*kinds, RedactionReason)
     keys = {key for kind in kinds for key in names_of(kind)}
     assert {"dated", "found_in", "withheld", "minor", "box"} < keys
     assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
+
+
+SAYS = {"code": "relative", "reason": "At home.", "facts": [1], "less": "Known."}
+
+
+def test_what_a_judge_is_told_of_a_person_is_read_with_the_facts_that_it_rests_on():
+    read = read_case_import(form("persons", 1, "court_reason", value=SAYS))
+    (treatment,) = (one for one in read.records if one.kind == "treatment")
+    kept = treatment.record
+    assert (kept.profile, kept.audience) == ("redaction_schedule", "court_closed")
+    reason = RedactionReason(PersonId("s"), "relative", "At home.", (FactId("1"),), "Known.")
+    assert kept.grounds == (reason,)
+    ids = {("person", "c"): "C", ("person", "s"): "S", ("fact", "1"): "F"}
+    (made,) = record_of_form(treatment, "T", naming_of(ids, CaseId("X"))).grounds
+    assert made == RedactionReason(PersonId("S"), "relative", "At home.", (FactId("F"),), "Known.")
+    bare = read_case_import(form("persons", 1, "court_reason", value={}))
+    (treatment,) = (one for one in bare.records if one.kind == "treatment")
+    assert treatment.record.grounds == (RedactionReason(PersonId("s"), "protected", ""),)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "code", "at"),
+    [
+        ("facts", [2], "form_dangling_id", "facts"),
+        ("facts", [0], "form_dangling_id", "facts"),
+        ("facts", ["1"], "form_wrong_type", "facts[0]"),
+        ("code", "kin", "form_unknown_word", "code"),
+        ("why", "x", "form_unknown_key", ""),
+        ("less", 3, "form_wrong_type", "less"),
+    ],
+)
+def test_a_reason_for_the_judge_with_a_fault_is_refused(key, value, code, at):
+    with pytest.raises(InvalidInput) as refused:
+        read_case_import(form("persons", 1, "court_reason", value=SAYS | {key: value}))
+    assert refused.value.code == code
+    assert str(refused.value.safe["place"]).startswith(
+        f"persons[1].court_reason{'.' * bool(at)}{at}"
+    )
 
 
 @pytest.mark.parametrize("kind", ["person", "document", "event"])

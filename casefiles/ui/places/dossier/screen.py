@@ -66,7 +66,7 @@ _SHOWN: Final = (
 _WATCHED: Final = ("edition", "acceptance", "reach", "approval", "authority_form", "own_limit")
 _PAUSE: Final = 350
 _WIDTHS: Final = (300, 560, 320)
-_FACTS: Final = "facts"
+_FACTS, _REASONS = "facts", "schedule"
 _STOPPED: Final = msg_mark("Export stopped. No file was written.")
 
 
@@ -130,7 +130,7 @@ class DossierScreen(Screen):
         """Show the dossier for an audience (detail), or the statement of facts."""
         if not self._is_requested:
             self._is_requested = True
-            self._wish = "" if place.detail in {_FACTS, *DETAILS} else place.detail
+            self._wish = "" if place.detail in {_FACTS, _REASONS, *DETAILS} else place.detail
             self.context.session.fetch(self, forums(), self._on_forums, channel="forums")
         if place.detail == _FACTS:
             self._pages.setCurrentWidget(self.facts)
@@ -143,7 +143,9 @@ class DossierScreen(Screen):
             self._ask_findings()
             return
         self._pages.setCurrentIndex(0)
-        if place.detail:
+        if place.detail == _REASONS:
+            self.readers.open_schedule()
+        elif place.detail:
             self.bar.choose(place.detail)
         if place.record:
             self.outline.exhibits.select(place.record)

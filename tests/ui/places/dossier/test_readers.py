@@ -1,9 +1,10 @@
 """Readers, presets, ciphers, keys and the second look, as a lawyer uses them in the room."""
 
-from casefiles.domain.records.case_records import Person, Protection
-from casefiles.domain.records.redaction_settings import Approval, Treatment
+from casefiles.domain.records.case_records import Fact, Person, Protection
+from casefiles.domain.records.redaction_settings import Approval, RedactionReason, Treatment
 from casefiles.office.draft.recipients import foreseeable_readers_of
 from casefiles.office.records.undo import next_undo, undo
+from casefiles.ui.base.navigation import NavigationTarget
 from tests.ui.places.dossier.looking import looked_again
 from tests.ui.settling import until
 
@@ -113,15 +114,43 @@ def test_one_card_stands_at_a_time_and_escape_closes_it(room, session, trigger, 
 def test_reasons_for_the_judge_are_kept_and_lead_to_their_schedule(room, session, trigger):
     panel = room.readers.schedule
     trigger("dossier.schedule")
-    until(lambda: bool(panel.grounds))
-    _, code, line = panel._rows[0]
-    code.setCurrentIndex(code.findData("relative"))
-    line.setText("The family is at home.")
+    until(lambda: bool(panel.grounds) and bool(panel.fields["facts"].chooser.suggestions.choices))
+    people = session.vault.ask(lambda reader: reader.find(Person))
+    listed = [one.id for one in people if one.protection is Protection.PSEUDONYM]
+    count = len(listed)
+    hidden = next(one.id for one in people if one.protection is Protection.WITHHELD)
+    panel.people.setCurrentIndex(panel.people.findData(hidden))
+    assert panel._state.text() == "Withheld persons have no entry in the schedule."
+    first, second = listed[:2]
+    panel.people.setCurrentIndex(panel.people.findData(first))
+    assert panel._state.text() == f"{count} of {count} entries are incomplete"
+    panel.fields["code"].set_value("relative")
+    panel.fields["reason"].set_value("The family is at home.")
+    facts = panel.fields["facts"]
+    facts.chooser.picked.emit(facts.chooser.suggestions.choices[0])
+    panel.fields["less"].set_value("Initials\nidentify.")
+    panel.people.setCurrentIndex(panel.people.findData(second))
+    assert panel.fields["less"].value() == ""
+    assert facts.value() == []
+    panel.fields["order"].set_value("Refused on 3 May.")
+    panel.people.setCurrentIndex(panel.people.findData(first))
+    assert panel.fields["reason"].value() == "The family is at home."
+    assert panel._state.text() == f"{count - 1} of {count} entries are incomplete"
     panel.make.click()
     until(lambda: room.request is not None and room.request.profile == "redaction_schedule")
     assert room.request.audience == "court_closed"
     looked_again(session, room)
     (kept,) = session.vault.ask(lambda reader: reader.find(Treatment))
-    assert [(one.code, one.reason) for one in kept.grounds] == [
-        ("relative", "The family is at home.")
-    ]
+    fact = min(session.vault.ask(lambda reader: reader.find(Fact)), key=lambda one: one.position)
+    assert kept.grounds == (
+        RedactionReason(
+            first, "relative", "The family is at home.", (fact.id,), "Initials identify."
+        ),
+        RedactionReason(second, "protected", "", order="Refused on 3 May."),
+    )
+    room.open(NavigationTarget("dossier", "", "schedule"))
+    until(lambda: not panel.isHidden())
+    facts.chooser.setText("something")
+    panel.keep.click()
+    assert not panel.isHidden()
+    assert facts.words_of_problem()

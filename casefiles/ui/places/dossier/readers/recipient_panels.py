@@ -78,7 +78,7 @@ class RecipientPanels(QWidget):
         everybody = NavigationTarget("people", "", "recipients")
         bind("dossier.recipients", room, lambda: self._context.navigator.go(everybody))
         bind("dossier.tokens", room, lambda: self._open(self.tokens))
-        bind("dossier.schedule", room, lambda: self._open(self.schedule))
+        bind("dossier.schedule", room, self.open_schedule)
         bind("dossier.second_look", room, lambda: self._open(self.second_look))
         bind("dossier.time", room, self.open_time)
         bind("dossier.open_key", room, self._open_key)
@@ -89,6 +89,10 @@ class RecipientPanels(QWidget):
         self.close_all()
         self.opening.emit()
         self.time.open(file)
+
+    def open_schedule(self) -> None:
+        """Ask for the reasons that a judge is told."""
+        self._open(self.schedule)
 
     def _open_key(self) -> None:
         self.close_all()

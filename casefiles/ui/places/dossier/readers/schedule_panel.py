@@ -1,69 +1,74 @@
 """What the schedule of redactions tells the judge: of which edition, and why, person by person."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QWidget
 
+from casefiles.domain.foundation.ids import FactId, PersonId
+from casefiles.domain.language.folding import fold
 from casefiles.domain.records.redaction_settings import RedactionReason
 from casefiles.office.draft.dossiers import ForumChoice
 from casefiles.office.draft.redaction_schedules import (
     REASONS,
-    CourtReasonRow,
     SchedulePlan,
     save_schedule,
     schedule_plan,
 )
+from casefiles.office.narrative.facts import FactRow, facts_of
+from casefiles.office.records.pickers import PickerItem
 from casefiles.ui.base.context import Context
-from casefiles.ui.widgets.broken_brackets import mark_line
 from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.choices_field import ChoicesField
 from casefiles.ui.widgets.column_scroll import ColumnScroll
-from casefiles.ui.widgets.inputs import private_line
+from casefiles.ui.widgets.field import ChoiceField, Field, LineField, TextField
 from casefiles.ui.widgets.labels import muted
-from casefiles.ui.widgets.layout import clear, label_for, row, words
+from casefiles.ui.widgets.layout import column, label_for, row
 from casefiles.ui.widgets.panel import Panel
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _WHY: Final = msg_mark(
-    "A redaction schedule is a separate dossier for the court in closed session. It lists every"
-    " placeholder and redacted area of an edition with its reason, without text or length. What"
-    " you enter here is printed; names are replaced by placeholders."
+    "A redaction schedule is a separate dossier for the court in closed session, with an entry for"
+    " each placeholder on which the judge can rule. What you enter here is printed; names are"
+    " replaced by placeholders."
 )
 _NOBODY: Final = msg_mark("No protected persons in this case.")
-_HIGHEST: Final = 150
+_HIGHEST: Final = 256
 
 
 class SchedulePanel(Panel):
-    """A line for each protected person: a reason, and words for the judge.
+    """Asks for each protected person what a judge needs in order to rule.
 
     Attributes:
         made: the schedule itself is wanted.
         own: how many marks do not take the reason of their person.
+        people: whose reasons are shown.
+        fields: those reasons, by their names.
     """
 
     made = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, msg("REASONS FOR THE COURT"), leave=msg("Cancel"))
-        self._rows: list[tuple[CourtReasonRow, QComboBox, QLineEdit]] = []
+        self._grounds: dict[PersonId, RedactionReason] = {}
+        self._listed: set[PersonId] = set()
+        self._shown = PersonId("")
         self.describes = QComboBox()
         self.describes.setAccessibleName(msg("Of the edition for"))
-        self._within = QWidget()
-        self._grid = QGridLayout(self._within)
-        self._grid.setContentsMargins(0, 0, 8, 0)
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(2, 1)
+        self.people = QComboBox()
+        self.people.setAccessibleName(msg("Person"))
+        self.fields = _fields()
+        self._nobody = muted(msg_of(_NOBODY))
+        self._state = muted("")
         self.own = muted("")
         self.keep = button(msg("Save"))
         self.make = button(msg("Save and show schedule"), "eye", primary=True)
         self._lay_out()
+        self.people.currentIndexChanged.connect(self._on_person)
+        for one in self.fields.values():
+            one.changed.connect(self._on_changed)
         self.keep.clicked.connect(lambda: self._keep(self.left.emit))
         self.make.clicked.connect(lambda: self._keep(self.made.emit))
 
@@ -73,56 +78,87 @@ class SchedulePanel(Panel):
         for one in forum.audiences:
             self.describes.addItem(one.words, one.id)
         self.say("")
-        query = schedule_plan(self._context.case_id)
-        self._context.session.ask(self, query, self._on_plan, channel="schedule")
+        session, case_id = self._context.session, self._context.case_id
+        session.ask(self, facts_of(case_id), self._on_facts, channel="schedule_facts")
+        session.ask(self, schedule_plan(case_id), self._on_plan, channel="schedule")
         self.show()
 
     @property
     def grounds(self) -> tuple[RedactionReason, ...]:
-        """What is chosen and typed."""
-        return tuple(
-            RedactionReason(row.ground.person_id, str(code.currentData()), line.text())
-            for row, code, line in self._rows
-        )
+        """What is chosen and typed, of everybody."""
+        self._take()
+        return tuple(self._grounds.values())
+
+    def _on_facts(self, facts: tuple[FactRow, ...]) -> None:
+        found = [(one.id, f"{one.position}. {one.text}") for one in facts]
+        field = self.fields["facts"]
+        if isinstance(field, ChoicesField):
+            field.offer([PickerItem(own, words, "", fold(words)) for own, words in found])
 
     def _on_plan(self, plan: SchedulePlan) -> None:
-        clear(self._grid)
         self.describes.setCurrentIndex(max(self.describes.findData(plan.describes), 0))
-        self._rows = []
         self.own.setText(_own_words(plan.own))
         self.own.setVisible(plan.own > 0)
-        for number, line in enumerate(plan.rows):
-            self._add(number, line)
-        if not plan.rows:
-            self._grid.addWidget(muted(msg_of(_NOBODY)), 0, 0, 1, 3)
-        self._fit()
-        self.describes.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shown = PersonId("")
+        self._grounds = {one.ground.person_id: one.ground for one in plan.rows}
+        self._listed = {one.ground.person_id for one in plan.rows if one.has_entry}
+        self.people.blockSignals(True)
+        self.people.clear()
+        for one in plan.rows:
+            name = one.name if one.has_entry else msg("{name} (withheld)", name=one.name)
+            self.people.addItem(name, one.ground.person_id)
+        first = next((at for at, one in enumerate(plan.rows) if one.has_entry), 0)
+        self.people.setCurrentIndex(first if plan.rows else -1)
+        self.people.blockSignals(False)
+        self._scroll.setVisible(bool(plan.rows))
+        self.people.setEnabled(bool(plan.rows))
+        self._nobody.setVisible(not plan.rows)
+        self._mark_incomplete()
+        self._on_person()
+        self.people.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fit(self) -> None:
-        """Take no more height than is needed, and scroll beyond."""
-        self._grid.activate()
-        needed = max(self._grid.sizeHint().height(), self._within.fontMetrics().height()) + 8
-        self._scroll.setFixedHeight(min(needed, self._context.theme.pixels(_HIGHEST)))
+    @Slot()
+    def _on_person(self) -> None:
+        """Show the reasons of another person; what was typed of the one before is kept."""
+        self._take()
+        self._shown = PersonId(self.people.currentData() or "")
+        ground = self._grounds.get(self._shown)
+        if ground is not None:
+            for name, field in self.fields.items():
+                field.set_value(getattr(ground, name))
+                field.problem("")
+        self._mark_incomplete()
 
-    def _add(self, number: int, row: CourtReasonRow) -> None:
-        name = words(row.name, wrap=False)
-        code = QComboBox()
-        code.setAccessibleName(msg("Reason for {name}", name=row.name))
-        for key, text in REASONS.items():
-            code.addItem(text, key)
-        code.setCurrentIndex(max(code.findData(row.ground.code), 0))
-        line = private_line(msg("Words for the judge about {name}", name=row.name))
-        line.setPlaceholderText(msg("Explanation for the court (optional)"))
-        line.setText(row.ground.reason)
-        mark_line(line)
-        name.setBuddy(code)
-        for at, widget in enumerate((name, code, line)):
-            self._grid.addWidget(widget, number, at)
-            # Only what is shown counts when the height is reckoned, and Qt would show it later.
-            widget.show()
-        self._rows.append((row, code, line))
+    @Slot()
+    def _on_changed(self) -> None:
+        self._take()
+        self._mark_incomplete()
+
+    def _take(self) -> None:
+        """Keep what the fields hold of the person who is shown."""
+        ground = self._grounds.get(self._shown)
+        if ground is None:
+            return
+        values = {name: field.value() for name, field in self.fields.items()}
+        values["facts"] = tuple(FactId(one) for one in values["facts"])
+        self._grounds[self._shown] = replace(ground, **values)
+
+    def _mark_incomplete(self) -> None:
+        """Say of whom a judge would be told too little."""
+        if self._shown in self._grounds and self._shown not in self._listed:
+            self._state.setText(msg("Withheld persons have no entry in the schedule."))
+            return
+        listed = [one for own, one in self._grounds.items() if own in self._listed]
+        lacking = sum(not one.is_complete for one in listed)
+        self._state.setText(_state_words(lacking, len(listed)) if listed else "")
 
     def _keep(self, then: Callable[[], None]) -> None:
+        for field in self.fields.values():
+            problem = field.check() or field.words_of_problem()
+            field.problem(problem)
+            if problem:
+                field.take_focus()
+                return
         session = self._context.session
         edit = save_schedule(
             self._context.case_id,
@@ -133,11 +169,43 @@ class SchedulePanel(Panel):
         session.run(self, edit, lambda _: then(), otherwise=self.refused)
 
     def _lay_out(self) -> None:
-        self._scroll = ColumnScroll(self._within, self, frame=False)
-        label = label_for(self.describes, msg("Of the edition for"))
-        edition = row(label, self.describes, ...)
-        parts = (muted(msg_of(_WHY)), edition, self._scroll, self.own)
+        within = QWidget()
+        one = self.fields
+        left = column(one["code"], one["reason"], one["less"], ..., gap=8, margins=0)
+        right = column(one["facts"], one["order"], ..., gap=8, margins=0)
+        row((left, 1), (right, 1), gap=16, margins=(0, 0, 8, 0), of=within)
+        self._scroll = ColumnScroll(within, self, frame=False)
+        self._scroll.setMinimumHeight(self._context.theme.pixels(_HIGHEST))
+        editions = label_for(self.describes, msg("Of the edition for")), self.describes
+        persons = label_for(self.people, msg("Person")), self.people
+        head = row(*editions, *persons, (self._state, 1))
+        self.people.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        parts = (muted(msg_of(_WHY)), head, self._nobody, self._scroll, self.own)
         self.lay_out(*parts, buttons=(self.keep, self.make))
+
+
+def _fields() -> dict[str, Field]:
+    """Return the fields of one person, by the fields of their reason."""
+    return {
+        "code": ChoiceField("code", msg("Reason"), [*REASONS.items()]),
+        "reason": TextField("reason", msg("Explanation for the court (optional)"), rows=2),
+        "facts": ChoicesField("facts", msg("Facts that show the risk"), msg("Search facts")),
+        "less": TextField("less", msg("Why nothing less will do"), rows=2),
+        "order": LineField(
+            "order", msg("Order"), placeholder=msg("Empty until the court has ruled")
+        ),
+    }
+
+
+def _state_words(lacking: int, count: int) -> str:
+    if not lacking:
+        return msg("All entries are complete.")
+    return msg_n(
+        "{n} of {count} entries is incomplete",
+        "{n} of {count} entries are incomplete",
+        lacking,
+        count=count,
+    )
 
 
 def _own_words(count: int) -> str:
