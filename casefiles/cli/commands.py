@@ -17,9 +17,8 @@ from casefiles.cli.backups import add_backup_commands
 from casefiles.cli.documents import add_document_commands
 from casefiles.cli.erasing import add_erase_command
 from casefiles.cli.export import (
+    add_commands_of_recipients,
     add_edition_options,
-    add_filing_command,
-    add_strictest_command,
     again_line,
     certificate_line,
     edition_found,
@@ -210,8 +209,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--replace", action="store_true", help=msg("overwrite FILE"))
     signing.add_key_options(export)
-    add_filing_command(commands, _command, _secret)
-    add_strictest_command(commands, _command, _secret)
+    add_commands_of_recipients(commands, _command, _secret)
     add_erase_command(commands, _command, _secret)
     signing.add_time_commands(commands, _command, _secret)
     add_document_commands(commands, _command, _secret, _prompt)

@@ -34,6 +34,7 @@ from casefiles.domain.foundation.ids import (
     NarrativeBlockId,
     OutlineId,
     OwnTermId,
+    PairingId,
     PersonId,
     ReachId,
     ReviewDecisionId,
@@ -82,6 +83,7 @@ from casefiles.domain.records.image_quality import ExhibitImageQuality, Fineness
 from casefiles.domain.records.kin import Kin
 from casefiles.domain.records.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
+from casefiles.domain.records.pairings import MayJoin, Pairing
 from casefiles.domain.records.provenance import (
     AcquisitionMethod,
     Consent,
@@ -129,7 +131,7 @@ PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
 
 
-TODAY = "form_10"
+TODAY = "form_11"
 
 
 def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
@@ -146,8 +148,17 @@ def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
     forms.append(tuple(map(_with_eighth_form, forms[-1])))
     forms.append((*map(_with_ninth_form, forms[-1]), closed_list()))
     forms.append(tuple(map(_with_tenth_form, forms[-1])))
+    forms.append((*forms[-1], PAIRING))
     return forms[int(form.removeprefix("form_")) - 1]
 
+
+PAIRING = Pairing(
+    PairingId("9a" * 16),
+    CASE,
+    *("court_open", "treaty_body"),
+    MayJoin.YES,
+    *("The State has both.", "0123456789abcdef fedcba9876543210"),
+)
 
 OUTLINE = Outline(
     OutlineId("0f" * 16),

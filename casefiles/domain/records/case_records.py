@@ -72,6 +72,7 @@ from casefiles.domain.records.image_quality import AS_FILED, PageExportSettings
 from casefiles.domain.records.kin import Kin
 from casefiles.domain.records.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.records.narrative import NarrativeBlock
+from casefiles.domain.records.pairings import Pairing
 from casefiles.domain.records.proceedings_records import Registered
 from casefiles.domain.records.provenance import (
     AcquisitionMethod,
@@ -495,4 +496,5 @@ Record = (
     | AuthorityForm
     | OwnLimit
     | ClosedDays
+    | Pairing
 )
