@@ -18,9 +18,8 @@ from casefiles.cli.court_reasons import add_reasons_command
 from casefiles.cli.documents import add_document_commands
 from casefiles.cli.erasing import add_erase_command
 from casefiles.cli.export import (
+    add_commands_of_recipients,
     add_edition_options,
-    add_filing_command,
-    add_strictest_command,
     again_line,
     certificate_line,
     edition_found,
@@ -207,8 +206,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--word", action="store_true", help=word)
     export.add_argument("--replace", action="store_true", help=msg("overwrite FILE"))
     signing.add_key_options(export)
-    others = (add_filing_command, add_strictest_command, add_reasons_command, add_erase_command)
-    for add in (*others, add_people_command, signing.add_time_commands):
+    add_commands_of_recipients(commands, _command, _secret)
+    others = (add_reasons_command, add_people_command, add_erase_command)
+    for add in (*others, signing.add_time_commands):
         add(commands, _command, _secret)
     add_document_commands(commands, _command, _secret, _prompt)
     _command(commands, "check", _check, msg("verify the integrity of a vault"), vault=True)

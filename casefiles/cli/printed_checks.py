@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from casefiles.cli.pairing import ANSWERED
 from casefiles.domain.foundation.errors import Cancelled
 from casefiles.words.export_checks import PARTS_IN_WORDS, ROOMS_IN_WORDS, STRICTER, TO_DO
 from casefiles.words.language import msg, msg_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
         EditionPair,
         ExportApproval,
         ExportPreview,
+        PairQuestion,
     )
     from casefiles.office.reading.ocr import OcrResult
     from casefiles.office.records.findings import Finding, FindingLocation
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _HEADS: Final = {"stop": "STOP", "sign": "SIGN", "warn": "NOTE", "info": "NOTE", "ok": "OK"}
 _WIDTH: Final = 10
 _OVERLAP: Final = "edition_overlap"
+_OF_PAIRS: Final = frozenset({"pair_unanswered", "pair_barred"})
 _MOST_PLACES: Final = 20
 """Places of one finding that are printed in words; `--json` has up to sixty."""
 
@@ -115,6 +118,7 @@ def found_in(export_preview: "ExportPreview") -> dict[str, Any]:
     return {
         "findings": [_finding(one) for one in export_preview.findings],
         "pairs": [_pair(one) for one in export_preview.pairs],
+        "questions": [_question(one) for one in export_preview.questions],
         "goes": {"areas": export_preview.areas, "mentions": export_preview.mentions},
         "unread": {
             "pages": export_preview.unread_pages,
@@ -170,7 +174,16 @@ def _place(one: "FindingLocation") -> dict[str, Any]:
 def _pair(one: "EditionPair") -> dict[str, Any]:
     count = sum(number for _, number in one.matters)
     values = {"pair": one.id, "edition": one.edition, "count": count}
-    return values | {"matters": dict(one.matters)}
+    return values | {"matters": dict(one.matters), "gainers": one.gainers}
+
+
+def _question(one: "PairQuestion") -> dict[str, Any]:
+    return {
+        "pair": one.id,
+        "words": one.words,
+        "answer": one.answer,
+        "matters": dict(one.matters),
+    }
 
 
 def words_of(export_preview: "ExportPreview", *, is_screen: bool) -> str:
@@ -189,17 +202,7 @@ def _lines(export_preview: "ExportPreview", *, is_screen: bool) -> Iterator[str]
         if one.kind == "stop":
             yield _more(_way_out(one.code, has_pairs=bool(export_preview.pairs)))
         yield from _places(one.spots, is_screen=is_screen)
-    for pair in export_preview.pairs:
-        yield _line(
-            "PAIR",
-            msg(
-                "{id}: with {edition}: {matters}",
-                id=pair.id,
-                edition=pair.edition,
-                matters=_matters(pair),
-            ),
-        )
-        yield _more(msg("To let it pass: --accept-overlap {id}=REASON", id=pair.id))
+    yield from _together_lines(export_preview)
     areas, mentions = (
         msg("{areas} areas of pages", areas=export_preview.areas),
         msg("{mentions} mentions in texts", mentions=export_preview.mentions),
@@ -228,6 +231,24 @@ def _lines(export_preview: "ExportPreview", *, is_screen: bool) -> Iterator[str]
     yield from _open_lines(export_preview)
 
 
+def _together_lines(export_preview: "ExportPreview") -> Iterator[str]:
+    """Yield what readers of two editions gain, and what they are asked about."""
+    for pair in export_preview.pairs:
+        yield _line(
+            "PAIR",
+            msg(
+                "{id}: with {edition}: {matters}; gained by {gainers}",
+                id=pair.id,
+                edition=pair.edition,
+                matters=_matters(pair),
+                gainers=pair.gainers,
+            ),
+        )
+        yield _more(msg("To let it pass: --accept-overlap {id}=REASON", id=pair.id))
+    for question in export_preview.questions:
+        yield from _question_lines(question)
+
+
 def _open_lines(export_preview: "ExportPreview") -> Iterator[str]:
     """Yield what is still open and how it is answered; nothing where nothing is."""
     left = _open(export_preview)
@@ -243,11 +264,23 @@ def _open_lines(export_preview: "ExportPreview") -> Iterator[str]:
     yield _more(msg("with what is printed below each of them above. The exit code is 5."))
 
 
+def _question_lines(one: "PairQuestion") -> Iterator[str]:
+    """Yield a question about two recipients, what was answered, and how it is answered."""
+    yield _line("QUESTION", f"{one.id}: {one.words}")
+    yield _more(msg_of(ANSWERED[one.answer]))
+    yield _more(msg("Both would see: {matters}.", matters=_matters(one)))
+    yield _more(
+        msg("To answer: casefiles pairing --pair {id} --answer yes|no --reason WORDS", id=one.id)
+    )
+
+
 def _way_out(code: str, *, has_pairs: bool) -> str:
     """Return what can be done about a stop that no `--sign` lets pass."""
     stricter = f"{msg_of(STRICTER.get(code, msg('Fix')))}."
     if code == _OVERLAP and has_pairs:
         return msg("{stricter} Or accept each PAIR that is listed below.", stricter=stricter)
+    if code in _OF_PAIRS:
+        return msg("{stricter} Or answer each QUESTION that is listed below.", stricter=stricter)
     return msg("Nobody can sign for it. {stricter}", stricter=stricter)
 
 
@@ -271,7 +304,7 @@ def _where(one: "FindingLocation", *, is_screen: bool) -> str:
     return f"{words} ({at})" if words and at else words or at
 
 
-def _matters(pair: "EditionPair") -> str:
+def _matters(pair: "EditionPair | PairQuestion") -> str:
     return ", ".join(f"{matter} {count}" for matter, count in pair.matters)
 
 

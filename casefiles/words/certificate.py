@@ -6,6 +6,7 @@ from typing import Final
 
 from casefiles.domain.language.writing_systems import LEAST
 from casefiles.domain.records.final_check import FinalCheckCertificate
+from casefiles.words.combined_editions import matter_words, readers_words
 from casefiles.words.gate import script_in_words
 from casefiles.words.language import msg, msg_mark, msg_mark_n, msg_n, msg_n_of, msg_number, msg_of
 
@@ -295,7 +296,26 @@ def _people(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
         msg("the time for which each page was really shown"),
         is_for_you=bool(one.attested),
     )
+    yield from _joined(one)
     yield CertificateLine(msg_of(_NOT_PROVED))
+
+
+def _joined(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
+    """Yield a line for each pair of recipients whose readers may know that it is the same file."""
+    for pair in dict.fromkeys(pair for pair, _, _ in one.joined):
+        readers, _, other = pair.partition("+")
+        shared = [
+            f"{matter_words(matter)} ({count})" for own, matter, count in one.joined if own == pair
+        ]
+        yield CertificateLine(
+            msg(
+                "Readers of the dossiers for {one} and for {other} may know that both are of the"
+                " same file, as you answered: {shared}.",
+                one=readers_words(readers),
+                other=readers_words(other),
+                shared=_listed(shared),
+            )
+        )
 
 
 def _to_look_at(one: FinalCheckCertificate) -> Iterator[CertificateLine]:

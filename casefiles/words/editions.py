@@ -27,6 +27,22 @@ EDITIONS: Final = {
         "1 earlier edition cannot be compared: only its hash value was kept",
         "{n} earlier editions cannot be compared: only their hash values were kept",
     ),
+    "pair_unanswered": msg_mark_n(
+        "1 question about two recipients is not answered: until then it counts as no",
+        "{n} questions about two recipients are not answered: until then they count as no",
+    ),
+    "pair_barred": msg_mark_n(
+        "1 item shows that this is the same file as an earlier edition, which you answered no to",
+        "{n} items show that this is the same file as earlier editions, which you answered no to",
+    ),
+    "pair_joined": msg_mark_n(
+        "1 item shows that this is the same file as an earlier edition, as you allowed",
+        "{n} items show that this is the same file as earlier editions, as you allowed",
+    ),
+    "overlap_known": msg_mark_n(
+        "1 item that these readers already have from earlier editions",
+        "{n} items that these readers already have from earlier editions",
+    ),
     "overlap_accepted": msg_mark_n(
         "1 combined disclosure accepted",
         "{n} combined disclosures accepted",
@@ -46,6 +62,14 @@ EDITIONS_LABELS: Final = {
 
 EDITIONS_REFUSED: Final = {
     **EXPORT_REFUSALS,
+    "pairing_without_reason": (
+        "No reason entered. The answer was not saved.",
+        "Enter the reason for your answer.",
+    ),
+    "pairing_names_nothing": (
+        "An answer must name two recipients and yes or no.",
+        "Write --pair ID+ID --answer yes --reason WORDS, as export prints it after QUESTION.",
+    ),
     "acceptance_without_reason": (
         "No reason entered. Nothing was accepted.",
         "Enter the reason for accepting this combined disclosure.",

@@ -129,6 +129,10 @@ def neutral_wording(language: str) -> str:
 
 _LEAVE_OUT: Final = msg_mark("Leave these exhibits out of this dossier")
 _NO_CIPHER: Final = msg_mark("Remove the assigned pseudonym: a letter is printed instead")
+_OTHER_SIGNS: Final = msg_mark(
+    "Assign other pseudonyms and other exhibit numbers for this recipient, and leave out what the"
+    " other edition lacks"
+)
 STRICTER: Final = {
     "consent_refused": _LEAVE_OUT,
     "consent_missing": _LEAVE_OUT,
@@ -149,6 +153,8 @@ STRICTER: Final = {
         "Leave out here what the other edition lacks, or protect who is named there"
     ),
     "field_is_withheld": msg_mark("Send the dossier without this form"),
+    "pair_unanswered": _OTHER_SIGNS,
+    "pair_barred": _OTHER_SIGNS,
     "needed_field_redacted": msg_mark(
         "Send to a reader who need not read it, or on paper to the judge"
     ),

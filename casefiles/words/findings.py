@@ -311,6 +311,13 @@ NEXT: Final = {
         " --not-read-back. Or sign why they may leave unchecked: --sign not_read_back=REASON."
     ),
     "edition_overlap": ("Fix or accept each in the window; or add --accept-overlap PAIR=REASON."),
+    "pair_unanswered": (
+        "Answer in the window under Combined disclosure, or at a terminal with casefiles pairing."
+    ),
+    "pair_barred": (
+        "Assign other pseudonyms and exhibit numbers; or change the answer, in the window or at a"
+        " terminal with casefiles pairing."
+    ),
     "shows_source": ("Exclude them or use another source; or add --sign shows_source=REASON."),
     "mosaic": "Make them less specific in the window; or add --sign mosaic=REASON.",
     "forum_limit": (

@@ -105,6 +105,10 @@ KIND_WORDS: Final = {
         msg_mark("foreseeable readers"),
         msg_mark_n("1 decision about readers", "{n} decisions about readers"),
     ),
+    "pairing": KindWords(
+        msg_mark("answer about two recipients"),
+        msg_mark_n("1 answer about two recipients", "{n} answers about two recipients"),
+    ),
     "treatment": KindWords(
         msg_mark("redaction settings"),
         msg_mark_n("1 choice of pseudonyms and reasons", "{n} choices of pseudonyms and reasons"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
+from casefiles.domain.records.pairings import MayJoin
 from casefiles.domain.records.provenance import (
     AcquisitionMethod,
     ConsentAnswer,
@@ -182,6 +183,7 @@ CHOICES: Final[dict[type[StrEnum], tuple[tuple[StrEnum, str], ...]]] = {
         (SuggestionVerdict.ACCEPTED, msg_mark("Redacted")),
         (SuggestionVerdict.REJECTED, msg_mark("Not redacted")),
     ),
+    MayJoin: ((MayJoin.YES, msg_mark("Yes")), (MayJoin.NO, msg_mark("No"))),
     AcquisitionMethod: (
         (AcquisitionMethod.UNKNOWN, msg_mark("Not recorded")),
         (AcquisitionMethod.HANDED_OVER, msg_mark("Handed over in person")),

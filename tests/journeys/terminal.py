@@ -102,7 +102,18 @@ class Terminal:
     def signed(self, command: Sequence[object], reason: str, **more: Any) -> Ended:
         """Run a command with `--json` that stops, then again with all that it says must be said."""
         told = self.run(*command, **more)
-        return self.run(*command, *names_of(told.json, reason), **more) if told.code == 5 else told
+        if told.code != 5:
+            return told
+        vault, case = command[1], command[command.index("--case") + 1]
+        for pair in asked_in(told.json):
+            answer = ("--pair", pair, "--answer", "yes", "--reason", reason)
+            assert self.run("pairing", vault, "--case", case, *answer).code == 0
+        return self.run(*command, *names_of(told.json, reason), **more)
+
+
+def asked_in(told: Any) -> list[str]:
+    """Return the pairs of recipients about which an export asked and nobody answered yes."""
+    return [one["pair"] for one in told["questions"] if one["answer"] != "yes"]
 
 
 def names_of(told: Any, reason: str) -> list[str]:

@@ -22,9 +22,10 @@ def leave(
     *,
     is_kept: bool = True,
     folios: tuple[InheritedFolio, ...] = (),
+    profile: str = PROFILE,
 ) -> EditionId:
     """Put down an edition that says and shows what a dossier would say and show now."""
-    wanted = EditionRequest(case_id, PROFILE, audience)
+    wanted = EditionRequest(case_id, profile, audience)
     draft = vault.work(lambda workplace, _: draft_of(workplace, wanted), CancellationToken())
     projection = draft.projection
     left = ExportedContent(
@@ -44,7 +45,7 @@ def leave(
     edition = Edition(
         EditionId(f"{known + 1:032x}"),
         case_id,
-        PROFILE,
+        profile,
         audience,
         "cd" * 32,
         1,

@@ -34,6 +34,7 @@ from casefiles.domain.foundation.ids import (
     NarrativeBlockId,
     OutlineId,
     OwnTermId,
+    PairingId,
     PersonId,
     ReachId,
     ReviewDecisionId,
@@ -82,6 +83,7 @@ from casefiles.domain.records.image_quality import ExhibitImageQuality, Fineness
 from casefiles.domain.records.kin import Kin
 from casefiles.domain.records.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
+from casefiles.domain.records.pairings import MayJoin, Pairing
 from casefiles.domain.records.provenance import (
     AcquisitionMethod,
     Consent,
@@ -104,6 +106,7 @@ from casefiles.domain.records.replacement_texts import (
     Substitute,
     TwinVerdict,
 )
+from casefiles.domain.records.showings import Appearance, Showing
 from casefiles.domain.records.stages import Stage
 from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.domain.records.translation import (
@@ -129,7 +132,7 @@ PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
 
 
-TODAY = "form_10"
+TODAY = "form_11"
 
 
 def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
@@ -146,8 +149,17 @@ def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
     forms.append(tuple(map(_with_eighth_form, forms[-1])))
     forms.append((*map(_with_ninth_form, forms[-1]), closed_list()))
     forms.append(tuple(map(_with_tenth_form, forms[-1])))
+    forms.append((*map(_with_eleventh_form, forms[-1]), PAIRING))
     return forms[int(form.removeprefix("form_")) - 1]
 
+
+PAIRING = Pairing(
+    PairingId("9a" * 16),
+    CASE,
+    *("court_open", "treaty_body"),
+    MayJoin.YES,
+    *("The State has both.", "0123456789abcdef fedcba9876543210"),
+)
 
 OUTLINE = Outline(
     OutlineId("0f" * 16),
@@ -458,6 +470,18 @@ def _with_ninth_form(record: Record) -> Record:
 def _with_tenth_form(record: Record) -> Record:
     """Add who answers for an address of a forum."""
     return replace(record, signed_by="A. Counsel") if isinstance(record, OwnLimit) else record
+
+
+def _with_eleventh_form(record: Record) -> Record:
+    """Add how single recipients see a person, and the need behind a reason for the court."""
+    match record:
+        case Person():
+            showing = Showing("court_closed", Appearance.NAMED, reason="Order of 3 May")
+            return replace(record, showings=(showing,))
+        case Treatment():
+            grounds = tuple(replace(one, less="No less will do.") for one in record.grounds)
+            return replace(record, grounds=grounds)
+    return record
 
 
 def make(folder: Path) -> None:

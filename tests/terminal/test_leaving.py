@@ -85,6 +85,20 @@ def export(desk, sample_vault: Path, tmp_path: Path) -> Callable[..., Said]:
     return ask
 
 
+@pytest.fixture
+def pairing(desk, sample_vault: Path, tmp_path: Path, export) -> Callable[..., Said]:
+    reference = json.loads((paths.resources() / "sample" / "case.json").read_text())["reference"]
+
+    def ask(*words: object) -> Said:
+        out, err = io.StringIO(), io.StringIO()
+        told = ["pairing", sample_vault, "--passphrase-file", tmp_path / "vault.txt"]
+        told += ["--case", reference, *words]
+        code = run([str(one) for one in told], desk, Terminal(io.StringIO(), out, err), lambda _: 0)
+        return Said(code, out.getvalue(), err.getvalue())
+
+    return ask
+
+
 def held(desk, folder: Path, kind: type) -> tuple[Any, ...]:
     vault = desk.unlock(folder, PASSPHRASE)
     try:
@@ -109,8 +123,8 @@ def is_consul(person: Person) -> bool:
     return person.names[0].text == "Gao Liheng"
 
 
-def is_brother(person: Person) -> bool:
-    return person.names[0].text.startswith("Nurehmet")
+def is_pseudonymous(person: Person) -> bool:
+    return person.protection is Protection.PSEUDONYM
 
 
 @pytest.mark.parametrize(
@@ -125,6 +139,7 @@ def is_brother(person: Person) -> bool:
         (["--accept-overlap"], "accept_names_nothing"),
         (["--accept-overlap", "all known"], "accept_names_nothing"),
         (["--accept-overlap", "court_open=known"], "accept_names_nothing"),
+        (["--accept-overlap", "court_open+requesting_state=known"], "accept_names_nothing"),
     ],
 )
 def test_a_reason_that_names_nothing_passes_nothing(words, code, desk, tmp_path: Path):
@@ -223,25 +238,48 @@ def test_a_limit_of_a_forum_stops_in_words_that_name_the_limit(
     assert not (tmp_path / "d.pdf").exists()
 
 
-def test_an_overlap_is_accepted_pair_by_pair_and_for_one_export_alone(export, desk, sample_vault):
+def require_asked_once(pair: str, pairing: Callable[..., Said], export: Callable[[], Said]) -> None:
+    """Require that a question stops an export until it is answered with yes, and a reason."""
+    asked = export()
+    assert (asked.code, asked.json["error"]) == (STOPPED, "pair_unanswered")
+    assert pairing("--pair", pair, "--answer", "yes").code == REFUSED, "without a reason"
+    no = pairing("--pair", pair, "--answer", "no", "--reason", "not yet", "--json")
+    assert [one["answer"] for one in no.json["questions"]] == ["no"]
+    barred = export()
+    assert (barred.code, barred.json["error"]) == (STOPPED, "pair_barred")
+    assert pairing("--pair", pair, "--answer", "yes", "--reason", "it has both").code == DONE
+    assert "Answered yes" in pairing().out
+    assert "it has both" not in pairing().out
+
+
+def test_a_gain_is_accepted_pair_by_pair_and_a_question_answered_once(
+    export, pairing, desk, sample_vault
+):
     first = export(*names_of(export("--json").json, "seen"), "--json")
     assert first.code == DONE, first.err
-    change(desk, sample_vault, Person, is_brother, protection=Protection.OPEN)
+    change(desk, sample_vault, Person, is_pseudonymous, protection=Protection.OPEN)
     other = {"audience": READERS[1], "name": "e.pdf"}
     told = export("--json", **other)
     assert told.code == STOPPED
+    (asked,) = told.json["questions"]
+    assert (asked["pair"], asked["answer"]) == ("court_open+requesting_state", "")
     (pair,) = told.json["pairs"]
+    assert pair["gainers"] == "the requesting State"
+    assert not {"token", "mark", "told"} & pair["matters"].keys(), "those are asked about"
     assert pair["pair"].startswith("court_open-")
     assert pair["count"] == sum(pair["matters"].values()) > 0
     words = export(**other).out
     assert "Or accept each PAIR" in words, words
-    assert "Nobody can sign for it" not in words, words
+    assert "Or answer each QUESTION" in words, words
+    assert f"  QUESTION  {asked['pair']}: May readers of the dossier for" in words, words
+    assert "Not answered, which counts as no." in words
     signs = names_of(told.json | {"pairs": []}, "seen")
     wrong = export(*signs, "--accept-overlap", "court_open-0123456789ab=known", "--json", **other)
     assert (wrong.code, wrong.json["error"]) == (REFUSED, "pair_unknown")
 
     accept = ["--accept-overlap", f"{pair['pair']}=both are read by us"]
     assert export(*accept, "--json", **other).code == STOPPED
+    require_asked_once(asked["pair"], pairing, lambda: export(*signs, *accept, "--json", **other))
     accepted = [one for one in held(desk, sample_vault, Acceptance) if one.code == OVERLAP]
     assert accepted == [], "what an export that failed was told passes no other"
     done = export(*signs, *accept, **other)
@@ -252,7 +290,7 @@ def test_an_overlap_is_accepted_pair_by_pair_and_for_one_export_alone(export, de
     reasons = {one.reason for one in edition.signatures if one.code == OVERLAP}
     assert reasons == {"both are read by us"}
     again = export(*signs, "--replace", "--json", **other)
-    assert (again.code, again.json["error"]) == (STOPPED, "edition_overlap"), "asked anew"
+    assert again.code == DONE, "nothing new, nothing asked"
 
 
 def test_no_protected_name_is_printed_where_it_may_be_kept(

@@ -50,6 +50,7 @@ FieldAnswerId = NewType("FieldAnswerId", str)
 AuthorityFormId = NewType("AuthorityFormId", str)
 OwnLimitId = NewType("OwnLimitId", str)
 ClosedDaysId = NewType("ClosedDaysId", str)
+PairingId = NewType("PairingId", str)
 DeviceId = NewType("DeviceId", str)
 VaultId = NewType("VaultId", str)
 

@@ -72,6 +72,7 @@ from casefiles.domain.records.image_quality import AS_FILED, PageExportSettings
 from casefiles.domain.records.kin import Kin
 from casefiles.domain.records.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.records.narrative import NarrativeBlock
+from casefiles.domain.records.pairings import Pairing
 from casefiles.domain.records.proceedings_records import Registered
 from casefiles.domain.records.provenance import (
     AcquisitionMethod,
@@ -469,7 +470,8 @@ class Outline:
 
 _OfCase = Case | Person | Document | Exhibit | Event | Fact | Deadline | Mark | Argument
 _OfDocument = Consent | DocumentLink | Translation | Transcription | Substitute | TwinVerdict
-_OfEdition = Edition | Acceptance | Outline | Reach | ReviewDecision | Treatment | Approval
+_OfEdition = Edition | Acceptance | Outline | ReviewDecision | Treatment | Approval
+_OfReaders = Reach | Pairing
 _OfForum = NarrativeBlock | FieldAnswer | AuthorityForm | OwnLimit | ClosedDays
 _OfLibrary = OwnTerm | TrustedKey | InstalledPack | LibraryNote
-Record = _OfCase | _OfDocument | _OfEdition | _OfForum | _OfLibrary | Registered
+Record = _OfCase | _OfDocument | _OfEdition | _OfReaders | _OfForum | _OfLibrary | Registered

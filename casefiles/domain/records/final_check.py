@@ -46,6 +46,8 @@ class FinalCheckCertificate:
         attested: exhibit pages that were only said to be looked at.
         unlisted: protected names that are missing in the letters of an exhibit, one a person and
             script, for which somebody signed.
+        joined: pair of recipients, kind and count of what lets readers of both see that they hold
+            the same file, as they may; the recipients are joined by a plus.
     """
 
     pages: int
@@ -82,3 +84,4 @@ class FinalCheckCertificate:
     looked: int = 0
     attested: int = 0
     unlisted: int = 0
+    joined: tuple[tuple[str, str, int], ...] = ()

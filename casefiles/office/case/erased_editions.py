@@ -10,7 +10,6 @@ from casefiles.domain.foundation.opaque import is_opaque
 from casefiles.domain.records.case_records import Edition
 from casefiles.domain.records.editions import ExportedContent
 from casefiles.domain.records.foreseeable_readers import Reach, readers_reached_by
-from casefiles.office.draft.combined_disclosure_words import readers_words
 from casefiles.office.records.profile_titles import profile_title
 from casefiles.office.records.record_names import date_in_words
 from casefiles.redaction.erasure.opaque_areas import Areas, PageAreas, PageOf
@@ -18,6 +17,7 @@ from casefiles.redaction.erasure.opaque_editions import EditionEraser, ErasedCon
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
 from casefiles.store.ledger.erasure import ErasureAuthority
+from casefiles.words.combined_editions import readers_words
 from casefiles.words.language import msg, msg_n
 
 _LISTED: Final = 6

@@ -13,6 +13,7 @@ from typing import Final
 from casefiles.domain.foundation.ids import CaseId, Randomness
 from casefiles.domain.foundation.opaque import is_opaque
 from casefiles.domain.records.case_records import NOBODY, Document, Event, Fact, Record
+from casefiles.domain.records.pairings import Pairing
 from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.domain.records.redaction_settings import Approval
 from casefiles.domain.records.replacement_texts import TwinVerdict
@@ -57,7 +58,7 @@ WAYS: Final[Mapping[str, ErasureMethod]] = {
         ),
         ErasureMethod.HISTORY,
     ),
-    **dict.fromkeys(("approval", "twin_verdict"), ErasureMethod.DIGEST),
+    **dict.fromkeys(("approval", "twin_verdict", "pairing"), ErasureMethod.DIGEST),
     "acceptance": ErasureMethod.REQUEST,
     "edition": ErasureMethod.EDITION,
     "review_decision": ErasureMethod.DECISION,
@@ -148,6 +149,10 @@ class _Forgetting:
         elif isinstance(there, Approval):
             note = "" if self.going.is_named_in(there.note) else there.note
             self.work.keep_rest(replace(there, of=self.ids.of(there.of), note=note), self.grounds)
+        elif isinstance(there, Pairing):
+            reason = "" if self.going.is_named_in(there.reason) else there.reason
+            without = replace(there, of=self.ids.of(there.of), reason=reason)
+            self.work.keep_rest(without, self.grounds)
         elif isinstance(there, TwinVerdict):
             self.work.keep_rest(replace(there, of=self.ids.of(there.of)), self.grounds)
         elif not self.going.is_named_in(_words_of(there)):

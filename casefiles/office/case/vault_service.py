@@ -364,13 +364,14 @@ def _demo_consent(
 ) -> "ExportApproval":
     """Sign for each thing that stands against a dossier of the invented case, by its name."""
     from casefiles.office.draft.drafting import draft_of  # noqa: PLC0415 - as for export
-    from casefiles.office.export.export_checks import everything  # noqa: PLC0415
+    from casefiles.office.export.export_checks import answer_open_questions, everything  # noqa: PLC0415
     from casefiles.office.export.exporting import skipped_readback_finding  # noqa: PLC0415
     from casefiles.office.stops.export_findings import findings_of  # noqa: PLC0415
     from casefiles.office.stops.marked_pages import ink_stops  # noqa: PLC0415
 
     (case,) = workplace.vault.read(lambda reader: reader.find(Case))
     draft = draft_of(workplace, EditionRequest(case.id, "national_court", audience), ticket)
+    answer_open_questions(workplace, draft, _DEMO_REASON)
     inked = ink_stops(workplace, draft, ticket)
     stops = (
         *findings_of(workplace, draft),

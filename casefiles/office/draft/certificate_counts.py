@@ -10,6 +10,7 @@ from casefiles.domain.records.editions import SignOff
 from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.domain.records.number_kinds import IdentifierCategory, number_kind
 from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
+from casefiles.office.draft.combined_findings import joined_counts
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.draft.missing_scripts import names_missing
 from casefiles.office.draft.ocr_readback import script_of
@@ -41,6 +42,7 @@ def with_counts(
         unlisted=len(names_missing(draft)) if NAME_NOT_IN_SCRIPT in signed else 0,
         looked=page_check_counts.checked,
         attested=page_check_counts.attested,
+        joined=joined_counts(workplace, draft),
     )
 
 

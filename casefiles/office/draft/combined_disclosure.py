@@ -2,36 +2,58 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed import Disclosure, disclosure_from_bytes
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.domain.foundation.ids import CaseId, DocumentId
+from casefiles.domain.foundation.ids import DocumentId, EditionId
 from casefiles.domain.records.case_records import Edition
-from casefiles.domain.records.editions import ExportedContent, ExportedPage, SignOff
+from casefiles.domain.records.editions import ExportedContent, ExportedPage
 from casefiles.domain.records.foreseeable_readers import readers_reached_by
+from casefiles.domain.records.pairings import MayJoin
 from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.office.draft.combined_disclosure_words import (
     DescribedItem,
     describe_item,
     edition_words,
-    readers_words,
+    gainers_words,
 )
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft, draft_of
-from casefiles.office.records.finding_acceptance import accepted_findings, withdraw_acceptance
-from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
+from casefiles.office.draft.pairings import PairAnswer, PairAnswers, pair_answers
+from casefiles.office.records.finding_acceptance import accepted_findings
+from casefiles.office.records.findings import Finding, FindingLocation, digest_of
 from casefiles.office.workplace.edition_request import EditionRequest
-from casefiles.office.workplace.operations import Edit, Job, JobContext
+from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.redaction.disclosure_risk.edition_overlap import EditionView, Overlap, overlaps
 from casefiles.redaction.disclosure_risk.edition_views import PersonIndex, sheet_of
+from casefiles.words.combined_editions import readers_words
 from casefiles.words.language import msg
 
 OVERLAP: Final = "edition_overlap"
 """Code of the stop, and of what was accepted."""
 Pages = Mapping[tuple[DocumentId, int], ExportedPage]
+
+
+class OverlapBasis(StrEnum):
+    """What it rests on whether one thing that editions tell together stops a dossier.
+
+    GAIN: readers of both gain by it, which stops until it is accepted. KNOWN: they have it already
+    from earlier editions for the same two. OWN: it shows the readers of one recipient that two
+    editions are of one file, which they know. JOINED: it shows that to readers of two, who may
+    know. BARRED: who may not, which stops. UNANSWERED: of whom nothing was answered, which counts
+    as no.
+    """
+
+    GAIN = "gain"
+    KNOWN = "known"
+    OWN = "own"
+    JOINED = "joined"
+    BARRED = "barred"
+    UNANSWERED = "unanswered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +65,9 @@ class CombinedDisclosureItem(Finding):
             for, in words, and `audience` by id.
         item: in words, for the list and its two columns.
         here_boxes: areas of the page that this dossier removes; likewise `there_boxes`.
+        rests: on what it rests whether it stops the dossier.
+        pair: the question about the two recipients, and its answer.
+        gainers: who can read both, in words.
     """
 
     edition: str
@@ -50,6 +75,9 @@ class CombinedDisclosureItem(Finding):
     audience: str
     overlap: Overlap
     item: DescribedItem
+    rests: OverlapBasis
+    pair: PairAnswer
+    gainers: str
     here_boxes: tuple[Box, ...] = ()
     there_boxes: tuple[Box, ...] = ()
 
@@ -59,6 +87,13 @@ class CombinedDisclosureItem(Finding):
         if not self.overlap.page:
             return None
         return DocumentId(self.overlap.records[0]), self.overlap.page
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stops the dossier."""
+        if self.rests is OverlapBasis.GAIN:
+            return self.reason is None
+        return self.rests in {OverlapBasis.BARRED, OverlapBasis.UNANSWERED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +111,17 @@ class CombinedDisclosure:
 
     @property
     def open(self) -> tuple[CombinedDisclosureItem, ...]:
-        """Findings that nobody accepted."""
-        return tuple(one for one in self.findings if one.reason is None)
+        """What stops the dossier: gains that nobody accepted, and pairs without a yes."""
+        return tuple(one for one in self.findings if one.is_open)
+
+    def resting(self, *rests: OverlapBasis) -> tuple[CombinedDisclosureItem, ...]:
+        """Return what rests on one of these."""
+        return tuple(one for one in self.findings if one.rests in rests)
+
+    @property
+    def gains(self) -> tuple[CombinedDisclosureItem, ...]:
+        """Gains that nobody accepted."""
+        return tuple(one for one in self.resting(OverlapBasis.GAIN) if one.reason is None)
 
 
 def combined_disclosure(request: EditionRequest) -> Job[CombinedDisclosure]:
@@ -98,18 +142,19 @@ def combined_disclosure(request: EditionRequest) -> Job[CombinedDisclosure]:
 def combined_disclosure_of(workplace: JobContext, draft: Draft) -> CombinedDisclosure:
     """Lay a draft over every earlier edition of its case that a reader of it could come by."""
     case_id = draft.snapshot.case.id
-    editions, reasons = workplace.vault.read(
+    editions, reasons, answers = workplace.vault.read(
         lambda reader: (
             reader.find(Edition, case_id=case_id),
             accepted_findings(reader, case_id, OVERLAP),
+            pair_answers(reader, case_id),
         )
     )
-    near = [one for one in editions if _meet(draft, one)]
+    near = [one for one in editions if _readers_of_both(draft, one)]
     comparable = [one for one in near if one.left_as is not None]
     findings: list[CombinedDisclosureItem] = []
     if comparable:
-        comparing = _comparing(draft, reasons)
-        for one in _newest_of_a_kind(comparable):
+        comparing = _comparing(draft, reasons, answers, _newest_of_a_kind(comparable))
+        for one in comparing.editions:
             findings.extend(comparing.with_edition(one))
     return CombinedDisclosure(
         tuple(findings),
@@ -118,29 +163,36 @@ def combined_disclosure_of(workplace: JobContext, draft: Draft) -> CombinedDiscl
     )
 
 
-def _meet(draft: Draft, edition: Edition) -> bool:
-    """Tell whether anybody could come to read both."""
+def _readers_of_both(draft: Draft, edition: Edition) -> frozenset[str]:
+    """Return the recipients by whom anybody could come to read both."""
     reaches = draft.snapshot.reaches
     own = readers_reached_by(draft.disclosure.audience, reaches)
-    return not own.isdisjoint(readers_reached_by(edition.audience, reaches))
+    return own & readers_reached_by(edition.audience, reaches)
 
 
-def _newest_of_a_kind(editions: Iterable[Edition]) -> list[Edition]:
+def _newest_of_a_kind(editions: Iterable[Edition]) -> tuple[Edition, ...]:
     """Leave out editions of which a later one for the same readers says and shows the same."""
     last: dict[tuple[str, str, ExportedContent | None], Edition] = {}
     for one in editions:
         last[one.profile, one.audience, one.left_as] = one
-    return list(last.values())
+    return tuple(last.values())
 
 
 @dataclass(frozen=True, slots=True)
 class _Comparing:
-    """A draft on its way over earlier editions."""
+    """A draft on its way over earlier editions.
+
+    Attributes:
+        editions: those that it is laid over.
+        sheets: each of them as its readers hold it, by id.
+    """
 
     here: EditionView
     view: DraftView
-    people: PersonIndex
     reasons: Mapping[str, str]
+    answers: PairAnswers
+    editions: tuple[Edition, ...]
+    sheets: Mapping[EditionId, EditionView]
 
     @property
     def line(self) -> tuple[str, str]:
@@ -148,45 +200,99 @@ class _Comparing:
 
     def with_edition(self, edition: Edition) -> Iterator[CombinedDisclosureItem]:
         """Yield what the draft and an edition tell together."""
-        left = edition.left_as
-        if left is None:
-            return
-        disclosure = disclosure_from_bytes(left.disclosure.encode())
-        people = self.people.in_edition(disclosure, edition.numbering, left, left.ciphers)
-        people = {one.person_id: one.text for one in left.named} | people
-        there = sheet_of(disclosure, left, pages_left(left, disclosure), people)
+        there = self.sheets[edition.id]
         same = self.line == (edition.profile, edition.audience)
-        for one in overlaps(self.here, there, same_readers=same):
-            yield self._finding(edition, one, there)
+        found = overlaps(self.here, there, same_readers=same)
+        known = (
+            self._known(edition, same=same) if any(one.is_gain for one in found) else frozenset()
+        )
+        pair = self.answers.of(self.here.disclosure.audience, edition.audience)
+        for one in found:
+            rests = rests_of(one, pair, is_known=one in known, same_readers=same)
+            yield self._finding(edition, one, (rests, pair))
+
+    def _known(self, edition: Edition, *, same: bool) -> frozenset[Overlap]:
+        """Return what readers of both have already, from an edition that left for this line."""
+        there = self.sheets[edition.id]
+        own = [
+            one
+            for one in self.editions
+            if (one.profile, one.audience) == self.line and one.id != edition.id
+        ]
+        return frozenset(
+            overlap
+            for one in own
+            for overlap in overlaps(self.sheets[one.id], there, same_readers=same)
+        )
 
     def _finding(
-        self, edition: Edition, one: Overlap, there: EditionView
+        self, edition: Edition, one: Overlap, rests: tuple[OverlapBasis, PairAnswer]
     ) -> CombinedDisclosureItem:
         of = digest_of([json.dumps([*self.line, edition.id, *_exactly(one)])])
         item = describe_item(one, edition, self.view)
-        return CombinedDisclosureItem(
+        is_gain = rests[0] is OverlapBasis.GAIN
+        made = CombinedDisclosureItem(
             "stop",
             OVERLAP,
             item.words,
             1,
             tuple(_spots(one, self.view)),
             of,
-            self.reasons.get(of),
+            self.reasons.get(of) if is_gain else None,
             edition.id,
             edition=edition_words(edition),
             readers=readers_words(edition.audience),
             audience=edition.audience,
             overlap=one,
             item=item,
+            rests=rests[0],
+            pair=rests[1],
+            gainers=gainers_words(_readers_of_both(self.view.draft, edition)),
             here_boxes=_boxes(self.here, one),
-            there_boxes=_boxes(there, one),
+            there_boxes=_boxes(self.sheets[edition.id], one),
         )
+        return made if made.is_open else replace(made, kind="info")
 
 
-def _comparing(draft: Draft, reasons: Mapping[str, str]) -> _Comparing:
+def rests_of(one: Overlap, pair: PairAnswer, *, is_known: bool, same_readers: bool) -> OverlapBasis:
+    """Return on what it rests whether one thing stops a dossier: no answer lets a gain pass.
+
+    Args:
+        one: what this dossier and an earlier edition tell together.
+        pair: the question about their recipients.
+        is_known: readers of both have it already from two editions that left.
+        same_readers: both are for one recipient under one profile.
+    """
+    if one.is_gain:
+        return OverlapBasis.KNOWN if is_known else OverlapBasis.GAIN
+    if same_readers:
+        return OverlapBasis.OWN
+    return _RESTS[pair.holds]
+
+
+_RESTS: Final[Mapping[MayJoin | None, OverlapBasis]] = {
+    MayJoin.YES: OverlapBasis.JOINED,
+    MayJoin.NO: OverlapBasis.BARRED,
+    None: OverlapBasis.UNANSWERED,
+}
+
+
+def _comparing(
+    draft: Draft, reasons: Mapping[str, str], answers: PairAnswers, editions: tuple[Edition, ...]
+) -> _Comparing:
     view = view_of(draft)
     here, people = sheet_of_draft(view)
-    return _Comparing(here, view, people, reasons)
+    sheets = {one.id: _sheet_left(one.left_as, one, people) for one in editions if one.left_as}
+    return _Comparing(here, view, reasons, answers, editions, sheets)
+
+
+def _sheet_left(left: ExportedContent, edition: Edition, index: PersonIndex) -> EditionView:
+    """Return an edition as its readers hold it."""
+    disclosure = disclosure_from_bytes(left.disclosure.encode())
+    people = index.in_edition(disclosure, edition.numbering, left, left.ciphers)
+    people = {one.person_id: one.text for one in left.named} | people
+    named = index.named_in(disclosure)
+    return sheet_of(disclosure, left, pages_left(left, disclosure), people, named)
 
 
 def sheet_of_draft(view: DraftView) -> tuple[EditionView, PersonIndex]:
@@ -194,7 +300,9 @@ def sheet_of_draft(view: DraftView) -> tuple[EditionView, PersonIndex]:
     draft, people = view.draft, PersonIndex(view.snapshot)
     numbering, ciphers = draft.projection.numbering, draft.ciphers
     shown = people.in_edition(draft.disclosure, numbering, draft.projection, ciphers)
-    return sheet_of(draft.disclosure, draft.projection, _pages_of_draft(view), shown), people
+    named = people.named_in(draft.disclosure)
+    pages = _pages_of_draft(view)
+    return sheet_of(draft.disclosure, draft.projection, pages, shown, named), people
 
 
 def _boxes(sheet: EditionView, one: Overlap) -> tuple[Box, ...]:
@@ -250,55 +358,3 @@ def _document_spots(
         if each.id in one.records:
             more = msg(", p {page}", page=one.page) if one.page else ""
             yield view.document(each.id, more, one.page)
-
-
-def combined_disclosure_findings(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
-    """Find what a dossier would tell together with earlier ones, where nobody accepted that."""
-    found = combined_disclosure_of(workplace, draft).open
-    if found:
-        spots = tuple(
-            FindingLocation(one.item.brief, "dossier", one.of, "overlay") for one in found
-        )
-        yield new_finding("stop", OVERLAP, spots, len(found), digest_of(one.of for one in found))
-
-
-def combined_disclosure_checks(overlay: CombinedDisclosure) -> Iterator[Finding]:
-    """Tell what could not be laid over, and what was accepted."""
-    if overlay.uncomparable:
-        spots = [FindingLocation(words, "history") for words in overlay.uncomparable]
-        yield new_finding("warn", "uncomparable", spots)
-    standing = [one for one in overlay.findings if one.reason is not None]
-    if standing:
-        spots = [FindingLocation(one.item.brief, "dossier", one.of, "overlay") for one in standing]
-        yield new_finding("info", "overlap_accepted", spots)
-    elif overlay.editions and not overlay.findings:
-        yield new_finding("ok", "overlay_clear", count=len(overlay.editions))
-
-
-def without_accepted(stops: Iterable[Finding], signatures: Iterable[SignOff]) -> Iterator[Finding]:
-    """Yield stops without overlaps that somebody accepted for this dossier, finding by finding."""
-    given = {one.of for one in signatures if one.code == OVERLAP and one.reason.strip()}
-    for stop in stops:
-        if stop.code != OVERLAP:
-            yield stop
-            continue
-        left = tuple(one for one in stop.spots if one.record not in given)
-        if left:
-            yield new_finding(
-                stop.kind, OVERLAP, left, len(left), digest_of(one.record for one in left)
-            )
-
-
-def standing_overlaps(workplace: JobContext, draft: Draft) -> tuple[SignOff, ...]:
-    """Return what was accepted of a dossier, as signatures that its edition keeps."""
-    case_id = draft.snapshot.case.id
-    if not workplace.vault.read(lambda reader: accepted_findings(reader, case_id, OVERLAP)):
-        return ()
-    found = combined_disclosure_of(workplace, draft).findings
-    return tuple(SignOff(OVERLAP, one.of, one.reason) for one in found if one.reason)
-
-
-def spend(case_id: CaseId, signatures: Iterable[SignOff]) -> Edit[None]:
-    """Take back what was accepted for a dossier that left: the next one is asked anew."""
-    of = [one.of for one in signatures if one.code == OVERLAP]
-    return withdraw_acceptance(case_id, OVERLAP, of)

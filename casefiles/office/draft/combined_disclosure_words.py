@@ -1,27 +1,19 @@
 """What two editions tell together, in words: a sentence, and what either says."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.foundation.opaque import legible
 from casefiles.domain.records.case_records import Edition
+from casefiles.domain.records.foreseeable_readers import HARMFUL
 from casefiles.office.draft.draft_view import DraftView
 from casefiles.office.records.record_names import date_in_words
 from casefiles.redaction.disclosure_risk.edition_overlap import Overlap
-from casefiles.words.language import msg, msg_mark, msg_of
+from casefiles.words.combined_editions import UNCERTAIN, matter_words, readers_words
+from casefiles.words.language import msg
 
-_READERS: Final = {
-    "court_open": msg_mark("the open court"),
-    "court_closed": msg_mark("the closed court"),
-    "requested_state": msg_mark("the requested State"),
-    "requesting_state": msg_mark("the requesting State"),
-    "treaty_body": msg_mark("the treaty body"),
-    "ccf": msg_mark("the CCF"),
-    "expert": msg_mark("the expert"),
-    "interpreter": msg_mark("the interpreter"),
-    "public": msg_mark("the public"),
-}
 _KINDS: Final = {
     "fact": ("1 fact", "{n} facts"),
     "event": ("1 event", "{n} events"),
@@ -46,9 +38,15 @@ class DescribedItem:
     there: str
 
 
-def readers_words(audience: str) -> str:
-    """Return whom an edition is for, within a sentence."""
-    return msg_of(_READERS.get(audience, audience.replace("_", " ")))
+def gainers_words(audiences: Iterable[str]) -> str:
+    """Return who can read two editions, in words, the requesting State first."""
+    order = sorted(audiences, key=lambda one: (one != HARMFUL, one))
+    return ", ".join(map(readers_words, order))
+
+
+def overlap_words(one: Overlap) -> str:
+    """Return what kind of thing two editions reveal together, without a word of the case."""
+    return matter_words(UNCERTAIN if one.is_uncertain else one.matter)
 
 
 def edition_words(edition: Edition) -> str:

@@ -23,14 +23,14 @@ from casefiles.domain.foundation.ids import CaseId, EditionId
 from casefiles.domain.foundation.opaque import is_opaque
 from casefiles.domain.records.case_records import Case, Edition
 from casefiles.domain.records.editions import ExportedFile, LateEntry
-from casefiles.office.draft.combined_disclosure import spend
-from casefiles.office.draft.combined_disclosure_words import readers_words
+from casefiles.office.draft.combined_findings import spend
 from casefiles.office.draft.written_files import disk_of, found_in, tidy
 from casefiles.office.workplace.operations import Edit, JobContext
 from casefiles.store.access.work import WriteTransaction
 from casefiles.store.database.tables import cells_of, record_of
 from casefiles.store.ledger.erasure import PENDING_EXPORT
 from casefiles.store.vault.open_vault import Vault
+from casefiles.words.combined_editions import readers_words
 
 PATIENCE: Final = 20.0
 """Seconds in which a folder shows what is in it, and a large file is read."""

@@ -16,13 +16,17 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Protection
 from casefiles.domain.records.editions import SignOff
+from casefiles.domain.records.pairings import MayJoin
 from casefiles.office.draft.combined_disclosure import (
     OVERLAP,
+    CombinedDisclosure,
     CombinedDisclosureItem,
+    OverlapBasis,
     combined_disclosure_of,
 )
 from casefiles.office.draft.draft_view import ranges, view_of
 from casefiles.office.draft.drafting import Draft
+from casefiles.office.draft.pairings import answer_pair
 from casefiles.office.reading.ocr import OcrResult
 from casefiles.office.records.findings import Finding, FindingLocation, in_order, listed
 from casefiles.office.stops.dossier_checks import checks_of_draft
@@ -48,6 +52,7 @@ class EditionPair:
         id: by which it is accepted; another one as soon as anything of the findings changes.
         edition: what the earlier one is called.
         matters: how many things of each kind are told.
+        gainers: who can read both, in words.
         of: digest of each finding.
     """
 
@@ -55,6 +60,24 @@ class EditionPair:
     edition: str
     matters: tuple[tuple[str, int], ...]
     of: tuple[str, ...]
+    gainers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairQuestion:
+    """A question about two recipients that this dossier and earlier editions raise.
+
+    Attributes:
+        id: by which it is answered.
+        words: what is asked.
+        answer: yes or no; empty while nothing is answered, which counts as no.
+        matters: how many things of each kind show readers of both that it is the same file.
+    """
+
+    id: str
+    words: str
+    answer: str
+    matters: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +91,7 @@ class ExportPreview:
         unread: exhibits with pages that nobody read, and how many such pages there are.
         signed: findings that pass because somebody signed for them.
         accepted: pairs that pass likewise.
+        questions: about two recipients each, answered or not.
     """
 
     findings: tuple[Finding, ...]
@@ -78,6 +102,7 @@ class ExportPreview:
     unread_pages: int
     signed: tuple[Finding, ...]
     accepted: tuple[EditionPair, ...]
+    questions: tuple[PairQuestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +183,11 @@ def consented(
         Refused: sign_stops_nothing, sign_passes_no_stop or pair_unknown: what is named is not
             there, or nobody can sign for it. Nothing is kept of the rest then.
     """
-    pairs = _pairs(combined_disclosure_of(workplace, draft).open) if _overlaps(stops) else {}
+    combined = combined_disclosure_of(workplace, draft)
+    pairs = _pairs(combined.gains)
     if consent.on_preview is not None:
-        consent.on_preview(_export_preview(workplace, draft, stops, consent, pairs, ticket))
+        preview = _export_preview(workplace, draft, stops, consent, pairs, ticket)
+        consent.on_preview(replace(preview, questions=_questions(combined)))
     kinds = {stop.code: stop.kind for stop in stops}
     for code, _ in consent.signed:
         if code not in kinds:
@@ -183,12 +210,32 @@ def everything(
 ) -> ExportApproval:
     """Return consent to all that stands against a draft, by name; for an invented case alone."""
     codes = tuple((one.code, reason) for one in stops if one.kind == "sign")
-    pairs = _pairs(combined_disclosure_of(workplace, draft).open) if _overlaps(stops) else {}
+    pairs = _pairs(combined_disclosure_of(workplace, draft).gains)
     return ExportApproval(codes, tuple((one, reason) for one in pairs))
 
 
-def _overlaps(stops: Iterable[Finding]) -> bool:
-    return any(one.code == OVERLAP for one in stops)
+def answer_open_questions(workplace: JobContext, draft: Draft, reason: str) -> None:
+    """Answer yes to each question that a draft raises; for an invented case alone."""
+    unanswered = combined_disclosure_of(workplace, draft).resting(OverlapBasis.UNANSWERED)
+    case_id = draft.snapshot.case.id
+    for pair in dict.fromkeys(one.pair.pair for one in unanswered):
+        answer = answer_pair(case_id, pair, MayJoin.YES, reason, workplace.randomness)
+        workplace.vault.write(answer)
+
+
+def _questions(combined: CombinedDisclosure) -> tuple[PairQuestion, ...]:
+    """Return each question about two recipients, with what would be seen by who reads both."""
+    shared = combined.resting(OverlapBasis.UNANSWERED, OverlapBasis.BARRED, OverlapBasis.JOINED)
+    answers = {one.pair.id: one.pair for one in shared}
+    return tuple(
+        PairQuestion(own, one.question, one.holds or "", _matters_of(shared, own))
+        for own, one in sorted(answers.items())
+    )
+
+
+def _matters_of(shared: Iterable[CombinedDisclosureItem], pair: str) -> tuple[tuple[str, int], ...]:
+    found = Counter(one.overlap.matter for one in shared if one.pair.id == pair)
+    return tuple(sorted(found.items()))
 
 
 def _pairs(found: Iterable[CombinedDisclosureItem]) -> dict[str, EditionPair]:
@@ -202,7 +249,8 @@ def _pairs(found: Iterable[CombinedDisclosureItem]) -> dict[str, EditionPair]:
         digest = hashlib.sha256("\n".join(of).encode()).hexdigest()[:_PAIR_DIGITS]
         matters = Counter(one.overlap.matter for one in own)
         pair = f"{own[0].audience}-{digest}"
-        pairs[pair] = EditionPair(pair, own[0].edition, tuple(sorted(matters.items())), of)
+        counts = tuple(sorted(matters.items()))
+        pairs[pair] = EditionPair(pair, own[0].edition, counts, of, own[0].gainers)
     return pairs
 
 

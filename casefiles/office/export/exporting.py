@@ -14,12 +14,8 @@ from casefiles.domain.records.case_records import Edition
 from casefiles.domain.records.editions import SignOff
 from casefiles.office.draft.assigned_pseudonyms import pseudonyms_in
 from casefiles.office.draft.certificate_counts import with_counts
-from casefiles.office.draft.combined_disclosure import (
-    OVERLAP,
-    spend,
-    standing_overlaps,
-    without_accepted,
-)
+from casefiles.office.draft.combined_disclosure import OVERLAP
+from casefiles.office.draft.combined_findings import spend, standing_overlaps, without_accepted
 from casefiles.office.draft.departures import about_to_leave, key_of
 from casefiles.office.draft.drafting import Draft, draft_of
 from casefiles.office.draft.edition_finishing import Finished, finish

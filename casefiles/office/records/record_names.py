@@ -27,6 +27,7 @@ from casefiles.domain.records.editions import Acceptance
 from casefiles.domain.records.foreseeable_readers import Reach
 from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.domain.records.library_records import InstalledPack
+from casefiles.domain.records.pairings import Pairing
 from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.domain.records.provenance import Consent
 from casefiles.domain.records.redaction_settings import Approval, Treatment
@@ -222,6 +223,11 @@ def _reach(_: RecordNames, reach: Reach) -> str:
     return label(reach.audience)
 
 
+def _pairing(_: RecordNames, pairing: Pairing) -> str:
+    one, other = map(label, pairing.readers)
+    return msg("{one} and {other}", one=one, other=other)
+
+
 def _decision(at: RecordNames, decision: ReviewDecision) -> str:
     place = at.name("document", decision.document_id) if decision.document_id else ""
     person = at.person(decision.person_id) if decision.person_id else ""
@@ -271,6 +277,7 @@ _OWN_WAYS: Final[dict[type[Record], Callable[[RecordNames, Any], str]]] = {
     Translation: _translation,
     Transcription: _transcription,
     Reach: _reach,
+    Pairing: _pairing,
     ReviewDecision: _decision,
     Substitute: _substitute,
     TwinVerdict: _verdict,

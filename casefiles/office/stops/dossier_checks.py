@@ -21,10 +21,8 @@ from casefiles.domain.records.reprisals import ReprisalStep
 from casefiles.domain.rules.exportability import is_exportable
 from casefiles.dossier.requests import FindUnsettable, UnsettableTexts
 from casefiles.office.draft.assigned_pseudonyms import pseudonym_findings
-from casefiles.office.draft.combined_disclosure import (
-    combined_disclosure_checks,
-    combined_disclosure_of,
-)
+from casefiles.office.draft.combined_disclosure import combined_disclosure_of
+from casefiles.office.draft.combined_findings import combined_disclosure_checks
 from casefiles.office.draft.dossier_frames import CHILD, TYPESETTING
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft, draft_of

@@ -6,7 +6,7 @@ from typing import Final
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.rules.exportability import has_refused_consent, lacks_consent
 from casefiles.office.draft.assigned_pseudonyms import unusable_pseudonyms
-from casefiles.office.draft.combined_disclosure import combined_disclosure_findings
+from casefiles.office.draft.combined_findings import combined_disclosure_findings
 from casefiles.office.draft.draft_view import ranges, view_of
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.draft.ocr_readback import missing_scripts, scripts_of

@@ -4,7 +4,7 @@ Records are joined by what the vault knows, since a reader can join them by what
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Final, Literal
 
@@ -38,6 +38,8 @@ value: one says words where the other has a token. wording: other words that nam
 something. date, place: one is more exact. area: of a page, removed in one only. pages: one shows
 an exhibit that the other lists. told: a record stands in one only. mark: the same exhibit mark.
 """
+SHARED: Final = frozenset({"token", "mark", "told", "wording"})
+"""What lets somebody see that two editions are of one file, and tells no more than that."""
 About = Literal["person", "fact", "event", "document", "case"]
 Side = Literal["here", "there", "both"]
 
@@ -51,6 +53,7 @@ class EditionView:
             `facts` and `steps`.
         pages: of its exhibits, by document and number.
         people: what it says in place of each person who occurs in it: a name or a token.
+        named: the names of people whom it names somewhere, be it that a token stands elsewhere.
     """
 
     disclosure: Disclosure
@@ -60,6 +63,7 @@ class EditionView:
     pages: Mapping[tuple[DocumentId, int], ExportedPage]
     people: Mapping[PersonId, str]
     steps: tuple[str, ...] = ()
+    named: Mapping[PersonId, str] = field(default_factory=dict)
 
     @property
     def tokens(self) -> frozenset[str]:
@@ -77,6 +81,7 @@ class Overlap:
         here: what this edition says; empty where it says nothing, likewise `there`.
         page: of a document, from 1; 0 for none.
         areas: of the page that only one of them removes.
+        is_uncertain: its words may be what a token of the other edition stands for.
     """
 
     matter: Matter
@@ -87,6 +92,12 @@ class Overlap:
     there: str = ""
     page: int = 0
     areas: tuple[Box, ...] = ()
+    is_uncertain: bool = False
+
+    @property
+    def is_gain(self) -> bool:
+        """Whether who holds both learns something that one of them keeps back."""
+        return self.matter not in SHARED or self.is_uncertain
 
 
 _ORDER: Final = {
@@ -200,7 +211,10 @@ class _Texts:
             pair = one.here_token, one.there_token
             matter, more = _weighed(one.here, one.there, pair)
             if matter is not None:
-                overlap = Overlap(matter, about, (record,), more, one.here, one.there)
+                overlap = Overlap(
+                    *(matter, about, (record,), more, one.here, one.there),
+                    is_uncertain=one.is_uncertain,
+                )
                 yield _Parting(overlap, pair)
 
 
@@ -255,6 +269,11 @@ def _of_people(
             yield Overlap("name", "person", (person_id,), "there", own, other)
         elif is_token == (False, True):
             yield Overlap("name", "person", (person_id,), "here", own, other)
+        elif is_token == (True, True) and (person_id in here.named) != (person_id in there.named):
+            # A name in one place resolves the token in all places, and in the other edition.
+            side: Side = "here" if person_id in here.named else "there"
+            shown = here.named.get(person_id, own), there.named.get(person_id, other)
+            yield Overlap("name", "person", (person_id,), side, *shown)
         elif is_token == (True, True) and not (is_withheld(own) and is_withheld(other)):
             pair = plain_token(own), plain_token(other)
             if pair[0] == pair[1] or pair in joined:
@@ -356,6 +375,7 @@ def _place(one: Overlap) -> tuple[object, ...]:
         one.shows_more,
         one.here,
         one.there,
+        one.is_uncertain,
         areas,
     )
 

@@ -71,6 +71,12 @@ class PersonIndex:
                 found[person.id] = withheld_label()
         return found
 
+    def named_in(self, disclosure: Disclosure) -> dict[PersonId, str]:
+        """Return whom an edition names anywhere, whatever stands in their place elsewhere."""
+        text = "\n".join(texts_of_disclosure(disclosure))
+        named = self._matcher.owners_in(text)
+        return {one.id: _name_in(one, text) for one in self._snapshot.persons if one.id in named}
+
     def by_record(self) -> dict[str, frozenset[PersonId]]:
         """Return whom each event, fact and document and the case speak of, by id or `CASE`."""
         case = self._snapshot
@@ -109,10 +115,11 @@ def sheet_of(
     source_records: SourceRecords,
     pages: Mapping[tuple[DocumentId, int], ExportedPage],
     people: Mapping[PersonId, str],
+    named: Mapping[PersonId, str] | None = None,
 ) -> EditionView:
     """Return an edition as it is laid over another."""
     values = source_records.documents, source_records.events, source_records.facts
-    return EditionView(disclosure, *values, pages, people, source_records.steps)
+    return EditionView(disclosure, *values, pages, people, source_records.steps, named or {})
 
 
 def texts_of_disclosure(disclosure: Disclosure) -> Iterator[str]:

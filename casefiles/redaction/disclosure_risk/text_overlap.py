@@ -36,12 +36,15 @@ class TextDifference:
         there: words of the second.
         here_token: the token that these words are or hold, as `plain_token`; empty for none.
         there_token: the same of the second.
+        is_uncertain: the other words may be what a token stands for: they are beside or among
+            tokens, or the text was too long to be compared word by word.
     """
 
     here: str
     there: str
     here_token: str = ""
     there_token: str = ""
+    is_uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,17 @@ def differences(
         return ()
     own, other = here_tokens.pieces(here), there_tokens.pieces(there)
     if max(len(own), len(other)) > _MOST_WORDS:
-        return (TextDifference(_short(here), _short(there)),)
+        has_token = any(one.token for one in (*own, *other))
+        return (TextDifference(_short(here), _short(there), is_uncertain=has_token),)
     matcher = SequenceMatcher(None, _keys(own), _keys(other), autojunk=False)
     found: list[TextDifference] = []
     for code, first, last, other_first, other_last in matcher.get_opcodes():
         if code != "equal":
             parts = own[first:last], other[other_first:other_last]
-            found.extend(_parted(parts, (here, there)))
+            is_adjacent = _is_adjacent(own, first, last) or _is_adjacent(
+                other, other_first, other_last
+            )
+            found.extend(_parted(parts, (here, there), is_adjacent=is_adjacent))
     return tuple(found)
 
 
@@ -105,8 +112,13 @@ def is_withheld(token: str) -> bool:
     return token == _NOBODY
 
 
+def _is_adjacent(pieces: Sequence[_Piece], first: int, last: int) -> bool:
+    """Tell whether a token stands right before or after some pieces, or among them."""
+    return any(one.token for one in pieces[max(first - 1, 0) : last + 1])
+
+
 def _parted(
-    parts: tuple[Sequence[_Piece], Sequence[_Piece]], texts: tuple[str, str]
+    parts: tuple[Sequence[_Piece], Sequence[_Piece]], texts: tuple[str, str], *, is_adjacent: bool
 ) -> Iterator[TextDifference]:
     """Yield one difference, or several where both sides have as many tokens, in their order."""
     own, other = parts
@@ -115,9 +127,13 @@ def _parted(
     for one, two in _paired(own_tokens, other_tokens):
         if one != two:
             yield TextDifference(*values, one, two)
-    is_one_to_one = len(own_tokens) == len(other_tokens)
-    if is_one_to_one and _without_tokens(own) != _without_tokens(other):
-        yield TextDifference(*values)
+    if _without_tokens(own) == _without_tokens(other):
+        return
+    if len(own_tokens) == len(other_tokens):
+        yield TextDifference(*values, is_uncertain=is_adjacent)
+    elif own_tokens and other_tokens:
+        # Which words stand for which token cannot be said.
+        yield TextDifference(*values, is_uncertain=True)
 
 
 def _paired(own: Sequence[str], other: Sequence[str]) -> Iterator[tuple[str, str]]:

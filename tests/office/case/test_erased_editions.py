@@ -24,6 +24,7 @@ from casefiles.domain.records.case_records import (
     Protection,
 )
 from casefiles.domain.records.editions import SignOff
+from casefiles.domain.records.pairings import MayJoin
 from casefiles.domain.records.redaction_settings import (
     AssignedPseudonym,
     RedactionReason,
@@ -32,10 +33,12 @@ from casefiles.domain.records.redaction_settings import (
 from casefiles.office.case.erasure import ErasureAuthority, erase_record, unreachable_copies
 from casefiles.office.draft.combined_disclosure import (
     OVERLAP,
+    OverlapBasis,
     combined_disclosure,
     pages_left,
 )
 from casefiles.office.draft.dossiers import forums, plan_of, save_contents
+from casefiles.office.draft.pairings import answer_pair
 from casefiles.office.export.exporting import ExportTarget, export_dossier
 from casefiles.office.records.finding_acceptance import accept
 from casefiles.office.records.history import HistoryFilter, acts_of
@@ -167,6 +170,9 @@ def _export(opened, wanted, folder):
     opened.run(save_contents(wanted, ["chronology", "statement", "exhibits"], kept))
     tick_details(opened, wanted)
     told = opened.work(combined_disclosure(wanted), CancellationToken()).open
+    for pair in {one.pair.pair for one in told if one.rests is OverlapBasis.UNANSWERED}:
+        answer = (MayJoin.YES, "it is known", secrets.token_bytes)
+        opened.run(answer_pair(wanted.case_id, pair, *answer))
     of = [one.of for one in told]
     opened.run(accept(wanted.case_id, OVERLAP, of, "it is known", secrets.token_bytes))
     target = folder / f"{wanted.audience}.pdf"

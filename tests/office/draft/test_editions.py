@@ -12,11 +12,13 @@ from casefiles.domain.foundation.errors import ExportStopped, Refused
 from casefiles.domain.foundation.ids import MarkId
 from casefiles.domain.records.case_records import Event, Mark, Person, Protection
 from casefiles.domain.records.editions import Acceptance
+from casefiles.domain.records.pairings import MayJoin
 from casefiles.office.draft.combined_disclosure import (
     OVERLAP,
     combined_disclosure,
 )
 from casefiles.office.draft.drafting import draft_of
+from casefiles.office.draft.pairings import answer_pair
 from casefiles.office.draft.recipients import save_foreseeable_readers
 from casefiles.office.export.exporting import ExportTarget, export_dossier
 from casefiles.office.records.finding_acceptance import accept, withdraw_acceptance
@@ -26,6 +28,8 @@ from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office import left_editions
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 from tests.office.signatures import signing
+
+PAIR = ("court_open", "treaty_body")
 
 
 @pytest.fixture
@@ -119,29 +123,43 @@ def test_an_edition_of_before_is_told_as_uncomparable(leave, laid, found):
     assert (check.kind, check.count) == ("warn", 1)
 
 
-def test_an_overlap_stops_until_each_is_accepted_with_a_reason(
+def date_anew(opened, *dates: str) -> list[str]:
+    """Give the first events another date each; return their ids."""
+    events = [one for one in opened.ask(lambda r: r.find(Event)) if not one.is_withheld]
+    dated = [replace(one, date=date) for one, date in zip(events, dates, strict=False)]
+    for one in dated:
+        opened.run(lambda at, event=one: at.update(event, "edit_event"))
+    return [one.id for one in dated]
+
+
+def test_a_gain_stops_until_each_is_accepted_with_a_reason(
     leave, laid, found, opened, case_id, work, tmp_path: Path
 ):
     leave("treaty_body")
+    date_anew(opened, "1999", "1998")
+    opened.run(answer_pair(case_id, PAIR, MayJoin.YES, "The committee hears both.", _ids(900)))
     wanted = EditionRequest(case_id, "national_court", "court_open")
-    findings = laid().findings
-    assert findings
+    gains = laid().gains
+    assert len(gains) >= 2
+    assert {one.gainers for one in gains} == {
+        "the requesting State, the requested State, the treaty body"
+    }
     delivery = ExportTarget(tmp_path / "d.pdf", signatures=signing("seen"), reads_back=False)
     with pytest.raises(ExportStopped) as stopped:
         work(export_dossier(wanted, delivery))
     assert stopped.value.code == OVERLAP
     assert list(tmp_path.glob("*.pdf")) == []
     with pytest.raises(Refused) as refused:
-        opened.run(accept(case_id, OVERLAP, [findings[0].of], "  ", bytes))
+        opened.run(accept(case_id, OVERLAP, [gains[0].of], "  ", bytes))
     assert refused.value.code == "acceptance_without_reason"
-    some = [one.of for one in findings]
+    some = [one.of for one in gains]
     opened.run(accept(case_id, OVERLAP, some[1:], "the committee hears both", _ids(1)))
     assert [one.of for one in laid().open] == some[:1]
     opened.run(accept(case_id, OVERLAP, some, "all are known", _ids(100)))
     assert laid().open == ()
     checks = found()
     assert OVERLAP not in checks
-    assert checks["overlap_accepted"].count == len(findings)
+    assert checks["overlap_accepted"].count == len(gains)
     opened.run(withdraw_acceptance(case_id, OVERLAP, some[:1]))
     assert [one.of for one in laid().open] == some[:1]
     entries = opened.ask(lambda reader: reader.entries(case_id))
@@ -159,10 +177,10 @@ def test_an_acceptance_lapses_when_the_finding_changes(leave, laid, opened, case
     event = next(one for one in opened.ask(lambda r: r.find(Event)) if not one.is_withheld)
     leave("treaty_body")
     opened.run(lambda at: at.update(replace(event, date="1999"), "edit_event"))
-    opened.run(accept(case_id, OVERLAP, [one.of for one in laid().open], "known", _ids(1)))
-    assert laid().open == ()
+    opened.run(accept(case_id, OVERLAP, [one.of for one in laid().gains], "known", _ids(1)))
+    assert laid().gains == ()
     opened.run(lambda at: at.update(replace(event, date="1998"), "edit_event"))
-    (one,) = [one for one in laid().open if one.overlap.matter == "date"]
+    (one,) = [one for one in laid().gains if one.overlap.matter == "date"]
     assert one.overlap.records == (event.id,)
 
 

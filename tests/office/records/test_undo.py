@@ -28,6 +28,7 @@ from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.domain.records.foreseeable_readers import Reach
 from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.domain.records.library_records import InstalledPack, LibraryNote, TrustedKey
+from casefiles.domain.records.pairings import Pairing
 from casefiles.domain.records.redaction_settings import Treatment
 from casefiles.domain.records.replacement_texts import (
     Substitute,
@@ -251,7 +252,7 @@ def test_a_removed_document_comes_back_with_its_bytes_and_is_to_be_read_again(va
 
 ONE_OF_A_KIND = (
     *(Transcription, Reach, Treatment, FieldAnswer, OwnTerm, OwnLimit, ClosedDays),
-    *(Substitute, TwinVerdict),
+    *(Substitute, TwinVerdict, Pairing),
     *(TrustedKey, InstalledPack, LibraryNote),
 )
 

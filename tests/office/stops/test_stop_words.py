@@ -22,6 +22,7 @@ NEVER = {
     *("excused_cut", "excused_undecided", "kept_back", "kinship_stays"),
     *("left_out", "left_out_proof", "mark_initials", "named", "narrative_bare"),
     *("narrative_left_out", "needed_field_warned", "overlap_accepted", "overlay_clear"),
+    *("overlap_known", "pair_joined"),
     *("preset_effect", "preset_old", "profile_old", "public_word", "published", "removed"),
     "sound_told",
     *("schedule_neutral", "second_look_given", "separate", "source_unknown", "tokens"),

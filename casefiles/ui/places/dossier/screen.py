@@ -63,7 +63,9 @@ _SHOWN: Final = (
     "field_answer",
 )  # fmt: skip
 """Kinds of which a change may change the pages; an outline does so too."""
-_WATCHED: Final = ("edition", "acceptance", "reach", "approval", "authority_form", "own_limit")
+_WATCHED: Final = (
+    "edition", "acceptance", "reach", "pairing", "approval", "authority_form", "own_limit",
+)  # fmt: skip
 _PAUSE: Final = 350
 _WIDTHS: Final = (300, 560, 320)
 _FACTS, _REASONS = "facts", "schedule"

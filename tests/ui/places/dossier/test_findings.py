@@ -11,7 +11,13 @@ from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import MarkId
 from casefiles.domain.records.case_records import Mark
-from casefiles.office.draft.combined_disclosure import OVERLAP, combined_disclosure
+from casefiles.domain.records.pairings import MayJoin
+from casefiles.office.draft.combined_disclosure import (
+    OVERLAP,
+    OverlapBasis,
+    combined_disclosure,
+)
+from casefiles.office.draft.combined_findings import PAIR_BARRED, PAIR_UNANSWERED
 from casefiles.office.records.finding_acceptance import withdraw_acceptance
 from casefiles.office.stops.reidentification import MOSAIC, reidentification
 from casefiles.ui.base.navigation import NavigationTarget
@@ -70,7 +76,7 @@ def test_what_editions_tell_together_is_listed_shown_and_accepted(
     findings = session.vault.work(combined_disclosure(room.request), CancellationToken()).findings
     foot = next(one for one in findings if one.overlap.areas == (left.box,))
     area = next(spot for spot in stop.spots if spot.record == foot.of)
-    assert area.words.endswith("shown there, removed here")
+    assert "shown there, removed here \u00b7 gained by the requesting State, " in area.words
     room.open(NavigationTarget(area.room, area.record, area.detail))
     page = room.findings.overlay
     until(lambda: page.record == area.record)
@@ -83,24 +89,69 @@ def test_what_editions_tell_together_is_listed_shown_and_accepted(
     assert left.box not in there._removed
     assert here._outlined == there._outlined == (left.box,)
     fits_with_large_letters(page, room, session, theme)
+    assert page.detail.gained.text() == (
+        "Gained by who can read both: the requesting State, the requested State, the treaty body."
+    )
+    assert not page.detail.pairing.isVisible()
     assert not page.accept.isEnabled()
+    gains = len(page.found.gains)
     page.reason.setText("The committee was sent the page before.")
     page.reason.returnPressed.emit()
-    until(lambda: page.found.findings[0].reason is not None or page.take_back.isEnabled())
+    until(lambda: len(page.found.gains) == gains - 1)
     assert page.reason.text() == ""
-    left_open = len(page.found.open)
-    assert left_open == len(page.found.findings) - 1
     page.reason.setText("The same judges read both.")
     page.accept_all.click()
-    until(lambda: page.found.open == ())
-    until(lambda: row_of(room, OVERLAP) is None)
-    assert row_of(room, "overlap_accepted").found.count == len(page.found.findings)
+    until(lambda: page.found.gains == ())
+    until(lambda: row_of(room, OVERLAP) is None, 120)
+    assert row_of(room, "overlap_accepted").found.count == gains
+    assert row_of(room, PAIR_UNANSWERED) is not None, "accepting answers no question"
     page.take_back.click()
-    until(lambda: len(page.found.open) == 1)
+    until(lambda: len(page.found.gains) == 1)
     went.clear()
     page.back.click()
     assert went == [NavigationTarget("dossier", "", "court_open")]
     until(lambda: row_of(room, OVERLAP) is not None, 120)
+
+
+def test_a_question_about_two_recipients_is_answered_once_and_can_be_changed(
+    room, session, context, went, theme
+):
+    leave(session.vault, context.case_id, "treaty_body")
+    until(lambda: row_of(room, PAIR_UNANSWERED) is not None, 120)
+    (spot,) = row_of(room, PAIR_UNANSWERED).found.spots
+    assert spot.words.startswith("May readers of the dossier for the open court know that")
+    assert not context.actions["dossier.export"].isEnabled()
+    room.open(NavigationTarget(spot.room, spot.record, spot.detail))
+    page = room.findings.overlay
+    until(lambda: page.record == spot.record)
+    settle(session)
+    card = page.detail.pairing
+    assert card.isVisible()
+    assert card.question.text() == spot.words
+    assert card.chosen is None, "nothing is preset"
+    assert not page.reason.isVisible(), "no acceptance stands in for an answer"
+    fits_with_large_letters(page, room, session, theme)
+    card.reason.setText("The State has both files.")
+    assert not card.keep.isEnabled(), "neither yes nor no is chosen"
+    card.buttons[MayJoin.NO].click()
+    card.keep.click()
+    until(lambda: row_of(room, PAIR_BARRED) is not None, 120)
+    until(lambda: card.state.text().startswith("Answered: no."), 60)
+    card.buttons[MayJoin.YES].click()
+    card.keep.click()
+    until(lambda: row_of(room, "pair_joined") is not None, 120)
+    assert row_of(room, PAIR_BARRED) is None
+    until(lambda: page.found.resting(OverlapBasis.JOINED) != (), 60)
+    assert page.found.open == page.found.gains, "only what readers gain is left"
+    page.back.click()
+    context.actions["dossier.readers"].trigger()
+    panel = room.readers.reach
+    until(lambda: len(panel.pairs) == 1, 60)
+    assert panel.pairs[0].chosen is MayJoin.YES
+    until(panel.pairs[0].isVisible, 60)
+    panel.pairs[0].ask_again.click()
+    until(lambda: panel.pairs[0].chosen is None, 60)
+    until(lambda: row_of(room, PAIR_UNANSWERED) is not None, 120)
 
 
 def test_details_are_ticked_and_lead_to_their_place(room, session, context, went, theme):

@@ -11,6 +11,7 @@ from casefiles.office.draft.combined_disclosure import (
     OVERLAP,
     CombinedDisclosure,
     CombinedDisclosureItem,
+    OverlapBasis,
 )
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.dossier.checks.findings_page import (
@@ -19,6 +20,7 @@ from casefiles.ui.places.dossier.checks.findings_page import (
     FindingsSpec,
 )
 from casefiles.ui.places.dossier.preview.sheet_picture import SheetPicture
+from casefiles.ui.places.dossier.readers.pairing_card import PairingCard
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import column, row, words
 from casefiles.ui.widgets.row_model import ListColumn
@@ -31,6 +33,25 @@ _NOTHING: Final = msg_mark(
 _NONE_EARLIER: Final = msg_mark("These readers can see no earlier edition.")
 _UNCOMPARABLE: Final = msg_mark("Cannot be compared (only its hash value was kept): ")
 _PICTURE: Final = 900
+_OF_PAIR: Final = frozenset({OverlapBasis.UNANSWERED, OverlapBasis.BARRED, OverlapBasis.JOINED})
+_STATES: Final = {
+    OverlapBasis.GAIN: msg_mark("No"),
+    OverlapBasis.KNOWN: msg_mark("Already known"),
+    OverlapBasis.OWN: msg_mark("Same recipient"),
+    OverlapBasis.JOINED: msg_mark("Same file: yes"),
+    OverlapBasis.BARRED: msg_mark("Same file: no"),
+    OverlapBasis.UNANSWERED: msg_mark("Not answered"),
+}
+_PASSES: Final = {
+    OverlapBasis.GAIN: msg_mark("Gained by who can read both: {gainers}."),
+    OverlapBasis.KNOWN: msg_mark("Already known from earlier editions to: {gainers}."),
+    OverlapBasis.OWN: msg_mark("It shows the same recipient only that both are of the same file."),
+    OverlapBasis.JOINED: msg_mark("It shows only that both are of the same file, to: {gainers}."),
+    OverlapBasis.BARRED: msg_mark("It shows only that both are of the same file, to: {gainers}."),
+    OverlapBasis.UNANSWERED: msg_mark(
+        "It shows only that both are of the same file, to: {gainers}."
+    ),
+}
 
 
 def combined_disclosure_page(context: Context) -> FindingsPage:
@@ -42,7 +63,9 @@ class ComparedEditions(FindingDetail):
     """One thing that two editions tell together: what this one says or shows, and the earlier.
 
     Attributes:
+        pairing: the question about the two recipients, where it is about that alone.
         words: in a sentence.
+        gained: who gains it, or why it passes.
         sides: the two columns, by name.
     """
 
@@ -50,16 +73,22 @@ class ComparedEditions(FindingDetail):
         super().__init__()
         self._context = context
         self._shown: CombinedDisclosureItem | None = None
+        self.pairing = PairingCard(context)
+        self.setFocusProxy(self.pairing)
         self.words = words()
+        self.gained = muted("")
         named = (("here", msg("This dossier")), ("there", msg("Earlier edition")))
         self.sides = {side: _Side(context, words) for side, words in named}
         both = row(*((side, 1) for side in self.sides.values()), gap=16)
-        column(self.words, both, gap=12, margins=0, of=self)
+        column(self.pairing, self.words, self.gained, both, gap=12, margins=0, of=self)
 
     @override
     def show_finding(self, found: CombinedDisclosureItem) -> None:
         """Show both sides."""
         self.words.setText(found.words)
+        self.gained.setText(msg_of(_PASSES[found.rests]).format(gainers=found.gainers))
+        self.pairing.setVisible(found.rests in _OF_PAIR)
+        self.pairing.show_answer(found.pair)
         self.sides["here"].show_words(msg("This dossier"), msg("This dossier"), found.item.here)
         self.sides["there"].show_words(
             msg("Earlier edition"), _capital(found.edition), found.item.there
@@ -123,7 +152,7 @@ def _capital(words: str) -> str:
 def _counts(found: CombinedDisclosure) -> str:
     earlier = len(found.editions)
     against = msg_n("{n} earlier edition", "{n} earlier editions", earlier)
-    return msg("against {against} · {count} not accepted", against=against, count=len(found.open))
+    return msg("against {against} · {count} open", against=against, count=len(found.open))
 
 
 def _nothing(found: CombinedDisclosure) -> str:
@@ -139,13 +168,15 @@ def _text(row: CombinedDisclosureItem, key: str) -> str:
         return row.item.brief
     if key == "readers":
         return row.readers
-    return msg("No") if row.reason is None else row.reason
+    if row.rests is OverlapBasis.GAIN and row.reason is not None:
+        return row.reason
+    return msg_of(_STATES[row.rests])
 
 
 def _icon(row: CombinedDisclosureItem, key: str) -> tuple[str, str] | None:
     if key != "brief":
         return None
-    return ("x-circle", "danger") if row.reason is None else ("check-circle", "ok")
+    return ("x-circle", "danger") if row.is_open else ("check-circle", "ok")
 
 
 def _role(_row: CombinedDisclosureItem, key: str) -> str:
@@ -177,4 +208,5 @@ _SPEC: Final = FindingsSpec(
     lapses=(msg_mark("Recorded with your reason. Lapses when the finding changes.")),
     correction=(msg_mark("Fix"), "arrow-square-out"),
     widths=(500, 640),
+    accepts=lambda row: row.rests is OverlapBasis.GAIN,
 )

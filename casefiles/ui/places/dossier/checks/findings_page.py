@@ -71,6 +71,7 @@ class FindingsSpec:
         correction: words and icon of the button to a place where it can be mended.
         is_by_subject: the place names the subject, and all of one subject belong together.
         widths: of both halves at first; `shares` of room that is left over.
+        accepts: whether one of them is let stand by accepting it; the others pass otherwise.
     """
 
     code: str
@@ -93,6 +94,7 @@ class FindingsSpec:
     is_by_subject: bool = False
     widths: tuple[int, ...] = ()
     shares: tuple[int, ...] = (1, 1)
+    accepts: Callable[[Any], bool] = lambda _: True
 
     @property
     def needs_reason(self) -> bool:
@@ -130,6 +132,7 @@ class FindingsPage(BackPage):
         self._mending = column(gap=0)
         self._nothing = EmptyState(context.theme, *spec.empty, "", None)
         self._right = QStackedWidget()
+        self._acceptance = self._made_card()
         self._lay_out()
         self.table.chosen.connect(self._on_chosen)
         self.table.activated_row.connect(lambda _: self._on_activated())
@@ -203,6 +206,7 @@ class FindingsPage(BackPage):
         self._allow()
         if chosen is None:
             return
+        self._acceptance.setVisible(self._spec.accepts(chosen))
         self.detail.show_finding(chosen)
         # The focus may be on one of these: they stay while they lead to the same.
         if chosen.spots != self._spots:
@@ -231,7 +235,9 @@ class FindingsPage(BackPage):
         self._context.navigator.go(target_of(spot))
 
     def _on_activated(self) -> None:
-        if self._spec.needs_reason:
+        if self._acceptance.isHidden():
+            self.detail.setFocus()
+        elif self._spec.needs_reason:
             self.reason.setFocus()
         elif self.ways:
             self.ways[0].click()
@@ -250,13 +256,19 @@ class FindingsPage(BackPage):
         return [
             one
             for one in (self.found.findings if self.found is not None else ())
-            if one.reason is None and (not self._spec.is_by_subject or one.subject in subjects)
+            if one.reason is None
+            and self._spec.accepts(one)
+            and (not self._spec.is_by_subject or one.subject in subjects)
         ]
+
+    def _selected(self) -> list[Finding]:
+        """Return what is selected of what can be accepted."""
+        return [one for one in self.table.selected_rows() if self._spec.accepts(one)]
 
     @Slot()
     def _allow(self) -> None:
         """Let be pressed what may be done, in an open case only."""
-        rows: Sequence[Finding] = self.table.selected_rows()
+        rows = self._selected()
         is_open = self._context.actions.refusal is None
         may_accept = is_open and (not self._spec.needs_reason or bool(self.reason.text().strip()))
         waits = any(one.reason is None for one in rows)
@@ -271,7 +283,7 @@ class FindingsPage(BackPage):
         if self.accept.isEnabled() and self._unticks:
             self._on_take_back()
         elif self.accept.isEnabled():
-            self._accept(self.table.selected_rows())
+            self._accept(self._selected())
 
     @Slot()
     def _on_accept_all(self) -> None:
@@ -286,7 +298,7 @@ class FindingsPage(BackPage):
 
     @Slot()
     def _on_take_back(self) -> None:
-        of = [one.of for one in self.table.selected_rows() if one.reason is not None]
+        of = [one.of for one in self._selected() if one.reason is not None]
         edit = withdraw_acceptance(self._context.case_id, self._spec.code, of)
         self._context.session.run(self, edit)
 
@@ -295,7 +307,7 @@ class FindingsPage(BackPage):
         head = flow(self.back, heading(spec.title), self._counts, gap=10)
         left = in_column((self.table, 1), self._remark, margins=(16, 0, 12, 12))
         within = in_column(
-            self.detail, self._mending, self._made_card(), ..., gap=12, margins=(16, 0, 16, 12)
+            self.detail, self._mending, self._acceptance, ..., gap=12, margins=(16, 0, 16, 12)
         )
         self._right.addWidget(self._nothing)
         self._right.addWidget(ColumnScroll(within, self, frame=False))

@@ -1,0 +1,204 @@
+"""The question about two recipients: asked once, counted as no until then, void after a change."""
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.opaque import is_opaque
+from casefiles.domain.records.case_records import Event, Mark, Person, Protection
+from casefiles.domain.records.pairings import MayJoin, Pairing
+from casefiles.office.case.erasure import ErasureAuthority, erase_record
+from casefiles.office.draft.combined_disclosure import OVERLAP, OverlapBasis, combined_disclosure
+from casefiles.office.draft.combined_findings import PAIR_BARRED, PAIR_UNANSWERED
+from casefiles.office.draft.pairings import (
+    answer_pair,
+    question_words,
+    questions_of,
+    withdraw_answer,
+)
+from casefiles.office.draft.recipients import reset_foreseeable_readers, save_foreseeable_readers
+from casefiles.office.records.undo import next_undo, undo
+from casefiles.office.stops.dossier_checks import checks_of
+from casefiles.office.stops.marked_pages import UnchangedRasters
+from casefiles.office.workplace.edition_request import EditionRequest
+from tests.office import left_editions
+from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
+
+COURT, COMMITTEE = "court_open", "treaty_body"
+PAIR = (COURT, COMMITTEE)
+RULE_39 = "echr_rule39"
+WHY = "The State has both files."
+
+
+def ids(start: int):
+    numbers = iter(range(start, start + 10_000))
+    return lambda size: next(numbers).to_bytes(size, "big")
+
+
+@pytest.fixture(autouse=True)
+def marked_for_all(opened) -> None:
+    """Let what is removed be removed for every recipient, so that no area is a gain."""
+    for mark in opened.ask(lambda reader: reader.find(Mark)):
+        everywhere = replace(mark, audiences=())
+        opened.run(lambda at, one=everywhere: at.update(one, "edit_mark"))
+
+
+@pytest.fixture
+def leave(opened, case_id):
+    return partial(left_editions.leave, opened, case_id)
+
+
+@pytest.fixture
+def laid(work, case_id):
+    return lambda audience=COURT, profile="national_court": work(
+        combined_disclosure(EditionRequest(case_id, profile, audience))
+    )
+
+
+@pytest.fixture
+def answer(opened, case_id):
+    def say(how: MayJoin, pair=PAIR, why: str = WHY, start: int = 900) -> None:
+        opened.run(answer_pair(case_id, pair, how, why, ids(start)))
+
+    return say
+
+
+@pytest.fixture
+def asked(opened, case_id):
+    return lambda pair=PAIR: next(
+        one for one in opened.ask(questions_of(case_id)) if one.pair == pair
+    )
+
+
+def rests(found) -> set[OverlapBasis]:
+    return {one.rests for one in found.findings}
+
+
+def test_three_dossiers_of_one_case_ask_two_questions_in_all(leave, laid, answer, opened, case_id):
+    """To the court, a treaty body and the European Court, with what is removed in all three."""
+    pairs = []
+    for profile, audience in (("national_court", COURT), ("un_cat_art22", COMMITTEE),
+                              (RULE_39, COURT)):  # fmt: skip
+        found = laid(audience, profile)
+        assert found.gains == (), [one.words for one in found.gains]
+        new = {one.pair.pair for one in found.resting(OverlapBasis.UNANSWERED)}
+        pairs += sorted(new)
+        for pair in new:
+            answer(MayJoin.YES, pair, start=900 + 50 * len(pairs))
+        assert laid(audience, profile).open == ()
+        leave(audience, profile=profile)
+    assert pairs == [PAIR, (COURT, COURT)]
+    for profile, audience in (("national_court", COURT), ("un_cat_art22", COMMITTEE),
+                              (RULE_39, COURT)):  # fmt: skip
+        assert laid(audience, profile).open == (), "a second export with nothing new asks nothing"
+    assert len(opened.ask(lambda reader: reader.find(Pairing, case_id=case_id))) == 2
+
+
+def test_no_answer_stops_as_no_does_and_yes_lists(leave, laid, answer, opened, work, case_id):
+    leave(COMMITTEE)
+    assert rests(laid()) == {OverlapBasis.UNANSWERED}
+
+    def codes() -> dict[str, int]:
+        request = EditionRequest(case_id, "national_court", COURT)
+        return {one.code: one.count for one in work(checks_of(request, UnchangedRasters())).found}
+
+    assert codes()[PAIR_UNANSWERED] == 1
+    answer(MayJoin.NO)
+    assert rests(laid()) == {OverlapBasis.BARRED}
+    shown = codes()
+    assert PAIR_UNANSWERED not in shown
+    assert shown[PAIR_BARRED] == len(laid().findings)
+    answer(MayJoin.YES)
+    assert rests(laid()) == {OverlapBasis.JOINED}
+    shown = codes()
+    assert {PAIR_UNANSWERED, PAIR_BARRED, OVERLAP}.isdisjoint(shown)
+    assert shown["pair_joined"] == len(laid().findings)
+    (kept,) = opened.ask(lambda reader: reader.find(Pairing, case_id=case_id))
+    assert (kept.readers, kept.may_join, kept.reason) == (PAIR, MayJoin.YES, WHY)
+
+
+def test_a_gain_stops_whatever_was_answered(leave, laid, answer, opened):
+    leave(COMMITTEE)
+    event = next(one for one in opened.ask(lambda r: r.find(Event)) if not one.is_withheld)
+    opened.run(lambda at: at.update(replace(event, date="1999"), "edit_event"))
+    for how in MayJoin:
+        answer(how)
+        assert [one.overlap.matter for one in laid().gains] == ["date"]
+
+
+def test_what_readers_have_from_two_editions_that_left_is_not_asked_again(leave, laid, opened):
+    """The second export of the same dossier gives nobody anything."""
+    leave(COMMITTEE)
+    event = next(one for one in opened.ask(lambda r: r.find(Event)) if not one.is_withheld)
+    opened.run(lambda at: at.update(replace(event, date="1999"), "edit_event"))
+    assert laid().gains
+    leave(COURT)
+    assert laid().gains == ()
+    assert laid().resting(OverlapBasis.KNOWN)
+    opened.run(lambda at: at.update(replace(event, date="1998"), "edit_event"))
+    assert [one.overlap.matter for one in laid().gains].count("date") >= 1, "this is new"
+
+
+def test_an_answer_is_of_both_orders_and_needs_a_reason(answer, asked, opened, case_id):
+    with pytest.raises(Refused) as refused:
+        answer(MayJoin.YES, why="  ")
+    assert refused.value.code == "pairing_without_reason"
+    with pytest.raises(Refused) as refused:
+        answer(MayJoin.YES, ("court_open", "the_press"))
+    assert refused.value.code == "unknown_audience"
+    assert opened.ask(questions_of(case_id)) == ()
+    answer(MayJoin.YES, (COMMITTEE, COURT))
+    answer(MayJoin.NO, (COURT, COMMITTEE), "Not yet.", start=990)
+    (kept,) = opened.ask(lambda reader: reader.find(Pairing))
+    assert (kept.readers, kept.may_join, kept.reason) == (PAIR, MayJoin.NO, "Not yet.")
+    assert asked().holds is MayJoin.NO
+    opened.run(withdraw_answer(case_id, PAIR))
+    assert opened.ask(questions_of(case_id)) == ()
+
+
+def test_a_change_of_readers_or_of_a_protection_voids_an_answer(answer, asked, opened, case_id):
+    answer(MayJoin.YES)
+    assert asked().holds is MayJoin.YES
+    opened.run(save_foreseeable_readers(case_id, COMMITTEE, (), "sits in private", ids(1)))
+    assert (asked().holds, asked().is_void) == (None, True)
+    opened.run(reset_foreseeable_readers(case_id, COMMITTEE))
+    assert asked().holds is MayJoin.YES
+    opened.run(save_foreseeable_readers(case_id, "expert", ("public",), "publishes", ids(50)))
+    assert asked().holds is MayJoin.YES, "it is about other readers"
+    person = next(
+        one
+        for one in opened.ask(lambda r: r.find(Person))
+        if one.protection is Protection.PSEUDONYM
+    )
+    opened.run(lambda at: at.update(replace(person, protection=Protection.OPEN), "edit_person"))
+    assert asked().is_void
+    first, _ = opened.ask(next_undo(case_id))
+    opened.run(undo(first))
+    assert asked().holds is MayJoin.YES
+    new = replace(person, id="ab" * 16, names=())
+    opened.run(lambda at: at.insert(new, "add_person"))
+    assert asked().holds is MayJoin.YES, "nobody of before is protected otherwise"
+
+
+def test_erasing_leaves_no_digest_and_voids_the_answer(answer, asked, opened, case_id):
+    person = replace(opened.ask(lambda reader: reader.find(Person))[0], id="ab" * 16)
+    opened.run(lambda at: at.insert(person, "add_person"))
+    answer(MayJoin.YES)
+    (kept,) = opened.ask(lambda reader: reader.find(Pairing))
+    grounds = ErasureAuthority("consent_withdrawn", "A letter of 3 May", "")
+    opened.work(erase_record(Person, person.id, grounds), CancellationToken())
+    (left,) = opened.ask(lambda reader: reader.find(Pairing))
+    assert is_opaque(left.of)
+    assert left == replace(kept, of=left.of)
+    assert asked().is_void
+
+
+def test_the_question_names_both_recipients():
+    assert question_words(PAIR) == (
+        "May readers of the dossier for the open court know that the dossier for the treaty body"
+        " is of the same file?"
+    )
+    assert "each under another form" in question_words((COURT, COURT))
