@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.language.placeholder_words import ROLES
 from casefiles.domain.records.foreseeable_readers import FORESEEABLY_REACHES
 from casefiles.domain.records.showings import (
-    PLACEHOLDER_ROLES,
     Appearance,
     NamedExtent,
     Showing,
@@ -64,9 +64,7 @@ def add_people_command(commands: Any, command: Command, secret: Secret) -> None:
         default=NamedExtent.NAMES,
         help=msg("what may be read of a person who is named"),
     )
-    made.add_argument(
-        "--word", choices=PLACEHOLDER_ROLES, default="", help=msg("the word of the placeholder")
-    )
+    made.add_argument("--word", choices=ROLES, default="", help=msg("the word of the placeholder"))
     bases = [one for one in ShowingBasis if one is not ShowingBasis.CONSENT]
     made.add_argument(
         "--basis", choices=bases, default=ShowingBasis.LAWYER, help=msg("why it may be so")

@@ -6,11 +6,6 @@ from typing import Annotated, Final
 
 from casefiles.domain.foundation.schema import UNSEARCHED, Audience, CodeOf, EdtfDate, Line, Machine
 
-PLACEHOLDER_ROLES: Final = (
-    *("person", "relative", "witness", "official", "lawyer"),
-    *("expert", "child", "colleague", "detainee"),
-)
-"""Words that a lettered placeholder may print; the first says nothing of anybody."""
 FIELD: Final = "field:"
 """Begins the place of a showing that holds in one field of one form."""
 
@@ -50,7 +45,7 @@ class Showing:
     Attributes:
         place: of which alone it holds, such as `field:un_ced.full_name`; everywhere where empty.
         extent: what may be read besides the name, of somebody who is named.
-        word: of a lettered placeholder, of `PLACEHOLDER_ROLES`; empty for the first.
+        word: of a lettered placeholder, of `placeholder_words.ROLES`; empty for the first.
         reason: why, such as the order and its date, or where the name is public already.
         consent_taken_by: who asked for consent; `consent_date` when, as EDTF.
         consent_means: by what way, such as a telephone call.

@@ -19,6 +19,7 @@ from casefiles.domain.foundation.schema import (
     form_fields,
 )
 from casefiles.domain.language.names import PersonName
+from casefiles.domain.language.placeholder_words import ROLES
 from casefiles.domain.records.case_records import (
     Case,
     Deadline,
@@ -43,7 +44,7 @@ from casefiles.domain.records.redaction_settings import (
     RedactionReason,
     Treatment,
 )
-from casefiles.domain.records.showings import PLACEHOLDER_ROLES, Showing
+from casefiles.domain.records.showings import Showing
 from casefiles.office.importing.import_fields import ImportObject
 from casefiles.office.records.identifiers import KNOWN_KINDS
 
@@ -169,7 +170,7 @@ def _place(fields: ImportObject, key: str) -> str:
 
 
 def _placeholder_role(fields: ImportObject, key: str) -> str:
-    return fields.choice(key, PLACEHOLDER_ROLES, "")
+    return fields.choice(key, ROLES, "")
 
 
 def _box(fields: ImportObject, key: str) -> Box:

@@ -6,6 +6,7 @@ from typing import Final
 
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, PersonId
+from casefiles.domain.language.placeholder_words import ROLES
 from casefiles.domain.records.case_records import Person
 from casefiles.domain.records.foreseeable_readers import (
     AUDIENCES,
@@ -14,7 +15,7 @@ from casefiles.domain.records.foreseeable_readers import (
     Reach,
     can_reach,
 )
-from casefiles.domain.records.showings import PLACEHOLDER_ROLES, Showing
+from casefiles.domain.records.showings import Showing
 from casefiles.domain.rules.appearance import (
     ShownAs,
     faults_of,
@@ -148,8 +149,8 @@ def _row(person: Person, reaches: Sequence[Reach]) -> ShowingRow:
 def _checked(showing: Showing) -> Showing:
     if showing.audience not in AUDIENCES:
         raise Refused("unknown_audience", allowed=", ".join(sorted(AUDIENCES)))
-    if showing.word and showing.word not in PLACEHOLDER_ROLES:
-        raise Refused("unknown_placeholder_word", allowed=", ".join(PLACEHOLDER_ROLES))
+    if showing.word and showing.word not in ROLES:
+        raise Refused("unknown_placeholder_word", allowed=", ".join(ROLES))
     return replace(
         showing,
         reason=showing.reason.strip(),
