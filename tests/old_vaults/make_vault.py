@@ -130,8 +130,6 @@ READING = Extraction(
 CASE = CaseId("c" * 32)
 PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
-
-
 TODAY = "form_11"
 
 
@@ -154,10 +152,7 @@ def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
 
 
 PAIRING = Pairing(
-    PairingId("9a" * 16),
-    CASE,
-    *("court_open", "treaty_body"),
-    MayJoin.YES,
+    *(PairingId("9a" * 16), CASE, "court_open", "treaty_body", MayJoin.YES),
     *("The State has both.", "0123456789abcdef fedcba9876543210"),
 )
 
@@ -476,11 +471,9 @@ def _with_eleventh_form(record: Record) -> Record:
     """Add how single recipients see a person, and the need behind a reason for the court."""
     match record:
         case Person():
-            showing = Showing("court_closed", Appearance.NAMED, reason="Order of 3 May")
-            return replace(record, showings=(showing,))
-        case Treatment():
-            grounds = tuple(replace(one, less="No less will do.") for one in record.grounds)
-            return replace(record, grounds=grounds)
+            return replace(record, showings=(Showing("ccf", Appearance.NAMED, reason="Order"),))
+        case Treatment(grounds=(ground, *_)):
+            return replace(record, grounds=(replace(ground, less="No less will do."),))
     return record
 
 

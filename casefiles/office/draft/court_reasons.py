@@ -19,7 +19,7 @@ from casefiles.office.workplace.strict_json import read_json
 from casefiles.store.access.reader import ReadTransaction
 
 _PERSON: Final = "person"
-_BESIDE: Final = (_PERSON, "is_complete", "has_entry")
+_NOT_ENTERED: Final = (_PERSON, "is_complete", "has_entry")
 """Keys beside those of a reason; what is printed can be read again."""
 
 
@@ -80,8 +80,8 @@ def _facts(reader: ReadTransaction, case_id: CaseId) -> dict[FactId, int]:
 def _reason(row: CourtReasonRow, numbers: Mapping[FactId, int]) -> CourtReason:
     ground = row.ground
     facts = tuple(numbers[one] for one in ground.facts if one in numbers)
-    told = (row.name, ground.code, ground.reason, facts, ground.less, ground.order)
-    return CourtReason(*told, ground.is_complete, row.has_entry)
+    values = (row.name, ground.code, ground.reason, facts, ground.less, ground.order)
+    return CourtReason(*values, ground.is_complete, row.has_entry)
 
 
 def _read(

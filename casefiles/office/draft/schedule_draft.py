@@ -144,18 +144,18 @@ def _readable_facts(
     lawyer left out of both is no reason here either.
     """
     chosen = {one for ground in (own.grounds if own is not None else ()) for one in ground.facts}
-    found = _told(papers.snapshot, papers.projection, chosen)
+    found = _disclosed_facts(papers.snapshot, papers.projection, chosen)
     if chosen - found.keys():
         closed, _ = workplace.vault.read(
             snapshot_of(request.case_id, papers.projection.disclosure.profile, request.audience)
         )
         closed = for_reader(closed, DESCRIBED_PROFILE, request.audience)
         projection = project(closed, DESCRIBED_PROFILE, request.audience, ())
-        found = _told(closed, projection, chosen) | found
+        found = _disclosed_facts(closed, projection, chosen) | found
     return found
 
 
-def _told(
+def _disclosed_facts(
     snapshot: CaseSnapshot, projection: Projection, chosen: set[FactId]
 ) -> dict[FactId, DisclosedRisk]:
     typed = {one.id: one.text for one in snapshot.facts}
@@ -167,5 +167,5 @@ def _typed(snapshot: CaseSnapshot, own: Treatment | None, facts: Sequence[FactId
     """Return every text of the lawyer's that may be in a schedule, as it was typed."""
     grounds = own.grounds if own is not None else ()
     words = [text for one in grounds for text in (one.reason, one.less, one.order)]
-    told = [one.text for one in snapshot.facts if one.id in facts]
-    return [*words, *(one.judge_reason for one in snapshot.marks), *told]
+    of_facts = [one.text for one in snapshot.facts if one.id in facts]
+    return [*words, *(one.judge_reason for one in snapshot.marks), *of_facts]

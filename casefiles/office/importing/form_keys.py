@@ -72,11 +72,12 @@ _SPELLED: Final[Mapping[type[Any], str]] = {
 say something, those with ? must say something where they are there."""
 SPELLED: Final = frozenset(map(code_of, _SPELLED))
 """Codes of the types for which a form has keys of its own."""
+_OF_SCHEDULES: Final = {"profile": SCHEDULE_PROFILE, "audience": SCHEDULE_READER}
 STARTS: Final[Mapping[type[Any], Mapping[str, str]]] = {
     Deadline: {"kind": "hearing"},
     Person: {"protection": Protection.WITHHELD},
     Document: {"status": DocumentStatus.RECEIVED},
-    Treatment: {"profile": SCHEDULE_PROFILE, "audience": SCHEDULE_READER},
+    Treatment: _OF_SCHEDULES,
     Fact: {"standing": EvidentialStatus.ON_INSTRUCTIONS},
 }
 """What holds where the form does not say otherwise."""

@@ -251,11 +251,11 @@ class EditionEraser:
             facts: the record behind each fact of its rows; empty in editions of before.
         """
         removals = values.get("removals", [])
-        told = [fact for one in removals for fact in one.get("facts", [])]
+        listed = [fact for one in removals for fact in one.get("facts", [])]
         # Of facts that cannot be told apart all go.
-        owns = facts if len(facts) == len(told) else [""] * len(told)
-        is_unclear = bool(self.erased.records) and len(facts) != len(told)
-        for own, fact in zip(owns, told, strict=True):
+        owns = facts if len(facts) == len(listed) else [""] * len(listed)
+        is_unclear = bool(self.erased.records) and len(facts) != len(listed)
+        for own, fact in zip(owns, listed, strict=True):
             if is_unclear or own in self.erased.records:
                 fact |= {"text": self.ids.of(fact["text"]), "cites": []}
         for one in removals:

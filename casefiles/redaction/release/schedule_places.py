@@ -70,12 +70,12 @@ class FoundOnPages:
     def places(self, mark: str, found: Mapping[int, Collection[int]]) -> tuple[DisclosedPlace, ...]:
         """Return bars by page as places."""
         return tuple(
-            DisclosedPlace("page", mark, page, self._told(page, found[page]))
+            DisclosedPlace("page", mark, page, self._numbers_of(page, found[page]))
             for page in sorted(found)
             if found[page]
         )
 
-    def _told(self, page: int, numbers: Collection[int]) -> tuple[int, ...]:
+    def _numbers_of(self, page: int, numbers: Collection[int]) -> tuple[int, ...]:
         return () if len(numbers) == len(self.bars[page]) else tuple(sorted(numbers))
 
     def rest(self, taken: Iterable[Mapping[int, Collection[int]]]) -> dict[int, set[int]]:

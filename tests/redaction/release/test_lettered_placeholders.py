@@ -18,6 +18,7 @@ from casefiles.domain.language.placeholder_words import (
     person_placeholder,
     read_person_placeholder,
 )
+from casefiles.domain.records.editions import PseudonymNumber
 from casefiles.domain.records.foreseeable_readers import AUDIENCES, HARMFUL, Reach, can_reach
 from casefiles.redaction.release import projection
 from casefiles.redaction.release.placeholders import WITHHELD as NOBODY
@@ -164,9 +165,12 @@ def test_words_tell_apart_who_looks_the_same_whatever_the_order_of_records():
     assert len({one for order in permutations("sba") for one in twins("".join(order))}) == 1
 
 
-def test_control_without_words_the_order_of_records_would_be_seen(monkeypatch):
-    number_persons = projection.number_persons
-    monkeypatch.setattr(projection, "number_persons", lambda *told: number_persons(*told[:3]))
+def test_control_letters_by_record_would_be_seen(monkeypatch):
+    def by_record(sightings, _seed, _earlier, _roles):
+        found = dict.fromkeys(person for one in sightings for person in one.persons)
+        return tuple(PseudonymNumber(one, place) for place, one in enumerate(found, 1))
+
+    monkeypatch.setattr(projection, "number_persons", by_record)
     with pytest.raises(AssertionError):
         test_words_tell_apart_who_looks_the_same_whatever_the_order_of_records()
 

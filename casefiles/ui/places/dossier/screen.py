@@ -1,4 +1,4 @@
-"""The room of the dossier: what goes in, the true pages, what speaks against it, the export."""
+"""The dossier: what goes in, the true pages, what speaks against it, the export."""
 
 from pathlib import Path
 from typing import ClassVar, Final
@@ -66,8 +66,7 @@ _SHOWN: Final = (
 _WATCHED: Final = (
     "edition", "acceptance", "reach", "pairing", "approval", "authority_form", "own_limit",
 )  # fmt: skip
-_PAUSE: Final = 350
-_WIDTHS: Final = (300, 560, 320)
+_PAUSE, _WIDTHS = 350, (300, 560, 320)
 _FACTS, _REASONS = "facts", "schedule"
 _STOPPED: Final = msg_mark("Export stopped. No file was written.")
 

@@ -49,7 +49,7 @@ def test_a_whole_vault_is_told_in_counts(room, session):
     card = room.cards["check"]
     until(lambda: "Integrity not yet verified" in words_of(card))
     session.vault.work(check_now(), CancellationToken())
-    until(lambda: "whole. Read and compared: " in words_of(card))
+    until(lambda: "no damage found. Read and compared: " in words_of(card))
     assert " documents and " not in words_of(card)
     assert not card.table.isVisible()
     assert not card.repair.isVisible()
