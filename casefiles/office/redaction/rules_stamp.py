@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "e1e490599e45cc9f"
+RULES: Final = "2eaa72d2e007b536"

@@ -61,6 +61,7 @@ _LEADING_LETTER: Final = re.compile(r"([^\W\d_]+)\.[ \u00a0]?")
 _TITLED: Final = re.compile(r"(?<![^\W_])(?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|MS|DR)\.?[ \u00a0]\Z")
 """Before a letter that is a word otherwise: Mr A Zhumabekov."""
 _ROOM: Final = 24
+_SMALL_WORD: Final = re.compile(r"['’]?[ \u00a0]?[a-zа-яёіїґәғқңөұүһ]")
 _WORDS_OF_ONE_LETTER: Final = frozenset("aeioyuаияувоксéèàòоyçі")
 
 
@@ -145,6 +146,8 @@ def _with_initials(text: str, hit: PartHit) -> Iterator[FoundSpan]:
             start, agreeing = before.start() + title, count
     after = _AFTER.match(text, end)
     is_after = after is not None and after[0][0] in ",_/"
+    if after is not None and _begins_sentence(text, after):
+        after = None
     if after is not None and (count := _initials(after[1], hit.base, is_after=is_after)):
         end = after.end() - len(after[0]) + len(after[0].rstrip(" \u00a0-"))
         agreeing += count
@@ -154,6 +157,12 @@ def _with_initials(text: str, hit: PartHit) -> Iterator[FoundSpan]:
         # Whoever answers says it of both together: the part alone may be an open person's.
         word = place.word if is_certain else compact(text[start:end])
         yield replace(place, word=word, is_certain=is_certain)
+
+
+def _begins_sentence(text: str, after: re.Match[str]) -> bool:
+    """Tell whether a letter behind a comma is a word of what follows: Aigerim, I lost it."""
+    is_word = after[0][0] == "," and after[1].lower() in _WORDS_OF_ONE_LETTER
+    return is_word and _SMALL_WORD.match(text, after.end()) is not None
 
 
 def _in_next_cell(text: str, hit: PartHit) -> Iterator[FoundSpan]:

@@ -23,6 +23,7 @@ _COUNTRY: Final = re.compile(
 _LEAST_AT_HOME: Final = 7
 _TRUNKS: Final = ("", "0", "8")
 """What is dialled in its own country before a number: nothing, or a sign for another area."""
+_WORDS: Final = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]+")
 _TELLING_DIGITS: Final = 4
 """A number of fewer digits leads to nobody, and is on every page."""
 _UNSPACED: Final = frozenset("hu")
@@ -50,7 +51,7 @@ def forms_of(people: Iterable[SoughtPerson]) -> tuple[ProtectedTerm, ...]:
         for person in people
         for alias in (
             *(
-                ProtectedTerm(form, person.person_id)
+                ProtectedTerm(form, person.person_id, is_whole=_has_letter_at_edge(form))
                 for form in (*_name_forms(person), *_identifier_forms(person))
             ),
             *(
@@ -60,6 +61,16 @@ def forms_of(people: Iterable[SoughtPerson]) -> tuple[ProtectedTerm, ...]:
             ),
         )
     )
+
+
+def _has_letter_at_edge(form: str) -> bool:
+    """Tell whether a form begins or ends with one letter alone: a word beside it has that too.
+
+    "Saule T.", or the handle saule_t, would take "that" along after "Saule", and so tell the initial by what is missing.
+    """
+    words = _WORDS.findall(form)
+    has_digit = any(char.isdigit() for char in form)
+    return len(words) > 1 and not has_digit and 1 in {len(words[0]), len(words[-1])}
 
 
 def open_forms_of(people: Iterable[SoughtPerson]) -> tuple[ProtectedTerm, ...]:

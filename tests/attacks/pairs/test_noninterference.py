@@ -25,11 +25,13 @@ from casefiles.redaction.release.projection import project
 from casefiles.redaction.release.released_arguments import _argument
 from casefiles.redaction.release.released_cover_sheets import ExhibitRelation
 from tests.attacks.pairs.stories import case_of
-from tests.attacks.pairs.story_words import Secrets, permuted, secrets, story
+from tests.attacks.pairs.story_words import Secrets, Story, permuted, secrets, story
 from tests.measured import note
 from tests.redaction.pixels.pictures import as_jpeg, jpeg_of, photograph, raster, text_page
 
-SEED = int(os.environ.get("CASEFILES_SEED", "20250117"))
+KNOWN_SEED = 20250117
+"""Whose pairs show every leak that is planted below: the seed of a landing may have none of a kind."""
+SEED = int(os.environ.get("CASEFILES_SEED", KNOWN_SEED))
 PAIRS, MANY_PAIRS = 2_000, 50_000
 PARTS = 10
 """Tests of so many pairs each, so that none takes long on a busy machine."""
@@ -41,17 +43,18 @@ FAMILY = ("person", "relative", "child")
 SECRETS = ["Li", "Abdurehim Memtimin Qarluq", "张伟", "Wwwwwww Mmmmmmm"]
 
 
-def released(pair: int, side: int) -> bytes:
+def released(pair: int, side: int, seed: int | None = None) -> bytes:
     """Return the bytes of one side of a pair: the story comes from the pair, secrets from both."""
-    public = Random(f"{SEED}-{pair}")
+    seed = SEED if seed is None else seed
+    public = Random(f"{seed}-{pair}")
     tale = story(public)
-    private = Random(f"{SEED}-{pair}-{side}")
+    private = Random(f"{seed}-{pair}-{side}")
     hidden = secrets(private, tale, length=1 + 4 * side)
     if side and pair % PERMUTED == 0:
-        other = secrets(Random(f"{SEED}-{pair}-0"), tale, length=1)
+        other = secrets(Random(f"{seed}-{pair}-0"), tale, length=1)
         hidden = permuted(private, other)
-    case = as_chosen(Random(f"{SEED}-{pair}-chosen"), case_of(private, tale, hidden), hidden)
-    chances = Random(f"{SEED}-{pair}-words"), Random(f"{SEED}-{pair}-{side}-words")
+    case = as_chosen(Random(f"{seed}-{pair}-chosen"), case_of(private, tale, hidden), hidden)
+    chances = Random(f"{seed}-{pair}-words"), Random(f"{seed}-{pair}-{side}-words")
     case = with_words(*chances, case, (hidden, tale.audience))
     return canonical_bytes(project(case, tale.profile, tale.audience, ()).disclosure)
 
@@ -110,7 +113,7 @@ def differing(pairs: Iterable[int]) -> list[int]:
 
 def is_seen(pairs: Iterable[int]) -> bool:
     """Tell whether a leak shows in some pair, and look no further."""
-    return any(released(pair, 0) != released(pair, 1) for pair in pairs)
+    return any(released(pair, 0, KNOWN_SEED) != released(pair, 1, KNOWN_SEED) for pair in pairs)
 
 
 @pytest.mark.rotates
@@ -178,12 +181,33 @@ def test_numbers_by_hidden_name_are_caught(monkeypatch):
     assert is_seen(range(100))
 
 
+def twins(pair: int, side: int) -> bytes:
+    """Return the bytes of one side of a case in which only their words tell two people apart."""
+    met = [("2019", [], [(slot, "reference"), "came"], []) for slot in ("p0", "p1")]
+    slots = {"p0": "pseudonym", "p1": "pseudonym", "o": "open"}
+    tale = Story(
+        met, [], [], [], ["Client"], slots, "national_court", "court_open", None, [], []
+    )  # fmt: skip
+    private = Random(f"{KNOWN_SEED}-{pair}-{side}")
+    hidden = secrets(private, tale, length=1 + 4 * side)
+    words = dict(zip(sorted(slots), ("lawyer", "witness", "official"), strict=True))
+    case = replace(
+        case_of(private, tale, hidden),
+        placeholder_words={PersonId(hidden.ids[slot]): word for slot, word in words.items()},
+    )
+    return canonical_bytes(project(case, tale.profile, tale.audience, ()).disclosure)
+
+
+def test_twins_told_apart_by_their_words_change_no_byte():
+    assert all(twins(pair, 0) == twins(pair, 1) for pair in range(30))
+
+
 def test_numbers_that_do_not_tell_words_apart_are_caught(monkeypatch):
     number_persons = projection.number_persons
     monkeypatch.setattr(
         projection, "number_persons", lambda *known: number_persons(*known[:3], None)
     )
-    assert is_seen(range(PAIRS))
+    assert any(twins(pair, 0) != twins(pair, 1) for pair in range(30))
 
 
 def test_words_of_a_family_for_the_requesting_state_are_caught(monkeypatch):

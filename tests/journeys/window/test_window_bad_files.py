@@ -42,6 +42,7 @@ from tests.ui.conftest import (  # noqa: F401
     theme,
 )
 from tests.ui.settling import settle, until
+from tests.warm_children import cold_children
 
 Opens = Callable[..., "Open"]
 RIGHT_TO_LEFT = "\u202efdp.exe"
@@ -249,11 +250,19 @@ def children_of_this() -> set[int]:
     return found
 
 
+@pytest.fixture
+def started_cold() -> Iterator[None]:
+    """Let this process be the parent of each child, as the program is."""
+    with cold_children():
+        yield
+
+
 LONG = pytest.mark.long
 
 
 @pytest.mark.parametrize("steps", [pytest.param(0, marks=LONG), 1, pytest.param(4, marks=LONG)])
 @pytest.mark.parametrize("work", ["export", "rehearsal"])
+@pytest.mark.usefixtures("started_cold")
 def test_a_lock_during_work_leaves_no_file_and_no_process(
     opens: Opens, own_desk: VaultService, sample_vault: Path, tmp_path: Path, work: str, steps: int
 ):

@@ -79,3 +79,27 @@ def test_nothing_else_beside_it_goes(text, stays):
 )  # fmt: skip
 def test_words_and_other_letters_stay(text, stays):
     assert left(text) == stays
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("Tell Saule that he is safe.", "Tell * that he is safe."),
+        ("Write to saule_t tonight.", "Write to * tonight."),
+        ("Saule T. told me.", "* told me."),
+        ("It is Aigerim, I lost my telephone.", "It is *, I lost my telephone."),
+        ("Aigerim, a friend came.", "*, a friend came."),
+        ("Aigerim, O.", "*"),
+    ],
+)
+def test_a_word_beside_a_name_does_not_go_for_its_first_letter(text, stays):
+    """What is missing would tell the initial."""
+    assert left_of_handles(text) == stays
+
+
+def left_of_handles(text: str) -> str:
+    """Return what stays where somebody is listed with an initial and a handle."""
+    saule = SoughtPerson(PersonId("sister"), ("Saule T.",), (("handle", "saule_t"),))
+    for one in reversed(matcher_of(Sought((*PEOPLE, saule))).find(text)):
+        text = f"{text[: one.start]}*{text[one.end :]}"
+    return text
