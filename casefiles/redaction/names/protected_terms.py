@@ -66,7 +66,8 @@ def forms_of(people: Iterable[SoughtPerson]) -> tuple[ProtectedTerm, ...]:
 def _has_letter_at_edge(form: str) -> bool:
     """Tell whether a form begins or ends with one letter alone: a word beside it has that too.
 
-    "Saule T.", or the handle saule_t, would take "that" along after "Saule", and so tell the initial by what is missing.
+    "Saule T.", or the handle saule_t, would take "that" along after "Saule": what is missing
+    would tell the initial.
     """
     words = _WORDS.findall(form)
     has_digit = any(char.isdigit() for char in form)

@@ -30,7 +30,7 @@ from tests.measured import note
 from tests.redaction.pixels.pictures import as_jpeg, jpeg_of, photograph, raster, text_page
 
 KNOWN_SEED = 20250117
-"""Whose pairs show every leak that is planted below: the seed of a landing may have none of a kind."""
+"""Its pairs show each leak that is planted below; those of a seed by chance may show none."""
 SEED = int(os.environ.get("CASEFILES_SEED", KNOWN_SEED))
 PAIRS, MANY_PAIRS = 2_000, 50_000
 PARTS = 10
