@@ -123,6 +123,9 @@ KIND_WORDS: Final = {
         msg_mark("list of closed days"),
         msg_mark_n("1 list of closed days", "{n} lists of closed days"),
     ),
+    "office": KindWords(
+        msg_mark("office of counsel"), msg_mark_n("1 office of counsel", "{n} offices of counsel")
+    ),
     "own_term": KindWords(
         msg_mark("term of a vocabulary"),
         msg_mark_n("1 word of a vocabulary", "{n} words of vocabularies"),

@@ -17,7 +17,6 @@ from casefiles.domain.foundation.ids import (
     AcceptanceId,
     ApprovalId,
     ArgumentId,
-    CaseId,
     ConsentId,
     ContentId,
     DeadlineId,
@@ -34,7 +33,6 @@ from casefiles.domain.foundation.ids import (
     NarrativeBlockId,
     OutlineId,
     OwnTermId,
-    PairingId,
     PersonId,
     ReachId,
     ReviewDecisionId,
@@ -66,7 +64,6 @@ from casefiles.domain.records.case_records import (
 )
 from casefiles.domain.records.checked_text import CheckedLine, Transcription
 from casefiles.domain.records.citation import Citation
-from casefiles.domain.records.custom_limits import OwnLimit
 from casefiles.domain.records.custom_terms import OwnTerm
 from casefiles.domain.records.editions import (
     Acceptance,
@@ -83,7 +80,6 @@ from casefiles.domain.records.image_quality import ExhibitImageQuality, Fineness
 from casefiles.domain.records.kin import Kin
 from casefiles.domain.records.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.records.narrative import BlockKind, NarrativeBlock
-from casefiles.domain.records.pairings import MayJoin, Pairing
 from casefiles.domain.records.provenance import (
     AcquisitionMethod,
     Consent,
@@ -106,7 +102,6 @@ from casefiles.domain.records.replacement_texts import (
     Substitute,
     TwinVerdict,
 )
-from casefiles.domain.records.showings import Appearance, Showing
 from casefiles.domain.records.stages import Stage
 from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.domain.records.translation import (
@@ -118,6 +113,15 @@ from casefiles.domain.records.translation import (
 )
 from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.vault.opening import create
+from tests.old_vaults.later_forms import (
+    CASE,
+    OFFICE,
+    PAIRING,
+    with_eleventh_form,
+    with_ninth_form,
+    with_tenth_form,
+    with_twelfth_form,
+)
 from tests.old_vaults.sixth_form import one_of_each_registered
 from tests.store.papers import closed_list, paper_and_limit
 
@@ -127,10 +131,9 @@ READING = Extraction(
     "application/pdf",
     (PageText(1, 595.0, 842.0, (TextLine("Notice of 王伟 in Ürümqi", Box(0.1, 0.1, 0.9, 0.12)),)),),
 )
-CASE = CaseId("c" * 32)
 PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
-TODAY = "form_11"
+TODAY = "form_12"
 
 
 def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
@@ -145,16 +148,12 @@ def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
     papers = paper_and_limit(CASE, PERSON, DOCUMENT)
     forms.append((*map(_with_seventh_form, forms[-1]), *papers))
     forms.append(tuple(map(_with_eighth_form, forms[-1])))
-    forms.append((*map(_with_ninth_form, forms[-1]), closed_list()))
-    forms.append(tuple(map(_with_tenth_form, forms[-1])))
-    forms.append((*map(_with_eleventh_form, forms[-1]), PAIRING))
+    forms.append((*map(with_ninth_form, forms[-1]), closed_list()))
+    forms.append(tuple(map(with_tenth_form, forms[-1])))
+    forms.append((*map(with_eleventh_form, forms[-1]), PAIRING))
+    forms.append((*map(with_twelfth_form, forms[-1]), OFFICE))
     return forms[int(form.removeprefix("form_")) - 1]
 
-
-PAIRING = Pairing(
-    *(PairingId("9a" * 16), CASE, "court_open", "treaty_body", MayJoin.YES),
-    *("The State has both.", "0123456789abcdef fedcba9876543210"),
-)
 
 OUTLINE = Outline(
     OutlineId("0f" * 16),
@@ -450,31 +449,6 @@ def _first_form(content_id: ContentId) -> tuple[Record, ...]:
             certificate,
         ),
     )
-
-
-def _with_ninth_form(record: Record) -> Record:
-    """Add who answers for a date that no rule reckons, and who read a decision."""
-    match record:
-        case Deadline():
-            return replace(record, signed_by="A. Counsel")
-        case LibraryNote():
-            return replace(record, checked_by="A. Counsel")
-    return record
-
-
-def _with_tenth_form(record: Record) -> Record:
-    """Add who answers for an address of a forum."""
-    return replace(record, signed_by="A. Counsel") if isinstance(record, OwnLimit) else record
-
-
-def _with_eleventh_form(record: Record) -> Record:
-    """Add how single recipients see a person, and the need behind a reason for the court."""
-    match record:
-        case Person():
-            return replace(record, showings=(Showing("ccf", Appearance.NAMED, reason="Order"),))
-        case Treatment(grounds=(ground, *_)):
-            return replace(record, grounds=(replace(ground, less="No less will do."),))
-    return record
 
 
 def make(folder: Path) -> None:

@@ -87,7 +87,7 @@ def test_what_was_made_whole_is_told_found_by_the_check_and_no_fault(tmp_path: P
     said = terminal.run("check", vault)
     assert said.code == 0
     assert "The vault is intact." in said.out
-    assert "Made whole when the vault was opened (vault.keys.copy)" in said.out
+    assert "Repaired when the vault was opened (vault.keys.copy)" in said.out
     assert "heal_key_copy" in terminal.run("history", vault).out
 
 

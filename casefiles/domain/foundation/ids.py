@@ -51,6 +51,7 @@ AuthorityFormId = NewType("AuthorityFormId", str)
 OwnLimitId = NewType("OwnLimitId", str)
 ClosedDaysId = NewType("ClosedDaysId", str)
 PairingId = NewType("PairingId", str)
+OfficeId = NewType("OfficeId", str)
 DeviceId = NewType("DeviceId", str)
 VaultId = NewType("VaultId", str)
 

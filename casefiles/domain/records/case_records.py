@@ -72,6 +72,7 @@ from casefiles.domain.records.image_quality import AS_FILED, PageExportSettings
 from casefiles.domain.records.kin import Kin
 from casefiles.domain.records.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.records.narrative import NarrativeBlock
+from casefiles.domain.records.offices import Office
 from casefiles.domain.records.pairings import Pairing
 from casefiles.domain.records.proceedings_records import Registered
 from casefiles.domain.records.provenance import (
@@ -223,6 +224,8 @@ class Document:
         languages: BCP 47 codes of what it is written in, such as zh, ug.
         gist: what it says, in one line of the lawyer. tags: issues of the case that it bears on.
         date_order: which number of the dates in it is the day, where it does not say so itself.
+        kind: code of the vocabulary `document_type`, such as passport or judgment.
+        valid_until: the last day of an identity document, as EDTF.
         clock_zone: where its clocks were: an IANA name such as Asia/Urumqi, or an offset such as
             +06:00; empty while it is not known.
 
@@ -257,6 +260,8 @@ class Document:
     tags: Annotated[tuple[Line, ...], INTERNAL, UNASKED] = ()
     date_order: Annotated[DateOrder, UNASKED] = DateOrder.UNKNOWN
     clock_zone: Annotated[str, CodeOf("zone"), UNASKED] = ""
+    kind: Annotated[str, Term("document_type"), INTERNAL, After("title")] = ""
+    valid_until: Annotated[EdtfDate, INTERNAL, After("kind")] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,5 +478,5 @@ _OfDocument = Consent | DocumentLink | Translation | Transcription | Substitute 
 _OfEdition = Edition | Acceptance | Outline | ReviewDecision | Treatment | Approval
 _OfReaders = Reach | Pairing
 _OfForum = NarrativeBlock | FieldAnswer | AuthorityForm | OwnLimit | ClosedDays
-_OfLibrary = OwnTerm | TrustedKey | InstalledPack | LibraryNote
+_OfLibrary = Office | OwnTerm | TrustedKey | InstalledPack | LibraryNote
 Record = _OfCase | _OfDocument | _OfEdition | _OfReaders | _OfForum | _OfLibrary | Registered

@@ -17,6 +17,7 @@ from casefiles.domain.foundation.ids import (
 from casefiles.domain.foundation.schema import (
     BY_DATE,
     INTERNAL,
+    LATER,
     UNSEARCHED,
     After,
     CodeOf,
@@ -91,6 +92,7 @@ class Incident:
         standing: code of the vocabulary `standing`: alleged, corroborated, admitted ...
         reliability: of the source, A to F; `credibility` of the information, 1 to 6.
         is_withheld: it stays in the house as a whole.
+        search_steps: what was done to find somebody who disappeared, or why nothing was.
         source_person: who told the lawyer; `known_to` who else can know it.
 
     Who told it, who knows it and how reliable that is never leave the vault.
@@ -124,3 +126,4 @@ class Incident:
     known_to: Annotated[tuple[PersonId, ...], INTERNAL] = ()
     cites: tuple[Citation, ...] = ()
     note: Prose = ""
+    search_steps: Annotated[Prose, LATER, After("follow_up")] = ""

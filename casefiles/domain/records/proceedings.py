@@ -23,6 +23,7 @@ from casefiles.domain.foundation.schema import (
     ANY,
     BY_DATE,
     INTERNAL,
+    LATER,
     STAYS_OPEN,
     UNSEARCHED,
     VAULT_ONLY,
@@ -206,6 +207,10 @@ class Detention:
         begin: first day, as EDTF; `end` the last one, empty while it lasts.
         title: code of the vocabulary `legal_title`, or its words.
         reviews: days of review, as EDTF.
+        prison_no: the number under which the place knows the person.
+        arrest_place: where the arrest was; `arrested_by` who made it, with the full name.
+        detained_by: who runs the place, with the full name.
+        law_applied: the article on which the detention is said to rest.
     """
 
     id: Annotated[DetentionId, Searched(23)]
@@ -222,6 +227,11 @@ class Detention:
     alerts: tuple[DetentionAlert, ...] = ()
     cites: tuple[Citation, ...] = ()
     note: Prose = ""
+    prison_no: Annotated[Line, LATER, After("title")] = ""
+    arrest_place: Annotated[Named, After("prison_no")] = ""
+    arrested_by: Annotated[Named, After("arrest_place")] = ""
+    detained_by: Annotated[Named, After("arrested_by")] = ""
+    law_applied: Annotated[Line, After("detained_by")] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,10 @@ WAYS: Final[Mapping[str, ErasureMethod]] = {
     "edition": ErasureMethod.EDITION,
     "review_decision": ErasureMethod.DECISION,
     **dict.fromkeys(
-        ("own_term", "trusted_key", "installed_pack", "library_note", "own_limit", "closed_days"),
+        (
+            *("own_term", "trusted_key", "installed_pack", "library_note", "own_limit"),
+            *("closed_days", "office"),
+        ),
         ErasureMethod.OWN,
     ),
 }

@@ -53,9 +53,11 @@ PAGE_LIMIT: Final = 100_000
 _FIELD_PLACE: Final = re.compile(r"field:[a-z0-9_]+\.[a-z0-9_]+\Z")
 _SCRIPT: Final = re.compile(r"[A-Z][a-z]{3}\Z")
 _SPELLED: Final[Mapping[type[Any], str]] = {
-    Case: "reference! title! client requesting_state requested_state dated?",
+    Case: "reference! title! client requesting_state requested_state dated?"
+    " removal? removal_to flight",
     Deadline: "date! forum",
-    Person: "names identifiers protection role kin related_to minor=is_minor showings never_named",
+    Person: "names identifiers protection role kin related_to minor=is_minor showings never_named"
+    " born? sex nationalities occupation residence papers",
     Showing: "recipient!=audience appearance! place extent word basis reason consent_taken_by"
     " consent_date consent_means risk",
     PersonName: "text! script kind system order found_in=origin",
@@ -63,7 +65,8 @@ _SPELLED: Final[Mapping[type[Any], str]] = {
     Event: "date! place text persons=person_ids cites withheld=is_withheld source_person known_to"
     " widely_known=is_widely_known",
     Fact: "text! source_person known_to widely_known=is_widely_known cites",
-    Document: "file!=file_name title status public=is_public looked_at=is_looked_at",
+    Document: "file!=file_name title kind valid_until? status public=is_public"
+    " looked_at=is_looked_at",
     Exhibit: "mark witness spoken_by",
     Mark: "page box reason person=person_id audiences",
     RedactionReason: "code reason facts less order",

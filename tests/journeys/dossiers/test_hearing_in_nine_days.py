@@ -273,7 +273,7 @@ def note_it_filed(counsel: Counsel) -> None:
     page.form.fields["registration"].set_value("R39-77/26")
     page.form.fields["receipt_id"].set_value(receipt.id)
     page.form.save.click()
-    until(lambda: "portal of the body; locked" in packs.text, LONG)
+    until(lambda: "Channel: Portal of the body" in packs.text, LONG)
     (filed,) = counsel.ask(Submission, is_filed=True)
     told = (filed.forum, filed.receipt_id, filed.registration)
     assert told == ("echr_r39", receipt.id, "R39-77/26")

@@ -173,7 +173,7 @@ def test_marks_and_editions_are_told(vault, case):
         certificate,
     )
     insert_all(vault, [edition], "export")
-    assert fields(vault, case)["Pseudonyms"] == ("", "1: Aygül")
+    assert fields(vault, case)["Pseudonyms"] == ("", "A: Aygül")
     assert rows(vault, case)[0].words == "Dossier exported"
 
 

@@ -300,7 +300,7 @@ def test_each_type_of_record_is_searched_or_left_out_on_purpose():
     left_out |= {"twin_verdict", "own_term", "trusted_key", "installed_pack"}
     left_out |= {"review_decision", "treatment", "approval", "substitute"}
     # Days and names of fields: the lists of papers and limits show all of them at once.
-    left_out |= {"authority_form", "own_limit", "closed_days"}
+    left_out |= {"authority_form", "own_limit", "closed_days", "office"}
     assert {table_of(kind) for kind in record_types()} <= index.KINDS.keys() | left_out
 
 

@@ -28,6 +28,7 @@ ICONS: Final = {
     "own_limit": "list-checks",
     "closed_days": "calendar-blank",
     "narrative_block": "text-indent",
+    "office": "identification-card",
     "own_term": "translate",
     "trusted_key": "key",
     "installed_pack": "archive",

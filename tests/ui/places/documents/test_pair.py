@@ -132,7 +132,7 @@ def test_consent_is_recorded_and_told_in_tab_list_and_custody(room, session, ids
     until(lambda: signs() == 1)
     room.pane.open_side(CUSTODY)
     until(
-        lambda: any(one.startswith("Refused: every use") for one in room.pane.side.custody.words())
+        lambda: any(one.startswith("Refused: Every use") for one in room.pane.side.custody.words())
     )
     room.list.filter.choose("protection", "refused")
     until(lambda: [row.id for row in room.list.table.rows_model.rows] == [own])

@@ -27,7 +27,7 @@ def test_a_pack_is_noted_as_filed_and_leads_to_the_register(room, session, conte
     page.form.fields["channel"].set_value("portal")
     page.form.save.click()
     until(lambda: went[-1] == NavigationTarget("dossier", "", "pack"), 60)
-    until(lambda: "portal of the body; locked" in packs.text, 60)
+    until(lambda: "Channel: Portal of the body" in packs.text, 60)
     packs.buttons[PACK].click()
     (kept,) = session.vault.ask(lambda reader: reader.find(Submission, is_filed=True))
     assert went[-1] == NavigationTarget("register", kept.id)

@@ -1,5 +1,6 @@
 """The form of a document: what the lawyer says about it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from typing_extensions import override
@@ -9,10 +10,12 @@ from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.case_records import Document, Exhibit
 from casefiles.office.documents.document_records import DocumentDetail, form_values, save_document
 from casefiles.office.proceedings.proceedings_choices import FieldChoices
+from casefiles.office.records.vocabularies import all_choices
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.list.states import STATUSES
 from casefiles.ui.records.derived_form import add_fields
 from casefiles.ui.records.field_factory import FieldFactory
+from casefiles.ui.widgets.field import ChoiceField
 from casefiles.ui.widgets.form_page import FormPage
 from casefiles.ui.widgets.labels import words_in_line
 from casefiles.words.forms import HINTS
@@ -32,6 +35,12 @@ class DocumentForm(FormPage):
         arrived = msg_of(HINTS["document.title"]).format(file=detail.document.file_name)
         self.form.fields["title"].show_hint(arrived)
         self.form.load(form_values(detail))
+        context.session.ask(self, all_choices("document_type"), self._on_choices)
+
+    def _on_choices(self, choices: Mapping[str, tuple[tuple[str, str], ...]]) -> None:
+        kind = self.form.fields["kind"]
+        if isinstance(kind, ChoiceField):
+            kind.set_choices(choices["document_type"])
 
     @override
     def _keep(self, values: dict[str, Any]) -> None:

@@ -1,0 +1,65 @@
+"""What the ninth and later forms of a vault added to its records."""
+
+from dataclasses import replace
+
+from casefiles.domain.foundation.ids import CaseId, PairingId
+from casefiles.domain.records.case_records import Deadline, Document, Person, Record
+from casefiles.domain.records.custom_limits import OwnLimit
+from casefiles.domain.records.incidents import Incident
+from casefiles.domain.records.library_records import LibraryNote
+from casefiles.domain.records.offices import OWN_OFFICE, Office
+from casefiles.domain.records.pairings import MayJoin, Pairing
+from casefiles.domain.records.proceedings import Detention
+from casefiles.domain.records.redaction_settings import Treatment
+from casefiles.domain.records.showings import Appearance, Showing
+
+CASE = CaseId("c" * 32)
+
+PAIRING = Pairing(
+    *(PairingId("9a" * 16), CASE, "court_open", "treaty_body", MayJoin.YES),
+    *("The State has both.", "0123456789abcdef fedcba9876543210"),
+)
+
+OFFICE = Office(
+    *(OWN_OFFICE, "A. Counsel", "advocate", "Bar of Lysmark", "Quay Street 4", "+999 20 1"),
+    *("+999 20 2", "office@counsel.example", "B. Counsel"),
+)
+
+
+def with_ninth_form(record: Record) -> Record:
+    """Add who answers for a date that no rule reckons, and who read a decision."""
+    match record:
+        case Deadline():
+            return replace(record, signed_by="A. Counsel")
+        case LibraryNote():
+            return replace(record, checked_by="A. Counsel")
+    return record
+
+
+def with_tenth_form(record: Record) -> Record:
+    """Add who answers for an address of a forum."""
+    return replace(record, signed_by="A. Counsel") if isinstance(record, OwnLimit) else record
+
+
+def with_eleventh_form(record: Record) -> Record:
+    """Add how single recipients see a person, and the need behind a reason for the court."""
+    match record:
+        case Person():
+            return replace(record, showings=(Showing("ccf", Appearance.NAMED, reason="Order"),))
+        case Treatment(grounds=(ground, *_)):
+            return replace(record, grounds=(replace(ground, less="No less will do."),))
+    return record
+
+
+def with_twelfth_form(record: Record) -> Record:
+    """Add what forms of the United Nations ask of an arrest, a search and an identity document."""
+    match record:
+        case Document():
+            return replace(record, kind="id_document", valid_until="2027-03-01")
+        case Detention():
+            told = ("23-0914", "airport", "airport police", "prison service", "Article 266")
+            names = ("prison_no", "arrest_place", "arrested_by", "detained_by", "law_applied")
+            return replace(record, **dict(zip(names, told, strict=True)))
+        case Incident():
+            return replace(record, search_steps="The police was asked.")
+    return record
