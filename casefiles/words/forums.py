@@ -68,6 +68,7 @@ FORUMS_LABELS: Final = {
     "unknown_word": "value not allowed here",
     "unknown_part": "unknown dossier section",
     "unknown_fill": "unknown record field",
+    "unknown_rule": "unknown rule for an answer from the records",
     "unknown_paper": "unknown form for signature",
     "unknown_heading": "field under an unknown heading",
     "unknown_check": "unknown check",
@@ -112,6 +113,10 @@ FORUM_FINDINGS: Final = {
     "forum_cells_beyond": msg_mark_n(
         "1 line of a list has more parts than this form has columns: the rest ends the last one",
         "{n} lines of lists have more parts than this form has columns: the rest ends the last one",
+    ),
+    "forum_answer_differs": msg_mark_n(
+        "1 answer says something else than the records of the case",
+        "{n} answers say something else than the records of the case",
     ),
     "forum_empty": msg_mark_n(
         "1 recommended field is empty",

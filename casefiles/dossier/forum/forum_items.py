@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.dossier.forum.forums import (
+    ANSWER_RULES,
     FILLS,
     PAPERS,
     PARTS,
@@ -135,7 +136,7 @@ def heading(values: Mapping[str, Plain], place: str) -> FormHeading:
 
 def form_field(values: Mapping[str, Plain], place: str) -> FormField:
     """Read a field."""
-    _keys(values, place, "id label type req conf heading", "fill given options paper face")
+    _keys(values, place, "id label type req conf heading", "fill given options paper face from")
     field = FormField(
         id=as_id(values["id"], place),
         label=as_text(values["label"], place),
@@ -148,9 +149,12 @@ def form_field(values: Mapping[str, Plain], place: str) -> FormField:
         options=as_texts(values.get("options", []), place),
         paper=as_text(values.get("paper", ""), place, may_be_empty=True),
         is_on_face=as_truth(values.get("face", "false"), place),
+        rules=as_texts(values.get("from", []), place),
     )
     if field.paper and field.paper not in PAPERS:
         raise _fault(place, "unknown_paper")
+    if not set(field.rules) <= ANSWER_RULES:
+        raise _fault(place, "unknown_rule")
     if field.fill and field.fill not in FILLS:
         raise _fault(place, "unknown_fill")
     if (field.type is FieldType.CHOICE) != bool(field.options) and field.type is not FieldType.LIST:

@@ -59,6 +59,28 @@ FILLS: Final = frozenset(
 """What of the record a field is filled with where nobody typed an answer."""
 
 
+ANSWER_RULES: Final = frozenset(
+    {
+        *("option_of_title", "option_of_language", "is_accepted"),
+        *("counsel", "counsel_name", "counsel_contact", "counsel_at_night", "counsel_otherwise"),
+        *("applicant", "author", "is_victim", "family_name", "given_names", "sex", "born"),
+        *("nationality", "occupation", "residence", "identity_papers", "identity_copy"),
+        *("identity_valid_until", "access_words"),
+        *("detention_place", "detention_places", "detention_begin", "detention_duration"),
+        *("detained_by", "detention_grounds", "detention_law", "detention_ordered_by"),
+        *("arrest_day", "arrest_place", "arrested_by", "is_warrant_shown", "warrant_body"),
+        *("reasons_given", "removal", "removal_zone", "destination", "flight"),
+        *("reference_here", "remedies", "other_procedures", "decisions_attached"),
+        *("last_decision_day", "new_evidence", "measure", "interim_lines", "history"),
+        *("notice_number", "notice_bureau", "notice_day", "provisional", "deletion"),
+        *("risk", "personal_risk", "general_situation", "why_assurances_fail", "claims"),
+        *("convention_articles", "disappeared", "disappearance_day", "disappearance_place"),
+        *("disappearance_forces", "disappearance_described", "disappearance_search"),
+    }
+)
+"""Rules that suggest an answer from the records of a case, for the lawyer to save or to change."""
+
+
 PAPERS: Final = frozenset({"authority", "power", "consent", "signature"})
 """Papers that somebody signs by hand; all but a bare signature have a sheet to be printed."""
 
@@ -152,6 +174,7 @@ class FormField:
         how: it was read that the forum asks for it.
         heading: id of the heading under which it stands.
         fill: what of the record it is filled with; empty for an answer that somebody types.
+        rules: of `ANSWER_RULES`; the first that finds something suggests an answer.
         given: words that always stand there unless somebody types others; empty for none.
         options: what can be chosen; empty unless it is a choice.
         paper: which of `PAPERS` it wants to see; empty for none.
@@ -169,6 +192,7 @@ class FormField:
     options: tuple[str, ...] = ()
     paper: str = ""
     is_on_face: bool = False
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

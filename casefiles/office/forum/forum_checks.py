@@ -16,7 +16,7 @@ from casefiles.office.forum.forum_limits import (
     unmeasured,
 )
 from casefiles.office.forum.forum_preflight import preflight
-from casefiles.office.forum.forum_sheets import limit_words
+from casefiles.office.forum.forum_sheets import filled_sheet, limit_words
 from casefiles.office.forum.signed_forms import signed_forms_on
 from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.workplace.edition_request import EditionRequest
@@ -76,6 +76,20 @@ def _fields(filing: Filing) -> Iterator[Finding]:
     beyond = [filing.spot(one.id) for one, value in answered for _ in lines_beyond(one, value)]
     if beyond:
         yield new_finding("warn", "forum_cells_beyond", beyond)
+    differing = [filing.spot(one) for one in _contradicted(filing)]
+    if differing:
+        yield new_finding("warn", "forum_answer_differs", differing)
+
+
+def _contradicted(filing: Filing) -> tuple[str, ...]:
+    """Return the fields of facts whose answer the records contradict."""
+    case = filing.view.snapshot.case
+    shown = filing.draft.disclosure
+    request = EditionRequest(case.id, shown.profile, shown.audience)
+    sheet = filing.workplace.vault.read(
+        lambda reader: filled_sheet(reader, request, filing.form, filing.workplace.resources)
+    )
+    return tuple(one.id for one in sheet.fields if one.differs)
 
 
 def _limits(filing: Filing, ticket: CancellationToken) -> Iterator[Finding]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import Final
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
@@ -21,14 +23,19 @@ from casefiles.dossier.forum.forums import (
 )
 from casefiles.library.seen import READ
 from casefiles.library.time_limit_rules import TimeLimitRule
+from casefiles.office.forum.record_answers.suggestions import FieldSuggestion, suggestions
 from casefiles.office.law.custom_limits import form_as_known
 from casefiles.office.people.persons import shown_names
 from casefiles.office.proceedings.time_limit_choices import case_at, rules_between
+from casefiles.office.records.findings import FindingLocation
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
 from casefiles.words.language import msg
+
+_FACTS: Final = frozenset({"text", "date", "enum", "bool", "state"})
+"""Kinds of fields that hold a fact, not prose that everybody words anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,9 @@ class SheetField:
         record: what the record gives where nobody typed anything, with names; empty for nothing.
         proposal: what was answered in the field of this name in another form; empty for nothing.
         is_unverified: that the forum asks for it rests on general knowledge.
+        suggestion: what records of the case say, with references; empty for nothing. It leaves
+            once it is saved as an answer.
+        sources: where those records are shown.
     """
 
     id: str
@@ -54,6 +64,19 @@ class SheetField:
     record: str
     proposal: str
     is_unverified: bool
+    suggestion: str = ""
+    sources: tuple[FindingLocation, ...] = ()
+
+    @property
+    def is_suggested(self) -> bool:
+        """Whether records say what nobody answered yet."""
+        return bool(self.suggestion) and not self.answer and self.suggestion != self.record
+
+    @property
+    def differs(self) -> bool:
+        """Whether an answer in a field of facts says something else than the records."""
+        is_fact = self.kind in _FACTS
+        return is_fact and bool(self.suggestion and self.answer) and self.suggestion != self.answer
 
     @property
     def is_missing(self) -> bool:
@@ -129,7 +152,9 @@ def sheet_of(request: EditionRequest) -> Job[FormSheet | None]:
             return None
         form = form_as_known(workplace, plain)
         values = _forum_facts(form, rules_between(workplace, case_at(workplace, request.case_id)))
-        return workplace.vault.read(lambda reader: _sheet(reader, request, form, values))
+        return workplace.vault.read(
+            lambda reader: filled_sheet(reader, request, form, workplace.resources, values)
+        )
 
     return work
 
@@ -151,7 +176,9 @@ def urgent_forums(case_id: CaseId, profiles: Mapping[str, str]) -> Job[tuple[Urg
                 continue
             form = form_as_known(workplace, form)
             request = EditionRequest(case_id, profile, audience)
-            form_sheet = workplace.vault.read(partial(_sheet, request=request, form=form))
+            form_sheet = workplace.vault.read(
+                partial(filled_sheet, request=request, form=form, resources=workplace.resources)
+            )
             found.append(
                 UrgentForum(
                     profile,
@@ -203,12 +230,25 @@ def _keep(work: WriteTransaction, answer: FieldAnswer) -> None:
         work.update(answer, "edit_field_answer")
 
 
-def _sheet(
+def filled_sheet(
     reader: ReadTransaction,
     request: EditionRequest,
     form: ForumProfile,
+    resources: Path,
     values: tuple[tuple[str, tuple[str, ...]], ...] = (),
 ) -> FormSheet:
+    """Return a form with what is answered, recorded and suggested in its fields.
+
+    Args:
+        reader: of the vault.
+        request: case, profile and recipient.
+        form: of that profile.
+        resources: folder of the data of the program.
+        values: what else is known of the forum, in words.
+
+    Raises:
+        Refused: the case is not there.
+    """
     case = reader.get(Case, request.case_id)
     if case is None:
         raise Refused("case_unknown")
@@ -216,6 +256,8 @@ def _sheet(
     own = {a.field: a.text for a in every if (a.profile, a.audience) == _of(request)[1:]}
     others = {a.field: a.text for a in every if a.field not in own}
     record = _Record(reader, case, request)
+    suggested = suggestions(reader, case, form, resources)
+    nothing = FieldSuggestion("", ())
     return FormSheet(
         request=request,
         title=form.title,
@@ -228,6 +270,8 @@ def _sheet(
                 record=record.fill(one),
                 proposal=others.get(one.id, ""),
                 is_unverified=one.how not in READ or not form.sources,
+                suggestion=suggested.get(one.id, nothing).text,
+                sources=suggested.get(one.id, nothing).sources,
             )
             for one in form.fields
         ),

@@ -324,6 +324,7 @@ CATALOGUE: Final = (
     CommandSpec("dossier.form", "Form…", "list-checks", (), "Dossier"),
     CommandSpec("dossier.pack", "Filing pack…", "archive", (), "Dossier"),
     CommandSpec("dossier.urgent", "72-hour removal…", "hourglass", (), "Dossier"),
+    CommandSpec("dossier.office", "My office…", "identification-card", (), "Dossier"),
     CommandSpec("dossier.limits", "Limits of this forum…", "list-checks", (), "Dossier"),
     CommandSpec("dossier.papers", "Forms for signature…", "pencil-simple", (), "Dossier"),
     CommandSpec("dossier.time", "Add timestamp…", "clock", (), "Dossier"),

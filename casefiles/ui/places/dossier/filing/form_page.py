@@ -1,5 +1,6 @@
 """The form of a forum: what the record gives is shown, what it lacks is answered here."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -33,8 +34,10 @@ _NONE: Final = msg_mark(
 _CHOICE: Final = ("", msg_mark("Not answered"))
 _MARKS: Final = msg_mark("Exhibit numbers, for example AB/1, AB/4")
 _LINES: Final = msg_mark("One per line, parts separated by |")
-_WAYS: Final = ("dossier.papers", "dossier.limits")
+_WAYS: Final = ("dossier.papers", "dossier.limits", "dossier.office")
 _LONG: Final = frozenset({"longtext", "list"})
+_SOURCES: Final = 3
+"""Records that a field names; a long sequence is told by its first ones."""
 
 
 class ForumFormPage(ListAndForm[RecordForm], BackPage):
@@ -45,6 +48,7 @@ class ForumFormPage(ListAndForm[RecordForm], BackPage):
         form: its fields; None likewise.
         only_urgent: shows what a request for interim measures needs at once, and nothing else.
         take_over: fills empty fields with what other forms of the case say in fields of that name.
+        fill_in: fills empty fields with what records of the case say.
     """
 
     def __init__(self, context: Context) -> None:
@@ -57,12 +61,17 @@ class ForumFormPage(ListAndForm[RecordForm], BackPage):
         self.only_urgent = QCheckBox(msg("Required fields only"))
         self.only_urgent.setToolTip(msg("Shows the required fields only"))
         self.take_over = quiet_button(msg("Copy answers from other forms"), "arrow-down")
+        self.fill_in = quiet_button(msg("Fill in from the records"), "list-checks")
+        self.fill_in.setToolTip(
+            msg("Copies what the records say into empty fields. Read it, then save.")
+        )
         self._ways = [action_button(context.actions[name]) for name in _WAYS]
         self._none = muted(msg_of(_NONE))
         self._right = ReadingSide(QWidget())
         self._lay_out()
         self.only_urgent.toggled.connect(self._on_urgent)
         self.take_over.clicked.connect(self._on_take_over)
+        self.fill_in.clicked.connect(self._on_fill_in)
 
     @property
     def field_id(self) -> str:
@@ -94,12 +103,14 @@ class ForumFormPage(ListAndForm[RecordForm], BackPage):
             self._title.setText(msg("Form"))
             self._close_form()
             self.take_over.hide()
+            self.fill_in.hide()
             return
         self._title.setText(sheet.title)
         missing = len(sheet.missing)
         words = msg_n("{n} needed field is empty", "{n} needed fields are empty", missing)
         self._state.setText(words if missing else msg("All required fields are filled in"))
         self.take_over.setVisible(any(one.proposal and one.is_missing for one in sheet.fields))
+        self._count_suggestions(sheet)
         if self.form is None or known is None or known.request != sheet.request:
             if known is None or known.request != sheet.request:
                 self.only_urgent.blockSignals(True)
@@ -179,21 +190,35 @@ class ForumFormPage(ListAndForm[RecordForm], BackPage):
         for heading_id, words in self._headings.items():
             words.setVisible(heading_id in shown or not is_urgent)
 
+    def _count_suggestions(self, sheet: FormSheet) -> None:
+        count = sum(one.is_suggested for one in sheet.fields)
+        self.fill_in.setText(msg("Fill in from the records ({count})", count=count))
+        self.fill_in.setVisible(count > 0)
+
     @Slot()
     def _on_take_over(self) -> None:
+        self._take(lambda one: one.proposal if one.is_missing else "")
+
+    @Slot()
+    def _on_fill_in(self) -> None:
+        self._take(lambda one: one.suggestion if one.is_suggested else "")
+
+    def _take(self, text_of: Callable[[SheetField], str]) -> None:
+        """Put texts into fields that hold nothing; they are saved with the form."""
         sheet, form = self.sheet, self.form
         if sheet is None or form is None:
             return
         for one in sheet.fields:
-            field = form.fields[one.id]
-            if one.proposal and one.is_missing and not field.value():
-                field.set_value(one.proposal)
+            field, text = form.fields[one.id], text_of(one)
+            if text and not field.value():
+                field.set_value(text)
                 field.changed.emit()
         form.focus_first()
 
     def _lay_out(self) -> None:
         line = QWidget()
-        flow(self._state, self.only_urgent, self.take_over, *self._ways, gap=12, of=line)
+        fills = (self.fill_in, self.take_over)
+        flow(self._state, self.only_urgent, *fills, *self._ways, gap=12, of=line)
         self._state.setWordWrap(False)
         # As high as the buttons beside it, so that all stand on one line.
         for widget in (self._state, self.only_urgent):
@@ -236,6 +261,13 @@ def _hint(one: SheetField) -> str:
         if message
         else ""
     )
+    sources = "; ".join(source.words for source in one.sources[:_SOURCES])
+    if one.differs:
+        record = msg("The records say: {text} ({sources}).", text=one.suggestion, sources=sources)
+    elif one.suggestion and one.answer:
+        record = msg("Records: {sources}.", sources=sources)
+    elif one.is_suggested and sources:
+        record = msg("Can be filled in from: {sources}.", sources=sources)
     kind = {"file": msg_of(_MARKS), "list": msg_of(_LINES), "longtext": msg_of(NAMING)}.get(
         one.kind, ""
     )

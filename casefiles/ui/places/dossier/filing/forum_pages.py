@@ -26,13 +26,14 @@ from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.dossier.filing.filing_page import FilingPage
 from casefiles.ui.places.dossier.filing.form_page import ForumFormPage
 from casefiles.ui.places.dossier.filing.limits_page import LimitsPage
+from casefiles.ui.places.dossier.filing.office_page import OfficePage
 from casefiles.ui.places.dossier.filing.pack_page import PackPage
 from casefiles.ui.places.dossier.filing.signed_forms_page import SignedFormsPage
 from casefiles.ui.places.dossier.filing.urgent_removal_page import UrgentRemovalPage, interim
 
-FORUM_DETAILS: Final = ("form", "pack", "urgent", "papers", "limits", "filed")
+FORUM_DETAILS: Final = ("form", "pack", "urgent", "papers", "limits", "filed", "office")
 """Details of a place in the room that these pages show; the last ones are reached from others."""
-_COMMANDS: Final = FORUM_DETAILS[:5]
+_COMMANDS: Final = (*FORUM_DETAILS[:5], FORUM_DETAILS[6])
 _ROOM: Final = "dossier"
 
 
@@ -59,6 +60,7 @@ class ForumPages(QObject):
         self.papers = SignedFormsPage(context)
         self.limits = LimitsPage(context)
         self.filed = FilingPage(context)
+        self.office = OfficePage(context)
         self.wish, self._field = ("", ""), ""
         self._request: EditionRequest | None = None
         self._packs: tuple[ExportedFilingPack, ...] = ()
@@ -67,6 +69,7 @@ class ForumPages(QObject):
             page.left.connect(self.left)
         self.limits.left.connect(partial(self._go, FORUM_DETAILS[0]))
         self.filed.left.connect(partial(self._go, FORUM_DETAILS[1]))
+        self.office.ended.connect(partial(self._go, FORUM_DETAILS[0]))
         self.urgent.chosen.connect(self._on_urgent)
         self.pack.fill_requested.connect(self._on_fill)
         self.pack.packs.note_requested.connect(partial(self._go, FORUM_DETAILS[5]))
@@ -78,7 +81,7 @@ class ForumPages(QObject):
     @property
     def pages(self) -> tuple[QWidget, ...]:
         """All, in the order of `FORUM_DETAILS`."""
-        return self.form, self.pack, self.urgent, self.papers, self.limits, self.filed
+        return self.form, self.pack, self.urgent, self.papers, self.limits, self.filed, self.office
 
     @property
     def about_one(self) -> tuple[QWidget, ...]:
@@ -87,45 +90,53 @@ class ForumPages(QObject):
 
     def open(self, place: NavigationTarget) -> QWidget:
         """Show one of them, and return it."""
-        if place.detail == FORUM_DETAILS[0]:
-            if is_id(place.record):
-                query = answer_at(place.record)
-                self._context.session.ask(self, query, self._on_answer, channel="answer")
-            else:
-                self.form.open(place.record)
-            return self.form
-        if place.detail == FORUM_DETAILS[1]:
-            self.pack.begin()
-            self.pack.allow()
-            self.pack.choose.setFocus(Qt.FocusReason.OtherFocusReason)
-            return self.pack
-        if place.detail == FORUM_DETAILS[3]:
-            self.papers.open(place.record)
-            if place.record:
-                profile = profile_of_signed_form(place.record)
-                self._context.session.ask(self, profile, self._on_profile, channel="paper")
-            return self.papers
-        if place.detail == FORUM_DETAILS[4]:
-            return self.limits
-        if place.detail == FORUM_DETAILS[5]:
-            self.filed.open(place.record)
-            return self.filed
-        self._context.session.fetch(self, forums(), self._on_forums, channel="urgent")
-        return self.urgent
+        opens = {
+            "form": self._open_form,
+            "pack": self._open_pack,
+            "papers": self._open_papers,
+            "filed": self.filed.open,
+            "office": lambda _: self.office.open(),
+            "urgent": self._open_urgent,
+        }
+        detail = place.detail if place.detail in FORUM_DETAILS else "urgent"
+        if detail in opens:
+            opens[detail](place.record)
+        return self._by_detail[detail]
 
     def here(self, page: QWidget | None) -> NavigationTarget | None:
         """Return the place that a page shows; None if it is none of these."""
-        if page is self.form:
-            return NavigationTarget(_ROOM, self.form.field_id, FORUM_DETAILS[0])
-        if page is self.pack:
-            return NavigationTarget(_ROOM, "", FORUM_DETAILS[1])
-        if page is self.papers:
-            return NavigationTarget(_ROOM, self.papers.record_id, FORUM_DETAILS[3])
-        if page is self.limits:
-            return NavigationTarget(_ROOM, "", FORUM_DETAILS[4])
-        if page is self.filed:
-            return NavigationTarget(_ROOM, self.filed.edition_id, FORUM_DETAILS[5])
-        return NavigationTarget(_ROOM, "", FORUM_DETAILS[2]) if page is self.urgent else None
+        records = {
+            "form": self.form.field_id,
+            "papers": self.papers.record_id,
+            "filed": self.filed.edition_id,
+        }
+        details = (detail for detail, one in self._by_detail.items() if one is page)
+        detail = next(details, "")
+        return NavigationTarget(_ROOM, records.get(detail, ""), detail) if detail else None
+
+    @property
+    def _by_detail(self) -> dict[str, QWidget]:
+        return dict(zip(FORUM_DETAILS, self.pages, strict=True))
+
+    def _open_form(self, record: str) -> None:
+        if is_id(record):
+            self._context.session.ask(self, answer_at(record), self._on_answer, channel="answer")
+        else:
+            self.form.open(record)
+
+    def _open_pack(self, _: str) -> None:
+        self.pack.begin()
+        self.pack.allow()
+        self.pack.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_papers(self, record: str) -> None:
+        self.papers.open(record)
+        if record:
+            profile = profile_of_signed_form(record)
+            self._context.session.ask(self, profile, self._on_profile, channel="paper")
+
+    def _open_urgent(self, _: str) -> None:
+        self._context.session.fetch(self, forums(), self._on_forums, channel="urgent")
 
     def ask(self, request: EditionRequest | None) -> None:
         """Ask for the form of a dossier."""
@@ -145,6 +156,7 @@ class ForumPages(QObject):
         self.papers.keep_drafts()
         self.limits.keep_drafts()
         self.filed.keep_drafts()
+        self.office.keep_draft_now()
 
     def _ask_limits(self, request: EditionRequest) -> None:
         self._context.session.fetch(
@@ -196,7 +208,7 @@ class ForumPages(QObject):
             self._ask_packs(self._request)
         if changes.concern("authority_form", "field_answer", "exhibit", "document", "person"):
             self._ask_papers(self._request)
-        if changes.concern("own_limit"):
+        if changes.concern("own_limit", "office"):
             self.ask(self._request)
 
     def _on_answer(self, answer: FieldAnswer | None) -> None:
