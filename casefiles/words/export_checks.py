@@ -136,6 +136,7 @@ _OTHER_SIGNS: Final = msg_mark(
 STRICTER: Final = {
     "consent_refused": _LEAVE_OUT,
     "consent_missing": _LEAVE_OUT,
+    "closed_material": msg_mark("Export for open session, without what cannot be named there"),
     "facsimile_forbidden": _LEAVE_OUT,
     "mark_without_page": _LEAVE_OUT,
     "box_without_area": _LEAVE_OUT,

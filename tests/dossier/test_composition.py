@@ -162,7 +162,7 @@ def test_the_legend_explains_what_occurs_and_nothing_else(
 
 def test_the_legend_explains_chinese_tokens_where_they_are_printed() -> None:
     text = text_of(composed(edition()))
-    assert "[PERSON A], [PERSON B], [某人 A]" in text
+    assert "[PERSON A], [某人 A], [PERSON B]" in text
     assert "[WITHHELD], [不予公开]" in text
 
 

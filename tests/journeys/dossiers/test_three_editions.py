@@ -288,7 +288,7 @@ def test_a_sister_protected_once_is_gone_from_three_editions(vault, desk, theme,
     for earlier, label in zip(editions[:2], labels[:2], strict=True):
         joined = f"has {label} where this one has {labels[2]}: both are {SISTER[0]}"
         assert any(one.endswith(joined) for one in told), (earlier.audience, told)
-    assert sum(one.endswith("can be read side by side") for one in told) == 2
+    assert sum(one.endswith("so that the two can be compared") for one in told) == 2
     assert check_integrity(
         lawyer.window.session.vault.workplace.vault, CancellationToken()
     ).is_sound
