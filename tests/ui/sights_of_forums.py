@@ -52,6 +52,7 @@ def forums(window: "MainWindow", keep: Keep) -> None:
 
     from casefiles.ui.base.navigation import NavigationTarget
     from tests.office.filing.left_packs import PACK
+    from tests.office.forum.test_record_answers import OFFICE
     from tests.ui.settling import settle, until
 
     context = window.workspace.context
@@ -72,6 +73,13 @@ def forums(window: "MainWindow", keep: Keep) -> None:
                 bar.setValue(bar.maximum())
                 keep(f"forum-{detail}-below")
                 bar.setValue(0)
+    context.navigator.go(NavigationTarget("dossier", "", "office"))
+    keep("forum-office")
+    pages.office.form.load(OFFICE)
+    pages.office.form.save.click()
+    settle(window.session, longest=180)
+    pages.form.fill_in.click()
+    keep("forum-form-filled")
     context.navigator.go(NavigationTarget("dossier", "", "limits"))
     pages.limits.begin.click()
     keep("forum-limit")

@@ -20,7 +20,7 @@ QLabel[label="true"] { font-weight: 600; font-size: ${f12}px; }
 QWidget#rail { background: $raised; border-right: 1px solid $line; }
 QToolButton[nav="true"] { background: transparent; border: 2px solid transparent;
     border-radius: 8px;
-    padding: ${p5}px ${p6}px; color: $muted; font-size: ${f11}px; }
+    padding: ${p5}px 4px; color: $muted; font-size: ${f11}px; }
 QToolButton[nav="true"]:hover { background: $hover; color: $text; }
 QToolButton[nav="true"]:checked { background: $select; color: $accent; font-weight: 600; }
 QToolButton[nav="true"]:focus { border-color: $accent; }

@@ -20,6 +20,8 @@ from casefiles.words.language import msg, msg_of
 
 _ICON = 22
 _WIDTH = 92
+_LARGE = 1.6
+"""Letters so many times as large leave a small screen no room for words beside icons."""
 _VISIBLE_MARGIN = 24
 """Pixels of the next entry that show beside the open one, where they scroll."""
 
@@ -157,7 +159,6 @@ class NavigationRail(QWidget):
         button.setProperty("nav", True)
         button.setText(words)
         button.setAccessibleName(words)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(_ICON, _ICON))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -165,9 +166,13 @@ class NavigationRail(QWidget):
         return button
 
     def _tint(self) -> None:
+        is_large = self._theme.factor >= _LARGE
+        style = Qt.ToolButtonStyle
+        placed = style.ToolButtonTextUnderIcon if is_large else style.ToolButtonTextBesideIcon
         for button, icon in self._icons.items():
             role = "accent" if button.isChecked() else "muted"
             button.setIcon(self._theme.icon(icon, role))
+            button.setToolButtonStyle(placed)
             button.setMinimumWidth(max(_WIDTH, button.minimumSizeHint().width()))
 
 

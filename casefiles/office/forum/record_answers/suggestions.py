@@ -163,7 +163,8 @@ def _shown(names: RecordNames, one: SuggestedAnswer) -> FieldSuggestion:
         at = _OFFICE if isinstance(record, Office) else location_of(kind, record.id)
         if at is not None:
             own = names.name(kind, record.id)
-            called = msg_of(TYPES[kind][0] if kind in TYPES else KIND_WORDS[kind].name)
-            words = f"{called}: {own}" if own else called
+            words = own or msg_of(KIND_WORDS[kind].name)
+            if kind in TYPES:
+                words = f"{msg_of(TYPES[kind][0])}: {own}"
             places.setdefault(FindingLocation(words, at.room, at.record, at.detail))
     return FieldSuggestion(one.text, tuple(places))

@@ -15,7 +15,7 @@ from casefiles.ui.records.people_words import PROTECTIONS, in_a_row, other_scrip
 from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import ShortenedLabel, heading
-from casefiles.ui.widgets.layout import column, row
+from casefiles.ui.widgets.layout import TOP, column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
@@ -154,11 +154,12 @@ class PersonList(FilteredList):
         top = row(
             heading(msg("People")),
             (self.counts, 1),
-            action_button(context.actions["people.recipients"]),
             action_button(context.actions["people.add_person"], primary=True),
             gap=12,
         )
-        column(top, self.filter, (self._stack, 1), gap=10, margins=(20, 16, 12, 16), of=self)
+        recipients = action_button(context.actions["people.recipients"])
+        below = row((self.filter, 1), (recipients, TOP), gap=12)
+        column(top, below, (self._stack, 1), gap=10, margins=(20, 16, 12, 16), of=self)
 
     @override
     def _find(self) -> None:

@@ -117,8 +117,11 @@ class ForumFormPage(ListAndForm[RecordForm], BackPage):
                 self.only_urgent.setChecked(self.only_urgent.isChecked() or sheet.is_interim)
                 self.only_urgent.blockSignals(False)
             self._open_form(partial(self._made_form, sheet))
-        elif not self.form.is_changed():
-            self.form.load(_values(sheet))
+        else:
+            for one in sheet.fields:
+                self.form.fields[one.id].show_hint(_hint(one))
+            if not self.form.is_changed():
+                self.form.load(_values(sheet))
         self._show_requested()
         self._grant()
 
