@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from casefiles.ui.places.dossier.filing.forum_pages import ForumPages
     from casefiles.ui.shell.main_window import MainWindow
 
 Keep = Callable[[str], None]
@@ -46,13 +47,27 @@ def prepare(window: "MainWindow") -> None:
         vault.run(save_custom_limit(limit_of_key(wanted.profile, key, read)))
 
 
+def _fill_in(window: "MainWindow", pages: "ForumPages", keep: Keep) -> None:
+    """Enter the office, and let the form be filled in from the records."""
+    from casefiles.ui.base.navigation import NavigationTarget
+    from tests.office.forum.test_record_answers import OFFICE
+    from tests.ui.settling import settle
+
+    window.workspace.context.navigator.go(NavigationTarget("dossier", "", "office"))
+    keep("forum-office")
+    pages.office.form.load(OFFICE)
+    pages.office.form.save.click()
+    settle(window.session, longest=180)
+    pages.form.fill_in.click()
+    keep("forum-form-filled")
+
+
 def forums(window: "MainWindow", keep: Keep) -> None:
     """Show each page about a forum, and what stands below the fold."""
     from PySide6.QtWidgets import QScrollArea
 
     from casefiles.ui.base.navigation import NavigationTarget
     from tests.office.filing.left_packs import PACK
-    from tests.office.forum.test_record_answers import OFFICE
     from tests.ui.settling import settle, until
 
     context = window.workspace.context
@@ -73,13 +88,7 @@ def forums(window: "MainWindow", keep: Keep) -> None:
                 bar.setValue(bar.maximum())
                 keep(f"forum-{detail}-below")
                 bar.setValue(0)
-    context.navigator.go(NavigationTarget("dossier", "", "office"))
-    keep("forum-office")
-    pages.office.form.load(OFFICE)
-    pages.office.form.save.click()
-    settle(window.session, longest=180)
-    pages.form.fill_in.click()
-    keep("forum-form-filled")
+    _fill_in(window, pages, keep)
     context.navigator.go(NavigationTarget("dossier", "", "limits"))
     pages.limits.begin.click()
     keep("forum-limit")

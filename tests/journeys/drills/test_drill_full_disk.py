@@ -20,7 +20,8 @@ from tests.ui.settling import settle, until
 __all__ = ["program"]
 
 BALLAST = 4 << 20
-SMALL = 12 << 20
+SMALL = 14 << 20
+"""Room for the vault and for twice the ballast, which is made again once that is free."""
 LONG = 30_000
 
 
