@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "2eaa72d2e007b536"
+RULES: Final = "b84ad78da73a16d6"

@@ -35,7 +35,7 @@ from casefiles.redaction.finding.han.mongol_names import MongolNames
 from casefiles.redaction.finding.han.pinyin_sounds import PinyinSounds
 from casefiles.redaction.finding.han.toned_pinyin import TonedPinyin
 from casefiles.redaction.finding.heard.heard_names import HeardNames
-from casefiles.redaction.finding.hits import FoundSpan, NameQuestion
+from casefiles.redaction.finding.hits import FoundSpan, NameQuestion, places_beside
 from casefiles.redaction.finding.index import Form, index_of
 from casefiles.redaction.finding.initials import Initials
 from casefiles.redaction.finding.kunyas import Kunyas
@@ -59,6 +59,7 @@ from casefiles.redaction.finding.part_search import PartHit, PartSearch
 from casefiles.redaction.finding.pet_names import PetNames
 from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.rests import Rests
+from casefiles.redaction.finding.scripts.tibetan_short import TibetanShort
 from casefiles.redaction.finding.short_names import ShortNames
 from casefiles.redaction.finding.slips import Slips
 from casefiles.redaction.finding.titles import TitledDoubles, TitledLetters, after_titles
@@ -116,7 +117,7 @@ class NameRules:
         )
         self._of_han = (
             *(HanSlips(index), HanShort(index), HanPets(index), HanTibetan(index)),
-            *(MongolNames(index), HanDescribed(index)),
+            *(MongolNames(index), HanDescribed(index), TibetanShort(index)),
         )
         self._heard = HeardNames(index)
         self._misread = MisreadParts(index)
@@ -182,7 +183,7 @@ class NameRules:
         named = self._days_near_names.find(reading, _names(certain, places))
         found += self._unless_rejected(one.as_question() for one in named)
         taken = [(one.start, one.end) for one in certain]
-        taken += [(one.start, one.end) for one in places if one.is_certain]
+        taken += places_beside(taken, places)
         found = [one for one in found if not _is_removed_address(text, one, taken)]
         opened = self._open.spans(text) if found else ()
         return tuple(_apart(text, found, _joined(taken), opened))
