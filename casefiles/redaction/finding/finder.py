@@ -33,6 +33,7 @@ from casefiles.redaction.finding.han.han_titles import HanTitles
 from casefiles.redaction.finding.han.masks import Masks
 from casefiles.redaction.finding.han.mongol_names import MongolNames
 from casefiles.redaction.finding.han.pinyin_sounds import PinyinSounds
+from casefiles.redaction.finding.han.tibetan_short import TibetanShort
 from casefiles.redaction.finding.han.toned_pinyin import TonedPinyin
 from casefiles.redaction.finding.heard.heard_names import HeardNames
 from casefiles.redaction.finding.hits import FoundSpan, NameQuestion, places_beside
@@ -59,7 +60,6 @@ from casefiles.redaction.finding.part_search import PartHit, PartSearch
 from casefiles.redaction.finding.pet_names import PetNames
 from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.rests import Rests
-from casefiles.redaction.finding.scripts.tibetan_short import TibetanShort
 from casefiles.redaction.finding.short_names import ShortNames
 from casefiles.redaction.finding.slips import Slips
 from casefiles.redaction.finding.titles import TitledDoubles, TitledLetters, after_titles
