@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "b84ad78da73a16d6"
+RULES: Final = "2ef32ea8ddbdfeb3"
