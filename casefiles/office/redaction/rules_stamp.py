@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "2ef32ea8ddbdfeb3"
+RULES: Final = "63995ba04e300725"

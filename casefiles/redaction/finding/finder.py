@@ -54,6 +54,7 @@ from casefiles.redaction.finding.other_letters.foreign_names import ForeignNames
 from casefiles.redaction.finding.other_letters.joined_sounds import JoinedSounds
 from casefiles.redaction.finding.other_letters.keyboard import KeyboardSlips
 from casefiles.redaction.finding.other_letters.mandarin_names import MandarinNames
+from casefiles.redaction.finding.other_letters.shared_family import SharedFamily
 from casefiles.redaction.finding.other_letters.stretched import Stretched
 from casefiles.redaction.finding.other_letters.whole_spellings import WholeSpellings
 from casefiles.redaction.finding.part_search import PartHit, PartSearch
@@ -114,6 +115,7 @@ class NameRules:
             *(ForeignNames(index), WholeSpellings(index)),
             *(HanSpelled(index), PinyinSounds(index), TonedPinyin(index), MandarinNames(index)),
             *(JoinedSounds(index), KeyboardSlips(index), LoneLetters(index), Stretched(index)),
+            SharedFamily(index),
         )
         self._of_han = (
             *(HanSlips(index), HanShort(index), HanPets(index), HanTibetan(index)),
