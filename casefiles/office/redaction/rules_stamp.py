@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "63995ba04e300725"
+RULES: Final = "dbdb3df9966cca5c"

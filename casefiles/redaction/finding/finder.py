@@ -36,7 +36,7 @@ from casefiles.redaction.finding.han.pinyin_sounds import PinyinSounds
 from casefiles.redaction.finding.han.tibetan_short import TibetanShort
 from casefiles.redaction.finding.han.toned_pinyin import TonedPinyin
 from casefiles.redaction.finding.heard.heard_names import HeardNames
-from casefiles.redaction.finding.hits import FoundSpan, NameQuestion, places_beside
+from casefiles.redaction.finding.hits import FoundSpan, NameQuestion, places_apart
 from casefiles.redaction.finding.index import Form, index_of
 from casefiles.redaction.finding.initials import Initials
 from casefiles.redaction.finding.kunyas import Kunyas
@@ -185,7 +185,7 @@ class NameRules:
         named = self._days_near_names.find(reading, _names(certain, places))
         found += self._unless_rejected(one.as_question() for one in named)
         taken = [(one.start, one.end) for one in certain]
-        taken += places_beside(taken, places)
+        taken += places_apart(taken, places)
         found = [one for one in found if not _is_removed_address(text, one, taken)]
         opened = self._open.spans(text) if found else ()
         return tuple(_apart(text, found, _joined(taken), opened))

@@ -8,7 +8,7 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.names.mentions import SHARED
 from casefiles.redaction.names.rules import RuleHit
 
-__all__ = ["QUESTION_KINDS", "FoundSpan", "NameQuestion", "places_beside"]
+__all__ = ["QUESTION_KINDS", "FoundSpan", "NameQuestion", "places_apart"]
 
 QUESTION_KINDS: Final = (
     *("part", "field", "mask", "title", "masked_number", "date", "slip", "initials", "sounds"),
@@ -76,7 +76,7 @@ class NameQuestion:
         return next(iter(self.owners)) if len(self.owners) == 1 else SHARED
 
 
-def places_beside(
+def places_apart(
     taken: Sequence[tuple[int, int]], places: Iterable[FoundSpan]
 ) -> list[tuple[int, int]]:
     """Return what rules take for sure beside the mentions of a text.
