@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "2eaa72d2e007b536"
+RULES: Final = "dbdb3df9966cca5c"

@@ -33,9 +33,10 @@ from casefiles.redaction.finding.han.han_titles import HanTitles
 from casefiles.redaction.finding.han.masks import Masks
 from casefiles.redaction.finding.han.mongol_names import MongolNames
 from casefiles.redaction.finding.han.pinyin_sounds import PinyinSounds
+from casefiles.redaction.finding.han.tibetan_short import TibetanShort
 from casefiles.redaction.finding.han.toned_pinyin import TonedPinyin
 from casefiles.redaction.finding.heard.heard_names import HeardNames
-from casefiles.redaction.finding.hits import FoundSpan, NameQuestion
+from casefiles.redaction.finding.hits import FoundSpan, NameQuestion, places_apart
 from casefiles.redaction.finding.index import Form, index_of
 from casefiles.redaction.finding.initials import Initials
 from casefiles.redaction.finding.kunyas import Kunyas
@@ -53,6 +54,7 @@ from casefiles.redaction.finding.other_letters.foreign_names import ForeignNames
 from casefiles.redaction.finding.other_letters.joined_sounds import JoinedSounds
 from casefiles.redaction.finding.other_letters.keyboard import KeyboardSlips
 from casefiles.redaction.finding.other_letters.mandarin_names import MandarinNames
+from casefiles.redaction.finding.other_letters.shared_family import SharedFamily
 from casefiles.redaction.finding.other_letters.stretched import Stretched
 from casefiles.redaction.finding.other_letters.whole_spellings import WholeSpellings
 from casefiles.redaction.finding.part_search import PartHit, PartSearch
@@ -113,10 +115,11 @@ class NameRules:
             *(ForeignNames(index), WholeSpellings(index)),
             *(HanSpelled(index), PinyinSounds(index), TonedPinyin(index), MandarinNames(index)),
             *(JoinedSounds(index), KeyboardSlips(index), LoneLetters(index), Stretched(index)),
+            SharedFamily(index),
         )
         self._of_han = (
             *(HanSlips(index), HanShort(index), HanPets(index), HanTibetan(index)),
-            *(MongolNames(index), HanDescribed(index)),
+            *(MongolNames(index), HanDescribed(index), TibetanShort(index)),
         )
         self._heard = HeardNames(index)
         self._misread = MisreadParts(index)
@@ -182,7 +185,7 @@ class NameRules:
         named = self._days_near_names.find(reading, _names(certain, places))
         found += self._unless_rejected(one.as_question() for one in named)
         taken = [(one.start, one.end) for one in certain]
-        taken += [(one.start, one.end) for one in places if one.is_certain]
+        taken += places_apart(taken, places)
         found = [one for one in found if not _is_removed_address(text, one, taken)]
         opened = self._open.spans(text) if found else ()
         return tuple(_apart(text, found, _joined(taken), opened))

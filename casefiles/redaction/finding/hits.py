@@ -1,5 +1,6 @@
 """What rules find: places that go at once, and places that somebody is asked about."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,7 +8,7 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.names.mentions import SHARED
 from casefiles.redaction.names.rules import RuleHit
 
-__all__ = ["QUESTION_KINDS", "FoundSpan", "NameQuestion"]
+__all__ = ["QUESTION_KINDS", "FoundSpan", "NameQuestion", "places_apart"]
 
 QUESTION_KINDS: Final = (
     *("part", "field", "mask", "title", "masked_number", "date", "slip", "initials", "sounds"),
@@ -73,3 +74,18 @@ class NameQuestion:
     def person_id(self) -> PersonId:
         """Whom it may lead to; `SHARED` if several."""
         return next(iter(self.owners)) if len(self.owners) == 1 else SHARED
+
+
+def places_apart(
+    taken: Sequence[tuple[int, int]], places: Iterable[FoundSpan]
+) -> list[tuple[int, int]]:
+    """Return what rules take for sure beside the mentions of a text.
+
+    One that a mention lies in or crosses does not count: what the mention leaves of it stays, so
+    that it has to be asked about.
+    """
+    return [
+        (one.start, one.end)
+        for one in places
+        if one.is_certain and not any(start < one.end and one.start < end for start, end in taken)
+    ]

@@ -19,6 +19,8 @@ _DOTS: Final = re.compile("[·•・‧.．]")
 _BETWEEN: Final = re.compile(r"[\s,،;·•・‧_<]+")
 _TSHEG: Final = re.compile("[\u0f0b\u0f0c\u0f0d\\s]+")
 _SYLLABLES: Final = 2
+_WRITTEN_AS_ONE: Final = frozenset(["ཀརྨ", "པདྨ", "པདྨོ", "བཛྲ", "རཏྣ", "དྷརྨ", "བུདྡྷ"])
+"""Words of Sanskrit that are a part of two syllables with no sign between them: Karma, Pema."""
 _LONGEST_HAN: Final = 4
 _LEAST_WITHIN: Final = 3
 _LEAST_STEM: Final = 4
@@ -134,10 +136,12 @@ def _of_hangul(name: str) -> Iterator[NamePart]:
 
 
 def _of_tibetan(name: str) -> Iterator[NamePart]:
-    syllables = [one for one in _TSHEG.split(name) if one]
-    for position, at in enumerate(range(0, len(syllables), _SYLLABLES)):
-        piece = "\u0f0b".join(syllables[at : at + _SYLLABLES])
+    position, pair = 0, [one for one in _TSHEG.split(name) if one]
+    while pair:
+        size = 1 if pair[0] in _WRITTEN_AS_ONE else _SYLLABLES
+        piece = "\u0f0b".join(pair[:size])
         yield NamePart(compact(piece), piece, position, "part", is_jointed=True)
+        position, pair = position + 1, pair[size:]
 
 
 def _of_words(name: str) -> Iterator[NamePart]:

@@ -99,6 +99,7 @@ class Rests:
             if (
                 value is None
                 or not value["told"].isupper()
+                or _ends_others(text, place, value)
                 or not self._is_of(place, value["told"])
             ):
                 continue
@@ -165,6 +166,11 @@ def _cell(text: str, start: int, end: int) -> tuple[int, int]:
     ends = [one.end() for one in _CELL_ENDS.finditer(text, low, start)]
     after = _CELL_ENDS.search(text, end, high)
     return (ends[-1] if ends else low), (after.start() if after is not None else high)
+
+
+def _ends_others(text: str, place: FoundSpan, before: re.Match[str]) -> bool:
+    """Tell whether a letter before initials ends those of somebody else: the S of A.S. / D.S."""
+    return place.kind == "initials" and text[before.start() - 1 : before.start()] == "."
 
 
 def _counts_after(text: str, place: FoundSpan, match: re.Match[str]) -> bool:

@@ -29,6 +29,7 @@ from casefiles.redaction.names.patterns import (
     is_right_to_left,
     literals_of,
     patterns_of,
+    takes_small_word,
     with_latin_look_alikes,
 )
 from casefiles.redaction.names.protected_term import ProtectedTerm
@@ -342,6 +343,8 @@ def _hit(text: str, whole: Compacted, pattern: Pattern, first: int, last: int) -
     if not _counts(text, whole, pattern, (start, end), is_whole=glued == WHOLE):
         return None
     core = whole.offsets[start], _end(whole, end)
+    if pattern.is_whole and takes_small_word(text, *core):
+        return None
     start, end = _with_glued(whole.folded, start, end)
     place = whole.offsets[start], _end(whole, end)
     return Hit(*place, core, pattern.owners, pattern.key, len(pattern.key), glued)

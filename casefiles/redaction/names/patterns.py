@@ -33,6 +33,9 @@ _PAGE: Final = 200
 _SHORT: Final = 2
 _WITHIN_WORDS: Final = dict.fromkeys(map(ord, "-\u2010\u2011'\u2019"))
 _INITIAL: Final = re.compile(r"(?<!\w)[^\W\d_]\.")
+_SMALL_WORD_AT_EDGE: Final = re.compile(
+    r"\A(?P<before>[^\W\d_])\s+(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})\s+(?P<after>[^\W\d_])\Z"
+)
 
 # Cyrillic and Greek letters that look like a Latin one; each maps to exactly one character.
 _LOOK_ALIKES: Final = str.maketrans(
@@ -264,6 +267,20 @@ def _add(found: dict[str, Pattern], key: str, alias: ProtectedTerm) -> None:
         alias.text != alias.text.lower() and (before is None or before.is_capital),
         alias.is_whole and (before is None or before.is_whole),
     )
+
+
+def takes_small_word(text: str, start: int, end: int) -> bool:
+    """Tell whether a word of the sentence stands for the initial: "в" in "Мельникова в городе".
+
+    Taken along it would be missed, and tell the initial; the name beside it is found alone.
+    """
+    form = text[start:end]
+    edge = _SMALL_WORD_AT_EDGE.search(form)
+    if edge is None or form == form.lower():
+        return False
+    letter = edge["before"] or edge["after"]
+    is_pointed = edge["before"] is None and text[end : end + 1] == "."
+    return letter.islower() and not is_pointed
 
 
 def is_in_address(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.case_records import Document, Mark, RedactionKind
 from casefiles.domain.records.replacement_texts import ExportFormat, Substitute
 from casefiles.domain.records.snapshot import CaseSnapshot
-from casefiles.redaction.release.placeholders import PlaceholderText
+from casefiles.redaction.release.placeholders import PlaceholderText, passage
 from casefiles.redaction.release.released_text import (
     AppearancePolicy,
     ReleasedText,
@@ -108,9 +108,25 @@ def _released(
         start = len(block.head) + 1 if block.head else 0
         removed = sorted([*spans, *more])
         yield (
-            release_words(block.head, _within(removed, 0, len(block.head)), policy),
+            _released_head(block.head, _within(removed, 0, len(block.head)), policy),
             release_words(block.text, _within(removed, start, len(block.whole)), policy),
         )
+
+
+def _released_head(head: str, removed: Sequence[Span], policy: AppearancePolicy) -> ReleasedText:
+    """Return sender and time of a message; of a sender who goes nothing else stays.
+
+    Pictures and words that people add to their names lead to them, and tell which messages the same
+    person sent, which a token of somebody withheld does not.
+    """
+    sender, between, _ = head.partition(BETWEEN_HEADS)
+    size = len(sender)
+    tokens = release_words(sender, _within(removed, 0, size), policy).text.tokens
+    if not (between and tokens):
+        return release_words(head, removed, policy)
+    rest = release_words(head[size:], _within(removed, size, len(head)), policy)
+    apart = [piece for token in tokens for piece in (token, " ")][:-1]
+    return ReleasedText(passage((*apart, *rest.text.pieces)), rest.open_persons)
 
 
 def _cut_mentions(blocks: Sequence[TextBlock], policy: AppearancePolicy) -> list[list[Span]]:

@@ -174,3 +174,28 @@ def test_a_value_goes_whose_label_is_the_paragraph_above():
     assert "Erkin" not in left
     assert "came home" in left
     assert "Erkin" in said(paragraphs, Protection.OPEN, "Erkin Abdulla")
+
+
+@pytest.mark.parametrize("protection", [Protection.WITHHELD, Protection.PSEUDONYM])
+def test_what_a_sender_adds_to_a_name_that_goes_goes_with_it(protection):
+    def released(sender: str) -> bytes:
+        person = cases.person("a", ["Aigerim Saparbek", "Aika"], protection)
+        snapshot = cases.snapshot(
+            persons=[person], documents=[cases.document("d")],
+            exhibits=[cases.exhibit("d", "AB/1")], pages={"d": 1},
+        )  # fmt: skip
+        document = snapshot.documents[0]
+        blocks = (
+            TextBlock(f"{sender} \u00b7 12/03/2024, 21:15:02", "they came"),
+            TextBlock("Gulmira \U0001f338 \u00b7 12/03/2024, 21:16:02", "who?"),
+        )
+        written = Substitute(
+            SubstituteId("5" * 32), snapshot.case.id, document.id, ExportFormat.MESSAGES, ""
+        )
+        whole = replace(snapshot, blocks={document.id: blocks}, substitutes=(written,))
+        return canonical_bytes(project(whole, "national_court", "court_open", ()).disclosure)
+
+    plain = released("Aika")
+    assert plain == released("Aika \U0001f338") == released("\u2728Aika_chem17")
+    assert plain != released("Gulmira")
+    assert b"cherry blossom" in plain
