@@ -19,13 +19,10 @@ from casefiles.typeset.document.figures import FigureBlock, Relations, Timeline
 from casefiles.typeset.document.inline import PageOf, TextPosition, TextSpan
 from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import (
-    AFTER_HEADING,
     CONTENTS,
     CONTENTS_DOTS,
     CONTENTS_INDENT,
     CONTENTS_NUMBER,
-    HEADINGS,
-    MEASURE,
 )
 from casefiles.typeset.document.tree import (
     Block,
@@ -42,7 +39,7 @@ from casefiles.typeset.document.tree import (
 from casefiles.typeset.lines.leading import leading_of
 from casefiles.typeset.lines.setting import set_lines, set_one_line
 
-_DEPTHS: Final = {1: 1, 2: 2, 3: 0, 4: 1, 5: 2, 6: 1}
+_DEPTHS: Final = {1: 1, 2: 2, 3: 0, 4: 1, 5: 2, 6: 1, 7: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,7 @@ def _single(
 def _heading(block: Heading, setting: StripTypesetting) -> list[PageStrip]:
     depth, story = _depth(block), setting.story
     element = story.heading(depth, block.content) if depth else story.text("P", block.content)
-    style = HEADINGS[block.level]
+    style = setting.look.headings[block.level]
     frame, group = setting.measure, setting.group()
     lines = set_lines(block.content, style, frame.width, block.place, setting.library)
     leading = leading_of(style, lines)
@@ -130,7 +127,8 @@ def _heading(block: Heading, setting: StripTypesetting) -> list[PageStrip]:
         destinations=(block.destination,) if block.destination else (),
         starts_page=block.starts_page,
     )
-    return [*strips, PageStrip(AFTER_HEADING[block.level], group=group, keeps_next=True)]
+    after = setting.look.after_heading[block.level]
+    return [*strips, PageStrip(after, group=group, keeps_next=True)]
 
 
 def _depth(block: Heading) -> int:
@@ -170,14 +168,15 @@ def _entry(
         for at, one in enumerate(placed)
     ]
     end = indent + lines[-1].width + 6
-    dots = (MEASURE - CONTENTS_DOTS, end)
-    number = replace(placed[-1], line=folio, x=MEASURE, column=1, is_flush_right=True)
+    measure = setting.look.measure
+    dots = (measure - CONTENTS_DOTS, end)
+    number = replace(placed[-1], line=folio, x=measure, column=1, is_flush_right=True)
     if setting.is_right_to_left:
         number = replace(number, x=0.0, is_flush_right=False)
-        dots = (CONTENTS_DOTS, MEASURE - end)
+        dots = (CONTENTS_DOTS, measure - end)
     both = (*strips[-1].lines, number)
     yield from strips[:-1]
-    has_dots = end < MEASURE - CONTENTS_DOTS
+    has_dots = end < measure - CONTENTS_DOTS
     yield replace(strips[-1], lines=both, dots=dots if has_dots else None)
 
 

@@ -13,7 +13,7 @@ from casefiles.typeset.blocks.strips import (
 )
 from casefiles.typeset.document.inline import Inline, TextPosition, TextSpan
 from casefiles.typeset.document.structure import StructureElement
-from casefiles.typeset.document.styles import CAPTION, INDENT, PARAGRAPHS, TextStyle
+from casefiles.typeset.document.styles import CAPTION, TextStyle
 from casefiles.typeset.document.tree import Paragraph
 from casefiles.typeset.lines.leading import leading_of
 from casefiles.typeset.lines.setting import TypesetLine, set_lines, set_one_line
@@ -32,8 +32,9 @@ def paragraph_strips(
     """
     text = numbered(block.content, setting)
     element = setting.story.text("P", text.content, parent)
-    style, group = PARAGRAPHS[block.role], setting.group()
-    inner = frame.after(INDENT) if block.label or block.is_indented else frame
+    look = setting.look
+    style, group = look.paragraphs[block.role], setting.group()
+    inner = frame.after(look.indent) if block.label or block.is_indented else frame
     lines = set_lines(text.content, style, inner.width, block.place, setting.library)
     leading = leading_of(style, lines)
     baseline = baseline_of(style.size, leading)
@@ -44,9 +45,9 @@ def paragraph_strips(
         strips[0] = replace(strips[0], destinations=(block.destination,))
     if block.label:
         span = TextSpan(block.label, setting.document.language)
-        label = label_line(span, style, INDENT, block.place, setting)
+        label = label_line(span, style, look.indent, block.place, setting)
         strips[0] = labelled(
-            strips[0], label, frame.until(INDENT), StructureElement("Lbl", element)
+            strips[0], label, frame.until(look.indent), StructureElement("Lbl", element)
         )
     attach(strips, attachments(lines, text, setting, parent, block.place))
     return strips

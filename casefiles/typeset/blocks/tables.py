@@ -18,7 +18,7 @@ from casefiles.typeset.blocks.strips import (
 )
 from casefiles.typeset.document.inline import TextPosition
 from casefiles.typeset.document.structure import StructureElement
-from casefiles.typeset.document.styles import BOTTOM, CELL_PADDING, GUTTER, MEASURE, PARAGRAPHS, TOP
+from casefiles.typeset.document.styles import GUTTER
 from casefiles.typeset.document.tree import Alignment, Paragraph, Role, Table, TableRow
 from casefiles.typeset.lines.leading import leading_of
 from casefiles.typeset.lines.setting import set_lines
@@ -32,8 +32,8 @@ _UNCUT_ROW: Final = 14
 _LEAST_GUTTER: Final = 4.0
 _LEAST_TEXT: Final = 16.0
 """Less width than this for the text of a column is a fault of whoever made the table."""
-_TALLEST_HEAD: Final = (TOP - BOTTOM) / 2
-"""A head taller than this is not repeated."""
+_TALLEST_HEAD: Final = 2
+"""A head taller than this part of a page is not repeated."""
 _SLACK: Final = 1e-3
 
 
@@ -55,7 +55,8 @@ class _Grid:
 
     @property
     def padding(self) -> float:
-        return CELL_PADDING if self.block.is_ruled else CELL_PADDING / 2
+        padding = self.setting.look.cell_padding
+        return padding if self.block.is_ruled else padding / 2
 
 
 def table_strips(block: Table, setting: StripTypesetting) -> Iterator[PageStrip]:
@@ -71,7 +72,7 @@ def table_strips(block: Table, setting: StripTypesetting) -> Iterator[PageStrip]
     head = _head(grid)
     yield from head
     repeated = tuple(_repeated(strip) for strip in head)
-    if sum(strip.height for strip in repeated) > _TALLEST_HEAD:
+    if sum(strip.height for strip in repeated) > setting.look.height / _TALLEST_HEAD:
         repeated = ()
     inside = (*repeated, PageStrip(grid.padding)) if repeated else ()
     for number, row in enumerate(block.rows):
@@ -93,7 +94,7 @@ def _columns(block: Table, setting: StripTypesetting) -> tuple[TextFrame, ...]:
         frame = replace(frame, is_right_to_left=block.is_right_to_left)
     columns = []
     for number, share in enumerate(block.shares, start=1):
-        width = share * MEASURE
+        width = share * setting.look.measure
         gutter = min(GUTTER, max(_LEAST_GUTTER, width / 5)) if number < len(block.shares) else 0.0
         if width - gutter < _LEAST_TEXT:
             raise refusal("column_too_narrow", place)
@@ -144,8 +145,8 @@ def _row(grid: _Grid, row: TableRow, heads: _Heads | None = None) -> list[PageSt
         raise refusal("row_misshapen", _place(block))
     group = setting.group()
     row_element = StructureElement("TR", grid.element)
-    styles = [PARAGRAPHS[paragraph.role] for cell in row.cells for paragraph in cell]
-    styles = styles or [PARAGRAPHS[Role.CELL]]
+    styles = [setting.look.paragraphs[paragraph.role] for cell in row.cells for paragraph in cell]
+    styles = styles or [setting.look.paragraphs[Role.CELL]]
     cells: list[list[PlacedLine]] = []
     notes: list[PlacedNote] = []
     for number, cell in enumerate(row.cells):
@@ -199,7 +200,7 @@ def _cell(
     for paragraph in cell:
         text = numbered(paragraph.content, setting)
         part = setting.story.text("P", text.content, element)
-        style = PARAGRAPHS[paragraph.role]
+        style = setting.look.paragraphs[paragraph.role]
         lines = set_lines(text.content, style, frame.width, paragraph.place, setting.library)
         notes += [
             replace(note, line=note.line + len(placed))

@@ -32,6 +32,8 @@ from casefiles.typeset.document.inline import (
     TextPosition,
     TextSpan,
 )
+from casefiles.typeset.document.looks import HOUSE_AS_IT_IS, Look
+from casefiles.typeset.document.roles import Alignment, Role
 
 __all__ = [
     "Alignment",
@@ -75,21 +77,6 @@ __all__ = [
     "TimelineWords",
     "VerticalSpace",
 ]
-
-
-class Role(StrEnum):
-    """What a paragraph is to its reader; `typeset.styles` decides how each looks."""
-
-    KICKER = "kicker"
-    LEAD = "lead"
-    BODY = "body"
-    PROOF = "proof"
-    CELL = "cell"
-    CELL_STRONG = "cell_strong"
-    CELL_QUIET = "cell_quiet"
-    CELL_HEAD = "cell_head"
-    FIELD = "field"
-    FIELD_NAME = "field_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +134,6 @@ class TableRow:
 
 
 _TABLE: Final = TextPosition("table", 0)
-
-
-class Alignment(StrEnum):
-    """Where the text of a column stands; numbers, so that digits of one worth are in line."""
-
-    START = "start"
-    CENTRE = "centre"
-    END = "end"
-    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,6 +388,7 @@ class DocumentTree:
         left_empty: printed on a page that stands for one that is gone.
         stamps: printed in place of the running head from the page of a destination on, until that
             of another; empty for the running head again.
+        look: paper, margins and type.
     """
 
     title: str
@@ -421,3 +400,4 @@ class DocumentTree:
     folios: tuple[tuple[str, str], ...] = ()
     left_empty: tuple[TextSpan, ...] = ()
     stamps: tuple[tuple[str, tuple[TextSpan, ...]], ...] = ()
+    look: Look = HOUSE_AS_IT_IS

@@ -9,7 +9,6 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.typeset.blocks.strips import StripTypesetting
 from casefiles.typeset.document.structure import StructureBuilder
-from casefiles.typeset.document.styles import PAGE
 from casefiles.typeset.document.tree import DocumentTree, ImagePage
 from casefiles.typeset.file.finish import Manuscript, TakeImage, finish
 from casefiles.typeset.fonts.font_choice import FontLibrary
@@ -111,7 +110,7 @@ def section_starts(document: DocumentTree, fonts: Path) -> dict[str, float]:
     """
     layout = _Book(document, fonts, CancellationToken()).manuscript.layout
     places = {
-        name: page + max(0.0, 1 - height / PAGE[1])
+        name: page + max(0.0, 1 - height / document.look.page[1])
         for name, (page, height) in layout.destinations.items()
     }
     return places | {"": float(len(layout.weights))}
@@ -134,7 +133,7 @@ class _Book:
         pictures = sum(isinstance(block, ImagePage) for block in document.blocks)
         self._total = len(document.blocks) + pictures
         library = FontLibrary(fonts)
-        canvas = PageCanvas(library, document.language)
+        canvas = PageCanvas(library, document.language, document.look)
         setting = StripTypesetting(document, library, StructureBuilder(document.language))
         for folio, page in numbered_pages(setting, self._step):
             canvas.number_page(folio)

@@ -15,15 +15,12 @@ from casefiles.typeset.blocks.marks import END, FOOTER, HEADER, LAYOUT, MarkedRu
 from casefiles.typeset.blocks.sketch import operators_of
 from casefiles.typeset.blocks.strips import Drawing, PageStrip, PlacedLine
 from casefiles.typeset.document.inline import TextPosition, TextSpan
+from casefiles.typeset.document.looks import Look
 from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import (
     FOLIO,
     HAIRLINE,
     INK,
-    MARGIN_LEFT,
-    MARGIN_RIGHT,
-    MEASURE,
-    PAGE,
     RUNNING,
     STAMP,
     Colour,
@@ -113,16 +110,21 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     Attributes:
         layout: grows with each page.
         library: the fonts.
+        look: of the document.
         is_right_to_left: the document begins at the right edge.
     """
 
-    def __init__(self, library: FontLibrary, language: str) -> None:
+    def __init__(self, library: FontLibrary, language: str, look: Look) -> None:
         self._output = io.BytesIO()
-        super().__init__(self._output, pagesize=PAGE, pageCompression=0, invariant=1, lang=language)
+        super().__init__(
+            self._output, pagesize=look.page, pageCompression=0, invariant=1, lang=language
+        )
         self.layout = FinishedLayout()
         self.library = library
+        self.look = look
         self._fonts = PageFonts(self._doc)
         self.is_right_to_left = is_right_to_left(language)
+        self._left = look.left(is_right_to_left=self.is_right_to_left)
         self._late: list[_LateLine] = []
 
     @override
@@ -139,15 +141,15 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
     def draw_text_page(self, page: TextPage, running_head: Sequence[TextSpan]) -> None:
         """Draw a page of strips; the first page has no running head, and a stamp stands for it."""
-        self.setPageSize(PAGE)
+        self.setPageSize(self.look.page)
         if self.page_index > 0:
             style, words = (STAMP, page.stamp) if page.stamp else (RUNNING, running_head)
-            head = set_one_line(words, style, MEASURE, _RUNNING_PLACE, self.library)
-            x = PAGE[0] - MARGIN_RIGHT - head.width if self.is_right_to_left else MARGIN_LEFT
+            head = set_one_line(words, style, self.look.measure, _RUNNING_PLACE, self.library)
+            x = self._start_of(head, self.look.page[0])
             self.decorate(HEADER, head, x, _RUNNING_Y)
         for _, group in groupby(page.strips, key=lambda placed: placed[1].group):
             self._draw_group(list(group))
-        self._draw_folio(PAGE[0])
+        self._draw_folio(self.look.page[0])
         self.showPage()
 
     def end_plate(self, destination: str, width: float, height: float) -> None:
@@ -205,7 +207,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
     def _draw_rule(self, top: float, strip: PageStrip) -> None:
         if strip.rule:
-            start, end = (MARGIN_LEFT + x for x in strip.rule_ends)
+            start, end = (self._left + x for x in strip.rule_ends or (0.0, self.look.measure))
             self._code += [
                 LAYOUT,
                 stroke(INK if strip.is_rule_dark else HAIRLINE, strip.rule),
@@ -214,7 +216,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
             ]
         if strip.dots:
             y = top - strip.lines[-1].baseline
-            start, end = (MARGIN_LEFT + x for x in strip.dots)
+            start, end = (self._left + x for x in strip.dots)
             self._code += [
                 LAYOUT,
                 stroke(HAIRLINE, 0.8),
@@ -225,7 +227,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
     def _draw_figure(self, drawing: Drawing, top: float) -> None:
         """Draw the lines and shapes of a figure, then its letters."""
-        left, sketch = MARGIN_LEFT + drawing.x, drawing.sketch
+        left, sketch = self._left + drawing.x, drawing.sketch
         drawing.element.box = (left, top - sketch.height, left + sketch.width, top)
         self._code.append(self.layout.marks.begin(self.page_index, drawing.element))
         self._code.append(f"q 1 0 0 -1 {left:.2f} {top:.2f} cm 1 j")
@@ -239,7 +241,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self._code.append(END)
 
     def _draw_line(self, placed: PlacedLine, y: float) -> None:
-        x = MARGIN_LEFT + placed.x
+        x = self._left + placed.x
         runs = placed.line.runs
         if placed.element is None:  # a head that is repeated
             groups: tuple[MarkedRuns, ...] = (MarkedRuns(HEADER, runs, None),) if runs else ()
@@ -312,10 +314,22 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         for name, shown in self._fonts.shown(run.words):
             code.append(f"/{name} {run.size:g} Tf [{shown}] TJ")
 
+    def _start_of(self, line: TypesetLine, page_width: float) -> float:
+        """Return where a line stands that begins at the start edge of the text."""
+        if self.is_right_to_left:
+            return page_width - self.look.margins.start - line.width
+        return self.look.margins.start
+
+    def _end_of(self, line: TypesetLine, page_width: float) -> float:
+        """Return where a line stands that ends at the end edge of the text."""
+        if self.is_right_to_left:
+            return self.look.margins.end
+        return page_width - self.look.margins.end - line.width
+
     def _draw_folio(self, page_width: float) -> None:
         text = TextSpan(self.layout.folio(self.page_index), "en")
-        line = set_one_line((text,), FOLIO, MEASURE, _RUNNING_PLACE, self.library)
-        x = MARGIN_LEFT if self.is_right_to_left else page_width - MARGIN_RIGHT - line.width
+        line = set_one_line((text,), FOLIO, self.look.measure, _RUNNING_PLACE, self.library)
+        x = self._end_of(line, page_width)
         self.decorate(FOOTER, line, x, _FOLIO_Y)
 
 

@@ -11,7 +11,8 @@ from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.document.breaks import break_positions
 from casefiles.typeset.document.characters import printable
 from casefiles.typeset.document.inline import Inline, PageOf, TextSpan
-from casefiles.typeset.document.styles import MARGIN_LEFT, PARAGRAPHS, TextStyle
+from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
+from casefiles.typeset.document.styles import TextStyle
 from casefiles.typeset.document.tree import Paragraph, Role, Table, TableRow
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.lines.setting import TypesetLine, set_lines, set_one_line
@@ -179,7 +180,7 @@ def test_no_letter_is_lost_at_any_width(text: str) -> None:
 )
 def test_huge_paragraphs_flow_over_pages_and_stay_on_them(text: str) -> None:
     pdf = pdf_of(paragraph(text, label="1."))
-    assert not ink_outside(pdf, MARGIN_LEFT - 1)
+    assert not ink_outside(pdf, LOOK.margins.start - 1)
     drawn = "".join(page_texts(pdf))
     assert drawn.count(text[0]) >= text.count(text[0])
 
@@ -187,8 +188,8 @@ def test_huge_paragraphs_flow_over_pages_and_stay_on_them(text: str) -> None:
 def test_narrow_cells_cut_long_words_too() -> None:
     cell = Paragraph((TextSpan("Donaudampfschifffahrt" * 20, "en"),), Role.CELL, PLACE)
     pdf = pdf_of(Table((0.08, 0.92), (), (TableRow(((cell,), (cell,))),)))
-    assert not ink_outside(pdf, MARGIN_LEFT - 1)
+    assert not ink_outside(pdf, LOOK.margins.start - 1)
 
 
 def test_every_role_has_a_look() -> None:
-    assert set(PARAGRAPHS) == set(Role)
+    assert set(LOOK.paragraphs) == set(Role)
