@@ -12,7 +12,7 @@ from casefiles.typeset.document.breaks import break_positions
 from casefiles.typeset.document.characters import printable
 from casefiles.typeset.document.inline import Inline, PageOf, TextSpan
 from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
-from casefiles.typeset.document.styles import TextStyle
+from casefiles.typeset.document.styles import Family, TextStyle
 from casefiles.typeset.document.tree import Paragraph, Role, Table, TableRow
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.lines.setting import TypesetLine, set_lines, set_one_line
@@ -115,6 +115,27 @@ def test_signs_behind_a_chinese_name_are_those_of_the_sentence_around_it() -> No
     drawn = {run.text: run.face.name for run in line.runs}
     assert drawn["阿依·丽"] == "NotoSansSC-Regular"
     assert drawn["”, 33 ("] == "NotoSans-Regular"
+
+
+def test_a_serif_text_takes_other_scripts_from_their_own_faces() -> None:
+    text = TextSpan("Łódź Ωλ Жң ئۈر བོད་ 艾 ⁰", "en")
+    style = TextStyle(12, 18, family=Family.SERIF)
+    (line,) = set_lines((text,), style, 500, PLACE, FontLibrary(FONTS))
+    drawn = {run.face.name for run in line.runs}
+    assert drawn == {
+        "NotoSerif-Regular",
+        "NotoSansArabic-Regular",
+        "NotoSerifTibetan-Regular",
+        "NotoSansSC-Regular",
+    }
+
+
+def test_a_sign_that_the_serif_lacks_is_drawn_by_the_sans() -> None:
+    library = FontLibrary(FONTS)
+    sans, serif = (library.latin((False, False, "en", one), PLACE) for one in Family)
+    sign = next(one for one in "\u0915\u0251" if sans.has(one) > serif.has(one))
+    face, _ = library.chosen(sign, (False, False, "en", Family.SERIF), PLACE)
+    assert face.name == "NotoSans-Regular"
 
 
 def test_traditional_chinese_prefers_its_own_shapes() -> None:
