@@ -56,7 +56,7 @@ def _room(block: FigureBlock | Timeline | Relations, setting: StripTypesetting) 
     measure = setting.look.measure
     lines = set_lines(block.caption, CAPTION, measure, block.place, setting.library)
     # A caption that leaves less room than half a page may part from its figure.
-    return max(page - len(lines) * leading_of(CAPTION, lines), page / 2)
+    return max(page - len(lines) * leading_of(CAPTION, lines, is_by_ink=False), page / 2)
 
 
 def _sketch(block: FigureBlock, setting: StripTypesetting, room: float) -> Sketch:

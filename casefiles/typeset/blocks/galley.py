@@ -11,7 +11,7 @@ from typing import Final
 
 from casefiles.typeset.blocks.drawings import drawing_strips
 from casefiles.typeset.blocks.lists import list_strips
-from casefiles.typeset.blocks.paragraphs import paragraph_strips
+from casefiles.typeset.blocks.paragraphs import label_line, labelled, paragraph_strips
 from casefiles.typeset.blocks.plate_elements import plate_of
 from casefiles.typeset.blocks.strips import PageStrip, Plate, StripTypesetting, baseline_of
 from casefiles.typeset.blocks.tables import table_strips
@@ -114,13 +114,22 @@ def _heading(block: Heading, setting: StripTypesetting) -> list[PageStrip]:
     element = story.heading(depth, block.content) if depth else story.text("P", block.content)
     style = setting.look.headings[block.level]
     frame, group = setting.measure, setting.group()
-    lines = set_lines(block.content, style, frame.width, block.place, setting.library)
-    leading = leading_of(style, lines)
+    inner = frame.after(setting.look.indent) if block.label else frame
+    lines = set_lines(block.content, style, inner.width, block.place, setting.library)
+    leading = leading_of(style, lines, is_by_ink=False)
     baseline = baseline_of(style.size, leading)
+    column = 1 if block.label else 0
     strips = [
         PageStrip(leading, (placed,), group=group, keeps_next=True)
-        for placed in frame.place(lines, element, baseline=baseline)
+        for placed in inner.place(
+            lines, element, baseline=baseline, column=column, alignment=block.alignment
+        )
     ]
+    if block.label:
+        hung = frame.until(setting.look.indent)
+        span = TextSpan(block.label, setting.document.language)
+        label = label_line(span, style, hung.width, block.place, setting)
+        strips[0] = labelled(strips[0], label, hung, StructureElement("Lbl", element))
     strips[0] = replace(
         strips[0],
         before=style.before,
@@ -153,7 +162,7 @@ def _entry(
     lines = set_lines(spans, style, frame.width, place, library, int(frame.is_right_to_left))
     page = PageOf(bookmark.destination, is_bold=style.is_bold)
     folio = set_one_line((page,), style, CONTENTS_NUMBER, place, library)
-    leading = leading_of(style, lines)
+    leading = leading_of(style, lines, is_by_ink=False)
     baseline = baseline_of(style.size, leading)
     # Contents begin at the start edge in every language: the numbers are read at the other.
     placed = [one for line in lines for one in frame.place((line,), element, baseline=baseline)]

@@ -116,14 +116,15 @@ def _strips(
     frame = setting.measure
     group = setting.group()
     library, style = setting.library, setting.look.note
+    is_by_ink = setting.look.is_spaced_by_ink
     mark = _mark(number, f"noted {number}", setting)
     label = set_one_line((mark,), style, NOTE_LABEL, place, library)
     text = frame.after(NOTE_LABEL)
     lines = set_lines(note.content, style, text.width, place, library)
-    leading = leading_of(style, lines)
+    leading = leading_of(style, lines, is_by_ink=is_by_ink)
     baseline = baseline_of(style.size, leading)
     placed = text.place(lines, element, baseline=baseline, column=1)
-    strips = line_strips(placed, leading, group, before=_BETWEEN)
+    strips = line_strips(placed, leading, group, before=_BETWEEN, is_by_ink=is_by_ink)
     mark_element = StructureElement("Lbl", element)
     labelled = frame.until(NOTE_LABEL).place((label,), mark_element, baseline=baseline)
     strips[0] = replace(

@@ -13,6 +13,7 @@ from casefiles.typeset.document.inline import TextPosition
 from casefiles.typeset.document.structure import StructureBuilder, StructureElement
 from casefiles.typeset.document.tree import Alignment, DocumentTree, DrawnPage, ImagePage
 from casefiles.typeset.fonts.font_choice import FontLibrary
+from casefiles.typeset.lines.leading import extra_above
 from casefiles.typeset.lines.setting import TypesetLine
 from casefiles.typeset.unicode.directions import is_right_to_left
 
@@ -202,13 +203,27 @@ def line_strips(
     *,
     before: float = 0.0,
     keeps_next: bool = False,
+    is_by_ink: bool = False,
 ) -> list[PageStrip]:
-    """Return a strip for each line of a paragraph, the first two and the last two kept together."""
+    """Return a strip for each line of a paragraph, the first two and the last two kept together.
+
+    Args:
+        placed: the lines.
+        leading: distance between their baselines.
+        group: of the strips.
+        before: free height above the first.
+        keeps_next: no page ends after the last.
+        is_by_ink: a line stands further down where its ink would touch the one above.
+    """
     last = len(placed) - 1
+    extra = [0.0] * len(placed)
+    if is_by_ink:
+        room = placed[0].baseline + before
+        extra, _ = extra_above([line.line for line in placed], leading, room)
     return [
         PageStrip(
-            leading,
-            (line,),
+            leading + extra[at],
+            lowered((line,), extra[at]) if extra[at] else (line,),
             0.0 if at else before,
             group,
             keeps_next=keeps_next if at == last else at in {0, last - 1},

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from casefiles.typeset.blocks.notes import PlacedNote, attach, attachments, numbered
@@ -20,7 +21,7 @@ from casefiles.typeset.document.inline import TextPosition
 from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import GUTTER
 from casefiles.typeset.document.tree import Alignment, Paragraph, Role, Table, TableRow
-from casefiles.typeset.lines.leading import leading_of
+from casefiles.typeset.lines.leading import extra_above, leading_of
 from casefiles.typeset.lines.setting import set_lines
 
 _HEAD_RULE: Final = 0.8
@@ -155,15 +156,23 @@ def _row(grid: _Grid, row: TableRow, heads: _Heads | None = None) -> list[PageSt
         element.scope = scope
         cells.append(_cell(grid, cell, number, element, notes))
     lines = [placed.line for cell in cells if len(cell) > 1 for placed in cell]
-    leading = max(leading_of(style, lines) for style in styles)
+    is_by_ink = setting.look.is_spaced_by_ink
+    leading = max(leading_of(style, lines, is_by_ink=is_by_ink) for style in styles)
     baseline = baseline_of(max(style.size for style in styles), leading)
     last = max([1, *map(len, cells)]) - 1
+    extra, below = [0.0] * (last + 1), 0.0
+    if is_by_ink:
+        extra, below = _opened(cells, leading, baseline + grid.padding, last)
+        below = max(0.0, below - (leading - baseline) - grid.padding)
     strips = [
         PageStrip(
-            leading + grid.padding * ((at == 0) + (at == last)),
+            leading
+            + grid.padding * ((at == 0) + (at == last))
+            + extra[at]
+            + (below if at == last else 0.0),
             lowered(
                 [cell[at] for cell in cells if at < len(cell)],
-                baseline if at else baseline + grid.padding,
+                (baseline if at else baseline + grid.padding) + extra[at],
             ),
             group=group,
             keeps_next=row.keeps_next if at == last else last < _UNCUT_ROW or at in {0, last - 1},
@@ -176,6 +185,18 @@ def _row(grid: _Grid, row: TableRow, heads: _Heads | None = None) -> list[PageSt
     ]
     attach(strips, notes)
     return strips
+
+
+def _opened(
+    cells: Sequence[Sequence[PlacedLine]], leading: float, first: float, last: int
+) -> tuple[list[float], float]:
+    """Return the height that each line of a row adds so that no ink touches, and ink below it."""
+    extra, below = [0.0] * (last + 1), 0.0
+    for cell in cells:
+        wanted, deep = extra_above([placed.line for placed in cell], leading, first)
+        extra = [max(pair) for pair in zip_longest(extra, wanted, fillvalue=0.0)]
+        below = max(below, deep if len(cell) > last else 0.0)
+    return extra, below
 
 
 def _scope(block: Table, number: int, *, is_head: bool) -> str:

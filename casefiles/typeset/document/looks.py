@@ -54,6 +54,10 @@ class FolioPlace(StrEnum):
         return self in {FolioPlace.BOTTOM_CENTRE, FolioPlace.TOP_CENTRE}
 
 
+TOTAL: Final = "{total}"
+"""Stands for the last number in the form of a folio."""
+
+
 @dataclass(frozen=True, slots=True)
 class FolioForm:
     """How pages are numbered.

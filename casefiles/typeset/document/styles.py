@@ -34,6 +34,7 @@ class TextStyle:
         before: free height above, which vanishes at the top of a page.
         hyphenates: words that do not fit may be parted by a hyphen.
         inset: free width at either side.
+        first_line: by how much the first line of a paragraph is shorter.
     """
 
     size: float
@@ -46,6 +47,7 @@ class TextStyle:
     hyphenates: bool = True
     family: Family = Family.SANS
     inset: float = 0.0
+    first_line: float = 0.0
 
 
 CONTENTS: Final[dict[int, TextStyle]] = {

@@ -87,6 +87,10 @@ class Paragraph:
         label: set in the margin beside the first line, such as a paragraph number.
         is_indented: stands in from the margin as far as a labelled paragraph does.
         keeps_next: no page ends after it.
+        alignment: outside of tables, where columns are aligned.
+        indents: free width at its start and end, in points.
+        before: free height above it in points; None as its role has it.
+        first_line: free width before its first line, in points.
         destination: name by which links reach it, outside of tables and lists; empty if none does.
     """
 
@@ -97,6 +101,10 @@ class Paragraph:
     is_indented: bool = False
     keeps_next: bool = False
     destination: str = ""
+    alignment: Alignment = Alignment.START
+    indents: tuple[float, float] = (0.0, 0.0)
+    before: float | None = None
+    first_line: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,8 @@ class Heading:
 
     Attributes:
         level: 1 for sections, 2 to 4 for front sheets and the cover, 5 within a section, 6 for
-            sections of a form.
+            sections of a form, 7 within what 5 heads.
+        label: hung before it, such as A. or 1.
         destination: name by which links reach it; empty if none does.
         bookmark: its text in the outline and the contents; empty to appear in neither.
     """
@@ -117,6 +126,8 @@ class Heading:
     bookmark: tuple[TextSpan, ...] = ()
     bookmark_level: int = 1
     starts_page: bool = False
+    alignment: Alignment = Alignment.START
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class LaidBook:
         canvas = PageCanvas(self._library, self._document.language, self._document.look)
         layout = canvas.layout
         layout.folios += [folio for folio, _ in self._pages]
+        canvas.total = str(layout.folios[-1]) if layout.folios else ""
         layout.destinations.update(self.destinations)
         for number in numbers:
             page = self._pages[number][1]

@@ -67,8 +67,8 @@ class FontLibrary:
         """Return the face that draws a character by itself, and the script to shape it in.
 
         Raises:
-            UnsupportedText: no_glyph, where no face has it; no_font, where a font that may have it is
-                missing.
+            UnsupportedText: no_glyph, where no face has it; no_font, where a font that may have it
+                is missing.
         """
         choice = self._choices.setdefault(request, {})
         found = choice.get(character)

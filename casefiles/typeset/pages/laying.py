@@ -37,7 +37,8 @@ def numbered_pages(
         UnsupportedText: a text cannot be set, or a block cannot be laid out.
     """
     folios = setting.document.folios
-    numbering = FolioNumbering({name: folio_from(folio) for name, folio in folios})
+    earlier = {name: folio_from(folio) for name, folio in folios}
+    numbering = FolioNumbering(earlier, setting.look.folio.starts)
     stamps = dict(setting.document.stamps)
     stamp: tuple[TextSpan, ...] = ()
     for page in paginate(_strips(setting, step), foot_rule(setting.measure), setting.look):

@@ -4,6 +4,7 @@ A footnote stands on the page of its mark. One that is taller than a third of th
 there with a few lines and go on at the foot of the next.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,7 @@ from casefiles.typeset.document.looks import HOUSE_AS_IT_IS, Look
 
 _WHOLE_NOTE: Final = 3
 """Notes up to this part of a page are not cut."""
+_SLACK: Final = 0.1
 _BEGUN: Final = 3
 """A taller note begins with at least so many lines."""
 
@@ -70,7 +72,7 @@ class _OpenPage:
             strip = strips[at]
             if self.is_fresh and at == start:
                 y -= _height(strip.head)
-            y -= strip.height + (strip.before if has_text or at > start else 0.0)
+            y = self._below(strip, y, is_first=not has_text and at == start)
             if strip.notes:
                 if not has_notes:
                     foot += _height(self._rule)
@@ -136,10 +138,28 @@ class _OpenPage:
         self._notes.append(strip)
 
     def _put(self, strip: PageStrip) -> None:
-        if self._placed:
+        if self._is_on_grid(strip):
+            self._y = self._grid_line(self._y)
+        elif self._placed:
             self._y -= strip.before
         self._placed.append((self._y, strip))
         self._y -= strip.height
+
+    def _below(self, strip: PageStrip, y: float, *, is_first: bool) -> float:
+        """Return the lower edge of a strip that comes next below a height."""
+        if self._is_on_grid(strip):
+            return self._grid_line(y) - strip.height
+        return y - (strip.height + (0.0 if is_first else strip.before))
+
+    def _is_on_grid(self, strip: PageStrip) -> bool:
+        """Tell whether a strip stands on the numbered lines: text as far apart as they are."""
+        grid = self._look.grid
+        return bool(grid and strip.lines) and strip.height > grid - _SLACK
+
+    def _grid_line(self, y: float) -> float:
+        """Return the next numbered line at or below a height."""
+        top, grid = self._look.top, self._look.grid
+        return top - math.ceil((top - y - _SLACK) / grid) * grid
 
 
 def paginate(
