@@ -95,11 +95,12 @@ def label_of(numbering: ListNumbering, number: int, depth: int) -> str:
     if numbering is ListNumbering.LETTER and number > 0:
         return f"({letters_from_number(number).lower()})"
     if numbering is ListNumbering.ROMAN and 0 < number <= _LARGEST_ROMAN:
-        return f"({_roman(number)})"
+        return f"({roman(number)})"
     return f"{number}."
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """Return a number from 1 to 3999 in small Roman figures."""
     text = ""
     for value, letters in _ROMAN:
         times, number = divmod(number, value)
