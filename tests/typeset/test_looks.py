@@ -324,6 +324,19 @@ def test_a_tibetan_word_opens_its_row_by_what_it_needs() -> None:
     assert stacked < row(TIBETAN, "bo", replace(look, is_spaced_by_ink=False)) - 5
 
 
+def test_ink_below_the_last_line_of_a_row_keeps_off_the_rule() -> None:
+    def row(text: str, language: str) -> float:
+        rows = tuple(
+            TableRow(((cell(words, code),), (cell("Court"),)))
+            for words, code in ((text, language), ("last", "en"))
+        )
+        (words,) = words_at(built(tree(of(), Table((0.5, 0.5), (), rows))))
+        first, second = bottoms(words, "Court")
+        return first - second
+
+    assert row("Latin", "en") + 1 < row(TIBETAN, "bo") < row("Latin", "en") + 3
+
+
 def test_the_look_of_the_house_is_the_one_that_documents_have_unasked() -> None:
     document = DocumentTree("Title", "en", (), "p.", (prose(),))
     assert document.look is HOUSE_AS_IT_IS
