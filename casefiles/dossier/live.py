@@ -15,7 +15,7 @@ from casefiles.dossier.forum.forum_layout import load_layout
 from casefiles.dossier.parts.exhibits import exhibit_page, picture_key, rebuilt_page, with_pixels
 from casefiles.dossier.parts.public_pages import is_settable
 from casefiles.dossier.requests import LaidOutDossier, PageAnchor
-from casefiles.typeset.document.styles import PAGE
+from casefiles.typeset.document.looks import HOUSE_AS_IT_IS
 from casefiles.typeset.document.tree import DocumentTree, DrawnPage, ImagePage
 from casefiles.typeset.file.laid import LaidBook
 from casefiles.typeset.fonts.font_choice import FontLibrary
@@ -99,7 +99,7 @@ class LiveDossier:
 
 
 def _any_pixels(disclosure: Disclosure) -> Iterable[BurnedPage]:
-    width, height = PAGE
+    width, height = HOUSE_AS_IT_IS.page
     for exhibit in disclosure.exhibits:
         for number in range(1, exhibit.pages + 1):
             yield BurnedPage(exhibit.mark, number, width, height, 1, 1, "ccitt", b"", b"")

@@ -54,7 +54,7 @@ def truth(value: Plain) -> bool:
     Raises:
         InvalidForm: it is neither.
     """
-    if value not in {"true", "false"}:
+    if not isinstance(value, str) or value not in {"true", "false"}:
         raise InvalidInput("profile_invalid", reason="not_true_or_false")
     return value == "true"
 

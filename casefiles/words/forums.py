@@ -9,6 +9,14 @@ FORUMS: Final = {
         "The profile “{file}” breaks a rule at {place}: {reason}.",
         "Restore the original forum profile.",
     ),
+    "layout_invalid": (
+        "The layout “{file}” breaks a rule at {place}: {reason}.",
+        "Restore the original layout.",
+    ),
+    "unknown_layout": (
+        "There is no layout of this name.",
+        "Restore the layouts that came with the program.",
+    ),
     "law_invalid": (
         "The file of law “{file}” breaks a rule at {place}: {reason}.",
         "Restore the file that came with the program.",

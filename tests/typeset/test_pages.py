@@ -13,7 +13,7 @@ import pytest
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled
 from casefiles.typeset.document.inline import PageOf, TextPosition, TextSpan
-from casefiles.typeset.document.styles import MARGIN_LEFT
+from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
 from casefiles.typeset.document.tree import (
     Block,
     Contents,
@@ -249,5 +249,5 @@ def test_contents_and_names_in_tables_begin_at_the_left_in_any_script() -> None:
     pdf = pdf_of(Contents(PLACE), Table((0.5, 0.5), (), (names,)), entry)
     (words, *_) = words_at(pdf)
     left = {word.text: word.left for word in reversed(words)}
-    assert left["Exhibit"] == pytest.approx(MARGIN_LEFT, abs=3)
-    assert left["ئۈرۈمچى"] == pytest.approx(MARGIN_LEFT, abs=3)
+    assert left["Exhibit"] == pytest.approx(LOOK.margins.start, abs=3)
+    assert left["ئۈرۈمچى"] == pytest.approx(LOOK.margins.start, abs=3)

@@ -3,13 +3,13 @@
 import pytest
 
 from casefiles.typeset.document.inline import TextPosition, TextSpan
-from casefiles.typeset.document.styles import INDENT, MARGIN_LEFT, MEASURE
+from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
 from casefiles.typeset.document.tree import Contents, Heading, Paragraph, Role
 from casefiles.typeset.unicode.directions import is_right_to_left
 from tests.typeset.pdf_reading import PLACE, document, paragraph
 from tests.typeset.positions import Word, built, lefts, rights, words_at
 
-RIGHT = MARGIN_LEFT + MEASURE
+RIGHT = LOOK.margins.start + LOOK.measure
 UYGHUR = "مۇدىر ئىمزا قويۇشقا قىستىدى كىشىلەر تەكشۈرۈلدى "
 
 
@@ -44,7 +44,7 @@ def test_labels_stand_in_the_right_margin_and_text_beside_them() -> None:
     assert "7" in label.text
     assert label.right == pytest.approx(RIGHT, abs=2)
     text = [word for word in words if word not in {label, *_folio(words)}]
-    assert max(word.right for word in text) == pytest.approx(RIGHT - INDENT, abs=2)
+    assert max(word.right for word in text) == pytest.approx(RIGHT - LOOK.indent, abs=2)
 
 
 def _folio(words: list[Word]) -> list[Word]:
@@ -53,7 +53,7 @@ def _folio(words: list[Word]) -> list[Word]:
 
 def test_foreign_text_keeps_its_own_direction() -> None:
     (words,) = pages(paragraph("Latin words run from the left to the right, line by line. " * 5))
-    assert lefts(words, "Latin")[0] == pytest.approx(MARGIN_LEFT, abs=1.5)
+    assert lefts(words, "Latin")[0] == pytest.approx(LOOK.margins.start, abs=1.5)
 
 
 def test_a_single_line_stands_with_the_others_at_the_right() -> None:
@@ -66,10 +66,10 @@ def test_contents_are_mirrored() -> None:
     entry = max(word.right for word in first if word.text == "Alpha")
     assert entry == pytest.approx(RIGHT, abs=2)
     numbers = [word for word in first if word.text == "1" and word.bottom > 100]
-    assert numbers[0].left == pytest.approx(MARGIN_LEFT, abs=2)
+    assert numbers[0].left == pytest.approx(LOOK.margins.start, abs=2)
 
 
 def test_the_running_head_stands_at_the_right_and_the_page_number_at_the_left() -> None:
     second = pages(*[paragraph(UYGHUR * 9, "ug")] * 12)[1]
     assert rights(second, "head")[0] == pytest.approx(RIGHT, abs=2)
-    assert _folio(second)[0].left == pytest.approx(MARGIN_LEFT, abs=2)
+    assert _folio(second)[0].left == pytest.approx(LOOK.margins.start, abs=2)

@@ -12,7 +12,7 @@ from casefiles.typeset.blocks.timeline import timeline_sketches
 from casefiles.typeset.document.characters import printable
 from casefiles.typeset.document.figures import FigureBlock, FigureLabel, Path, Relations, Timeline
 from casefiles.typeset.document.structure import StructureElement
-from casefiles.typeset.document.styles import BOTTOM, CAPTION, MEASURE, TOP, TextStyle
+from casefiles.typeset.document.styles import CAPTION, TextStyle
 from casefiles.typeset.lines.leading import leading_of
 from casefiles.typeset.lines.setting import set_lines, set_one_line
 
@@ -21,9 +21,8 @@ _AFTER: Final = 8.0
 _ABOVE_CAPTION: Final = 7.0
 _HEADING: Final = 64.0
 """Room for a heading above it, so that they need not part."""
-_PAGE: Final = TOP - BOTTOM - _HEADING - _ABOVE_CAPTION - _AFTER
-_LEAST_ROOM: Final = _PAGE / 2
-"""A caption that leaves less room than this may part from its figure."""
+_TAKEN: Final = (_HEADING, _ABOVE_CAPTION, _AFTER)
+"""What a page needs beside a figure."""
 _SLACK: Final = 1e-6
 
 
@@ -39,9 +38,9 @@ def drawing_strips(
     if isinstance(block, FigureBlock):
         sketches = iter([(_sketch(block, setting, room), block.alternative)])
     elif isinstance(block, Timeline):
-        sketches = timeline_sketches(block, setting.library, room)
+        sketches = timeline_sketches(block, setting.library, room, setting.look.measure)
     else:
-        sketches = relations_sketches(block, setting.library, room)
+        sketches = relations_sketches(block, setting.library, room, setting.look.measure)
     for sketch, text in sketches:
         shown = sketch.mirrored() if setting.is_right_to_left else sketch
         yield from _strips(shown, text, block, setting)
@@ -49,14 +48,19 @@ def drawing_strips(
 
 def _room(block: FigureBlock | Timeline | Relations, setting: StripTypesetting) -> float:
     """Return how tall a figure may be on a page with its caption and a heading."""
+    page = setting.look.top - setting.look.bottom
+    for taken in _TAKEN:
+        page -= taken
     if not block.caption:
-        return _PAGE
-    lines = set_lines(block.caption, CAPTION, MEASURE, block.place, setting.library)
-    return max(_PAGE - len(lines) * leading_of(CAPTION, lines), _LEAST_ROOM)
+        return page
+    measure = setting.look.measure
+    lines = set_lines(block.caption, CAPTION, measure, block.place, setting.library)
+    # A caption that leaves less room than half a page may part from its figure.
+    return max(page - len(lines) * leading_of(CAPTION, lines, is_by_ink=False), page / 2)
 
 
 def _sketch(block: FigureBlock, setting: StripTypesetting, room: float) -> Sketch:
-    if not 0 < block.width <= MEASURE + _SLACK:
+    if not 0 < block.width <= setting.look.measure + _SLACK:
         raise refusal("figure_too_wide", block.place)
     if not 0 < block.height <= room:
         raise refusal("figure_too_tall", block.place)

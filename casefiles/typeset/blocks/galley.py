@@ -11,7 +11,7 @@ from typing import Final
 
 from casefiles.typeset.blocks.drawings import drawing_strips
 from casefiles.typeset.blocks.lists import list_strips
-from casefiles.typeset.blocks.paragraphs import paragraph_strips
+from casefiles.typeset.blocks.paragraphs import label_line, labelled, paragraph_strips
 from casefiles.typeset.blocks.plate_elements import plate_of
 from casefiles.typeset.blocks.strips import PageStrip, Plate, StripTypesetting, baseline_of
 from casefiles.typeset.blocks.tables import table_strips
@@ -19,13 +19,10 @@ from casefiles.typeset.document.figures import FigureBlock, Relations, Timeline
 from casefiles.typeset.document.inline import PageOf, TextPosition, TextSpan
 from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import (
-    AFTER_HEADING,
     CONTENTS,
     CONTENTS_DOTS,
     CONTENTS_INDENT,
     CONTENTS_NUMBER,
-    HEADINGS,
-    MEASURE,
 )
 from casefiles.typeset.document.tree import (
     Block,
@@ -42,7 +39,7 @@ from casefiles.typeset.document.tree import (
 from casefiles.typeset.lines.leading import leading_of
 from casefiles.typeset.lines.setting import set_lines, set_one_line
 
-_DEPTHS: Final = {1: 1, 2: 2, 3: 0, 4: 1, 5: 2, 6: 1}
+_DEPTHS: Final = {1: 1, 2: 2, 3: 0, 4: 1, 5: 2, 6: 1, 7: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +112,32 @@ def _single(
 def _heading(block: Heading, setting: StripTypesetting) -> list[PageStrip]:
     depth, story = _depth(block), setting.story
     element = story.heading(depth, block.content) if depth else story.text("P", block.content)
-    style = HEADINGS[block.level]
+    style = setting.look.headings[block.level]
     frame, group = setting.measure, setting.group()
-    lines = set_lines(block.content, style, frame.width, block.place, setting.library)
-    leading = leading_of(style, lines)
+    inner = frame.after(setting.look.indent) if block.label else frame
+    lines = set_lines(block.content, style, inner.width, block.place, setting.library)
+    leading = leading_of(style, lines, is_by_ink=False)
     baseline = baseline_of(style.size, leading)
+    column = 1 if block.label else 0
     strips = [
         PageStrip(leading, (placed,), group=group, keeps_next=True)
-        for placed in frame.place(lines, element, baseline=baseline)
+        for placed in inner.place(
+            lines, element, baseline=baseline, column=column, alignment=block.alignment
+        )
     ]
+    if block.label:
+        hung = frame.until(setting.look.indent)
+        span = TextSpan(block.label, setting.document.language)
+        label = label_line(span, style, hung.width, block.place, setting)
+        strips[0] = labelled(strips[0], label, hung, StructureElement("Lbl", element))
     strips[0] = replace(
         strips[0],
         before=style.before,
         destinations=(block.destination,) if block.destination else (),
         starts_page=block.starts_page,
     )
-    return [*strips, PageStrip(AFTER_HEADING[block.level], group=group, keeps_next=True)]
+    after = setting.look.after_heading[block.level]
+    return [*strips, PageStrip(after, group=group, keeps_next=True)]
 
 
 def _depth(block: Heading) -> int:
@@ -155,7 +162,7 @@ def _entry(
     lines = set_lines(spans, style, frame.width, place, library, int(frame.is_right_to_left))
     page = PageOf(bookmark.destination, is_bold=style.is_bold)
     folio = set_one_line((page,), style, CONTENTS_NUMBER, place, library)
-    leading = leading_of(style, lines)
+    leading = leading_of(style, lines, is_by_ink=False)
     baseline = baseline_of(style.size, leading)
     # Contents begin at the start edge in every language: the numbers are read at the other.
     placed = [one for line in lines for one in frame.place((line,), element, baseline=baseline)]
@@ -170,14 +177,15 @@ def _entry(
         for at, one in enumerate(placed)
     ]
     end = indent + lines[-1].width + 6
-    dots = (MEASURE - CONTENTS_DOTS, end)
-    number = replace(placed[-1], line=folio, x=MEASURE, column=1, is_flush_right=True)
+    measure = setting.look.measure
+    dots = (measure - CONTENTS_DOTS, end)
+    number = replace(placed[-1], line=folio, x=measure, column=1, is_flush_right=True)
     if setting.is_right_to_left:
         number = replace(number, x=0.0, is_flush_right=False)
-        dots = (CONTENTS_DOTS, MEASURE - end)
+        dots = (CONTENTS_DOTS, measure - end)
     both = (*strips[-1].lines, number)
     yield from strips[:-1]
-    has_dots = end < MEASURE - CONTENTS_DOTS
+    has_dots = end < measure - CONTENTS_DOTS
     yield replace(strips[-1], lines=both, dots=dots if has_dots else None)
 
 

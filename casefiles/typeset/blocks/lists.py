@@ -15,7 +15,6 @@ from casefiles.typeset.blocks.strips import (
 )
 from casefiles.typeset.document.inline import TextSpan
 from casefiles.typeset.document.structure import StructureElement
-from casefiles.typeset.document.styles import INDENT, MEASURE, PARAGRAPHS
 from casefiles.typeset.document.tree import Item, List, ListNumbering, Paragraph, Role
 from casefiles.typeset.lines.setting import TypesetLine
 from casefiles.typeset.unicode.directions import is_right_to_left
@@ -23,7 +22,8 @@ from casefiles.typeset.unicode.directions import is_right_to_left
 _BEFORE: Final = 4.0
 _LABEL_GAP: Final = 6.0
 _LEAST_HANG: Final = 16.0
-_DEEPEST_INDENT: Final = MEASURE * 0.5
+_DEEPEST_INDENT: Final = 0.5
+"""Of the measure."""
 _STEP: Final = 0.25
 """Each list stands in by at most this share of the way to the deepest indent, and so never reaches
 it: the first six levels stand in by their labels, deeper ones by less and less."""
@@ -71,7 +71,7 @@ def list_strips(block: List, setting: StripTypesetting) -> Iterator[PageStrip]:
     """
     first = _language_of(block)
     language = first if is_right_to_left(first) else setting.document.language
-    frame = setting.measure.after(INDENT if block.is_indented else 0.0)
+    frame = setting.measure.after(setting.look.indent if block.is_indented else 0.0)
     frame = replace(frame, is_right_to_left=is_right_to_left(language))
     yield from _list(block, setting, _Level(0, frame, setting.story.here, language))
 
@@ -95,11 +95,12 @@ def label_of(numbering: ListNumbering, number: int, depth: int) -> str:
     if numbering is ListNumbering.LETTER and number > 0:
         return f"({letters_from_number(number).lower()})"
     if numbering is ListNumbering.ROMAN and 0 < number <= _LARGEST_ROMAN:
-        return f"({_roman(number)})"
+        return f"({roman(number)})"
     return f"{number}."
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """Return a number from 1 to 3999 in small Roman figures."""
     text = ""
     for value, letters in _ROMAN:
         times, number = divmod(number, value)
@@ -115,8 +116,8 @@ def _list(block: List, setting: StripTypesetting, level: _Level) -> Iterator[Pag
     labels = [
         label_line(
             TextSpan(label_of(block.numbering, number, level.depth), level.language),
-            PARAGRAPHS[Role.BODY],
-            MEASURE,
+            setting.look.paragraphs[Role.BODY],
+            setting.look.measure,
             block.place,
             setting,
         )
@@ -135,8 +136,9 @@ def _item(
     frame = level.frame.until(hang)
     if not item.blocks or isinstance(item.blocks[0], List):
         yield labelled(_empty(setting, level), label, frame, label_element)
-    indent = MEASURE - level.frame.width
-    step = min(hang, max(_DEEPEST_INDENT - indent, 0.0) * _STEP)
+    measure = setting.look.measure
+    indent = measure - level.frame.width
+    step = min(hang, max(measure * _DEEPEST_INDENT - indent, 0.0) * _STEP)
     inner = _Level(level.depth + 1, level.frame.after(step), body, level.language)
     for number, block in enumerate(item.blocks):
         if isinstance(block, List):
@@ -151,7 +153,7 @@ def _item(
 
 def _empty(setting: StripTypesetting, level: _Level) -> PageStrip:
     """Return a strip without text, for a label that stands alone."""
-    style = PARAGRAPHS[Role.BODY]
+    style = setting.look.paragraphs[Role.BODY]
     (placed,) = level.frame.place((TypesetLine((), 0.0),), None, column=1)
     line = replace(placed, baseline=baseline_of(style.size, style.leading))
     return PageStrip(

@@ -13,7 +13,7 @@ from casefiles.typeset.blocks.strips import (
 )
 from casefiles.typeset.document.inline import Footnote, Inline, Noted, TextPosition, TextSpan
 from casefiles.typeset.document.structure import StructureElement
-from casefiles.typeset.document.styles import NOTE, NOTE_LABEL
+from casefiles.typeset.document.styles import NOTE_LABEL
 from casefiles.typeset.lines.leading import leading_of
 from casefiles.typeset.lines.setting import TypesetLine, set_lines, set_one_line
 
@@ -115,15 +115,16 @@ def _strips(
     element = setting.story.text("Note", note.content, parent)
     frame = setting.measure
     group = setting.group()
-    library = setting.library
+    library, style = setting.library, setting.look.note
+    is_by_ink = setting.look.is_spaced_by_ink
     mark = _mark(number, f"noted {number}", setting)
-    label = set_one_line((mark,), NOTE, NOTE_LABEL, place, library)
+    label = set_one_line((mark,), style, NOTE_LABEL, place, library)
     text = frame.after(NOTE_LABEL)
-    lines = set_lines(note.content, NOTE, text.width, place, library)
-    leading = leading_of(NOTE, lines)
-    baseline = baseline_of(NOTE.size, leading)
+    lines = set_lines(note.content, style, text.width, place, library)
+    leading = leading_of(style, lines, is_by_ink=is_by_ink)
+    baseline = baseline_of(style.size, leading)
     placed = text.place(lines, element, baseline=baseline, column=1)
-    strips = line_strips(placed, leading, group, before=_BETWEEN)
+    strips = line_strips(placed, leading, group, before=_BETWEEN, is_by_ink=is_by_ink)
     mark_element = StructureElement("Lbl", element)
     labelled = frame.until(NOTE_LABEL).place((label,), mark_element, baseline=baseline)
     strips[0] = replace(

@@ -13,7 +13,7 @@ from casefiles.typeset.blocks.strips import (
 )
 from casefiles.typeset.document.inline import Inline, TextPosition, TextSpan
 from casefiles.typeset.document.structure import StructureElement
-from casefiles.typeset.document.styles import CAPTION, INDENT, PARAGRAPHS, TextStyle
+from casefiles.typeset.document.styles import CAPTION, TextStyle
 from casefiles.typeset.document.tree import Paragraph
 from casefiles.typeset.lines.leading import leading_of
 from casefiles.typeset.lines.setting import TypesetLine, set_lines, set_one_line
@@ -32,24 +32,43 @@ def paragraph_strips(
     """
     text = numbered(block.content, setting)
     element = setting.story.text("P", text.content, parent)
-    style, group = PARAGRAPHS[block.role], setting.group()
-    inner = frame.after(INDENT) if block.label or block.is_indented else frame
+    look = setting.look
+    style, group = look.paragraphs[block.role], setting.group()
+    style = replace(style, first_line=block.first_line) if block.first_line else style
+    frame = _inset(frame, block, style)
+    inner = frame.after(look.indent) if block.label or block.is_indented else frame
     lines = set_lines(text.content, style, inner.width, block.place, setting.library)
-    leading = leading_of(style, lines)
+    leading = leading_of(style, lines, is_by_ink=look.is_spaced_by_ink)
     baseline = baseline_of(style.size, leading)
-    placed = inner.place(lines, element, baseline=baseline, column=1)
-    keeps = block.keeps_next
-    strips = line_strips(placed, leading, group, before=style.before, keeps_next=keeps)
+    placed = inner.place(lines, element, baseline=baseline, column=1, alignment=block.alignment)
+    if block.first_line:
+        shift = -block.first_line if lines[0].is_right_to_left else block.first_line
+        placed[0] = replace(placed[0], x=placed[0].x + shift)
+    strips = line_strips(
+        placed,
+        leading,
+        group,
+        before=style.before if block.before is None else block.before,
+        keeps_next=block.keeps_next,
+        is_by_ink=look.is_spaced_by_ink,
+    )
     if block.destination:
         strips[0] = replace(strips[0], destinations=(block.destination,))
     if block.label:
         span = TextSpan(block.label, setting.document.language)
-        label = label_line(span, style, INDENT, block.place, setting)
+        label = label_line(span, style, look.indent, block.place, setting)
         strips[0] = labelled(
-            strips[0], label, frame.until(INDENT), StructureElement("Lbl", element)
+            strips[0], label, frame.until(look.indent), StructureElement("Lbl", element)
         )
     attach(strips, attachments(lines, text, setting, parent, block.place))
     return strips
+
+
+def _inset(frame: TextFrame, block: Paragraph, style: TextStyle) -> TextFrame:
+    """Return a frame without the free width at either side of a paragraph."""
+    start, end = block.indents[0] + style.inset, block.indents[1] + style.inset
+    inner = frame.after(start) if start else frame
+    return inner.until(inner.width - end) if end else inner
 
 
 def caption_strips(
@@ -62,7 +81,7 @@ def caption_strips(
     element = setting.story.text("Caption", content, parent)
     frame, group = setting.measure, setting.group()
     lines = set_lines(content, CAPTION, frame.width, place, setting.library)
-    leading = leading_of(CAPTION, lines)
+    leading = leading_of(CAPTION, lines, is_by_ink=False)
     baseline = baseline_of(CAPTION.size, leading)
     return [
         PageStrip(leading, (placed,), group=group, keeps_next=True)

@@ -22,7 +22,7 @@ from casefiles.typeset.blocks.sketch import (
 from casefiles.typeset.document.figures import LabelAnchor, Path, Relations
 from casefiles.typeset.document.inline import TextSpan
 from casefiles.typeset.document.sentences import filled, plain
-from casefiles.typeset.document.styles import FIGURE, FIGURE_STRONG, MEASURE, TextStyle
+from casefiles.typeset.document.styles import FIGURE, FIGURE_STRONG, TextStyle
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.lines.setting import TypesetLine, set_lines
 
@@ -93,7 +93,7 @@ class _Part:
 
 
 def relations_sketches(
-    block: Relations, library: FontLibrary, room: float
+    block: Relations, library: FontLibrary, room: float, measure: float
 ) -> Iterator[tuple[Sketch, str]]:
     """Draw a relations graph.
 
@@ -101,6 +101,7 @@ def relations_sketches(
         block: parties and relations.
         library: the fonts.
         room: greatest height of a figure, in points.
+        measure: greatest width.
 
     Yields:
         Figures no higher than the room, and the sentences that are read instead of each.
@@ -113,11 +114,11 @@ def relations_sketches(
         return
     parts = _parts(block)
     for part in parts:
-        part.sketch = _drawn(part, block, library, room)
+        part.sketch = _drawn(part, block, library, (measure, room))
     counts = {"parties": str(len(block.parties)), "relations": str(len(block.relations))}
     opening = filled(block.words.opening, counts)
-    for number, shelves in enumerate(_pages(_shelves(parts), room)):
-        sketch = _stacked(shelves)
+    for number, shelves in enumerate(_pages(_shelves(parts, measure), room)):
+        sketch = _stacked(shelves, measure)
         texts = [_sentences(part, block) for shelf in shelves for part in shelf]
         yield sketch, " ".join([opening, *texts] if number == 0 else texts)
 
@@ -169,12 +170,12 @@ def _sentences(part: _Part, block: Relations) -> str:
     )
 
 
-def _shelves(parts: Sequence[_Part]) -> list[list[_Part]]:
+def _shelves(parts: Sequence[_Part], measure: float) -> list[list[_Part]]:
     """Put parts side by side as long as they fit."""
     shelves: list[list[_Part]] = []
-    used = MEASURE
+    used = measure
     for part in parts:
-        if shelves and used + _BETWEEN_PARTS + part.sketch.width <= MEASURE:
+        if shelves and used + _BETWEEN_PARTS + part.sketch.width <= measure:
             shelves[-1].append(part)
             used += _BETWEEN_PARTS + part.sketch.width
         else:
@@ -196,12 +197,12 @@ def _pages(shelves: Sequence[list[_Part]], room: float) -> Iterator[list[list[_P
     yield page
 
 
-def _stacked(shelves: Sequence[Sequence[_Part]]) -> Sketch:
-    whole = Sketch(MEASURE)
+def _stacked(shelves: Sequence[Sequence[_Part]], measure: float) -> Sketch:
+    whole = Sketch(measure)
     for shelf in shelves:
         top = whole.height + (_BETWEEN_PARTS if whole.height else 0.0)
         width = sum(part.sketch.width for part in shelf) + _BETWEEN_PARTS * (len(shelf) - 1)
-        left = (MEASURE - width) / 2
+        left = (measure - width) / 2
         for part in shelf:
             whole.add(part.sketch, left, top)
             left += part.sketch.width + _BETWEEN_PARTS
@@ -209,11 +210,13 @@ def _stacked(shelves: Sequence[Sequence[_Part]]) -> Sketch:
     return whole
 
 
-def _drawn(part: _Part, block: Relations, library: FontLibrary, room: float) -> Sketch:
+def _drawn(
+    part: _Part, block: Relations, library: FontLibrary, size: tuple[float, float]
+) -> Sketch:
     if len(part.parties) <= _MOST:
         for density in _DENSITIES:
-            sketch = _Chart(part, block, library, density).sketch()
-            if sketch is not None and sketch.height <= room:
+            sketch = _Chart(part, block, library, density).sketch(size[0])
+            if sketch is not None and sketch.height <= size[1]:
                 return sketch
     raise _refusal("figure_too_tall", block)
 
@@ -248,13 +251,13 @@ class _Chart:
     def _label(self, content: Sequence[TextSpan]) -> tuple[TypesetLine, ...]:
         return self._set(content, self._density.style(FIGURE), self._density.label)
 
-    def sketch(self) -> Sketch | None:
-        """Return the drawing, or None where it is too wide."""
-        most = MEASURE - 2 * _EDGE
+    def sketch(self, measure: float) -> Sketch | None:
+        """Return the drawing, or None where it is wider than the measure."""
+        most = measure - 2 * _EDGE
         layout = layered([box.width for box in self._boxes], self._arrows, most, self._density.gap)
         if layout is None:
             return None
-        tops = self._tops(layout)
+        tops = self._tops(layout, measure)
         sketch = Sketch(layout.width + 2 * _EDGE, tops[-1] - _EDGE)
         places = self._places(layout, tops)
         curves = self._curves(layout, tops, places)
@@ -265,12 +268,12 @@ class _Chart:
             self._draw_box(sketch, box, left, top)
         return sketch
 
-    def _tops(self, layout: Layered) -> list[float]:
+    def _tops(self, layout: Layered, measure: float) -> list[float]:
         """Return the upper edge of each layer, and where one more would be."""
         rows = [0.0] * len(layout.layers)
         tall = [0.0] * len(layout.layers)
         for at, label in zip(self._labelled(layout), self._labels, strict=True):
-            rows[at] += (max(line.width for line in label) + 14) / (MEASURE * 0.7)
+            rows[at] += (max(line.width for line in label) + 14) / (measure * 0.7)
             tall[at] = max(tall[at], len(label) * self._density.style(FIGURE).leading)
         tops = [_EDGE]
         for number, layer in enumerate(layout.layers):

@@ -6,19 +6,16 @@ strips only, so that text of any length and rows of any height flow over pages b
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.blocks.sketch import Sketch
 from casefiles.typeset.document.inline import TextPosition
 from casefiles.typeset.document.structure import StructureBuilder, StructureElement
-from casefiles.typeset.document.styles import MEASURE
 from casefiles.typeset.document.tree import Alignment, DocumentTree, DrawnPage, ImagePage
 from casefiles.typeset.fonts.font_choice import FontLibrary
+from casefiles.typeset.lines.leading import extra_above
 from casefiles.typeset.lines.setting import TypesetLine
 from casefiles.typeset.unicode.directions import is_right_to_left
-
-WHOLE: Final = (0.0, MEASURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,8 @@ class PageStrip:
         keeps_next: no page ends after it.
         may_part: where all that keeps together is taller than a page, pages end after it first.
         rule: thickness of a line across its top; 0 for none.
-        rule_ends: left and right end of that line, from the left edge of the measure.
+        rule_ends: left and right end of that line, from the left edge of the measure; None for
+            all of it.
         is_rule_dark: the rule is drawn in ink, not as a hairline.
         destinations: names by which links reach it.
         head: strips to repeat above it where it comes first on a page.
@@ -75,7 +73,7 @@ class PageStrip:
     keeps_next: bool = False
     may_part: bool = False
     rule: float = 0.0
-    rule_ends: tuple[float, float] = WHOLE
+    rule_ends: tuple[float, float] | None = None
     is_rule_dark: bool = False
     starts_page: bool = False
     destinations: tuple[str, ...] = ()
@@ -104,6 +102,7 @@ class StripTypesetting:
     """What the blocks of one document share while they are set.
 
     Attributes:
+        look: of the document.
         notes: number of the last footnote.
         is_right_to_left: the document begins at the right edge.
     """
@@ -112,6 +111,7 @@ class StripTypesetting:
         self, document: DocumentTree, library: FontLibrary, story: StructureBuilder
     ) -> None:
         self.document = document
+        self.look = document.look
         self.library = library
         self.story = story
         self.notes = 0
@@ -131,7 +131,7 @@ class StripTypesetting:
     @property
     def measure(self) -> "TextFrame":
         """The whole width of the text."""
-        return TextFrame(0.0, MEASURE, self.is_right_to_left)
+        return TextFrame(0.0, self.look.measure, self.is_right_to_left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +203,27 @@ def line_strips(
     *,
     before: float = 0.0,
     keeps_next: bool = False,
+    is_by_ink: bool = False,
 ) -> list[PageStrip]:
-    """Return a strip for each line of a paragraph, the first two and the last two kept together."""
+    """Return a strip for each line of a paragraph, the first two and the last two kept together.
+
+    Args:
+        placed: the lines.
+        leading: distance between their baselines.
+        group: of the strips.
+        before: free height above the first.
+        keeps_next: no page ends after the last.
+        is_by_ink: a line stands further down where its ink would touch the one above.
+    """
     last = len(placed) - 1
+    extra = [0.0] * len(placed)
+    if is_by_ink:
+        room = placed[0].baseline + before
+        extra, _ = extra_above([line.line for line in placed], leading, room)
     return [
         PageStrip(
-            leading,
-            (line,),
+            leading + extra[at],
+            lowered((line,), extra[at]) if extra[at] else (line,),
             0.0 if at else before,
             group,
             keeps_next=keeps_next if at == last else at in {0, last - 1},

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from casefiles.typeset.blocks.notes import PlacedNote, attach, attachments, numbered
@@ -18,9 +19,9 @@ from casefiles.typeset.blocks.strips import (
 )
 from casefiles.typeset.document.inline import TextPosition
 from casefiles.typeset.document.structure import StructureElement
-from casefiles.typeset.document.styles import BOTTOM, CELL_PADDING, GUTTER, MEASURE, PARAGRAPHS, TOP
+from casefiles.typeset.document.styles import GUTTER
 from casefiles.typeset.document.tree import Alignment, Paragraph, Role, Table, TableRow
-from casefiles.typeset.lines.leading import leading_of
+from casefiles.typeset.lines.leading import extra_above, leading_of
 from casefiles.typeset.lines.setting import set_lines
 
 _HEAD_RULE: Final = 0.8
@@ -32,8 +33,8 @@ _UNCUT_ROW: Final = 14
 _LEAST_GUTTER: Final = 4.0
 _LEAST_TEXT: Final = 16.0
 """Less width than this for the text of a column is a fault of whoever made the table."""
-_TALLEST_HEAD: Final = (TOP - BOTTOM) / 2
-"""A head taller than this is not repeated."""
+_TALLEST_HEAD: Final = 2
+"""A head taller than this part of a page is not repeated."""
 _SLACK: Final = 1e-3
 
 
@@ -55,7 +56,8 @@ class _Grid:
 
     @property
     def padding(self) -> float:
-        return CELL_PADDING if self.block.is_ruled else CELL_PADDING / 2
+        padding = self.setting.look.cell_padding
+        return padding if self.block.is_ruled else padding / 2
 
 
 def table_strips(block: Table, setting: StripTypesetting) -> Iterator[PageStrip]:
@@ -71,7 +73,7 @@ def table_strips(block: Table, setting: StripTypesetting) -> Iterator[PageStrip]
     head = _head(grid)
     yield from head
     repeated = tuple(_repeated(strip) for strip in head)
-    if sum(strip.height for strip in repeated) > _TALLEST_HEAD:
+    if sum(strip.height for strip in repeated) > setting.look.height / _TALLEST_HEAD:
         repeated = ()
     inside = (*repeated, PageStrip(grid.padding)) if repeated else ()
     for number, row in enumerate(block.rows):
@@ -93,7 +95,7 @@ def _columns(block: Table, setting: StripTypesetting) -> tuple[TextFrame, ...]:
         frame = replace(frame, is_right_to_left=block.is_right_to_left)
     columns = []
     for number, share in enumerate(block.shares, start=1):
-        width = share * MEASURE
+        width = share * setting.look.measure
         gutter = min(GUTTER, max(_LEAST_GUTTER, width / 5)) if number < len(block.shares) else 0.0
         if width - gutter < _LEAST_TEXT:
             raise refusal("column_too_narrow", place)
@@ -144,8 +146,8 @@ def _row(grid: _Grid, row: TableRow, heads: _Heads | None = None) -> list[PageSt
         raise refusal("row_misshapen", _place(block))
     group = setting.group()
     row_element = StructureElement("TR", grid.element)
-    styles = [PARAGRAPHS[paragraph.role] for cell in row.cells for paragraph in cell]
-    styles = styles or [PARAGRAPHS[Role.CELL]]
+    styles = [setting.look.paragraphs[paragraph.role] for cell in row.cells for paragraph in cell]
+    styles = styles or [setting.look.paragraphs[Role.CELL]]
     cells: list[list[PlacedLine]] = []
     notes: list[PlacedNote] = []
     for number, cell in enumerate(row.cells):
@@ -154,15 +156,23 @@ def _row(grid: _Grid, row: TableRow, heads: _Heads | None = None) -> list[PageSt
         element.scope = scope
         cells.append(_cell(grid, cell, number, element, notes))
     lines = [placed.line for cell in cells if len(cell) > 1 for placed in cell]
-    leading = max(leading_of(style, lines) for style in styles)
+    is_by_ink = setting.look.is_spaced_by_ink
+    leading = max(leading_of(style, lines, is_by_ink=is_by_ink) for style in styles)
     baseline = baseline_of(max(style.size for style in styles), leading)
     last = max([1, *map(len, cells)]) - 1
+    extra, below = [0.0] * (last + 1), 0.0
+    if is_by_ink:
+        extra, below = _opened(cells, leading, baseline + grid.padding, last)
+        below = max(0.0, below - (leading - baseline) - grid.padding)
     strips = [
         PageStrip(
-            leading + grid.padding * ((at == 0) + (at == last)),
+            leading
+            + grid.padding * ((at == 0) + (at == last))
+            + extra[at]
+            + (below if at == last else 0.0),
             lowered(
                 [cell[at] for cell in cells if at < len(cell)],
-                baseline if at else baseline + grid.padding,
+                (baseline if at else baseline + grid.padding) + extra[at],
             ),
             group=group,
             keeps_next=row.keeps_next if at == last else last < _UNCUT_ROW or at in {0, last - 1},
@@ -175,6 +185,18 @@ def _row(grid: _Grid, row: TableRow, heads: _Heads | None = None) -> list[PageSt
     ]
     attach(strips, notes)
     return strips
+
+
+def _opened(
+    cells: Sequence[Sequence[PlacedLine]], leading: float, first: float, last: int
+) -> tuple[list[float], float]:
+    """Return the height that each line of a row adds so that no ink touches, and ink below it."""
+    extra, below = [0.0] * (last + 1), 0.0
+    for cell in cells:
+        wanted, deep = extra_above([placed.line for placed in cell], leading, first)
+        extra = [max(pair) for pair in zip_longest(extra, wanted, fillvalue=0.0)]
+        below = max(below, deep if len(cell) > last else 0.0)
+    return extra, below
 
 
 def _scope(block: Table, number: int, *, is_head: bool) -> str:
@@ -199,7 +221,7 @@ def _cell(
     for paragraph in cell:
         text = numbered(paragraph.content, setting)
         part = setting.story.text("P", text.content, element)
-        style = PARAGRAPHS[paragraph.role]
+        style = setting.look.paragraphs[paragraph.role]
         lines = set_lines(text.content, style, frame.width, paragraph.place, setting.library)
         notes += [
             replace(note, line=note.line + len(placed))

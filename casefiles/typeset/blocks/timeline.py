@@ -16,14 +16,14 @@ from casefiles.typeset.blocks.sketch import Sketch, arrow_head, disc, hatching, 
 from casefiles.typeset.document.figures import LabelAnchor, Path, Timeline, TimelineItem
 from casefiles.typeset.document.inline import TextSpan
 from casefiles.typeset.document.sentences import filled, plain
-from casefiles.typeset.document.styles import FIGURE, FIGURE_QUIET, FIGURE_STRONG, MEASURE
+from casefiles.typeset.document.styles import FIGURE, FIGURE_QUIET, FIGURE_STRONG
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.lines.setting import TypesetLine, set_lines
 
 _NAMES: Final = 80.0
 """Width of the column of lane names."""
 _AXIS_LEFT: Final = _NAMES + 14
-_AXIS: Final = MEASURE - _AXIS_LEFT - 4
+_AXIS_RIGHT: Final = 4.0
 _HEAD: Final = 20.0
 """Height of the scale above the lanes."""
 _LANE_PADDING: Final = 7.0
@@ -70,6 +70,18 @@ class _Entry:
         return (len(self.lines) + (self.side == 0)) * FIGURE.leading
 
 
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """A scale of dates over a width in points."""
+
+    dates: DateScale
+    width: float
+
+    def at(self, moment: float) -> float:
+        """Return how far from its left end a moment lies."""
+        return self.dates.share(moment) * self.width
+
+
 @dataclass(slots=True)
 class _Row:
     lane: int
@@ -84,8 +96,9 @@ class _Row:
 class _Chart:
     """What all parts of a timeline share."""
 
-    def __init__(self, block: Timeline, library: FontLibrary) -> None:
+    def __init__(self, block: Timeline, library: FontLibrary, measure: float) -> None:
         self.block = block
+        self.measure = measure
         self.library = library
         self.lanes = [
             sorted(
@@ -99,9 +112,10 @@ class _Chart:
             for lane in block.lanes
         ]
 
-    def scale(self) -> DateScale | None:
+    def scale(self) -> _Axis | None:
         extents = [extent for lane in self.lanes for extent, _ in lane]
-        return scale_of(extents, _TICKS) if extents else None
+        width = self.measure - _AXIS_LEFT - _AXIS_RIGHT
+        return _Axis(scale_of(extents, _TICKS), width) if extents else None
 
     def _extent(self, one: TimelineItem) -> Extent:
         try:
@@ -113,7 +127,7 @@ class _Chart:
         place = self.block.place
         return UnsupportedText(code, place=place.section, number=place.number)
 
-    def rows(self, scale: DateScale) -> Iterator[_Row]:
+    def rows(self, scale: _Axis) -> Iterator[_Row]:
         """Yield the rows of all lanes, in order."""
         for number, lane in enumerate(self.lanes):
             rows: list[_Row] = []
@@ -121,13 +135,13 @@ class _Chart:
                 _seat(self._entry(extent, one, scale), number, rows)
             yield from rows
 
-    def _entry(self, extent: Extent, one: TimelineItem, scale: DateScale) -> _Entry:
+    def _entry(self, extent: Extent, one: TimelineItem, scale: _Axis) -> _Entry:
         left, right = mark = _mark(extent, scale)
-        after, before = _AXIS - right - _LABEL_GAP, left - _LABEL_GAP
+        after, before = scale.width - right - _LABEL_GAP, left - _LABEL_GAP
         side = 1 if after >= min(before, _GOOD_LABEL) else -1
         if max(after, before) < _LEAST_LABEL:
             side = 0
-        width = min(_LABEL, {1: after, -1: before, 0: _AXIS}[side])
+        width = min(_LABEL, {1: after, -1: before, 0: scale.width}[side])
         language = one.content[0].language if one.content else "en"
         dated = (TextSpan(f"{one.worded} ", language, is_bold=True),) if one.worded else ()
         words = (*dated, *one.content)
@@ -136,7 +150,7 @@ class _Chart:
         whole = {
             1: (left, right + _LABEL_GAP + widest),
             -1: (left - _LABEL_GAP - widest, right),
-            0: (0.0, _AXIS),
+            0: (0.0, scale.width),
         }[side]
         return _Entry(extent, one, mark, whole, lines, side)
 
@@ -150,18 +164,18 @@ class _Chart:
             for one in (entry.item for entry in entries)
         )
 
-    def opening(self, scale: DateScale) -> str:
+    def opening(self, scale: _Axis) -> str:
         """Return what is read first."""
         tokens = {
-            "first": scale.reach[0],
-            "last": scale.reach[1],
+            "first": scale.dates.reach[0],
+            "last": scale.dates.reach[1],
             "count": str(sum(len(lane) for lane in self.lanes)),
         }
         return filled(self.block.words.opening, tokens)
 
 
 def timeline_sketches(
-    block: Timeline, library: FontLibrary, room: float
+    block: Timeline, library: FontLibrary, room: float, measure: float
 ) -> Iterator[tuple[Sketch, str]]:
     """Draw a timeline.
 
@@ -169,6 +183,7 @@ def timeline_sketches(
         block: the lanes.
         library: the fonts.
         room: greatest height of a part, in points.
+        measure: its width.
 
     Yields:
         Each part, at most as high as the room, and the sentences that are read instead of it.
@@ -177,7 +192,7 @@ def timeline_sketches(
         UnsupportedText: a text cannot be set; figure_not_a_date; figure_too_tall, where an entry
             is taller than the room.
     """
-    chart = _Chart(block, library)
+    chart = _Chart(block, library, measure)
     scale = chart.scale()
     if scale is None:
         return
@@ -188,20 +203,20 @@ def timeline_sketches(
         yield sketch, " ".join([chart.opening(scale), *text] if number == 0 else text)
 
 
-def _mark(extent: Extent, scale: DateScale) -> tuple[float, float]:
+def _mark(extent: Extent, scale: _Axis) -> tuple[float, float]:
     left, right = _known(extent, scale)
     if extent.before is not EndKind.CLOSED:
         left = 0.0 if extent.before is EndKind.OPEN else max(left - _TAIL, 0.0)
     if extent.after is not EndKind.CLOSED:
-        right = _AXIS if extent.after is EndKind.OPEN else min(right + _TAIL, _AXIS)
+        right = scale.width if extent.after is EndKind.OPEN else min(right + _TAIL, scale.width)
     return left, right
 
 
-def _known(extent: Extent, scale: DateScale) -> tuple[float, float]:
+def _known(extent: Extent, scale: _Axis) -> tuple[float, float]:
     """Return the ends of what dates bound; what is too narrow for a bar has a disc's width."""
-    left, right = scale.share(extent.start[0]) * _AXIS, scale.share(extent.end[1]) * _AXIS
+    left, right = scale.at(extent.start[0]), scale.at(extent.end[1])
     if right - left < 2 * _DISC:
-        middle = min(max((left + right) / 2, _DISC), _AXIS - _DISC)
+        middle = min(max((left + right) / 2, _DISC), scale.width - _DISC)
         return middle - _DISC, middle + _DISC
     return left, right
 
@@ -216,7 +231,7 @@ def _seat(entry: _Entry, lane: int, rows: list[_Row]) -> None:
     rows.append(_Row(lane, [entry], entry.whole[1]))
 
 
-def _parts(chart: _Chart, scale: DateScale, room: float) -> Iterator[list[_Row]]:
+def _parts(chart: _Chart, scale: _Axis, room: float) -> Iterator[list[_Row]]:
     """Cut rows into parts that fit."""
     part: list[_Row] = []
     above, tall = _HEAD, 0.0
@@ -240,17 +255,18 @@ def _lane_height(rows: float, name: tuple[TypesetLine, ...]) -> float:
     return max(rows - _ROW_GAP, len(name) * FIGURE_STRONG.leading) + 2 * _LANE_PADDING
 
 
-def _draw(rows: Sequence[_Row], chart: _Chart, scale: DateScale) -> Sketch:
+def _draw(rows: Sequence[_Row], chart: _Chart, scale: _Axis) -> Sketch:
     lanes = [(number, list(lane)) for number, lane in groupby(rows, key=lambda row: row.lane)]
     heights = [
         _lane_height(sum(row.height for row in lane), chart.names[number]) for number, lane in lanes
     ]
-    sketch = Sketch(MEASURE, _HEAD + sum(heights))
+    measure = chart.measure
+    sketch = Sketch(measure, _HEAD + sum(heights))
     _draw_scale(sketch, chart, scale)
     y = _HEAD
     for (number, lane), height in zip(lanes, heights, strict=True):
         if y > _HEAD:
-            sketch.line((0, y), (MEASURE, y), 0.4, 0.55)
+            sketch.line((0, y), (measure, y), 0.4, 0.55)
         for at, line in enumerate(chart.names[number]):
             sketch.lettering(line, 0, _baseline(y + _LANE_PADDING, at), LabelAnchor.START)
         top = y + _LANE_PADDING
@@ -259,32 +275,33 @@ def _draw(rows: Sequence[_Row], chart: _Chart, scale: DateScale) -> Sketch:
                 _draw_entry(sketch, entry, scale, top)
             top += row.height
         y += height
-    sketch.line((0, y), (MEASURE, y), 0.8)
+    sketch.line((0, y), (measure, y), 0.8)
     return sketch
 
 
-def _draw_scale(sketch: Sketch, chart: _Chart, scale: DateScale) -> None:
-    for moment, words in scale.ticks:
-        x = _AXIS_LEFT + scale.share(moment) * _AXIS
+def _draw_scale(sketch: Sketch, chart: _Chart, scale: _Axis) -> None:
+    measure = chart.measure
+    for moment, words in scale.dates.ticks:
+        x = _AXIS_LEFT + scale.at(moment)
         sketch.line((x, _HEAD), (x, sketch.height), 0.4, 0.84)
         sketch.line((x, _HEAD - 4), (x, _HEAD), 0.8)
         span = TextSpan(words, "en")
-        (line,) = set_lines((span,), FIGURE_QUIET, MEASURE, chart.block.place, chart.library)
+        (line,) = set_lines((span,), FIGURE_QUIET, measure, chart.block.place, chart.library)
         sketch.lettering(line, x, _HEAD - 8, LabelAnchor.MIDDLE)
-    sketch.line((0, _HEAD), (MEASURE, _HEAD), 0.8)
+    sketch.line((0, _HEAD), (measure, _HEAD), 0.8)
 
 
 def _baseline(top: float, line: int) -> float:
     return top + line * FIGURE.leading + (FIGURE.leading + FIGURE.size * 0.72) / 2
 
 
-def _draw_entry(sketch: Sketch, entry: _Entry, scale: DateScale, top: float) -> None:
+def _draw_entry(sketch: Sketch, entry: _Entry, scale: _Axis, top: float) -> None:
     _draw_mark(sketch, entry, scale, top + FIGURE.leading / 2)
     left, right = _AXIS_LEFT + entry.mark[0], _AXIS_LEFT + entry.mark[1]
     x, anchor = {
         1: (right + _LABEL_GAP, LabelAnchor.START),
         -1: (left - _LABEL_GAP, LabelAnchor.END),
-        0: (min(left, MEASURE - max(line.width for line in entry.lines)), LabelAnchor.START),
+        0: (min(left, sketch.width - max(line.width for line in entry.lines)), LabelAnchor.START),
     }[entry.side]
     widest = max(line.width for line in entry.lines)
     start = x - 1.5 if anchor is LabelAnchor.START else x - widest - 1.5
@@ -295,7 +312,7 @@ def _draw_entry(sketch: Sketch, entry: _Entry, scale: DateScale, top: float) -> 
         sketch.lettering(line, x, _baseline(top, at), anchor)
 
 
-def _draw_mark(sketch: Sketch, entry: _Entry, scale: DateScale, y: float) -> None:
+def _draw_mark(sketch: Sketch, entry: _Entry, scale: _Axis, y: float) -> None:
     extent = entry.extent
     left, right = (_AXIS_LEFT + x for x in _known(extent, scale))
     _draw_beyond(sketch, extent, entry, (left, right), y)
@@ -318,13 +335,13 @@ def _draw_mark(sketch: Sketch, entry: _Entry, scale: DateScale, y: float) -> Non
     sketch.paths.append(Path(box, 0.6, dash=dash, is_closed=True))
 
 
-def _core(extent: Extent, scale: DateScale) -> tuple[float, float]:
+def _core(extent: Extent, scale: _Axis) -> tuple[float, float]:
     """Return the ends of the stretch during which it surely lasted; a day is no doubt."""
     start = extent.start[0] if extent.start[1] - extent.start[0] <= 1 else extent.start[1]
     end = extent.end[1] if extent.end[1] - extent.end[0] <= 1 else extent.end[0]
     left = start if extent.before is EndKind.CLOSED else extent.end[0]
     right = end if extent.after is EndKind.CLOSED else extent.start[1]
-    return _AXIS_LEFT + scale.share(left) * _AXIS, _AXIS_LEFT + scale.share(right) * _AXIS
+    return _AXIS_LEFT + scale.at(left), _AXIS_LEFT + scale.at(right)
 
 
 def _draw_beyond(

@@ -32,6 +32,8 @@ from casefiles.typeset.document.inline import (
     TextPosition,
     TextSpan,
 )
+from casefiles.typeset.document.looks import HOUSE_AS_IT_IS, Look
+from casefiles.typeset.document.roles import Alignment, Role
 
 __all__ = [
     "Alignment",
@@ -77,21 +79,6 @@ __all__ = [
 ]
 
 
-class Role(StrEnum):
-    """What a paragraph is to its reader; `typeset.styles` decides how each looks."""
-
-    KICKER = "kicker"
-    LEAD = "lead"
-    BODY = "body"
-    PROOF = "proof"
-    CELL = "cell"
-    CELL_STRONG = "cell_strong"
-    CELL_QUIET = "cell_quiet"
-    CELL_HEAD = "cell_head"
-    FIELD = "field"
-    FIELD_NAME = "field_name"
-
-
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text.
@@ -100,6 +87,10 @@ class Paragraph:
         label: set in the margin beside the first line, such as a paragraph number.
         is_indented: stands in from the margin as far as a labelled paragraph does.
         keeps_next: no page ends after it.
+        alignment: outside of tables, where columns are aligned.
+        indents: free width at its start and end, in points.
+        before: free height above it in points; None as its role has it.
+        first_line: free width before its first line, in points.
         destination: name by which links reach it, outside of tables and lists; empty if none does.
     """
 
@@ -110,6 +101,10 @@ class Paragraph:
     is_indented: bool = False
     keeps_next: bool = False
     destination: str = ""
+    alignment: Alignment = Alignment.START
+    indents: tuple[float, float] = (0.0, 0.0)
+    before: float | None = None
+    first_line: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +113,8 @@ class Heading:
 
     Attributes:
         level: 1 for sections, 2 to 4 for front sheets and the cover, 5 within a section, 6 for
-            sections of a form.
+            sections of a form, 7 within what 5 heads.
+        label: hung before it, such as A. or 1.
         destination: name by which links reach it; empty if none does.
         bookmark: its text in the outline and the contents; empty to appear in neither.
     """
@@ -130,6 +126,8 @@ class Heading:
     bookmark: tuple[TextSpan, ...] = ()
     bookmark_level: int = 1
     starts_page: bool = False
+    alignment: Alignment = Alignment.START
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +145,6 @@ class TableRow:
 
 
 _TABLE: Final = TextPosition("table", 0)
-
-
-class Alignment(StrEnum):
-    """Where the text of a column stands; numbers, so that digits of one worth are in line."""
-
-    START = "start"
-    CENTRE = "centre"
-    END = "end"
-    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,6 +399,7 @@ class DocumentTree:
         left_empty: printed on a page that stands for one that is gone.
         stamps: printed in place of the running head from the page of a destination on, until that
             of another; empty for the running head again.
+        look: paper, margins and type.
     """
 
     title: str
@@ -421,3 +411,4 @@ class DocumentTree:
     folios: tuple[tuple[str, str], ...] = ()
     left_empty: tuple[TextSpan, ...] = ()
     stamps: tuple[tuple[str, tuple[TextSpan, ...]], ...] = ()
+    look: Look = HOUSE_AS_IT_IS

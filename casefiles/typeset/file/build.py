@@ -1,20 +1,22 @@
 """From a document tree to the bytes of a PDF."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.written_text import WrittenText
-from casefiles.typeset.blocks.strips import StripTypesetting
+from casefiles.typeset.blocks.strips import Plate, StripTypesetting
+from casefiles.typeset.document.looks import TOTAL
 from casefiles.typeset.document.structure import StructureBuilder
-from casefiles.typeset.document.styles import PAGE
 from casefiles.typeset.document.tree import DocumentTree, ImagePage
 from casefiles.typeset.file.finish import Manuscript, TakeImage, finish
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.pages.canvas import PageCanvas
+from casefiles.typeset.pages.folios import Folio
 from casefiles.typeset.pages.laying import draw_page, numbered_pages
+from casefiles.typeset.pages.pagination import TextPage
 from casefiles.typeset.pages.parts import Cuts, OutputFile, SplitRules, cut, one_part
 
 _LABEL: Final = "typesetting"
@@ -111,7 +113,7 @@ def section_starts(document: DocumentTree, fonts: Path) -> dict[str, float]:
     """
     layout = _Book(document, fonts, CancellationToken()).manuscript.layout
     places = {
-        name: page + max(0.0, 1 - height / PAGE[1])
+        name: page + max(0.0, 1 - height / document.look.page[1])
         for name, (page, height) in layout.destinations.items()
     }
     return places | {"": float(len(layout.weights))}
@@ -134,9 +136,13 @@ class _Book:
         pictures = sum(isinstance(block, ImagePage) for block in document.blocks)
         self._total = len(document.blocks) + pictures
         library = FontLibrary(fonts)
-        canvas = PageCanvas(library, document.language)
+        canvas = PageCanvas(library, document.language, document.look)
         setting = StripTypesetting(document, library, StructureBuilder(document.language))
-        for folio, page in numbered_pages(setting, self._step):
+        laid: Iterable[tuple[Folio, TextPage | Plate]] = numbered_pages(setting, self._step)
+        if TOTAL in document.look.folio.form:  # the last number is known when all are laid out
+            laid = list(laid)
+            canvas.total = str(laid[-1][0]) if laid else ""
+        for folio, page in laid:
             canvas.number_page(folio)
             draw_page(canvas, page, document)
         pages = canvas.finish()

@@ -14,7 +14,6 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.typeset.blocks.plate_elements import plate_of
 from casefiles.typeset.blocks.strips import Plate, StripTypesetting
 from casefiles.typeset.document.structure import StructureBuilder
-from casefiles.typeset.document.styles import PAGE
 from casefiles.typeset.document.tree import DocumentTree, DrawnPage, ImagePage
 from casefiles.typeset.file.finish import TakeImage, embed
 from casefiles.typeset.fonts.font_choice import FontLibrary
@@ -53,7 +52,7 @@ class LaidBook:
                 self.destinations.setdefault(page.block.destination, (at, 0.0))
                 continue
             for top, strip in page.strips:
-                place = at, max(0.0, 1 - top / PAGE[1])
+                place = at, max(0.0, 1 - top / document.look.page[1])
                 self.blocks.setdefault(strip.group[0], place)
                 for name in strip.destinations:
                     self.destinations.setdefault(name, place)
@@ -84,9 +83,10 @@ class LaidBook:
         Raises:
             UnsupportedText: a page of an exhibit has no size, or a sign in it no glyph.
         """
-        canvas = PageCanvas(self._library, self._document.language)
+        canvas = PageCanvas(self._library, self._document.language, self._document.look)
         layout = canvas.layout
         layout.folios += [folio for folio, _ in self._pages]
+        canvas.total = str(layout.folios[-1]) if layout.folios else ""
         layout.destinations.update(self.destinations)
         for number in numbers:
             page = self._pages[number][1]

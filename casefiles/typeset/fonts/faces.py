@@ -55,6 +55,7 @@ class Face:
         self.name = name
         self.font = hb.Font(self._face)
         self.scale = 1000 / float(self._face.upem)
+        self._ink: dict[int, tuple[float, float]] = {}
 
     @property
     def opened(self) -> hb.Face:
@@ -68,6 +69,15 @@ class Face:
     def advance(self, glyph: int) -> int:
         """Return how far a glyph leads, in units of the face."""
         return int(self.font.get_glyph_h_advance(glyph))
+
+    def ink(self, glyph: int) -> tuple[float, float]:
+        """Return how far a glyph's ink reaches up and down, in units of the face."""
+        found = self._ink.get(glyph)
+        if found is None:
+            box = self.font.get_glyph_extents(glyph)
+            found = (box.y_bearing, box.y_bearing + box.height) if box else (0.0, 0.0)
+            self._ink[glyph] = found
+        return found
 
     def measures(self) -> FontMetrics:
         """Return what is told of the face as a whole.

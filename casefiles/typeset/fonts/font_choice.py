@@ -5,20 +5,26 @@ from typing import Final
 
 from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.document.inline import TextPosition
+from casefiles.typeset.document.styles import Family
 from casefiles.typeset.fonts.faces import Face, UnusableFont
 from casefiles.typeset.fonts.line_memory import LineMemory
 from casefiles.typeset.fonts.shaping import Shaper
 from casefiles.typeset.unicode.directions import is_right_to_left
 from casefiles.typeset.unicode.scripts import SHARED, script_of
 
-Look = tuple[bool, bool, str]
-"""Bold, italic, and the language as BCP 47 names it."""
+FontRequest = tuple[bool, bool, str, Family]
+"""Bold, italic, the language as BCP 47 names it, and the family of Latin letters."""
 
+_FACES: Final = {
+    (False, False): "Regular",
+    (True, False): "Bold",
+    (False, True): "Italic",
+    (True, True): "BoldItalic",
+}
 _LATIN: Final = {
-    (False, False): "NotoSans-Regular",
-    (True, False): "NotoSans-Bold",
-    (False, True): "NotoSans-Italic",
-    (True, True): "NotoSans-BoldItalic",
+    (bold, italic, family): f"{name}-{face}"
+    for (bold, italic), face in _FACES.items()
+    for family, name in ((Family.SANS, "NotoSans"), (Family.SERIF, "NotoSerif"))
 }
 _ARABIC: Final = "NotoSansArabic"
 _TIBETAN: Final = "NotoSerifTibetan"
@@ -49,46 +55,48 @@ class FontLibrary:
         self.folder = folder
         self.lines = lines
         self._faces: dict[str, Face] = {}
-        self._letters: dict[tuple[Look, tuple[Face, str]], set[str]] = {}
-        self._choices: dict[Look, dict[str, tuple[Face, str]]] = {}
+        self._letters: dict[tuple[FontRequest, tuple[Face, str]], set[str]] = {}
+        self._choices: dict[FontRequest, dict[str, tuple[Face, str]]] = {}
         self._shapers: dict[tuple[str, str, str, bool], Shaper] = {}
 
-    def latin(self, look: Look, place: TextPosition) -> Face:
+    def latin(self, request: FontRequest, place: TextPosition) -> Face:
         """Return the face for Latin text."""
-        return self._face(_LATIN[look[:2]], place)
+        return self._face(_LATIN[request[0], request[1], request[3]], place)
 
-    def chosen(self, character: str, look: Look, place: TextPosition) -> tuple[Face, str]:
+    def chosen(self, character: str, request: FontRequest, place: TextPosition) -> tuple[Face, str]:
         """Return the face that draws a character by itself, and the script to shape it in.
 
         Raises:
-            UnsupportedText: no_glyph, where no face of the look has it; no_font, where a font that
-                may have it is missing.
+            UnsupportedText: no_glyph, where no face has it; no_font, where a font that may have it
+                is missing.
         """
-        choice = self._choices.setdefault(look, {})
+        choice = self._choices.setdefault(request, {})
         found = choice.get(character)
         if found is None:
-            found = choice[character] = self._choose(character, look, place)
-            self._letters.setdefault((look, found), set()).add(character)
+            found = choice[character] = self._choose(character, request, place)
+            self._letters.setdefault((request, found), set()).add(character)
         return found
 
-    def is_all(self, letters: str, look: Look, found: tuple[Face, str]) -> bool:
+    def is_all(self, letters: str, request: FontRequest, found: tuple[Face, str]) -> bool:
         """Tell whether it is known that one face and script draw all of some letters."""
-        return self._letters[look, found].issuperset(letters)
+        return self._letters[request, found].issuperset(letters)
 
-    def with_mark(self, letter: str, mark: str, look: Look, place: TextPosition) -> Face | None:
+    def with_mark(
+        self, letter: str, mark: str, request: FontRequest, place: TextPosition
+    ) -> Face | None:
         """Return the first face that has both a letter and a mark on it."""
-        for name in _chain(letter, look):
+        for name in _chain(letter, request):
             face = self._face(name, place)
             if face.has(letter) and face.has(mark):
                 return face
         return None
 
-    def matches_face(self, character: str, script: str, face: Face, look: Look) -> bool:
+    def matches_face(self, character: str, script: str, face: Face, request: FontRequest) -> bool:
         """Tell whether a shared sign is drawn by the face of the text before it."""
         if script not in SHARED or not face.has(character):
             return False
         is_han = face.name.startswith((_SIMPLIFIED, _TRADITIONAL))
-        if not look[2].startswith("zh"):
+        if not request[2].startswith("zh"):
             # A quotation mark or digit behind a Chinese name belongs to the sentence around it.
             return not is_han or character == _MIDDLE_DOT or character >= _FIRST_WIDE
         return is_han or character not in _HAN_PUNCTUATION
@@ -114,11 +122,13 @@ class FontLibrary:
             self._faces[name] = face
         return face
 
-    def _choose(self, character: str, look: Look, place: TextPosition) -> tuple[Face, str]:
+    def _choose(
+        self, character: str, request: FontRequest, place: TextPosition
+    ) -> tuple[Face, str]:
         script = script_of(character)
         code = ord(character)
         if character >= " " and not any(code in plane for plane in _PRIVATE):
-            for name in _chain(character, look):
+            for name in _chain(character, request):
                 face = self._face(name, place)
                 if face.has(character):
                     own = _SCRIPTS.get(name.partition("-")[0], "Latn")
@@ -126,10 +136,12 @@ class FontLibrary:
         raise UnsupportedText("no_glyph", place=place.section, number=place.number)
 
 
-def _chain(character: str, look: Look) -> tuple[str, ...]:
+def _chain(character: str, request: FontRequest) -> tuple[str, ...]:
     """Return the names of faces that may draw a character, best first."""
-    is_bold, is_italic, language = look
-    latin = _LATIN[is_bold, is_italic]
+    is_bold, is_italic, language, family = request
+    # What Noto Serif lacks, such as some signs, Noto Sans may have.
+    families = dict.fromkeys((family, Family.SANS))
+    latin = tuple(_LATIN[is_bold, is_italic, one] for one in families)
     order = [_ARABIC, _TIBETAN, _SIMPLIFIED, _TRADITIONAL]
     if language.startswith("zh"):
         order = [_SIMPLIFIED, _TRADITIONAL, _ARABIC, _TIBETAN]
@@ -137,11 +149,11 @@ def _chain(character: str, look: Look) -> tuple[str, ...]:
             order[:2] = [_TRADITIONAL, _SIMPLIFIED]
     others = tuple(f"{name}-{'Bold' if is_bold else 'Regular'}" for name in order)
     if language.startswith("zh") and character in _HAN_PUNCTUATION:
-        return (*others[:2], latin)
+        return (*others[:2], *latin)
     if _prefers_own_face(language, character):
         own = _ARABIC if is_right_to_left(language) else _TIBETAN
-        return tuple(sorted((latin, *others), key=lambda name: not name.startswith(own)))
-    return (latin, *others)
+        return tuple(sorted((*latin, *others), key=lambda name: not name.startswith(own)))
+    return (*latin, *others)
 
 
 def _prefers_own_face(language: str, character: str) -> bool:

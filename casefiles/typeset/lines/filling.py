@@ -74,24 +74,29 @@ class _Part:
         return self.end + self.segment.spaces
 
 
-def filled(paragraph: Itemized, width: float, *, hyphenates: bool) -> list[list[Stretch]]:
+def filled(
+    paragraph: Itemized, width: float, *, hyphenates: bool, first: float = 0.0
+) -> list[list[Stretch]]:
     """Return the lines of a paragraph, in the order of reading, spaces at their ends kept.
 
     Args:
         paragraph: what to break.
         width: of a line, in thousandths of the font size.
         hyphenates: words that do not fit may be parted by a hyphen.
+        first: by how much the first line is shorter.
 
     Raises:
         MissingGlyph: a face has no glyph for a part of it.
     """
-    return _Filler(paragraph, width, hyphenates=hyphenates).lines()
+    return _Filler(paragraph, width, first, hyphenates=hyphenates).lines()
 
 
 class _Filler:
     """Fills lines with the words of one paragraph."""
 
-    def __init__(self, paragraph: Itemized, width: float, *, hyphenates: bool) -> None:
+    def __init__(
+        self, paragraph: Itemized, width: float, first: float, *, hyphenates: bool
+    ) -> None:
         self._text = paragraph.text
         self._pieces = paragraph.pieces
         self._stretches = paragraph.stretches
@@ -102,7 +107,7 @@ class _Filler:
         """Lines in succession, up to the one being filled, that end with a hyphen."""
         self._lines: list[list[Stretch]] = []
         self._line: list[Stretch] = []
-        self._used = 0.0
+        self._used = first
 
     def lines(self) -> list[list[Stretch]]:
         """Return the lines of the paragraph."""
@@ -198,8 +203,10 @@ class _Filler:
     def _put(self, parts: list[_Part]) -> None:
         if self._used + _bare_width(parts) > self._width:
             parts = self._parted(parts)
-            if self._line and self._used + _bare_width(parts) > self._width:
-                self._end_line()
+            if self._used and self._used + _bare_width(parts) > self._width:
+                if self._line:
+                    self._end_line()
+                self._used = 0.0
                 parts = self._parted(parts)
             if _bare_width(parts) > self._width:
                 parts = self._cut(parts)

@@ -9,7 +9,7 @@ from casefiles.typeset.document.characters import printable
 from casefiles.typeset.document.inline import Inline, PageOf, TextPosition, TextSpan
 from casefiles.typeset.document.styles import Colour, TextStyle
 from casefiles.typeset.fonts.faces import Face
-from casefiles.typeset.fonts.font_choice import FontLibrary, Look
+from casefiles.typeset.fonts.font_choice import FontLibrary, FontRequest
 from casefiles.typeset.fonts.shaping import Segment, Shaper
 from casefiles.typeset.unicode.bidi import is_all_left_to_right, levels_of, paragraph_level
 from casefiles.typeset.unicode.directions import is_right_to_left
@@ -22,7 +22,7 @@ _NUMBER_PLACE: Final = "\ufffc"
 _PLAIN: Final = re.compile(
     "[\n -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2014\u2018-\u201e\u2026\u20ac]*"
 )
-"""Latin text that Noto Sans has whole, without marks."""
+"""Latin text that Noto Sans and Noto Serif have whole, without marks."""
 _CHUNKS: Final = re.compile(
     "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+|[\u0370-\u03ff]+|[\u0400-\u052f]+"
     "|[\u0620-\u06d3\u06d5]+|[\u0f40-\u0fbc]+|[\u4e00-\u9fff]+|.",
@@ -171,13 +171,13 @@ def _pieces(
     bold = style.is_bold or item.is_bold
     start, end = bounds
     if isinstance(item, PageOf):
-        face = library.latin((bold, False, "en"), place)
+        face = library.latin((bold, False, "en", style.family), place)
         shaper = library.shaper(face, "Latn", "en", is_backwards=False)
         level = levels[start] if levels else 0
         look = (face.name, style.size, style.link, item.target, "", False)
         yield ShapingRun(start, end, shaper, level, item.target, look, None)
         return
-    requested = (bold, style.is_italic or item.is_italic, item.language)
+    requested = (bold, style.is_italic or item.is_italic, item.language, style.family)
     colour = style.link if item.target else style.colour
     for cut in _cuts(text, start, end, levels, (requested, place, library)):
         is_backwards = cut.level % 2 == 1
@@ -192,7 +192,7 @@ def _cuts(
     start: int,
     end: int,
     levels: Sequence[int] | None,
-    setting: tuple[Look, TextPosition, FontLibrary],
+    setting: tuple[FontRequest, TextPosition, FontLibrary],
 ) -> list[_Cut]:
     look, place, library = setting
     if start == end:
@@ -214,7 +214,7 @@ def _takes_whole(
     at: int,
     levels: Sequence[int] | None,
     cuts: list[_Cut],
-    setting: tuple[Look, TextPosition, FontLibrary],
+    setting: tuple[FontRequest, TextPosition, FontLibrary],
 ) -> bool:
     """Take letters of one script together where it is known that one face has all of them."""
     look, place, library = setting
@@ -237,7 +237,7 @@ def _take(
     end: int,
     levels: Sequence[int] | None,
     cuts: list[_Cut],
-    setting: tuple[Look, TextPosition, FontLibrary],
+    setting: tuple[FontRequest, TextPosition, FontLibrary],
 ) -> None:
     level = levels[at] if levels else 0
     taken = _taken(text, at, cuts[-1] if cuts else None, setting)
@@ -264,7 +264,7 @@ def _is_plain(text: str, start: int, end: int, language: str) -> bool:
 
 
 def _taken(
-    text: str, at: int, last: _Cut | None, setting: tuple[Look, TextPosition, FontLibrary]
+    text: str, at: int, last: _Cut | None, setting: tuple[FontRequest, TextPosition, FontLibrary]
 ) -> tuple[Face, str] | None:
     """Return the face and script of the text before, where a character goes with it."""
     if last is None:
@@ -280,7 +280,7 @@ def _taken(
 
 
 def _first(
-    text: str, at: int, end: int, setting: tuple[Look, TextPosition, FontLibrary]
+    text: str, at: int, end: int, setting: tuple[FontRequest, TextPosition, FontLibrary]
 ) -> tuple[Face, str]:
     """Return the face and script of a character that does not go with the text before it."""
     look, place, library = setting
@@ -294,7 +294,7 @@ def _first(
 
 
 def _of_next_letter(
-    text: str, at: int, end: int, setting: tuple[Look, TextPosition, FontLibrary]
+    text: str, at: int, end: int, setting: tuple[FontRequest, TextPosition, FontLibrary]
 ) -> tuple[Face, str] | None:
     """Return the face of the next letter of a word, where it can draw the sign before it too."""
     look, place, library = setting
@@ -307,7 +307,7 @@ def _of_next_letter(
 
 
 def _with_mark(
-    text: str, at: int, cuts: list[_Cut], setting: tuple[Look, TextPosition, FontLibrary]
+    text: str, at: int, cuts: list[_Cut], setting: tuple[FontRequest, TextPosition, FontLibrary]
 ) -> tuple[Face, str] | None:
     """Give a letter and its mark a face that has both, if there is one."""
     look, place, library = setting

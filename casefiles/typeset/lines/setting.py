@@ -100,7 +100,8 @@ def _fresh_lines(
 ) -> list[TypesetLine]:
     text = itemized(content, style, place, library, base)
     try:
-        lines = filled(text, width * 1000 / style.size, hyphenates=style.hyphenates)
+        first = style.first_line * 1000 / style.size
+        lines = filled(text, width * 1000 / style.size, hyphenates=style.hyphenates, first=first)
     except MissingGlyph:
         raise UnsupportedText("no_glyph", place=place.section, number=place.number) from None
     return [_line(line, text) for line in lines]

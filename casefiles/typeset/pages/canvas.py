@@ -13,17 +13,15 @@ from typing_extensions import override
 
 from casefiles.typeset.blocks.marks import END, FOOTER, HEADER, LAYOUT, MarkedRuns, Marks
 from casefiles.typeset.blocks.sketch import operators_of
-from casefiles.typeset.blocks.strips import Drawing, PageStrip, PlacedLine
+from casefiles.typeset.blocks.strips import Drawing, PageStrip, PlacedLine, baseline_of
 from casefiles.typeset.document.inline import TextPosition, TextSpan
+from casefiles.typeset.document.looks import TOTAL, FolioPlace, Look
+from casefiles.typeset.document.roles import Role
 from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import (
     FOLIO,
     HAIRLINE,
     INK,
-    MARGIN_LEFT,
-    MARGIN_RIGHT,
-    MEASURE,
-    PAGE,
     RUNNING,
     STAMP,
     Colour,
@@ -38,7 +36,20 @@ from casefiles.typeset.unicode.directions import is_right_to_left
 
 _LATE: Final = re.compile(r"^%late (\d+)$", re.MULTILINE)
 _FOLIO_Y: Final = 40.0
+_FOLIO_AWAY: Final = 16.0
+"""Least distance of a page number from the text."""
+_FOLIO_ROOM: Final = 56.0
+"""Free width around a page number beside a running head."""
 _RUNNING_Y: Final = 796.0
+_HEAD_FROM_TOP: Final = 45.9
+_HEAD_AWAY: Final = 16.0
+"""Least distance of a running head from the text."""
+_HEAD_RULE: Final = 6.0
+_HEAD_SHARE: Final = 0.5
+"""Of the measure, what each end of a running head may take."""
+_LINE_NUMBERS: Final = 20.0
+_LINE_RULE: Final = 9.0
+_LINE_RULES: Final = 2.5
 _RUNNING_PLACE: Final = TextPosition("running_head", 0)
 
 
@@ -113,17 +124,24 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     Attributes:
         layout: grows with each page.
         library: the fonts.
+        look: of the document.
+        total: the last page number, where pages print it.
         is_right_to_left: the document begins at the right edge.
     """
 
-    def __init__(self, library: FontLibrary, language: str) -> None:
+    def __init__(self, library: FontLibrary, language: str, look: Look) -> None:
         self._output = io.BytesIO()
-        super().__init__(self._output, pagesize=PAGE, pageCompression=0, invariant=1, lang=language)
+        super().__init__(
+            self._output, pagesize=look.page, pageCompression=0, invariant=1, lang=language
+        )
         self.layout = FinishedLayout()
         self.library = library
+        self.look = look
         self._fonts = PageFonts(self._doc)
         self.is_right_to_left = is_right_to_left(language)
+        self._left = look.left(is_right_to_left=self.is_right_to_left)
         self._late: list[_LateLine] = []
+        self.total = ""
 
     @override
     def _make_preamble(self) -> None:
@@ -139,15 +157,18 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
     def draw_text_page(self, page: TextPage, running_head: Sequence[TextSpan]) -> None:
         """Draw a page of strips; the first page has no running head, and a stamp stands for it."""
-        self.setPageSize(PAGE)
-        if self.page_index > 0:
+        self.setPageSize(self.look.page)
+        if self.page_index > 0 and self.look.running is None:
             style, words = (STAMP, page.stamp) if page.stamp else (RUNNING, running_head)
-            head = set_one_line(words, style, MEASURE, _RUNNING_PLACE, self.library)
-            x = PAGE[0] - MARGIN_RIGHT - head.width if self.is_right_to_left else MARGIN_LEFT
+            head = set_one_line(words, style, self.look.measure, _RUNNING_PLACE, self.library)
+            x = self._start_of(head, self.look.page[0])
             self.decorate(HEADER, head, x, _RUNNING_Y)
+        elif self.page_index > 0 and self.look.running:
+            self._draw_head(self.look.running.start, page.stamp or self.look.running.end)
+        self._number_lines()
         for _, group in groupby(page.strips, key=lambda placed: placed[1].group):
             self._draw_group(list(group))
-        self._draw_folio(PAGE[0])
+        self._draw_folio(self.look.page[0])
         self.showPage()
 
     def end_plate(self, destination: str, width: float, height: float) -> None:
@@ -205,7 +226,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
     def _draw_rule(self, top: float, strip: PageStrip) -> None:
         if strip.rule:
-            start, end = (MARGIN_LEFT + x for x in strip.rule_ends)
+            start, end = (self._left + x for x in strip.rule_ends or (0.0, self.look.measure))
             self._code += [
                 LAYOUT,
                 stroke(INK if strip.is_rule_dark else HAIRLINE, strip.rule),
@@ -214,7 +235,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
             ]
         if strip.dots:
             y = top - strip.lines[-1].baseline
-            start, end = (MARGIN_LEFT + x for x in strip.dots)
+            start, end = (self._left + x for x in strip.dots)
             self._code += [
                 LAYOUT,
                 stroke(HAIRLINE, 0.8),
@@ -225,7 +246,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
     def _draw_figure(self, drawing: Drawing, top: float) -> None:
         """Draw the lines and shapes of a figure, then its letters."""
-        left, sketch = MARGIN_LEFT + drawing.x, drawing.sketch
+        left, sketch = self._left + drawing.x, drawing.sketch
         drawing.element.box = (left, top - sketch.height, left + sketch.width, top)
         self._code.append(self.layout.marks.begin(self.page_index, drawing.element))
         self._code.append(f"q 1 0 0 -1 {left:.2f} {top:.2f} cm 1 j")
@@ -239,7 +260,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self._code.append(END)
 
     def _draw_line(self, placed: PlacedLine, y: float) -> None:
-        x = MARGIN_LEFT + placed.x
+        x = self._left + placed.x
         runs = placed.line.runs
         if placed.element is None:  # a head that is repeated
             groups: tuple[MarkedRuns, ...] = (MarkedRuns(HEADER, runs, None),) if runs else ()
@@ -312,11 +333,68 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         for name, shown in self._fonts.shown(run.words):
             code.append(f"/{name} {run.size:g} Tf [{shown}] TJ")
 
+    def _start_of(self, line: TypesetLine, page_width: float) -> float:
+        """Return where a line stands that begins at the start edge of the text."""
+        if self.is_right_to_left:
+            return page_width - self.look.margins.start - line.width
+        return self.look.margins.start
+
+    def _end_of(self, line: TypesetLine, page_width: float) -> float:
+        """Return where a line stands that ends at the end edge of the text."""
+        if self.is_right_to_left:
+            return self.look.margins.end
+        return page_width - self.look.margins.end - line.width
+
     def _draw_folio(self, page_width: float) -> None:
-        text = TextSpan(self.layout.folio(self.page_index), "en")
-        line = set_one_line((text,), FOLIO, MEASURE, _RUNNING_PLACE, self.library)
-        x = MARGIN_LEFT if self.is_right_to_left else page_width - MARGIN_RIGHT - line.width
-        self.decorate(FOOTER, line, x, _FOLIO_Y)
+        form = self.look.folio.form.replace("{n}", self.layout.folio(self.page_index))
+        text = TextSpan(form.replace(TOTAL, self.total), "en")
+        line = set_one_line((text,), FOLIO, self.look.measure, _RUNNING_PLACE, self.library)
+        at, height = self.look.folio.at, float(self._pagesize[1])
+        x = (page_width - line.width) / 2 if at.is_centre else self._end_of(line, page_width)
+        y = self._head_y(height) if at.is_top else min(_FOLIO_Y, self.look.bottom - _FOLIO_AWAY)
+        self.decorate(FOOTER, line, x, y)
+
+    def _draw_head(self, start: Sequence[TextSpan], end: Sequence[TextSpan]) -> None:
+        """Draw a running head with two ends over a hairline; none where both are empty."""
+        if not start and not end:
+            return
+        width, y = self.look.page[0], self._head_y(self.look.page[1])
+        at = self.look.folio.at
+        kept = _FOLIO_ROOM if at is FolioPlace.TOP_END else 0.0
+        room = (self.look.measure - kept) * _HEAD_SHARE
+        if at is FolioPlace.TOP_CENTRE:
+            room = (self.look.measure - _FOLIO_ROOM) / 2
+        first, last = (
+            set_one_line(words, RUNNING, room, _RUNNING_PLACE, self.library)
+            for words in (start, end)
+        )
+        self.decorate(HEADER, first, self._start_of(first, width), y)
+        kept = -kept if self.is_right_to_left else kept
+        self.decorate(HEADER, last, self._end_of(last, width) - kept, y)
+        left, line = self._left, y - _HEAD_RULE
+        ends = f"{left:.2f} {line:.2f} m {left + self.look.measure:.2f} {line:.2f} l S"
+        self.add(LAYOUT, stroke(HAIRLINE, 0.5), ends, END)
+
+    def _head_y(self, height: float) -> float:
+        """Return the baseline of what stands above the text, within the upper margin."""
+        return height - min(_HEAD_FROM_TOP, self.look.margins.top - _HEAD_AWAY)
+
+    def _number_lines(self) -> None:
+        """Draw the numbers of lines at the start, and the rules between which text stands."""
+        look, left = self.look, self._left
+        if not look.lines:
+            return
+        style = look.paragraphs[Role.PLAIN]
+        for number in range(1, look.lines + 1):
+            span = TextSpan(str(number), "en")
+            line = set_one_line((span,), style, left, _RUNNING_PLACE, self.library)
+            y = look.top - look.grid * (number - 1) - baseline_of(style.size, look.grid)
+            self.decorate(LAYOUT, line, left - _LINE_NUMBERS - line.width, y)
+        right = left + look.measure + _LINE_RULE
+        self.add(LAYOUT, stroke(INK, 0.5))
+        for x in (left - _LINE_RULE, left - _LINE_RULE - _LINE_RULES, right):
+            self.add(f"{x:.2f} 0 m {x:.2f} {look.page[1]:.2f} l S")
+        self.add(END)
 
 
 def stroke(colour: Colour, thickness: float) -> str:

@@ -52,12 +52,13 @@ class FolioNumbering:
 
     Args:
         earlier: where units began in the earlier edition, by their destinations; empty for none.
+        first: number of the first page.
     """
 
-    def __init__(self, earlier: Mapping[str, Folio]) -> None:
+    def __init__(self, earlier: Mapping[str, Folio], first: int = 1) -> None:
         self._earlier = earlier
         self._starts = sorted(set(earlier.values()))
-        self._last = Folio(0)
+        self._last = Folio(first - 1)
         self._limit = self._next_start(Folio(0))
 
     def empty_before(self, destinations: tuple[str, ...]) -> int:

@@ -8,7 +8,7 @@ from casefiles.typeset.blocks.galley import strips_of
 from casefiles.typeset.blocks.notes import foot_rule
 from casefiles.typeset.blocks.strips import PageStrip, Plate, StripTypesetting
 from casefiles.typeset.document.inline import TextPosition, TextSpan
-from casefiles.typeset.document.styles import MEASURE, RUNNING
+from casefiles.typeset.document.styles import RUNNING
 from casefiles.typeset.document.tree import Alignment, DocumentTree
 from casefiles.typeset.lines.setting import set_one_line
 from casefiles.typeset.pages.canvas import PageCanvas
@@ -37,10 +37,11 @@ def numbered_pages(
         UnsupportedText: a text cannot be set, or a block cannot be laid out.
     """
     folios = setting.document.folios
-    numbering = FolioNumbering({name: folio_from(folio) for name, folio in folios})
+    earlier = {name: folio_from(folio) for name, folio in folios}
+    numbering = FolioNumbering(earlier, setting.look.folio.starts)
     stamps = dict(setting.document.stamps)
     stamp: tuple[TextSpan, ...] = ()
-    for page in paginate(_strips(setting, step), foot_rule(setting.measure)):
+    for page in paginate(_strips(setting, step), foot_rule(setting.measure), setting.look):
         names = destinations_on(page)
         stamp = next((stamps[name] for name in names if name in stamps), stamp)
         for _ in range(numbering.empty_before(names)):
@@ -77,7 +78,7 @@ def _strips(setting: StripTypesetting, step: Callable[[], None]) -> Iterator[Pag
 def _empty(setting: StripTypesetting) -> TextPage:
     """Return a page that stands for one that is gone; no part of the story."""
     document = setting.document
-    line = set_one_line(document.left_empty, RUNNING, MEASURE, _EMPTY, setting.library)
+    line = set_one_line(document.left_empty, RUNNING, setting.look.measure, _EMPTY, setting.library)
     if not line.runs:
         return TextPage(())
     placed = setting.measure.place((line,), None, baseline=RUNNING.size, alignment=Alignment.CENTRE)

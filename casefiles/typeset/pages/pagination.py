@@ -4,21 +4,20 @@ A footnote stands on the page of its mark. One that is taller than a third of th
 there with a few lines and go on at the foot of the next.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from casefiles.typeset.blocks.strips import PageStrip, Plate
 from casefiles.typeset.document.inline import TextSpan
-from casefiles.typeset.document.styles import BOTTOM, TOP
+from casefiles.typeset.document.looks import HOUSE_AS_IT_IS, Look
 
-_HEIGHT: Final = TOP - BOTTOM
-_WHOLE_NOTE: Final = _HEIGHT / 3
-"""Notes up to this height are not cut."""
+_WHOLE_NOTE: Final = 3
+"""Notes up to this part of a page are not cut."""
+_SLACK: Final = 0.1
 _BEGUN: Final = 3
 """A taller note begins with at least so many lines."""
-_FOOT: Final = _HEIGHT * 2 / 3
-"""Notes that go on take no more than this of a page at first, so that text goes on too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +40,20 @@ class _OpenPage:
         waiting: strips of notes that stand on this page or a later one.
     """
 
-    def __init__(self, foot_rule: Sequence[PageStrip], carried: Sequence[PageStrip] = ()) -> None:
+    def __init__(
+        self, look: Look, foot_rule: Sequence[PageStrip], carried: Sequence[PageStrip] = ()
+    ) -> None:
         self.is_fresh = True
+        self._look = look
         self.waiting: list[PageStrip] = []
         self._rule = tuple(foot_rule)
         self._placed: list[tuple[float, PageStrip]] = []
-        self._y = TOP
+        self._y = look.top
         self._notes: list[PageStrip] = []
         self._foot = 0.0
         for strip in carried:
-            if self.waiting or (self._notes and self._foot_with((strip,)) > _FOOT):
+            # Notes that go on leave a third of the page at first, so that text goes on too.
+            if self.waiting or (self._notes and self._foot_with((strip,)) > look.height * 2 / 3):
                 self.waiting.append(strip)
             else:
                 self._put_note(strip)
@@ -69,17 +72,17 @@ class _OpenPage:
             strip = strips[at]
             if self.is_fresh and at == start:
                 y -= _height(strip.head)
-            y -= strip.height + (strip.before if has_text or at > start else 0.0)
+            y = self._below(strip, y, is_first=not has_text and at == start)
             if strip.notes:
                 if not has_notes:
                     foot += _height(self._rule)
                     has_notes = True
                 foot += waiting
                 *first, last = strip.notes
-                begun = _begun(last)
+                begun = self._begun(last)
                 foot += sum(_height(note) for note in first) + _height(last[:begun])
                 waiting = _height(last[begun:])
-            if y - foot < BOTTOM:
+            if y - foot < self._look.bottom:
                 return at - start
         return len(strips) - start
 
@@ -92,8 +95,8 @@ class _OpenPage:
         self.is_fresh = False
         for note in strip.notes:
             self._fill()
-            begun = _begun(note)
-            fits = self._y - self._foot_with(note[:begun]) >= BOTTOM
+            begun = self._begun(note)
+            fits = self._y - self._foot_with(note[:begun]) >= self._look.bottom
             if self.waiting or not fits:
                 self.waiting += note
                 continue
@@ -106,7 +109,7 @@ class _OpenPage:
         if self._notes or self.is_fresh:
             self._fill()
         placed = list(self._placed)
-        y = BOTTOM + self._foot
+        y = self._look.bottom + self._foot
         for strip in (*self._rule, *self._notes) if self._notes else ():
             y -= strip.before
             placed.append((y, strip))
@@ -117,7 +120,7 @@ class _OpenPage:
         count = 0
         while count < len(self.waiting):
             strip = self.waiting[count]
-            if self._notes and self._y - self._foot_with((strip,)) < BOTTOM:
+            if self._notes and self._y - self._foot_with((strip,)) < self._look.bottom:
                 break
             self._put_note(strip)
             count += 1
@@ -126,19 +129,43 @@ class _OpenPage:
     def _foot_with(self, strips: Sequence[PageStrip]) -> float:
         return self._foot + _height(strips) + (0.0 if self._notes else _height(self._rule))
 
+    def _begun(self, note: Sequence[PageStrip]) -> int:
+        """Return how many strips of a note must stand on the page of its mark."""
+        return len(note) if _height(note) <= self._look.height / _WHOLE_NOTE else _BEGUN
+
     def _put_note(self, strip: PageStrip) -> None:
         self._foot = self._foot_with((strip,))
         self._notes.append(strip)
 
     def _put(self, strip: PageStrip) -> None:
-        if self._placed:
+        if self._is_on_grid(strip):
+            self._y = self._grid_line(self._y)
+        elif self._placed:
             self._y -= strip.before
         self._placed.append((self._y, strip))
         self._y -= strip.height
 
+    def _below(self, strip: PageStrip, y: float, *, is_first: bool) -> float:
+        """Return the lower edge of a strip that comes next below a height."""
+        if self._is_on_grid(strip):
+            return self._grid_line(y) - strip.height
+        return y - (strip.height + (0.0 if is_first else strip.before))
+
+    def _is_on_grid(self, strip: PageStrip) -> bool:
+        """Tell whether a strip stands on the numbered lines: text as far apart as they are."""
+        grid = self._look.grid
+        return bool(grid and strip.lines) and strip.height > grid - _SLACK
+
+    def _grid_line(self, y: float) -> float:
+        """Return the next numbered line at or below a height."""
+        top, grid = self._look.top, self._look.grid
+        return top - math.ceil((top - y - _SLACK) / grid) * grid
+
 
 def paginate(
-    strips: Iterable[PageStrip | Plate], foot_rule: Sequence[PageStrip] = ()
+    strips: Iterable[PageStrip | Plate],
+    foot_rule: Sequence[PageStrip] = (),
+    look: Look = HOUSE_AS_IT_IS,
 ) -> Iterator[TextPage | Plate]:
     """Yield the pages in order.
 
@@ -148,8 +175,9 @@ def paginate(
     Args:
         strips: in order.
         foot_rule: stands between text and footnotes.
+        look: of the document.
     """
-    book = _Book(foot_rule)
+    book = _Book(foot_rule, look)
     for chunk in _chunks(strips):
         if isinstance(chunk, Plate):
             yield from book.end()
@@ -162,9 +190,10 @@ def paginate(
 class _Book:
     """The open page, turned when it is full."""
 
-    def __init__(self, foot_rule: Sequence[PageStrip]) -> None:
+    def __init__(self, foot_rule: Sequence[PageStrip], look: Look) -> None:
         self._foot_rule = foot_rule
-        self._page = _OpenPage(foot_rule)
+        self._look = look
+        self._page = _OpenPage(look, foot_rule)
 
     def take(self, chunk: Sequence[PageStrip]) -> Iterator[TextPage]:
         """Put strips that stay together on the page, or on a new one, or on as many as they take.
@@ -196,7 +225,7 @@ class _Book:
 
     def _turn(self) -> TextPage:
         full = self._page.close()
-        self._page = _OpenPage(self._foot_rule, self._page.waiting)
+        self._page = _OpenPage(self._look, self._foot_rule, self._page.waiting)
         return full
 
 
@@ -206,11 +235,6 @@ def _cut(chunk: Sequence[PageStrip], start: int, count: int) -> int:
         if chunk[start + row_count - 1].may_part:
             return row_count
     return count
-
-
-def _begun(note: Sequence[PageStrip]) -> int:
-    """Return how many strips of a note must stand on the page of its mark."""
-    return len(note) if _height(note) <= _WHOLE_NOTE else _BEGUN
 
 
 def _height(strips: Iterable[PageStrip]) -> float:

@@ -14,7 +14,7 @@ from casefiles.typeset.blocks.marks import END, HEADER, LAYOUT
 from casefiles.typeset.blocks.strips import Plate
 from casefiles.typeset.document.inline import TextPosition, TextSpan
 from casefiles.typeset.document.structure import StructureElement
-from casefiles.typeset.document.styles import HAIRLINE, INK, PAGE, STAMP, TextStyle
+from casefiles.typeset.document.styles import HAIRLINE, INK, STAMP, TextStyle
 from casefiles.typeset.document.tree import DrawnPage, DrawnText, ImagePage, LayerLine
 from casefiles.typeset.lines.setting import set_one_line
 from casefiles.typeset.pages.canvas import PageCanvas, PicturePlace, stroke
@@ -46,7 +46,8 @@ class _Frame:
 def draw_plate(canvas: PageCanvas, plate: Plate) -> None:
     """Draw a page of an exhibit, upright or across as it is."""
     block = plate.block
-    width, height = PAGE if block.width <= block.height else (PAGE[1], PAGE[0])
+    page = canvas.look.page
+    width, height = page if block.width <= block.height else (page[1], page[0])
     canvas.setPageSize((width, height))
     stamp = set_one_line(block.stamp, STAMP, width - 2 * _SIDE, block.place, canvas.library)
     x = width - _SIDE - stamp.width if canvas.is_right_to_left else _SIDE

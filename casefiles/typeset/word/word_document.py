@@ -62,6 +62,7 @@ _HEADINGS: Final = {
     4: "Title",
     5: "Heading2",
     6: "Heading1",
+    7: "Heading3",
 }
 _STYLES: Final = {
     Role.KICKER: "Kicker",
@@ -74,6 +75,12 @@ _STYLES: Final = {
     Role.CELL_HEAD: "CellHead",
     Role.FIELD: "Field",
     Role.FIELD_NAME: "FieldName",
+    Role.PLAIN: "Field",
+    Role.PLAIN_STRONG: "CellStrong",
+    Role.QUOTE: "BodyText",
+    Role.TITLE: "Lead",
+    Role.SMALL: "Evidence",
+    Role.URGENT: "Lead",
 }
 _LINE: Final = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="C7C9CF"/></w:pBdr>'
 _SECTION: Final = (

@@ -5,7 +5,8 @@ import pytest
 from casefiles import paths
 from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.domain.language.emoji_words import worded
-from casefiles.typeset.fonts.font_choice import FontLibrary
+from casefiles.typeset.document.styles import Family
+from casefiles.typeset.fonts.font_choice import FontLibrary, FontRequest
 from tests.typeset.pdf_reading import PLACE
 
 
@@ -48,18 +49,23 @@ def test_places_before_in_and_behind_a_sign_are_found_again():
 
 def test_what_stays_a_sign_is_what_the_fonts_of_the_program_have():
     library = FontLibrary(paths.resources() / "fonts")
-    looks = [(bold, False, language) for bold in (False, True) for language in ("en", "zh-Hans")]
+    requests = [
+        (bold, False, language, family)
+        for bold in (False, True)
+        for language in ("en", "zh-Hans")
+        for family in Family
+    ]
     ranges = ((0x2190, 0x2200), (0x2300, 0x2400), (0x25A0, 0x27C0), (0x2900, 0x2980),
               (0x2B00, 0x2C00), (0x1F000, 0x1FC00))  # fmt: skip
     for first, end in ranges:
         for char in map(chr, range(first, end)):
-            assert (worded(char).text == char) == _is_drawn(char, looks, library), hex(ord(char))
+            assert (worded(char).text == char) == _is_drawn(char, requests, library), hex(ord(char))
 
 
-def _is_drawn(char: str, looks: list[tuple[bool, bool, str]], library: FontLibrary) -> bool:
+def _is_drawn(char: str, requests: list[FontRequest], library: FontLibrary) -> bool:
     try:
-        for look in looks:
-            library.chosen(char, look, PLACE)
+        for request in requests:
+            library.chosen(char, request, PLACE)
     except UnsupportedText:
         return False
     return True

@@ -45,6 +45,7 @@ def test_the_shipped_profile_loads_and_names_its_source() -> None:
         ("language: en", "", "missing_key"),
         ("id: national_court\ntitle", "id: other\ntitle", "id_is_not_file_name"),
         ('unverified: "true"', "unverified: perhaps", "not_true_or_false"),
+        ('unverified: "true"', 'unverified: ["true"]', "not_true_or_false"),
         ('as_of: "2026-11-24"', 'as_of: "2026-13-01"', "not_a_day"),
         ('as_of: "2026-11-24"', 'as_of: "2028-01-01"', "review_before_as_of"),
         ("{exhibit}, p. {page}", "{exhibit}, p. {page} {secret}", "wrong_tokens"),

@@ -4,7 +4,7 @@ import pytest
 
 from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.blocks.lists import label_of
-from casefiles.typeset.document.styles import MARGIN_LEFT, MEASURE
+from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
 from casefiles.typeset.document.tree import Item, List, ListNumbering
 from tests.typeset.pdf_reading import PLACE, document, ink_outside, page_texts, paragraph, pdf_of
 from tests.typeset.positions import built, lefts, rights, words_at
@@ -48,7 +48,7 @@ def test_labels(numbering: ListNumbering, number: int, depth: int, label: str) -
 def test_lines_of_an_item_hang_beside_its_label() -> None:
     (words,) = words_at(pdf_of(numbered(item("first"), item(LONG), item("third"), first=9)))
     labels = lefts(words, "9.", "10.", "11.")
-    assert labels == pytest.approx([MARGIN_LEFT] * 3, abs=1.5)
+    assert labels == pytest.approx([LOOK.margins.start] * 3, abs=1.5)
     body = lefts(words, "first", "an", "third")
     assert body == pytest.approx([body[0]] * 3, abs=1.5)
     assert body[0] > max(rights(words, "10.")) + 2
@@ -68,8 +68,8 @@ def test_fifty_lists_within_each_other_stay_readable() -> None:
     assert [line.rsplit("level ")[1].strip() for line in lines] == [str(n) for n in range(1, 51)]
     starts = [left for page in words_at(pdf) for left in lefts(page, "level")]
     assert starts[0] < starts[3] < starts[6]
-    assert all(left <= MARGIN_LEFT + MEASURE * 0.6 for left in starts)
-    assert not ink_outside(pdf, MARGIN_LEFT - 1)
+    assert all(left <= LOOK.margins.start + LOOK.measure * 0.6 for left in starts)
+    assert not ink_outside(pdf, LOOK.margins.start - 1)
 
 
 def test_a_list_too_deep_to_follow_is_refused_with_its_place() -> None:
@@ -92,7 +92,7 @@ def test_words_that_introduce_a_list_stay_with_its_first_item() -> None:
 def test_right_to_left_lists_begin_at_the_right() -> None:
     tree = document(List((item("one"), Item((paragraph("two"), nested(1)))), PLACE), language="ug")
     (words,) = words_at(built(tree))
-    right = MARGIN_LEFT + MEASURE
+    right = LOOK.margins.start + LOOK.measure
     assert rights(words, "•") == pytest.approx([right, right], abs=3)
     assert rights(words, "one")[0] < right - 10
     assert rights(words, "level")[0] < rights(words, "two")[0]

@@ -6,7 +6,7 @@ import re
 import pikepdf
 
 from casefiles.typeset.document.inline import Footnote, TextSpan
-from casefiles.typeset.document.styles import MARGIN_LEFT, MEASURE
+from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
 from casefiles.typeset.document.tree import Block, Paragraph, Role, Table, TableRow
 from tests.typeset.pdf_reading import (
     PLACE,
@@ -82,7 +82,7 @@ def test_a_note_taller_than_its_page_goes_on_and_text_goes_on_too() -> None:
     assert any(word.text == "after" for word in carried[0])
     found = [word.text for page in pages for word in page if re.fullmatch(r"n\d+", word.text)]
     assert found == note.split()
-    assert not ink_outside(pdf, MARGIN_LEFT - 1)
+    assert not ink_outside(pdf, LOOK.margins.start - 1)
 
 
 def test_later_notes_never_overtake_one_that_goes_on() -> None:
@@ -115,7 +115,7 @@ def test_notes_in_cells_stand_at_the_foot_and_repeated_heads_do_not_repeat_their
 
 
 def test_the_rule_above_notes_stands_at_the_start_edge() -> None:
-    for language, at in (("en", MARGIN_LEFT), ("ug", MARGIN_LEFT + MEASURE)):
+    for language, at in (("en", LOOK.margins.start), ("ug", LOOK.margins.start + LOOK.measure)):
         (page,) = words_at(built(document(noted("mark", "note"), language=language)))
         *_, label = [word for word in page if word.text == "¹"]
         assert min(abs(label.left - at), abs(label.right - at)) < 2

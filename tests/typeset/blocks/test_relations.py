@@ -11,7 +11,7 @@ from casefiles.typeset.blocks.relations import relations_sketches
 from casefiles.typeset.blocks.sketch import Sketch, around
 from casefiles.typeset.document.figures import Party, RelationArrow, Relations
 from casefiles.typeset.document.inline import TextSpan
-from casefiles.typeset.document.styles import MEASURE
+from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from tests.typeset.pdf_reading import FONTS, PLACE, ink_outside, page_texts, pdf_of
 
@@ -28,7 +28,7 @@ def graph(count: int, *arrows: tuple[int, int]) -> Relations:
 
 
 def drawn(block: Relations) -> list[tuple[Sketch, str]]:
-    return list(relations_sketches(block, LIBRARY, ROOM))
+    return list(relations_sketches(block, LIBRARY, ROOM, LOOK.measure))
 
 
 def by_chance(seed: int, count: int) -> list[tuple[int, int]]:
@@ -55,7 +55,7 @@ def test_graphs_of_any_form_are_laid_out_without_boxes_on_each_other(seed: int) 
     assert sketch.height <= ROOM
     for left, top, right, bottom in frames:
         assert left >= 0
-        assert right <= MEASURE
+        assert right <= LOOK.measure
         assert top >= 0
         assert bottom <= sketch.height
     for one, other in combinations(frames, 2):

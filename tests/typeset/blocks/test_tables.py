@@ -8,8 +8,8 @@ from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.blocks.galley import strips_of
 from casefiles.typeset.blocks.strips import StripTypesetting
 from casefiles.typeset.document.inline import PageOf, TextSpan
+from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
 from casefiles.typeset.document.structure import StructureBuilder
-from casefiles.typeset.document.styles import MARGIN_LEFT, MEASURE
 from casefiles.typeset.document.tree import (
     Alignment,
     Block,
@@ -32,7 +32,7 @@ from tests.typeset.pdf_reading import (
 )
 from tests.typeset.positions import Word, built, lefts, rights, words_at
 
-RIGHT = MARGIN_LEFT + MEASURE
+RIGHT = LOOK.margins.start + LOOK.measure
 
 
 def cell(text: str, language: str = "en") -> tuple[Paragraph, ...]:
@@ -58,7 +58,7 @@ def test_numbers_stand_in_line_at_the_right_in_both_directions() -> None:
     block = Table((0.5, 0.5), heads("What", "Amount"), body, alignments=(
         Alignment.START, Alignment.NUMBER,
     ))  # fmt: skip
-    for language, edge in (("en", RIGHT), ("ug", MARGIN_LEFT + MEASURE / 2)):
+    for language, edge in (("en", RIGHT), ("ug", LOOK.margins.start + LOOK.measure / 2)):
         found = rights(page_of(block, language), "7.50", "1,234.50", "Amount")
         assert found == pytest.approx([found[0]] * 3, abs=1)
         assert found[0] == pytest.approx(edge, abs=14)
@@ -69,13 +69,13 @@ def test_alignments_of_columns() -> None:
     start, centre, end = Alignment.START, Alignment.CENTRE, Alignment.END
     block = Table((0.4, 0.3, 0.3), (), body, alignments=(start, centre, end))
     words = page_of(block)
-    assert lefts(words, "first")[0] == pytest.approx(MARGIN_LEFT, abs=1.5)
+    assert lefts(words, "first")[0] == pytest.approx(LOOK.margins.start, abs=1.5)
     assert rights(words, "third")[0] == pytest.approx(RIGHT, abs=1.5)
     middle = (lefts(words, "second")[0] + rights(words, "second")[0]) / 2
-    assert middle == pytest.approx(MARGIN_LEFT + MEASURE * 0.55, abs=8)
+    assert middle == pytest.approx(LOOK.margins.start + LOOK.measure * 0.55, abs=8)
     mirrored = page_of(block, "ug")
     assert rights(mirrored, "first")[0] == pytest.approx(RIGHT, abs=1.5)
-    assert lefts(mirrored, "third")[0] == pytest.approx(MARGIN_LEFT, abs=1.5)
+    assert lefts(mirrored, "third")[0] == pytest.approx(LOOK.margins.start, abs=1.5)
 
 
 def test_columns_run_as_the_document_or_as_the_table_says() -> None:
@@ -97,14 +97,17 @@ def test_a_right_to_left_cell_begins_at_its_right_edge_in_any_table() -> None:
         pdf_of(Table((0.5, 0.5), (), (TableRow((cell(long, "ug"), cell("beta"))),)))
     )
     arabic = [word for word in words if word.text not in {"beta", "1"}]
-    edge = MARGIN_LEFT + MEASURE / 2
+    edge = LOOK.margins.start + LOOK.measure / 2
     assert max(word.right for word in arabic) == pytest.approx(edge - 12, abs=2)
 
 
 def test_a_short_name_stands_as_its_column_says_in_any_script() -> None:
     name = "ئۈرۈمچى"
     body = (TableRow((cell(name, "ug"), cell("beta"))),)
-    for alignment, edge in ((Alignment.START, MARGIN_LEFT), (Alignment.END, RIGHT - MEASURE / 2)):
+    for alignment, edge in (
+        (Alignment.START, LOOK.margins.start),
+        (Alignment.END, RIGHT - LOOK.measure / 2),
+    ):
         (words,) = words_at(
             pdf_of(Table((0.5, 0.5), (), body, alignments=(alignment, Alignment.START)))
         )
@@ -148,7 +151,7 @@ def test_page_numbers_in_a_repeated_head_are_those_of_their_page() -> None:
         texts = page_texts(pdf)
         last = len(texts)
         assert last > 2
-        assert not ink_outside(pdf, MARGIN_LEFT - 1)
+        assert not ink_outside(pdf, LOOK.margins.start - 1)
         assert all(f"page {last}" in text or f"{last} page" in text for text in texts[:-1])
 
 

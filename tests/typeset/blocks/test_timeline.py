@@ -10,7 +10,7 @@ from casefiles.typeset.blocks.sketch import Lettering, Sketch
 from casefiles.typeset.blocks.timeline import timeline_sketches
 from casefiles.typeset.document.figures import LabelAnchor, Timeline, TimelineItem, TimelineLane
 from casefiles.typeset.document.inline import TextSpan
-from casefiles.typeset.document.styles import MEASURE
+from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
 from casefiles.typeset.document.tree import Heading
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from tests.typeset.pdf_reading import FONTS, PLACE, document, page_texts, pdf_of
@@ -30,7 +30,7 @@ def lane(name: str, *dates: str) -> TimelineLane:
 
 
 def drawn(*lanes: TimelineLane) -> list[tuple[Sketch, str]]:
-    return list(timeline_sketches(Timeline(lanes, PLACE), LIBRARY, ROOM))
+    return list(timeline_sketches(Timeline(lanes, PLACE), LIBRARY, ROOM, LOOK.measure))
 
 
 def days(text: str) -> tuple[float, float]:
@@ -95,7 +95,7 @@ def test_no_label_touches_another_or_leaves_the_figure() -> None:
         boxes = [box(words) for words in sketch.letterings]
         for left, top, right, bottom in boxes:
             assert left >= 0
-            assert right <= MEASURE
+            assert right <= LOOK.measure
             assert 0 <= top <= bottom <= sketch.height
         for one, other in combinations(boxes, 2):
             across = min(one[2], other[2]) - max(one[0], other[0])

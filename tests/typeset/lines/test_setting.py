@@ -11,7 +11,8 @@ from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.document.breaks import break_positions
 from casefiles.typeset.document.characters import printable
 from casefiles.typeset.document.inline import Inline, PageOf, TextSpan
-from casefiles.typeset.document.styles import MARGIN_LEFT, PARAGRAPHS, TextStyle
+from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
+from casefiles.typeset.document.styles import Family, TextStyle
 from casefiles.typeset.document.tree import Paragraph, Role, Table, TableRow
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.lines.setting import TypesetLine, set_lines, set_one_line
@@ -116,6 +117,27 @@ def test_signs_behind_a_chinese_name_are_those_of_the_sentence_around_it() -> No
     assert drawn["”, 33 ("] == "NotoSans-Regular"
 
 
+def test_a_serif_text_takes_other_scripts_from_their_own_faces() -> None:
+    text = TextSpan("Łódź Ωλ Жң ئۈر བོད་ 艾 ⁰", "en")
+    style = TextStyle(12, 18, family=Family.SERIF)
+    (line,) = set_lines((text,), style, 500, PLACE, FontLibrary(FONTS))
+    drawn = {run.face.name for run in line.runs}
+    assert drawn == {
+        "NotoSerif-Regular",
+        "NotoSansArabic-Regular",
+        "NotoSerifTibetan-Regular",
+        "NotoSansSC-Regular",
+    }
+
+
+def test_a_sign_that_the_serif_lacks_is_drawn_by_the_sans() -> None:
+    library = FontLibrary(FONTS)
+    sans, serif = (library.latin((False, False, "en", one), PLACE) for one in Family)
+    sign = next(one for one in "\u0915\u0251" if sans.has(one) > serif.has(one))
+    face, _ = library.chosen(sign, (False, False, "en", Family.SERIF), PLACE)
+    assert face.name == "NotoSans-Regular"
+
+
 def test_traditional_chinese_prefers_its_own_shapes() -> None:
     faces = {
         language: lines_of(TextSpan("家", language))[0].runs[0].face.name
@@ -179,7 +201,7 @@ def test_no_letter_is_lost_at_any_width(text: str) -> None:
 )
 def test_huge_paragraphs_flow_over_pages_and_stay_on_them(text: str) -> None:
     pdf = pdf_of(paragraph(text, label="1."))
-    assert not ink_outside(pdf, MARGIN_LEFT - 1)
+    assert not ink_outside(pdf, LOOK.margins.start - 1)
     drawn = "".join(page_texts(pdf))
     assert drawn.count(text[0]) >= text.count(text[0])
 
@@ -187,8 +209,8 @@ def test_huge_paragraphs_flow_over_pages_and_stay_on_them(text: str) -> None:
 def test_narrow_cells_cut_long_words_too() -> None:
     cell = Paragraph((TextSpan("Donaudampfschifffahrt" * 20, "en"),), Role.CELL, PLACE)
     pdf = pdf_of(Table((0.08, 0.92), (), (TableRow(((cell,), (cell,))),)))
-    assert not ink_outside(pdf, MARGIN_LEFT - 1)
+    assert not ink_outside(pdf, LOOK.margins.start - 1)
 
 
 def test_every_role_has_a_look() -> None:
-    assert set(PARAGRAPHS) == set(Role)
+    assert set(LOOK.paragraphs) == set(Role)

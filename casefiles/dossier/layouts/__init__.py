@@ -1,0 +1,1 @@
+"""Layouts: the papers that a forum takes, as checked data of `resources/layouts`."""

@@ -1,0 +1,74 @@
+"""The look of one paper for the typesetter, and the labels of its headings and paragraphs."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from casefiles.domain.foundation.alphabetic_numbering import letters_from_number
+from casefiles.dossier.layouts.closed_lists import PLACE_TOKENS, Numbering
+from casefiles.dossier.layouts.layout import Layout, PaperLayout
+from casefiles.typeset.blocks.lists import roman
+from casefiles.typeset.document.inline import TextSpan
+from casefiles.typeset.document.look_measures import look_of
+from casefiles.typeset.document.looks import HOUSE_AS_IT_IS, Look, RunningHead
+
+_TOKEN: Final = re.compile(r"\{([a-z_]+)\}")
+
+
+def look_of_paper(layout: Layout, paper: PaperLayout, values: Mapping[str, str]) -> Look:
+    """Return the look in which a paper is set.
+
+    Args:
+        layout: of the filing.
+        paper: one of its papers.
+        values: what tokens of running heads stand for; those that name the place of a page are
+            left to the stamps of the document.
+
+    Raises:
+        KeyError: a token of the running head has no value.
+    """
+    measures = layout.looks[paper.look].measures
+    if measures is None:
+        return HOUSE_AS_IT_IS
+    language = paper.language or layout.language.lead
+    start, end = (
+        filled_text(text, {**values, **dict.fromkeys(PLACE_TOKENS, "")})
+        for text in (paper.running.start, paper.running.end)
+    )
+    running = RunningHead(_spans(start, language), _spans(end, language))
+    return look_of(f"{layout.id} {paper.look}", measures, paper.folio, running)
+
+
+def filled_text(text: str, values: Mapping[str, str]) -> str:
+    """Return a text of a layout with its tokens replaced, once and by plain text.
+
+    Raises:
+        KeyError: a token has no value.
+    """
+    return _TOKEN.sub(lambda found: values[found[1]], text)
+
+
+def label_of(numbering: Numbering, number: int, ordinals: Sequence[str] = ()) -> str:
+    """Return the label of a heading or paragraph by its number from 1; empty for none.
+
+    Args:
+        numbering: how it is counted.
+        number: of the heading or paragraph.
+        ordinals: words for first, second and so on; where they end, digits go on.
+    """
+    if numbering is Numbering.ORDINAL:
+        words = ordinals[number - 1 : number]
+        return f"{words[0]}." if words else f"{number}."
+    return {
+        Numbering.NONE: "",
+        Numbering.ARABIC_POINT: f"{number}.",
+        Numbering.ARABIC: f"{number}",
+        Numbering.BRACKETS: f"({number})",
+        Numbering.ROMAN: f"{roman(number).upper()}.",
+        Numbering.LETTER: f"{letters_from_number(number)}.",
+        Numbering.SECTION: f"§ {number}",
+    }[numbering]
+
+
+def _spans(text: str, language: str) -> tuple[TextSpan, ...]:
+    return (TextSpan(text, language),) if text.strip() else ()
