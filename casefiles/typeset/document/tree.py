@@ -398,6 +398,28 @@ class ArchiveProfile:
 
 
 @dataclass(frozen=True, slots=True)
+class SideNote:
+    """What the outer margin prints beside the first line of a page that holds one of some forms."""
+
+    forms: tuple[str, ...]
+    text: tuple[TextSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideNotes:
+    """What pages have outside their text: it moves no line of it.
+
+    Attributes:
+        head: at the top of every page, above all else.
+        more: where the margin has no room for all notes.
+    """
+
+    head: tuple[TextSpan, ...]
+    notes: tuple[SideNote, ...] = ()
+    more: tuple[TextSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentTree:
     """A whole document.
 
@@ -410,6 +432,7 @@ class DocumentTree:
         left_empty: printed on a page that stands for one that is gone.
         stamps: printed in place of the running head from the page of a destination on, until that
             of another; empty for the running head again.
+        margins: outside the text of its pages; None for nothing.
     """
 
     title: str
@@ -421,3 +444,4 @@ class DocumentTree:
     folios: tuple[tuple[str, str], ...] = ()
     left_empty: tuple[TextSpan, ...] = ()
     stamps: tuple[tuple[str, tuple[TextSpan, ...]], ...] = ()
+    margins: SideNotes | None = None
