@@ -40,6 +40,8 @@ _FOREIGN: Final = FinalCheckReport(0, 1, (("signature", 1),), (("signature", 0, 
 _WHOLE: Final = frozenset(("string", "stream", "text"))
 """Kinds of parts that may be as a whole what was written."""
 _WORD: Final = re.compile(r"\w+")
+_ANY: Final = 1 << 30
+"""So often a form may stand where only the text as a whole is known."""
 _SHORTEST_WORD: Final = 4
 """Word characters that a form needs to count among the words of a file format."""
 _SHORTEST_NUMBER: Final = 8
@@ -184,7 +186,7 @@ class _Search:
             if given.written is not None
             else None
         )
-        named = frozenset(self._forms(given.margin))
+        named = self._named = frozenset(self._forms(given.margin))
         self._margins = (
             WrittenLocations(
                 WrittenText(given.written.margins), lambda text: self._among(named, text)
@@ -303,8 +305,12 @@ class _Search:
         return found - self._written.on_page(place) if found and place else found
 
     def _in_margin(self, place: int) -> Counter[str]:
-        """Count the forms that were written outside the text of a page."""
-        return self._margins.on_page(place) if self._margins is not None and place else Counter()
+        """Count the forms that may stand outside the text of a page."""
+        if not place:
+            return Counter()
+        if self._margins is None:  # nobody tells what was written where
+            return Counter(dict.fromkeys(self._named, _ANY))
+        return self._margins.on_page(place)
 
     def _public_forms(self, text: str) -> Counter[str]:
         return self._among(self._public, text)
