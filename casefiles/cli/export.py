@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casefiles.cli.key_papers import add_key_paper_command
 from casefiles.cli.pairing import add_pairing_command
 from casefiles.cli.printed_checks import PreviewEnded, consent_of, preview_outcome, take_consent
 from casefiles.cli.signing import signature_of
@@ -71,10 +72,11 @@ def take_readers(command: argparse.ArgumentParser, profile: str, profiles: str) 
 
 
 def add_commands_of_recipients(commands: Any, command: Command, secret: Secret) -> None:
-    """Add the commands about what a recipient gets: `filing`, `strictest` and `pairing`."""
+    """Add the commands about what a recipient gets, such as `filing` and `pairing`."""
     add_filing_command(commands, command, secret)
     add_strictest_command(commands, command, secret)
     add_pairing_command(commands, command, secret)
+    add_key_paper_command(commands, command, secret)
 
 
 def add_filing_command(commands: Any, command: Command, secret: Secret) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
+from casefiles.domain.disclosure.closed_paper import KeyPaper
 from casefiles.domain.disclosure.disclosed import (
     BurnedPage,
     Disclosure,
@@ -22,6 +23,7 @@ from casefiles.dossier.forum.forum_layout import load_layout
 from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.forum.questionnaire import build_questionnaire
 from casefiles.dossier.live import LiveDossier
+from casefiles.dossier.parts.closed_paper import key_document, with_margin
 from casefiles.dossier.parts.exhibits import picture_key
 from casefiles.dossier.parts.folios import folios_of
 from casefiles.dossier.parts.proof import sheet_destination
@@ -37,6 +39,7 @@ from casefiles.dossier.requests import (
     PagesUnderHeadings,
     Typeset,
     TypesetInParts,
+    TypesetKey,
     UnsettableTexts,
     WriteQuestionnaire,
     WriteWord,
@@ -69,17 +72,17 @@ class Typesetter:
             ValueError, KeyError, TypeError: what was handed in is not of the agreed form.
         """
         if isinstance(requested, LayOut):
-            return self._laid_out(Path(requested.resources), _disclosure(blobs)), ()
+            return self._laid_out(requested, _disclosure(blobs)), ()
         if isinstance(requested, Draw):
             return self._drawn(requested, *_pages_handed_in(blobs))
         if isinstance(requested, WriteQuestionnaire):
             return _file(build_questionnaire(Path(requested.resources), requested.language))
         return _ACTS[type(requested)](requested, blobs, on_progress)
 
-    def _laid_out(self, resources: Path, disclosure: Disclosure) -> LaidOutDossier:
+    def _laid_out(self, lay_out: LayOut, disclosure: Disclosure) -> LaidOutDossier:
         if self._live is None:
-            self._live = LiveDossier(resources)
-        return self._live.lay_out(disclosure)
+            self._live = LiveDossier(Path(lay_out.resources))
+        return self._live.lay_out(disclosure, lay_out.closed)
 
     def _drawn(self, draw: Draw, burned: list[BurnedPage], public: list[PublicPage]) -> Answer:
         if self._live is None:
@@ -109,6 +112,7 @@ def _typeset(
     library = FontLibrary(resources / "fonts")
     drawn = [page for page in public if is_settable(page, profile.language, library)]
     document = compose(disclosure, profile, pages, drawn)
+    document = with_margin(document, requested.closed, profile)
     if not all(pixels.values()):
         raise InvalidInput("invalid_page", number=0)
     ticket = CancellationToken(listener=lambda step: on_progress(step.done, step.total))
@@ -153,6 +157,19 @@ def _in_parts(
     return Made(made_parts), tuple(data for _, data, _ in made)
 
 
+def _key(typeset_key: TypesetKey, blobs: Iterator[bytes], _on_progress: OnProgress) -> Answer:
+    key = decoded(next(blobs), KeyPaper, is_own=True)
+    resources = Path(typeset_key.resources)
+    document = key_document(key, load_layout(resources, key.profile))
+    ticket = CancellationToken()
+    data, _, written_text = build_with_contents(document, resources / "fonts", _no_picture, ticket)
+    return _file(data, written_text)
+
+
+def _no_picture(key: str) -> bytes:
+    raise KeyError(key)
+
+
 def _word(write_word: WriteWord, blobs: Iterator[bytes], _on_progress: OnProgress) -> Answer:
     disclosure, profile = _to_say(write_word.resources, blobs)
     data = build_word(compose_for_word(disclosure, profile))
@@ -185,6 +202,7 @@ _ACTS: Final[Mapping[type[Any], Callable[[Any, Iterator[bytes], OnProgress], Ans
         {
             Typeset: _typeset,
             TypesetInParts: _typeset,
+            TypesetKey: _key,
             WriteWord: _word,
             FindUnsettable: _unsettable,
             MeasureHeadings: _measured,

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from casefiles.domain.disclosure.closed_paper import ClosedPaper
 from casefiles.domain.disclosure.disclosed import BurnedPage, Disclosure, PublicPage
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.forum_layout import load_layout
+from casefiles.dossier.parts.closed_paper import with_margin
 from casefiles.dossier.parts.exhibits import exhibit_page, picture_key, rebuilt_page, with_pixels
 from casefiles.dossier.parts.public_pages import is_settable
 from casefiles.dossier.requests import LaidOutDossier, PageAnchor
@@ -40,8 +42,8 @@ class LiveDossier:
         self._library = FontLibrary(resources / "fonts", self._memory)
         self._composed: _Composed | None = None
 
-    def lay_out(self, disclosure: Disclosure) -> LaidOutDossier:
-        """Compose and lay out.
+    def lay_out(self, disclosure: Disclosure, closed: ClosedPaper | None = None) -> LaidOutDossier:
+        """Compose and lay out; see `requests.Typeset` for what is closed.
 
         Raises:
             CasefilesError: see `compose` and `LaidBook`.
@@ -50,6 +52,7 @@ class LiveDossier:
         self._memory.begin()
         profile = load_layout(self._resources, disclosure.profile)
         document = compose(disclosure, profile, list(_any_pixels(disclosure)))
+        document = with_margin(document, closed, profile)
         book = LaidBook(document, self._library, CancellationToken())
         pictures = {at: one for at, one in book.plates.items() if isinstance(one, ImagePage)}
         self._composed = _Composed(document, book, pictures)

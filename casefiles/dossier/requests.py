@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
+from casefiles.domain.disclosure.closed_paper import ClosedPaper
 from casefiles.domain.foundation.codec import Code, Count, Most, Within
 from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.domain.records.folios import InheritedFolio
@@ -22,8 +23,15 @@ class Wish:
     resources: str
 
 
+@dataclass(frozen=True)
 class Typeset(Wish):
-    """Make a file of a Disclosure and its pages; answered by `Made`."""
+    """Make a file of a Disclosure and its pages; answered by `Made`.
+
+    Attributes:
+        closed: it is the closed paper of that Disclosure; None for the Disclosure as it is.
+    """
+
+    closed: ClosedPaper | None = None
 
 
 @dataclass(frozen=True)
@@ -34,11 +42,18 @@ class TypesetInParts(Wish):
         limit: bytes of a file.
         file_name: of each, with a place for its number.
         word: what a part is called in it.
+        closed: see `Typeset`.
     """
 
     limit: int
     file_name: str
     word: str
+    closed: ClosedPaper | None = None
+
+
+@dataclass(frozen=True)
+class TypesetKey(Wish):
+    """Make the key to the placeholders of an edition, which follows; answered by `Made`."""
 
 
 class WriteWord(Wish):
@@ -114,8 +129,15 @@ class PagesUnderHeadings:
     pages: Annotated[Mapping[_Name, Annotated[float, Within(0, 1e6)]], Most(10_000)]
 
 
+@dataclass(frozen=True)
 class LayOut(Wish):
-    """Lay a Disclosure out, for pages of it to be drawn; answered by `Laid`."""
+    """Lay a Disclosure out, for pages of it to be drawn; answered by `Laid`.
+
+    Attributes:
+        closed: see `Typeset`.
+    """
+
+    closed: ClosedPaper | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

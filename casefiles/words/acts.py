@@ -84,6 +84,15 @@ ACTS: Final = {
         "sealed pseudonym key that may have been written; the program stopped meanwhile"
     ),
     "seal_key_not_written": "sealed pseudonym key not found where it was to be written",
+    "key_paper": "key paper for the judge alone written",
+    "key_paper_found": (
+        "key paper for the judge alone found where it was written; the program had stopped before"
+        " it was recorded"
+    ),
+    "key_paper_perhaps": (
+        "key paper for the judge alone that may have been written; the program stopped meanwhile"
+    ),
+    "key_paper_not_written": ("key paper for the judge alone not found where it was to be written"),
     "export_questionnaire": "blank questionnaire written, without contents",
     "export_calendar": "calendar of dates written, without contents",
     "date_document": "dates of a document resolved",

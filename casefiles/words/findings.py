@@ -29,6 +29,18 @@ FINDINGS: Final = {
         "{n} passages reveal an asylum claim and can reach the requesting State",
     ),
     "closed_material": (_CLOSED, _CLOSED),
+    "closed_paper_enclosed": msg_mark_n(
+        "1 exhibit is a paper for the judge alone",
+        "{n} exhibits are papers for the judge alone",
+    ),
+    "closed_without_letter": msg_mark_n(
+        "1 person is named to the judge but has no letter in the open paper",
+        "{n} persons are named to the judge but have no letter in the open paper",
+    ),
+    "closed_reach_widened": msg_mark_n(
+        "1 paper that left for the judge alone can now be read by others",
+        "{n} papers that left for the judge alone can now be read by others",
+    ),
     "facsimile_forbidden": msg_mark_n(
         "1 exhibit is traceable by copy: only replacement text can be exported",
         "{n} exhibits are traceable by copy: only replacement text can be exported",
@@ -331,6 +343,13 @@ NEXT: Final = {
     "closed_material": (
         "Export for open session: leave out what cannot be named, or put an expert, a published"
         " source or a statement that identifies nobody in its place."
+    ),
+    "closed_paper_enclosed": "Leave it out of every paper that is not for the judge alone.",
+    "closed_without_letter": (
+        "Show them as a pseudonym to the court in open session; or sign off with a reason."
+    ),
+    "closed_reach_widened": (
+        "Take back who may foreseeably read what the judge gets; or sign off with a reason."
     ),
     "facsimile_forbidden": ("Exclude them from the dossier, or export replacement text."),
     "unresolved_twins": (

@@ -35,6 +35,26 @@ READERS: Final = {
         "That edition contains no placeholders for persons.",
         "No pseudonym key is needed.",
     ),
+    "closed_paper_is_no_word": (
+        "A closed paper has names in its margin, which a Word file has not.",
+        "Export it as PDF.",
+    ),
+    "key_reaches_others": (
+        "Others may read what this recipient gets: a key on paper would name people to them.",
+        "Seal the key for one recipient instead, or change who may foreseeably read.",
+    ),
+    "name_without_prefix": (
+        "A file for the judge alone must be known by its name.",
+        "Let its name begin with {prefix}",
+    ),
+    "folder_not_own": (
+        "This folder holds other files: what is for the judge alone is kept apart.",
+        "Choose a new folder, or one in which all names begin with {prefix}",
+    ),
+    "next_to_closed": (
+        "This folder holds papers for the judge alone: what is served is kept apart from them.",
+        "Choose another folder, and a name that does not begin with closed- or key-",
+    ),
     "key_passphrase_short": (
         "The passphrase needs at least {least} characters.",
         "Use words that cannot be guessed, and send them by a different channel from the file.",

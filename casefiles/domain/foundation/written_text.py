@@ -16,7 +16,9 @@ class WrittenText:
         pages: the lines of each page, or of each part of a Word file, joined by line ends.
         strings: words that are on no page, one for each time that they were written: titles,
             bookmarks, what links lead to, descriptions of pictures, names of attachments.
+        margins: what stands outside the text of each page; empty where no page has such.
     """
 
     pages: _Words
     strings: _Words = ()
+    margins: _Words = ()

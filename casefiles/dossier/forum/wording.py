@@ -135,6 +135,8 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
         *("translation_of", "certificate", "translations_intro"),
         *("signature_intro", "signature_redacted", "signed_for", "signature"),
         *("signed_name", "signed_capacity", "signed_place_and_date"),
+        *("closed_head", "closed_see_key", "key_title", "key_intro", "key_placeholder"),
+        *("key_names", "key_who", "key_first"),
         "legend_intro",
         "legend_pseudonym",
         "legend_withheld",

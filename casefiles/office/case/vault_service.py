@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from casefiles.domain.disclosure.closed_paper import CLOSED_READER
 from casefiles.domain.foundation.cancellation import QUIET, CancellationToken
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.errors import (
@@ -22,6 +23,7 @@ from casefiles.domain.records.case_records import Case, Edition
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
 from casefiles.office.case.unsettled import unsettled_exports
+from casefiles.office.draft.dossiers import neutral_name
 from casefiles.office.records.findings import Finding
 from casefiles.office.records.history import HistoryLine, history_of
 from casefiles.office.vault.integrity_check import VaultCheck, check_vault, describe_findings
@@ -280,7 +282,11 @@ class VaultService:
             reference = vault.read(lambda reader: reader.find(Case))[0].reference
             editions: list[ExportResult] = []
             for audience in _DEMO_AUDIENCES:
-                target = folder / f"dossier-{audience.replace('_', '-')}.pdf"
+                target = folder / neutral_name(audience)
+                if audience == CLOSED_READER:
+                    # What is for the judge alone never lies beside what is served.
+                    target = folder / "closed" / target.name
+                    target.parent.mkdir(mode=0o700)
                 workplace = self._place(vault, template)
                 if editions:
                     _as_pair(workplace, editions[0].edition, audience, ticket)

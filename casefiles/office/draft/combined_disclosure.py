@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from casefiles.domain.disclosure.closed_paper import CLOSED_READER, OPEN_READER
 from casefiles.domain.disclosure.disclosed import Disclosure, disclosure_from_bytes
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -178,6 +179,9 @@ def _newest_of_a_kind(editions: Iterable[Edition]) -> tuple[Edition, ...]:
     return tuple(last.values())
 
 
+_COMPOSED: Final = {OPEN_READER, CLOSED_READER}
+
+
 @dataclass(frozen=True, slots=True)
 class _Comparing:
     """A draft on its way over earlier editions.
@@ -207,6 +211,9 @@ class _Comparing:
             self._known(edition, same=same) if any(one.is_gain for one in found) else frozenset()
         )
         pair = self.answers.of(self.here.disclosure.audience, edition.audience)
+        if edition.profile == self.line[0] and {edition.audience, self.line[1]} == _COMPOSED:
+            # One is composed from the other, so that both are one file by their making.
+            pair = replace(pair, answer=MayJoin.YES, is_void=False)
         for one in found:
             rests = rests_of(one, pair, is_known=one in known, same_readers=same)
             yield self._finding(edition, one, (rests, pair))

@@ -41,13 +41,14 @@ class Act(StrEnum):
     """What a file leaves by; each is the action of its ledger entry.
 
     EXPORT: a dossier or a filing pack. SEAL_KEY: the key of an edition. ASK_TIME: the request for
-    a time. STAMP: a signed dossier with its time.
+    a time. STAMP: a signed dossier with its time. KEY_PAPER: the key of an edition on paper.
     """
 
     EXPORT = "export"
     SEAL_KEY = "seal_key"
     ASK_TIME = "ask_time"
     STAMP = "stamp"
+    KEY_PAPER = "key_paper"
 
 
 class Outcome(StrEnum):

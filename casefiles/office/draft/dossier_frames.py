@@ -13,7 +13,14 @@ from casefiles.domain.disclosure.disclosed import (
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.codec import encoded
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.dossier.requests import Made, Typeset, TypesetInParts, WriteQuestionnaire, WriteWord
+from casefiles.dossier.requests import (
+    Made,
+    Typeset,
+    TypesetInParts,
+    TypesetKey,
+    WriteQuestionnaire,
+    WriteWord,
+)
 from casefiles.office.workplace.channel import ask_once
 from casefiles.redaction.clearance.final_check_frames import picture_digest
 
@@ -22,7 +29,7 @@ TYPESETTING: Final = "typesetting"
 
 
 def made_of(
-    request: Typeset | TypesetInParts | WriteWord | WriteQuestionnaire,
+    request: Typeset | TypesetInParts | TypesetKey | WriteWord | WriteQuestionnaire,
     blobs: Iterable[bytes],
     ticket: CancellationToken,
 ) -> tuple[Made, tuple[bytes, ...]]:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
+from casefiles.domain.disclosure.closed_paper import CLOSED_PREFIX, CLOSED_READER
 from casefiles.domain.disclosure.sections import FIXED, ON_REQUEST_ONLY
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
@@ -302,7 +303,8 @@ def remember_choice(request: EditionRequest) -> Edit[None]:
 
 def neutral_name(audience: str) -> str:
     """Return a file name that tells nothing of the case."""
-    return f"dossier-{audience.replace('_', '-')}.pdf"
+    beginning = CLOSED_PREFIX if audience == CLOSED_READER else ""
+    return f"{beginning}dossier-{audience.replace('_', '-')}.pdf"
 
 
 def _outline_id(request: EditionRequest) -> OutlineId:

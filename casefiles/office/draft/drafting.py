@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from casefiles.domain.disclosure.closed_paper import CLOSED_READER, OPEN_READER, ClosedPaper
 from casefiles.domain.disclosure.disclosed import DisclosedExhibit, Disclosure
 from casefiles.domain.disclosure.paragraph_numbers import RENUMBERED, InheritedNumbers
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.records.case_records import Document, Mark
+from casefiles.domain.records.case_records import Document, Mark, Person
 from casefiles.domain.records.folios import InheritedFolio, those_there
 from casefiles.domain.records.foreseeable_readers import AUDIENCES, HARMFUL, can_reach
 from casefiles.domain.records.image_quality import AS_FILED
@@ -46,6 +47,7 @@ from casefiles.redaction.finding.excuses import sought_for
 from casefiles.redaction.finding.left_places import words_left_on
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.sought import Sought
+from casefiles.redaction.release.named_to_judge import named_to_judge, without_letter
 from casefiles.redaction.release.preset_policy import under_preset
 from casefiles.redaction.release.printed_roles import neutral_roles
 from casefiles.redaction.release.projection import Projection, project
@@ -66,6 +68,8 @@ class Draft:
         numbers: of its paragraphs, where they are those of that edition.
         no_names: readings of its exhibits of which a person said that they are nobody's name.
         letters: of its exhibits, by writing system.
+        closed: it is the closed paper of the open one; None for any other.
+        unlettered: names that its judge may read, of people whom the open one gives no letter.
     """
 
     snapshot: CaseSnapshot
@@ -78,6 +82,8 @@ class Draft:
     numbers: InheritedNumbers = RENUMBERED
     no_names: tuple[str, ...] = ()
     letters: Mapping[DocumentId, Letters] = field(default_factory=dict)
+    closed: ClosedPaper | None = None
+    unlettered: tuple[str, ...] = ()
 
     @property
     def disclosure(self) -> Disclosure:
@@ -89,6 +95,12 @@ class Draft:
         folios = those_there(self.folios, sections, marks)
         labels, removed = self.numbers.labels, self.numbers.removed
         return replace(shown, has_boxes=has_boxes, folios=folios, paragraphs=labels, gone=removed)
+
+    @property
+    def composed(self) -> Disclosure:
+        """What its pages are made of: of a closed paper exactly what those of the open one are."""
+        shown = self.disclosure
+        return replace(shown, audience=OPEN_READER) if self.closed is not None else shown
 
     @property
     def ciphers(self) -> tuple[AssignedPseudonym, ...]:
@@ -174,6 +186,8 @@ def _draft_of(
     export_cache: ExportCache | None,
 ) -> Draft:
     profile = profile_for(workplace, request)
+    if is_paired(profile, request.audience):
+        return _closed_draft(workplace, request, quiet, export_cache)
     # What is kept for one draft alone saves nothing and costs nothing.
     export_cache = ExportCache() if export_cache is None else export_cache
     lawyers, readings = workplace.vault.read(
@@ -215,6 +229,33 @@ def _draft_of(
     numbers = workplace.vault.read(inherited_numbers_of(request, leave.numbered_as, projection))
     return Draft(
         *(snapshot, profile, projection, plans, preset, effect, folios, numbers), letters=letters
+    )
+
+
+def is_paired(profile: Profile, audience: str) -> bool:
+    """Tell whether a paper is the closed one of an open paper."""
+    # An application says to the judge what the open one does not.
+    is_apart = any(section.id in {"schedule", "application"} for section in profile.sections)
+    return audience == CLOSED_READER and OPEN_READER in profile.audiences and not is_apart
+
+
+def _closed_draft(
+    workplace: JobContext,
+    request: EditionRequest,
+    quiet: CancellationToken,
+    export_cache: ExportCache | None,
+) -> Draft:
+    """Return the open paper as it is, with the names that this judge may read."""
+    open_paper = replace(request, audience=OPEN_READER)
+    draft = _draft_of(workplace, open_paper, quiet, export_cache)
+    persons = workplace.vault.read(lambda reader: reader.find(Person, case_id=request.case_id))
+    shown = replace(draft.projection.disclosure, audience=request.audience)
+    named = named_to_judge(draft.projection, persons, draft.ciphers, draft.snapshot.reaches)
+    return replace(
+        draft,
+        projection=replace(draft.projection, disclosure=shown),
+        closed=ClosedPaper(named),
+        unlettered=without_letter(persons, draft.snapshot.persons, draft.snapshot.reaches),
     )
 
 

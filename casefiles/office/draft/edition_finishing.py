@@ -114,7 +114,12 @@ def finish(
         WorkerFailed: a page could not be rendered, or a child failed.
         Cancelled: somebody asked to stop.
     """
-    made = typeset(workplace, draft, ticket, requests.Typeset(str(workplace.resources)))
+    made = typeset(
+        workplace,
+        draft,
+        ticket,
+        requests.Typeset(str(workplace.resources), draft.closed),
+    )
     (data,) = made.files
     allowed = replace(made.allowed, written=made.made.parts[0].written_text)
     signature = None
@@ -187,7 +192,7 @@ def _typeset(
     matcher = layer.matcher
     with closing(burned_pages(vault, template, draft.plans, ticket, read_lines)) as pages:
         blobs = handed_in(
-            draft.disclosure,
+            draft.composed,
             pages_recording_text_layer(pages, layer_texts) if draft.has_text_layer else pages,
             pictures,
             lambda sizes: pages_recording_text(
@@ -196,7 +201,8 @@ def _typeset(
         )
         made, files = made_of(request, blobs, ticket)
     shown = draft.public_text, tuple(pictures), "\n".join([*layer_texts, *texts])
-    allowed = PermittedContent(*shown, no_names=draft.no_names)
+    margin = draft.closed.text if draft.closed is not None else ""
+    allowed = PermittedContent(*shown, no_names=draft.no_names, margin=margin)
     return TypesetDraft(made, files, allowed, len(layer_texts), tuple(pictures))
 
 

@@ -1,5 +1,6 @@
 """The last look at a finished file, by a child that knows what to search for and nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from casefiles.domain.files.extraction import PageText
@@ -23,6 +24,7 @@ from casefiles.redaction.clearance.final_check_frames import (
     PageOcrTexts,
     numbered,
 )
+from casefiles.redaction.clearance.page_margins import parted_at_margin
 from casefiles.redaction.names.protected_terms import forms_of
 from casefiles.redaction.names.sought import Sought
 
@@ -59,6 +61,7 @@ class PermittedContent:
         chain: certificates of the signer, which name them to every reader; empty where unsigned.
         no_names: what machines read on these exhibits and a person said to be nobody's name.
         written: what stands where in it; None where only `text` is known.
+        margin: names that may stand in the outer margin of pages, and nowhere else.
     """
 
     text: str
@@ -67,6 +70,7 @@ class PermittedContent:
     chain: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
     written: WrittenText | None = None
+    margin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,8 @@ def run_final_check(
         allowed.chain,
         allowed.no_names,
         allowed.written,
-        PageOcrTexts(tuple(page.text for page in pages), read.seen, read.plain),
+        _texts_of(pages, read, has_margin=bool(allowed.margin)),
+        allowed.margin,
     )
     report, _ = ask_once(
         "casefiles.redaction", "clearance", request, FinalCheckReport, [file.data], ticket
@@ -131,6 +136,15 @@ def run_final_check(
         # A page that shows a picture must never pass for one of text alone.
         raise WorkerFailed("clearance_unread", reason="picture_not_read")
     return FinalCheckResult(report, len(pages), read)
+
+
+def _texts_of(pages: Sequence[PageText], read: ReadBack, *, has_margin: bool) -> PageOcrTexts:
+    """Return what was read from the pages; where names may stand in margins, these apart."""
+    if not has_margin:
+        return PageOcrTexts(tuple(page.text for page in pages), read.seen, read.plain)
+    parted = [parted_at_margin(page) for page in pages]
+    texts, margins = (tuple(one[at] for one in parted) for at in (0, 1))
+    return PageOcrTexts(texts, read.seen, read.plain, margins)
 
 
 def _read(

@@ -61,8 +61,8 @@ def lay_out(request: EditionRequest, export_cache: ExportCache) -> Job[LivePages
     def work(workplace: JobContext, ticket: CancellationToken) -> LivePages:
         draft = draft_of(workplace, request, ticket, export_cache)
         ticket.check()
-        data = canonical_bytes(draft.disclosure)
-        laid = workplace.live.lay_out(workplace.resources, data, ticket)
+        data = canonical_bytes(draft.composed)
+        laid = workplace.live.lay_out(workplace.resources, data, ticket, draft.closed)
         return LivePages(request, draft, laid, data)
 
     return work
@@ -90,7 +90,9 @@ def draw_page(
         picture = live.laid.pictures.get(number)
         showing = _Showing(workplace, live.draft, export_cache, ticket)
         frames = showing.frames(*picture) if picture is not None else ()
-        data = workplace.live.draw(workplace.resources, live.disclosure, [number], frames, ticket)
+        data = workplace.live.draw(
+            workplace.resources, live.disclosure, [number], frames, ticket, live.draft.closed
+        )
         (raster,) = workplace.template().render([data], [1], Columns(pixel_width), ticket)
         return PagePicture(number, pixel_width, raster.columns, raster.rows, raster.rgb)
 

@@ -27,6 +27,7 @@ REACH: Final[Mapping[str, str]] = {
     "court_closed": (
         msg_mark(
             "Bench and parties under a court order. Check whether the requesting State is a party."
+            " Where the form has an open court paper, this is that paper with names in its margin."
         )
     ),
     "requested_state": (msg_mark("Its authorities may pass documents to the requesting State.")),

@@ -158,7 +158,7 @@ def _clear_again(
     if left is None:
         raise Refused("not_a_signed_edition")
     request = EditionRequest(edition.case_id, edition.profile, edition.audience)
-    sought = draft_of(workplace, request, ticket).sought
+    draft = draft_of(workplace, request, ticket)
     shown = disclosure_from_bytes(left.disclosure.encode())
     own = _signature_of(edition)
     allowed = PermittedContent(
@@ -166,9 +166,10 @@ def _clear_again(
         tuple(page.picture for page in left.pages),
         own.behind,
         own.chain,
+        margin=draft.closed.text if draft.closed is not None else "",
     )
     reading = edition.case_id if edition.certificate.read_back else None
-    report = run_final_check(workplace, file, sought, allowed, reading, ticket).report
+    report = run_final_check(workplace, file, draft.sought, allowed, reading, ticket).report
     if report.hits:
         raise RedactionLeak("clearance_hit", hits=report.hits, where=where_in_words(report.places))
 

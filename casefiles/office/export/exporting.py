@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.disclosure.closed_paper import CLOSED_PREFIX, CLOSED_READER
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, Refused
 from casefiles.domain.foundation.ids import EditionId, new_id
@@ -30,6 +31,7 @@ from casefiles.office.draft.signing import (
 )
 from casefiles.office.draft.snapshots import case_named
 from casefiles.office.export.export_checks import NO_CONSENT, ExportApproval, consented
+from casefiles.office.export.own_folders import require_no_closed_file, require_own_folder
 from casefiles.office.export.word_editions import finish_word
 from casefiles.office.records.case_closure import require_open, today
 from casefiles.office.records.findings import Finding, digest_of, new_finding, signed_for
@@ -135,6 +137,7 @@ def export_dossier(request: EditionRequest, delivery: ExportTarget) -> Job[Expor
         ticket.step(0, 0, "drafting")
         workplace.vault.read(lambda reader: require_open(reader, request.case_id))
         draft = draft_of(workplace, request, ticket)
+        require_apart(draft, delivery.target)
         reads_pages = delivery.reads_back or delivery.is_word
         stops = [
             *findings_of(workplace, draft),
@@ -246,6 +249,21 @@ def _key_shown(
     if order.shown is not None:
         order.shown(signer)
     return SignWith(order.key, signer)
+
+
+def require_apart(draft: Draft, target: Path) -> None:
+    """Refuse a place where papers for a judge alone and papers that are served would be together.
+
+    Raises:
+        Refused: see `own_folders`; or a closed paper would be a Word file, which has no margin.
+    """
+    if draft.closed is None:
+        if draft.disclosure.audience != CLOSED_READER:
+            require_no_closed_file(target)
+        return
+    if target.suffix.lower() == WORD_SUFFIX:
+        raise Refused("closed_paper_is_no_word")
+    require_own_folder(target, CLOSED_PREFIX)
 
 
 def target_problem(target: Path) -> Job[str]:

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from casefiles.domain.disclosure.closed_paper import CLOSED_PREFIX, CLOSED_READER
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, Refused
 from casefiles.domain.foundation.written_text import WrittenText
@@ -97,7 +98,8 @@ class PackOrder:
 
 def pack_name(audience: str) -> str:
     """Return the name of a pack's folder, which tells nothing of the case."""
-    return f"filing-{audience.replace('_', '-')}"
+    beginning = CLOSED_PREFIX if audience == CLOSED_READER else ""
+    return f"{beginning}filing-{audience.replace('_', '-')}"
 
 
 def export_pack(request: EditionRequest, delivery: PackDelivery) -> Job[DeliveredPack]:
@@ -210,7 +212,10 @@ def finish_pack(
     """
     file_name = part_name(form, draft.disclosure.reference)
     limit = int(part_limit(form) * _MEGABYTE)
-    typeset_in_parts = TypesetInParts(str(workplace.resources), limit, file_name, f"Part {_NUMBER}")
+    if draft.closed is not None:
+        file_name = CLOSED_PREFIX + file_name
+    resources, word = str(workplace.resources), f"Part {_NUMBER}"
+    typeset_in_parts = TypesetInParts(resources, limit, file_name, word, draft.closed)
     made = typeset(workplace, draft, ticket, typeset_in_parts)
     parts = tuple(
         FinishedFile(part.name or file_name.replace(_NUMBER, "1"), data)

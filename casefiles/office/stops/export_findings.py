@@ -20,6 +20,7 @@ from casefiles.office.records.findings import Finding, FindingLocation, digest_o
 from casefiles.office.stops.asylum_findings import asylum_findings
 from casefiles.office.stops.broken_stops import broken_reference
 from casefiles.office.stops.closed_material import closed_material
+from casefiles.office.stops.closed_papers import closed_paper_findings
 from casefiles.office.stops.contradiction_stops import protection_contradicts
 from casefiles.office.stops.copy_pair_findings import copy_pair_findings
 from casefiles.office.stops.export_format_findings import export_format_findings
@@ -126,6 +127,7 @@ _SOURCES: Final[tuple[Source, ...]] = (
     reidentification_findings,
     asylum_findings,
     closed_material,
+    closed_paper_findings,
     undecided_hits,
     shared_names,
     minor_named,

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from casefiles.domain.disclosure.closed_paper import ClosedPaper
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.dossier.requests import Draw, LaidOutDossier, LayOut, Made, PageAnchor
@@ -33,11 +34,15 @@ class LiveChild:
         self._turn = threading.Lock()
         self._guard = threading.Lock()
         self._channel: ChildChannel | None = None
-        self._laid: tuple[bytes, LaidOutDossier] | None = None
+        self._laid: tuple[tuple[bytes, ClosedPaper | None], LaidOutDossier] | None = None
         self._is_closed = False
 
     def lay_out(
-        self, resources: Path, disclosure: bytes, ticket: CancellationToken
+        self,
+        resources: Path,
+        disclosure: bytes,
+        ticket: CancellationToken,
+        closed: ClosedPaper | None = None,
     ) -> LaidOutDossier:
         """Lay a dossier out.
 
@@ -45,6 +50,7 @@ class LiveChild:
             resources: fonts and profiles.
             disclosure: its canonical bytes.
             ticket: its stop ends the work.
+            closed: it is the closed paper of that; see `requests.Typeset`.
 
         Raises:
             UnsupportedText: a text cannot be set.
@@ -53,7 +59,7 @@ class LiveChild:
             Cancelled: somebody asked to stop.
         """
         with self._at_turn(ticket):
-            return self._lay(resources, disclosure, ticket)
+            return self._lay(resources, (disclosure, closed), ticket)
 
     def draw(
         self,
@@ -62,6 +68,7 @@ class LiveChild:
         numbers: Iterable[int],
         pages: Iterable[bytes],
         ticket: CancellationToken,
+        closed: ClosedPaper | None = None,
     ) -> bytes:
         """Return a PDF of some pages of a dossier; it is laid out first where another is.
 
@@ -71,12 +78,13 @@ class LiveChild:
             numbers: pages, from 1.
             pages: those of exhibits among them, as they are handed in.
             ticket: its stop ends the work.
+            closed: as for `lay_out`.
 
         Raises:
             CasefilesError: as for `lay_out`.
         """
         with self._at_turn(ticket):
-            self._lay(resources, disclosure, ticket)
+            self._lay(resources, (disclosure, closed), ticket)
             _, (data,) = self._ask(Draw(tuple(numbers)), Made, pages, ticket, 1)
             return data
 
@@ -107,12 +115,18 @@ class LiveChild:
                 channel.end()
                 self._channel = self._laid = None
 
-    def _lay(self, resources: Path, disclosure: bytes, ticket: CancellationToken) -> LaidOutDossier:
-        if self._laid is not None and self._laid[0] == disclosure:
+    def _lay(
+        self,
+        resources: Path,
+        paper: tuple[bytes, ClosedPaper | None],
+        ticket: CancellationToken,
+    ) -> LaidOutDossier:
+        if self._laid is not None and self._laid[0] == paper:
             return self._laid[1]
         self._laid = None
-        laid, _ = self._ask(LayOut(str(resources)), LaidOutDossier, [disclosure], ticket, 0)
-        self._laid = disclosure, laid
+        lay_out = LayOut(str(resources), paper[1])
+        laid, _ = self._ask(lay_out, LaidOutDossier, [paper[0]], ticket, 0)
+        self._laid = paper, laid
         return laid
 
     def _ask(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -40,6 +40,8 @@ _FOREIGN: Final = FinalCheckReport(0, 1, (("signature", 1),), (("signature", 0, 
 _WHOLE: Final = frozenset(("string", "stream", "text"))
 """Kinds of parts that may be as a whole what was written."""
 _WORD: Final = re.compile(r"\w+")
+_ANY: Final = 1 << 30
+"""So often a form may stand where only the text as a whole is known."""
 _SHORTEST_WORD: Final = 4
 """Word characters that a form needs to count among the words of a file format."""
 _SHORTEST_NUMBER: Final = 8
@@ -66,6 +68,7 @@ class FinalCheckTerms:
         no_names: what machines read before and a person said to be nobody's name.
         written: what stands where; a form that stands anywhere else is a hit, public or not. None
             where only the public text is known: then a form of it may stand anywhere.
+        margin: names that may stand where something was written outside the text of a page.
     """
 
     sought: Sought
@@ -74,6 +77,7 @@ class FinalCheckTerms:
     name: str = ""
     no_names: tuple[str, ...] = ()
     written: WrittenText | None = None
+    margin: str = ""
 
 
 def examine(
@@ -108,15 +112,11 @@ def examine_file(
     hits: Counter[tuple[str, int]] = Counter()
     doubts: Counter[int] = Counter()
     near = NearMatches(forms_of(terms.sought.protected), open_forms_of(terms.sought.open))
-    near.excuse((terms.public_text, terms.layer), terms.no_names)
+    near.excuse((terms.public_text, terms.layer, terms.margin), terms.no_names)
     near_pages: Counter[int] = Counter()
     streams = 0
     streams += len(pages.texts)
-    if is_word(terms.name):
-        counts = search.count_on_pages(as_written(pages.texts, file_bytes))
-    else:
-        counts = {at: search.count_on_page(at, text) for at, text in enumerate(pages.texts, 1)}
-    for page, count in counts.items():
+    for page, count in _on_pages(search, pages, terms.name, file_bytes).items():
         hits["page_text", page] += count
     for page, readings in pages.seen.items():
         streams += len(readings)
@@ -135,6 +135,17 @@ def examine_file(
     for part in objects:
         hits[part.kind, 0] += search.count_in_part(part)
     return _report(streams, hits, doubts, near_pages)
+
+
+def _on_pages(search: "_Search", pages: PageOcrTexts, name: str, file_bytes: bytes) -> Counter[int]:
+    """Count what any reader finds on each page, and in its margin where that is told apart."""
+    if is_word(name):
+        return Counter(search.count_on_pages(as_written(pages.texts, file_bytes)))
+    counts = Counter({at: search.count_on_page(at, text) for at, text in enumerate(pages.texts, 1)})
+    counts.update(
+        {at: search.count_in_margin(at, text) for at, text in enumerate(pages.margins, 1)}
+    )
+    return counts
 
 
 def _report(
@@ -175,6 +186,14 @@ class _Search:
             if given.written is not None
             else None
         )
+        named = self._named = frozenset(self._forms(given.margin))
+        self._margins = (
+            WrittenLocations(
+                WrittenText(given.written.margins), lambda text: self._among(named, text)
+            )
+            if given.written is not None and named
+            else None
+        )
         shown = {hit.form for text in public for hit in self._matcher.hits_in(text)}
         forms = dict.fromkeys(alias.text for alias in self._matcher.aliases)
         self._needles = BytePatterns(one for one in forms if (compact(one) or one) not in shown)
@@ -193,6 +212,14 @@ class _Search:
     def count_on_page(self, number: int, text: str) -> int:
         """Count what stands on a page and was not written there."""
         read = (self._unaccounted(one, self._matcher, number) for one in (text, *turned(text)))
+        return max(sum(found.values()) for found in read)
+
+    def count_in_margin(self, number: int, text: str) -> int:
+        """Count what stands in the margin of a page and was not written there."""
+        read = (
+            self._unaccounted(one, self._matcher, number) - self._in_margin(number)
+            for one in (text, *turned(text))
+        )
         return max(sum(found.values()) for found in read)
 
     def count_on_pages(self, texts: Sequence[str]) -> dict[int, int]:
@@ -258,7 +285,8 @@ class _Search:
         counts = []
         for text in readings:
             for one in (text, *turned(text)):
-                found = self._unaccounted(one, self._open_matcher, number)
+                # A picture of a page shows its margin too.
+                found = self._unaccounted(one, self._open_matcher, number) - self._in_margin(number)
                 sure = sum(count for form, count in found.items() if is_certain_hit(form))
                 counts.append((sure, sum(found.values()) - sure))
         return max((sure for sure, _ in counts), default=0), max(
@@ -266,7 +294,7 @@ class _Search:
         )
 
     def _count_in_text(self, text: str, form: PartEncoding, place: int) -> int:
-        found = self._unaccounted(text, self._matcher, place)
+        found = self._unaccounted(text, self._matcher, place) - self._in_margin(place)
         return sum(n for one, n in found.items() if form is PartEncoding.TEXT or _is_telling(one))
 
     def _unaccounted(self, text: str, matcher: Matcher, place: int = 0) -> Counter[str]:
@@ -276,9 +304,20 @@ class _Search:
             return Counter({form: n for form, n in found.items() if form not in self._public})
         return found - self._written.on_page(place) if found and place else found
 
+    def _in_margin(self, place: int) -> Counter[str]:
+        """Count the forms that may stand outside the text of a page."""
+        if not place:
+            return Counter()
+        if self._margins is None:  # nobody tells what was written where
+            return Counter(dict.fromkeys(self._named, _ANY))
+        return self._margins.on_page(place)
+
     def _public_forms(self, text: str) -> Counter[str]:
+        return self._among(self._public, text)
+
+    def _among(self, forms: Collection[str], text: str) -> Counter[str]:
         found = self._forms(text)
-        return Counter({form: count for form, count in found.items() if form in self._public})
+        return Counter({form: count for form, count in found.items() if form in forms})
 
     def _forms(self, text: str) -> Counter[str]:
         return Counter(_forms_in(text, self._matcher))
@@ -315,6 +354,7 @@ def answer(final_check_request: FinalCheckRequest, file_bytes: bytes) -> FinalCh
         final_check_request.name,
         final_check_request.no_names,
         final_check_request.written_text,
+        final_check_request.margin,
     )
     unsigned, more = file_bytes, tuple[DecodedPart, ...]()
     if final_check_request.chain:
@@ -341,6 +381,7 @@ def _with_form(
     strange = [("picture", 0, count_unaccounted(file_bytes, final_check_request.pictures))]
     strange += [("furniture", page, count) for page, count in count_unexpected(file_bytes)]
     public = f"{final_check_request.public_text}\n{final_check_request.layer}"
+    public += f"\n{final_check_request.margin}"
     strange.append(("font", 0, count_unneeded(file_bytes, public)))
     pictured = pages_of_pictures(file_bytes, final_check_request.pictures)
     return replace(_with_found(report, strange), pictured=pictured)

@@ -48,11 +48,14 @@ class PageOcrTexts:
         seen: what machines read in the picture of a page, by page from 1, each reading apart.
         plain: the same without words that were hardly read, in which short forms count; of a page
             without a key it is what was seen.
+        margins: what any reader takes from the outer margin of each page, where names may stand
+            in it; then `texts` are without it. Empty where margins are not told apart.
     """
 
     texts: tuple[str, ...]
     seen: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     plain: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    margins: tuple[str, ...] = ()
 
 
 NOTHING_READ: Final = PageOcrTexts(())
@@ -73,6 +76,7 @@ class FinalCheckRequest:
         written_text: what whoever made the file wrote where; nothing else may hold a form. None
             where only the text as a whole is known.
         pages: what workers read from it.
+        margin: names that may stand in outer margins of pages, and nowhere else.
     """
 
     sought: Sought
@@ -84,6 +88,7 @@ class FinalCheckRequest:
     no_names: tuple[str, ...] = ()
     written_text: WrittenText | None = None
     pages: PageOcrTexts = NOTHING_READ
+    margin: str = ""
 
 
 def picture_digest(data: bytes) -> str:

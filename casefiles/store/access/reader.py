@@ -100,6 +100,14 @@ class ReadTransaction:
         """
         return chunks.stored_content(self._connection, content_id).size
 
+    def content_digest(self, content_id: ContentId) -> str:
+        """Return the SHA-256 of a content, hexadecimal.
+
+        Raises:
+            Refused: there is no such content, or it did not arrive whole.
+        """
+        return chunks.stored_content(self._connection, content_id).sha256
+
     def reading(self, document_id: DocumentId) -> Extraction | None:
         """Return what was read from a document, or None if nothing was yet."""
         return derived.reading_of(self._connection, document_id)

@@ -66,4 +66,6 @@ CONTENTS_DOTS: Final = 30.0
 """Free width at the end of a line of contents, where its dots stop."""
 RUNNING: Final = TextStyle(8.2, 12, QUIET, hyphenates=False)
 FOLIO: Final = TextStyle(9.2, 12, INK, hyphenates=False)
+SIDE_NOTE: Final = TextStyle(7.5, 8.8, INK, hyphenates=False)
+SIDE_HEAD: Final = TextStyle(8.2, 12, INK, is_bold=True, hyphenates=False)
 STAMP: Final = TextStyle(9.8, 12, INK, is_bold=True, hyphenates=False)

@@ -387,6 +387,28 @@ class ArchiveProfile:
 
 
 @dataclass(frozen=True, slots=True)
+class SideNote:
+    """What the outer margin prints beside the first line of a page that holds one of some forms."""
+
+    forms: tuple[str, ...]
+    text: tuple[TextSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideNotes:
+    """What pages have outside their text: it moves no line of it.
+
+    Attributes:
+        head: at the top of every page, above all else.
+        more: where the margin has no room for all notes.
+    """
+
+    head: tuple[TextSpan, ...]
+    notes: tuple[SideNote, ...] = ()
+    more: tuple[TextSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentTree:
     """A whole document.
 
@@ -400,6 +422,7 @@ class DocumentTree:
         stamps: printed in place of the running head from the page of a destination on, until that
             of another; empty for the running head again.
         look: paper, margins and type.
+        margins: outside the text of its pages; None for nothing.
     """
 
     title: str
@@ -412,3 +435,4 @@ class DocumentTree:
     left_empty: tuple[TextSpan, ...] = ()
     stamps: tuple[tuple[str, tuple[TextSpan, ...]], ...] = ()
     look: Look = HOUSE_AS_IT_IS
+    margins: SideNotes | None = None

@@ -154,7 +154,8 @@ class _Book:
         data = finish(self.manuscript, cuts, part, take_image, self._step)
         layout = self.manuscript.layout
         pages = tuple("\n".join(layout.lines[page]) for page in part.pages)
-        return data, WrittenText(pages, tuple(layout.strings))
+        margins = tuple("\n".join(layout.margins[page]) for page in part.pages)
+        return data, WrittenText(pages, tuple(layout.strings), margins if any(margins) else ())
 
     def _step(self) -> None:
         self._done += 1

@@ -99,6 +99,7 @@ class FinishedLayout:
         folios: printed number of each page.
         lines: what stands on each page, line by line, in the order of reading of each.
         strings: words of the file that stand on no page, one for each time they are written.
+        margins: what stands outside the text of each page.
     """
 
     destinations: dict[str, tuple[int, float]] = field(default_factory=dict)
@@ -109,6 +110,7 @@ class FinishedLayout:
     folios: list[Folio] = field(default_factory=list)
     lines: defaultdict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     strings: list[str] = field(default_factory=list)
+    margins: defaultdict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def folio(self, page: int) -> str:
         """Return the printed number of a page."""
@@ -193,6 +195,12 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         if line.runs:
             self._code += [artifact, *self._operators(line.runs, x, y), END]
             self._note(self.page_index, line.runs)
+
+    def draw_in_margin(self, line: TypesetLine, x: float, y: float) -> None:
+        """Show a line outside the text of the page, which is no part of the story."""
+        if line.runs:
+            self._code += [LAYOUT, *self._operators(line.runs, x, y), END]
+            self.layout.margins[self.page_index].append(words_of_runs(line.runs))
 
     def finish(self) -> bytes:
         """Write the page numbers that had to wait, and return the file without its pictures.
@@ -306,7 +314,7 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
     def _note(self, page: int, runs: Sequence[ShapedRun]) -> None:
         """Note what a line says, for whoever looks at the finished file."""
-        words = "".join([run.text for run in sorted(runs, key=_place)])
+        words = words_of_runs(runs)
         if words:
             self.layout.lines[page].append(words)
 
@@ -400,6 +408,11 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 def stroke(colour: Colour, thickness: float) -> str:
     """Return the operators that choose a colour and a thickness in points for lines."""
     return "{:g} {:g} {:g} RG {:g} w".format(*colour, thickness)
+
+
+def words_of_runs(runs: Sequence[ShapedRun]) -> str:
+    """Return what runs say, in the order of reading."""
+    return "".join([run.text for run in sorted(runs, key=_place)])
 
 
 def _place(run: ShapedRun) -> int:

@@ -15,6 +15,7 @@ from casefiles.typeset.pages.canvas import PageCanvas
 from casefiles.typeset.pages.folios import Folio, FolioNumbering, folio_from
 from casefiles.typeset.pages.pagination import TextPage, paginate
 from casefiles.typeset.pages.plates import draw_plate
+from casefiles.typeset.pages.side_notes import draw_side_notes
 
 _EMPTY: Final = TextPosition("left_empty", 0)
 _EMPTY_TOP: Final = 430.0
@@ -63,6 +64,8 @@ def destinations_on(page: TextPage | Plate) -> tuple[str, ...]:
 
 def draw_page(canvas: PageCanvas, page: TextPage | Plate, document: DocumentTree) -> None:
     """Draw a page whose number the canvas was told."""
+    if document.margins is not None:
+        draw_side_notes(canvas, page, document.margins)
     if isinstance(page, TextPage):
         canvas.draw_text_page(page, document.running_head)
     else:

@@ -57,12 +57,10 @@ def test_dossiers_of_disguised_cases_are_the_same_bytes(
 def test_outlines_that_name_what_is_hidden_change_no_byte(tmp_path: Path):
     with opened_template() as template:
         made = {
-            dossier_of(
-                tmp_path / str(seed), disguise(seed), template, "court_closed", is_outlined=True
-            )
+            dossier_of(tmp_path / str(seed), disguise(seed), template, "expert", is_outlined=True)
             for seed in range(FIRST_SEED, FIRST_SEED + OUTLINED)
         }
-        plain = dossier_of(tmp_path / "plain", disguise(FIRST_SEED), template, "court_closed")
+        plain = dossier_of(tmp_path / "plain", disguise(FIRST_SEED), template, "expert")
     assert len(made) == 1
     assert plain not in made
     (data,) = made
@@ -105,7 +103,7 @@ def test_text_behind_pages_that_a_machine_read_there_changes_no_byte(tmp_path: P
                 tmp_path / str(seed),
                 disguise(seed),
                 template,
-                "court_closed",
+                "expert",
                 is_outlined=True,
                 leave=leave,
             )

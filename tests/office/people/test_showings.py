@@ -98,14 +98,28 @@ def test_the_history_says_who_may_read_the_name_and_why(opened, case_id, sister)
 
 def test_an_export_for_each_reader_names_whom_that_reader_may_know(opened, case_id, sister):
     name = sister.names[0].text
-    opened.run(save_showing(sister.id, Showing("court_closed", NAMED, reason=ORDER)))
+    opened.run(save_showing(sister.id, Showing("expert", NAMED, reason=ORDER)))
     texts = {
         audience: draft_of(
             opened.workplace, EditionRequest(case_id, "national_court", audience)
         ).public_text
-        for audience in ("court_closed", "court_open", "requesting_state", "public")
+        for audience in ("expert", "court_open", "requesting_state", "public")
     }
-    assert {one for one, text in texts.items() if name in text} == {"court_closed"}
+    assert {one for one, text in texts.items() if name in text} == {"expert"}
+
+
+def test_who_has_no_letter_in_the_open_paper_is_told_before_the_closed_one_leaves(
+    opened, case_id, sister
+):
+    request = EditionRequest(case_id, "national_court", "court_closed")
+    assert "closed_without_letter" not in codes(opened, request)
+    opened.run(save_showing(sister.id, Showing("court_closed", NAMED, reason=ORDER)))
+    found = codes(opened, request)["closed_without_letter"]
+    assert [one.words for one in found.spots] == [sister.names[0].text]
+    opened.run(save_showing(sister.id, Showing("court_open", Appearance.PSEUDONYM, reason=ORDER)))
+    draft = draft_of(opened.workplace, request)
+    assert sister.names[0].text in {one.name for one in draft.closed.named}
+    assert sister.names[0].text not in draft.public_text
 
 
 def codes(opened, request):

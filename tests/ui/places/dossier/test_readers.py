@@ -2,9 +2,12 @@
 
 from casefiles.domain.records.case_records import Fact, Person, Protection
 from casefiles.domain.records.redaction_settings import Approval, RedactionReason, Treatment
+from casefiles.domain.records.showings import Appearance, Showing
 from casefiles.office.draft.recipients import foreseeable_readers_of
+from casefiles.office.people.showings import save_showing
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.ui.base.navigation import NavigationTarget
+from tests.office.left_editions import leave
 from tests.ui.places.dossier.looking import looked_again
 from tests.ui.settling import until
 
@@ -77,6 +80,34 @@ def test_a_cipher_is_set_refused_and_warned_of(room, session, trigger):
     assert panel.sealing.isHidden()
     panel.cancel.click()
     assert panel.isHidden()
+
+
+def test_the_key_is_written_on_paper_for_the_judge_alone_and_for_nobody_else(
+    room, session, case_id, trigger, tmp_path
+):
+    people = session.vault.ask(lambda reader: reader.find(Person))
+    for one in people:
+        if one.protection is Protection.PSEUDONYM and one.names:
+            named = Showing("court_closed", Appearance.NAMED, reason="Order of 3 May")
+            session.vault.run(save_showing(one.id, named))
+    for audience in ("court_closed", "court_open"):
+        leave(session.vault, case_id, audience)
+    sealing = room.readers.tokens.sealing
+    for audience in ("court_open", "court_closed"):
+        room.bar.choose(audience)
+        looked_again(session, room)
+        trigger("dossier.tokens")
+        until(lambda: not sealing.isHidden())
+        assert sealing.as_paper.isHidden() is (audience == "court_open")
+    sealing.begin.click()
+    sealing.as_paper.click()
+    assert not sealing.passphrase.isEnabled()
+    sealing.set_folder(tmp_path / "key")
+    sealing.go.click()
+    written = tmp_path / "key" / "key-court-closed.pdf"
+    until(written.exists, 90)
+    until(sealing.go.isEnabled, 30)
+    assert not sealing.as_paper.isChecked()
 
 
 def test_somebody_says_that_they_looked(room, session, trigger):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casefiles.domain.disclosure.closed_paper import CLOSED_READER
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.records.redaction_settings import AssignedPseudonym
 from casefiles.office.draft.assigned_pseudonyms import (
@@ -122,7 +123,8 @@ class PseudonymsPanel(Panel):
                     label.setWordWrap(at == 1)
                     grid.addWidget(label, number, at)
             self._rows.addLayout(grid)
-        self.sealing.show_for(last)
+        is_closed = self._request is not None and self._request.audience == CLOSED_READER
+        self.sealing.show_for(last, on_paper=is_closed)
         self._rows.addStretch(1)
         self._fit()
 

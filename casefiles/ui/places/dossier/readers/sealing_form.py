@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.office.export.key_papers import write_key_paper
 from casefiles.office.export.pseudonym_keys import FILE_NAME, EditionPlaceholders, Sealing, seal_key
 from casefiles.ui.base.context import Context
 from casefiles.ui.records.folder_choice import ChoosesFolder
@@ -44,6 +45,7 @@ class SealingForm(ChoosesFolder, QWidget):
         )
         self._offer_folder(msg("Folder for the pseudonym key"))
         self.may_be_adjacent = QCheckBox(msg("Allow the same folder as the dossier"))
+        self.as_paper = QCheckBox(msg("As a key paper for the judge alone (PDF, not encrypted)"))
         self.replace = QCheckBox(msg("Overwrite the existing key file"))
         self.problem = words(role="problem")
         self.go = button(msg("Encrypt"), "key", primary=True)
@@ -51,11 +53,18 @@ class SealingForm(ChoosesFolder, QWidget):
         self._lay_out()
         self.begin.clicked.connect(self._on_begin)
         self.go.clicked.connect(self._on_go)
+        self.as_paper.toggled.connect(self._on_as_paper)
         self.passphrase.entered.connect(self._on_go)
 
-    def show_for(self, edition: EditionPlaceholders | None) -> None:
-        """Offer to seal the key of an edition; None for nothing to seal."""
+    def show_for(self, edition: EditionPlaceholders | None, *, on_paper: bool = False) -> None:
+        """Offer to seal the key of an edition; None for nothing to seal.
+
+        Args:
+            edition: with its placeholders.
+            on_paper: its readers may have the key on paper.
+        """
         self._edition = edition
+        self.as_paper.setVisible(on_paper)
         self.setVisible(edition is not None)
 
     def leave(self) -> None:
@@ -63,6 +72,7 @@ class SealingForm(ChoosesFolder, QWidget):
         self.passphrase.clear()
         self._folder = None
         self.folder.setText("")
+        self.as_paper.setChecked(False)
         for box in (self.may_be_adjacent, self.replace):
             box.setChecked(False)
             box.hide()
@@ -92,6 +102,9 @@ class SealingForm(ChoosesFolder, QWidget):
                 msg("Choose a folder first, on a different drive from the dossier."),
             )
             return
+        if self.as_paper.isChecked():
+            self._write_paper(self._edition, self._folder)
+            return
         sealing = Sealing(
             self._folder / FILE_NAME,
             self.passphrase.text(),
@@ -101,6 +114,22 @@ class SealingForm(ChoosesFolder, QWidget):
         self.go.setEnabled(False)
         name, job = msg("Encrypting the pseudonym key"), seal_key(self._edition.edition_id, sealing)
         self._context.session.finish(self, name, job, self._on_sealed, otherwise=self._on_refused)
+
+    @Slot(bool)
+    def _on_as_paper(self, is_paper: bool) -> None:
+        self.passphrase.setEnabled(not is_paper)
+        self.go.setText(msg("Write the key paper") if is_paper else msg("Encrypt"))
+
+    def _write_paper(self, edition: EditionPlaceholders, folder: Path) -> None:
+        job = write_key_paper(edition.edition_id, folder, replace=self.replace.isChecked())
+        self.go.setEnabled(False)
+        name = msg("Writing the key paper")
+        self._context.session.finish(self, name, job, self._on_paper, otherwise=self._on_refused)
+
+    def _on_paper(self, path: Path) -> None:
+        self.go.setEnabled(True)
+        self.leave()
+        self._context.notices.post(msg("The key paper is written: {path}", path=path))
 
     def _on_sealed(self, path: Path) -> None:
         self.go.setEnabled(True)
@@ -127,9 +156,10 @@ class SealingForm(ChoosesFolder, QWidget):
             grid.addWidget(label_for(field, text), line, 0)
             grid.addWidget(field, line, 1)
         grid.addWidget(self.choose, 2, 2)
+        grid.addWidget(self.as_paper, 3, 1, 1, 2)
         grid.addLayout(
             row(self.may_be_adjacent, self.replace, (self.problem, 1), (..., 0), self.go),
-            3,
+            4,
             0,
             1,
             3,

@@ -1,0 +1,70 @@
+"""What a closed paper has beside the open one, and the key paper: for a judge alone."""
+
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from casefiles.domain.foundation.codec import Most
+
+OPEN_READER: Final = "court_open"
+CLOSED_READER: Final = "court_closed"
+"""The closed paper of a form is the paper for the open reader, with names in its margin."""
+CLOSED_MARK: Final = "CLOSED PAPER"
+"""Begins the head of each page of a closed or key paper, so that such a file is known again."""
+CLOSED_PREFIX: Final = "closed-"
+KEY_PREFIX: Final = "key-"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlaceholder:
+    """A placeholder of the open paper, in English, and the name of whom it stands for."""
+
+    label: Annotated[str, Most(400)]
+    name: Annotated[str, Most(100_000)]
+
+    @property
+    def note(self) -> str:
+        """What the margin prints."""
+        return f"{self.label.strip('[]')} = {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedPaper:
+    """That a paper is composed from the open one, and whom its margin names."""
+
+    named: Annotated[tuple[NamedPlaceholder, ...], Most(10_000)] = ()
+
+    @property
+    def text(self) -> str:
+        """All that may stand in its margins, and nowhere else."""
+        return "\n".join(one.note for one in self.named)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """Who a placeholder is.
+
+    Attributes:
+        names: in all scripts.
+        who: in one sentence.
+        first: where the papers first print it.
+    """
+
+    label: Annotated[str, Most(400)]
+    names: Annotated[tuple[Annotated[str, Most(100_000)], ...], Most(10_000)]
+    who: Annotated[str, Most(100_000)]
+    first: Annotated[str, Most(400)]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPaper:
+    """The key to the placeholders of one edition."""
+
+    profile: Annotated[str, Most(400)]
+    reference: Annotated[str, Most(100_000)]
+    rows: Annotated[tuple[KeyRow, ...], Most(10_000)]
+
+    @property
+    def text(self) -> str:
+        """All that it says of the case."""
+        rows = ("\n".join((one.label, *one.names, one.who, one.first)) for one in self.rows)
+        return "\n".join((self.reference, *rows))
