@@ -56,7 +56,10 @@ def add_people_command(commands: Any, command: Command, secret: Secret) -> None:
         "--place",
         default="",
         metavar="PLACE",
-        help=msg("in one field of a form alone, such as field:un_wgeid.full_name"),
+        help=msg(
+            "in one field of a form alone, such as field:un_wgeid.full_name; or withheld in one"
+            " exhibit alone, such as document:LH/1"
+        ),
     )
     made.add_argument(
         "--extent",
@@ -80,6 +83,7 @@ def _changing(
     # What reads a case is loaded by who wants it: other commands start sooner.
     from casefiles.office.draft.snapshots import case_named  # noqa: PLC0415
     from casefiles.office.people.showings import (  # noqa: PLC0415
+        place_of_exhibit,
         remove_showing,
         save_showing,
         showing_rows,
@@ -94,19 +98,20 @@ def _changing(
         if chosen.person or chosen.to or chosen.appearance:
             if not (chosen.person and chosen.to and chosen.appearance):
                 raise Refused("showing_incomplete")
+            place = vault.read(place_of_exhibit(case_id, chosen.place.strip()))
             row = _named(vault.read(showing_rows(case_id)), chosen.person)
             if chosen.appearance == _RESET:
-                vault.write(remove_showing(row.person.id, chosen.to, chosen.place))
+                vault.write(remove_showing(row.person.id, chosen.to, place))
             else:
-                also = vault.write(save_showing(row.person.id, _showing(chosen)))
+                also = vault.write(save_showing(row.person.id, _showing(chosen, place)))
         return also, vault.read(showing_rows(case_id))
 
     return job
 
 
-def _showing(chosen: argparse.Namespace) -> Showing:
+def _showing(chosen: argparse.Namespace, place: str) -> Showing:
     return Showing(
-        *(chosen.to, Appearance(chosen.appearance), chosen.place, NamedExtent(chosen.extent)),
+        *(chosen.to, Appearance(chosen.appearance), place, NamedExtent(chosen.extent)),
         *(chosen.word, ShowingBasis(chosen.basis), chosen.reason),
     )
 
@@ -124,6 +129,10 @@ def _found(also: tuple[str, ...], rows: tuple["ShowingRow", ...]) -> dict[str, A
             "name": one.name,
             "never_named": one.person.never_named,
             "recipients": {cell.audience: str(cell.shown.appearance) for cell in one.cells},
+            "documents": {
+                each.showing.place: "void" if each.is_void else str(each.showing.appearance)
+                for each in one.in_documents
+            },
             "fields": {each.place: str(each.appearance) for each in one.in_fields},
         }
         for one in rows
@@ -142,6 +151,11 @@ def _lines(also: tuple[str, ...], rows: tuple["ShowingRow", ...]) -> Iterator[st
         for each in one.in_fields:
             appearance = msg_of(APPEARANCES[each.appearance])
             yield f"    {each.place} ({label(each.audience)}): {appearance}\n"
+        for hidden in one.in_documents:
+            void = msg("no exhibit any more: no effect")
+            appearance = void if hidden.is_void else msg_of(APPEARANCES[hidden.showing.appearance])
+            where = hidden.title or hidden.showing.place
+            yield f"    {where} ({label(hidden.showing.audience)}): {appearance}\n"
 
 
 def _shown(cell: "ShowingCell") -> str:

@@ -35,13 +35,36 @@ class CertificateLine:
     is_for_you: bool = False
 
 
-def certificate_lines(one: FinalCheckCertificate) -> tuple[CertificateLine, ...]:
+def certificate_lines(
+    one: FinalCheckCertificate, audience: str = ""
+) -> tuple[CertificateLine, ...]:
     """Return a certificate line by line, what a person should look at first.
 
     It stays in the vault and lies beside no dossier.
+
+    Args:
+        one: the certificate.
+        audience: for whom the dossier was made: what is protected differs by reader.
     """
-    lines = (*_contents(one), *_search(one), *_reading(one), *_people(one), *_to_look_at(one))
+    lines = (
+        *_reader(audience),
+        *_contents(one),
+        *_search(one),
+        *_reading(one),
+        *_people(one),
+        *_to_look_at(one),
+    )
     return tuple(sorted(lines, key=lambda line: not line.is_for_you))
+
+
+def _reader(audience: str) -> Iterator[CertificateLine]:
+    if audience:
+        yield CertificateLine(
+            msg(
+                "Holds for the dossier for {recipient} alone: other recipients may read less.",
+                recipient=readers_words(audience),
+            )
+        )
 
 
 def certificate_text(one: FinalCheckCertificate) -> str:

@@ -39,6 +39,10 @@ REVIEW: Final = {
         "{place} names a protected person and gives no reason.",
         "Give the order and its date, where the name is public already, or why it is needed.",
     ),
+    "form_showing_in_document": (
+        "{place} shows a person in one document alone.",
+        "In one document a person can only be withheld; name the person everywhere instead.",
+    ),
     "form_consent_without_details": (
         "{place} rests on a consent that is not recorded in full.",
         "Give consent_taken_by, consent_date, consent_means and risk.",
@@ -128,6 +132,14 @@ REVIEW: Final = {
     "showing_without_reason": (
         "A protected person is to be named and no reason is given.",
         "Give the order and its date, where the name is public already, or why it is needed.",
+    ),
+    "showing_place_unknown": (
+        "The place is no field of a form and no exhibit of this case.",
+        "Give field:FORM.FIELD, or document: and the id of an exhibit.",
+    ),
+    "showing_in_document": (
+        "In one document a person can only be withheld.",
+        "Name the person to this recipient everywhere, or in a field of a form.",
     ),
     "consent_without_details": (
         "The consent to be named is not recorded in full.",

@@ -1,5 +1,6 @@
 """How one person appears to certain readers, where that differs from the person's protection."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Final
@@ -8,6 +9,10 @@ from casefiles.domain.foundation.schema import UNSEARCHED, Audience, CodeOf, Edt
 
 FIELD: Final = "field:"
 """Begins the place of a showing that holds in one field of one form."""
+FIELD_PLACE: Final = re.compile(r"field:[a-z0-9_]+\.[a-z0-9_]+\Z")
+"""How such a place is written."""
+DOCUMENT: Final = "document:"
+"""Begins the place of a showing that holds in one exhibit alone."""
 
 
 class Appearance(StrEnum):
@@ -43,7 +48,8 @@ class Showing:
     """How one person appears to the readers of one audience.
 
     Attributes:
-        place: of which alone it holds, such as `field:un_ced.full_name`; everywhere where empty.
+        place: of which alone it holds, such as `field:un_ced.full_name` or `document:` and an id;
+            everywhere where empty.
         extent: what may be read besides the name, of somebody who is named.
         word: of a lettered placeholder, of `placeholder_words.ROLES`; empty for the first.
         reason: why, such as the order and its date, or where the name is public already.
@@ -68,3 +74,8 @@ class Showing:
 def field_place(profile: str, field: str) -> str:
     """Return the place of one field of the form of a profile."""
     return f"{FIELD}{profile}.{field}"
+
+
+def document_place(document_id: str) -> str:
+    """Return the place of one exhibit."""
+    return f"{DOCUMENT}{document_id}"

@@ -1,7 +1,7 @@
 """A whole case at one moment, read in one transaction: what `redaction.project` starts from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casefiles.domain.files.text_blocks import TextBlock
 from casefiles.domain.foundation.ids import DocumentId, PersonId
@@ -16,6 +16,7 @@ from casefiles.domain.records.case_records import (
     Mark,
     Outline,
     Person,
+    Protection,
 )
 from casefiles.domain.records.foreseeable_readers import Reach
 from casefiles.domain.records.form_answers import FieldAnswer
@@ -53,6 +54,7 @@ class CaseSnapshot:
         answers: in the form of the profile at hand, for the audience at hand.
         narrative: running text, in no particular order.
         named_in: whom single fields of the form name, though the paper as a whole does not.
+        hidden_in: who is withheld in single exhibits, though the paper as a whole shows more.
         excused: keys of the decisions that leave a protected form in an open person's name.
         placeholder_words: the word before the letters of a pseudonymous person, by code of
             `placeholder_words.ROLES`; who has none is a person.
@@ -94,3 +96,12 @@ class CaseSnapshot:
     excused: frozenset[str] = frozenset()
     named_in: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     placeholder_words: Mapping[PersonId, str] = field(default_factory=dict)
+    hidden_in: Mapping[DocumentId, frozenset[PersonId]] = field(default_factory=dict)
+
+    def persons_in(self, document_id: DocumentId) -> tuple[Person, ...]:
+        """Return everybody as they may be seen in one exhibit."""
+        hidden = self.hidden_in.get(document_id, frozenset())
+        return tuple(
+            replace(one, protection=Protection.WITHHELD) if one.id in hidden else one
+            for one in self.persons
+        )

@@ -7,6 +7,7 @@ from typing import Final
 from casefiles.domain.records.case_records import Person, Protection
 from casefiles.domain.records.foreseeable_readers import AUDIENCES, Reach, readers_reached_by
 from casefiles.domain.records.showings import (
+    DOCUMENT,
     Appearance,
     NamedExtent,
     Showing,
@@ -48,8 +49,8 @@ class ShowingFault:
     """What speaks against the showings of a person.
 
     Attributes:
-        code: person_never_named, showing_twice, showing_without_reason, consent_without_details
-            or minor_consents.
+        code: person_never_named, showing_twice, showing_without_reason, consent_without_details,
+            minor_consents or showing_in_document.
     """
 
     code: str
@@ -112,7 +113,8 @@ def strictest(person: Person) -> Person:
     if person.never_named:
         return replace(person, protection=Protection.WITHHELD)
     usual = ShownAs(_OF_PROTECTION[person.protection])
-    least = min((usual, *(chosen(person, one) for one in sorted(AUDIENCES))), key=_rank)
+    hidden = [ShownAs(one.appearance) for one in person.showings if one.place.startswith(DOCUMENT)]
+    least = min((usual, *(chosen(person, one) for one in sorted(AUDIENCES)), *hidden), key=_rank)
     return replace(person, protection=least.protection)
 
 
@@ -125,13 +127,15 @@ def faults_of(person: Person) -> tuple[ShowingFault, ...]:
         if key in seen:
             found.append(ShowingFault("showing_twice", *key))
         seen.add(key)
-        found += (ShowingFault(code, *key) for code in _faults_of(person, one))
+        if one.place.startswith(DOCUMENT) and one.appearance is not Appearance.WITHHELD:
+            # A name in one exhibit alone would tell whom every placeholder of the filing is for.
+            found.append(ShowingFault("showing_in_document", *key))
+        if one.appearance is Appearance.NAMED:
+            found += (ShowingFault(code, *key) for code in _faults_of(person, one))
     return tuple(found)
 
 
 def _faults_of(person: Person, one: Showing) -> Iterable[str]:
-    if one.appearance is not Appearance.NAMED:
-        return
     if person.never_named:
         yield "person_never_named"
     if person.protection is Protection.OPEN:

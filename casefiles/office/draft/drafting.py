@@ -140,6 +140,12 @@ class Draft:
         """What may not be in it, and what may stay all the same."""
         return sought_for(self.snapshot.persons, self.snapshot.excused)
 
+    def sought_in(self, document_id: DocumentId) -> Sought:
+        """What may not be in one exhibit: more than elsewhere where somebody is hidden in it."""
+        if document_id not in self.snapshot.hidden_in:
+            return self.sought
+        return sought_for(self.snapshot.persons_in(document_id), self.snapshot.excused)
+
     @property
     def public_text(self) -> str:
         """Everything that the dossier may say."""
@@ -315,6 +321,11 @@ def _plans(
     exhibits = zip(projection.disclosure.exhibits, projection.documents, strict=True)
     leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
 
+    def sought_in(document_id: DocumentId) -> Sought:
+        if document_id not in snapshot.hidden_in:
+            return sought
+        return sought_for(snapshot.persons_in(document_id), snapshot.excused)
+
     def plan(shown: DisclosedExhibit, document_id: DocumentId) -> BurnPlan:
         source = ExhibitSource(
             *(documents[document_id], shown.mark, readings[document_id]),
@@ -323,9 +334,10 @@ def _plans(
         marks = tuple(marks_for(snapshot.marks, document_id, request.audience))
         values = source.reading.pages, source.pictured
         also = kin.marks(document_id, values) if kin is not None else ()
-        made = partial(_planned, source, marks, request.audience, sought, also)
+        own = sought_in(document_id)
+        made = partial(_planned, source, marks, request.audience, own, also)
         return replace(
-            export_cache.plan(source, (*marks, *also), sought, made), fineness=leave.of(document_id)
+            export_cache.plan(source, (*marks, *also), own, made), fineness=leave.of(document_id)
         )
 
     return tuple(plan(shown, document_id) for shown, document_id in exhibits if shown.pages)

@@ -1,14 +1,16 @@
 """From an open vault to the finished bytes of a dossier, cleared; nothing is written anywhere."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final
 
-from casefiles.domain.disclosure.disclosed import canonical_bytes
+from casefiles.domain.disclosure.disclosed import BurnedPage, canonical_bytes
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.domain.foundation.errors import RedactionLeak
+from casefiles.domain.foundation.errors import ExportStopped, RedactionLeak
+from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.editions import (
     ExportedContent,
     ExportedPage,
@@ -32,7 +34,13 @@ from casefiles.office.draft.final_check import (
     PermittedContent,
     run_final_check,
 )
-from casefiles.office.draft.near_matches import NearMatchPage, near_in, unread_areas, unread_in
+from casefiles.office.draft.near_matches import (
+    NearMatchPage,
+    names_read_in,
+    near_in,
+    unread_areas,
+    unread_in,
+)
 from casefiles.office.draft.public_pages import public_pages
 from casefiles.office.draft.schedule_draft import DESCRIBED_AUDIENCE
 from casefiles.office.draft.signing import Sign
@@ -44,6 +52,7 @@ from casefiles.redaction.disclosure_risk.edition_views import texts_of_disclosur
 from casefiles.redaction.finding.excused_places import added, excused_in_texts
 from casefiles.redaction.finding.left_places import words_left_in
 from casefiles.redaction.finding.matching import matcher_of
+from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.protected_terms import forms_of
 from casefiles.redaction.names.sought import Excuse
 from casefiles.words.gate import where_in_words
@@ -189,14 +198,24 @@ def _typeset(
     layer_texts: list[str] = []
     texts: list[str] = []
     exhibits = draft.exhibits if draft.redraws_public else ()
-    matcher = layer.matcher
+    matchers = _matchers_of_exhibits(draft)
+    marks = {plan.exhibit: one.id for one, plan in draft.exhibits}
     with closing(burned_pages(vault, template, draft.plans, ticket, read_lines)) as pages:
         blobs = handed_in(
             draft.composed,
-            pages_recording_text_layer(pages, layer_texts) if draft.has_text_layer else pages,
+            pages_recording_text_layer(_without_names(pages, marks, matchers), layer_texts)
+            if draft.has_text_layer
+            else pages,
             pictures,
             lambda sizes: pages_recording_text(
-                public_pages(workplace, exhibits, sizes, matcher, ticket), texts
+                chain.from_iterable(
+                    public_pages(
+                        *(workplace, [one], sizes),
+                        *(matchers.get(one[0].id, layer.matcher), ticket),
+                    )
+                    for one in exhibits
+                ),
+                texts,
             ),
         )
         made, files = made_of(request, blobs, ticket)
@@ -242,6 +261,9 @@ def certified(cleared: FinalCheckResult, draft: Draft) -> FinalCheckCertificate:
     excused, words = excused_of(draft), words_left_of(draft)
     if report.hits:
         raise RedactionLeak("clearance_hit", hits=report.hits, where=where_in_words(report.places))
+    if again := names_read_in(draft.exhibits, cleared, _matchers_of_exhibits(draft)):
+        where = where_in_words([("picture_text", page, 1) for page in again])
+        raise RedactionLeak("clearance_hit", hits=len(again), where=where)
     return FinalCheckCertificate(
         pages=cleared.pages,
         exhibit_pages=sum(len(plan.boxes) for plan in draft.plans),
@@ -270,6 +292,24 @@ def certified(cleared: FinalCheckResult, draft: Draft) -> FinalCheckCertificate:
             (page, len(areas)) for page, areas in unread_areas(draft.exhibits, cleared).items()
         ),
     )
+
+
+def _matchers_of_exhibits(draft: Draft) -> dict[DocumentId, Matcher]:
+    """Return what finds everybody in those exhibits in which more people are hidden."""
+    return {one: matcher_of(draft.sought_in(one)) for one in draft.snapshot.hidden_in}
+
+
+def _without_names(
+    pages: Iterator[BurnedPage],
+    marks: Mapping[str, DocumentId],
+    matchers: Mapping[DocumentId, Matcher],
+) -> Iterator[BurnedPage]:
+    """Yield pages; the text behind those of one exhibit may name nobody who is hidden in it."""
+    for page in pages:
+        matcher = matchers.get(marks[page.exhibit])
+        if matcher is not None and matcher.find_joined("\n".join(one.text for one in page.lines)):
+            raise ExportStopped("text_layer_mention", page=page.number)
+        yield page
 
 
 def words_left_of(draft: Draft) -> dict[str, int]:

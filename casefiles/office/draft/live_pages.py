@@ -130,7 +130,9 @@ class _Showing:
         rasters = plan.rasters.get(page, frozenset())
         strips = plan.strips.get(page, ()), plan.stays.get(page, ())
         key = plan.content_id, plan.exhibit, page, plan.boxes[page], strips, rasters, plan.fineness
-        return (*key, self._draft.sought) if self._is_redrawn(document, plan) else key
+        return (
+            (*key, self._draft.sought_in(document.id)) if self._is_redrawn(document, plan) else key
+        )
 
     def _is_redrawn(self, document: Document, plan: BurnPlan) -> bool:
         return self._draft.redraws_public and document.is_public and not any(plan.boxes.values())
@@ -141,7 +143,7 @@ class _Showing:
         (burned,) = burned_pages(vault, template, (one,), self._ticket)
         if not self._is_redrawn(document, plan):
             return CachedPage(burned)
-        matcher = matcher_of(self._draft.sought)
+        matcher = matcher_of(self._draft.sought_in(document.id))
         sizes = {(burned.exhibit, burned.number): (burned.width, burned.height)}
         found = public_pages(self._workplace, [(document, one)], sizes, matcher, self._ticket)
         return CachedPage(burned, next(iter(found), None))

@@ -9,6 +9,7 @@ from casefiles.domain.records.case_records import Document
 from casefiles.office.draft.final_check import FinalCheckResult
 from casefiles.office.records.findings import digest_of
 from casefiles.office.redaction.burning import BurnPlan
+from casefiles.redaction.names.mentions import Matcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,26 @@ def unread_areas(
 
     unread = sorted(cleared.read.unread.items())
     return {page: areas for page, areas in unread if page in places and may_be_read(page)}
+
+
+def names_read_in(
+    exhibits: Sequence[tuple[Document, BurnPlan]],
+    cleared: FinalCheckResult,
+    matchers: Mapping[DocumentId, Matcher],
+) -> tuple[int, ...]:
+    """Return the finished pages of single exhibits that name somebody hidden in these alone.
+
+    Args:
+        exhibits: those with pages, in the order in which these were burned.
+        cleared: what came of looking at the file.
+        matchers: of those exhibits, finds whom they may not name.
+    """
+    return tuple(
+        page
+        for page, (document_id, _) in _places(exhibits, cleared).items()
+        if document_id in matchers
+        and any(map(matchers[document_id].find_joined, cleared.read.seen.get(page, ())))
+    )
 
 
 def _places(

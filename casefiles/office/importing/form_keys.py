@@ -44,13 +44,12 @@ from casefiles.domain.records.redaction_settings import (
     RedactionReason,
     Treatment,
 )
-from casefiles.domain.records.showings import Showing
+from casefiles.domain.records.showings import DOCUMENT, FIELD_PLACE, Showing
 from casefiles.office.importing.import_fields import ImportObject
 from casefiles.office.records.identifiers import KNOWN_KINDS
 
 PAGE_LIMIT: Final = 100_000
 """No page number is larger."""
-_FIELD_PLACE: Final = re.compile(r"field:[a-z0-9_]+\.[a-z0-9_]+\Z")
 _SCRIPT: Final = re.compile(r"[A-Z][a-z]{3}\Z")
 _SPELLED: Final[Mapping[type[Any], str]] = {
     Case: "reference! title! client requesting_state requested_state dated?"
@@ -168,7 +167,7 @@ def _recipient(fields: ImportObject, key: str) -> str:
 
 def _place(fields: ImportObject, key: str) -> str:
     place = fields.text(key)
-    if place and not _FIELD_PLACE.match(place):
+    if place and not (FIELD_PLACE.match(place) or place.removeprefix(DOCUMENT) not in {place, ""}):
         raise InvalidInput("form_not_a_place", place=fields.at(key))
     return place
 

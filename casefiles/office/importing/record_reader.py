@@ -1,6 +1,6 @@
 """The records of a case form, read by their fields; ids of the form are renamed in one pass."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -10,8 +10,10 @@ from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.domain.foundation.schema import Edtf, RecordField, code_of, schema_of
 from casefiles.domain.language.text_references import replace_references
 from casefiles.domain.records.arguments import Argument
+from casefiles.domain.records.case_records import Person
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.proceedings_records import REGISTERED, Registered
+from casefiles.domain.records.showings import DOCUMENT, Showing, document_place
 from casefiles.office.importing.form_keys import (
     PAGE_LIMIT,
     SPELLED,
@@ -159,7 +161,23 @@ def record_of_form(form: FormRecord, own_id: str, naming: ImportIds) -> Any:
             made[field.name] = renaming.value(field, value, ".".join(filter(None, places)))
         elif field.name == "case_id":
             made[field.name] = naming.case_id
+    if isinstance(form.record, Person):
+        made["showings"] = tuple(_showings_of_form(form, naming))
     return replace(form.record, **made)
+
+
+def _showings_of_form(form: FormRecord, naming: ImportIds) -> Iterator[Showing]:
+    """Yield the showings of a person; those in one document name it by its id in the form."""
+    for number, one in enumerate(form.record.showings):
+        name = one.place.removeprefix(DOCUMENT)
+        if name == one.place:
+            yield one
+            continue
+        try:
+            yield replace(one, place=document_place(naming.document(name)))
+        except KeyError:
+            place = f"{form.place}.showings[{number}].place"
+            raise InvalidInput("form_dangling_id", place=place) from None
 
 
 def _values(kind: type[Any], fields: ImportObject) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """How each person appears to each recipient: read as a table, changed one cell at a time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, PersonId
 from casefiles.domain.language.placeholder_words import ROLES
-from casefiles.domain.records.case_records import Person
+from casefiles.domain.records.case_records import Document, Exhibit, Person
 from casefiles.domain.records.foreseeable_readers import (
     AUDIENCES,
     FORESEEABLY_REACHES,
@@ -15,7 +15,13 @@ from casefiles.domain.records.foreseeable_readers import (
     Reach,
     can_reach,
 )
-from casefiles.domain.records.showings import Showing
+from casefiles.domain.records.showings import (
+    DOCUMENT,
+    FIELD,
+    FIELD_PLACE,
+    Showing,
+    document_place,
+)
 from casefiles.domain.rules.appearance import (
     ShownAs,
     faults_of,
@@ -53,12 +59,49 @@ class ShowingRow:
         name: as the person is called in the window.
         cells: one for each of `RECIPIENTS`, in their order.
         in_fields: what was chosen for single fields of forms.
+        in_documents: what was chosen for single exhibits.
     """
 
     person: Person
     name: str
     cells: tuple[ShowingCell, ...]
     in_fields: tuple[Showing, ...]
+    in_documents: tuple["ShowingInDocument", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowingInDocument:
+    """What was chosen for one exhibit.
+
+    Attributes:
+        title: mark and title of the exhibit; empty where it is void.
+        is_void: the document was erased or is no exhibit any more, so that it counts nothing.
+    """
+
+    showing: Showing
+    title: str
+    is_void: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitPlace:
+    """An exhibit in which somebody can be withheld.
+
+    Attributes:
+        place: as a showing says it.
+        words: mark and title.
+    """
+
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSeesWhom:
+    """The table, and the exhibits in which somebody can be withheld."""
+
+    rows: tuple[ShowingRow, ...]
+    exhibits: tuple[ExhibitPlace, ...]
 
 
 def showing_rows(case_id: CaseId) -> Query[tuple[ShowingRow, ...]]:
@@ -66,9 +109,42 @@ def showing_rows(case_id: CaseId) -> Query[tuple[ShowingRow, ...]]:
 
     def ask(reader: ReadTransaction) -> tuple[ShowingRow, ...]:
         reaches = reader.find(Reach, case_id=case_id)
-        return tuple(_row(one, reaches) for one in reader.find(Person, case_id=case_id))
+        exhibits = {one.place: one.words for one in _exhibit_places(reader, case_id)}
+        people = reader.find(Person, case_id=case_id)
+        return tuple(_row(one, reaches, exhibits) for one in people)
 
     return ask
+
+
+def who_sees_whom(case_id: CaseId) -> Query[WhoSeesWhom]:
+    """Return how everybody appears to each recipient, and where more of them can be withheld."""
+    return lambda reader: WhoSeesWhom(
+        showing_rows(case_id)(reader), _exhibit_places(reader, case_id)
+    )
+
+
+def place_of_exhibit(case_id: CaseId, written: str) -> Query[str]:
+    """Return a place as it is stored: one of an exhibit may be written with the exhibit's mark."""
+
+    def ask(reader: ReadTransaction) -> str:
+        if not written.startswith(DOCUMENT):
+            return written
+        mark = written.removeprefix(DOCUMENT)
+        found = reader.find(Exhibit, case_id=case_id, mark=mark) if mark else ()
+        return document_place(found[0].document_id) if found else written
+
+    return ask
+
+
+def _exhibit_places(reader: ReadTransaction, case_id: CaseId) -> tuple[ExhibitPlace, ...]:
+    titles = {one.id: one.title for one in reader.find(Document, case_id=case_id)}
+    found = {
+        one.document_id: f"{one.mark} {titles[one.document_id]}".strip()
+        for one in reader.find(Exhibit, case_id=case_id)
+        if one.document_id in titles
+    }
+    places = (ExhibitPlace(document_place(one), words) for one, words in found.items())
+    return tuple(sorted(places, key=lambda one: one.words))
 
 
 def shown_with(person_id: PersonId, showing: Showing) -> Query[tuple[str, ...]]:
@@ -105,6 +181,7 @@ def save_showing(person_id: PersonId, showing: Showing) -> Edit[tuple[str, ...]]
 
     def change(work: WriteTransaction) -> tuple[str, ...]:
         person = _person(work, person_id)
+        _check_place(work, person.case_id, checked.place)
         also = raised_with(person, checked, work.find(Reach, case_id=person.case_id))
         changed = _with(person, checked)
         for one in also:
@@ -137,13 +214,19 @@ def _edit(person_id: PersonId, changed: Callable[[Person], Person]) -> Edit[None
     return change
 
 
-def _row(person: Person, reaches: Sequence[Reach]) -> ShowingRow:
+def _row(person: Person, reaches: Sequence[Reach], exhibits: Mapping[str, str]) -> ShowingRow:
     cells = tuple(
         ShowingCell(one, shown_as(person, one, reaches), find_showing(person, one))
         for one in RECIPIENTS
     )
-    in_fields = tuple(one for one in person.showings if one.place)
-    return ShowingRow(person, person.names[0].text if person.names else "?", cells, in_fields)
+    in_fields = tuple(one for one in person.showings if one.place.startswith(FIELD))
+    in_documents = tuple(
+        ShowingInDocument(one, exhibits.get(one.place, ""), one.place not in exhibits)
+        for one in person.showings
+        if one.place.startswith(DOCUMENT)
+    )
+    name = person.names[0].text if person.names else "?"
+    return ShowingRow(person, name, cells, in_fields, in_documents)
 
 
 def _checked(showing: Showing) -> Showing:
@@ -159,6 +242,17 @@ def _checked(showing: Showing) -> Showing:
         consent_means=showing.consent_means.strip(),
         risk=showing.risk.strip(),
     )
+
+
+def _check_place(reader: ReadTransaction, case_id: CaseId, place: str) -> None:
+    """Refuse a place that means nothing; one that came to mean nothing later stays as void."""
+    if place.startswith(DOCUMENT):
+        exhibits = reader.find(Exhibit, case_id=case_id)
+        is_there = place in {document_place(one.document_id) for one in exhibits}
+    else:
+        is_there = not place or FIELD_PLACE.match(place) is not None
+    if not is_there:
+        raise Refused("showing_place_unknown")
 
 
 def _person(reader: ReadTransaction, person_id: PersonId) -> Person:

@@ -100,7 +100,8 @@ def project(
     _check_outline(snapshot, profile, audience)
     roles = roles_for(snapshot.placeholder_words, audience, snapshot.reaches)
     policy = policy_of(snapshot.persons, snapshot.retained, snapshot.excused, roles)
-    case = released_case(snapshot, policy, audience, _policies_of_fields(snapshot, roles))
+    places = _policies_of_fields(snapshot, roles), _policies_of_documents(snapshot, roles)
+    case = released_case(snapshot, policy, audience, *places)
     labels = sorted(policy.labels[person_id] for person_id in case.open_persons)
     frame = _frame(snapshot, profile, audience, labels)
     seed = hashlib.sha256(canonical_bytes(_filled(frame, case, blanked))).digest()
@@ -157,6 +158,18 @@ def _policies_of_fields(
         persons = [shown.get(one.id, one) for one in snapshot.persons]
         retained = {one: value for one, value in snapshot.retained.items() if one not in shown}
         policies[field_id] = policy_of(persons, retained, snapshot.excused, roles)
+    return policies
+
+
+def _policies_of_documents(
+    snapshot: CaseSnapshot, roles: Mapping[PersonId, str]
+) -> dict[DocumentId, AppearancePolicy]:
+    """Return how persons appear in the words of exhibits in which more of them are withheld."""
+    policies = {}
+    for document_id, hidden in snapshot.hidden_in.items():
+        persons = snapshot.persons_in(document_id)
+        retained = {one: value for one, value in snapshot.retained.items() if one not in hidden}
+        policies[document_id] = policy_of(persons, retained, snapshot.excused, roles)
     return policies
 
 

@@ -4,9 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from casefiles.domain.foundation.ids import DocumentId, PersonId
 from casefiles.domain.records.case_records import Identifier, Person, Protection
 from casefiles.domain.records.number_kinds import IdentifierCategory, number_kind
-from casefiles.domain.records.showings import FIELD, Appearance, NamedExtent, field_place
+from casefiles.domain.records.showings import (
+    FIELD,
+    Appearance,
+    NamedExtent,
+    document_place,
+    field_place,
+)
 from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.domain.rules.appearance import ShownAs, shown_as, strictest
 from casefiles.domain.rules.presets import RetainedPart
@@ -39,6 +46,7 @@ def for_reader(snapshot: CaseSnapshot, profile: str, audience: str) -> CaseSnaps
         persons=(*persons, *holders),
         retained={**snapshot.retained, **retained},
         named_in=_named_in(snapshot, profile, audience),
+        hidden_in=_hidden_in(snapshot, audience),
         placeholder_words=words,
     )
 
@@ -77,4 +85,20 @@ def _named_in(snapshot: CaseSnapshot, profile: str, audience: str) -> dict[str, 
         )
         if named:
             found[place.removeprefix(begins)] = named
+    return found
+
+
+def _hidden_in(snapshot: CaseSnapshot, audience: str) -> dict[DocumentId, frozenset[PersonId]]:
+    """Return who is withheld in single exhibits; what is no exhibit of the case counts nothing."""
+    found: dict[DocumentId, frozenset[PersonId]] = {}
+    for document_id in sorted({one.document_id for one in snapshot.exhibits}):
+        place = document_place(document_id)
+        hidden = frozenset(
+            one.id
+            for one in snapshot.persons
+            if any(each.place == place for each in one.showings)
+            and shown_as(one, audience, snapshot.reaches, place).appearance is Appearance.WITHHELD
+        )
+        if hidden:
+            found[document_id] = hidden
     return found

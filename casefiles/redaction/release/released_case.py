@@ -172,8 +172,13 @@ class ReleasedCase:
 class _Reader:
     """Releases the texts of one case and remembers which open persons occur in them."""
 
-    def __init__(self, policy: AppearancePolicy, in_fields: Mapping[str, AppearancePolicy]) -> None:
-        self._policy, self._in_fields = policy, in_fields
+    def __init__(
+        self,
+        policy: AppearancePolicy,
+        in_fields: Mapping[str, AppearancePolicy],
+        in_documents: Mapping[DocumentId, AppearancePolicy],
+    ) -> None:
+        self._policy, self._in_fields, self._in_documents = policy, in_fields, in_documents
         self.open_persons: set[PersonId] = set()
         self.typed: dict[str, PlaceholderText] = {}
 
@@ -201,7 +206,8 @@ class _Reader:
         self, snapshot: CaseSnapshot, document: Document, audience: str
     ) -> tuple[str, tuple[ReleasedParagraph, ...]]:
         """Return what an exhibit is as text, and that text; both empty where it leaves as pages."""
-        released = released_words(snapshot, document, audience, self._policy)
+        policy = self._in_documents.get(document.id, self._policy)
+        released = released_words(snapshot, document, audience, policy)
         if released is None:
             return "", ()
         for line, (_, one) in zip(released.typed, released.releases, strict=False):
@@ -215,6 +221,7 @@ def released_case(
     policy: AppearancePolicy,
     audience: str = "",
     in_fields: Mapping[str, AppearancePolicy] = MappingProxyType({}),
+    in_documents: Mapping[DocumentId, AppearancePolicy] = MappingProxyType({}),
 ) -> ReleasedCase:
     """Release every record that may leave and was not left out by the outline.
 
@@ -226,8 +233,9 @@ def released_case(
         policy: how persons appear.
         audience: who reads.
         in_fields: how they appear in single fields of the form, where that differs.
+        in_documents: how they appear in the words of single exhibits, where that differs.
     """
-    reader = _Reader(policy, in_fields)
+    reader = _Reader(policy, in_fields, in_documents)
     sections = _sections(snapshot)
     exhibits = tuple(_exhibits(snapshot, reader, sections, audience))
     cited = _cited_exhibits(exhibits)

@@ -10,9 +10,16 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 from casefiles.domain.dates.date_reading import UnreadDate
 from casefiles.domain.dates.date_words import edtf_from_words, words_from_edtf
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.domain.records.showings import Appearance, NamedExtent, Showing, ShowingBasis
+from casefiles.domain.records.showings import (
+    DOCUMENT,
+    Appearance,
+    NamedExtent,
+    Showing,
+    ShowingBasis,
+)
 from casefiles.office.forum.person_fields import PersonPlace
 from casefiles.office.people.showings import (
+    ExhibitPlace,
     ShowingCell,
     ShowingRow,
     lets_requesting_state_read,
@@ -30,6 +37,7 @@ from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.showings import APPEARANCES, BASES, EXTENTS, ROLES
 
 _EVERYWHERE: Final = msg_mark("The whole dossier")
+_VOID: Final = msg_mark("Not an exhibit any more (no effect)")
 _ALSO: Final = msg_mark(
     "Also shown to: {recipients}. They may read the same papers, so the choice holds for them too."
 )
@@ -57,6 +65,7 @@ class ShowingEditor(QFrame):
         self._context = context
         self._at: ShownCell | None = None
         self._places: tuple[PersonPlace, ...] = ()
+        self._exhibits: tuple[ExhibitPlace, ...] = ()
         self.setProperty("card", "true")
         self.title = subheading("")
         self.place = _box(msg("Place"))
@@ -81,6 +90,10 @@ class ShowingEditor(QFrame):
         """Take the fields of forms that can name somebody."""
         self._places = tuple(places)
 
+    def offer_exhibits(self, exhibits: Sequence[ExhibitPlace]) -> None:
+        """Take the exhibits in which somebody can be withheld."""
+        self._exhibits = tuple(exhibits)
+
     def open(self, row: ShowingRow, cell: ShowingCell) -> None:
         """Show a cell."""
         self._at = ShownCell(row, cell)
@@ -93,9 +106,18 @@ class ShowingEditor(QFrame):
         for one in self._places:
             if cell.audience in one.audiences:
                 self.place.addItem(one.words, one.place)
+        for each in self._exhibits:
+            self.place.addItem(msg("Exhibit {exhibit}", exhibit=each.words), each.place)
+        self._add_void(row, cell.audience)
         self.place.blockSignals(False)
         self.place.setEnabled(self.place.count() > 1)
         self._fill()
+
+    def _add_void(self, row: ShowingRow, audience: str) -> None:
+        """Offer what is chosen for a document that is no exhibit, so that it can be taken back."""
+        for one in row.in_documents:
+            if one.is_void and one.showing.audience == audience:
+                self.place.addItem(msg_of(_VOID), one.showing.place)
 
     @property
     def showing(self) -> Showing | None:
@@ -127,7 +149,10 @@ class ShowingEditor(QFrame):
             return
         there = self._stored()
         shown = self._at.cell.shown
-        _choose(self.appearance, there.appearance if there is not None else shown.appearance)
+        in_exhibit = str(self.place.currentData()).startswith(DOCUMENT)
+        usual = Appearance.WITHHELD if in_exhibit else shown.appearance
+        _choose(self.appearance, there.appearance if there is not None else usual)
+        self.appearance.setEnabled(not in_exhibit)
         _choose(self.extent, there.extent if there is not None else NamedExtent.NAMES)
         _choose(self.word, there.word if there is not None else "")
         _choose(self.basis, there.basis if there is not None else ShowingBasis.LAWYER)
@@ -148,7 +173,8 @@ class ShowingEditor(QFrame):
         if not place:
             return self._at.cell.showing
         own = self._at.cell.audience
-        found = (one for one in self._at.row.in_fields if (one.audience, one.place) == (own, place))
+        there = self._at.row.person.showings
+        found = (one for one in there if (one.audience, one.place) == (own, place))
         return next(found, None)
 
     @Slot()

@@ -17,8 +17,9 @@ from casefiles.office.forum.person_fields import person_places
 from casefiles.office.people.showings import (
     ShowingCell,
     ShowingRow,
+    WhoSeesWhom,
     set_never_named,
-    showing_rows,
+    who_sees_whom,
 )
 from casefiles.ui.base.context import Context
 from casefiles.ui.records.showing_editor import ShowingEditor
@@ -92,13 +93,17 @@ class ShowingsPage(BackPage):
     @Slot()
     def ask(self) -> None:
         """Ask for everybody again."""
-        query = showing_rows(self._context.case_id)
-        self._context.session.ask(self, query, self._on_rows, channel="showings")
+        query = who_sees_whom(self._context.case_id)
+        self._context.session.ask(self, query, self._on_shown, channel="showings")
 
     def hear(self, changes: Changes) -> None:
         """Ask again after a change of people or readers."""
-        if self.isVisible() and changes.concern("person", "reach"):
+        if self.isVisible() and changes.concern("person", "reach", "exhibit"):
             self.ask()
+
+    def _on_shown(self, shown: WhoSeesWhom) -> None:
+        self.editor.offer_exhibits(shown.exhibits)
+        self._on_rows(shown.rows)
 
     def _on_rows(self, rows: tuple[ShowingRow, ...]) -> None:
         at = self.table.currentRow(), self.table.currentColumn()
@@ -156,7 +161,16 @@ class ShowingsPage(BackPage):
                 name=one.name,
             )
         )
-        self.fields.setVisible(count > 0)
+        documents = len(one.in_documents)
+        if documents:
+            hidden = msg_n(
+                "{name} is withheld in {n} exhibit for a recipient.",
+                "{name} is withheld in {n} exhibits for a recipient.",
+                documents,
+                name=one.name,
+            )
+            self.fields.setText("  ".join([self.fields.text(), hidden] if count else [hidden]))
+        self.fields.setVisible(count + documents > 0)
         self.editor.open(one, cells[_ORDER[place]])
 
     @Slot()

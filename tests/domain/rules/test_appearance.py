@@ -14,6 +14,7 @@ from casefiles.domain.records.showings import (
     NamedExtent,
     Showing,
     ShowingBasis,
+    document_place,
     field_place,
 )
 from casefiles.domain.rules.appearance import (
@@ -171,3 +172,21 @@ def test_whoever_is_raised_with_a_choice_makes_it_hold(one, reaches, audience):
     raised = [replace(chosen, audience=each) for each in also]
     after = replace(one, showings=(*others, chosen, *raised))
     assert shown_as(after, audience, reaches).appearance is NAMED
+
+
+def test_who_is_withheld_in_one_document_is_hidden_there_alone_and_searched_for_everywhere():
+    place = document_place("d" * 32)
+    client = person(Showing("ccf", WITHHELD, place=place), protection=Protection.OPEN)
+    assert shown_as(client, "ccf", place=place).appearance is WITHHELD
+    assert shown_as(client, "ccf").appearance is NAMED
+    assert shown_as(client, "expert", place=place).appearance is NAMED
+    assert strictest(client).protection is Protection.WITHHELD
+    # Whoever passes papers on to a reader who may not read the name there does not print it either.
+    kept = person(Showing("requesting_state", WITHHELD, place=place), protection=Protection.OPEN)
+    assert shown_as(kept, "treaty_body", place=place).appearance is WITHHELD
+
+
+@pytest.mark.parametrize("appearance", [NAMED, PSEUDONYM])
+def test_nobody_is_shown_in_one_document_alone(appearance):
+    showing = Showing("ccf", appearance, place=document_place("d" * 32), reason="order")
+    assert "showing_in_document" in {one.code for one in faults_of(person(showing))}

@@ -44,6 +44,7 @@ from casefiles.office.stops.second_review import (
 )
 from casefiles.office.vault.keys import add_colleague
 from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.words.certificate import certificate_lines
 from tests.office.sample_at_hand import (
     case_id,
     desk,
@@ -327,3 +328,22 @@ def test_a_refusal_needs_a_word_and_stops_until_it_is_taken_back(work, wanted, s
 def test_what_changed_while_it_was_looked_at_is_not_approved(work, wanted):
     with pytest.raises(Refused, match="second_look_changed"):
         work(record_second_review(wanted, "0" * 64, "", is_given=True))
+
+
+def test_a_second_look_counts_for_the_reader_it_was_made_for_and_for_no_other(work, wanted):
+    other = replace(wanted, audience="court_closed")
+    of = work(second_review_of(wanted)).of
+    made = work(record_second_review(wanted, of, "", is_given=True))
+    assert made.audience == wanted.audience
+    assert [one.audience for one in work(second_review_of(wanted)).given] == [wanted.audience]
+    look = work(second_review_of(other))
+    assert (look.given, look.lapsed) == ((), ())
+    with pytest.raises(Refused, match="second_look_changed"):
+        work(record_second_review(other, of, "", is_given=True))
+
+
+def test_the_certificate_says_for_which_reader_it_is():
+    certificate = FinalCheckCertificate(1, 0, 0, 0, 0, 0, 0, 0, "")
+    said = {of: certificate_lines(certificate, of) for of in ("court_closed", "ccf")}
+    assert "for the closed court alone" in "".join(one.words for one in said["court_closed"])
+    assert said["court_closed"] != said["ccf"]

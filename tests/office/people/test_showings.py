@@ -5,9 +5,15 @@ from dataclasses import replace
 import pytest
 
 from casefiles.domain.foundation.errors import InvalidInput, Refused
-from casefiles.domain.records.case_records import Person, Protection
+from casefiles.domain.records.case_records import Exhibit, Person, Protection
 from casefiles.domain.records.form_answers import FieldAnswer, answer_id
-from casefiles.domain.records.showings import Appearance, Showing, ShowingBasis, field_place
+from casefiles.domain.records.showings import (
+    Appearance,
+    Showing,
+    ShowingBasis,
+    document_place,
+    field_place,
+)
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.importing.case_import import read_case_import
 from casefiles.office.people.showings import (
@@ -17,6 +23,7 @@ from casefiles.office.people.showings import (
     set_never_named,
     showing_rows,
     shown_with,
+    who_sees_whom,
 )
 from casefiles.office.records.history import HistoryFilter, act_detail, acts_of
 from casefiles.office.records.undo import next_undo, undo
@@ -71,6 +78,11 @@ def test_naming_to_a_treaty_body_names_to_the_states_that_read_it_and_says_so_be
         (Showing("ccf", Appearance.PSEUDONYM, word="source"), "unknown_placeholder_word"),
         (Showing("ccf", NAMED, reason="  "), "showing_without_reason"),
         (Showing("ccf", NAMED, basis=ShowingBasis.CONSENT), "consent_without_details"),
+        (Showing("ccf", Appearance.WITHHELD, place="page 3"), "showing_place_unknown"),
+        (
+            Showing("ccf", Appearance.WITHHELD, place=document_place("0" * 32)),
+            "showing_place_unknown",
+        ),
     ],
 )
 def test_what_cannot_be_chosen_is_refused_and_nothing_is_changed(opened, sister, showing, code):
@@ -207,3 +219,65 @@ def test_a_showing_that_means_nothing_is_refused_with_its_place(showing, code):
         imported(showing)
     assert refused.value.code == code
     assert "showings" in str(refused.value.safe["place"])
+
+
+def areas(opened, case_id, audience):
+    draft = draft_of(opened.workplace, EditionRequest(case_id, "national_court", audience))
+    return {str(one.id): plan.box_count for one, plan in draft.exhibits}
+
+
+@pytest.fixture
+def named_exhibit(opened, case_id):
+    """An exhibit, and somebody open who is named on its pages."""
+    draft = draft_of(opened.workplace, EditionRequest(case_id, "national_court", "court_open"))
+    for one in (one for one in draft.snapshot.persons if one.protection is Protection.OPEN):
+        for document, _ in draft.exhibits:
+            reading = opened.ask(lambda reader, of=document.id: reader.reading(of))
+            if any(name.text in page.text for name in one.names for page in reading.pages):
+                return document, one
+    raise AssertionError("nobody is named on a page of the sample case")
+
+
+def test_somebody_named_goes_from_the_pages_of_one_exhibit_for_one_reader(
+    opened, case_id, named_exhibit
+):
+    document, person = named_exhibit
+    place = document_place(document.id)
+    before = {one: areas(opened, case_id, one) for one in ("court_closed", "court_open")}
+    opened.run(save_showing(person.id, Showing("court_open", Appearance.WITHHELD, place=place)))
+    after = {one: areas(opened, case_id, one) for one in ("court_closed", "court_open")}
+    assert after["court_closed"] == before["court_closed"]
+    more = {one for one, count in after["court_open"].items() if count > before["court_open"][one]}
+    assert more == {str(document.id)}
+    draft = draft_of(opened.workplace, EditionRequest(case_id, "national_court", "court_open"))
+    assert person.names[0].text in draft.public_text
+    assert draft.sought_in(document.id) != draft.sought
+
+
+def test_what_is_chosen_for_a_document_that_is_no_exhibit_is_kept_and_counts_nothing(
+    opened, case_id, named_exhibit
+):
+    document, person = named_exhibit
+    showing = Showing("court_open", Appearance.WITHHELD, place=document_place(document.id))
+    opened.run(save_showing(person.id, showing))
+
+    def withdraw(work):
+        for one in work.find(Exhibit, document_id=document.id):
+            work.delete(Exhibit, one.id, "remove_exhibit")
+
+    opened.run(withdraw)
+    shown = opened.ask(who_sees_whom(case_id))
+    row = next(one for one in shown.rows if one.person.id == person.id)
+    assert [(one.showing, one.is_void) for one in row.in_documents] == [(showing, True)]
+    assert showing.place not in {one.place for one in shown.exhibits}
+    draft = draft_of(opened.workplace, EditionRequest(case_id, "national_court", "court_open"))
+    assert not draft.snapshot.hidden_in
+    opened.run(remove_showing(person.id, "court_open", showing.place))
+    assert not opened.ask(lambda reader: reader.get(Person, person.id)).showings
+
+
+def test_a_case_import_file_names_an_exhibit_by_its_id_in_the_file():
+    with pytest.raises(InvalidInput) as refused:
+        imported('{"recipient": "ccf", "appearance": "withheld", "place": "document:nowhere"}')
+    assert refused.value.code == "form_dangling_id"
+    assert refused.value.safe["place"] == "persons[0].showings[0].place"

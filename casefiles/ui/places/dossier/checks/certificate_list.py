@@ -35,10 +35,10 @@ class CertificateList(QScrollArea):
         self._grid.setColumnStretch(1, 1)
         self.lines: tuple[CertificateLine, ...] = ()
 
-    def show_certificate(self, certificate: FinalCheckCertificate) -> None:
-        """Show what clearance found."""
+    def show_certificate(self, certificate: FinalCheckCertificate, audience: str) -> None:
+        """Show what clearance found in a dossier, and for whom that was made."""
         clear(self._grid)
-        self.lines = certificate_lines(certificate)
+        self.lines = certificate_lines(certificate, audience)
         theme = self._context.theme
         for row, line in enumerate(self.lines):
             sign = QLabel()

@@ -85,7 +85,7 @@ class ExportResultPanel(QFrame):
         self.again.setVisible(bool(done.begun_again))
         certificate = done.edition.certificate
         self.counts.setText(headline(certificate))
-        self.certificate.show_certificate(certificate)
+        self.certificate.show_certificate(certificate, done.edition.audience)
         session = self._context.session
         session.ask(self, is_anchored(), self._on_anchored, channel="anchored")
         self.show()

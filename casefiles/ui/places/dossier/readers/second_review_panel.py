@@ -19,6 +19,7 @@ from casefiles.ui.widgets.inputs import private_line
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import words
 from casefiles.ui.widgets.panel import Panel
+from casefiles.words.combined_editions import readers_words
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _WHY: Final = msg_mark(
@@ -114,9 +115,12 @@ class SecondReviewPanel(Panel):
 
 
 def _review_line(one: Approval) -> str:
+    reader = readers_words(one.audience)
     words = (
-        msg("{by} approved this dossier as it is now", by=one.by)
+        msg("{by} approved this dossier for {recipient} as it is now", by=one.by, recipient=reader)
         if one.is_given
-        else msg("{by} refused this dossier as it is now", by=one.by)
+        else msg(
+            "{by} refused this dossier for {recipient} as it is now", by=one.by, recipient=reader
+        )
     )
     return f"{words}: {one.note}" if one.note else f"{words}."
