@@ -16,7 +16,7 @@ WHERE = "CASEFILES_COSTS"
 """Names the variable of the environment that holds the file; without it nothing is noted."""
 SHOWN = 40
 DEAR = Path(__file__).with_name("dear_files.txt")
-DEAREST = 8.0
+DEAREST = 4.0
 """Seconds from which on a file counts as dear."""
 
 
