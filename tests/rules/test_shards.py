@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.costs import END, with_dear
 from tests.shards import (
     ALL,
     COUNT,
@@ -224,6 +225,11 @@ def test_dear_files_are_dealt_out_and_begin_first():
     dearest, other = next(iter(dear_files())), "tests/rules/test_shards.py"
     items = [Story(f"{other}::test"), Story(f"{dearest}::test_b"), Story(f"{dearest}::test_a")]
     assert by_cost(items) == [items[1], items[2], items[0]]  # type: ignore[arg-type, comparison-overlap]
+
+
+def test_children_that_served_all_tests_make_no_file_dear():
+    told = with_dear("9 tests/one.py\n9 tests/two.py\n", {"tests/one.py": 5.0, END: 140.0})
+    assert told == "9 tests/two.py\n5 tests/one.py\n"
 
 
 def texts_of_tests() -> dict[str, str]:
