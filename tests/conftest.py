@@ -24,6 +24,7 @@ settings.load_profile("steady")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _SHARD = pytest.StashKey[shards.Shard]()
+_LAST = pytest.StashKey[bool]()
 
 _SPENT: list[float] = []
 """Processor seconds at the ends of the phases of the test that runs."""
@@ -116,7 +117,10 @@ def pytest_sessionfinish() -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol() -> Generator[None, object, object]:
+def pytest_runtest_protocol(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, object, object]:
+    item.stash[_LAST] = nextitem is None
     _SPENT.clear()
     _SPENT.append(costs.spent())
     return (yield)
@@ -132,7 +136,8 @@ def pytest_runtest_makereport(
             ("Shard", f"{shards.WHERE}={item.config.stash[_SHARD]} runs it again")
         )
     _SPENT.append(costs.spent())
-    costs.note(item.nodeid, call.when, _SPENT[-1] - _SPENT[-2])
+    ends = call.when == "teardown" and item.stash[_LAST]
+    costs.note(costs.END if ends else item.nodeid, call.when, _SPENT[-1] - _SPENT[-2])
     if report.skipped and os.environ.get("CI") == "true" and not hasattr(report, "wasxfail"):
         reason = str(report.longrepr[2]) if isinstance(report.longrepr, tuple) else ""
         if not any(inherent in reason for inherent in INHERENT):

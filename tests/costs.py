@@ -14,9 +14,11 @@ from pathlib import Path
 
 WHERE = "CASEFILES_COSTS"
 """Names the variable of the environment that holds the file; without it nothing is noted."""
+END = "end of a process"
+"""Stands for the last teardown, which counts the children that served all tests of a process."""
 SHOWN = 40
 DEAR = Path(__file__).with_name("dear_files.txt")
-DEAREST = 8.0
+DEAREST = 4.0
 """Seconds from which on a file counts as dear."""
 
 
@@ -51,6 +53,7 @@ def _most(sums: dict[str, float], shown: int = SHOWN) -> None:
 def with_dear(told: str, files: dict[str, float]) -> str:
     """Return the list of dear files, as it was told, with what files cost now."""
     costs = {name: float(cost) for cost, name in map(str.split, told.splitlines())} | files
+    costs.pop(END, None)
     dear = [(cost, name) for name, cost in costs.items() if cost >= DEAREST]
     return "".join(f"{cost:.0f} {name}\n" for cost, name in sorted(dear, reverse=True))
 

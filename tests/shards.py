@@ -9,10 +9,11 @@ something fails, states after a crash, pairs of cases, texts by chance. Two ways
 
 Whole stories of the folders and files of `IN_TURN` have one of ten turns, each test by its name,
 and so have the files of the rooms in `ROOMS_IN_TURN`, which take most of the time: each runs whole
-in its turn, and is not even read in the others. `dear_files.txt` has the dearest files, with what
-they cost: they are dealt out so that no turn has most of them, and begin first. Rules, records, the
-finding of names, the core of the store, what proves that nothing leaks and the whole job from case
-to dossier run each time. A file that somebody names runs whole.
+in its turn, and is not even read in the others. `dear_files.txt` has the dearest files of all
+rooms, with what they cost: they take turns too, are dealt out so that all turns cost alike, and
+begin first. What is fast of rules, records, the finding of names and the core of the store runs
+each time, and so does what proves that nothing leaks, the walls, and the whole job from case to
+dossier. A file that somebody names runs whole.
 
 Campaigns in these rooms have one half of the turns, by their files: their five shards are played in
 the first five or in the last.
@@ -72,11 +73,14 @@ ROOMS_IN_TURN = (
 EACH_TIME = (
     "tests/attacks/leaks/",
     "tests/journeys/test_main_job.py",
-    "tests/office/redaction/",
+    "tests/rules/test_walls.py",
 )
-"""Of these rooms, what no run goes without."""
+"""What no run goes without, however dear."""
+FAST_EACH_TIME = ("tests/office/redaction/",)
+"""Of these rooms, where only the dear files take turns, as in the rooms that are not named."""
 DEAR = Path(__file__).with_name("dear_files.txt")
 """Processor seconds and paths, the dearest first; `tests/costs.py` writes it."""
+ROOT = Path(__file__).parents[1]
 _SPLITS_ITSELF = re.compile(r"\b(rotates|shard)\b")
 """In the text of a test file: some of its tests are campaigns, which are split by their cases."""
 
@@ -131,25 +135,37 @@ def _turn(name: str) -> int:
 
 
 @cache
-def dear_files() -> dict[str, int]:
-    """Return the dearest files with their places, the dearest first."""
+def dear_files() -> dict[str, float]:
+    """Return the dearest files with their seconds, the dearest first."""
     lines = DEAR.read_text(encoding="utf-8").splitlines()
-    return {line.split()[1]: place for place, line in enumerate(lines)}
+    return {line.split()[1]: float(line.split()[0]) for line in lines}
 
 
 @cache
 def dealt_out() -> dict[str, int]:
-    """Return the turns of the dearest files that take turns: there and back, as cards are dealt."""
-    rounds = (*range(TURNS), *reversed(range(TURNS)))
-    whole = (name for name in dear_files() if not name.startswith(IN_TURN))
-    ours = [name for name in whole if is_room_in_turn(name)]
-    return {name: rounds[place % len(rounds)] for place, name in enumerate(ours)}
+    """Return the turns of the dearest files that take turns: each gets the least loaded one."""
+    loads = [0.0] * TURNS
+    dealt = {}
+    for name, seconds in dear_files().items():
+        if name.startswith(IN_TURN) or not is_room_in_turn(name):
+            continue
+        turn = loads.index(min(loads))
+        if _SPLITS_ITSELF.search((ROOT / name).read_text(encoding="utf-8")):
+            halves = [range(COUNT), range(COUNT, TURNS)]
+            half = min(halves, key=lambda one: sum(loads[number] for number in one))
+            turn = min(half, key=lambda one: loads[one])
+            for number in half:
+                loads[number] += seconds / COUNT
+        else:
+            loads[turn] += seconds
+        dealt[name] = turn
+    return dealt
 
 
 def by_cost(items: list[pytest.Item]) -> list[pytest.Item]:
     """Return tests with those of the dearest files first: then all processes end together."""
-    places = dear_files()
-    return sorted(items, key=lambda item: places.get(item.nodeid.partition("::")[0], len(places)))
+    costs = dear_files()
+    return sorted(items, key=lambda item: -costs.get(item.nodeid.partition("::")[0], 0.0))
 
 
 def shard_of(said: str, commit: str) -> Shard:
@@ -197,7 +213,10 @@ def is_in_turn(item: pytest.Item) -> bool:
 
 def is_room_in_turn(name: str) -> bool:
     """Tell whether each time another file runs of the room of a test file."""
-    return name.startswith(ROOMS_IN_TURN) and not name.startswith(EACH_TIME)
+    if name.startswith(EACH_TIME):
+        return False
+    in_room = name.startswith(ROOMS_IN_TURN) and not name.startswith(FAST_EACH_TIME)
+    return in_room or name in dear_files()
 
 
 def file_in_turn(item: pytest.Item) -> str:

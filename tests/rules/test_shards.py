@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.costs import END, with_dear
 from tests.shards import (
     ALL,
     COUNT,
@@ -176,7 +177,8 @@ def test_a_file_of_a_dear_room_runs_whole_in_one_shard_and_what_proves_the_promi
     each_time = set.intersection(*parts)
     assert set.union(*parts) == {one.nodeid for one in items}
     for part in parts:
-        assert all(name.startswith(ROOMS_IN_TURN) for name in part - each_time)
+        files_in_turn = {name.partition("::")[0] for name in part - each_time}
+        assert all(one.startswith(ROOMS_IN_TURN) or one in dear_files() for one in files_in_turn)
         halves = {name.partition("::")[0] for name in part - each_time}
         assert len(part - each_time) == 2 * len(halves)
     for beginning in EACH_TIME:
@@ -207,15 +209,27 @@ def test_each_shard_of_a_campaign_of_a_dear_room_has_one_of_the_ten_turns():
     assert all(is_taken(each_time, one) for one in EACH)  # type: ignore[arg-type]
 
 
+def is_campaign(name: str) -> bool:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return len({one.numbers[0] for one in EACH if not waits(name, text, one)}) == COUNT
+
+
 def test_dear_files_are_dealt_out_and_begin_first():
     assert [name for name in dear_files() if not (ROOT / name).exists()] == []
-    turns = list(dealt_out().values())
-    counts = [turns.count(number) for number in range(TURNS)]
-    assert max(counts) - min(counts) <= 1
-    assert min(counts) > 0
+    turns = dealt_out()
+    whole = [name for name in turns if not is_campaign(name)]
+    sums = [sum(dear_files()[name] for name in whole if turns[name] == n) for n in range(TURNS)]
+    single = max(dear_files()[name] for name in whole)
+    assert max(sums) - min(sums) <= single
+    assert min(sums) > 0
     dearest, other = next(iter(dear_files())), "tests/rules/test_shards.py"
     items = [Story(f"{other}::test"), Story(f"{dearest}::test_b"), Story(f"{dearest}::test_a")]
     assert by_cost(items) == [items[1], items[2], items[0]]  # type: ignore[arg-type, comparison-overlap]
+
+
+def test_children_that_served_all_tests_make_no_file_dear():
+    told = with_dear("9 tests/one.py\n9 tests/two.py\n", {"tests/one.py": 5.0, END: 140.0})
+    assert told == "9 tests/two.py\n5 tests/one.py\n"
 
 
 def texts_of_tests() -> dict[str, str]:

@@ -9,6 +9,7 @@ import json
 import time
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -30,18 +31,29 @@ NAMES = (
     "Ismoil Roʻzi", "إسماعيل روزي", "اسماعیل روزی",
 )  # fmt: skip
 """The client of the list, as the list's own texts write the name."""
-KNOWN = known_names({"client": NAMES}, ["client"])
 MOST_DECOYS = 0.05
 SECONDS = 12.0
 """For 300 pages on a machine that does other work beside; alone it takes three."""
 
 
-def asked(text, kin, speaker, *, is_statement=False, known=KNOWN):
+@cache
+def client_known() -> Known:
+    """Return what is known of the client: not made by processes that only collect."""
+    return known_names({"client": NAMES}, ["client"])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def known_before_controls() -> None:
+    """Make it before a control takes a rule out."""
+    client_known()
+
+
+def asked(text, kin, speaker, *, is_statement=False, known=None):
     """Return where a person with a kin to the client must be asked about."""
     relation = Relation("person", frozenset({Kin(kin)}), "client", is_client=True)
     return [
         one
-        for one in phrases(text, known)
+        for one in phrases(text, known or client_known())
         if may_mean(one, relation, speaker, is_statement=is_statement)
     ]
 
@@ -221,7 +233,7 @@ def test_three_hundred_pages_take_bounded_time(story):
     phrases("my sister")
     text = (story["text"] + "\n\n") * (300 * 2_500 // len(story["text"]))
     start = time.process_time()
-    found = phrases(text, KNOWN)
+    found = phrases(text, client_known())
     took = time.process_time() - start
     print(f"{story['language']}: {len(text):,} letters, {len(found):,} words of kin, {took:.1f} s")
     assert took < SECONDS
