@@ -10,16 +10,7 @@ from typing import Final
 
 from casefiles.typeset.blocks.strips import Plate
 from casefiles.typeset.document.inline import TextPosition, TextSpan
-from casefiles.typeset.document.styles import (
-    BOTTOM,
-    MARGIN_LEFT,
-    MARGIN_RIGHT,
-    MEASURE,
-    PAGE,
-    SIDE_HEAD,
-    SIDE_NOTE,
-    TOP,
-)
+from casefiles.typeset.document.styles import SIDE_HEAD, SIDE_NOTE
 from casefiles.typeset.document.tree import SideNote, SideNotes
 from casefiles.typeset.lines.setting import TypesetLine, set_lines, set_one_line
 from casefiles.typeset.pages.canvas import PageCanvas, words_of_runs
@@ -27,7 +18,6 @@ from casefiles.typeset.pages.pagination import TextPage
 
 AWAY: Final = 6.0
 """Points between the text and what stands beside it."""
-_WIDTH: Final = min(MARGIN_LEFT, MARGIN_RIGHT) - 2 * AWAY
 _HEAD_FROM_TOP: Final = 22.0
 _FOOT: Final = 24.0
 """How far down the margin is used."""
@@ -58,13 +48,14 @@ class SideLine:
 def draw_side_notes(canvas: PageCanvas, page: TextPage | Plate, margins: SideNotes) -> None:
     """Draw what a page has outside its text."""
     is_across = isinstance(page, Plate) and page.block.width > page.block.height
-    width, height = (PAGE[1], PAGE[0]) if is_across else PAGE
-    head = set_one_line(margins.head, SIDE_HEAD, MEASURE, _PLACE, canvas.library)
+    width, height = canvas.look.page[::-1] if is_across else canvas.look.page
+    head = set_one_line(margins.head, SIDE_HEAD, canvas.look.measure, _PLACE, canvas.library)
     canvas.draw_in_margin(head, (width - head.width) / 2, height - _HEAD_FROM_TOP)
     if isinstance(page, TextPage):
-        left = AWAY if canvas.is_right_to_left else PAGE[0] - MARGIN_RIGHT + AWAY
+        beside, room = canvas.look.page[0] - canvas.look.margins.end, _width(canvas)
+        left = AWAY if canvas.is_right_to_left else beside + AWAY
         for one in _placed(list(_found(page, margins.notes)), margins, canvas):
-            x = left + _WIDTH - one.line.width if one.line.is_right_to_left else left
+            x = left + room - one.line.width if one.line.is_right_to_left else left
             canvas.draw_in_margin(one.line, x, one.y)
 
 
@@ -100,13 +91,13 @@ def _lines(page: TextPage) -> Iterator[tuple[str, float]]:
 
 def _placed(found: Sequence[_Found], margins: SideNotes, canvas: PageCanvas) -> Iterator[SideLine]:
     """Yield the lines of the margin: notes beside their lines, the rest at its foot."""
-    lowest, left = TOP + SIDE_NOTE.leading, list[list[TypesetLine]]()
+    lowest, left = canvas.look.top + SIDE_NOTE.leading, list[list[TypesetLine]]()
     for y, group in groupby(found, key=lambda one: one.y):
         for count, one in enumerate(group):
             lines = _set(one.note.text, canvas)
             start = min(y, lowest)
             end = start - (len(lines) - 1) * SIDE_NOTE.leading
-            if count >= _TO_A_LINE or y - start > _FARTHEST or end < BOTTOM:
+            if count >= _TO_A_LINE or y - start > _FARTHEST or end < canvas.look.bottom:
                 left.append(lines)
                 continue
             for number, line in enumerate(lines):
@@ -134,4 +125,10 @@ def _at_foot(
 
 
 def _set(text: Sequence[TextSpan], canvas: PageCanvas) -> list[TypesetLine]:
-    return set_lines(text, SIDE_NOTE, _WIDTH, _PLACE, canvas.library)
+    return set_lines(text, SIDE_NOTE, _width(canvas), _PLACE, canvas.library)
+
+
+def _width(canvas: PageCanvas) -> float:
+    """Return how wide a note may be; the text stands off the same edge on both sides of a sheet."""
+    margins = canvas.look.margins
+    return min(margins.start, margins.end) - 2 * AWAY
