@@ -1,5 +1,6 @@
 """A case at a glance: who, where, when, what is missing and what was done last, in one question."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -52,9 +53,11 @@ STAGES: Final = {
     Stage.POST_RETURN_MONITORING: msg_mark("Monitoring after surrender"),
 }
 """How far the proceedings are, in words, in their usual order."""
+REMOVAL: Final = "removal"
+"""Kind of the date on which the client would be taken."""
 KIND_WORDS: Final = {
     "hearing": msg_mark("Hearing"),
-    "removal": msg_mark("Removal date"),
+    REMOVAL: msg_mark("Removal date"),
     "appeal": msg_mark("Appeal due"),
     "filing": msg_mark("Filing due"),
     "translation": msg_mark("Translation due"),
@@ -184,6 +187,7 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
             date_card(one, RecordNames(reader).name("document", document_id), now)
             for one, document_id in due_dates(reader, case_id)
         ]
+        dates += [date_card(one, show(one.forum), now) for one in _removal_of_case(case, deadlines)]
         acts = acts_of(HistoryFilter(case_id, limit=_LATEST))(reader)
         return Overview(
             case=case,
@@ -221,7 +225,7 @@ def date_card(deadline: Deadline, forum: str, now: datetime) -> DateCard:
     title = " ".join(part for part in (kind, remaining.away) if part)
     if remaining.away and not remaining.is_exact:
         title = f"{kind}: {remaining.away}"
-    is_urgent = deadline.kind == "removal" and remaining.is_near
+    is_urgent = deadline.kind == REMOVAL and remaining.is_near
     return DateCard(deadline, title, forum, remaining, is_urgent)
 
 
@@ -232,6 +236,18 @@ def in_order(dates: list[DateCard]) -> tuple[DateCard, ...]:
     coming.sort(key=lambda one: one.countdown.begins)
     over.sort(key=lambda one: one.countdown.begins, reverse=True)
     return (*coming, *over)
+
+
+def _removal_of_case(case: Case, deadlines: Sequence[Deadline]) -> list[Deadline]:
+    """Return the removal that the case itself holds, unless it is among the dates too.
+
+    It is no record: forms and dossiers take it from the case.
+    """
+    moments = {one.date for one in deadlines if one.kind == REMOVAL}
+    if not case.removal or case.removal in moments:
+        return []
+    where = ", ".join(one for one in (case.removal_to, case.flight) if one)
+    return [Deadline(DeadlineId(case.id), case.id, REMOVAL, case.removal, where)]
 
 
 def _client(reader: ReadTransaction, case: Case) -> Person | None:

@@ -75,6 +75,23 @@ def test_what_is_missing_is_told_and_no_more_once_it_is_there(opened, case_id):
     assert _gaps(opened, case_id)["unmarked"].words == "1 exhibit without exhibit number"
 
 
+def test_the_removal_of_the_case_counts_down_first_and_once(opened, case_id):
+    case = opened.ask(lambda reader: reader.get(Case, case_id))
+    moment = "2024-05-27T06:10+02:00"
+    opened.run(save_case(replace(case, removal=moment, removal_to="Beijing", flight="CA 1")))
+    first = opened.ask(overview_of(case_id, NOW)).dates[0]
+    assert first.is_urgent
+    assert first.title.startswith("Removal date")
+    assert first.forum == "Beijing, CA 1"
+    assert first.id == case_id
+    opened.run(save_key_date(_date(case_id, "removal", moment)))
+    removals = [
+        one for one in opened.ask(overview_of(case_id, NOW)).dates if one.deadline.kind == "removal"
+    ]
+    assert len(removals) == 1
+    assert removals[0].id != case_id
+
+
 def test_a_removal_in_hours_is_urgent_and_comes_first(opened, case_id):
     opened.run(save_key_date(_date(case_id, "removal", "2024-05-27T06:00Z")))
     opened.run(save_key_date(_date(case_id, "appeal", "2024-06")))

@@ -238,6 +238,8 @@ class OverviewScreen(Screen):
         card = next((one for one in dates if one.id == date_id), None)
         if card is not None and card.deadline.kind == "translation":
             self.context.navigator.go(NavigationTarget("documents", "", "translations"))
+        elif card is not None and date_id == self.context.case_id:
+            self._on_edit_case()
         elif card is not None:
             self._open_date_form(card)
 

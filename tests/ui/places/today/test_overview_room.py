@@ -66,6 +66,19 @@ def test_a_date_is_added_in_place_and_counted_down(room, session, context):
     assert tile.card.deadline.date == "2090-03-14"
 
 
+def test_the_removal_of_the_case_counts_down_and_is_edited_in_the_case(room, session, context):
+    context.actions["overview.edit_case"].trigger()
+    room.case_form.fields["removal"].set_value("2090-03-14T06:10+02:00")
+    room.case_form.save.click()
+    until(lambda: bool(room.page.tiles))
+    (tile,) = room.page.tiles
+    assert tile.card.title.startswith("Removal date in ")
+    tile.edit.click()
+    until(lambda: room.case_form is not None)
+    assert room.case_form.fields["removal"].value() == "2090-03-14T06:10+02:00"
+    assert room.date_form is None
+
+
 def test_a_date_is_reckoned_by_a_rule_and_says_that_nobody_checked_it(room, session, context):
     context.actions["overview.add_date"].trigger()
     form = room.date_form
