@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "dbdb3df9966cca5c"
+RULES: Final = "4f06cac57696f87e"

@@ -60,6 +60,8 @@ _HAN_BEFORE: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u00a0]?
 _LEADING_LETTER: Final = re.compile(r"([^\W\d_]+)\.[ \u00a0]?")
 _TITLED: Final = re.compile(r"(?<![^\W_])(?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|MS|DR)\.?[ \u00a0]\Z")
 """Before a letter that is a word otherwise: Mr A Zhumabekov."""
+_NEVER_INITIALS: Final = frozenset({"mr", "mrs", "ms", "dr"})
+"""Titles that stay whatever letter a name begins with: Mr. Melnikov."""
 _ROOM: Final = 24
 _SMALL_WORD: Final = re.compile(r"['’]?[ \u00a0]?[a-zа-яёіїґәғқңөұүһ]")
 _WORDS_OF_ONE_LETTER: Final = frozenset("aeioyuаияувоксéèàòоyçі")
@@ -194,6 +196,9 @@ def _titles(written: str, base: Base) -> int:
     """Return where initials begin behind a title that looks like one of them: Ms. T."""
     at = 0
     for match in _LEADING_LETTER.finditer(written):
+        if match[1].lower() in _NEVER_INITIALS:
+            at = match.end()
+            continue
         if fold(match[1]) not in TITLES or match.end() == len(written):
             break
         if len(match[1]) == 1 or compact(match[1])[:1] in base.initials:
