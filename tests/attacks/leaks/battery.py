@@ -167,8 +167,9 @@ def exported(
     """Load the trials with one secret into a vault, and write their dossier."""
     form = written_form(folder, trials, secret, more)
     clock = Clock(lambda: secret.seed << 55, time.monotonic_ns, "b" * 32)
-    prefix = "closed-" if audience == "court_closed" else ""
-    target = folder / f"{prefix}dossier.pdf"
+    is_closed = audience == "court_closed"
+    target = folder / "closed" / "closed-dossier.pdf" if is_closed else folder / "dossier.pdf"
+    target.parent.mkdir(exist_ok=True)
     with create(folder / "vault", "p", CHEAP, clock, seeded(secret.seed)) as vault:
         load_case(vault, template, form, seeded(secret.seed + 1), CancellationToken())
         export(vault, template, clock, target, audience)

@@ -243,10 +243,10 @@ def test_somebody_named_goes_from_the_pages_of_one_exhibit_for_one_reader(
 ):
     document, person = named_exhibit
     place = document_place(document.id)
-    before = {one: areas(opened, case_id, one) for one in ("court_closed", "court_open")}
+    before = {one: areas(opened, case_id, one) for one in ("expert", "court_open")}
     opened.run(save_showing(person.id, Showing("court_open", Appearance.WITHHELD, place=place)))
-    after = {one: areas(opened, case_id, one) for one in ("court_closed", "court_open")}
-    assert after["court_closed"] == before["court_closed"]
+    after = {one: areas(opened, case_id, one) for one in ("expert", "court_open")}
+    assert after["expert"] == before["expert"]
     more = {one for one, count in after["court_open"].items() if count > before["court_open"][one]}
     assert more == {str(document.id)}
     draft = draft_of(opened.workplace, EditionRequest(case_id, "national_court", "court_open"))

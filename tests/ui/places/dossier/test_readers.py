@@ -98,7 +98,8 @@ def test_the_key_is_written_on_paper_for_the_judge_alone_and_for_nobody_else(
         looked_again(session, room)
         trigger("dossier.tokens")
         until(lambda: not sealing.isHidden())
-        assert sealing.as_paper.isHidden() is (audience == "court_open")
+        is_open = audience == "court_open"
+        until(lambda is_open=is_open: sealing.as_paper.isHidden() is is_open)
     sealing.begin.click()
     sealing.as_paper.click()
     assert not sealing.passphrase.isEnabled()
