@@ -43,7 +43,9 @@ def add_people_command(commands: Any, command: Command, secret: Secret) -> None:
     words = msg("print how each person appears to each recipient, or change it for one")
     made = command(commands, "people", verb, words, vault=True)
     made.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
-    made.add_argument("--person", metavar="NAME", help=msg("one of the person's names"))
+    made.add_argument(
+        "--person", metavar="NAME", help=msg("one of the person's names; others are left out")
+    )
     recipients = sorted(FORESEEABLY_REACHES)
     made.add_argument("--to", choices=recipients, help=msg("the recipient"))
     made.add_argument(
@@ -95,7 +97,7 @@ def _changing(
         vault = workplace.vault
         case_id = vault.read(case_named(chosen.case.strip()))
         also: tuple[str, ...] = ()
-        if chosen.person or chosen.to or chosen.appearance:
+        if chosen.to or chosen.appearance:
             if not (chosen.person and chosen.to and chosen.appearance):
                 raise Refused("showing_incomplete")
             place = vault.read(place_of_exhibit(case_id, chosen.place.strip()))
@@ -104,7 +106,8 @@ def _changing(
                 vault.write(remove_showing(row.person.id, chosen.to, place))
             else:
                 also = vault.write(save_showing(row.person.id, _showing(chosen, place)))
-        return also, vault.read(showing_rows(case_id))
+        rows = vault.read(showing_rows(case_id))
+        return also, (_named(rows, chosen.person),) if chosen.person else rows
 
     return job
 

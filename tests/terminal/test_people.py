@@ -39,6 +39,7 @@ def test_a_name_is_shown_to_one_recipient_and_to_who_reads_along(people):
     said = people(*asked)
     assert said.code == DONE
     assert "Also shown to: The requested State, The requesting State" in said.out
+    assert said.out.count("The public: ") == 1, "others are not printed"
     assert people("--person", name, "--to", "requesting_state", "--as", "protection").code == DONE
     told = people().out.partition(f"{name}\n")[2]
     assert (
