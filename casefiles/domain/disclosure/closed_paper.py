@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from casefiles.domain.foundation.codec import Most
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.codec import Count, Most
 
 OPEN_READER: Final = "court_open"
 CLOSED_READER: Final = "court_closed"
@@ -28,10 +29,27 @@ class NamedPlaceholder:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedArea:
+    """An area of a page of an exhibit that the open paper removes and the closed one shows.
+
+    Attributes:
+        exhibit: mark of the exhibit.
+        page: of the exhibit, from 1.
+        labels: placeholders of everybody who is named there.
+    """
+
+    exhibit: Annotated[str, Most(400)]
+    page: Count
+    box: Box
+    labels: Annotated[tuple[Annotated[str, Most(400)], ...], Most(10_000)]
+
+
+@dataclass(frozen=True, slots=True)
 class ClosedPaper:
-    """That a paper is composed from the open one, and whom its margin names."""
+    """That a paper is composed from the open one, whom its margin names, and what it opens."""
 
     named: Annotated[tuple[NamedPlaceholder, ...], Most(10_000)] = ()
+    opened: Annotated[tuple[OpenedArea, ...], Most(100_000)] = ()
 
     @property
     def text(self) -> str:

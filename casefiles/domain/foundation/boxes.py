@@ -1,5 +1,6 @@
 """Areas of a page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,14 @@ class Box:
 def meet(one: Box, other: Box) -> bool:
     """Tell whether two boxes have a part of the page in common."""
     return one.y0 < other.y1 and other.y0 < one.y1 and one.x0 < other.x1 and other.x0 < one.x1
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """Return the box around all of some boxes, of which there is one at least."""
+    return Box(
+        *(min(one.x0 for one in boxes), min(one.y0 for one in boxes)),
+        *(max(one.x1 for one in boxes), max(one.y1 for one in boxes)),
+    )
 
 
 WHOLE_PAGE: Final = Box(0.0, 0.0, 1.0, 1.0)

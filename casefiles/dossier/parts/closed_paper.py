@@ -1,5 +1,6 @@
 """The closed paper and the key to placeholders, both for a judge alone."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -10,12 +11,15 @@ from casefiles.domain.language.placeholder_words import (
     read_person_placeholder,
 )
 from casefiles.dossier.forum.profiles import Profile
+from casefiles.dossier.parts.exhibits import picture_key
 from casefiles.dossier.parts.languages import spans
 from casefiles.typeset.document.inline import TextPosition
 from casefiles.typeset.document.tree import (
     Block,
     DocumentTree,
+    FramedArea,
     Heading,
+    ImagePage,
     Paragraph,
     Role,
     SideNote,
@@ -39,7 +43,19 @@ def with_margin(
     notes = tuple(
         SideNote(_forms_of(one.label), spans(one.note, profile.language)) for one in closed.named
     )
-    return replace(document, margins=_margins(profile, notes))
+    opened = defaultdict[str, list[FramedArea]](list)
+    texts = {one.label: spans(one.note, profile.language) for one in closed.named}
+    for one in closed.opened:
+        box = one.box.x0, one.box.y0, one.box.x1, one.box.y1
+        area = FramedArea(box, tuple(texts[label] for label in one.labels if label in texts))
+        opened[picture_key(one.exhibit, one.page)].append(area)
+    blocks = tuple(
+        replace(block, framed=tuple(opened[block.key]))
+        if isinstance(block, ImagePage) and block.key in opened
+        else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=blocks, margins=_margins(profile, notes))
 
 
 def key_document(key: KeyPaper, profile: Profile) -> DocumentTree:

@@ -19,6 +19,7 @@ from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.domain.rules.presets import RedactionPreset
 from casefiles.dossier.forum.forum_layout import load_layout
 from casefiles.dossier.forum.profiles import Profile
+from casefiles.office.draft.closed.opened_strips import opened_areas, opened_plans
 from casefiles.office.draft.exhibit_letters import letters_of_exhibits
 from casefiles.office.draft.export_cache import ExportCache, Letters
 from casefiles.office.draft.one_moment import Moment, in_one_moment
@@ -47,7 +48,12 @@ from casefiles.redaction.finding.excuses import sought_for
 from casefiles.redaction.finding.left_places import words_left_on
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.sought import Sought
-from casefiles.redaction.release.named_to_judge import named_to_judge, without_letter
+from casefiles.redaction.release.named_to_judge import (
+    is_named_to_judge,
+    named_to_judge,
+    placeholders_of,
+    without_letter,
+)
 from casefiles.redaction.release.preset_policy import under_preset
 from casefiles.redaction.release.printed_roles import neutral_roles
 from casefiles.redaction.release.projection import Projection, project
@@ -257,10 +263,17 @@ def _closed_draft(
     persons = workplace.vault.read(lambda reader: reader.find(Person, case_id=request.case_id))
     shown = replace(draft.projection.disclosure, audience=request.audience)
     named = named_to_judge(draft.projection, persons, draft.ciphers, draft.snapshot.reaches)
+    labels = placeholders_of(draft.projection, draft.ciphers)
+    reaches = draft.snapshot.reaches
+    known = {one.id for one in persons if one.id in labels and is_named_to_judge(one, reaches)}
+    if known and (draft.preset is None or not draft.preset.is_emergency):
+        cache = ExportCache() if export_cache is None else export_cache
+        values = draft.snapshot, draft.sought, frozenset(known)
+        draft = replace(draft, plans=opened_plans(workplace, draft.exhibits, values, cache))
     return replace(
         draft,
         projection=replace(draft.projection, disclosure=shown),
-        closed=ClosedPaper(named),
+        closed=ClosedPaper(named, opened_areas(draft.plans, labels)),
         unlettered=without_letter(persons, draft.snapshot.persons, draft.snapshot.reaches),
     )
 

@@ -46,6 +46,7 @@ from casefiles.office.draft.schedule_draft import DESCRIBED_AUDIENCE
 from casefiles.office.draft.signing import Sign
 from casefiles.office.draft.text_layer import TextLayer
 from casefiles.office.redaction.burned_pages import burned_pages
+from casefiles.office.redaction.burning import opened_pictures
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.disclosure_risk.edition_views import texts_of_disclosure
@@ -221,7 +222,8 @@ def _typeset(
         made, files = made_of(request, blobs, ticket)
     shown = draft.public_text, tuple(pictures), "\n".join([*layer_texts, *texts])
     margin = draft.closed.text if draft.closed is not None else ""
-    allowed = PermittedContent(*shown, no_names=draft.no_names, margin=margin)
+    opened = opened_pictures(draft.plans)
+    allowed = PermittedContent(*shown, no_names=draft.no_names, margin=margin, opened=opened)
     return TypesetDraft(made, files, allowed, len(layer_texts), tuple(pictures))
 
 
@@ -234,7 +236,7 @@ def exported_content(
     """
     projection = draft.projection
     burned = [
-        (plan.exhibit, number, plan.boxes[number])
+        (plan.exhibit, number, plan.shut(number))
         for plan in draft.plans
         for number in sorted(plan.boxes)
     ]

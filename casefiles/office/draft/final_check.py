@@ -1,12 +1,12 @@
 """The last look at a finished file, by a child that knows what to search for and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casefiles.domain.files.extraction import PageText
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
-from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.foundation.ids import CaseId, PersonId
 from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.office.draft.ocr_readback import (
     NOTHING,
@@ -23,6 +23,7 @@ from casefiles.redaction.clearance.final_check_frames import (
     FinalCheckRequest,
     PageOcrTexts,
     numbered,
+    numbered_opened,
 )
 from casefiles.redaction.clearance.page_margins import parted_at_margin
 from casefiles.redaction.names.protected_terms import forms_of
@@ -62,6 +63,7 @@ class PermittedContent:
         no_names: what machines read on these exhibits and a person said to be nobody's name.
         written: what stands where in it; None where only `text` is known.
         margin: names that may stand in the outer margin of pages, and nowhere else.
+        opened: whom the burned pages name that a closed paper opens, by their number from 0.
     """
 
     text: str
@@ -71,6 +73,7 @@ class PermittedContent:
     no_names: tuple[str, ...] = ()
     written: WrittenText | None = None
     margin: str = ""
+    opened: Mapping[int, frozenset[PersonId]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ def run_final_check(
         allowed.written,
         _texts_of(pages, read, has_margin=bool(allowed.margin)),
         allowed.margin,
+        numbered_opened(sought, allowed.opened),
     )
     report, _ = ask_once(
         "casefiles.redaction", "clearance", request, FinalCheckReport, [file.data], ticket

@@ -128,8 +128,9 @@ class _Showing:
     def _key(self, document: Document, plan: BurnPlan, page: int) -> Hashable:
         """Return everything that decides what a page shows."""
         rasters = plan.rasters.get(page, frozenset())
-        strips = plan.strips.get(page, ()), plan.stays.get(page, ())
-        key = plan.content_id, plan.exhibit, page, plan.boxes[page], strips, rasters, plan.fineness
+        strips = plan.shut_strips(page), plan.stays.get(page, ())
+        shown = plan.exhibit, page, plan.shut(page), strips, rasters
+        key = plan.content_id, *shown, plan.fineness
         return (
             (*key, self._draft.sought_in(document.id)) if self._is_redrawn(document, plan) else key
         )

@@ -161,12 +161,19 @@ def _clear_again(
     draft = draft_of(workplace, request, ticket)
     shown = disclosure_from_bytes(left.disclosure.encode())
     own = _signature_of(edition)
+    persons = {
+        (plan.exhibit, number): frozenset(who for one in strips for who in one.persons)
+        for plan in draft.plans
+        for number, strips in plan.opened.items()
+    }
+    pages = ((index, (page.exhibit, page.number)) for index, page in enumerate(left.pages))
     allowed = PermittedContent(
         public_text_of(shown, profile_for(workplace, request)),
         tuple(page.picture for page in left.pages),
         own.behind,
         own.chain,
         margin=draft.closed.text if draft.closed is not None else "",
+        opened={index: persons[place] for index, place in pages if place in persons},
     )
     reading = edition.case_id if edition.certificate.read_back else None
     report = run_final_check(workplace, file, draft.sought, allowed, reading, ticket).report

@@ -146,8 +146,8 @@ def _pieces(
 def removed_from(plan: BurnPlan, raster: Raster) -> Burned:
     """Return what is burned from a page, which must be as it leaves."""
     number = raster.number
-    strips, stays = plan.strips.get(number, ()), plan.stays.get(number, ())
-    return burned_boxes(raster, plan.boxes[number], strips, stays)
+    strips, stays = plan.shut_strips(number), plan.stays.get(number, ())
+    return burned_boxes(raster, plan.shut(number), strips, stays)
 
 
 class _Burning:
@@ -219,15 +219,22 @@ class _Burning:
         return nullcontext(_Here()) if self._children is None else self._children.one()
 
     def _page(self, plan: BurnPlan, raster: Raster, burner: Burner) -> BurnedPage:
-        boxes = plan.boxes[raster.number]
+        if self._read_lines is not None and plan.opened.get(raster.number):
+            # What is opened has no text behind it: the rest has that of the open paper.
+            behind = self._page(replace(plan, opened={}), raster, burner).lines
+            return replace(self._burned_page(plan, raster, burner)[0], lines=behind)
+        page, shown = self._burned_page(plan, raster, burner)
+        return page if self._read_lines is None else replace(page, lines=self._read_lines(shown()))
+
+    def _burned_page(
+        self, plan: BurnPlan, raster: Raster, burner: Burner
+    ) -> tuple[BurnedPage, Callable[[], Raster]]:
+        """Return a burned page, and what gives its pixels as they are shown."""
         is_bilevel = plan.fineness is Fineness.SMALLEST
-        raster = as_exported(raster, boxes)
+        raster = as_exported(raster, plan.shut(raster.number))
         burned = removed_from(plan, raster)
         page = burner.burn(raster, plan.exhibit, burned.boxes, burned.bare, is_bilevel=is_bilevel)
-        if self._read_lines is None:
-            return page
-        shown = shown_pixels(raster, burned.boxes, page.coding, burned.bare)
-        return replace(page, lines=self._read_lines(shown))
+        return page, lambda: shown_pixels(raster, burned.boxes, page.coding, burned.bare)
 
     def _rasters(self, piece: _Piece) -> Iterator[Raster]:
         """Render the pages of an exhibit as finely as they leave.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from casefiles.domain.files.extraction import Baseline, Extraction, PageText
 from casefiles.domain.foundation.boxes import Box
-from casefiles.domain.foundation.ids import ContentId, DocumentId
+from casefiles.domain.foundation.ids import ContentId, DocumentId, PersonId
 from casefiles.domain.records.case_records import Document, Mark
 from casefiles.domain.records.image_quality import Fineness
 from casefiles.redaction.finding.excused_places import NOWHERE, ExcusedPlaces
@@ -17,6 +17,19 @@ from casefiles.redaction.pixels.mark_areas import areas_of, is_area, strips_of
 from casefiles.redaction.strips.line_reach import DEEPEST, LetterExtent
 from casefiles.redaction.strips.page_strips import document_reach, mention_strips, near_pages
 from casefiles.redaction.strips.strips import Cover
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedStrip:
+    """What a closed paper shows of what goes from the open one: all of it, or nothing.
+
+    Attributes:
+        boxes: as they are among those that go.
+        persons: everybody who is named there.
+    """
+
+    boxes: tuple[Box, ...]
+    persons: tuple[PersonId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,7 @@ class BurnPlan:
         excused: protected forms in names of open persons on its pages.
         strips: those of the areas that go because of lines, by page: no line may be cut by them.
         stays: what the lines stand on that stay, by page.
+        opened: what of the areas stays all the same, by page: in a closed paper alone.
     """
 
     content_id: ContentId
@@ -46,6 +60,17 @@ class BurnPlan:
     words_left: WordsLeft = ()
     strips: Mapping[int, tuple[Cover, ...]] = field(default_factory=dict)
     stays: Mapping[int, tuple[Baseline, ...]] = field(default_factory=dict)
+    opened: Mapping[int, tuple[OpenedStrip, ...]] = field(default_factory=dict)
+
+    def shut(self, page: int) -> tuple[Box, ...]:
+        """Return the areas that go from a page of the paper at hand."""
+        opened = {box for one in self.opened.get(page, ()) for box in one.boxes}
+        return tuple(box for box in self.boxes[page] if box not in opened)
+
+    def shut_strips(self, page: int) -> tuple[Cover, ...]:
+        """Return those of the areas that go because of lines."""
+        opened = {box for one in self.opened.get(page, ()) for box in one.boxes}
+        return tuple(one for one in self.strips.get(page, ()) if not opened.issuperset(one.boxes))
 
     @property
     def unread(self) -> int:
@@ -81,6 +106,16 @@ class ExhibitSource:
     pictured: tuple[PageText, ...] = ()
     others: tuple[tuple[PageText, ...], ...] = ()
     reach: LetterExtent | None = None
+
+
+def opened_pictures(plans: Iterable[BurnPlan]) -> dict[int, frozenset[PersonId]]:
+    """Return whom burned pages name, by their number from 0 in the order of all plans."""
+    pages = [(plan, number) for plan in plans for number in sorted(plan.boxes)]
+    named = (
+        frozenset(person for one in plan.opened.get(number, ()) for person in one.persons)
+        for plan, number in pages
+    )
+    return {index: persons for index, persons in enumerate(named) if persons}
 
 
 def plan_burning(

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "4f06cac57696f87e"
+RULES: Final = "d9005d29b7cef6c1"

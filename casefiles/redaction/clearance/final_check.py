@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.redaction.clearance.byte_patterns import BytePatterns
 from casefiles.redaction.clearance.decoding import (
@@ -27,6 +28,7 @@ from casefiles.redaction.clearance.pictures import count_unaccounted, pages_of_p
 from casefiles.redaction.clearance.word_file_structure import count_unexpected_in_word, is_word
 from casefiles.redaction.clearance.word_pages import as_written
 from casefiles.redaction.clearance.written_locations import WrittenLocations, most
+from casefiles.redaction.finding.excuses import with_named
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.near_matches import NearMatches
@@ -69,6 +71,7 @@ class FinalCheckTerms:
         written: what stands where; a form that stands anywhere else is a hit, public or not. None
             where only the public text is known: then a form of it may stand anywhere.
         margin: names that may stand where something was written outside the text of a page.
+        opened: whom the picture of a page of the file may name, by page from 1.
     """
 
     sought: Sought
@@ -78,6 +81,7 @@ class FinalCheckTerms:
     no_names: tuple[str, ...] = ()
     written: WrittenText | None = None
     margin: str = ""
+    opened: Mapping[int, tuple[PersonId, ...]] = field(default_factory=dict)
 
 
 def examine(
@@ -111,8 +115,7 @@ def examine_file(
     search = _Search(terms)
     hits: Counter[tuple[str, int]] = Counter()
     doubts: Counter[int] = Counter()
-    near = NearMatches(forms_of(terms.sought.protected), open_forms_of(terms.sought.open))
-    near.excuse((terms.public_text, terms.layer, terms.margin), terms.no_names)
+    pictures = {tuple[PersonId, ...](): (search, _near_of(terms))}
     near_pages: Counter[int] = Counter()
     streams = 0
     streams += len(pages.texts)
@@ -120,8 +123,14 @@ def examine_file(
         hits["page_text", page] += count
     for page, readings in pages.seen.items():
         streams += len(readings)
-        hits["picture_text", page] += search.count_seen(page, readings)[0]
-        doubts[page] += search.count_seen(page, pages.plain.get(page, readings))[1]
+        shown = terms.opened.get(page, ())
+        if shown not in pictures:
+            # Only the picture may name them: all else of the page is searched for everybody.
+            fewer = replace(terms, sought=with_named(terms.sought, shown))
+            pictures[shown] = _Search(fewer), _near_of(fewer)
+        seen, near = pictures[shown]
+        hits["picture_text", page] += seen.count_seen(page, readings)[0]
+        doubts[page] += seen.count_seen(page, pages.plain.get(page, readings))[1]
         near_pages[page] += near.count(readings)
     if terms.name:
         hits["file_name", 0] += search.count_in_name(terms.name)
@@ -135,6 +144,12 @@ def examine_file(
     for part in objects:
         hits[part.kind, 0] += search.count_in_part(part)
     return _report(streams, hits, doubts, near_pages)
+
+
+def _near_of(terms: FinalCheckTerms) -> NearMatches:
+    near = NearMatches(forms_of(terms.sought.protected), open_forms_of(terms.sought.open))
+    near.excuse((terms.public_text, terms.layer, terms.margin), terms.no_names)
+    return near
 
 
 def _on_pages(search: "_Search", pages: PageOcrTexts, name: str, file_bytes: bytes) -> Counter[int]:
@@ -366,12 +381,23 @@ def answer(final_check_request: FinalCheckRequest, file_bytes: bytes) -> FinalCh
             return _FOREIGN
         # An authority for times says what it likes in its certificates.
         unsigned, more = opened[0], tuple(signed_files.parts_of_token(opened[1]))
+    if final_check_request.opened and is_pdf(final_check_request.name, file_bytes):
+        terms = replace(terms, opened=_opened(unsigned, final_check_request))
     report = examine_file(unsigned, final_check_request.pages, terms, more)
     if is_pdf(final_check_request.name, file_bytes):
         report = _with_form(report, unsigned, final_check_request)
     elif is_word(final_check_request.name):
         report = _with_found(report, [("furniture", 0, count_unexpected_in_word(file_bytes))])
     return report
+
+
+def _opened(
+    file_bytes: bytes, final_check_request: FinalCheckRequest
+) -> dict[int, tuple[PersonId, ...]]:
+    """Return whom which page of a file may name in its picture."""
+    persons = {one.index: one.persons for one in final_check_request.opened}
+    pictured = pages_of_pictures(file_bytes, final_check_request.pictures)
+    return {page: persons[index] for page, index in pictured if index in persons}
 
 
 def _with_form(

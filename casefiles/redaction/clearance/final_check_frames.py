@@ -1,7 +1,7 @@
 """What the child that clears a file is asked and answers; nothing here takes a file apart."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Final, TypeAlias
 
@@ -62,6 +62,14 @@ NOTHING_READ: Final = PageOcrTexts(())
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedPicture:
+    """A burned page, from 0, whose picture may name some people."""
+
+    index: Count
+    persons: Annotated[tuple[PersonId, ...], Most(10_000)]
+
+
+@dataclass(frozen=True, slots=True)
 class FinalCheckRequest:
     """What the child is asked of the file that follows.
 
@@ -77,6 +85,7 @@ class FinalCheckRequest:
             where only the text as a whole is known.
         pages: what workers read from it.
         margin: names that may stand in outer margins of pages, and nowhere else.
+        opened: which of the burned pages, from 0, show whom, under their numbers.
     """
 
     sought: Sought
@@ -89,11 +98,24 @@ class FinalCheckRequest:
     written_text: WrittenText | None = None
     pages: PageOcrTexts = NOTHING_READ
     margin: str = ""
+    opened: Annotated[tuple[OpenedPicture, ...], Most(1 << 20)] = ()
 
 
 def picture_digest(data: bytes) -> str:
     """Return the digest (SHA-256, hexadecimal) by which a burned page is known."""
     return hashlib.sha256(data).hexdigest()
+
+
+def numbered_opened(
+    sought: Sought, opened: Mapping[int, Collection[PersonId]]
+) -> tuple[OpenedPicture, ...]:
+    """Return whom burned pages may name, under the numbers of `numbered`."""
+    pairs = zip(sought.protected, numbered(sought).protected, strict=True)
+    numbers = {one.person_id: other.person_id for one, other in pairs}
+    return tuple(
+        OpenedPicture(index, tuple(sorted(numbers[one] for one in persons if one in numbers)))
+        for index, persons in sorted(opened.items())
+    )
 
 
 def numbered(sought: Sought) -> Sought:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.left_words import key_of_left, may_be_left
 from casefiles.redaction.names.open_names import listed_form
@@ -59,4 +60,26 @@ def sought_for(persons: Iterable[Recorded], left: Collection[str]) -> Sought:
         sought,
         excused=frozenset(pair for pair in pairs_of(sought) if key_of(pair) in left),
         left=frozenset(words),
+    )
+
+
+def with_named(sought: Sought, named: Collection[PersonId]) -> Sought:
+    """Return what is still searched for where readers may know some of the people by name.
+
+    Their numbers and dates are, and others whose names have a part in common with theirs: but not
+    within a whole name as it is listed.
+    """
+    known = tuple(one for one in sought.protected if one.person_id in named)
+    others = tuple(one for one in sought.protected if one.person_id not in named)
+    if not known:
+        return sought
+    numbers = tuple(replace(one, names=(), rejected=(), phrases=()) for one in known)
+    open_names = tuple(replace(one, identifiers=(), born="") for one in known)
+    left = replace(sought, protected=others, open=(*sought.open, *open_names))
+    excused = (pair for pair in pairs_of(left) if pair.open_id in named)
+    return replace(
+        left,
+        protected=(*others, *numbers),
+        excused=sought.excused | frozenset(excused),
+        left=frozenset(one for one in sought.left if one.person_id not in named),
     )

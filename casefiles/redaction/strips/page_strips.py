@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casefiles.domain.files.extraction import Baseline, PageText, TextLine
-from casefiles.domain.foundation.boxes import Box, meet
+from casefiles.domain.foundation.boxes import Box, around, meet
 from casefiles.redaction.names.line_places import (
     ASCENT,
     DESCENT,
@@ -179,16 +179,9 @@ def line_strips(pages: Sequence[PageText], box: Box, reach: LetterExtent) -> tup
         (place,) = upright_boxes([box], turns)
         untold = [upright(page, turns) for page in pages if page not in page_texts]
         wide = [edge_boxes.wide_line(page, place) for page in untold]
-        whole = _around(wide or [Box(0.0, place.y0, 1.0, place.y1)])
+        whole = around(wide or [Box(0.0, place.y0, 1.0, place.y1)])
         found = [Cover(as_it_lies([whole], turns))]
     return tuple(dict.fromkeys(found))
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(
-        *(min(one.x0 for one in boxes), min(one.y0 for one in boxes)),
-        *(max(one.x1 for one in boxes), max(one.y1 for one in boxes)),
-    )
 
 
 def _touched_strips(page: PageText, box: Box, reach: LetterExtent) -> Iterator[Cover]:

@@ -244,6 +244,18 @@ class LayerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FramedArea:
+    """An area of a picture with a hairline around it, and what stands beside it in the margin.
+
+    Attributes:
+        box: left, top, right, bottom as shares of the picture.
+    """
+
+    box: tuple[float, float, float, float]
+    notes: tuple[tuple[TextSpan, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ImagePage:
     """A page of its own for a picture, with a stamp in the margin above, covering nothing.
 
@@ -257,6 +269,7 @@ class ImagePage:
         palette: red, green, blue bytes of a palette picture; else empty.
         alternative: what is read instead of the picture; the stamp if empty.
         lines: public text of the picture in reading order; empty for none.
+        framed: areas of it; an upright page with any leaves its outer margin free for their notes.
     """
 
     key: str
@@ -271,6 +284,7 @@ class ImagePage:
     place: TextPosition
     alternative: str = ""
     lines: tuple[LayerLine, ...] = ()
+    framed: tuple[FramedArea, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

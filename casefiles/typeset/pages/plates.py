@@ -26,6 +26,9 @@ _SIDE: Final = 34.0
 _TOP: Final = 52.0
 _BOTTOM: Final = 62.0
 _LARGEST_SCALE: Final = 2.0
+_NARROW_SIDE: Final = 14.0
+"""Beside a picture whose other margin is left free."""
+_OF_FRAME: Final = 0.35
 _SIZE_OF_BOX: Final = 0.8
 """Of the height of a line's box, the size of its font."""
 _DESCENT_OF_BOX: Final = 0.2
@@ -33,7 +36,7 @@ _ANY_WIDTH: Final = 1e9
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class PlateFrame:
     """Where a page of an exhibit lies on its page of the dossier, in points."""
 
     x: float
@@ -51,7 +54,7 @@ def draw_plate(canvas: PageCanvas, plate: Plate) -> None:
     canvas.setPageSize((width, height))
     stamp = set_one_line(block.stamp, STAMP, width - 2 * _SIDE, block.place, canvas.library)
     x = width - _SIDE - stamp.width if canvas.is_right_to_left else _SIDE
-    frame = _fitted(block, width, height)
+    frame = frame_of(canvas, block)
     if isinstance(block, ImagePage):
         canvas.decorate(HEADER, stamp, x, height - _STAMP_FROM_TOP)
         _draw_picture(canvas, block, plate, frame)
@@ -65,7 +68,7 @@ def draw_plate(canvas: PageCanvas, plate: Plate) -> None:
     canvas.end_plate(block.destination, width, height)
 
 
-def _draw_picture(canvas: PageCanvas, block: ImagePage, plate: Plate, frame: _Frame) -> None:
+def _draw_picture(canvas: PageCanvas, block: ImagePage, plate: Plate, frame: PlateFrame) -> None:
     plate.element.box = (frame.x, frame.y, frame.x + frame.width, frame.y + frame.height)
     canvas.add(
         canvas.layout.marks.begin(canvas.page_index, plate.element),
@@ -73,6 +76,12 @@ def _draw_picture(canvas: PageCanvas, block: ImagePage, plate: Plate, frame: _Fr
         END,
     )
     canvas.layout.pictures.append(PicturePlace(canvas.page_index, block))
+    for area in block.framed:
+        left, top, right, bottom = area.box
+        x, y = frame.x + left * frame.width, frame.y + (1 - bottom) * frame.height
+        wide, high = (right - left) * frame.width, (bottom - top) * frame.height
+        edges = f"{x:.2f} {y:.2f} {wide:.2f} {high:.2f} re S"
+        canvas.add(LAYOUT, stroke(INK, _OF_FRAME), edges, END)
     for line in block.lines:
         _add_hidden_text(canvas, plate.texts[0], _layer_text(line, frame), block.place)
 
@@ -94,7 +103,7 @@ def _add_hidden_text(
     canvas.add("Q")
 
 
-def _layer_text(line: LayerLine, frame: _Frame) -> DrawnText:
+def _layer_text(line: LayerLine, frame: PlateFrame) -> DrawnText:
     left, top, right, bottom = line.box
     height = (bottom - top) * frame.height
     y = frame.y + (1 - bottom) * frame.height + _DESCENT_OF_BOX * height
@@ -104,7 +113,7 @@ def _layer_text(line: LayerLine, frame: _Frame) -> DrawnText:
 
 
 def _redraw(
-    canvas: PageCanvas, block: DrawnPage, paragraphs: Sequence[StructureElement], frame: _Frame
+    canvas: PageCanvas, block: DrawnPage, paragraphs: Sequence[StructureElement], frame: PlateFrame
 ) -> None:
     scale = frame.scale
     groups = groupby(block.texts, key=lambda text: text.paragraph)
@@ -142,10 +151,17 @@ def _add_text(
         canvas.add("Q")
 
 
-def _fitted(block: ImagePage | DrawnPage, width: float, height: float) -> _Frame:
+def frame_of(canvas: PageCanvas, block: ImagePage | DrawnPage) -> PlateFrame:
     """Return the frame of a page of an exhibit, as large as its page lets it be."""
-    room = (width - 2 * _SIDE, height - _TOP - _BOTTOM)
+    page, is_upright = canvas.look.page, block.width <= block.height
+    width, height = page if is_upright else (page[1], page[0])
+    is_beside = isinstance(block, ImagePage) and bool(block.framed) and is_upright
+    free = canvas.look.margins.end + 1 if is_beside else _SIDE
+    narrow = _NARROW_SIDE if is_beside else _SIDE
+    room = (width - free - narrow, height - _TOP - _BOTTOM)
     scale = min(room[0] / block.width, room[1] / block.height, _LARGEST_SCALE)
     shown_width, shown_height = block.width * scale, block.height * scale
     x, y = (width - shown_width) / 2, height - _TOP - shown_height
-    return _Frame(x, y, shown_width, shown_height, scale)
+    if is_beside:
+        x = max(x, free) if canvas.is_right_to_left else min(x, width - free - shown_width)
+    return PlateFrame(x, y, shown_width, shown_height, scale)

@@ -11,10 +11,11 @@ from typing import Final
 from casefiles.typeset.blocks.strips import Plate
 from casefiles.typeset.document.inline import TextPosition, TextSpan
 from casefiles.typeset.document.styles import SIDE_HEAD, SIDE_NOTE
-from casefiles.typeset.document.tree import SideNote, SideNotes
+from casefiles.typeset.document.tree import ImagePage, SideNote, SideNotes
 from casefiles.typeset.lines.setting import TypesetLine, set_lines, set_one_line
 from casefiles.typeset.pages.canvas import PageCanvas, words_of_runs
 from casefiles.typeset.pages.pagination import TextPage
+from casefiles.typeset.pages.plates import frame_of
 
 AWAY: Final = 6.0
 """Points between the text and what stands beside it."""
@@ -51,12 +52,24 @@ def draw_side_notes(canvas: PageCanvas, page: TextPage | Plate, margins: SideNot
     width, height = canvas.look.page[::-1] if is_across else canvas.look.page
     head = set_one_line(margins.head, SIDE_HEAD, canvas.look.measure, _PLACE, canvas.library)
     canvas.draw_in_margin(head, (width - head.width) / 2, height - _HEAD_FROM_TOP)
-    if isinstance(page, TextPage):
-        beside, room = canvas.look.page[0] - canvas.look.margins.end, _width(canvas)
-        left = AWAY if canvas.is_right_to_left else beside + AWAY
-        for one in _placed(list(_found(page, margins.notes)), margins, canvas):
-            x = left + room - one.line.width if one.line.is_right_to_left else left
-            canvas.draw_in_margin(one.line, x, one.y)
+    if is_across:
+        return
+    found = _found(page, margins.notes) if isinstance(page, TextPage) else _framed(page, canvas)
+    beside, room = canvas.look.page[0] - canvas.look.margins.end, _width(canvas)
+    left = AWAY if canvas.is_right_to_left else beside + AWAY
+    for one in _placed(list(found), margins, canvas):
+        x = left + room - one.line.width if one.line.is_right_to_left else left
+        canvas.draw_in_margin(one.line, x, one.y)
+
+
+def _framed(plate: Plate, canvas: PageCanvas) -> Iterator[_Found]:
+    """Yield the notes beside the framed areas of a picture, from above."""
+    block = plate.block
+    if isinstance(block, ImagePage):
+        frame = frame_of(canvas, block)
+        for area in sorted(block.framed, key=lambda one: (one.box[1], one.box[0])):
+            y = frame.y + (1 - area.box[1]) * frame.height - SIDE_NOTE.size
+            yield from (_Found(SideNote((), note), y) for note in area.notes)
 
 
 def _found(page: TextPage, notes: Sequence[SideNote]) -> Iterator[_Found]:

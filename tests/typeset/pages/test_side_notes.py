@@ -7,12 +7,13 @@ from itertools import pairwise
 import pytest
 
 from casefiles.typeset.document.inline import TextSpan
-from casefiles.typeset.document.styles import MARGIN_LEFT, MARGIN_RIGHT, PAGE
+from casefiles.typeset.document.looks import HOUSE_AS_IT_IS
 from casefiles.typeset.document.tree import DocumentTree, Paragraph, Role, SideNote, SideNotes
 from tests.typeset.pdf_reading import PLACE, document
 from tests.typeset.positions import Word, built, words_at
 
-RIGHT = PAGE[0] - MARGIN_RIGHT
+PAGE = HOUSE_AS_IT_IS.page
+RIGHT = PAGE[0] - HOUSE_AS_IT_IS.margins.end
 HEAD = (TextSpan("TopMost", "en"),)
 MORE = (TextSpan("seekey", "en"),)
 
@@ -91,4 +92,4 @@ def test_the_outer_margin_is_the_left_one_where_the_document_begins_at_the_right
     tree = replace(document(paragraph("Mark[A] سىناق", "ug")), language="ug")
     (page,) = words_at(built(noted(tree, ("Mark[A]", "Note"))))
     (note,) = (one for one in page if one.text == "Note")
-    assert note.right < MARGIN_LEFT
+    assert note.right < HOUSE_AS_IT_IS.margins.end

@@ -1,0 +1,1 @@
+"""What a closed paper has beside the open one."""

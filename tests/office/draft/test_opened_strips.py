@@ -1,0 +1,143 @@
+"""What a closed paper shows of exhibits: areas in which everybody is named to the judge."""
+
+from dataclasses import replace
+
+import pytest
+
+from casefiles.domain.files.extraction import Extraction, PageText, TextLine
+from casefiles.domain.files.page_inspection import PageCode, PageInspection
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.ids import CaseId, ContentId, DocumentId, MarkId, PersonId
+from casefiles.domain.records.case_records import Document, DocumentStatus, Mark, RedactionKind
+from casefiles.office.draft.closed.opened_strips import JudgeKnows, with_opened
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.people.showings import save_showing
+from casefiles.office.redaction.burning import BurnPlan, ExhibitSource, plan_burning
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.redaction.finding.matching import matcher_of
+from casefiles.redaction.names.sought import Sought, SoughtPerson
+from tests.office.draft.test_closed_papers import NAMED, file_for, lettered, pages_of, unpaired
+from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
+
+__all__ = ["file_for", "lettered", "pages_of"]
+
+OPEN, CLOSED = "court_open", "court_closed"
+KNOWN, HIDDEN = PersonId("known"), PersonId("hidden")
+SOUGHT = Sought(
+    (
+        SoughtPerson(KNOWN, ("Memtimin Sawut",), (("phone", "+86 119 5550 0137"),)),
+        SoughtPerson(HIDDEN, ("Rahile Zununova", "Zununova Sawut")),
+    )
+)
+KNOWS = JudgeKnows(frozenset({KNOWN}), has_hidden_kin=True)
+ONE = "The witness Memtimin Sawut was heard."
+
+
+def line(text: str, at: int) -> TextLine:
+    return TextLine(text, Box(0.1, 0.05 * at, 0.9, 0.05 * at + 0.014))
+
+
+def mark(at: int, person: PersonId, kind: RedactionKind = RedactionKind.LINE, tall: float = 0.014):
+    box = Box(0.05, 0.05 * at, 0.95, 0.05 * at + tall)
+    return Mark(
+        MarkId("m"), CaseId("c"), DocumentId("d"), 1, box, "", person, (), "digest", kind
+    )  # fmt: skip
+
+
+def plan_of(
+    *texts: str,
+    marks: tuple[Mark, ...] = (),
+    look: PageInspection | None = None,
+    is_doubtful: bool = False,
+    lines: tuple[TextLine, ...] = (),
+) -> BurnPlan:
+    """Return the plan of a page with lines, of which the closed paper opens what it may."""
+    lines = lines or tuple(line(text, at) for at, text in enumerate(texts, start=1))
+    page = PageText(1, 595.0, 842.0, lines, is_doubtful=is_doubtful)
+    document = Document(
+        DocumentId("d"), CaseId("c"), ContentId("x"), "", "f", DocumentStatus.RECEIVED,
+        is_public=False, is_looked_at=True,
+    )  # fmt: skip
+    source = ExhibitSource(document, "AB/1", Extraction("application/pdf", (page,)))
+    plan = plan_burning(source, marks, OPEN, matcher_of(SOUGHT))
+    looks = {1: look if look is not None else PageInspection(1)}
+    return with_opened(plan, source, marks, (SOUGHT, KNOWS), looks)
+
+
+def test_a_strip_with_a_person_whom_the_judge_knows_is_opened():
+    plan = plan_of("Heard.", ONE, "Adjourned.")
+    assert plan.shut(1) == ()
+    assert [one.persons for one in plan.opened[1]] == [(KNOWN,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Memtimin Sawut met Rahile Zununova.",
+        "Memtimin Sawut met Rahile.",
+        "Memtimin Sawut met Zununova Sawut.",
+        "Memtimin Sawut, telephone +86 119 5550 0137",
+        "Memtimin Sawut, telephone +86 119 5551 2299",
+        "Memtimin Sawut met her sister.",
+    ],
+    ids=["another name", "a part of it", "a common part", "own number", "any number", "kin"],
+)
+def test_a_strip_with_anything_else_in_it_stays_shut(text):
+    plan = plan_of("Heard.", text, "Adjourned.")
+    assert plan.boxes[1]
+    assert plan.opened == {}
+    assert plan.shut(1) == plan.boxes[1]
+
+
+def test_of_two_strips_apart_one_is_opened_and_of_two_that_are_joined_none():
+    apart = plan_of(ONE, "Nothing.", "Rahile Zununova spoke.")
+    assert len(apart.shut(1)) == 1
+    assert apart.opened[1][0].persons == (KNOWN,)
+    near = (
+        line(ONE, 1),
+        replace(line("Rahile Zununova spoke.", 1), box=Box(0.1, 0.065, 0.9, 0.08)),
+    )
+    assert plan_of(lines=near).opened == {}
+
+
+def test_a_mark_is_opened_for_its_person_where_it_is_of_lines_and_never_without_one():
+    def with_mark(*given, **more):
+        return plan_of("Heard.", "He ran.", "Adjourned.", marks=(mark(2, *given, **more),))
+
+    assert with_mark(KNOWN).opened[1][0].persons == (KNOWN,)
+    assert with_mark(KNOWN, RedactionKind.AREA).opened[1][0].persons == (KNOWN,)
+    assert with_mark(PersonId("")).opened == {}
+    assert with_mark(HIDDEN).opened == {}
+    # What no line fills may be a face.
+    assert with_mark(KNOWN, RedactionKind.AREA, tall=0.2).opened == {}
+    assert with_mark(KNOWN, RedactionKind.PAGE).opened == {}
+
+
+def test_a_page_of_which_a_machine_may_not_know_all_opens_nothing():
+    assert plan_of("Heard.", ONE, is_doubtful=True).opened == {}
+    code = PageCode("QR Code", "https://example.org", Box(0.8, 0.09, 0.9, 0.12))
+    assert plan_of("Heard.", ONE, look=PageInspection(1, (code,))).opened == {}
+    assert plan_of("Heard.", ONE, look=PageInspection(1, (), ((1, 4, 11),))).opened == {}
+
+
+def test_the_closed_file_shows_opened_strips_and_the_open_one_stays_as_it_is(
+    opened, lettered, work, case_id, file_for, pages_of
+):
+    before = file_for(OPEN)
+    witnesses = [one for one in lettered if one.role == "witness"]
+    for one in witnesses:
+        opened.run(save_showing(one.id, NAMED))
+    request = EditionRequest(case_id, "national_court", CLOSED)
+    draft = work(lambda workplace, ticket: draft_of(workplace, request))
+    areas = draft.closed.opened
+    assert [(one.exhibit, one.page) for one in areas] == [("AB/12", 1), ("AB/12", 2)]
+    assert file_for(OPEN) == before
+    closed, is_open = pages_of(file_for(CLOSED)), pages_of(before)
+    assert unpaired(closed, is_open) == []
+    for area in areas:
+        (note,) = [one.note for one in draft.closed.named if one.label in area.labels]
+        # The stamp begins in the margin: of the exhibits with two pages one has the note.
+        stamped = [one for one in closed if f"page {area.page} of 2" in one[0]]
+        beside = [one for one in stamped if "".join(note.split()) in "".join(one[1].split())]
+        assert len(beside) == 1
+        assert not any(name.text in beside[0][0] for one in witnesses for name in one.names)
