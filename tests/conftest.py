@@ -32,6 +32,15 @@ _SPENT: list[float] = []
 _YOUNG = 1
 """Generations of garbage that are collected after each test."""
 
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 0
+"""Bytes of a page of memory."""
+
+_GROWTH = 300 << 20
+"""Bytes by which a process grows before all its garbage is collected, in a fifth of a second."""
+
+_grown_from = [0]
+"""Bytes in memory at the last full collection."""
+
 INHERENT = (
     "root writes anywhere",  # its twin in tests/journeys becomes another user
     "root may read everything",
@@ -146,6 +155,12 @@ def pytest_runtest_makereport(
     return report
 
 
+def _resident() -> int:
+    """Return how many bytes of memory this process has; 0 where no system tells."""
+    told = Path("/proc/self/statm")
+    return int(told.read_text().split()[1]) * _PAGE if told.exists() else 0
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown() -> Generator[None, object, object]:
     """Let go of widgets that a test is done with: outside of a running loop Qt keeps them all.
@@ -155,7 +170,11 @@ def pytest_runtest_teardown() -> Generator[None, object, object]:
     """
     ended = yield
     gc.disable()
-    gc.collect(_YOUNG)
+    if _resident() > _grown_from[0] + _GROWTH:
+        gc.collect()
+        _grown_from[0] = _resident()
+    else:
+        gc.collect(_YOUNG)
     core = sys.modules.get("PySide6.QtCore")
     if core is not None and core.QCoreApplication.instance() is not None:
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)

@@ -84,10 +84,13 @@ def theme(qapp):
 
 
 @pytest.fixture
-def context(session, case_id: CaseId, theme):
+def context(session, case_id: CaseId, theme) -> Iterator:
     from casefiles.ui.base.actions import Actions
     from casefiles.ui.base.context import Context
     from casefiles.ui.base.message_queue import MessageQueue
     from casefiles.ui.base.navigation import Navigator
 
-    return Context(session, case_id, Navigator(), Actions(theme), theme, MessageQueue())
+    actions = Actions(theme)
+    yield Context(session, case_id, Navigator(), actions, theme, MessageQueue())
+    # Its connections hold the screen, which holds it: a circle through Qt that nothing collects.
+    actions.deleteLater()
