@@ -291,6 +291,10 @@ FINDINGS: Final = {
         "1 mention of a protected person is replaced by a placeholder",
         "{n} mentions of protected persons are replaced by placeholders",
     ),
+    "withheld_alike": msg_mark_n(
+        "1 person is [WITHHELD] in this dossier",
+        "{n} people are all [WITHHELD]: a reader cannot tell them apart",
+    ),
     "all_read": (msg_mark("All exhibit pages were read or checked"),) * 2,
 }
 """One and several of each finding."""

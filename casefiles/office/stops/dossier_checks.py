@@ -49,6 +49,7 @@ from casefiles.office.stops.preset_findings import preset_checks
 from casefiles.office.stops.second_review import second_review_checks
 from casefiles.office.stops.source_protection import source_checks
 from casefiles.office.stops.text_checks import public_words, sound_checks
+from casefiles.office.stops.withheld_alike import withheld_alike
 from casefiles.office.workplace.channel import ask_once
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Job, JobContext
@@ -108,6 +109,7 @@ def checks_of_draft(
         *excused_checks(workplace, view),
         *source_checks(draft),
         *_of_protection(view),
+        *withheld_alike(workplace, draft),
         *unsearchable_people(draft),
         *public_words(draft),
         *sound_checks(draft),

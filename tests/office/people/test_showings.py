@@ -1,5 +1,6 @@
 """How a person appears to each recipient: chosen, raised with others, refused, undone, exported."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -281,3 +282,29 @@ def test_a_case_import_file_names_an_exhibit_by_its_id_in_the_file():
         imported('{"recipient": "ccf", "appearance": "withheld", "place": "document:nowhere"}')
     assert refused.value.code == "form_dangling_id"
     assert refused.value.safe["place"] == "persons[0].showings[0].place"
+
+
+@pytest.mark.parametrize(
+    ("more", "place"),
+    [
+        (
+            {"showings": [{"recipient": "ccf", "appearance": "withheld"},
+                          {"recipient": "press", "appearance": "withheld"}]},
+            "persons[1].showings[1].recipient",
+        ),
+        ({"showings": [{"recipient": "", "appearance": "named"}]},
+         "persons[1].showings[0].recipient"),
+        ({"protection": "court_open"}, "persons[1].protection"),
+    ],
+)  # fmt: skip
+def test_protection_for_an_unknown_reader_is_refused_with_its_place(more, place):
+    form = {
+        "reference": "R-1", "title": "T", "persons": [
+            {"id": "p", "names": [{"text": "Open Client"}]},
+            {"id": "q", "names": [{"text": "Zulpiye Baratjan"}], **more},
+        ],
+    }  # fmt: skip
+    with pytest.raises(InvalidInput) as refused:
+        read_case_import(json.dumps(form).encode())
+    assert refused.value.safe["place"] == place
+    assert refused.value.code in {"form_unknown_word", "form_missing_key", "form_empty"}

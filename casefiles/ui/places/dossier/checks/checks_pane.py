@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from casefiles.office.export.emergency import stricter_of
 from casefiles.office.records.findings import DossierFindings, Finding, FindingLocation, Kind
+from casefiles.office.stops.withheld_alike import WithheldAlike, show_with_letters
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import target_of
 from casefiles.ui.look import theme
@@ -19,6 +20,7 @@ from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import TOP, column, row, words
+from casefiles.words.catalogue import label
 from casefiles.words.export_checks import STRICTER
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
@@ -43,9 +45,12 @@ class CheckRow(QWidget):
         location_chosen: a `Spot` that was asked for.
         left_out: exhibits and sections that shall not leave, so that this does not either.
         leave_out: the button for it; None where nothing can be left out.
+        lettered: people who are withheld alike shall each get a letter.
+        letters: the button for it; None where nobody is withheld like another.
     """
 
     location_chosen = Signal(object)
+    lettered = Signal(object)
     left_out = Signal(object, object)
 
     def __init__(self, theme: Theme, found: Finding) -> None:
@@ -74,8 +79,29 @@ class CheckRow(QWidget):
         self.leave_out: Button | None = None
         if found.kind == "stop":
             self._offer_stricter()
+        self.letters: Button | None = None
+        if isinstance(found, WithheldAlike):
+            self._offer_letters(found)
         theme.changed.connect(self._tint)
         self._tint()
+
+    def _offer_letters(self, found: WithheldAlike) -> None:
+        """Offer the placeholders by which readers could tell people apart, and do it in one act."""
+        labels = ", ".join(found.labels[:_SHOWN])
+        rest = len(found.labels) - _SHOWN
+        said = msg("Show them as {labels}?", labels=labels)
+        if rest > 0:
+            said = msg("Show them as {labels} and {number} more?", labels=labels, number=rest)
+        self._add(muted(said))
+        if found.also:
+            recipients = ", ".join(map(label, found.also))
+            self._add(muted(msg("The same for: {recipients}.", recipients=recipients)))
+        # What would be printed stands above, where it wraps: a long button widens the column.
+        self.letters = quiet_button(msg("Show with letters"), "users-three")
+        self.letters.setStyleSheet(_LEFT)
+        self.letters.setAccessibleDescription(said)
+        self.letters.clicked.connect(lambda: self.lettered.emit(found))
+        self._add(self.letters)
 
     def _offer_stricter(self) -> None:
         """Say what can be sent all the same, and do it where that is leaving something out."""
@@ -210,6 +236,7 @@ class ChecksPane(QWidget):
                 row = CheckRow(self._context.theme, one)
                 row.location_chosen.connect(self._on_location_chosen)
                 row.left_out.connect(self.left_out)
+                row.lettered.connect(self._on_lettered)
                 self.rows.append(row)
                 self._put(row)
                 if kind == "sign":
@@ -222,6 +249,11 @@ class ChecksPane(QWidget):
     @Slot(object)
     def _on_location_chosen(self, spot: FindingLocation) -> None:
         self._context.navigator.go(target_of(spot))
+
+    @Slot(object)
+    def _on_lettered(self, found: WithheldAlike) -> None:
+        edit, notices = show_with_letters(found), self._context.notices
+        self._context.session.run(self, edit, otherwise=notices.warn)
 
     def _lay_out(self) -> None:
         scroll = ColumnScroll(self._within, self, frame=False)
