@@ -291,7 +291,7 @@ FINDINGS: Final = {
         "1 mention of a protected person is replaced by a placeholder",
         "{n} mentions of protected persons are replaced by placeholders",
     ),
-    "withheld_alike": msg_mark_n(
+    "same_placeholder": msg_mark_n(
         "1 person is [WITHHELD] in this dossier",
         "{n} people are all [WITHHELD]: a reader cannot tell them apart",
     ),

@@ -46,10 +46,10 @@ from casefiles.office.stops.mark_initials import initials_checks
 from casefiles.office.stops.marked_pages import UnchangedRasters, checks_of_marked_pages
 from casefiles.office.stops.narrative_checks import narrative_checks
 from casefiles.office.stops.preset_findings import preset_checks
+from casefiles.office.stops.same_placeholders import same_placeholder_findings
 from casefiles.office.stops.second_review import second_review_checks
 from casefiles.office.stops.source_protection import source_checks
 from casefiles.office.stops.text_checks import public_words, sound_checks
-from casefiles.office.stops.withheld_alike import withheld_alike
 from casefiles.office.workplace.channel import ask_once
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Job, JobContext
@@ -109,7 +109,7 @@ def checks_of_draft(
         *excused_checks(workplace, view),
         *source_checks(draft),
         *_of_protection(view),
-        *withheld_alike(workplace, draft),
+        *same_placeholder_findings(workplace, draft),
         *unsearchable_people(draft),
         *public_words(draft),
         *sound_checks(draft),

@@ -24,7 +24,7 @@ NEVER = {
     *("narrative_left_out", "needed_field_warned", "overlap_accepted", "overlay_clear"),
     *("overlap_known", "pair_joined"),
     *("preset_effect", "preset_old", "profile_old", "public_word", "published", "removed"),
-    "sound_told",
+    *("same_placeholder", "sound_told"),
     *("schedule_neutral", "second_look_given", "separate", "source_unknown", "tokens"),
     *("unasked", "uncomparable", "undated", "unmarked", "unproven", "unsearchable"),
 }

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from casefiles.office.export.emergency import stricter_of
 from casefiles.office.records.findings import DossierFindings, Finding, FindingLocation, Kind
-from casefiles.office.stops.withheld_alike import WithheldAlike, show_with_letters
+from casefiles.office.stops.same_placeholders import SamePlaceholder, show_with_letters
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import target_of
 from casefiles.ui.look import theme
@@ -80,26 +80,26 @@ class CheckRow(QWidget):
         if found.kind == "stop":
             self._offer_stricter()
         self.letters: Button | None = None
-        if isinstance(found, WithheldAlike):
+        if isinstance(found, SamePlaceholder):
             self._offer_letters(found)
         theme.changed.connect(self._tint)
         self._tint()
 
-    def _offer_letters(self, found: WithheldAlike) -> None:
+    def _offer_letters(self, found: SamePlaceholder) -> None:
         """Offer the placeholders by which readers could tell people apart, and do it in one act."""
         labels = ", ".join(found.labels[:_SHOWN])
         rest = len(found.labels) - _SHOWN
-        said = msg("Show them as {labels}?", labels=labels)
+        question = msg("Show them as {labels}?", labels=labels)
         if rest > 0:
-            said = msg("Show them as {labels} and {number} more?", labels=labels, number=rest)
-        self._add(muted(said))
+            question = msg("Show them as {labels} and {number} more?", labels=labels, number=rest)
+        self._add(muted(question))
         if found.also:
             recipients = ", ".join(map(label, found.also))
             self._add(muted(msg("The same for: {recipients}.", recipients=recipients)))
         # What would be printed stands above, where it wraps: a long button widens the column.
         self.letters = quiet_button(msg("Show with letters"), "users-three")
         self.letters.setStyleSheet(_LEFT)
-        self.letters.setAccessibleDescription(said)
+        self.letters.setAccessibleDescription(question)
         self.letters.clicked.connect(lambda: self.lettered.emit(found))
         self._add(self.letters)
 
@@ -251,7 +251,7 @@ class ChecksPane(QWidget):
         self._context.navigator.go(target_of(spot))
 
     @Slot(object)
-    def _on_lettered(self, found: WithheldAlike) -> None:
+    def _on_lettered(self, found: SamePlaceholder) -> None:
         edit, notices = show_with_letters(found), self._context.notices
         self._context.session.run(self, edit, otherwise=notices.warn)
 

@@ -7,12 +7,12 @@ from casefiles.domain.records.case_records import Case, Person
 from casefiles.domain.records.showings import Appearance
 from casefiles.domain.rules.appearance import shown_as
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.stops.withheld_alike import ALIKE
+from casefiles.office.stops.same_placeholders import SAME_PLACEHOLDER
 from tests.ui.places.dossier.looking import looked_again
 
 
 def row_of(room):
-    return next((row for row in room.checks.rows if row.found.code == ALIKE), None)
+    return next((row for row in room.checks.rows if row.found.code == SAME_PLACEHOLDER), None)
 
 
 def lettered(session, audience: str) -> set[str]:

@@ -21,7 +21,7 @@ from casefiles.redaction.release.projection import project
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
 
-ALIKE: Final = "withheld_alike"
+SAME_PLACEHOLDER: Final = "same_placeholder"
 """Code of the finding."""
 _WORDS: Final = {
     "relative": "relative",
@@ -39,8 +39,8 @@ _FEWEST: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WithheldAlike(Finding):
-    """People who would be told apart by letters.
+class SamePlaceholder(Finding):
+    """People whom letters would distinguish.
 
     Attributes:
         audience: who reads.
@@ -55,7 +55,7 @@ class WithheldAlike(Finding):
     also: tuple[str, ...]
 
 
-def withheld_alike(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
+def same_placeholder_findings(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find two or more people whom one edition withholds, with the letters that they could have.
 
     Nobody is counted whom a preset hides, or who may be named to nobody: a letter would not hold.
@@ -72,26 +72,26 @@ def withheld_alike(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
         return
     words = {one.id: word_for(one, audience, reaches) for one in waiting}
     labels = _labels(draft, words)
-    told = [one for one in waiting if one.id in labels]
-    if len(told) < _FEWEST:
+    present = [one for one in waiting if one.id in labels]
+    if len(present) < _FEWEST:
         return
     view = view_of(draft)
     also = {
         reader
-        for one in told
+        for one in present
         for reader in raised_with(one, Showing(audience, Appearance.PSEUDONYM), reaches)
     }
-    told.sort(key=lambda one: (len(labels[one.id]), labels[one.id]))
-    plain = new_finding("warn", ALIKE, [view.person(one) for one in told])
-    yield WithheldAlike(
+    present.sort(key=lambda one: (len(labels[one.id]), labels[one.id]))
+    plain = new_finding("warn", SAME_PLACEHOLDER, [view.person(one) for one in present])
+    yield SamePlaceholder(
         kind=plain.kind,
         code=plain.code,
         words=plain.words,
         count=plain.count,
         spots=plain.spots,
         audience=audience,
-        letters=tuple((one.id, words[one.id]) for one in told),
-        labels=tuple(labels[one.id] for one in told),
+        letters=tuple((one.id, words[one.id]) for one in present),
+        labels=tuple(labels[one.id] for one in present),
         also=tuple(sorted(also)),
     )
 
@@ -110,11 +110,10 @@ def word_for(person: Person, audience: str, reaches: Sequence[Reach]) -> str:
     return _WORDS.get(person.role.strip().casefold(), PERSON)
 
 
-def show_with_letters(found: WithheldAlike) -> Edit[int]:
+def show_with_letters(found: SamePlaceholder) -> Edit[int]:
     """Let everybody of a finding have a letter, in one act; returns how many got one.
 
-    Whoever is shown otherwise by now keeps what was chosen meanwhile; so does whoever reaches the
-    requesting State by now keep their neutral word.
+    People who are shown otherwise by now stay as they are; words follow who reads by now.
     """
 
     def change(work: WriteTransaction) -> int:
@@ -144,7 +143,7 @@ def _may_have(person: Person, audience: str, reaches: Sequence[Reach]) -> bool:
 
 
 def _labels(draft: Draft, words: dict[PersonId, str]) -> dict[PersonId, str]:
-    """Return the placeholder that each would have who is told of in the edition at all."""
+    """Return the placeholder that each would have who stands in the edition at all."""
     snapshot, shown = draft.snapshot, draft.projection.disclosure
     lettered = replace(
         snapshot,

@@ -14,7 +14,11 @@ from casefiles.office.draft.drafting import draft_of
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.stops.dossier_checks import checks_of
 from casefiles.office.stops.marked_pages import UnchangedRasters
-from casefiles.office.stops.withheld_alike import ALIKE, show_with_letters, withheld_alike
+from casefiles.office.stops.same_placeholders import (
+    SAME_PLACEHOLDER,
+    same_placeholder_findings,
+    show_with_letters,
+)
 from casefiles.office.workplace.edition_request import EditionRequest
 from tests.office.small_cases import loaded, person
 
@@ -44,7 +48,7 @@ def case(loaded):
 @pytest.fixture
 def found(case):
     def find(audience: str):
-        return next(withheld_alike(case.place, case.draft(audience)), None)
+        return next(same_placeholder_findings(case.place, case.draft(audience)), None)
 
     return find
 
@@ -138,14 +142,14 @@ def test_what_was_chosen_meanwhile_stays(case, found):
 
 def test_one_alone_and_an_edition_in_which_nobody_stands_are_offered_nothing(loaded):
     alone = loaded(persons=PEOPLE, events=EVENTS[:1])
-    assert list(withheld_alike(alone.place, alone.draft("ccf"))) == []
+    assert list(same_placeholder_findings(alone.place, alone.draft("ccf"))) == []
 
 
 def test_the_checks_of_a_dossier_hold_it(case):
     (one,) = case.place.vault.read(lambda reader: reader.find(Case))
     request = EditionRequest(one.id, "national_court", "ccf")
     checks = checks_of(request, UnchangedRasters())(case.place, CancellationToken())
-    assert [one.words for one in checks.found if one.code == ALIKE] == [
+    assert [one.words for one in checks.found if one.code == SAME_PLACEHOLDER] == [
         "4 people are all [WITHHELD]: a reader cannot tell them apart"
     ]
     assert draft_of(case.place, request).disclosure.audience == "ccf"
