@@ -16,11 +16,18 @@ DIALECT = re.compile(
 
 _DIGESTED = "it is part of bytes of which vaults hold digests"
 _COLUMN = "it is a column, and in entries of the ledger"
+_LOOKS = "it is a key of layouts, and English: the looks of papers"
 _TREE = "leaves of a tree"
 ALLOWED = {
     "casefiles.custody.tree.leaves": _TREE,
     "casefiles.domain.disclosure.disclosed.gone": _DIGESTED,
     "casefiles.domain.disclosure.disclosed.has_kept": _DIGESTED,
+    "casefiles.dossier.layouts.layout.looks": _LOOKS,
+    "casefiles.dossier.layouts.looks.looks": _LOOKS,
+    "casefiles.dossier.layouts.paper_looks.paper_looks": _LOOKS,
+    "casefiles.dossier.layouts.papers.looks": _LOOKS,
+    "casefiles.dossier.layouts.reading.looks": _LOOKS,
+    "casefiles.typeset.document.looks.looks": _LOOKS,
     "casefiles.domain.foundation.ids.TwinVerdictId": "it refers to TwinVerdict by its name",
     "casefiles.domain.language.names.NOT_TOLD": "digests of compared copies hold it",
     "casefiles.domain.records.arguments.wanted": _COLUMN,
@@ -73,7 +80,11 @@ def dialect_in(trees: Mapping[str, ast.Module]) -> Counter[str]:
 
 def allowed_in_vain(trees: Mapping[str, ast.Module]) -> set[str]:
     """Return names that may have a word of the dialect, but are defined no more."""
-    defined = {f"{module}.{name}" for module, tree in trees.items() for name in _defined(tree)}
+    defined = {
+        f"{module}.{name}"
+        for module, tree in trees.items()
+        for name in (module.rpartition(".")[2], *_defined(tree))
+    }
     return ALLOWED.keys() - defined
 
 

@@ -17,7 +17,7 @@ from casefiles.dossier.parts.closed_paper import with_margin
 from casefiles.dossier.parts.exhibits import exhibit_page, picture_key, rebuilt_page, with_pixels
 from casefiles.dossier.parts.public_pages import is_settable
 from casefiles.dossier.requests import LaidOutDossier, PageAnchor
-from casefiles.typeset.document.looks import HOUSE_AS_IT_IS
+from casefiles.typeset.document.looks import DEFAULT_LOOK
 from casefiles.typeset.document.tree import DocumentTree, DrawnPage, ImagePage
 from casefiles.typeset.file.laid import LaidBook
 from casefiles.typeset.fonts.font_choice import FontLibrary
@@ -102,7 +102,7 @@ class LiveDossier:
 
 
 def _any_pixels(disclosure: Disclosure) -> Iterable[BurnedPage]:
-    width, height = HOUSE_AS_IT_IS.page
+    width, height = DEFAULT_LOOK.page
     for exhibit in disclosure.exhibits:
         for number in range(1, exhibit.pages + 1):
             yield BurnedPage(exhibit.mark, number, width, height, 1, 1, "ccitt", b"", b"")

@@ -137,6 +137,7 @@ STRICTER: Final = {
     "consent_refused": _LEAVE_OUT,
     "consent_missing": _LEAVE_OUT,
     "closed_material": msg_mark("Export for open session, without what cannot be named there"),
+    "closed_paper_enclosed": _LEAVE_OUT,
     "facsimile_forbidden": _LEAVE_OUT,
     "mark_without_page": _LEAVE_OUT,
     "box_without_area": _LEAVE_OUT,

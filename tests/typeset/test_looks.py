@@ -16,7 +16,7 @@ from casefiles.typeset.document.look_measures import (
     look_of,
 )
 from casefiles.typeset.document.looks import (
-    HOUSE_AS_IT_IS,
+    DEFAULT_LOOK,
     FolioForm,
     FolioPlace,
     Look,
@@ -339,10 +339,10 @@ def test_ink_below_the_last_line_of_a_row_keeps_off_the_rule() -> None:
 
 def test_the_look_of_the_house_is_the_one_that_documents_have_unasked() -> None:
     document = DocumentTree("Title", "en", (), "p.", (prose(),))
-    assert document.look is HOUSE_AS_IT_IS
-    assert HOUSE_AS_IT_IS.top == 766.0
-    assert HOUSE_AS_IT_IS.measure == 595.28 - 68 - 68
-    assert set(HOUSE_AS_IT_IS.paragraphs) == set(of().paragraphs) == set(Role)
+    assert document.look is DEFAULT_LOOK
+    assert DEFAULT_LOOK.top == 766.0
+    assert DEFAULT_LOOK.measure == 595.28 - 68 - 68
+    assert set(DEFAULT_LOOK.paragraphs) == set(of().paragraphs) == set(Role)
 
 
 def test_a_line_holds_as_many_letters_as_the_measures_say() -> None:

@@ -13,7 +13,7 @@ import pytest
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Cancelled
 from casefiles.typeset.document.inline import PageOf, TextPosition, TextSpan
-from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
+from casefiles.typeset.document.looks import DEFAULT_LOOK as LOOK
 from casefiles.typeset.document.tree import (
     Block,
     Contents,

@@ -3,7 +3,7 @@
 import pytest
 
 from casefiles.typeset.document.inline import TextPosition, TextSpan
-from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
+from casefiles.typeset.document.looks import DEFAULT_LOOK as LOOK
 from casefiles.typeset.document.tree import Contents, Heading, Paragraph, Role
 from casefiles.typeset.unicode.directions import is_right_to_left
 from tests.typeset.pdf_reading import PLACE, document, paragraph

@@ -80,7 +80,7 @@ class PartWhen(StrEnum):
     """When a part, row or paper stands."""
 
     ALWAYS = "always"
-    ASKED = "asked"
+    ON_REQUEST = "asked"
     INTERIM = "interim"
     MAIN_OVER_20 = "main_over_20"
 
@@ -187,7 +187,7 @@ class TextLayer(StrEnum):
     """Whether the text of pages must be found in them."""
 
     REQUIRED = "required"
-    WANTED = "wanted"
+    EXPECTED = "wanted"
 
 
 class SignForm(StrEnum):

@@ -12,7 +12,7 @@ from casefiles.typeset.document.look_measures import (
     LookMeasures,
 )
 from casefiles.typeset.document.looks import (
-    HOUSE_AS_IT_IS,
+    DEFAULT_LOOK,
     FolioForm,
     FolioPlace,
     Margins,
@@ -55,7 +55,7 @@ def look_from(node: Node) -> LayoutLook:
     Raises:
         InvalidInput: layout_invalid.
     """
-    if node.value == HOUSE_AS_IT_IS.name:
+    if node.value == DEFAULT_LOOK.name:
         return LayoutLook(None, ())
     entry = node.mapping(_NEEDED, _OPTIONAL)
     lines = _LINES.get(entry["lines"].text()) if "lines" in entry else 0
@@ -152,23 +152,23 @@ def _tables(entry: Mapping[str, Node]) -> tuple[float, float, float]:
 def _headings(
     entry: Mapping[str, Node], size: float, leading: float
 ) -> list[tuple[HeadingMeasures, Numbering]]:
-    """Return how each level of headings is set and numbered; bold as the text where not told."""
+    """Return how each level of headings is set and numbered; bold as the text where not given."""
     found = []
     nodes = list(entry["headings"].items()) if "headings" in entry else []
     for node in nodes:
-        told = node.mapping(frozenset({"number"}), _HEADING)
-        own = _number(told, "size", _HEADING_SIZE, size)
-        style = told["style"].text() if "style" in told else "bold"
+        given = node.mapping(frozenset({"number"}), _HEADING)
+        own = _number(given, "size", _HEADING_SIZE, size)
+        style = given["style"].text() if "style" in given else "bold"
         if style not in _STYLES:
-            told["style"].refuse("unknown_word")
+            given["style"].refuse("unknown_word")
         measures = HeadingMeasures(
             own,
-            _leading(told["leading"], own) if "leading" in told else max(leading, own * 1.3),
-            _number(told, "before", _ROOM, 0.0 if "lines" in entry else leading),
-            _number(told, "after", _ROOM, 0.0),
+            _leading(given["leading"], own) if "leading" in given else max(leading, own * 1.3),
+            _number(given, "before", _ROOM, 0.0 if "lines" in entry else leading),
+            _number(given, "after", _ROOM, 0.0),
             _STYLES[style],
         )
-        found.append((measures, told["number"].one_of(Numbering)))
+        found.append((measures, given["number"].one_of(Numbering)))
     if nodes:
         entry["headings"].require(len(nodes) <= _DEEPEST, "too_many")
     if not found:

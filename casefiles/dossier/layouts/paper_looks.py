@@ -10,7 +10,7 @@ from casefiles.dossier.layouts.layout import Layout, PaperLayout
 from casefiles.typeset.blocks.lists import roman
 from casefiles.typeset.document.inline import TextSpan
 from casefiles.typeset.document.look_measures import look_of
-from casefiles.typeset.document.looks import HOUSE_AS_IT_IS, Look, RunningHead
+from casefiles.typeset.document.looks import DEFAULT_LOOK, Look, RunningHead
 
 _TOKEN: Final = re.compile(r"\{([a-z_]+)\}")
 
@@ -29,7 +29,7 @@ def look_of_paper(layout: Layout, paper: PaperLayout, values: Mapping[str, str])
     """
     measures = layout.looks[paper.look].measures
     if measures is None:
-        return HOUSE_AS_IT_IS
+        return DEFAULT_LOOK
     language = paper.language or layout.language.lead
     start, end = (
         filled_text(text, {**values, **dict.fromkeys(PLACE_TOKENS, "")})

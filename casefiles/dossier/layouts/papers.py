@@ -129,10 +129,10 @@ def sign_from(node: Node) -> SignBlock:
 
 
 def _row(node: Node) -> HeadRow:
-    told = node.named()
-    if "kind" not in told:
+    given = node.named()
+    if "kind" not in given:
         node.refuse("missing_key")
-    kind = told["kind"].one_of(HeadRowKind)
+    kind = given["kind"].one_of(HeadRowKind)
     texts = HEAD_TEXTS[kind]
     needed = {"kind", *texts}
     if kind is HeadRowKind.URGENT:

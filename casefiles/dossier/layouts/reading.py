@@ -62,7 +62,7 @@ _WHOLE: Final = frozenset(
 _LAID_OVER: Final = ("looks", "heads", "words", "facts")
 """What an inheriting layout adds to by name; all else it replaces."""
 _DEEPEST: Final = 3
-HOUSE: Final = "house"
+DEFAULT_LAYOUT: Final = "house"
 """The layout of a profile that has none of its own."""
 _ANY_LANGUAGE: Final = "any_contracting_party"
 _MARK: Final = re.compile(r"[^{}]*\{(n|A|initials\}/\{n)\}[^{}]*\Z")
@@ -96,16 +96,16 @@ def read_layout(resources: Path, layout_id: str) -> Layout:
         Refused: unknown_layout, where no layout is called so.
         InvalidInput: layout_invalid; the details tell file, place and reason.
     """
-    return layout_from(told_with_inherited(resources, layout_id), layout_id)
+    return layout_from(text_with_inherited(resources, layout_id), layout_id)
 
 
-def layout_from(told: Plain, layout_id: str) -> Layout:
+def layout_from(entry_text: Plain, layout_id: str) -> Layout:
     """Return the layout that values say, with what it inherits laid under them already.
 
     Raises:
         InvalidInput: layout_invalid; the details tell file, place and reason.
     """
-    return _layout(Node(told, layout_id, ""))
+    return _layout(Node(entry_text, layout_id, ""))
 
 
 def layouts_by_profile(resources: Path) -> dict[str, Layout | InvalidInput]:
@@ -128,17 +128,17 @@ def _of_profiles(resources: Path, layout_id: str) -> Iterator[tuple[str, Layout 
     try:
         layout = read_layout(resources, layout_id)
     except InvalidInput as fault:
-        for profile in _told_profiles(resources, layout_id):
+        for profile in _profiles_of(resources, layout_id):
             yield profile, fault
     else:
         for profile in layout.profiles:
             yield profile, layout
 
 
-def _told_profiles(resources: Path, layout_id: str) -> tuple[str, ...]:
+def _profiles_of(resources: Path, layout_id: str) -> tuple[str, ...]:
     try:
-        told = _plain(resources, layout_id)
-        return Node(told.get("profiles", ""), layout_id, "profiles").names()
+        entry_text = _plain(resources, layout_id)
+        return Node(entry_text.get("profiles", ""), layout_id, "profiles").names()
     except InvalidInput:
         return ()
 
@@ -151,16 +151,16 @@ def _plain(resources: Path, layout_id: str) -> dict[str, Plain]:
     unknown = Refused("unknown_layout")
     data = bytes_of_form(form_path(_folder(resources), layout_id, unknown), unknown)
     try:
-        told = read_plain_yaml(data)
+        entry_text = read_plain_yaml(data)
     except InvalidInput as fault:
         place = f"line {fault.safe['line']}" if "line" in fault.safe else ""
         Node("", layout_id, place).refuse(str(fault.safe["reason"]))
-    if not isinstance(told, dict):
+    if not isinstance(entry_text, dict):
         Node("", layout_id, "").refuse("not_a_mapping")
-    return told
+    return entry_text
 
 
-def told_with_inherited(resources: Path, layout_id: str) -> dict[str, Plain]:
+def text_with_inherited(resources: Path, layout_id: str) -> dict[str, Plain]:
     """Return what a layout says over what those say from which it inherits.
 
     Raises:
@@ -175,35 +175,35 @@ def told_with_inherited(resources: Path, layout_id: str) -> dict[str, Plain]:
         node.require(following not in ids, "inherits_itself")
         node.require(len(ids) < _DEEPEST, "inherits_too_deep")
         try:
-            told = _plain(resources, following)
+            entry_text = _plain(resources, following)
         except Refused as fault:
             if ids and fault.code == "unknown_layout":
                 node.refuse("unknown_layout")
             raise
         ids.append(following)
-        chain.append({key: value for key, value in told.items() if key != "inherits"})
-        following = _base_of(told, layout_id)
+        chain.append({key: value for key, value in entry_text.items() if key != "inherits"})
+        following = _base_of(entry_text, layout_id)
     merged: dict[str, Plain] = {}
-    for told in reversed(chain):
-        merged = _laid_over(merged, told)
+    for entry_text in reversed(chain):
+        merged = _laid_over(merged, entry_text)
     return {key: value for key, value in merged.items() if key not in _OWN} | {
         key: chain[0][key] for key in sorted(_OWN & chain[0].keys())
     }
 
 
-def _base_of(told: dict[str, Plain], layout_id: str) -> str:
-    if "inherits" not in told:
+def _base_of(entry_text: dict[str, Plain], layout_id: str) -> str:
+    if "inherits" not in entry_text:
         return ""
-    node = Node(told["inherits"], layout_id, "inherits")
+    node = Node(entry_text["inherits"], layout_id, "inherits")
     name = node.text()
     node.require(ID.match(name), "unknown_layout")
     return name
 
 
-def _laid_over(base: dict[str, Plain], told: dict[str, Plain]) -> dict[str, Plain]:
-    merged = {**base, **told}
+def _laid_over(base: dict[str, Plain], entry_text: dict[str, Plain]) -> dict[str, Plain]:
+    merged = {**base, **entry_text}
     for key in _LAID_OVER:
-        below, above = base.get(key, {}), told.get(key, {})
+        below, above = base.get(key, {}), entry_text.get(key, {})
         if isinstance(below, dict) and isinstance(above, dict) and key in merged:
             merged[key] = {**below, **above}
     return merged

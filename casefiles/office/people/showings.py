@@ -97,7 +97,7 @@ class ExhibitPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class WhoSeesWhom:
+class CaseAppearances:
     """The table, and the exhibits in which somebody can be withheld."""
 
     rows: tuple[ShowingRow, ...]
@@ -116,9 +116,9 @@ def showing_rows(case_id: CaseId) -> Query[tuple[ShowingRow, ...]]:
     return ask
 
 
-def who_sees_whom(case_id: CaseId) -> Query[WhoSeesWhom]:
+def appearances_of_case(case_id: CaseId) -> Query[CaseAppearances]:
     """Return how everybody appears to each recipient, and where more of them can be withheld."""
-    return lambda reader: WhoSeesWhom(
+    return lambda reader: CaseAppearances(
         showing_rows(case_id)(reader), _exhibit_places(reader, case_id)
     )
 

@@ -221,8 +221,8 @@ class _Burning:
     def _page(self, plan: BurnPlan, raster: Raster, burner: Burner) -> BurnedPage:
         if self._read_lines is not None and plan.opened.get(raster.number):
             # What is opened has no text behind it: the rest has that of the open paper.
-            behind = self._page(replace(plan, opened={}), raster, burner).lines
-            return replace(self._burned_page(plan, raster, burner)[0], lines=behind)
+            hidden = self._page(replace(plan, opened={}), raster, burner).lines
+            return replace(self._burned_page(plan, raster, burner)[0], lines=hidden)
         page, shown = self._burned_page(plan, raster, burner)
         return page if self._read_lines is None else replace(page, lines=self._read_lines(shown()))
 

@@ -193,8 +193,8 @@ def _opened(
     """Return the height that each line of a row adds so that no ink touches, and ink below it."""
     extra, below = [0.0] * (last + 1), 0.0
     for cell in cells:
-        wanted, deep = extra_above([placed.line for placed in cell], leading, first)
-        extra = [max(pair) for pair in zip_longest(extra, wanted, fillvalue=0.0)]
+        needed, deep = extra_above([placed.line for placed in cell], leading, first)
+        extra = [max(pair) for pair in zip_longest(extra, needed, fillvalue=0.0)]
         below = max(below, deep if len(cell) > last else 0.0)
     return extra, below
 

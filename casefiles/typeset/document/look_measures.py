@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.typeset.document.looks import (
-    HOUSE_AS_IT_IS,
+    DEFAULT_LOOK,
     QUOTE_INSET,
     FolioForm,
     Look,
@@ -131,8 +131,8 @@ def _paragraphs(chosen: LookMeasures) -> Mapping[Role, TextStyle]:
 
 def _headings(chosen: LookMeasures) -> tuple[Mapping[int, TextStyle], Mapping[int, float]]:
     """Return the style of each level and the height below it; the lowest chosen one goes on."""
-    headings = dict(HOUSE_AS_IT_IS.headings)
-    after = dict(HOUSE_AS_IT_IS.after_heading)
+    headings = dict(DEFAULT_LOOK.headings)
+    after = dict(DEFAULT_LOOK.after_heading)
     for number, level in enumerate(_LEVELS):
         one = chosen.headings[min(number, len(chosen.headings) - 1)]
         after[level] = one.after

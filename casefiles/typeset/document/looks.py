@@ -147,7 +147,7 @@ class Look:
 
 QUOTE_INSET: Final = 22.68
 """Eight millimetres."""
-HOUSE_AS_IT_IS: Final = Look(
+DEFAULT_LOOK: Final = Look(
     name="house-as-it-is",
     paper=PaperSize.A4,
     margins=Margins(top=841.89 - 766.0, bottom=74.0, start=68.0, end=68.0),

@@ -32,7 +32,7 @@ from casefiles.typeset.document.inline import (
     TextPosition,
     TextSpan,
 )
-from casefiles.typeset.document.looks import HOUSE_AS_IT_IS, Look
+from casefiles.typeset.document.looks import DEFAULT_LOOK, Look
 from casefiles.typeset.document.roles import Alignment, Role
 
 __all__ = [
@@ -448,5 +448,5 @@ class DocumentTree:
     folios: tuple[tuple[str, str], ...] = ()
     left_empty: tuple[TextSpan, ...] = ()
     stamps: tuple[tuple[str, tuple[TextSpan, ...]], ...] = ()
-    look: Look = HOUSE_AS_IT_IS
+    look: Look = DEFAULT_LOOK
     margins: SideNotes | None = None

@@ -368,8 +368,8 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
             return
         width, y = self.look.page[0], self._head_y(self.look.page[1])
         at = self.look.folio.at
-        kept = _FOLIO_ROOM if at is FolioPlace.TOP_END else 0.0
-        room = (self.look.measure - kept) * _HEAD_SHARE
+        reserved = _FOLIO_ROOM if at is FolioPlace.TOP_END else 0.0
+        room = (self.look.measure - reserved) * _HEAD_SHARE
         if at is FolioPlace.TOP_CENTRE:
             room = (self.look.measure - _FOLIO_ROOM) / 2
         first, last = (
@@ -377,8 +377,8 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
             for words in (start, end)
         )
         self.decorate(HEADER, first, self._start_of(first, width), y)
-        kept = -kept if self.is_right_to_left else kept
-        self.decorate(HEADER, last, self._end_of(last, width) - kept, y)
+        reserved = -reserved if self.is_right_to_left else reserved
+        self.decorate(HEADER, last, self._end_of(last, width) - reserved, y)
         left, line = self._left, y - _HEAD_RULE
         ends = f"{left:.2f} {line:.2f} m {left + self.look.measure:.2f} {line:.2f} l S"
         self.add(LAYOUT, stroke(HAIRLINE, 0.5), ends, END)

@@ -11,7 +11,7 @@ from typing import Final
 
 from casefiles.typeset.blocks.strips import PageStrip, Plate
 from casefiles.typeset.document.inline import TextSpan
-from casefiles.typeset.document.looks import HOUSE_AS_IT_IS, Look
+from casefiles.typeset.document.looks import DEFAULT_LOOK, Look
 
 _WHOLE_NOTE: Final = 3
 """Notes up to this part of a page are not cut."""
@@ -165,7 +165,7 @@ class _OpenPage:
 def paginate(
     strips: Iterable[PageStrip | Plate],
     foot_rule: Sequence[PageStrip] = (),
-    look: Look = HOUSE_AS_IT_IS,
+    look: Look = DEFAULT_LOOK,
 ) -> Iterator[TextPage | Plate]:
     """Yield the pages in order.
 

@@ -155,13 +155,13 @@ def frame_of(canvas: PageCanvas, block: ImagePage | DrawnPage) -> PlateFrame:
     """Return the frame of a page of an exhibit, as large as its page lets it be."""
     page, is_upright = canvas.look.page, block.width <= block.height
     width, height = page if is_upright else (page[1], page[0])
-    is_beside = isinstance(block, ImagePage) and bool(block.framed) and is_upright
-    free = canvas.look.margins.end + 1 if is_beside else _SIDE
-    narrow = _NARROW_SIDE if is_beside else _SIDE
+    has_margin_note = isinstance(block, ImagePage) and bool(block.framed) and is_upright
+    free = canvas.look.margins.end + 1 if has_margin_note else _SIDE
+    narrow = _NARROW_SIDE if has_margin_note else _SIDE
     room = (width - free - narrow, height - _TOP - _BOTTOM)
     scale = min(room[0] / block.width, room[1] / block.height, _LARGEST_SCALE)
     shown_width, shown_height = block.width * scale, block.height * scale
     x, y = (width - shown_width) / 2, height - _TOP - shown_height
-    if is_beside:
+    if has_margin_note:
         x = max(x, free) if canvas.is_right_to_left else min(x, width - free - shown_width)
     return PlateFrame(x, y, shown_width, shown_height, scale)

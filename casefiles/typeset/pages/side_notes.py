@@ -55,8 +55,8 @@ def draw_side_notes(canvas: PageCanvas, page: TextPage | Plate, margins: SideNot
     if is_across:
         return
     found = _found(page, margins.notes) if isinstance(page, TextPage) else _framed(page, canvas)
-    beside, room = canvas.look.page[0] - canvas.look.margins.end, _width(canvas)
-    left = AWAY if canvas.is_right_to_left else beside + AWAY
+    edge, room = canvas.look.page[0] - canvas.look.margins.end, _width(canvas)
+    left = AWAY if canvas.is_right_to_left else edge + AWAY
     for one in _placed(list(found), margins, canvas):
         x = left + room - one.line.width if one.line.is_right_to_left else left
         canvas.draw_in_margin(one.line, x, one.y)

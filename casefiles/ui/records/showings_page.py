@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 from casefiles.domain.foundation.changes import Changes
 from casefiles.office.forum.person_fields import person_places
 from casefiles.office.people.showings import (
+    CaseAppearances,
     ShowingCell,
     ShowingRow,
-    WhoSeesWhom,
+    appearances_of_case,
     set_never_named,
-    who_sees_whom,
 )
 from casefiles.ui.base.context import Context
 from casefiles.ui.records.showing_editor import ShowingEditor
@@ -93,7 +93,7 @@ class ShowingsPage(BackPage):
     @Slot()
     def ask(self) -> None:
         """Ask for everybody again."""
-        query = who_sees_whom(self._context.case_id)
+        query = appearances_of_case(self._context.case_id)
         self._context.session.ask(self, query, self._on_shown, channel="showings")
 
     def hear(self, changes: Changes) -> None:
@@ -101,7 +101,7 @@ class ShowingsPage(BackPage):
         if self.isVisible() and changes.concern("person", "reach", "exhibit"):
             self.ask()
 
-    def _on_shown(self, shown: WhoSeesWhom) -> None:
+    def _on_shown(self, shown: CaseAppearances) -> None:
         self.editor.offer_exhibits(shown.exhibits)
         self._on_rows(shown.rows)
 

@@ -15,12 +15,12 @@ from casefiles.dossier.layouts.closed_lists import Confidence, PaperKind
 from casefiles.dossier.layouts.layout import Layout
 from casefiles.dossier.layouts.looks import LEAST_LETTERS, MOST_LETTERS
 from casefiles.dossier.layouts.reading import (
-    HOUSE,
+    DEFAULT_LAYOUT,
     layout_from,
     layout_ids,
     layouts_by_profile,
     read_layout,
-    told_with_inherited,
+    text_with_inherited,
 )
 from casefiles.library.vocabularies import load_vocabulary
 from casefiles.typeset.document.look_measures import look_of
@@ -33,7 +33,7 @@ Change = Callable[[dict[str, Any]], None]
 
 
 def told(layout_id: str = "ew") -> dict[str, Any]:
-    plain: Any = told_with_inherited(RESOURCES, layout_id)
+    plain: Any = text_with_inherited(RESOURCES, layout_id)
     return copy.deepcopy(plain)
 
 
@@ -408,7 +408,7 @@ def test_two_layouts_of_one_profile_are_refused(resources: Path) -> None:
 
 def test_layouts_are_for_profiles_that_there_are() -> None:
     assert set(layouts_by_profile(RESOURCES)) - set(forum_ids(RESOURCES)) == FORUMS_TO_COME
-    assert read_layout(RESOURCES, HOUSE).looks["report"].measures is None
+    assert read_layout(RESOURCES, DEFAULT_LAYOUT).looks["report"].measures is None
 
 
 def test_sections_take_kinds_of_document_that_there_are() -> None:

@@ -12,8 +12,8 @@ import pytest
 from casefiles.dossier.layouts.closed_lists import Numbering, PaperKind
 from casefiles.dossier.layouts.layout import Layout, PaperLayout
 from casefiles.dossier.layouts.paper_looks import filled_text, label_of, look_of_paper
-from casefiles.dossier.layouts.reading import HOUSE, layout_ids, read_layout
-from casefiles.typeset.document.looks import HOUSE_AS_IT_IS, Look
+from casefiles.dossier.layouts.reading import DEFAULT_LAYOUT, layout_ids, read_layout
+from casefiles.typeset.document.looks import DEFAULT_LOOK, Look
 from casefiles.typeset.document.styles import Family
 from tests.dossier.layouts.specimen_papers import (
     GREEK,
@@ -141,8 +141,8 @@ def test_a_paper_is_the_same_bytes_twice(layout_id: str, paper_id: str) -> None:
 
 
 def test_the_house_keeps_its_look() -> None:
-    layout, paper = chosen(HOUSE, "dossier")
-    assert look_of_paper(layout, paper, {}) is HOUSE_AS_IT_IS
+    layout, paper = chosen(DEFAULT_LAYOUT, "dossier")
+    assert look_of_paper(layout, paper, {}) is DEFAULT_LOOK
 
 
 def test_a_running_head_whose_token_has_no_value_is_not_printed_half() -> None:

@@ -19,12 +19,12 @@ from casefiles.office.draft.drafting import draft_of
 from casefiles.office.importing.case_import import read_case_import
 from casefiles.office.people.showings import (
     RECIPIENTS,
+    appearances_of_case,
     remove_showing,
     save_showing,
     set_never_named,
     showing_rows,
     shown_with,
-    who_sees_whom,
 )
 from casefiles.office.records.history import HistoryFilter, act_detail, acts_of
 from casefiles.office.records.undo import next_undo, undo
@@ -267,7 +267,7 @@ def test_what_is_chosen_for_a_document_that_is_no_exhibit_is_kept_and_counts_not
             work.delete(Exhibit, one.id, "remove_exhibit")
 
     opened.run(withdraw)
-    shown = opened.ask(who_sees_whom(case_id))
+    shown = opened.ask(appearances_of_case(case_id))
     row = next(one for one in shown.rows if one.person.id == person.id)
     assert [(one.showing, one.is_void) for one in row.in_documents] == [(showing, True)]
     assert showing.place not in {one.place for one in shown.exhibits}

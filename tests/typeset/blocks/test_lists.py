@@ -4,7 +4,7 @@ import pytest
 
 from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.blocks.lists import label_of
-from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
+from casefiles.typeset.document.looks import DEFAULT_LOOK as LOOK
 from casefiles.typeset.document.tree import Item, List, ListNumbering
 from tests.typeset.pdf_reading import PLACE, document, ink_outside, page_texts, paragraph, pdf_of
 from tests.typeset.positions import built, lefts, rights, words_at

@@ -6,7 +6,7 @@ import re
 import pikepdf
 
 from casefiles.typeset.document.inline import Footnote, TextSpan
-from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
+from casefiles.typeset.document.looks import DEFAULT_LOOK as LOOK
 from casefiles.typeset.document.tree import Block, Paragraph, Role, Table, TableRow
 from tests.typeset.pdf_reading import (
     PLACE,

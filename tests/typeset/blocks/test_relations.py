@@ -11,7 +11,7 @@ from casefiles.typeset.blocks.relations import relations_sketches
 from casefiles.typeset.blocks.sketch import Sketch, around
 from casefiles.typeset.document.figures import Party, RelationArrow, Relations
 from casefiles.typeset.document.inline import TextSpan
-from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
+from casefiles.typeset.document.looks import DEFAULT_LOOK as LOOK
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from tests.typeset.pdf_reading import FONTS, PLACE, ink_outside, page_texts, pdf_of
 

@@ -8,7 +8,7 @@ from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.blocks.galley import strips_of
 from casefiles.typeset.blocks.strips import StripTypesetting
 from casefiles.typeset.document.inline import PageOf, TextSpan
-from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
+from casefiles.typeset.document.looks import DEFAULT_LOOK as LOOK
 from casefiles.typeset.document.structure import StructureBuilder
 from casefiles.typeset.document.tree import (
     Alignment,

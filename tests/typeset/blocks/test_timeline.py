@@ -10,7 +10,7 @@ from casefiles.typeset.blocks.sketch import Lettering, Sketch
 from casefiles.typeset.blocks.timeline import timeline_sketches
 from casefiles.typeset.document.figures import LabelAnchor, Timeline, TimelineItem, TimelineLane
 from casefiles.typeset.document.inline import TextSpan
-from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
+from casefiles.typeset.document.looks import DEFAULT_LOOK as LOOK
 from casefiles.typeset.document.tree import Heading
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from tests.typeset.pdf_reading import FONTS, PLACE, document, page_texts, pdf_of

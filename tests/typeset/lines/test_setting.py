@@ -11,7 +11,7 @@ from casefiles.domain.foundation.errors import UnsupportedText
 from casefiles.typeset.document.breaks import break_positions
 from casefiles.typeset.document.characters import printable
 from casefiles.typeset.document.inline import Inline, PageOf, TextSpan
-from casefiles.typeset.document.looks import HOUSE_AS_IT_IS as LOOK
+from casefiles.typeset.document.looks import DEFAULT_LOOK as LOOK
 from casefiles.typeset.document.styles import Family, TextStyle
 from casefiles.typeset.document.tree import Paragraph, Role, Table, TableRow
 from casefiles.typeset.fonts.font_choice import FontLibrary

@@ -7,13 +7,13 @@ from itertools import pairwise
 import pytest
 
 from casefiles.typeset.document.inline import TextSpan
-from casefiles.typeset.document.looks import HOUSE_AS_IT_IS
+from casefiles.typeset.document.looks import DEFAULT_LOOK
 from casefiles.typeset.document.tree import DocumentTree, Paragraph, Role, SideNote, SideNotes
 from tests.typeset.pdf_reading import PLACE, document
 from tests.typeset.positions import Word, built, words_at
 
-PAGE = HOUSE_AS_IT_IS.page
-RIGHT = PAGE[0] - HOUSE_AS_IT_IS.margins.end
+PAGE = DEFAULT_LOOK.page
+RIGHT = PAGE[0] - DEFAULT_LOOK.margins.end
 HEAD = (TextSpan("TopMost", "en"),)
 MORE = (TextSpan("seekey", "en"),)
 
@@ -92,4 +92,4 @@ def test_the_outer_margin_is_the_left_one_where_the_document_begins_at_the_right
     tree = replace(document(paragraph("Mark[A] سىناق", "ug")), language="ug")
     (page,) = words_at(built(noted(tree, ("Mark[A]", "Note"))))
     (note,) = (one for one in page if one.text == "Note")
-    assert note.right < HOUSE_AS_IT_IS.margins.end
+    assert note.right < DEFAULT_LOOK.margins.end

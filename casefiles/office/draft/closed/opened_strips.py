@@ -122,7 +122,7 @@ def with_opened(
     source: ExhibitSource,
     marks: Sequence[Mark],
     values: tuple[Sought, JudgeKnows],
-    looks: Mapping[int, PageInspection],
+    inspections: Mapping[int, PageInspection],
 ) -> BurnPlan:
     """Return a plan of the open paper with the areas that the closed one shows.
 
@@ -131,7 +131,7 @@ def with_opened(
         source: the exhibit.
         marks: that count for the open reader.
         values: what is searched for, and whom the judge knows.
-        looks: what the pictures of pages show beside their text.
+        inspections: what the pictures of pages show beside their text.
     """
     sought, knows = values
     pages = {one.number: one for one in source.reading.pages}
@@ -141,7 +141,7 @@ def with_opened(
     rest = plan_burning(source, tuple(known), OPEN_READER, matcher_of(fewer))
     opened = {}
     for page in source.reading.pages:
-        look = looks.get(page.number)
+        look = inspections.get(page.number)
         if is_unread(page) or look is None or page.number in plan.unread_pages:
             continue
         texts = [one for text in _texts(source) for one in text if one.number == page.number]
@@ -266,5 +266,5 @@ def _may_name_others(text: str, fewer: Sought, knows: JudgeKnows) -> bool:
     if matcher_of(fewer).find_joined(text) or detect_all(text):
         return True
     rules = rules_of(fewer)
-    asked = (rules.questions(text, (), is_machine_read=is_read) for is_read in (False, True))
-    return any(asked) or (knows.has_hidden_kin and bool(phrases(text)))
+    questions = (rules.questions(text, (), is_machine_read=is_read) for is_read in (False, True))
+    return any(questions) or (knows.has_hidden_kin and bool(phrases(text)))
