@@ -183,7 +183,7 @@ class TranslationPlace(StrEnum):
     FILE = "file"
 
 
-class TextLayer(StrEnum):
+class TextLayerRule(StrEnum):
     """Whether the text of pages must be found in them."""
 
     REQUIRED = "required"

@@ -21,7 +21,7 @@ from casefiles.dossier.layouts.closed_lists import (
     PartWhen,
     SignForm,
     Stand,
-    TextLayer,
+    TextLayerRule,
     TranslationPlace,
     WithheldFrom,
 )
@@ -31,7 +31,7 @@ from casefiles.typeset.document.roles import Alignment
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ForumRequirement:
     """What the forum itself asks, and how surely that is known; what has none is our choice."""
 
     confidence: Confidence
@@ -98,7 +98,7 @@ class HeadRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PaperPart:
     """A part of a paper and its heading; empty for none."""
 
     id: PartId
@@ -133,7 +133,7 @@ class PaperLayout:
     title: str
     look: str
     head: str
-    parts: tuple[Part, ...]
+    parts: tuple[PaperPart, ...]
     paragraphs: Numbering
     cites: tuple[str, ...]
     sign: str
@@ -182,7 +182,7 @@ class ExhibitLayout:
     band: Band
     pages: PageNumbering
     translation: TranslationPlace
-    text_layer: TextLayer
+    text_layer: TextLayerRule
     limit: FileLimit | None
 
 
@@ -216,7 +216,7 @@ class Layout:
     id: str
     profiles: tuple[str, ...]
     as_of: date
-    facts: Mapping[str, Fact]
+    facts: Mapping[str, ForumRequirement]
     language: LanguageChoice
     looks: Mapping[str, LayoutLook]
     heads: Mapping[str, tuple[HeadRow, ...]]

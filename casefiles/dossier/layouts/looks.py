@@ -5,7 +5,7 @@ from typing import Final
 
 from casefiles.dossier.layouts.closed_lists import FOLIO_TOKENS, Numbering
 from casefiles.dossier.layouts.layout import LayoutLook
-from casefiles.dossier.layouts.nodes import Node
+from casefiles.dossier.layouts.nodes import YamlNode
 from casefiles.typeset.document.look_measures import (
     POINTS_PER_MM,
     HeadingMeasures,
@@ -49,7 +49,7 @@ _TABLES: Final = (9.2, 12.6, 3.4)
 _SLACK: Final = 1e-6
 
 
-def look_from(node: Node) -> LayoutLook:
+def look_from(node: YamlNode) -> LayoutLook:
     """Read a look.
 
     Raises:
@@ -83,7 +83,7 @@ def look_from(node: Node) -> LayoutLook:
     return LayoutLook(measures, tuple(number for _, number in headings))
 
 
-def folio_from(node: Node) -> FolioForm:
+def folio_from(node: YamlNode) -> FolioForm:
     """Read where page numbers stand and how they are printed.
 
     Raises:
@@ -96,7 +96,7 @@ def folio_from(node: Node) -> FolioForm:
     return FolioForm(entry["at"].one_of(FolioPlace), form, starts)
 
 
-def _check(node: Node, entry: Mapping[str, Node], measures: LookMeasures) -> None:
+def _check(node: YamlNode, entry: Mapping[str, YamlNode], measures: LookMeasures) -> None:
     letters = measures.letters
     node.require(letters >= LEAST_LETTERS, "line_too_short")
     node.require(letters <= MOST_LETTERS, "line_too_long")
@@ -114,7 +114,7 @@ def _check(node: Node, entry: Mapping[str, Node], measures: LookMeasures) -> Non
     )
 
 
-def _leading(node: Node, size: float) -> float:
+def _leading(node: YamlNode, size: float) -> float:
     found = node.number(0, 100)
     least, most = _LEADING
     node.require(least * size - _SLACK <= found <= most * size + _SLACK, "out_of_range")
@@ -122,18 +122,18 @@ def _leading(node: Node, size: float) -> float:
 
 
 def _number(
-    entry: Mapping[str, Node], key: str, bounds: tuple[float, float], otherwise: float
+    entry: Mapping[str, YamlNode], key: str, bounds: tuple[float, float], otherwise: float
 ) -> float:
     return entry[key].number(*bounds) if key in entry else otherwise
 
 
-def _margins(node: Node) -> Margins:
+def _margins(node: YamlNode) -> Margins:
     entry = node.mapping(_SIDES)
     sides = {key: entry[key].number(*_MARGIN) * POINTS_PER_MM for key in sorted(_SIDES)}
     return Margins(**sides)
 
 
-def _quote(entry: Mapping[str, Node], size: float, leading: float) -> tuple[float, float]:
+def _quote(entry: Mapping[str, YamlNode], size: float, leading: float) -> tuple[float, float]:
     if "quote" not in entry:
         return size - 1, leading - 3
     quote = entry["quote"].mapping(frozenset({"size", "leading"}))
@@ -141,7 +141,7 @@ def _quote(entry: Mapping[str, Node], size: float, leading: float) -> tuple[floa
     return own, _leading(quote["leading"], own)
 
 
-def _tables(entry: Mapping[str, Node]) -> tuple[float, float, float]:
+def _tables(entry: Mapping[str, YamlNode]) -> tuple[float, float, float]:
     if "tables" not in entry:
         return _TABLES
     tables = entry["tables"].mapping(frozenset({"size", "leading", "padding"}))
@@ -150,7 +150,7 @@ def _tables(entry: Mapping[str, Node]) -> tuple[float, float, float]:
 
 
 def _headings(
-    entry: Mapping[str, Node], size: float, leading: float
+    entry: Mapping[str, YamlNode], size: float, leading: float
 ) -> list[tuple[HeadingMeasures, Numbering]]:
     """Return how each level of headings is set and numbered; bold as the text where not given."""
     found = []

@@ -22,7 +22,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class YamlNode:
     """A value, and where in which file it stands."""
 
     value: Plain
@@ -49,7 +49,7 @@ class Node:
 
     def mapping(
         self, needed: frozenset[str] = frozenset(), optional: frozenset[str] = frozenset()
-    ) -> "Mapping[str, Node]":
+    ) -> "Mapping[str, YamlNode]":
         """Return the fields of a mapping that has all keys that are needed and no unknown one.
 
         Raises:
@@ -62,7 +62,7 @@ class Node:
             self._below(key, "").refuse("missing_key")
         return fields
 
-    def named(self) -> "Mapping[str, Node]":
+    def named(self) -> "Mapping[str, YamlNode]":
         """Return the fields of a mapping whose keys are names that the layout gives.
 
         Raises:
@@ -72,10 +72,10 @@ class Node:
             self.refuse("not_a_mapping")
         return {key: self._below(key, value) for key, value in self.value.items()}
 
-    def _below(self, key: str, value: Plain) -> "Node":
-        return Node(value, self.file, f"{self.place}.{key}" if self.place else key)
+    def _below(self, key: str, value: Plain) -> "YamlNode":
+        return YamlNode(value, self.file, f"{self.place}.{key}" if self.place else key)
 
-    def items(self) -> "Iterator[Node]":
+    def items(self) -> "Iterator[YamlNode]":
         """Yield the items of a list; their places count from 1.
 
         Raises:

@@ -21,12 +21,12 @@ from casefiles.dossier.layouts.layout import (
     HeadRow,
     PageLimit,
     PaperLayout,
-    Part,
+    PaperPart,
     RunningTexts,
     SignBlock,
 )
 from casefiles.dossier.layouts.looks import folio_from
-from casefiles.dossier.layouts.nodes import Node
+from casefiles.dossier.layouts.nodes import YamlNode
 from casefiles.typeset.document.looks import FolioForm
 from casefiles.typeset.document.roles import Alignment
 
@@ -51,7 +51,7 @@ _ALIGNMENTS: Final = frozenset({Alignment.START, Alignment.CENTRE, Alignment.END
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class DeclaredNames:
     """What papers refer to by name, and what they have unless they say otherwise."""
 
     looks: frozenset[str]
@@ -61,7 +61,7 @@ class Named:
     running: RunningTexts
 
 
-def papers_from(node: Node, named: Named) -> tuple[PaperLayout, ...]:
+def papers_from(node: YamlNode, named: DeclaredNames) -> tuple[PaperLayout, ...]:
     """Read the papers, in the order of the folder.
 
     Raises:
@@ -78,7 +78,7 @@ def papers_from(node: Node, named: Named) -> tuple[PaperLayout, ...]:
     return papers
 
 
-def build_order(node: Node, papers: Sequence[PaperLayout]) -> tuple[str, ...]:
+def build_order(node: YamlNode, papers: Sequence[PaperLayout]) -> tuple[str, ...]:
     """Return ids so that each paper comes after those whose pages it cites (Kahn).
 
     Raises:
@@ -95,7 +95,7 @@ def build_order(node: Node, papers: Sequence[PaperLayout]) -> tuple[str, ...]:
     return tuple(done)
 
 
-def head_from(node: Node) -> tuple[HeadRow, ...]:
+def head_from(node: YamlNode) -> tuple[HeadRow, ...]:
     """Read the rows of a head.
 
     Raises:
@@ -104,7 +104,7 @@ def head_from(node: Node) -> tuple[HeadRow, ...]:
     return tuple(_row(one) for one in node.items())
 
 
-def running_from(node: Node) -> RunningTexts:
+def running_from(node: YamlNode) -> RunningTexts:
     """Read the texts of a running head.
 
     Raises:
@@ -116,7 +116,7 @@ def running_from(node: Node) -> RunningTexts:
     return RunningTexts(start, end)
 
 
-def sign_from(node: Node) -> SignBlock:
+def sign_from(node: YamlNode) -> SignBlock:
     """Read a signature block.
 
     Raises:
@@ -128,7 +128,7 @@ def sign_from(node: Node) -> SignBlock:
     return SignBlock(lines, entry["form"].one_of(SignForm))
 
 
-def _row(node: Node) -> HeadRow:
+def _row(node: YamlNode) -> HeadRow:
     given = node.named()
     if "kind" not in given:
         node.refuse("missing_key")
@@ -153,24 +153,24 @@ def _row(node: Node) -> HeadRow:
     )
 
 
-def _alignment(node: Node) -> Alignment:
+def _alignment(node: YamlNode) -> Alignment:
     found = node.one_of(Alignment)
     node.require(found in _ALIGNMENTS, "unknown_word")
     return found
 
 
-def _texts(node: Node) -> tuple[str, ...]:
+def _texts(node: YamlNode) -> tuple[str, ...]:
     found = tuple(one.text() for one in node.items())
     node.require(found, "empty")
     node.require(len(set(found)) == len(found), "doubled_item")
     return found
 
 
-def _when(entry: Mapping[str, Node]) -> PartWhen:
+def _when(entry: Mapping[str, YamlNode]) -> PartWhen:
     return entry["when"].one_of(PartWhen) if "when" in entry else PartWhen.ALWAYS
 
 
-def _paper(node: Node, named: Named) -> PaperLayout:
+def _paper(node: YamlNode, named: DeclaredNames) -> PaperLayout:
     entry = node.mapping(_NEEDED, _OPTIONAL)
     return PaperLayout(
         id=entry["id"].name(),
@@ -193,7 +193,7 @@ def _paper(node: Node, named: Named) -> PaperLayout:
     )
 
 
-def _reference(entry: Mapping[str, Node], key: str, known: frozenset[str]) -> str:
+def _reference(entry: Mapping[str, YamlNode], key: str, known: frozenset[str]) -> str:
     """Return a name of something in the layout; empty where a paper has none."""
     if key not in entry or (key == "sign" and entry[key].value == _NONE):
         return ""
@@ -202,19 +202,19 @@ def _reference(entry: Mapping[str, Node], key: str, known: frozenset[str]) -> st
     return name
 
 
-def _parts(node: Node) -> tuple[Part, ...]:
+def _parts(node: YamlNode) -> tuple[PaperPart, ...]:
     parts = []
     for one in node.items():
         entry = one.mapping(frozenset({"id"}), frozenset({"heading", "when"}))
         heading = ""
         if "heading" in entry:
             heading = entry["heading"].tokens(_HEAD_TOKENS, may_be_empty=True)
-        parts.append(Part(entry["id"].one_of(PartId), heading, _when(entry)))
+        parts.append(PaperPart(entry["id"].one_of(PartId), heading, _when(entry)))
     node.require(parts, "empty")
     return tuple(parts)
 
 
-def _limit(node: Node) -> PageLimit:
+def _limit(node: YamlNode) -> PageLimit:
     entry = node.mapping(frozenset({"pages", "action", "conf"}))
     action, confidence = entry["action"].one_of(LimitAction), entry["conf"].one_of(Confidence)
     node.require(

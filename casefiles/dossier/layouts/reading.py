@@ -18,23 +18,23 @@ from casefiles.dossier.layouts.closed_lists import (
     NamesRule,
     PageNumbering,
     Stand,
-    TextLayer,
+    TextLayerRule,
     TranslationPlace,
     WithheldFrom,
 )
 from casefiles.dossier.layouts.layout import (
     ExhibitLayout,
     ExhibitSection,
-    Fact,
     FileLimit,
+    ForumRequirement,
     LanguageChoice,
     Layout,
     Withholding,
 )
 from casefiles.dossier.layouts.looks import folio_from, look_from
-from casefiles.dossier.layouts.nodes import Node
+from casefiles.dossier.layouts.nodes import YamlNode
 from casefiles.dossier.layouts.papers import (
-    Named,
+    DeclaredNames,
     build_order,
     head_from,
     papers_from,
@@ -105,7 +105,7 @@ def layout_from(entry_text: Plain, layout_id: str) -> Layout:
     Raises:
         InvalidInput: layout_invalid; the details tell file, place and reason.
     """
-    return _layout(Node(entry_text, layout_id, ""))
+    return _layout(YamlNode(entry_text, layout_id, ""))
 
 
 def layouts_by_profile(resources: Path) -> dict[str, Layout | InvalidInput]:
@@ -118,7 +118,7 @@ def layouts_by_profile(resources: Path) -> dict[str, Layout | InvalidInput]:
     for layout_id in layout_ids(resources):
         for profile, layout in _of_profiles(resources, layout_id):
             if profile in found:
-                Node("", layout_id, "profiles").refuse("profile_of_another_layout")
+                YamlNode("", layout_id, "profiles").refuse("profile_of_another_layout")
             found[profile] = layout
     return found
 
@@ -138,7 +138,7 @@ def _of_profiles(resources: Path, layout_id: str) -> Iterator[tuple[str, Layout 
 def _profiles_of(resources: Path, layout_id: str) -> tuple[str, ...]:
     try:
         entry_text = _plain(resources, layout_id)
-        return Node(entry_text.get("profiles", ""), layout_id, "profiles").names()
+        return YamlNode(entry_text.get("profiles", ""), layout_id, "profiles").names()
     except InvalidInput:
         return ()
 
@@ -154,9 +154,9 @@ def _plain(resources: Path, layout_id: str) -> dict[str, Plain]:
         entry_text = read_plain_yaml(data)
     except InvalidInput as fault:
         place = f"line {fault.safe['line']}" if "line" in fault.safe else ""
-        Node("", layout_id, place).refuse(str(fault.safe["reason"]))
+        YamlNode("", layout_id, place).refuse(str(fault.safe["reason"]))
     if not isinstance(entry_text, dict):
-        Node("", layout_id, "").refuse("not_a_mapping")
+        YamlNode("", layout_id, "").refuse("not_a_mapping")
     return entry_text
 
 
@@ -171,7 +171,7 @@ def text_with_inherited(resources: Path, layout_id: str) -> dict[str, Plain]:
     ids: list[str] = []
     following = layout_id
     while following:
-        node = Node("", layout_id, "inherits")
+        node = YamlNode("", layout_id, "inherits")
         node.require(following not in ids, "inherits_itself")
         node.require(len(ids) < _DEEPEST, "inherits_too_deep")
         try:
@@ -194,7 +194,7 @@ def text_with_inherited(resources: Path, layout_id: str) -> dict[str, Plain]:
 def _base_of(entry_text: dict[str, Plain], layout_id: str) -> str:
     if "inherits" not in entry_text:
         return ""
-    node = Node(entry_text["inherits"], layout_id, "inherits")
+    node = YamlNode(entry_text["inherits"], layout_id, "inherits")
     name = node.text()
     node.require(ID.match(name), "unknown_layout")
     return name
@@ -209,7 +209,7 @@ def _laid_over(base: dict[str, Plain], entry_text: dict[str, Plain]) -> dict[str
     return merged
 
 
-def _layout(node: Node) -> Layout:
+def _layout(node: YamlNode) -> Layout:
     entry = node.mapping(_OWN | _WHOLE, frozenset({"words"}))
     entry["id"].require(entry["id"].value == node.file, "id_is_not_file_name")
     looks = {name: look_from(one) for name, one in entry["looks"].named().items()}
@@ -217,7 +217,7 @@ def _layout(node: Node) -> Layout:
     signs = {name: sign_from(one) for name, one in entry["sign"].named().items()}
     entry["looks"].require(looks, "empty")
     folio, running = folio_from(entry["folio"]), running_from(entry["running"])
-    named = Named(frozenset(looks), frozenset(heads), frozenset(signs), folio, running)
+    named = DeclaredNames(frozenset(looks), frozenset(heads), frozenset(signs), folio, running)
     profiles = entry["profiles"].names()
     papers = papers_from(entry["papers"], named)
     entry["papers"].require(papers or not profiles, "empty")
@@ -239,16 +239,16 @@ def _layout(node: Node) -> Layout:
     )
 
 
-def _fact(path: str, node: Node) -> Fact:
+def _fact(path: str, node: YamlNode) -> ForumRequirement:
     node.require(path.partition(".")[0] in FACT_PATHS, "unknown_path")
     entry = node.mapping(frozenset({"conf", "key"}), frozenset({"says"}))
     confidence = entry["conf"].one_of(Confidence)
     key = entry["key"].text(may_be_empty=True)
     entry["key"].require(key or confidence is Confidence.GENERAL, "source_missing")
-    return Fact(confidence, key, entry["says"].text() if "says" in entry else "")
+    return ForumRequirement(confidence, key, entry["says"].text() if "says" in entry else "")
 
 
-def _language(node: Node) -> LanguageChoice:
+def _language(node: YamlNode) -> LanguageChoice:
     entry = node.mapping(frozenset({"lead", "taken", "annexes", "rule"}))
     lead, taken = entry["lead"].language(), entry["taken"]
     languages: tuple[str, ...] = ()
@@ -261,7 +261,7 @@ def _language(node: Node) -> LanguageChoice:
     )
 
 
-def _exhibits(node: Node) -> ExhibitLayout:
+def _exhibits(node: YamlNode) -> ExhibitLayout:
     entry = node.mapping(_EXHIBITS, frozenset({"sections", "limit"}))
     entry["mark"].require(_MARK.match(entry["mark"].text()), "mark_without_number")
     stand = entry["stand"].one_of(Stand)
@@ -280,12 +280,12 @@ def _exhibits(node: Node) -> ExhibitLayout:
         band=entry["band"].one_of(Band),
         pages=entry["pages"].one_of(PageNumbering),
         translation=entry["translation"].one_of(TranslationPlace),
-        text_layer=entry["text_layer"].one_of(TextLayer),
+        text_layer=entry["text_layer"].one_of(TextLayerRule),
         limit=_file_limit(entry["limit"]) if "limit" in entry else None,
     )
 
 
-def _sections(node: Node) -> tuple[ExhibitSection, ...]:
+def _sections(node: YamlNode) -> tuple[ExhibitSection, ...]:
     sections: list[ExhibitSection] = []
     for one in node.items():
         entry = one.mapping(frozenset({"letter", "heading", "takes"}))
@@ -303,14 +303,14 @@ def _sections(node: Node) -> tuple[ExhibitSection, ...]:
     return tuple(sections)
 
 
-def _file_limit(node: Node) -> FileLimit:
+def _file_limit(node: YamlNode) -> FileLimit:
     entry = node.mapping(frozenset({"mb_file", "split", "conf"}))
     split = entry["split"].text()
     entry["split"].require(_SPLIT.match(split), "number_missing")
     return FileLimit(entry["mb_file"].count(1, 4096), split, entry["conf"].one_of(Confidence))
 
 
-def _withholding(node: Node) -> Withholding:
+def _withholding(node: YamlNode) -> Withholding:
     entry = node.mapping(frozenset({"from", "names", "key_paper"}))
     return Withholding(
         entry["from"].one_of(WithheldFrom),
