@@ -119,6 +119,22 @@ def test_a_request_for_interim_measures_is_filled_from_the_records(prepared, wor
     assert "|" not in texts["remedies"]
 
 
+@pytest.mark.parametrize(
+    ("moment", "zone"),
+    [
+        ("2024-06-05T06:10+02:00", "UTC+02:00"),
+        ("2024-06-05T06:10-05:00", "UTC-05:00"),
+        ("2024-06-05T06:10Z", "UTC"),
+        ("2024-06-05T06:10", ""),
+        ("2024-06-05", ""),
+    ],
+)
+def test_a_zone_is_answered_only_where_the_removal_has_one(prepared, work, case_id, moment, zone):
+    case = prepared.ask(lambda reader: reader.get(Case, case_id))
+    prepared.run(lambda vault: vault.update(replace(case, removal=moment), "edit_case"))
+    assert sheet(work, case_id, "echr_rule39")["tz"].suggestion == zone
+
+
 def test_each_suggestion_leads_to_its_records(prepared, work, case_id):
     for profile in READERS:
         for one in sheet(work, case_id, profile).values():

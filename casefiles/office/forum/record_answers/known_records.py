@@ -62,7 +62,6 @@ class KnownRecords:
     form: ForumProfile
     case: Case
     client: Person | None
-    people: tuple[Person, ...]
     office: Office
     requests: tuple[Request, ...]
     warrants: tuple[Warrant, ...]
@@ -115,7 +114,6 @@ def known_records(
         form=form,
         case=case,
         client=client,
-        people=people,
         office=reader.get(Office, OWN_OFFICE) or Office(OWN_OFFICE),
         requests=of(Request, lambda one: one.dated),
         warrants=of(Warrant, lambda one: one.dated),

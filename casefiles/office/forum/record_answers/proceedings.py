@@ -1,5 +1,7 @@
 """Courts and bodies before which the matter was or is, the removal to come, and INTERPOL's data."""
 
+import re
+
 from casefiles.domain.dates.edtf import is_edtf
 from casefiles.office.forum.record_answers.known_records import (
     KnownRecords,
@@ -14,7 +16,8 @@ from casefiles.words.language import msg
 
 _FORUM, _HEARING, _REQUEST = "forum", "hearing_type", "request_channel"
 _NOTICE = "notice_kind"
-_HOURS_AT = len("2026-12-01T00:00")
+_OFFSET = re.compile(r"(?<=:\d\d)(?:Z|[+-]\d\d:\d\d)\Z")
+"""Behind the hour of a moment."""
 
 
 def removal(at: KnownRecords) -> SuggestedAnswer | None:
@@ -30,12 +33,9 @@ def removal_zone(at: KnownRecords) -> SuggestedAnswer | None:
     found = removal(at)
     if found is None:
         return None
-    moment = found.text
-    offset = moment[_HOURS_AT:].lstrip(":0123456789") if len(moment) > _HOURS_AT else ""
-    offset = moment[moment.rfind(offset[0]) :] if offset[:1] in {"+", "-"} else offset
-    if offset == "Z":
-        return answer("UTC", *found.records)
-    return answer(f"UTC{offset}" if offset[:1] in {"+", "-"} else "", *found.records)
+    offset = _OFFSET.search(found.text)
+    words = f"UTC{offset[0].removeprefix('Z')}" if offset is not None else ""
+    return answer(words, *found.records)
 
 
 def destination(at: KnownRecords) -> SuggestedAnswer | None:
