@@ -34,6 +34,7 @@ from casefiles.office.draft.schedule_draft import (
     schedule_projection,
 )
 from casefiles.office.draft.snapshots import Readings, snapshot_of
+from casefiles.office.draft.typed_papers import with_typed_paper
 from casefiles.office.law.argument_sources import with_authorities_alone, with_library
 from casefiles.office.law.custom_limits import form_as_known
 from casefiles.office.reading.ocr_text import AllPictured, all_pictured
@@ -205,6 +206,8 @@ def _draft_of(
     lawyers, readings = workplace.vault.read(
         snapshot_of(request.case_id, request.profile, request.audience, export_cache.reading)
     )
+    case = lawyers
+    lawyers = workplace.vault.read(lambda reader: with_typed_paper(reader, case, profile))
     lawyers = for_reader(lawyers, request.profile, request.audience)
     lawyers = with_library(lawyers, request.profile, workplace)
     if profile.is_of_authorities:
