@@ -3,22 +3,23 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
 
 from casefiles.domain.records.arguments import Argument, Bearing
 from casefiles.domain.records.papers import Paper, PaperBlock, PaperState
-from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.dossier.contents.paper_page import PaperPage
 from tests.ui.settling import settle, until
 
 
 @pytest.fixture
-def page(room, session):
-    room.context.navigator.go(NavigationTarget("dossier", "", "paper"))
-    room.open(NavigationTarget("dossier", "", "paper"))
-    settle(session)
-    page = room.findings.paper
-    until(lambda: page.editor.profile)
-    return page
+def page(qtbot, context):
+    made = PaperPage(context)
+    qtbot.addWidget(made)
+    made.resize(1188, 680)
+    made.show()
+    made.open("")
+    made.show_profile("national_court")
+    settle(context.session)
+    return made
 
 
 def blocks(session) -> list[PaperBlock]:
@@ -26,8 +27,8 @@ def blocks(session) -> list[PaperBlock]:
     return sorted(found, key=lambda one: one.position)
 
 
-def drafted(page, session, qtbot) -> list[PaperBlock]:
-    qtbot.mouseClick(page.editor.draft, Qt.MouseButton.LeftButton)
+def drafted(page, session) -> list[PaperBlock]:
+    page.editor.draft.click()
     settle(session)
     until(lambda: page.editor.table.model().rows)
     return blocks(session)
@@ -37,10 +38,10 @@ def shown(table) -> list:
     return list(table.model().rows)
 
 
-def test_the_argument_is_drafted_edited_and_drafted_again(page, session, qtbot):
+def test_the_argument_is_drafted_edited_and_drafted_again(page, session):
     editor = page.editor
     assert editor.draft.text() == "Draft the argument"
-    first = drafted(page, session, qtbot)
+    first = drafted(page, session)
     assert editor.draft.text() == "Redraft"
     assert len(shown(editor.table)) == len(first)
     mine = next(one for one in shown(editor.table) if "held from the first day" in one.text)
@@ -52,38 +53,38 @@ def test_the_argument_is_drafted_edited_and_drafted_again(page, session, qtbot):
     assert "[[" not in form.text.edit.toPlainText(), "links are chips"
     assert not form.text.words_of_problem()
     form.text.set_value("My own words [[law:liu_poland § 83]].")
-    form.submit()
+    form.save.click()
     settle(session)
     session.vault.run(lambda at: _say(at, "will_be_detained", "The map says more."))
-    drafted(page, session, qtbot)
+    drafted(page, session)
     told = [one.text for one in blocks(session)]
     assert "My own words [[law:liu_poland § 83]]." in told
     assert not any("The map says more" in one for one in told)
 
 
-def test_what_changed_in_the_map_is_taken_or_left(page, session, qtbot):
-    drafted(page, session, qtbot)
+def test_what_changed_in_the_map_is_taken_or_left(page, session):
+    drafted(page, session)
     session.vault.run(lambda at: _say(at, "will_be_detained", "The map says more."))
     session.vault.run(lambda at: _say(at, "timing", "Seven years."))
-    qtbot.mouseClick(page.editor.changed, Qt.MouseButton.LeftButton)
+    page.editor.changed.click()
     settle(session)
     until(lambda: len(shown(page.changes.table)) == 2)
     for press in (page.changes.take, page.changes.stay):
         left = len(shown(page.changes.table))
-        qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+        press.click()
         settle(session)
         until(lambda left=left: len(shown(page.changes.table)) == left - 1)
     told = "\n".join(one.text for one in blocks(session))
     assert ("The map says more" in told) != ("Seven years" in told)
 
 
-def test_pinpoints_are_noted_as_read_and_the_paper_is_marked_ready(page, session, qtbot):
-    drafted(page, session, qtbot)
-    qtbot.mouseClick(page.editor.pinpoints, Qt.MouseButton.LeftButton)
+def test_pinpoints_are_noted_as_read_and_the_paper_is_marked_ready(page, session):
+    drafted(page, session)
+    page.editor.pinpoints.click()
     settle(session)
     until(lambda: shown(page.pinpoints.table))
     page.pinpoints.by.set_value("A. Counsel")
-    qtbot.mouseClick(page.pinpoints.note, Qt.MouseButton.LeftButton)
+    page.pinpoints.note.click()
     settle(session)
     until(lambda: any(one.read_by == "A. Counsel" for one in shown(page.pinpoints.table)))
     page.pinpoints.leave()
