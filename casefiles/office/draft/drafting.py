@@ -34,9 +34,9 @@ from casefiles.office.draft.schedule_draft import (
     schedule_projection,
 )
 from casefiles.office.draft.snapshots import Readings, snapshot_of
-from casefiles.office.draft.typed_papers import with_typed_paper
 from casefiles.office.law.argument_sources import with_authorities_alone, with_library
 from casefiles.office.law.custom_limits import form_as_known
+from casefiles.office.law.typed_papers import with_typed_paper
 from casefiles.office.reading.ocr_text import AllPictured, all_pictured
 from casefiles.office.redaction.burning import BurnPlan, ExhibitSource, marks_for, plan_burning
 from casefiles.office.redaction.page_inspection import inspect_pages, pages_seen

@@ -126,8 +126,8 @@ class _Draft:
             argued = self._argued(test)
             if words is None or not argued or (issue is not None and issue.is_left_out):
                 continue
-            asked = issue.question.strip() if issue is not None else ""
-            yield _DraftIssue(test, words, texts, asked or self._named(words.question), argued)
+            typed = issue.question.strip() if issue is not None else ""
+            yield _DraftIssue(test, words, texts, typed or self._named(words.question), argued)
 
     def _argued(self, test: LegalTest) -> dict[str, tuple[Argument, ...]]:
         """Return what is argued on each limb of a test, in the lawyer's order."""
@@ -189,12 +189,12 @@ class _Draft:
             if one.order.strip():
                 text = say("intro_decision", date=date, cites=cites, order=one.order.strip())
                 yield _numbered("intro/decision", text)
-        for held in self._detained():
-            date, cites = date_in_words(held.begin), self._cites(held.cites)
+        for custody in self._detained():
+            date, cites = date_in_words(custody.begin), self._cites(custody.cites)
             text = say("intro_custody", client=case.client, date=date, cites=cites)
             yield _numbered("intro/custody", text)
         if issues:
-            key = "intro_reasons" if len(issues) > 1 else "intro_reason"
+            key = "intro_reasons" if issues[1:] else "intro_reason"
             yield _numbered("intro/reasons", say(key))
         yield from _points("intro/reason", (self._named(one.words.answer) for one in issues))
 
@@ -209,7 +209,7 @@ class _Draft:
             return
         say = self._words.say
         yield _heading("issues", say("issues"))
-        key = "issues_raised" if len(issues) > 1 else "issue_raised"
+        key = "issues_raised" if issues[1:] else "issue_raised"
         yield _numbered("issues/raised", say(key))
         for number, one in enumerate(issues, start=1):
             text = say("issue_n", number=str(number), question=one.question)
@@ -341,18 +341,18 @@ class _Draft:
     def relief(self) -> Iterator[DraftedBlock]:
         """Yield what the court is asked, principal relief first."""
         say = self._words.say
-        asked = [one for one in self._from.reliefs if one.profile in {"", self._from.profile}]
-        asked.sort(key=lambda one: (_KINDS.index(one.kind), one.position, one.text, one.id))
+        sought = [one for one in self._from.reliefs if one.profile in {"", self._from.profile}]
+        sought.sort(key=lambda one: (_KINDS.index(one.kind), one.position, one.text, one.id))
         yield _heading("relief", say("relief"))
-        if not asked:
+        if not sought:
             yield _gap("relief/none", say("gap_relief"))
             return
         yield _numbered("relief/asked", say("relief_asked"))
-        for at, one in enumerate(asked, start=1):
+        for at, one in enumerate(sought, start=1):
             text = _open_end(one.text)
             if one.kind is ReliefKind.ALTERNATIVE:
                 text = say("relief_alternative", text=text)
-            end = ";" if at < len(asked) else "."
+            end = ";" if at < len(sought) else "."
             yield _block(f"relief/{one.id}", PaperBlockKind.POINT, f"{text}{end}")
 
     # Cites

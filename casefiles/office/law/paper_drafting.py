@@ -18,12 +18,12 @@ from casefiles.store.access.work import WriteTransaction
 from casefiles.words.language import in_english
 
 
-class ChangeKind(StrEnum):
+class MapChangeKind(StrEnum):
     """How the map and a paper differ in one block."""
 
     CHANGED = "changed"
     ADDED = "added"
-    GONE = "gone"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class MapChange:
     """
 
     key: str
-    kind: ChangeKind
+    kind: MapChangeKind
     block_id: PaperBlockId
     before: str
     after: str
@@ -101,7 +101,7 @@ def map_changes(case_id: CaseId, profile: str) -> Job[tuple[MapChange, ...]]:
         blocks = workplace.vault.read(lambda reader: blocks_of_paper(reader, paper.id))
         new = (one for one in drafted if one.key not in paper.offered)
         added = (
-            MapChange(one.key, ChangeKind.ADDED, PaperBlockId(""), "", one.text, is_edited=False)
+            MapChange(one.key, MapChangeKind.ADDED, PaperBlockId(""), "", one.text, is_edited=False)
             for one in new
         )
         return (*_differences(blocks, drafted), *added)
@@ -250,12 +250,12 @@ def _differences(
         new, is_edited = now.get(one.made_from), not is_untouched(one)
         values = one.made_from, one.id, one.text, is_edited
         if new is None:
-            yield _change(ChangeKind.GONE, "", *values)
+            yield _change(MapChangeKind.REMOVED, "", *values)
         elif new.digest != one.drafted:
-            yield _change(ChangeKind.CHANGED, new.text, *values)
+            yield _change(MapChangeKind.CHANGED, new.text, *values)
 
 
 def _change(
-    kind: ChangeKind, after: str, key: str, own: PaperBlockId, before: str, is_edited: bool
+    kind: MapChangeKind, after: str, key: str, own: PaperBlockId, before: str, is_edited: bool
 ) -> MapChange:
     return MapChange(key, kind, own, before, after, is_edited)

@@ -49,7 +49,7 @@ def paper_sources(workplace: JobContext, case_id: CaseId, profile: str) -> Paper
                 if applies_before(profile, one.forums)
             ),
             arguments=reader.find(Argument, case_id=case_id),
-            events=tuple(_told_everywhere(reader, case_id, outlines)),
+            events=tuple(_events_for_all(reader, case_id, outlines)),
             requests=_by_date(reader.find(Request, case_id=case_id), "dated"),
             decisions=_by_date(reader.find(Decision, case_id=case_id), "date"),
             detentions=_by_date(reader.find(Detention, case_id=case_id), "begin"),
@@ -96,7 +96,7 @@ def _facts(
     return frozenset(one.id for one in reader.find(Fact, case_id=case_id))
 
 
-def _told_everywhere(
+def _events_for_all(
     reader: ReadTransaction, case_id: CaseId, outlines: tuple[Outline, ...]
 ) -> Iterator[Event]:
     """Yield the events that no recipient of the profile goes without."""

@@ -331,9 +331,9 @@ def note_pinpoint_read(case_id: CaseId, profile: str, law: tuple[str, str], by: 
                 raise Refused("paper_block_gone")
             if not by.strip():
                 raise Refused("pinpoint_unsigned")
-            kept = tuple(one for one in paper.checks if (one.authority, one.pinpoint) != law)
+            others = tuple(one for one in paper.checks if (one.authority, one.pinpoint) != law)
             check = AuthorityCite(*law, checked_by=by.strip(), checked_on=today)
-            at.update(replace(paper, checks=(*kept, check)), "check_pinpoint")
+            at.update(replace(paper, checks=(*others, check)), "check_pinpoint")
 
         workplace.vault.write(change)
 

@@ -37,8 +37,8 @@ from casefiles.redaction.release.released_narrative import ReleasedBlock, releas
 from casefiles.redaction.release.released_paper import (
     LinkTargets,
     ReleasedPaperBlock,
+    exported_blocks,
     law_in,
-    leaving,
     released_paper,
 )
 from casefiles.redaction.release.released_text import AppearancePolicy, ReleasedText, release
@@ -268,7 +268,7 @@ def released_case(
     released_facts = tuple(_fact(fact, reader, cited) for fact in facts)
     answers = released_answers(snapshot.answers, reader.read_in_field)
     by_mark = _by_typed_mark(snapshot, cited)
-    typed = leaving(snapshot.paper, audience) if _has("grounds", sections) else []
+    typed = exported_blocks(snapshot.paper, audience) if _has("grounds", sections) else []
     argued = NOTHING_ARGUED
     if typed:
         argued = law_of(snapshot, frozenset(law_in(typed)), reader.read)

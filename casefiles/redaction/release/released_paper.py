@@ -106,7 +106,7 @@ class ReleasedPaperBlock:
         return tuple((one.mark, one.first) for one in links if one.kind is LinkKind.EXHIBIT)
 
 
-def leaving(blocks: Iterable[PaperBlock], audience: str) -> list[PaperBlock]:
+def exported_blocks(blocks: Iterable[PaperBlock], audience: str) -> list[PaperBlock]:
     """Return the blocks that a recipient gets, in their order."""
     shown = (
         one
@@ -129,7 +129,7 @@ def released_paper(
     """Release the blocks of a paper that a recipient gets.
 
     Args:
-        blocks: as `leaving` returns them.
+        blocks: as `exported_blocks` returns them.
         read: releases a text.
         targets: what links may lead to.
     """

@@ -16,7 +16,7 @@ from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.law.paper_draft import draft_paper
 from casefiles.office.law.paper_drafting import (
-    ChangeKind,
+    MapChangeKind,
     draft_argument,
     leave_change,
     map_changes,
@@ -159,7 +159,7 @@ def test_drafting_again_keeps_what_was_written_or_removed_and_one_undo_takes_it_
     at = after.index("He is known.")
     assert after[at - 1] == "Personal factors add to the risk."
     assert after[at + 1].startswith("*Conclusion on this issue.*")
-    assert [(one.kind, one.before) for one in edited] == [(ChangeKind.CHANGED, "My own words.")]
+    assert [(one.kind, one.before) for one in edited] == [(MapChangeKind.CHANGED, "My own words.")]
     first, _ = opened.ask(next_undo(case_id))
     opened.run(undo(first))
     assert texts(rows()) == before
@@ -183,7 +183,7 @@ def test_each_change_of_the_map_is_taken_or_left_and_not_shown_again(
     assert any(text.startswith("And more") for text in texts(rows()))
     opened.run(lambda at: at.delete(Argument, at_limb(arguments, "profile").id, "remove_argument"))
     kinds = {one.kind for one in work(map_changes(case_id, PROFILE))}
-    assert kinds == {ChangeKind.GONE}
+    assert kinds == {MapChangeKind.REMOVED}
 
 
 def test_a_gap_stops_the_export_and_nobody_can_sign_for_it(

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.office.law.paper_drafting import (
-    ChangeKind,
     MapChange,
+    MapChangeKind,
     leave_change,
     map_changes,
     take_change,
@@ -26,9 +26,9 @@ from casefiles.ui.widgets.row_table import RowTable
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _CHANGES: Final = {
-    ChangeKind.CHANGED: msg_mark("Changed"),
-    ChangeKind.ADDED: msg_mark("New"),
-    ChangeKind.GONE: msg_mark("No longer drafted"),
+    MapChangeKind.CHANGED: msg_mark("Changed"),
+    MapChangeKind.ADDED: msg_mark("New"),
+    MapChangeKind.REMOVED: msg_mark("No longer drafted"),
 }
 _OF_CHANGES: Final = (
     ListColumn("kind", msg_mark("Change"), 130, sorts=False),
