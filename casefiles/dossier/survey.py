@@ -94,6 +94,7 @@ def _without_pages(disclosure: Disclosure) -> Disclosure:
         facts=tuple(_loosely_cited(one) for one in disclosure.facts),
         grounds=tuple(_loosely_argued(one) for one in disclosure.grounds),
         narrative=tuple(one.without_pages() for one in disclosure.narrative),
+        paper=tuple(one.without_pages() for one in disclosure.paper),
     )
 
 

@@ -43,7 +43,8 @@ def compose_for_word(disclosure: Disclosure, profile: Profile) -> DocumentTree:
     Raises:
         InvalidForm: see `composition.compose`.
     """
-    wording = {**profile.wording, "dossier_page": "", "first_page": profile.say("pages")}
+    wording = {**profile.wording, "dossier_page": "", "paper_page": ""}
+    wording["first_page"] = profile.say("pages")
     sections = tuple(one for one in profile.sections if one.id != _EXHIBITS)
     without = replace(profile, wording=wording, sections=sections)
     document = assembled(disclosure, without, tuple(_unseen_pages(disclosure.exhibits)))

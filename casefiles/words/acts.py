@@ -75,6 +75,11 @@ ACTS: Final = {
     "review_document": "document reviewed",
     "import_narrative": "narrative imported from Word",
     "name_in_narrative": "names in the narrative converted to references",
+    "draft_paper": "argument drafted",
+    "take_map_change": "paragraph replaced by what the argument map says now",
+    "leave_map_change": "paragraph left as it is",
+    "set_paper_state": "status of the paper changed",
+    "check_pinpoint": "pinpoint noted as read",
     "seal_key": "pseudonym key encrypted for a recipient",
     "seal_key_found": (
         "sealed pseudonym key found where it was written; the program had stopped before it was"
@@ -124,6 +129,10 @@ FIELDS: Final = {
     "rejected": msg_mark("Rejected variant spellings"),
     "cites": msg_mark("Evidence"),
     "is_withheld": msg_mark("Withheld"),
+    "paper.paper": msg_mark("Paper"),
+    "paper.checks": msg_mark("Pinpoints read"),
+    "paper_id": msg_mark("Paper"),
+    "paper_block.audiences": msg_mark("Recipients"),
     "lane": msg_mark("Lane of the timeline"),
     "box": msg_mark("Area on the page"),
     "sha256": msg_mark("Hash value of the file"),

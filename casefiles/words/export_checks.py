@@ -133,6 +133,7 @@ _OTHER_SIGNS: Final = msg_mark(
     "Assign other pseudonyms and other exhibit numbers for this recipient, and leave out what the"
     " other edition lacks"
 )
+_NO_ARGUMENT: Final = msg_mark("Leave the grounds out of this dossier")
 STRICTER: Final = {
     "consent_refused": _LEAVE_OUT,
     "consent_missing": _LEAVE_OUT,
@@ -155,6 +156,9 @@ STRICTER: Final = {
         "Leave out here what the other edition lacks, or protect who is named there"
     ),
     "field_is_withheld": msg_mark("Send the dossier without this form"),
+    "paper_gaps": _NO_ARGUMENT,
+    "paper_dead_links": _NO_ARGUMENT,
+    "paper_pinpoints_unread": _NO_ARGUMENT,
     "pair_unanswered": _OTHER_SIGNS,
     "pair_barred": _OTHER_SIGNS,
     "needed_field_redacted": msg_mark(
@@ -193,6 +197,7 @@ TO_DO: Final = {
     "schedule_incomplete": msg_mark(
         "In Dossier, Reasons for the court: choose facts, and give why nothing less will do"
     ),
+    "paper_law_unsigned": msg_mark("In Dossier, Argument: check these paragraphs and edit them"),
     "undecided_hits": msg_mark(
         "In Redaction, answer each question; accepted suggestions are redacted"
     ),
@@ -219,6 +224,7 @@ PARTS_IN_WORDS: Final = {
     "mosaic": msg_mark("details that point to people"),
     "narrative": msg_mark("narrative"),
     "overlay": msg_mark("beside earlier editions"),
+    "paper": msg_mark("argument"),
     "papers": msg_mark("papers of the forum"),
     "schedule": msg_mark("reasons for the court"),
 }

@@ -193,6 +193,22 @@ FINDINGS: Final = {
         "1 numbered paragraph of the narrative cites nothing",
         "{n} numbered paragraphs of the narrative cite nothing",
     ),
+    "paper_gaps": msg_mark_n(
+        "1 gap in the argument is not filled: what is missing there cannot be exported",
+        "{n} gaps in the argument are not filled: what is missing there cannot be exported",
+    ),
+    "paper_dead_links": msg_mark_n(
+        "1 citation or link in the argument is broken and will be omitted",
+        "{n} citations or links in the argument are broken and will be omitted",
+    ),
+    "paper_pinpoints_unread": msg_mark_n(
+        "1 authority is cited where nobody has read it: it is printed as not checked",
+        "{n} authorities are cited where nobody has read them: they are printed as not checked",
+    ),
+    "paper_law_unsigned": msg_mark_n(
+        "1 paragraph states law in words that no lawyer has signed",
+        "{n} paragraphs state law in words that no lawyer has signed",
+    ),
     "unmarked": msg_mark_n(
         "1 document cited as evidence has no exhibit number: its citation is omitted",
         "{n} documents cited as evidence have no exhibit number: their citations are omitted",
@@ -392,6 +408,12 @@ NEXT: Final = {
         "Record consent, an order or where the name is public already; or sign with a reason."
     ),
     "narrative_dead_cites": ("Fix them in the narrative, or sign off with a reason to omit them."),
+    "paper_gaps": "Write what is missing in place of each gap, or remove the gap.",
+    "paper_dead_links": "Correct the links, remove them, or mark the paper as a draft.",
+    "paper_pinpoints_unread": (
+        "Read each place in the decision and note it under Pinpoints; or mark the paper as a draft."
+    ),
+    "paper_law_unsigned": "Check and edit these paragraphs, or sign off with a reason.",
     "needed_field_redacted": "Set the person to Named, move the mark, or choose another preset.",
     "schedule_for_others": "Choose the court in closed session.",
     "schedule_in_emergency": (

@@ -72,6 +72,13 @@ KIND_WORDS: Final = {
     ),
     "submission": KindWords(msg_mark("submission"), msg_mark_n("1 submission", "{n} submissions")),
     "task": KindWords(msg_mark("task"), msg_mark_n("1 task", "{n} tasks")),
+    "issue": KindWords(msg_mark("issue"), msg_mark_n("1 issue", "{n} issues")),
+    "relief": KindWords(msg_mark("relief sought"), msg_mark_n("1 relief", "{n} heads of relief")),
+    "paper": KindWords(msg_mark("paper"), msg_mark_n("1 paper", "{n} papers")),
+    "paper_block": KindWords(
+        msg_mark("paragraph of a paper"),
+        msg_mark_n("1 paragraph of a paper", "{n} paragraphs of papers"),
+    ),
     "narrative_block": KindWords(
         msg_mark("paragraph of the narrative"),
         msg_mark_n("1 block of the narrative", "{n} blocks of the narrative"),

@@ -18,6 +18,10 @@ CITE_HINT: Final = msg_mark(
     "Cite as [AB/1, 12]: exhibit number and page; [AB/1, 12-14; AB/2, 3] for several. [^1] is the"
     " sign of footnote 1. @ names a person."
 )
+PAPER_HINT: Final = msg_mark(
+    "[AB/1, 12-14] cites pages, [[law:liu_poland § 83]] law, [[fact:id]], [[event:id]] and"
+    " [[para:id]] link. *italic*, **bold**. [^1] is footnote 1. @ names a person."
+)
 NOTES_HINT: Final = msg_mark("One footnote to a line, in the order of their signs.")
 
 

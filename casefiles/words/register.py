@@ -19,6 +19,8 @@ TYPES: Final = {
     "instrument_status": (msg_mark("Treaty status"), msg_mark("Treaty status"), "globe"),
     "submission": (msg_mark("Submission"), msg_mark("Submissions"), "upload-simple"),
     "task": (msg_mark("Task"), msg_mark("Tasks"), "check-square"),
+    "issue": (msg_mark("Issue"), msg_mark("Issues"), "scales"),
+    "relief": (msg_mark("Relief"), msg_mark("Relief sought"), "gavel"),
 }
 """By type: one of them, several, and an icon."""
 NEW_RECORD: Final = {
@@ -36,6 +38,8 @@ NEW_RECORD: Final = {
     "instrument_status": msg_mark("New treaty status"),
     "submission": msg_mark("New submission"),
     "task": msg_mark("New task"),
+    "issue": msg_mark("New issue"),
+    "relief": msg_mark("New relief"),
 }
 """By type: the command that begins a record, and the title of its form."""
 EDIT_RECORD: Final = {
@@ -53,6 +57,8 @@ EDIT_RECORD: Final = {
     "instrument_status": msg_mark("Edit treaty status"),
     "submission": msg_mark("Edit submission"),
     "task": msg_mark("Edit task"),
+    "issue": msg_mark("Edit issue"),
+    "relief": msg_mark("Edit relief"),
 }
 """By type: the title of the form of a record that there is."""
 NO_RECORDS: Final = {
@@ -70,6 +76,8 @@ NO_RECORDS: Final = {
     "instrument_status": msg_mark("No treaty status yet"),
     "submission": msg_mark("No submissions yet"),
     "task": msg_mark("No tasks yet"),
+    "issue": msg_mark("No issues yet"),
+    "relief": msg_mark("No relief yet"),
 }
 """By type: what an empty list says."""
 
@@ -124,6 +132,12 @@ FIELDS: Final = {
     "court_view": msg_mark("Court's assessment"),
     "promises": msg_mark("Undertakings"),
     "assurance.answers": msg_mark("Assessment by limb"),
+    "issue.test": msg_mark("Legal test"),
+    "question": msg_mark("Question"),
+    "is_left_out": msg_mark("Not argued before this forum"),
+    "position": msg_mark("Order"),
+    "relief.text": msg_mark("Relief"),
+    "order_text": msg_mark("Text of the order"),
     "zone": msg_mark("Time zone"),
     "panel": msg_mark("Bench"),
     "attendance": msg_mark("Attendance"),
@@ -209,6 +223,13 @@ FIELDS: Final = {
 """What people call a field of these records, where its name says it badly."""
 
 PART_FIELDS: Final = {
+    "authority_cite.authority": msg_mark("Authority"),
+    "authority_cite.pinpoint": msg_mark("Paragraph or page"),
+    "authority_cite.quote": msg_mark("Words quoted"),
+    "authority_cite.quote_language": msg_mark("Language of the quotation"),
+    "authority_cite.role": msg_mark("Speaks"),
+    "authority_cite.checked_by": msg_mark("Read there by"),
+    "authority_cite.checked_on": msg_mark("Read on"),
     "particular.kind": msg_mark("Type"),
     "particular.about": msg_mark("Subject"),
     "particular.text": msg_mark("As stated"),
@@ -321,6 +342,15 @@ HINTS: Final = {
         )
     ),
     "task.done": msg_mark("Leave empty while open."),
+    "issue.test": msg_mark("The legal test that is put as an issue."),
+    "issue.question": msg_mark("Leave empty for the question of the library."),
+    "issue.profile": msg_mark("Leave empty for every forum."),
+    "issue.position": msg_mark("1 comes first; without a number, in the order of the tests."),
+    "relief.text": msg_mark(
+        "As it follows “The Court is respectfully asked”: to allow the appeal."
+    ),
+    "relief.order_text": msg_mark("As it would stand in the order. Leave empty for no order."),
+    "relief.profile": msg_mark("Leave empty for every forum."),
 }
 """What a field of a form is for, where its name does not say it."""
 
@@ -361,6 +391,7 @@ ADD_PART: Final = {
     "alert": msg_mark("Add alert"),
     "report": msg_mark("Add report"),
     "pinpoint": msg_mark("Add paragraph reference"),
+    "authority_cite": msg_mark("Add pinpoint"),
 }
 """What adds a part of a record."""
 
@@ -383,5 +414,9 @@ PURPOSES: Final = {
     "instrument_status": msg_mark("Treaty status by State, with reservations and declarations."),
     "submission": msg_mark("Submissions by forum, with date, channel and outcome."),
     "task": msg_mark("Tasks with owner and due date, including the next prison visit."),
+    "issue": msg_mark(
+        "How a legal test is put as an issue, in which order, and which are left out."
+    ),
+    "relief": msg_mark("What the court is asked, with the text of the order."),
 }
 """What each type is for."""

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
+from casefiles.domain.records.arguments import AnsweredBy, AuthorityRole
 from casefiles.domain.records.pairings import MayJoin
+from casefiles.domain.records.papers import PaperState
 from casefiles.domain.records.provenance import (
     AcquisitionMethod,
     ConsentAnswer,
@@ -14,6 +16,7 @@ from casefiles.domain.records.provenance import (
     Relevance,
     Sensitivity,
 )
+from casefiles.domain.records.relief import ReliefKind
 from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
 from casefiles.domain.records.translation import DocumentLinkKind, TranslationStatus
 from casefiles.words.language import msg_keep, msg_mark, msg_of
@@ -261,6 +264,27 @@ CHOICES: Final[dict[type[StrEnum], tuple[tuple[StrEnum, str], ...]]] = {
         (DocumentLinkKind.REPLY, msg_mark("Reply to")),
         (DocumentLinkKind.ATTACHMENT, msg_mark("Attachment of")),
         (DocumentLinkKind.DUPLICATE, msg_mark("Duplicate of")),
+    ),
+    AnsweredBy: (
+        (AnsweredBy.NOT_RECORDED, msg_mark("Not recorded")),
+        (AnsweredBy.COURT, msg_mark("The court below")),
+        (AnsweredBy.STATE, msg_mark("The requesting State")),
+        (AnsweredBy.MAY_BE, msg_mark("Nobody so far")),
+    ),
+    AuthorityRole: (
+        (AuthorityRole.FOR, msg_mark("For the client")),
+        (AuthorityRole.AGAINST, msg_mark("Against the client")),
+        (AuthorityRole.PROCEDURE, msg_mark("On procedure")),
+    ),
+    PaperState: (
+        (PaperState.DRAFT, msg_mark("Draft")),
+        (PaperState.READY, msg_mark("Ready to file")),
+    ),
+    ReliefKind: (
+        (ReliefKind.PRINCIPAL, msg_mark("Principal")),
+        (ReliefKind.ALTERNATIVE, msg_mark("In the alternative")),
+        (ReliefKind.INTERIM, msg_mark("Interim")),
+        (ReliefKind.ANCILLARY, msg_mark("Ancillary")),
     ),
     TranslationStatus: (
         (TranslationStatus.NONE, msg_mark("Not started")),

@@ -36,6 +36,22 @@ WORK: Final = {
         "This paragraph has been removed.",
         "What you typed is kept as a draft; undo brings the part back.",
     ),
+    "paper_block_gone": (
+        "This paragraph has been removed.",
+        "What you typed is kept as a draft; undo restores the paragraph.",
+    ),
+    "paper_language": (
+        "No words for a paper in this language are installed.",
+        "Choose a profile in another language.",
+    ),
+    "paper_nothing_argued": (
+        "Nothing is argued in this case yet.",
+        "Add arguments under Argument, then draft the paper.",
+    ),
+    "pinpoint_unsigned": (
+        "A name is needed.",
+        "Enter who read the place in the decision itself.",
+    ),
     "footnotes_do_not_agree": (
         "The text has {signs} signs of footnotes such as [^1], and there are {notes} footnotes.",
         "Give each footnote one sign, numbered from 1.",

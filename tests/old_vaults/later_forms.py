@@ -2,15 +2,31 @@
 
 from dataclasses import replace
 
-from casefiles.domain.foundation.ids import CaseId, PairingId
+from casefiles.domain.foundation.ids import (
+    CaseId,
+    IssueId,
+    PairingId,
+    PaperBlockId,
+    PaperId,
+    ReliefId,
+)
+from casefiles.domain.records.arguments import AnsweredBy, Argument, AuthorityCite
 from casefiles.domain.records.case_records import Deadline, Document, Person, Record
 from casefiles.domain.records.custom_limits import OwnLimit
 from casefiles.domain.records.incidents import Incident
 from casefiles.domain.records.library_records import LibraryNote
 from casefiles.domain.records.offices import OWN_OFFICE, Office
 from casefiles.domain.records.pairings import MayJoin, Pairing
+from casefiles.domain.records.papers import (
+    ARGUMENT,
+    Paper,
+    PaperBlock,
+    PaperBlockKind,
+    PaperState,
+)
 from casefiles.domain.records.proceedings import Detention
 from casefiles.domain.records.redaction_settings import Treatment
+from casefiles.domain.records.relief import Issue, Relief, ReliefKind
 from casefiles.domain.records.showings import Appearance, Showing
 
 CASE = CaseId("c" * 32)
@@ -23,6 +39,27 @@ PAIRING = Pairing(
 OFFICE = Office(
     *(OWN_OFFICE, "A. Counsel", "advocate", "Bar of Lysmark", "Quay Street 4", "+999 20 1"),
     *("+999 20 2", "office@counsel.example", "B. Counsel"),
+)
+
+
+PAPER = Paper(
+    *(PaperId("9b" * 16), CASE, "national_court", ARGUMENT, "en", "Skeleton argument"),
+    *(PaperState.READY, ("limb",), (AuthorityCite("liu_poland", "§ 83", checked_by="A. Counsel"),)),
+)
+PAPERS = (
+    PAPER,
+    PaperBlock(
+        *(PaperBlockId("9c" * 16), CASE, PAPER.id, 1 << 20, PaperBlockKind.NUMBERED, 0),
+        *("He would be held [[law:liu_poland § 83]].", ("A note",), ("court_open",), "limb", "d"),
+    ),
+    Relief(
+        *(ReliefId("9d" * 16), CASE, "to allow the appeal", ReliefKind.ALTERNATIVE),
+        *("The appeal is allowed.", "national_court", 2),
+    ),
+    Issue(
+        *(IssueId("9e" * 16), CASE, "torture_echr", "Is there a risk?", "national_court", 1),
+        is_left_out=True,
+    ),
 )
 
 
@@ -63,3 +100,17 @@ def with_twelfth_form(record: Record) -> Record:
         case Incident():
             return replace(record, search_steps="The police was asked.")
     return record
+
+
+def with_thirteenth_form(record: Record) -> Record:
+    """Add who raised a counter-argument, where an authority says it, and what else is served."""
+    if not isinstance(record, Argument):
+        return record
+    cite = AuthorityCite("othman", "§ 187", "in practice", "en", checked_on="2026-01-02")
+    return replace(
+        record,
+        answered_by=AnsweredBy.COURT,
+        is_met_early=True,
+        pinpoints=(cite,),
+        serves=("torture_cat/personal",),
+    )

@@ -18,6 +18,7 @@ from casefiles.domain.disclosure.disclosed_arguments import (
 )
 from casefiles.domain.disclosure.disclosed_cover_sheets import PLAIN_SHEET, DisclosedCoverSheet
 from casefiles.domain.disclosure.disclosed_narrative import DisclosedBlock
+from casefiles.domain.disclosure.disclosed_paper import DisclosedPaperBlock
 from casefiles.domain.disclosure.disclosed_redactions import DisclosedRedaction
 from casefiles.domain.foundation.codec import Code, Count, Most, Within, decoded
 from casefiles.domain.records.evidential_status import EvidentialStatus
@@ -165,6 +166,7 @@ class Disclosure:
         paragraphs: numbers of the paragraphs of facts and narrative, in their order, where those of
             an earlier edition are kept; empty to count anew.
         gone: numbers of that edition to which no paragraph answers any more.
+        paper: the argument as prose, block by block; it stands in place of the grounds.
     """
 
     profile: str
@@ -193,6 +195,7 @@ class Disclosure:
     folios: tuple[InheritedFolio, ...] = ()
     paragraphs: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    paper: tuple[DisclosedPaperBlock, ...] = ()
 
     @property
     def paragraph_count(self) -> int:
@@ -281,6 +284,11 @@ class PublicPage:
     rules: tuple[PublicRule, ...]
 
 
+_OPTIONAL_KEYS: Final = (
+    "removals answers grounds authorities steps narrative folios paragraphs gone paper"
+)
+
+
 def canonical_bytes(disclosure: Disclosure) -> bytes:
     """Return the one byte form of a disclosure: JSON, keys sorted, no spaces, UTF-8.
 
@@ -297,8 +305,7 @@ def canonical_bytes(disclosure: Disclosure) -> bytes:
             del exhibit["form"], exhibit["paragraphs"]
         if not any(exhibit["sheet"].values()):
             del exhibit["sheet"]
-    optional_keys = "removals answers grounds authorities steps narrative folios paragraphs gone"
-    for key in optional_keys.split():
+    for key in _OPTIONAL_KEYS.split():
         if not fields[key]:
             del fields[key]
     return json.dumps(

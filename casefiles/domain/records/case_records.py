@@ -74,6 +74,7 @@ from casefiles.domain.records.library_records import InstalledPack, LibraryNote,
 from casefiles.domain.records.narrative import NarrativeBlock
 from casefiles.domain.records.offices import Office
 from casefiles.domain.records.pairings import Pairing
+from casefiles.domain.records.papers import Paper, PaperBlock
 from casefiles.domain.records.proceedings_records import Registered
 from casefiles.domain.records.provenance import (
     AcquisitionMethod,
@@ -477,6 +478,9 @@ _OfCase = Case | Person | Document | Exhibit | Event | Fact | Deadline | Mark | 
 _OfDocument = Consent | DocumentLink | Translation | Transcription | Substitute | TwinVerdict
 _OfEdition = Edition | Acceptance | Outline | ReviewDecision | Treatment | Approval
 _OfReaders = Reach | Pairing
-_OfForum = NarrativeBlock | FieldAnswer | AuthorityForm | OwnLimit | ClosedDays
+_OfPapers = NarrativeBlock | Paper | PaperBlock
+_OfForum = FieldAnswer | AuthorityForm | OwnLimit | ClosedDays
 _OfLibrary = Office | OwnTerm | TrustedKey | InstalledPack | LibraryNote
-Record = _OfCase | _OfDocument | _OfEdition | _OfReaders | _OfForum | _OfLibrary | Registered
+Record = (
+    _OfCase | _OfDocument | _OfEdition | _OfReaders | _OfPapers | _OfForum | _OfLibrary | Registered
+)

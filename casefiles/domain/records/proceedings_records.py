@@ -12,6 +12,7 @@ from casefiles.domain.records.proceedings import (
     Submission,
     Task,
 )
+from casefiles.domain.records.relief import Issue, Relief
 from casefiles.domain.records.requests import Charge, Notice, Request, Warrant
 
 Registered = (
@@ -29,6 +30,8 @@ Registered = (
     | InstrumentStatus
     | Submission
     | Task
+    | Issue
+    | Relief
 )
 """A record of the register."""
 

@@ -21,6 +21,7 @@ from casefiles.domain.records.case_records import (
 from casefiles.domain.records.foreseeable_readers import Reach
 from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.domain.records.narrative import NarrativeBlock
+from casefiles.domain.records.papers import PaperBlock
 from casefiles.domain.records.printed_tests import CitedAuthority, PrintedTest
 from casefiles.domain.records.provenance import Consent
 from casefiles.domain.records.redaction_settings import Treatment
@@ -66,6 +67,9 @@ class CaseSnapshot:
         outline: what was chosen for the profile and audience at hand; None if nothing was.
         grounds: the legal tests, in their order; `sources` the authorities. Both are of the
             library; what nobody argues, or leans on, does not leave.
+        paper: blocks of the argument as prose of the profile at hand, in no particular order.
+        checked_law: authorities with pinpoints that a person read there.
+        is_paper_ready: that paper is marked as ready to be filed.
     """
 
     case: Case
@@ -93,6 +97,9 @@ class CaseSnapshot:
     translations: tuple[Translation, ...] = ()
     steps: tuple[ReprisalStep, ...] = ()
     narrative: tuple[NarrativeBlock, ...] = ()
+    paper: tuple[PaperBlock, ...] = ()
+    checked_law: frozenset[tuple[str, str]] = frozenset()
+    is_paper_ready: bool = False
     excused: frozenset[str] = frozenset()
     named_in: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     placeholder_words: Mapping[PersonId, str] = field(default_factory=dict)

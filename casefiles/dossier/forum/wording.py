@@ -30,6 +30,7 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
     "schedule_chronology": frozenset({"numbers"}),
     "schedule_paragraph": frozenset({"numbers"}),
     "schedule_ground": frozenset({"numbers"}),
+    "schedule_argument": frozenset({"numbers"}),
     "schedule_title": frozenset({"exhibit"}),
     "schedule_text": frozenset({"exhibit"}),
     "schedule_pages": frozenset({"exhibit", "numbers"}),
@@ -45,6 +46,10 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
     "step_words": frozenset({"kind", "text"}),
     "timeline_opening": frozenset({"first", "last", "count"}),
     "timeline_entry": frozenset({"lane", "date", "text"}),
+    "paper_paragraph": frozenset({"number"}),
+    "paper_fact": frozenset({"number"}),
+    "paper_event": frozenset({"number"}),
+    "paper_page": frozenset({"dossier_page"}),
 } | dict.fromkeys(
     (
         "page_word",
@@ -127,6 +132,7 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
         *("left_empty", "left_out_paragraph", "line_number", "cited_at"),
         *("cited_paragraph", "cited_paragraphs", "cited_ground", "cited_grounds"),
         *("cited_chronology_line", "cited_chronology_lines"),
+        *("cited_argument", "cited_arguments", "cited_at_paragraphs"),
         *("application_asks", "application_names", "application_pages", "application_open"),
         *("application_who", "application_token", "order_heading"),
         *("order_names", "order_pages", "order_closed", "order_until"),

@@ -12,6 +12,7 @@ from casefiles.domain.disclosure.disclosed_arguments import (
 from casefiles.dossier.parts.headings import part_heading, section_heading, table_head
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
+from casefiles.dossier.parts.paper_section import law_destination, paper_blocks
 from casefiles.dossier.parts.paragraph_numbers import paragraph_label
 from casefiles.dossier.parts.proof import citation_inline, fact_destination
 from casefiles.typeset.document.inline import Inline, TextPosition, TextSpan
@@ -22,7 +23,11 @@ _SHARES: Final = (0.24, 0.46, 0.3)
 
 
 def argument_blocks(material: Material, heading: str) -> Iterator[Block]:
-    """Yield what is argued, test by test."""
+    """Yield the argument as prose, or what is argued, test by test, where none is typed."""
+    if material.disclosure.paper:
+        yield section_heading(SECTION, heading, material)
+        yield from paper_blocks(material)
+        return
     grounds = material.disclosure.grounds
     if not grounds:
         return
@@ -116,4 +121,4 @@ def authority_inline(number: int, material: Material) -> tuple[Inline, ...]:
 
 def authority_destination(number: int) -> str:
     """Return the name by which links reach an authority in the list."""
-    return f"authority {number}"
+    return law_destination(number)

@@ -8,6 +8,11 @@ from casefiles.dossier.parts.argument_section import authority_destination
 from casefiles.dossier.parts.headings import section_heading, table_head, worded_date
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
+from casefiles.dossier.parts.paper_section import (
+    argued_destination,
+    numbered_blocks,
+    paragraphs_citing,
+)
 from casefiles.typeset.document.inline import Inline, TextPosition, TextSpan
 from casefiles.typeset.document.tree import Block, Paragraph, Role, Table, TableRow
 
@@ -23,12 +28,14 @@ def authorities_blocks(material: Material, heading: str) -> Iterator[Block]:
     if not authorities:
         return
     yield section_heading(SECTION, heading, material)
-    has_grounds = bool(material.disclosure.grounds)
+    shown = material.disclosure
+    has_grounds = bool(shown.grounds or shown.paper)
     rows = tuple(
         _row(number, material, has_grounds=has_grounds) for number in range(1, len(authorities) + 1)
     )
     keys = ["authority_number", "authority", "authority_court", "authority_date"]
-    keys += ["cited_for"] if has_grounds else []
+    if has_grounds:
+        keys.append("cited_at_paragraphs" if shown.paper else "cited_for")
     shares = _SHARES if has_grounds else _SHARES_ALONE
     yield Table(shares, table_head(keys, material, SECTION), rows)
 
@@ -39,6 +46,8 @@ def _row(number: int, material: Material, *, has_grounds: bool) -> TableRow:
     name = [Paragraph(spans(one.name, language), Role.CELL_STRONG, place)]
     numbers = (part for part in one.number.split(", ") if part)
     name += [Paragraph(spans(part, language), Role.CELL_QUIET, place) for part in numbers]
+    if pinpoints := _pinpoints(number, material):
+        name.append(Paragraph(spans(pinpoints, language), Role.CELL_QUIET, place))
     if not one.is_checked:
         name.append(Paragraph(spans(profile.say("not_checked"), language), Role.CELL_QUIET, place))
     date = worded_date(one.date, place) if one.date else ""
@@ -55,6 +64,9 @@ def _row(number: int, material: Material, *, has_grounds: bool) -> TableRow:
 def _cited_for(number: int, material: Material) -> Iterator[Inline]:
     """Yield the numbers of the grounds for which an authority is cited."""
     profile = material.profile
+    if material.disclosure.paper:
+        yield from _cited_at(number, material)
+        return
     grounds = list(grounds_citing(number, material.disclosure))
     if grounds:
         yield TextSpan(profile.say("ground" if len(grounds) == 1 else "grounds"), profile.language)
@@ -63,6 +75,31 @@ def _cited_for(number: int, material: Material) -> Iterator[Inline]:
             yield TextSpan(", ", profile.language)
         target = f"part grounds {ground}" if material.has("grounds") else ""
         yield TextSpan(str(ground), profile.language, target=target, is_unbroken=True)
+
+
+def _cited_at(number: int, material: Material) -> Iterator[Inline]:
+    """Yield the numbers of the paragraphs that cite an authority, each a link."""
+    language = material.profile.language
+    paragraphs = [one for one in paragraphs_citing(material, number) if one]
+    for at, paragraph in enumerate(paragraphs):
+        if at:
+            yield TextSpan(", ", language)
+        target = argued_destination(paragraph) if material.has("grounds") else ""
+        yield TextSpan(str(paragraph), language, target=target, is_unbroken=True)
+
+
+def _pinpoints(number: int, material: Material) -> str:
+    """Return where an authority is cited, with what nobody has read there yet."""
+    links = [
+        link
+        for _, block in numbered_blocks(material)
+        for piece in block.all_pieces
+        for link in piece.links
+        if link.kind == "law" and link.number == number and link.pinpoint
+    ]
+    unchecked = material.profile.say("not_checked")
+    words = (one.pinpoint if one.is_checked else f"{one.pinpoint} {unchecked}" for one in links)
+    return "; ".join(dict.fromkeys(words))
 
 
 def grounds_citing(number: int, disclosure: Disclosure) -> Iterator[int]:

@@ -6,6 +6,7 @@ from typing import Final
 from casefiles.domain.disclosure.disclosed_arguments import DisclosedCitation
 from casefiles.domain.records.narrative import BlockKind
 from casefiles.dossier.parts.material import Material
+from casefiles.dossier.parts.paper_section import argued_destination, numbered_blocks
 from casefiles.dossier.parts.paragraph_numbers import paragraph_label
 from casefiles.dossier.parts.proof import event_destination, fact_destination, paragraph_destination
 from casefiles.typeset.document.inline import Inline, TextSpan
@@ -17,6 +18,7 @@ _PLACES: Final = (
     ("paragraph", "paragraphs"),
     ("chronology_line", "chronology_lines"),
     ("ground", "grounds"),
+    ("argument", "arguments"),
 )
 """Wordings before the numbers of each kind of place: one, and several."""
 
@@ -24,7 +26,7 @@ _PLACES: Final = (
 def cited_at(material: Material) -> Mapping[str, tuple[tuple[Inline, ...], ...]]:
     """Return where each exhibit is cited, by its mark; a text for each kind of place."""
     found = [dict(_by_mark(one)) for one in (_paragraphs(material), _lines(material))]
-    found.append(dict(_by_mark(_grounds(material))))
+    found += [dict(_by_mark(one)) for one in (_grounds(material), _argued(material))]
     pressure = _by_mark(_pressure(material))
     return {
         mark: (
@@ -80,6 +82,15 @@ def _grounds(material: Material) -> Iterator[tuple[Iterable[str], str, str]]:
             arguments = (one for limb in ground.limbs for one in limb.arguments)
             cites = (cite for one in arguments for cite in one.cites)
             yield _marks(cites), str(number), f"part grounds {number}"
+
+
+def _argued(material: Material) -> Iterator[tuple[Iterable[str], str, str]]:
+    """Yield paragraphs of the argument; what stands below one without a number is told by it."""
+    if material.has("grounds"):
+        for number, block in numbered_blocks(material):
+            marks = (link.mark for piece in block.all_pieces for link in piece.links if link.mark)
+            if number:
+                yield marks, str(number), argued_destination(number)
 
 
 def _pressure(material: Material) -> Iterator[tuple[Iterable[str], str, str]]:

@@ -27,7 +27,7 @@ _HEAD: Final = (
     *("schedule_who", "schedule_places", "schedule_why", "schedule_less", "schedule_order"),
 )
 _RULINGS: Final = ("order_allowed", "order_refused", "order_varied")
-_NUMBERED: Final = ("chronology", "paragraph", "ground")
+_NUMBERED: Final = ("chronology", "paragraph", "ground", "argument")
 """Parts of the open papers that count."""
 _JOINED: Final = 3
 """How many numbers in a row are joined."""

@@ -53,6 +53,7 @@ WAYS: Final[Mapping[str, ErasureMethod]] = {
             *("case", "person", "document", "exhibit", "event", "fact", "deadline", "mark"),
             *("outline", "consent", "document_link", "translation", "transcription"),
             *("substitute", "reach", "treatment", "argument", "narrative_block"),
+            *("paper", "paper_block"),
             *("field_answer", "authority_form"),
             *map(table_of, REGISTERED),
         ),

@@ -385,7 +385,8 @@ def _registered(teller: _Teller, hit: SearchHit) -> _Described:
 
 
 def _narrative(_: _Teller, hit: SearchHit) -> _Described:
-    kind = msg("Heading") if hit.piece("kind") == "heading" else msg("Narrative")
+    kind = msg("Paper") if hit.kind == "paper_block" else msg("Narrative")
+    kind = msg("Heading") if hit.piece("kind") == "heading" else kind
     return kind, "", _only(hit, "text", "notes")
 
 
@@ -456,6 +457,7 @@ _TELLERS: Final[dict[HitKind, Callable[[_Teller, SearchHit], _Described]]] = {
     "event": _event,
     "fact": _fact,
     "narrative_block": _narrative,
+    "paper_block": _narrative,
     "deadline": _deadline,
     "mark": _mark,
     "case": _case,

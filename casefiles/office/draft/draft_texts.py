@@ -23,10 +23,12 @@ from casefiles.domain.records.case_records import (
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.domain.records.narrative import NarrativeBlock
+from casefiles.domain.records.papers import PaperBlock
 from casefiles.domain.records.redaction_settings import Treatment
 from casefiles.domain.records.replacement_texts import Substitute
 from casefiles.domain.records.reprisals import ReprisalStep
 from casefiles.domain.records.translation import Translation
+from casefiles.domain.rules.paper_text import plain_text
 from casefiles.office.draft.draft_view import DraftView
 from casefiles.office.records.findings import FindingLocation
 from casefiles.words.acts import FIELDS
@@ -45,6 +47,9 @@ def exported_texts(view: DraftView) -> tuple[str, ...]:
     texts = [text for text, _ in draft.projection.typed]
     for block in view.blocks:
         texts += [block.text, *block.notes]
+    shown = set(draft.projection.paper)
+    for typed in (one for one in view.snapshot.paper if one.id in shown):
+        texts += map(plain_text, (typed.text, *typed.notes))
     # A name that is open is printed as it was typed in place of each reference.
     texts += [one.label for one in draft.disclosure.persons if not one.is_pseudonym]
     return tuple(one for one in dict.fromkeys(texts) if one.strip())
@@ -109,6 +114,7 @@ _SPOTS: Final[dict[type[Any], Callable[[DraftView, Any], FindingLocation]]] = {
     Fact: lambda view, record: view.fact(record),
     Person: lambda view, record: view.person(record),
     NarrativeBlock: lambda view, record: view.block(record),
+    PaperBlock: lambda view, record: view.paper_block(record),
     Document: lambda view, record: view.document(record.id),
     Argument: lambda view, record: FindingLocation(
         view.excerpt(record.text), "argument", record.id

@@ -8,8 +8,10 @@ from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.language.text_references import replace_references
 from casefiles.domain.records.case_records import Event, Fact, Person
 from casefiles.domain.records.narrative import NarrativeBlock
+from casefiles.domain.records.papers import PaperBlock
 from casefiles.domain.records.reprisals import ReprisalStep, ReprisalStepKind, record_of_step
 from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.domain.rules.paper_text import plain_text
 from casefiles.office.chronology.reprisal_steps import step_words
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.records.findings import FindingLocation
@@ -76,6 +78,11 @@ class DraftView:
             more=more,
         )
         return FindingLocation(words, "dossier", block.id, "narrative")
+
+    def paper_block(self, block: PaperBlock, more: str = "") -> FindingLocation:
+        """Return the place of a block of the argument as prose, by how its text begins."""
+        words = f"{self.excerpt(plain_text(block.text))}{more}"
+        return FindingLocation(words, "dossier", block.id, "paper")
 
     def excerpt(self, text: str) -> str:
         """Return the beginning of a text, with names."""

@@ -36,6 +36,7 @@ from casefiles.office.draft.schedule_draft import (
 from casefiles.office.draft.snapshots import Readings, snapshot_of
 from casefiles.office.law.argument_sources import with_authorities_alone, with_library
 from casefiles.office.law.custom_limits import form_as_known
+from casefiles.office.law.typed_papers import with_typed_paper
 from casefiles.office.reading.ocr_text import AllPictured, all_pictured
 from casefiles.office.redaction.burning import BurnPlan, ExhibitSource, marks_for, plan_burning
 from casefiles.office.redaction.page_inspection import inspect_pages, pages_seen
@@ -205,6 +206,8 @@ def _draft_of(
     lawyers, readings = workplace.vault.read(
         snapshot_of(request.case_id, request.profile, request.audience, export_cache.reading)
     )
+    case = lawyers
+    lawyers = workplace.vault.read(lambda reader: with_typed_paper(reader, case, profile))
     lawyers = for_reader(lawyers, request.profile, request.audience)
     lawyers = with_library(lawyers, request.profile, workplace)
     if profile.is_of_authorities:

@@ -45,6 +45,7 @@ _SECTIONS: Final = {
     ("argument", ""): "grounds",
     ("dossier", "facts"): "statement",
     ("dossier", "narrative"): "narrative",
+    ("dossier", "paper"): "grounds",
 }
 """Which section of a dossier a place is in, by room and detail."""
 _ROUNDS: Final = 4

@@ -46,7 +46,7 @@ def with_library(snapshot: CaseSnapshot, profile: str, workplace: JobContext) ->
     Raises:
         InvalidForm: the tests or the pack were edited into nonsense.
     """
-    if not snapshot.arguments:
+    if not snapshot.arguments and not snapshot.paper:
         return snapshot
     resources = workplace.resources
     notes = workplace.vault.read(lambda reader: reader.find(LibraryNote))
@@ -130,6 +130,7 @@ def with_authorities_alone(snapshot: CaseSnapshot) -> CaseSnapshot:
         facts=(),
         steps=(),
         narrative=(),
+        paper=(),
         answers=(),
         exhibits=tuple(one for one in snapshot.exhibits if one.document_id in published),
     )

@@ -167,6 +167,24 @@ def argument_map(case_id: CaseId) -> Job[ArgumentMap]:
     return work
 
 
+def limbs_to_serve() -> Job[tuple[tuple[str, str], ...]]:
+    """Return every limb as test/limb, with the words of both.
+
+    Raises:
+        InvalidForm: the tests were edited into nonsense.
+    """
+
+    def work(workplace: JobContext, ticket: CancellationToken) -> tuple[tuple[str, str], ...]:
+        ticket.check()
+        return tuple(
+            (f"{test.id}/{limb.id}", f"{test.title}: {limb.text}")
+            for test in load_legal_tests(workplace.resources).tests
+            for limb in test.limbs
+        )
+
+    return work
+
+
 def save_argument(argument: Argument) -> Edit[None]:
     """Add an argument after the others of its limb, or change one.
 

@@ -1,14 +1,16 @@
 """What a form of a record offers: terms, rules, questions, papers and other records."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.records.case_records import Edition
 from casefiles.domain.records.proceedings_records import REGISTERED, Registered
+from casefiles.domain.records.relief import Issue
 from casefiles.dossier.forum.forum_layout import load_layouts
+from casefiles.library.legal_tests import load_legal_tests
 from casefiles.office.proceedings.assurance_limbs import assurance_limbs
 from casefiles.office.proceedings.proceedings_list import records_to_choose
 from casefiles.office.proceedings.time_limit_choices import case_at, rules_between
@@ -64,7 +66,9 @@ def offers_for(case_id: CaseId, kind: type[Registered]) -> Job[FieldChoices]:
             tuple((one.id, one.text) for one in assurance_limbs(workplace)),
             tuple((one.id, one.title) for one in profiles),
         )
-        return workplace.vault.read(lambda reader: _offers(reader, case_id, kind, values))
+        offers = workplace.vault.read(lambda reader: _offers(reader, case_id, kind, values))
+        tests = load_legal_tests(workplace.resources).tests if kind is Issue else ()
+        return replace(offers, offered={"test": tuple((one.id, one.title) for one in tests)})
 
     return work
 

@@ -21,6 +21,7 @@ from casefiles.domain.foundation.schema import (
     form_fields,
     schema_of,
 )
+from casefiles.domain.records.arguments import Argument
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.proceedings import Submission
 from casefiles.domain.records.proceedings_records import REGISTERED
@@ -176,7 +177,7 @@ FIELDS_OF: Final = {kind: fields_of(kind) for kind in REGISTERED}
 
 FIELDS_OF_PARTS: Final = {
     part: fields_of(part)
-    for kind in REGISTERED
+    for kind in (*REGISTERED, Argument)
     for one in schema_of(kind)
     if (part := _part(one)) is not None
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from casefiles.domain.records.arguments import AuthorityCite
 from casefiles.domain.records.country_information import Pinpoint
 from casefiles.domain.records.incidents import IncidentReport
 from casefiles.domain.records.proceedings import (
@@ -113,6 +114,11 @@ def _pinpoint(at: RecordNames, one: Pinpoint) -> str:
     return _joined(one.at, at.text(one.text))
 
 
+def _authority_cite(at: RecordNames, one: AuthorityCite) -> str:
+    read = msg("read by {person}", person=one.checked_by) if one.checked_by else ""
+    return _joined(label(one.authority), one.pinpoint, at.text(one.quote), read)
+
+
 NESTED_IN_REGISTER: Final[dict[type[Any], Callable[[RecordNames, Any], str]]] = {
     Particular: _particular,
     RequiredDocument: _required,
@@ -125,5 +131,6 @@ NESTED_IN_REGISTER: Final[dict[type[Any], Callable[[RecordNames, Any], str]]] = 
     DetentionAlert: _alert,
     IncidentReport: _report,
     Pinpoint: _pinpoint,
+    AuthorityCite: _authority_cite,
 }
 """By type of part."""

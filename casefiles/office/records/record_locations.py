@@ -15,6 +15,8 @@ _ROOMS: Final = {
     "event": "timeline",
     "fact": "dossier",
     "narrative_block": "dossier",
+    "paper": "dossier",
+    "paper_block": "dossier",
     "field_answer": "dossier",
     "authority_form": "dossier",
     "library_note": "library",
@@ -25,6 +27,8 @@ _ROOMS: Final = {
 _PAGES: Final = {
     "fact": "facts",
     "narrative_block": "narrative",
+    "paper": "paper",
+    "paper_block": "paper",
     "field_answer": "form",
     "authority_form": "papers",
 }

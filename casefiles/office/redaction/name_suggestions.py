@@ -22,6 +22,7 @@ from casefiles.domain.records.case_records import (
 from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.domain.records.incidents import Incident
 from casefiles.domain.records.narrative import NarrativeBlock
+from casefiles.domain.records.papers import PaperBlock
 from casefiles.domain.records.rows import DocumentRow
 from casefiles.evidence.channel.media_types import CHATS, PLAIN_TEXT
 from casefiles.office.documents.pages import span_boxes
@@ -55,6 +56,7 @@ SHOWN_TEXTS: Final[dict[str, tuple[type[Record], tuple[str, ...]]]] = {
     "event": (Event, ("text", "place")),
     "fact": (Fact, ("text",)),
     "narrative_block": (NarrativeBlock, ("text",)),
+    "paper_block": (PaperBlock, ("text",)),
     "argument": (Argument, ("text", "answer", "reply")),
     "field_answer": (FieldAnswer, ("text",)),
     "incident": (Incident, ("text", "place", "demand", "threat")),

@@ -42,6 +42,7 @@ _COLLECTIONS: Final = {
     "event": "events",
     "fact": "facts",
     "narrative_block": "narrative",
+    "paper_block": "paper",
     "argument": "arguments",
     "field_answer": "answers",
     "deadline": "deadlines",

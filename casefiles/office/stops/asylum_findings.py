@@ -56,6 +56,7 @@ def _places(draft: Draft) -> Iterator[tuple[str, FindingLocation]]:
         if mentions_asylum(fact.text):
             yield fact_id, view.fact(facts[fact_id])
     yield from _in_narrative(view)
+    yield from _in_paper(view)
     for document_id, exhibit in zip(projection.documents, disclosure.exhibits, strict=True):
         if mentions_asylum(exhibit.title) or _is_of_asylum(documents[document_id]):
             yield document_id, view.document(document_id)
@@ -65,6 +66,14 @@ def _in_narrative(view: DraftView) -> Iterator[tuple[str, FindingLocation]]:
     for block, disclosed_block in zip(view.blocks, view.draft.disclosure.narrative, strict=True):
         if mentions_asylum(" ".join(piece.text for piece in disclosed_block.all_pieces)):
             yield block.id, view.block(block)
+
+
+def _in_paper(view: DraftView) -> Iterator[tuple[str, FindingLocation]]:
+    typed = {one.id: one for one in view.snapshot.paper}
+    projection = view.draft.projection
+    for block_id, block in zip(projection.paper, projection.disclosure.paper, strict=True):
+        if mentions_asylum(block.text):
+            yield block_id, view.paper_block(typed[block_id])
 
 
 def mentions_asylum(text: str) -> bool:

@@ -45,6 +45,7 @@ from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.stops.mark_initials import initials_checks
 from casefiles.office.stops.marked_pages import UnchangedRasters, checks_of_marked_pages
 from casefiles.office.stops.narrative_checks import narrative_checks
+from casefiles.office.stops.paper_checks import paper_checks
 from casefiles.office.stops.preset_findings import preset_checks
 from casefiles.office.stops.same_placeholders import same_placeholder_findings
 from casefiles.office.stops.second_review import second_review_checks
@@ -118,6 +119,7 @@ def checks_of_draft(
         *_unsettable(workplace, view, ticket),
         *_of_assertions(view),
         *narrative_checks(view),
+        *paper_checks(view),
         *_of_exhibits(view),
         *initials_checks(view),
         *kinship_checks(workplace, view),
@@ -296,6 +298,7 @@ def _of_the_whole(workplace: JobContext, view: DraftView) -> Iterator[Finding]:
         shown.steps,
         shown.facts,
         shown.narrative,
+        shown.paper,
         shown.exhibits,
         shown.removals,
     )

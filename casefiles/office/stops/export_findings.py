@@ -27,6 +27,7 @@ from casefiles.office.stops.export_format_findings import export_format_findings
 from casefiles.office.stops.minor_named import minor_named
 from casefiles.office.stops.narrative_checks import broken_citations
 from casefiles.office.stops.near_match_findings import near_match_findings
+from casefiles.office.stops.paper_checks import paper_stops
 from casefiles.office.stops.person_fields import person_field_findings
 from casefiles.office.stops.preset_findings import needed_field
 from casefiles.office.stops.reidentification import reidentification_findings
@@ -138,4 +139,5 @@ _SOURCES: Final[tuple[Source, ...]] = (
     variant_findings,
     over_limit,
     broken_citations,
+    paper_stops,
 )

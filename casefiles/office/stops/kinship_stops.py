@@ -13,7 +13,12 @@ from casefiles.office.redaction.kinship_words import is_still_present
 from casefiles.office.redaction.redaction_queue import QueuedSuggestion, queue_of, search_documents
 from casefiles.office.workplace.operations import JobContext
 
-_BY_DRAFT: Final = {"event": "events", "fact": "facts", "narrative_block": "blocks"}
+_BY_DRAFT: Final = {
+    "event": "events",
+    "fact": "facts",
+    "narrative_block": "blocks",
+    "paper_block": "paper",
+}
 """Records of which the draft tells which it shows; the others may all stand in it."""
 _DOCUMENT_KINDS: Final = frozenset({"document", "exhibit"})
 

@@ -15,7 +15,7 @@ from casefiles.office.workplace.operations import JobContext
 def broken_citations(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find cites of the narrative that lead nowhere: readers would miss them without a word."""
     view = view_of(draft)
-    produced = _produced(view)
+    produced = produced_by_mark(view)
     found = [
         (block, doubt)
         for block in view.blocks
@@ -47,7 +47,7 @@ def narrative_checks(view: DraftView) -> Iterator[Finding]:
         yield new_finding("info", "narrative_bare", [view.block(one) for one in bare])
 
 
-def _produced(view: DraftView) -> dict[str, ProducedExhibit]:
+def produced_by_mark(view: DraftView) -> dict[str, ProducedExhibit]:
     """Return the exhibits of the case by their marks."""
     document_ids = {one.id for one in view.snapshot.documents if is_exportable(one)}
     counts = view.snapshot.page_counts

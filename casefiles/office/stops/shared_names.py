@@ -56,6 +56,7 @@ def _shown_in(draft: Draft) -> Callable[[ShownText], bool]:
         "incident": set(map(record_of_step, projection.steps)),
         "fact": set(map(str, projection.facts)),
         "narrative_block": set(map(str, projection.blocks)),
+        "paper_block": set(map(str, projection.paper)),
         "document": set(map(str, projection.documents)),
         "exhibit": {
             str(one.id)

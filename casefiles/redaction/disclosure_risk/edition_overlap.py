@@ -193,11 +193,18 @@ class _Texts:
             for block, known_block in zip(own.narrative, other.narrative, strict=True):
                 texts = (_block_text(one) for one in (block, known_block))
                 yield from self._parted("case", "", *texts)
+        yield from self._of_paper()
         dates = {(one.kind, one.forum): one.date for one in other.deadlines}
         for one in own.deadlines:
             known = dates.get((one.kind, one.forum), one.date)
             if known != one.date:
                 yield _Parting(_dates("case", "", one.date, known))
+
+    def _of_paper(self) -> Iterator[_Parting]:
+        own, other = self.here.disclosure.paper, self.there.disclosure.paper
+        if len(own) == len(other):
+            for block, known_block in zip(own, other, strict=True):
+                yield from self._parted("case", "", block.text, known_block.text)
 
     def _tokens_only(self, document_id: str, here: str, there: str) -> Iterator[_Parting]:
         """Yield where marks part at a token: another mark alone tells nothing."""

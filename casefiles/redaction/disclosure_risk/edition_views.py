@@ -86,7 +86,7 @@ class PersonIndex:
         texts |= {document.id: document.title for document in case.documents}
         for exhibit in case.exhibits:
             texts[exhibit.document_id] += f"\n{exhibit.witness}"
-        narrated = (text for block in case.narrative for text in (block.text, *block.notes))
+        narrated = _running_texts(case)
         head = (case.case.title, case.case.client, *(one.text for one in case.answers))
         texts[CASE] = "\n".join((*head, *_argued(case), *narrated))
         return {
@@ -142,6 +142,8 @@ def texts_of_disclosure(disclosure: Disclosure) -> Iterator[str]:
         yield from (exhibit.sheet.original, exhibit.sheet.translator)
     yield from (answer.text for answer in disclosure.answers)
     yield from (piece.text for block in disclosure.narrative for piece in block.all_pieces)
+    for typed in (part for block in disclosure.paper for part in block.all_pieces):
+        yield from (typed.text, *(link.pinpoint for link in typed.links))
 
 
 def _argued(snapshot: CaseSnapshot) -> tuple[str, ...]:
@@ -164,7 +166,12 @@ def _source_texts(snapshot: CaseSnapshot, source_records: SourceRecords) -> Iter
         if exhibit.document_id in source_records.documents:
             yield from (exhibit.mark, exhibit.witness)
     yield from (answer.text for answer in snapshot.answers)
+    yield from _running_texts(snapshot)
+
+
+def _running_texts(snapshot: CaseSnapshot) -> Iterator[str]:
     yield from (text for block in snapshot.narrative for text in (block.text, *block.notes))
+    yield from (text for block in snapshot.paper for text in (block.text, *block.notes))
 
 
 def _source_events(snapshot: CaseSnapshot, source_records: SourceRecords) -> Iterator[str]:

@@ -165,6 +165,7 @@ def _sights(
             _Sight("case", CASE, "", "", "".join(piece.text for piece in block.all_pieces))
             for block in disclosure.narrative
         ),
+        *(_Sight("case", CASE, "", "", block.text) for block in disclosure.paper),
         *(_Sight("case", CASE, "", "", one.text) for one in disclosure.answers),
         *(
             _Sight("event", key, one.date, one.place, one.text)

@@ -38,6 +38,7 @@ class ArgumentView:
 
     Attributes:
         authorities: those that are named, each once, by what is shown of them.
+        numbers: of those, from 1, by the id of each.
     """
 
     def __init__(
@@ -50,7 +51,7 @@ class ArgumentView:
         shown = {one.id: self.authority(one) for one in argued.sources}
         self.authorities = tuple(sorted(set(shown.values()), key=_order))
         numbers = {one: number for number, one in enumerate(self.authorities, start=1)}
-        self._numbers = {key: numbers[one] for key, one in shown.items()}
+        self.numbers = {key: numbers[one] for key, one in shown.items()}
 
     def authority(self, one: ReleasedSource) -> DisclosedAuthority:
         """Return an authority as it is shown."""
@@ -69,7 +70,7 @@ class ArgumentView:
             self._show(one.reply),
             tuple(sorted(facts)),
             self._cites(one.cites),
-            tuple(sorted({self._numbers[key] for key in one.sources})),
+            tuple(sorted({self.numbers[key] for key in one.sources})),
         )
 
     def key(self, one: ReleasedArgument) -> tuple[Any, ...]:

@@ -1,9 +1,9 @@
 """Released records as readers get them, in the order of what is shown."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, astuple
-from typing import Any
+from typing import Any, TypeVar
 
 from casefiles.domain.dates.edtf import sort_key
 from casefiles.domain.disclosure.disclosed import (
@@ -33,6 +33,9 @@ from casefiles.redaction.release.released_case import (
 )
 from casefiles.redaction.release.released_citations import ReleasedCitation
 from casefiles.redaction.release.released_narrative import ReleasedBlock
+from casefiles.redaction.release.released_paper import LinkNumbers, ReleasedPaperBlock
+
+K = TypeVar("K")
 
 Show = Callable[[PlaceholderText], str]
 """How a passage is written: blanked, or with numbered tokens."""
@@ -94,12 +97,29 @@ def source_facts(case: ReleasedCase, show: Show) -> tuple[FactId, ...]:
 
 def arguments_shown(case: ReleasedCase, show: Show) -> ArgumentView:
     """Return the arguments, which name paragraphs of the narrative by their numbers."""
-    shown = sorted((one.position, _order(_fact(one, show)), one.fact_id) for one in case.facts)
-    numbers: dict[tuple[Any, ...], int] = {}
-    for number, (position, order, _) in enumerate(shown, start=1):
-        numbers.setdefault((position, order), number)  # of twins nothing hidden says which is meant
-    paragraphs = {fact_id: numbers[position, order] for position, order, fact_id in shown}
+    paragraphs = _fact_numbers(case, show)
     return ArgumentView(case.argued, show, lambda cites: _cites(cites, show), paragraphs)
+
+
+def link_numbers(case: ReleasedCase, law: Mapping[str, int], show: Show) -> LinkNumbers:
+    """Return the numbers by which a paper names law, facts and events."""
+    events = sorted((_order(_event(one, show)), one.event_id) for one in case.events)
+    facts = {str(one): number for one, number in _fact_numbers(case, show).items()}
+    return LinkNumbers(law, facts, {str(k): n for k, n in _first_numbers(events).items()})
+
+
+def _fact_numbers(case: ReleasedCase, show: Show) -> dict[FactId, int]:
+    """Return the number of each fact as it is shown, from 1."""
+    facts = ((one.position, _order(_fact(one, show)), one.fact_id) for one in case.facts)
+    return _first_numbers(sorted(((place, order), own) for place, order, own in facts))
+
+
+def _first_numbers(shown: Iterable[tuple[Any, K]]) -> dict[K, int]:
+    """Return the number of each; of twins nothing hidden says which is meant: it is the first."""
+    numbers: dict[Any, int] = {}
+    for number, (key, _) in enumerate(listed := list(shown), start=1):
+        numbers.setdefault(key, number)
+    return {own: numbers[key] for key, own in listed}
 
 
 def sightings_of(case: ReleasedCase) -> Iterator[NumberingRecord]:
@@ -136,12 +156,16 @@ def _running_sightings(case: ReleasedCase) -> Iterator[NumberingRecord]:
     for answer in case.answers:
         yield _sighting((8, answer.field), answer)
     for block in case.narrative:
-        yield from _block_sightings(block)
+        yield from _block_sightings(9, block)
+    for typed in case.paper:
+        yield from _block_sightings(10, typed)
 
 
-def _block_sightings(block: ReleasedBlock) -> Iterator[NumberingRecord]:
-    """Yield a block of the narrative, and its ties to persons in the marks that it cites."""
-    own = _sighting((9, block.place), block)
+def _block_sightings(
+    section: int, block: ReleasedBlock | ReleasedPaperBlock
+) -> Iterator[NumberingRecord]:
+    """Yield a block of running text, and its ties to persons in the marks that it cites."""
+    own = _sighting((section, block.place), block)
     yield own
     for mark, page in block.marks:
         if mark.pseudonyms:

@@ -12,7 +12,14 @@ from casefiles.domain.disclosure.disclosed import (
     canonical_bytes,
 )
 from casefiles.domain.foundation.errors import ExportStopped
-from casefiles.domain.foundation.ids import DocumentId, EventId, FactId, NarrativeBlockId, PersonId
+from casefiles.domain.foundation.ids import (
+    DocumentId,
+    EventId,
+    FactId,
+    NarrativeBlockId,
+    PaperBlockId,
+    PersonId,
+)
 from casefiles.domain.language.placeholder_words import PERSON
 from casefiles.domain.records.case_records import Protection
 from casefiles.domain.records.editions import PseudonymNumber
@@ -24,6 +31,7 @@ from casefiles.redaction.release.disclosing import (
     events_shown,
     exhibits_shown,
     facts_shown,
+    link_numbers,
     sightings_of,
     source_events,
     source_facts,
@@ -44,6 +52,7 @@ from casefiles.redaction.release.printed_roles import roles_for
 from casefiles.redaction.release.released_answers import answers_shown
 from casefiles.redaction.release.released_case import ReleasedCase, Typed, released_case, texts_of
 from casefiles.redaction.release.released_narrative import narrative_shown
+from casefiles.redaction.release.released_paper import paper_shown
 from casefiles.redaction.release.released_text import AppearancePolicy, policy_of
 
 
@@ -64,6 +73,7 @@ class Projection:
         typed: each text of the lawyer's that it shows, as it was typed, with what is released.
         scheduled: of a schedule, whom the rows for persons are of, in their order.
         risks: of a schedule, the record behind each fact of its rows, in their order.
+        paper: the record behind each block of its argument as prose.
     """
 
     disclosure: Disclosure
@@ -78,6 +88,7 @@ class Projection:
     typed: tuple[Typed, ...] = field(default=(), compare=False)
     scheduled: tuple[PersonId, ...] = ()
     risks: tuple[FactId, ...] = ()
+    paper: tuple[PaperBlockId, ...] = ()
 
 
 def project(
@@ -145,6 +156,7 @@ def project(
         steps=source_steps(case, show),
         blocks=tuple(one.block_id for one in case.narrative),
         typed=case.typed,
+        paper=tuple(one.block_id for one in case.paper),
     )
 
 
@@ -221,6 +233,7 @@ def _filled(frame: Disclosure, case: ReleasedCase, show: Show) -> Disclosure:
         grounds=tuple(argued.grounds()),
         authorities=argued.authorities,
         narrative=narrative_shown(case.narrative, show),
+        paper=paper_shown(case.paper, show, link_numbers(case, argued.numbers, show)),
     )
 
 

@@ -117,6 +117,13 @@ def arguments_of(
     )
 
 
+def law_of(snapshot: CaseSnapshot, named: frozenset[str], read: Read) -> ReleasedArguments:
+    """Release the authorities that a typed paper cites; its words say what they are cited for."""
+    known = {one.id: one for one in snapshot.sources}
+    keys = sorted(named & known.keys())
+    return ReleasedArguments(sources=tuple(_released_sources(keys, known, read)))
+
+
 def without_words(snapshot: CaseSnapshot) -> CaseSnapshot:
     """Return a case of whose arguments nothing is left but the authorities that they name."""
     bare = (replace(one, text="", answer="", reply="") for one in snapshot.arguments)
@@ -148,7 +155,13 @@ def _sources(
     A name in those is a public word: to remove it would tell that somebody hidden has it.
     """
     named = dict.fromkeys(key for one in arguments for key in one.authorities)
-    for key in (one for one in named if one in known):
+    yield from _released_sources((one for one in named if one in known), known, read)
+
+
+def _released_sources(
+    keys: Iterable[str], known: Mapping[str, CitedAuthority], read: Read
+) -> Iterator[ReleasedSource]:
+    for key in keys:
         source = known[key]
         release = _as_it_is if source.is_built_in else read
         values = (release(source.name), release(source.court), release(source.number))

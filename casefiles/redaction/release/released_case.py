@@ -22,6 +22,7 @@ from casefiles.redaction.release.released_arguments import (
     ReleasedArguments,
     ReleasedSource,
     arguments_of,
+    law_of,
     without_words,
 )
 from casefiles.redaction.release.released_citations import ReleasedCitation, released_citations
@@ -33,6 +34,13 @@ from casefiles.redaction.release.released_cover_sheets import (
     released_sheet,
 )
 from casefiles.redaction.release.released_narrative import ReleasedBlock, released_narrative
+from casefiles.redaction.release.released_paper import (
+    LinkTargets,
+    ReleasedPaperBlock,
+    exported_blocks,
+    law_in,
+    released_paper,
+)
 from casefiles.redaction.release.released_text import AppearancePolicy, ReleasedText, release
 from casefiles.redaction.release.released_words import ReleasedParagraph, released_words
 
@@ -134,6 +142,7 @@ ReleasedRecord = (
     | ReleasedArgument
     | ReleasedSource
     | ReleasedBlock
+    | ReleasedPaperBlock
 )
 
 
@@ -160,13 +169,14 @@ class ReleasedCase:
     argued: ReleasedArguments = NOTHING_ARGUED
     steps: tuple[ReleasedReprisalStep, ...] = ()
     typed: tuple[Typed, ...] = ()
+    paper: tuple[ReleasedPaperBlock, ...] = ()
 
     @property
     def records(self) -> tuple[ReleasedRecord, ...]:
         """All of them, the sections in the order of the dossier."""
         found: list[ReleasedRecord] = [self.head, *self.deadlines, *self.events, *self.steps]
         found += [*self.facts, *self.argued.arguments, *self.argued.sources]
-        return (*found, *self.exhibits, *self.answers, *self.narrative)
+        return (*found, *self.exhibits, *self.answers, *self.narrative, *self.paper)
 
 
 class _Reader:
@@ -257,13 +267,25 @@ def released_case(
     released_steps = tuple(_step(step, reader, cited) for step in steps)
     released_facts = tuple(_fact(fact, reader, cited) for fact in facts)
     answers = released_answers(snapshot.answers, reader.read_in_field)
+    by_mark = _by_typed_mark(snapshot, cited)
+    typed = exported_blocks(snapshot.paper, audience) if _has("grounds", sections) else []
     argued = NOTHING_ARGUED
-    if _has("grounds", sections):
+    if typed:
+        argued = law_of(snapshot, frozenset(law_in(typed)), reader.read)
+    elif _has("grounds", sections):
         argued = arguments_of(snapshot, reader.read, cited)
     elif _has("authorities", sections):
         argued = arguments_of(without_words(snapshot), reader.read, cited)
     blocks = snapshot.narrative if _has("narrative", sections) else ()
-    narrative = released_narrative(blocks, reader.read, _by_typed_mark(snapshot, cited))
+    narrative = released_narrative(blocks, reader.read, by_mark)
+    targets = LinkTargets(
+        by_mark,
+        frozenset(one.id for one in argued.sources),
+        snapshot.checked_law,
+        frozenset(one.id for one in facts),
+        frozenset(one.id for one in events),
+    )
+    paper = released_paper(typed, reader.read, targets)
     taking_part = {person_id for event in events for person_id in event.person_ids}
     open_persons = frozenset(reader.open_persons | (taking_part & policy.labels.keys()))
     return ReleasedCase(
@@ -273,6 +295,7 @@ def released_case(
         argued,
         released_steps,
         tuple(reader.typed.items()),
+        paper,
     )
 
 
@@ -300,7 +323,7 @@ def texts_of(record: ReleasedRecord) -> tuple[PlaceholderText, ...]:
             return *zone, record.place, record.text
         case ReleasedFact() | ReleasedAnswer():
             return (record.text,)
-        case ReleasedArgument() | ReleasedSource() | ReleasedBlock():
+        case ReleasedArgument() | ReleasedSource() | ReleasedBlock() | ReleasedPaperBlock():
             return record.texts
         case ReleasedExhibit():
             words = (text for one in record.paragraphs for text in (one.head, one.text))

@@ -16,6 +16,7 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.records.case_records import Mark, Person, Protection, RedactionKind
 from casefiles.domain.records.narrative import BlockKind
 from casefiles.domain.records.number_kinds import IdentifierCategory, number_kind
+from casefiles.domain.records.papers import PaperBlockKind
 from casefiles.redaction.finding.excused_places import is_covered
 from casefiles.redaction.finding.excuses import sought_for
 from casefiles.redaction.finding.matching import matcher_of
@@ -215,6 +216,10 @@ def _places(shown: Disclosure) -> Iterator[tuple[DisclosedPlace, Any]]:
         yield DisclosedPlace("paragraph", _label(shown, number)), texts
     for number, ground in enumerate(shown.grounds, start=1):
         yield DisclosedPlace("ground", str(number)), ground
+    paragraph = 0
+    for typed in shown.paper:
+        paragraph += typed.kind is PaperBlockKind.NUMBERED
+        yield DisclosedPlace("argument", str(max(paragraph, 1))), typed
     yield DisclosedPlace("reprisals"), shown.steps
     for one in shown.exhibits:
         yield DisclosedPlace("title", one.mark), (one.mark, one.title, one.witness, one.sheet)

@@ -334,6 +334,7 @@ CATALOGUE: Final = (
     ),
     CommandSpec("dossier.edit_facts", "Edit statement of facts", "quotes", ("F2",), "Dossier"),
     CommandSpec("dossier.edit_narrative", "Edit narrative", "text-indent", ("F6",), "Dossier"),
+    CommandSpec("dossier.edit_argument", "Edit argument", "scales", ("F7",), "Dossier"),
     CommandSpec("dossier.erase_fact", "Erase fact permanently…", "eraser", (), "Dossier"),
     CommandSpec(
         "history.undo_this", "Undo this change", "arrow-counter-clockwise", ("Ctrl+U",), "History"

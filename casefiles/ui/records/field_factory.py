@@ -108,6 +108,9 @@ class FieldFactory:
                 spec, words, offers.offered.get(spec.name) or (msg_of(_NONE), *offers.rules)
             ),
             FieldKind.LIMB: lambda spec, words, _: _fixed(spec, words, offers.limbs),
+            FieldKind.AUTHORITY: lambda spec, words, _: _fixed(
+                spec, words, offers.offered.get(spec.name, ())
+            ),
             FieldKind.PROFILE: lambda spec, words, _: _fixed(
                 spec, words, (msg_of(_NONE), *offers.profiles)
             ),

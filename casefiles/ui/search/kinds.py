@@ -10,6 +10,7 @@ KINDS: Final = {
     "document": (msg_mark("Document"), msg_mark("Documents"), "file-text"),
     "event": (msg_mark("Event"), msg_mark("Events"), "clock-counter-clockwise"),
     "narrative_block": (msg_mark("Narrative"), msg_mark("Narrative"), "text-indent"),
+    "paper_block": (msg_mark("Paper"), msg_mark("Papers"), "text-indent"),
     "fact": (msg_mark("Fact"), msg_mark("Statement of facts"), "quotes"),
     "deadline": (msg_mark("Date"), msg_mark("Dates"), "calendar-blank"),
     "mark": (msg_mark("Redaction mark"), msg_mark("Redaction marks"), "eraser"),

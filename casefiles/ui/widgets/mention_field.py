@@ -111,7 +111,11 @@ class MentionEdit(QTextEdit):
 
     def name_of(self, identity: str) -> str:
         """Return the name that a reference is shown by."""
-        return self._names.get(identity, msg_of(UNNAMED))
+        return self._names.get(identity) or self.words_of_link(identity) or msg_of(UNNAMED)
+
+    def words_of_link(self, _identity: str) -> str:
+        """Return what is shown of a reference that is no person's; empty where it is none."""
+        return ""
 
     def set_people(self, people: tuple[PickerItem, ...]) -> None:
         """Offer persons, and show them by their present names."""
@@ -294,7 +298,7 @@ class MentionField(Field):
     ) -> None:
         super().__init__(name, label, hint, required=required)
         self._context = context
-        self.edit = MentionEdit(self, is_one_line=rows == 1)
+        self.edit = self._made_edit(is_one_line=rows == 1)
         self._rows = rows
         self.edit.setFixedHeight(height_of(rows))
         self.edit.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -303,6 +307,9 @@ class MentionField(Field):
         self._hold(self.edit)
         context.session.changed.connect(self._on_vault_changed)
         self._ask()
+
+    def _made_edit(self, *, is_one_line: bool) -> MentionEdit:
+        return MentionEdit(self, is_one_line=is_one_line)
 
     @override
     def value(self) -> str:

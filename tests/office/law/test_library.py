@@ -119,7 +119,7 @@ def test_profile_and_outcome_find_cases_of_others_alike(place):
     alike = similar_to(found, SimilarityCriteria(profile="uyghur", outcome="violation"))
     assert alike[0].id == "ma_bulgaria"
     assert {row.id for row in alike} >= {"cat_aishan", "turkey_yapchan", "liu_poland"}
-    assert len(similar_to(found, SimilarityCriteria())) == 18
+    assert len(similar_to(found, SimilarityCriteria())) == 20
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from casefiles.domain.records.arguments import Support
 from casefiles.office.law.arguments import FORUMS, SUPPORTS, ArgumentMap, LimbRow
 from casefiles.ui.base.context import Context
 from casefiles.ui.records.filtered_list import FilteredList
+from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import column, row, say
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
@@ -78,6 +79,8 @@ class LimbList(FilteredList):
         self.filter.add_choice("shown", msg("Filter limbs"), shown)
         words = msg("No limb matches.")
         self._nothing = self._add_nothing(msg("Nothing found"), words, msg("Show all limbs"))
+        self.paper = quiet_button(msg("Draft the argument…"), "text-indent")
+        self.paper.setToolTip(msg("Write the argument as numbered paragraphs, in the dossier"))
         self._lay_out()
 
     def show_map(self, shown: ArgumentMap) -> None:
@@ -99,7 +102,7 @@ class LimbList(FilteredList):
 
     def _lay_out(self) -> None:
         column(
-            row(heading(msg("Argument")), (self.counts, 1), gap=12),
+            row(heading(msg("Argument")), (self.counts, 1), self.paper, gap=12),
             self.warning,
             self.filter,
             (self._stack, 1),

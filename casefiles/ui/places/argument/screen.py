@@ -74,6 +74,7 @@ class ArgumentScreen(ListAndForm[ArgumentForm], Screen):
         bind("argument.add_theirs", self, lambda: self._on_add(str(Bearing.THEIRS)))
         bind("argument.find", self, self.list.filter.focus)
         self.list.chosen.connect(self._on_chosen)
+        self.list.paper.clicked.connect(self._on_paper)
         self.pane.add_requested.connect(self._on_add)
         self.pane.edit_requested.connect(self._on_edit)
         self.pane.remove_requested.connect(self._on_remove)
@@ -94,6 +95,10 @@ class ArgumentScreen(ListAndForm[ArgumentForm], Screen):
     def _seek(self) -> None:
         if self._wish and self.list.table.select(self._wish):
             self._wish = ""
+
+    @Slot()
+    def _on_paper(self) -> None:
+        self.context.navigator.go(NavigationTarget("dossier", "", "paper"))
 
     @Slot(object)
     def _on_chosen(self, row: LimbRow | None) -> None:

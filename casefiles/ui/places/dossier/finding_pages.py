@@ -1,4 +1,4 @@
-"""Pages of the room beside the dossier: two lists of findings, the narrative, the form."""
+"""Pages of the room beside the dossier: two lists of findings, narrative, argument, the form."""
 
 from typing import Final
 
@@ -14,9 +14,10 @@ from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.dossier.checks.combined_disclosure_page import combined_disclosure_page
 from casefiles.ui.places.dossier.checks.reidentification_page import reidentification_page
 from casefiles.ui.places.dossier.contents.narrative_page import NarrativePage
+from casefiles.ui.places.dossier.contents.paper_page import PaperPage
 from casefiles.ui.places.dossier.filing.forum_pages import FORUM_DETAILS, ForumPages
 
-DETAILS: Final = ("overlay", "mosaic", "narrative", *FORUM_DETAILS)
+DETAILS: Final = ("overlay", "mosaic", "narrative", "paper", *FORUM_DETAILS)
 """Details of a place in the room that these pages show."""
 
 
@@ -39,29 +40,35 @@ class FindingPages(QObject):
         self.mosaic = reidentification_page(context)
         self.narrative = NarrativePage(context)
         self.narrative.chosen.connect(self.chosen)
+        self.paper = PaperPage(context)
+        self.paper.chosen.connect(self.chosen)
         self.forum = ForumPages(context, parent)
-        for page in (self.overlay, self.mosaic, self.narrative, self.forum):
+        for page in (self.overlay, self.mosaic, self.narrative, self.paper, self.forum):
             page.left.connect(self.left)
         narrative = NavigationTarget("dossier", "", DETAILS[2])
         go = context.navigator.go
         context.actions.bind("dossier.edit_narrative", parent, lambda: go(narrative))
+        paper = NavigationTarget("dossier", "", DETAILS[3])
+        context.actions.bind("dossier.edit_argument", parent, lambda: go(paper))
 
     @property
     def pages(self) -> tuple[QWidget, ...]:
         """All, in the order of `DETAILS`."""
-        return self.overlay, self.mosaic, self.narrative, *self.forum.pages
+        return self.overlay, self.mosaic, self.narrative, self.paper, *self.forum.pages
 
     def open(self, place: NavigationTarget) -> QWidget:
         """Show one of them, and return it."""
         if place.detail in FORUM_DETAILS:
             return self.forum.open(place)
-        page = (self.overlay, self.mosaic, self.narrative)[DETAILS.index(place.detail)]
+        pages = self.overlay, self.mosaic, self.narrative, self.paper
+        page = pages[DETAILS.index(place.detail)]
         page.open(place.record)
         return page
 
     def keep_drafts(self) -> None:
         """Keep what is typed."""
         self.narrative.keep_drafts()
+        self.paper.keep_drafts()
         self.forum.keep_drafts()
 
     def here(self, key: str, page: QWidget | None) -> NavigationTarget | None:
@@ -70,6 +77,8 @@ class FindingPages(QObject):
             return NavigationTarget(key, self.overlay.record, DETAILS[0])
         if page is self.narrative:
             return NavigationTarget(key, self.narrative.block_id, DETAILS[2])
+        if page is self.paper:
+            return NavigationTarget(key, self.paper.block_id, DETAILS[3])
         if page is self.mosaic:
             return NavigationTarget(key, self.mosaic.record, DETAILS[1])
         return self.forum.here(page)
@@ -89,6 +98,8 @@ class FindingPages(QObject):
                 self, reidentification(request), self.mosaic.show_found, channel="mosaic",
                 otherwise=self._on_failed,
             )  # fmt: skip
+        elif page is self.paper:
+            self.paper.show_profile(request.profile)
         elif page in self.forum.about_one:
             self.forum.ask(request)
 

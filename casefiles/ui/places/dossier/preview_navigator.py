@@ -10,6 +10,7 @@ from typing_extensions import override
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.dossier.contents.facts_editor import FactsEditor
 from casefiles.ui.places.dossier.contents.narrative_page import NarrativePage
+from casefiles.ui.places.dossier.contents.paper_page import PaperPage
 from casefiles.ui.places.dossier.preview.preview_pane import PreviewPane
 from casefiles.ui.widgets.splits import Split
 from casefiles.words.language import msg
@@ -18,7 +19,7 @@ _WIDTHS: Final = (600, 560)
 _COLUMN: Final = 1
 """Of the pages among the columns of the room."""
 
-Editor = FactsEditor | NarrativePage
+Editor = FactsEditor | NarrativePage | PaperPage
 
 
 class PreviewNavigator(Split):

@@ -60,7 +60,7 @@ from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _SHOWN: Final = (
     "case", "person", "document", "exhibit", "event", "fact", "deadline", "mark", "reading",
-    "field_answer",
+    "field_answer", "paper_block",
 )  # fmt: skip
 """Kinds of which a change may change the pages; an outline does so too."""
 _WATCHED: Final = (
@@ -408,7 +408,7 @@ class DossierScreen(Screen):
         self.outline.exhibits.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, steps: int) -> None:
-        pages = (self.facts, self.findings.narrative)
+        pages = (self.facts, self.findings.narrative, self.findings.paper)
         page = next((one for one in pages if one is self._pages.currentWidget()), None)
         move = self.outline.exhibits.move_current if page is None else page.move_selected
         move(steps)
@@ -491,7 +491,7 @@ class DossierScreen(Screen):
         self._pages.addWidget(self.facts)
         for page in self.findings.pages:
             self._pages.addWidget(page)
-        editors = (self.facts, self.findings.narrative)
+        editors = (self.facts, self.findings.narrative, self.findings.paper)
         pages = PreviewNavigator(self.context, self._pages, columns, self.preview, editors)
         column(pages, margins=0, of=self)
 

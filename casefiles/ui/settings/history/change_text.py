@@ -28,6 +28,8 @@ ICONS: Final = {
     "own_limit": "list-checks",
     "closed_days": "calendar-blank",
     "narrative_block": "text-indent",
+    "paper": "text-indent",
+    "paper_block": "text-indent",
     "office": "identification-card",
     "own_term": "translate",
     "trusted_key": "key",

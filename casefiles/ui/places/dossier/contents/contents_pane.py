@@ -62,6 +62,7 @@ class ContentsPane(QWidget):
         self._edits = {
             "statement": context.actions["dossier.edit_facts"],
             "narrative": context.actions["dossier.edit_narrative"],
+            "grounds": context.actions["dossier.edit_argument"],
         }
         self.reset = quiet_button(msg("All, by exhibit number"), "sort-ascending")
         self.reset.setToolTip(msg("Reset contents: include everything, ordered by exhibit number"))
