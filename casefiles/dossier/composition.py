@@ -159,7 +159,7 @@ def _chronology(material: Material, heading: str) -> Iterator[Block]:
     rows = []
     for number, event in enumerate(events, start=1):
         place = TextPosition("chronology", number)
-        date = spans(worded_date(event.date, place), profile.language)
+        date = spans(worded_date(event.date, place, profile), profile.language)
         rows.append(
             TableRow(
                 (

@@ -316,6 +316,16 @@ SIGNED: Final = {
 """What a signature is for, where it has a word of its own."""
 
 NEXT: Final = {
+    "text_not_translated": (
+        "Translate each under Translations, or with casefiles translations; the checks lead to"
+        " each place. With a removal in less than 72 hours a translation can follow."
+    ),
+    "text_version_stale": "Compare each with its text again under Translations, and save it.",
+    "text_version_unchecked": (
+        "Compare each with its original under Translations, and enter who checked it."
+    ),
+    "test_not_worded": "Leave out the section of grounds, or export in another language.",
+    "language_not_taken": "Choose one of the languages that it takes, named in the checks.",
     "broken_reference": (
         "Name the person again with @, or remove the brackets; the checks lead to each place."
     ),

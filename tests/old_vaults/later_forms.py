@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from casefiles.domain.foundation.ids import CaseId, PairingId
-from casefiles.domain.records.case_records import Deadline, Document, Person, Record
+from casefiles.domain.foundation.ids import CaseId, PairingId, TextVersionId
+from casefiles.domain.records.case_records import Case, Deadline, Document, Person, Record
 from casefiles.domain.records.custom_limits import OwnLimit
 from casefiles.domain.records.incidents import Incident
 from casefiles.domain.records.library_records import LibraryNote
@@ -12,6 +12,7 @@ from casefiles.domain.records.pairings import MayJoin, Pairing
 from casefiles.domain.records.proceedings import Detention
 from casefiles.domain.records.redaction_settings import Treatment
 from casefiles.domain.records.showings import Appearance, Showing
+from casefiles.domain.records.text_versions import TextVersion, VersionMaker
 
 CASE = CaseId("c" * 32)
 
@@ -23,6 +24,12 @@ PAIRING = Pairing(
 OFFICE = Office(
     *(OWN_OFFICE, "A. Counsel", "advocate", "Bar of Lysmark", "Quay Street 4", "+999 20 1"),
     *("+999 20 2", "office@counsel.example", "B. Counsel"),
+)
+
+
+TEXT_VERSION = TextVersion(
+    *(TextVersionId("7e" * 16), CASE, CASE, "title", "fr", "Affaire de Lysmark"),
+    *(VersionMaker.TRANSLATOR, "A. Counsel", "2026-11-30", "The Lysmark case"),
 )
 
 
@@ -62,4 +69,14 @@ def with_twelfth_form(record: Record) -> Record:
             return replace(record, **dict(zip(names, told, strict=True)))
         case Incident():
             return replace(record, search_steps="The police was asked.")
+    return record
+
+
+def with_thirteenth_form(record: Record) -> Record:
+    """Add in which languages a case is written and a dossier printed."""
+    match record:
+        case Case():
+            return replace(record, work_language="fr")
+        case Treatment():
+            return replace(record, language="pl")
     return record

@@ -117,9 +117,11 @@ from tests.old_vaults.later_forms import (
     CASE,
     OFFICE,
     PAIRING,
+    TEXT_VERSION,
     with_eleventh_form,
     with_ninth_form,
     with_tenth_form,
+    with_thirteenth_form,
     with_twelfth_form,
 )
 from tests.old_vaults.sixth_form import one_of_each_registered
@@ -133,7 +135,7 @@ READING = Extraction(
 )
 PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
-TODAY = "form_12"
+TODAY = "form_13"
 
 
 def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
@@ -152,6 +154,7 @@ def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
     forms.append(tuple(map(with_tenth_form, forms[-1])))
     forms.append((*map(with_eleventh_form, forms[-1]), PAIRING))
     forms.append((*map(with_twelfth_form, forms[-1]), OFFICE))
+    forms.append((*map(with_thirteenth_form, forms[-1]), TEXT_VERSION))
     return forms[int(form.removeprefix("form_")) - 1]
 
 

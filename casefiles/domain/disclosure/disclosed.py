@@ -6,7 +6,7 @@ the vault. Two cases that differ only in what was redacted have the same canonic
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
 from casefiles.domain.disclosure.disclosed_answers import DisclosedAnswer
 from casefiles.domain.disclosure.disclosed_arguments import (
@@ -62,22 +62,31 @@ class DisclosedPerson:
 
 @dataclass(frozen=True, slots=True)
 class DisclosedEvent:
-    """An event, its date as EDTF."""
+    """An event, its date as EDTF.
+
+    Attributes:
+        original: the text itself, where nobody vouches for its translation; else empty.
+        original_language: of that.
+    """
 
     date: str
     place: str
     text: str
     cites: tuple[DisclosedCitation, ...]
     standing: EvidentialStatus
+    original: str = ""
+    original_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DisclosedFact:
-    """A paragraph of the narrative."""
+    """A paragraph of the narrative; `original` as of an event."""
 
     text: str
     cites: tuple[DisclosedCitation, ...]
     standing: EvidentialStatus
+    original: str = ""
+    original_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +174,7 @@ class Disclosure:
         paragraphs: numbers of the paragraphs of facts and narrative, in their order, where those of
             an earlier edition are kept; empty to count anew.
         gone: numbers of that edition to which no paragraph answers any more.
+        language: in which it is, where one was chosen; empty for that of its profile.
     """
 
     profile: str
@@ -193,6 +203,7 @@ class Disclosure:
     folios: tuple[InheritedFolio, ...] = ()
     paragraphs: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    language: str = ""
 
     @property
     def paragraph_count(self) -> int:
@@ -292,12 +303,10 @@ def canonical_bytes(disclosure: Disclosure) -> bytes:
         del fields["sections"]
     if not disclosure.has_kept:
         del fields["has_kept"]
-    for exhibit in fields["exhibits"]:
-        if not exhibit["form"]:
-            del exhibit["form"], exhibit["paragraphs"]
-        if not any(exhibit["sheet"].values()):
-            del exhibit["sheet"]
-    optional_keys = "removals answers grounds authorities steps narrative folios paragraphs gone"
+    _leave_out_empty(fields)
+    optional_keys = (
+        "removals answers grounds authorities steps narrative folios paragraphs gone language"
+    )
     for key in optional_keys.split():
         if not fields[key]:
             del fields[key]
@@ -308,6 +317,17 @@ def canonical_bytes(disclosure: Disclosure) -> bytes:
         separators=(",", ":"),
         allow_nan=False,
     ).encode()
+
+
+def _leave_out_empty(fields: dict[str, Any]) -> None:
+    for exhibit in fields["exhibits"]:
+        if not exhibit["form"]:
+            del exhibit["form"], exhibit["paragraphs"]
+        if not any(exhibit["sheet"].values()):
+            del exhibit["sheet"]
+    for stated in (*fields["events"], *fields["facts"]):
+        if not stated["original"]:
+            del stated["original"], stated["original_language"]
 
 
 def disclosure_from_bytes(data: bytes) -> Disclosure:

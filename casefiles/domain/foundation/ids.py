@@ -52,6 +52,7 @@ OwnLimitId = NewType("OwnLimitId", str)
 ClosedDaysId = NewType("ClosedDaysId", str)
 PairingId = NewType("PairingId", str)
 OfficeId = NewType("OfficeId", str)
+TextVersionId = NewType("TextVersionId", str)
 DeviceId = NewType("DeviceId", str)
 VaultId = NewType("VaultId", str)
 

@@ -133,9 +133,11 @@ def fixed_words(form: ForumProfile) -> str:
 
 def text_of_field(field: FormField, disclosure: Disclosure, profile: Profile) -> str:
     """Return what is copied into a field; a whole section of the dossier as plain text."""
-    value = printed_value(field, disclosure, (profile.say("yes"), profile.say("no"))).strip()
+    value = printed_value(
+        field, disclosure, (profile.say("yes"), profile.say("no")), profile.dates
+    ).strip()
     if is_tabular(field, value):
-        return "\n".join(rows_in_words(field, value, profile.say))
+        return "\n".join(rows_in_words(field, value, profile.say, profile.dates))
     if value:
         return value
     if field.fill == "statement":

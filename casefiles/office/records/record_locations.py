@@ -16,6 +16,7 @@ _ROOMS: Final = {
     "fact": "dossier",
     "narrative_block": "dossier",
     "field_answer": "dossier",
+    "text_version": "dossier",
     "authority_form": "dossier",
     "library_note": "library",
     "argument": "argument",
@@ -26,6 +27,7 @@ _PAGES: Final = {
     "fact": "facts",
     "narrative_block": "narrative",
     "field_answer": "form",
+    "text_version": "translations",
     "authority_form": "papers",
 }
 """Page of its room on which a record is shown, where that has several."""

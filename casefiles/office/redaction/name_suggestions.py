@@ -23,6 +23,7 @@ from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.domain.records.incidents import Incident
 from casefiles.domain.records.narrative import NarrativeBlock
 from casefiles.domain.records.rows import DocumentRow
+from casefiles.domain.records.text_versions import TextVersion
 from casefiles.evidence.channel.media_types import CHATS, PLAIN_TEXT
 from casefiles.office.documents.pages import span_boxes
 from casefiles.office.redaction.kinship_streams import HEAD_OF_MESSAGE
@@ -55,6 +56,7 @@ SHOWN_TEXTS: Final[dict[str, tuple[type[Record], tuple[str, ...]]]] = {
     "event": (Event, ("text", "place")),
     "fact": (Fact, ("text",)),
     "narrative_block": (NarrativeBlock, ("text",)),
+    "text_version": (TextVersion, ("text",)),
     "argument": (Argument, ("text", "answer", "reply")),
     "field_answer": (FieldAnswer, ("text",)),
     "incident": (Incident, ("text", "place", "demand", "threat")),

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "d9005d29b7cef6c1"
+RULES: Final = "3c6a6b80d8d514c2"

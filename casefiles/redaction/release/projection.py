@@ -13,7 +13,7 @@ from casefiles.domain.disclosure.disclosed import (
 )
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.foundation.ids import DocumentId, EventId, FactId, NarrativeBlockId, PersonId
-from casefiles.domain.language.placeholder_words import PERSON
+from casefiles.domain.language.placeholder_words import PERSON, words_language
 from casefiles.domain.records.case_records import Protection
 from casefiles.domain.records.editions import PseudonymNumber
 from casefiles.domain.records.snapshot import CaseSnapshot
@@ -121,7 +121,10 @@ def project(
     shown = {token.person_id for token in tokens if token.person_id != WITHHELD}
     lettered = sorted(shown - ciphers.keys(), key=numbers.__getitem__)
     labels_shown = (
-        *(pseudonym_label(numbers[one], role=roles.get(one, PERSON)) for one in lettered),
+        *(
+            pseudonym_label(numbers[one], words_language(snapshot.language), roles.get(one, PERSON))
+            for one in lettered
+        ),
         *sorted(
             assigned_pseudonym_label(ciphers[person_id]) for person_id in shown & ciphers.keys()
         ),
@@ -199,6 +202,7 @@ def _frame(
         exhibits=(),
         has_withheld=False,
         has_boxes=False,
+        language=snapshot.language,
     )
 
 

@@ -29,6 +29,7 @@ ICONS: Final = {
     "closed_days": "calendar-blank",
     "narrative_block": "text-indent",
     "office": "identification-card",
+    "text_version": "translate",
     "own_term": "translate",
     "trusted_key": "key",
     "installed_pack": "archive",

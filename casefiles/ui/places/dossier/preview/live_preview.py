@@ -25,7 +25,8 @@ _PAUSE: Final = 120
 """Milliseconds without another edit, after which the pages are renewed."""
 _CHANGING: Final = frozenset((
     *("case", "person", "document", "exhibit", "event", "fact", "deadline", "mark", "reading"),
-    *("field_answer", "outline", "treatment", "edition", "narrative_block", "argument", "reach"),
+    *("text_version", "field_answer"),
+    *("outline", "treatment", "edition", "narrative_block", "argument", "reach"),
     *("consent", "substitute", "document_link", "translation", "recognised", "transcription"),
     *("review_decision", "incident", "request", "warrant", "notice", "hearing", "decision"),
     *("detention", "installed_pack", "library_note", "own_term", "charge", "assurance"),
