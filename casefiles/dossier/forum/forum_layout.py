@@ -11,7 +11,11 @@ from casefiles.dossier.forum.forum_fields import forum_ids, load_forum
 from casefiles.dossier.forum.forums import ForumProfile
 from casefiles.dossier.forum.profiles import Profile, load_profile, profile_path
 from casefiles.dossier.forum.translated_profile import in_language, missing_phrases
-from casefiles.dossier.forum.wording_files import languages_with_words, load_language
+from casefiles.dossier.forum.wording_files import (
+    language_names,
+    languages_with_words,
+    load_language,
+)
 
 DEFAULT_FORUM: Final = "national_court"
 """Whose wording and sections stand where a forum says nothing."""
@@ -31,9 +35,9 @@ def load_layout(resources: Path, profile_id: str, language: str = "") -> Profile
         InvalidForm: profile_invalid or forum_invalid.
     """
     layout = _plain_layout(resources, profile_id)
-    if not language or are_same_language(language, layout.language):
-        return layout
-    return in_language(layout, load_language(resources, language))
+    if language and not are_same_language(language, layout.language):
+        layout = in_language(layout, load_language(resources, language))
+    return replace(layout, languages=language_names(resources, layout.language))
 
 
 def languages_of_layout(resources: Path, profile_id: str) -> tuple[str, ...]:

@@ -70,6 +70,7 @@ class Profile:
             it has none of its own.
         form: what a forum asks for, where it has headings and fields of its own.
         dates: how its language words dates; `kinds_of_dates` those of a case, by code.
+        languages: what it calls languages, by code.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Profile:
     form: ForumProfile | None = None
     dates: DateWording = ENGLISH_DATES
     kinds_of_dates: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_schedule(self) -> bool:

@@ -76,6 +76,22 @@ def load_language(resources: Path, language: str) -> LanguageWording:
 
 
 @lru_cache(maxsize=32)
+def language_names(resources: Path, language: str) -> dict[str, str]:
+    """Return what languages are called in one of them, by code.
+
+    Raises:
+        InvalidInput: profile_invalid, where no column is of this language.
+    """
+    missing = InvalidInput("profile_invalid", reason="missing")
+    lines = bytes_of_form(resources / _FOLDER / "languages.tsv", missing).decode().splitlines()
+    head, *rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    columns = [at for at, one in enumerate(head) if at and are_same_language(one, language)]
+    if not columns or any(len(row) != len(head) for row in rows):
+        raise missing
+    return {row[0]: row[columns[0]] for row in rows}
+
+
+@lru_cache(maxsize=32)
 def _loaded(folder: Path, language: str) -> LanguageWording:
     values = {name: _file(folder / f"{name}.yaml") for name in FILES}
     terms = wording_of(values["filing"]["terms"])

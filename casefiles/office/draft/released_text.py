@@ -1,6 +1,7 @@
 """Everything that a dossier may say: its Disclosure, and the wording of its forum."""
 
 from casefiles.domain.disclosure.disclosed import Disclosure, canonical_bytes
+from casefiles.domain.language.language_codes import base_language
 from casefiles.dossier.forum.dates import DateWording, date_in_words
 from casefiles.dossier.forum.form_values import words_of_form
 from casefiles.dossier.forum.profiles import Profile
@@ -9,6 +10,10 @@ from casefiles.dossier.forum.profiles import Profile
 def public_text_of(shown: Disclosure, profile: Profile) -> str:
     """Return everything that a dossier may say."""
     own = [*profile.wording.values(), *profile.audiences.values()]
+    spoken = {one.original_language for one in shown.events}
+    spoken |= {one.original_language for one in shown.facts}
+    spoken |= {base_language(one) for one in spoken}
+    own += [words for code, words in profile.languages.items() if code in spoken]
     kinds = profile.kinds_of_dates.values()
     headings = [section.heading for section in profile.sections]
     released = canonical_bytes(shown).decode()
