@@ -25,4 +25,6 @@ def original_of(
             inline += spans(one.original, own)
         else:
             inline += spans(name if is_token else piece, profile.language)
-    yield Paragraph(tuple(inline), Role.CELL_QUIET, place, keeps_next=True)
+    is_fact = isinstance(one, DisclosedFact)
+    role = Role.PROOF if is_fact else Role.CELL_QUIET
+    yield Paragraph(tuple(inline), role, place, keeps_next=True, is_indented=is_fact)
