@@ -17,6 +17,7 @@ from casefiles.dossier.forum.wording_files import (
     load_language,
 )
 
+_ENGLISH: Final = "en"
 DEFAULT_FORUM: Final = "national_court"
 """Whose wording and sections stand where a forum says nothing."""
 
@@ -37,7 +38,9 @@ def load_layout(resources: Path, profile_id: str, language: str = "") -> Profile
     layout = _plain_layout(resources, profile_id)
     if language and not are_same_language(language, layout.language):
         layout = in_language(layout, load_language(resources, language))
-    return replace(layout, languages=language_names(resources, layout.language))
+    name = language_names(resources, _ENGLISH)[layout.language]
+    names = language_names(resources, layout.language)
+    return replace(layout, languages=names, language_in_english=name)
 
 
 def languages_of_layout(resources: Path, profile_id: str) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ def in_language(profile: Profile, wording: LanguageWording) -> Profile:
         wording={**wording.terms, "client": say(profile.wording["client"])},
         form=_form(form, wording) if form is not None else None,
         dates=wording.dates,
+        is_wording_unread=bool(wording.unread),
         kinds_of_dates={one.lower(): say(one) for one in KINDS_OF_DATES},
     )
 

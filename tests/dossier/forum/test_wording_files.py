@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from casefiles.domain.dates.edtf import is_edtf
+from casefiles.domain.disclosure.disclosed import Disclosure
 from casefiles.domain.foundation.errors import InvalidInput, Refused
 from casefiles.dossier.forum import wording_files
 from casefiles.dossier.forum.dates import date_in_words
@@ -18,6 +19,7 @@ from casefiles.dossier.forum.wording_files import (
     languages_with_words,
     load_language,
 )
+from casefiles.dossier.parts.filing_pack_texts import CHECKLIST_FILE, fixed_words, pack_texts
 from casefiles.library.legal_tests import load_legal_tests
 from casefiles.paths import resources
 from casefiles.resource_files.plain_yaml import read_plain_yaml
@@ -128,3 +130,16 @@ def test_a_review_holds_until_a_phrase_changes(tmp_path, monkeypatch):
     )
     with pytest.raises(InvalidInput, match="profile_invalid"):
         load_language(tmp_path, "fr")
+
+
+def test_the_checklist_says_that_nobody_read_the_words_and_no_paper_does():
+    english, polish = (load_layout(resources(), "pl_extradition", one) for one in ("", "pl"))
+    shown = Disclosure(
+        *("pl_extradition", "court_open", "R-1", "Sprawa", "", "", "", ""), (), (), (), (), (),
+        has_withheld=False, has_boxes=False,
+    )  # fmt: skip
+    said = "Polish wording: read by nobody who pleads in Polish"
+    assert said in dict(pack_texts(shown, polish, polish.form, ()))[CHECKLIST_FILE]
+    assert said not in dict(pack_texts(shown, english, english.form, ()))[CHECKLIST_FILE]
+    assert said in fixed_words(polish.form, polish)
+    assert said not in "\n".join(polish.wording.values())
