@@ -52,10 +52,6 @@ EXPORT_FINDINGS: Final = {
     "text_version_unchecked": msg_mark_n(
         "1 translation was checked by nobody", "{n} translations were checked by nobody"
     ),
-    "wording_unread": msg_mark_n(
-        "{language} wording: read by nobody who pleads in {language}",
-        "{language} wording: read by nobody who pleads in {language}",
-    ),
     "test_not_worded": msg_mark_n(
         "1 legal test has no words in the language of this dossier",
         "{n} legal tests have no words in the language of this dossier",

@@ -29,6 +29,10 @@ FINDINGS: Final = {
         "{n} passages reveal an asylum claim and can reach the requesting State",
     ),
     "closed_material": (_CLOSED, _CLOSED),
+    "wording_unread": msg_mark_n(
+        "The wording of the language of this dossier was read by nobody who pleads in it",
+        "The wording of the language of this dossier was read by nobody who pleads in it",
+    ),
     "closed_paper_enclosed": msg_mark_n(
         "1 exhibit is a paper for the judge alone",
         "{n} exhibits are papers for the judge alone",

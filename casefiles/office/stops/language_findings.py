@@ -47,8 +47,7 @@ def _findings(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
         return
     if not is_wording_read(workplace.resources, language):
         spot = FindingLocation(language_words(language), "dossier", "", TRANSLATIONS)
-        words = language_words(language)
-        yield new_finding("info", "wording_unread", (spot,), 1, language=words)
+        yield new_finding("info", "wording_unread", (spot,), 1)
     rules = layout_languages(workplace.resources, draft.profile.id)
     is_urgent = is_emergency(draft, local_now(workplace.clock))
     if not rules.takes(language):

@@ -43,10 +43,13 @@ def test_a_language_is_chosen_and_a_text_translated_here_and_checked(
     page.form.fields["text"].set_value("Przyszła.")
     page.form.fields["checked_by"].set_value("A. Counsel")
     page.form.save.click()
-    until(lambda: fact not in page.buttons and page.form is None, LONG)
+    until(lambda: page.form is None, LONG)
+
+    def state() -> VersionState:
+        return next(one.state for one in page.texts.rows if one.key == fact)
+
+    until(lambda: state() is VersionState.CHECKED, LONG)
     (kept,) = session.vault.ask(lambda reader: reader.find(TextVersion))
     assert (kept.record_id, kept.language, kept.text) == (fact[0], "pl", "Przyszła.")
     assert (kept.checked_by, kept.original != "") == ("A. Counsel", True)
-    (row,) = [one for one in page.texts.rows if one.key == fact]
-    assert row.state is VersionState.CHECKED
     settle(session)
