@@ -10,6 +10,7 @@ from casefiles.cli.key_papers import add_key_paper_command
 from casefiles.cli.pairing import add_pairing_command
 from casefiles.cli.printed_checks import PreviewEnded, consent_of, preview_outcome, take_consent
 from casefiles.cli.signing import signature_of
+from casefiles.cli.translations import add_translations_command
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Edition
 from casefiles.domain.records.foreseeable_readers import AUDIENCES
@@ -76,6 +77,7 @@ def add_commands_of_recipients(commands: Any, command: Command, secret: Secret) 
     add_filing_command(commands, command, secret)
     add_strictest_command(commands, command, secret)
     add_pairing_command(commands, command, secret)
+    add_translations_command(commands, command, secret)
     add_key_paper_command(commands, command, secret)
 
 

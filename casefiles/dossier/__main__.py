@@ -108,7 +108,7 @@ def _typeset(
     pixels = {picture_key(page.exhibit, page.number): page.data for page in burned}
     del burned
     resources = Path(requested.resources)
-    profile = load_layout(resources, disclosure.profile)
+    profile = load_layout(resources, disclosure.profile, disclosure.language)
     library = FontLibrary(resources / "fonts")
     drawn = [page for page in public if is_settable(page, profile.language, library)]
     document = compose(disclosure, profile, pages, drawn)
@@ -194,7 +194,7 @@ def _measured(
 
 def _to_say(resources: str, blobs: Iterator[bytes]) -> tuple[Disclosure, Profile]:
     disclosure = _disclosure(blobs)
-    return disclosure, load_layout(Path(resources), disclosure.profile)
+    return disclosure, load_layout(Path(resources), disclosure.profile, disclosure.language)
 
 
 _ACTS: Final[Mapping[type[Any], Callable[[Any, Iterator[bytes], OnProgress], Answer]]] = (

@@ -27,6 +27,7 @@ from casefiles.dossier.parts.legend import has_legend, legend_blocks, words_of
 from casefiles.dossier.parts.manifest import archive_of
 from casefiles.dossier.parts.material import Material, gather
 from casefiles.dossier.parts.narrative_section import narrative_blocks
+from casefiles.dossier.parts.originals import original_of
 from casefiles.dossier.parts.paragraph_numbers import paragraph_label, removed_before
 from casefiles.dossier.parts.proof import (
     event_destination,
@@ -159,14 +160,17 @@ def _chronology(material: Material, heading: str) -> Iterator[Block]:
     rows = []
     for number, event in enumerate(events, start=1):
         place = TextPosition("chronology", number)
-        date = spans(worded_date(event.date, place), profile.language)
+        date = spans(worded_date(event.date, place, profile), profile.language)
         rows.append(
             TableRow(
                 (
                     (Paragraph(spans(str(number), profile.language), Role.CELL_QUIET, place),),
                     (Paragraph(date, Role.CELL_STRONG, place),),
                     (Paragraph(spans(event.place, profile.language), Role.CELL, place),),
-                    (Paragraph(spans(event.text, profile.language), Role.CELL, place),),
+                    (
+                        Paragraph(spans(event.text, profile.language), Role.CELL, place),
+                        *original_of(event, material, place),
+                    ),
                     proof_cell(event, material, place),
                 ),
                 destination=event_destination(number),
@@ -194,6 +198,7 @@ def _statement(material: Material, heading: str) -> Iterator[Block]:
             keeps_next=True,
             destination=fact_destination(number),
         )
+        yield from original_of(fact, material, place)
         yield proof_line(fact, material, place)
     if material.disclosure.paragraph_count == len(facts):
         yield from removed_before(

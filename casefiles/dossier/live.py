@@ -50,7 +50,7 @@ class LiveDossier:
         """
         self._composed = None
         self._memory.begin()
-        profile = load_layout(self._resources, disclosure.profile)
+        profile = load_layout(self._resources, disclosure.profile, disclosure.language)
         document = compose(disclosure, profile, list(_any_pixels(disclosure)))
         document = with_margin(document, closed, profile)
         book = LaidBook(document, self._library, CancellationToken())

@@ -10,6 +10,7 @@ from typing import Final
 
 from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.language.folding import fold
+from casefiles.domain.language.language_codes import are_same_language
 from casefiles.library.seen import READING, is_unverified, load_places, seen_of
 from casefiles.resource_files.plain_fields import day, fields, some_fields, text
 from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain_yaml
@@ -71,6 +72,22 @@ class States:
         found = self.treaties.get(treaty)
         asks = () if found is not None and found.binds is Binds.REQUESTED else (requesting,)
         return self.are_parties(treaty, *asks, requested)
+
+
+def load_state_names(resources: Path, language: str) -> dict[str, str]:
+    """Return the name of each State in a language, by code; empty for one without a column.
+
+    Raises:
+        InvalidForm: profile_invalid; the details tell a reason.
+    """
+    head, *lines = _lines(resources / "states" / "languages.tsv")
+    columns = head.split("\t")
+    found = (at for at, one in enumerate(columns) if at and are_same_language(one, language))
+    column = next(found, 0)
+    rows = [line.split("\t") for line in lines]
+    if any(len(row) != len(columns) for row in rows):
+        raise InvalidInput("profile_invalid", reason="missing")
+    return {row[0]: row[column] for row in rows if row[column]} if column else {}
 
 
 def load_states(resources: Path) -> States:

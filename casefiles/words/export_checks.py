@@ -4,6 +4,9 @@ from typing import Final
 
 from casefiles.words.language import msg_mark, msg_mark_n, msg_n, msg_of
 
+_FOLLOW: Final = msg_mark(
+    "Leave these texts or their sections out, or export in the language of the originals"
+)
 _UNREAD: Final = msg_mark_n(
     "The finished pages would leave without the last check, in which a machine reads them as"
     " pictures: a protected name that shows only in a picture, such as a scan or a stamp, would"
@@ -39,6 +42,24 @@ EXPORT_FINDINGS: Final = {
         "{n} passages reveal the sound of protected names by the words next to their placeholders",
     ),
     "not_read_back": _UNREAD,
+    "text_not_translated": msg_mark_n(
+        "1 text has no version in the language of this dossier",
+        "{n} texts have no version in the language of this dossier",
+    ),
+    "text_version_stale": msg_mark_n(
+        "1 translation is older than its text", "{n} translations are older than their texts"
+    ),
+    "text_version_unchecked": msg_mark_n(
+        "1 translation was checked by nobody", "{n} translations were checked by nobody"
+    ),
+    "test_not_worded": msg_mark_n(
+        "1 legal test has no words in the language of this dossier",
+        "{n} legal tests have no words in the language of this dossier",
+    ),
+    "language_not_taken": msg_mark_n(
+        "The forum takes no papers in the language of this dossier",
+        "The forum takes no papers in the language of this dossier",
+    ),
 }
 """One and several of each finding."""
 
@@ -135,6 +156,11 @@ _OTHER_SIGNS: Final = msg_mark(
 )
 _NO_ARGUMENT: Final = msg_mark("Leave the grounds out of this dossier")
 STRICTER: Final = {
+    "text_not_translated": _FOLLOW,
+    "text_version_stale": _FOLLOW,
+    "test_not_worded": _FOLLOW,
+    "text_version_unchecked": _FOLLOW,
+    "language_not_taken": msg_mark("Choose a language that the forum takes"),
     "consent_refused": _LEAVE_OUT,
     "consent_missing": _LEAVE_OUT,
     "closed_material": msg_mark("Export for open session, without what cannot be named there"),

@@ -29,6 +29,10 @@ FINDINGS: Final = {
         "{n} passages reveal an asylum claim and can reach the requesting State",
     ),
     "closed_material": (_CLOSED, _CLOSED),
+    "wording_unread": msg_mark_n(
+        "The wording of the language of this dossier was read by nobody who pleads in it",
+        "The wording of the language of this dossier was read by nobody who pleads in it",
+    ),
     "closed_paper_enclosed": msg_mark_n(
         "1 exhibit is a paper for the judge alone",
         "{n} exhibits are papers for the judge alone",
@@ -332,6 +336,16 @@ SIGNED: Final = {
 """What a signature is for, where it has a word of its own."""
 
 NEXT: Final = {
+    "text_not_translated": (
+        "Translate each under Translations, or with casefiles translations; the checks lead to"
+        " each place. With a removal in less than 72 hours a translation can follow."
+    ),
+    "text_version_stale": "Compare each with its text again under Translations, and save it.",
+    "text_version_unchecked": (
+        "Compare each with its original under Translations, and enter who checked it."
+    ),
+    "test_not_worded": "Leave out the section of grounds, or export in another language.",
+    "language_not_taken": "Choose one of the languages that it takes, named in the checks.",
     "broken_reference": (
         "Name the person again with @, or remove the brackets; the checks lead to each place."
     ),

@@ -13,6 +13,30 @@ FORUMS: Final = {
         "The layout “{file}” breaks a rule at {place}: {reason}.",
         "Restore the original layout.",
     ),
+    "version_without_language": (
+        "The version has no language.",
+        "Choose the language in which it is written.",
+    ),
+    "version_empty": (
+        "The translation is empty.",
+        "Type it, or remove the version of this language.",
+    ),
+    "translation_file_unreadable": (
+        "The file with the translation cannot be read.",
+        "Check its path; it is to be plain text in UTF-8.",
+    ),
+    "unknown_text": (
+        "The case has no such text.",
+        "List the texts with casefiles translations, and name one as it is listed.",
+    ),
+    "unknown_language": (
+        "Dossiers cannot be made in this language with this form.",
+        "Choose one of: {allowed}.",
+    ),
+    "wording_incomplete": (
+        "{count} phrases of this form have no words in the language {language}.",
+        "Choose another language or another form.",
+    ),
     "unknown_layout": (
         "There is no layout of this name.",
         "Restore the layouts that came with the program.",

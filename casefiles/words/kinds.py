@@ -116,6 +116,10 @@ KIND_WORDS: Final = {
         msg_mark("answer about two recipients"),
         msg_mark_n("1 answer about two recipients", "{n} answers about two recipients"),
     ),
+    "text_version": KindWords(
+        msg_mark("text in another language"),
+        msg_mark_n("1 text in another language", "{n} texts in other languages"),
+    ),
     "treatment": KindWords(
         msg_mark("redaction settings"),
         msg_mark_n("1 choice of pseudonyms and reasons", "{n} choices of pseudonyms and reasons"),

@@ -210,6 +210,7 @@ FIELDS: Final = {
     "risk": msg_mark("Main risk"),
     "conflict_check": msg_mark("Conflict check"),
     "court_language": msg_mark("Language of the court"),
+    "work_language": msg_mark("Language of the case file"),
     "born": msg_mark("Date of birth"),
     "origin": msg_mark("Household registration"),
     "papers": msg_mark("Identity documents"),

@@ -18,6 +18,7 @@ from casefiles.domain.records.provenance import (
 )
 from casefiles.domain.records.relief import ReliefKind
 from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
+from casefiles.domain.records.text_versions import VersionMaker
 from casefiles.domain.records.translation import DocumentLinkKind, TranslationStatus
 from casefiles.words.language import msg_keep, msg_mark, msg_of
 
@@ -198,6 +199,12 @@ CHOICES: Final[dict[type[StrEnum], tuple[tuple[StrEnum, str], ...]]] = {
         (SuggestionVerdict.ACCEPTED, msg_mark("Redacted")),
         (SuggestionVerdict.REJECTED, msg_mark("Not redacted")),
     ),
+    VersionMaker: (
+        (VersionMaker.AUTHOR, msg_mark("The original itself")),
+        (VersionMaker.PERSON, msg_mark("The office")),
+        (VersionMaker.TRANSLATOR, msg_mark("A translator")),
+        (VersionMaker.MACHINE, msg_mark("A machine")),
+    ),
     MayJoin: ((MayJoin.YES, msg_mark("Yes")), (MayJoin.NO, msg_mark("No"))),
     AcquisitionMethod: (
         (AcquisitionMethod.UNKNOWN, msg_mark("Not recorded")),
@@ -324,6 +331,13 @@ LANGUAGES: Final = (
     ("tr", msg_mark("Turkish")),
     ("ar", msg_mark("Arabic")),
     ("zh", msg_mark("Chinese")),
+    ("zh-Hans", msg_mark("Chinese, simplified")),
+    ("zh-Hant", msg_mark("Chinese, traditional")),
+    ("pl", msg_mark("Polish")),
+    ("cs", msg_mark("Czech")),
+    ("sv", msg_mark("Swedish")),
+    ("it", msg_mark("Italian")),
+    ("el", msg_mark("Greek")),
     ("ug", msg_mark("Uyghur")),
     ("kk", msg_mark("Kazakh")),
     ("bo", msg_mark("Tibetan")),

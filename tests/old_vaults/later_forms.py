@@ -9,9 +9,10 @@ from casefiles.domain.foundation.ids import (
     PaperBlockId,
     PaperId,
     ReliefId,
+    TextVersionId,
 )
 from casefiles.domain.records.arguments import AnsweredBy, Argument, AuthorityCite
-from casefiles.domain.records.case_records import Deadline, Document, Person, Record
+from casefiles.domain.records.case_records import Case, Deadline, Document, Person, Record
 from casefiles.domain.records.custom_limits import OwnLimit
 from casefiles.domain.records.incidents import Incident
 from casefiles.domain.records.library_records import LibraryNote
@@ -28,6 +29,7 @@ from casefiles.domain.records.proceedings import Detention
 from casefiles.domain.records.redaction_settings import Treatment
 from casefiles.domain.records.relief import Issue, Relief, ReliefKind
 from casefiles.domain.records.showings import Appearance, Showing
+from casefiles.domain.records.text_versions import TextVersion, VersionMaker
 
 CASE = CaseId("c" * 32)
 
@@ -60,6 +62,10 @@ PAPERS = (
         *(IssueId("9e" * 16), CASE, "torture_echr", "Is there a risk?", "national_court", 1),
         is_left_out=True,
     ),
+)
+TEXT_VERSION = TextVersion(
+    *(TextVersionId("7e" * 16), CASE, CASE, "title", "fr", "Affaire de Lysmark"),
+    *(VersionMaker.TRANSLATOR, "A. Counsel", "2026-11-30", "The Lysmark case"),
 )
 
 
@@ -114,3 +120,13 @@ def with_thirteenth_form(record: Record) -> Record:
         pinpoints=(cite,),
         serves=("torture_cat/personal",),
     )
+
+
+def with_fourteenth_form(record: Record) -> Record:
+    """Add in which languages a case is written and a dossier printed."""
+    match record:
+        case Case():
+            return replace(record, work_language="fr")
+        case Treatment():
+            return replace(record, language="pl")
+    return record

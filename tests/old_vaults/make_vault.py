@@ -118,7 +118,9 @@ from tests.old_vaults.later_forms import (
     OFFICE,
     PAIRING,
     PAPERS,
+    TEXT_VERSION,
     with_eleventh_form,
+    with_fourteenth_form,
     with_ninth_form,
     with_tenth_form,
     with_thirteenth_form,
@@ -135,7 +137,7 @@ READING = Extraction(
 )
 PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
-TODAY = "form_13"
+TODAY = "form_14"
 
 
 def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
@@ -155,6 +157,7 @@ def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
     forms.append((*map(with_eleventh_form, forms[-1]), PAIRING))
     forms.append((*map(with_twelfth_form, forms[-1]), OFFICE))
     forms.append((*map(with_thirteenth_form, forms[-1]), *PAPERS))
+    forms.append((*map(with_fourteenth_form, forms[-1]), TEXT_VERSION))
     return forms[int(form.removeprefix("form_")) - 1]
 
 

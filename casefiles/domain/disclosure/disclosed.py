@@ -6,7 +6,7 @@ the vault. Two cases that differ only in what was redacted have the same canonic
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
 from casefiles.domain.disclosure.disclosed_answers import DisclosedAnswer
 from casefiles.domain.disclosure.disclosed_arguments import (
@@ -63,22 +63,31 @@ class DisclosedPerson:
 
 @dataclass(frozen=True, slots=True)
 class DisclosedEvent:
-    """An event, its date as EDTF."""
+    """An event, its date as EDTF.
+
+    Attributes:
+        original: the text itself, where nobody vouches for its translation; else empty.
+        original_language: of that.
+    """
 
     date: str
     place: str
     text: str
     cites: tuple[DisclosedCitation, ...]
     standing: EvidentialStatus
+    original: str = ""
+    original_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DisclosedFact:
-    """A paragraph of the narrative."""
+    """A paragraph of the narrative; `original` as of an event."""
 
     text: str
     cites: tuple[DisclosedCitation, ...]
     standing: EvidentialStatus
+    original: str = ""
+    original_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +176,7 @@ class Disclosure:
             an earlier edition are kept; empty to count anew.
         gone: numbers of that edition to which no paragraph answers any more.
         paper: the argument as prose, block by block; it stands in place of the grounds.
+        language: in which it is, where one was chosen; empty for that of its profile.
     """
 
     profile: str
@@ -196,6 +206,7 @@ class Disclosure:
     paragraphs: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     paper: tuple[DisclosedPaperBlock, ...] = ()
+    language: str = ""
 
     @property
     def paragraph_count(self) -> int:
@@ -300,12 +311,8 @@ def canonical_bytes(disclosure: Disclosure) -> bytes:
         del fields["sections"]
     if not disclosure.has_kept:
         del fields["has_kept"]
-    for exhibit in fields["exhibits"]:
-        if not exhibit["form"]:
-            del exhibit["form"], exhibit["paragraphs"]
-        if not any(exhibit["sheet"].values()):
-            del exhibit["sheet"]
-    for key in _OPTIONAL_KEYS.split():
+    _leave_out_empty(fields)
+    for key in (*_OPTIONAL_KEYS.split(), "language"):
         if not fields[key]:
             del fields[key]
     return json.dumps(
@@ -315,6 +322,17 @@ def canonical_bytes(disclosure: Disclosure) -> bytes:
         separators=(",", ":"),
         allow_nan=False,
     ).encode()
+
+
+def _leave_out_empty(fields: dict[str, Any]) -> None:
+    for exhibit in fields["exhibits"]:
+        if not exhibit["form"]:
+            del exhibit["form"], exhibit["paragraphs"]
+        if not any(exhibit["sheet"].values()):
+            del exhibit["sheet"]
+    for stated in (*fields["events"], *fields["facts"]):
+        if not stated["original"]:
+            del stated["original"], stated["original_language"]
 
 
 def disclosure_from_bytes(data: bytes) -> Disclosure:

@@ -56,6 +56,7 @@ PaperId = NewType("PaperId", str)
 PaperBlockId = NewType("PaperBlockId", str)
 ReliefId = NewType("ReliefId", str)
 IssueId = NewType("IssueId", str)
+TextVersionId = NewType("TextVersionId", str)
 DeviceId = NewType("DeviceId", str)
 VaultId = NewType("VaultId", str)
 

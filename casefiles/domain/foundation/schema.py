@@ -91,6 +91,7 @@ class Trait(Enum):
     UNASKED: no form of the window asks for it. SELDOM: a form folds it away while it is empty.
     MUST_EXIST: what it leads to is in the vault as long as the record is. LATER: the first field
     that was added to the type: rows of older vaults have neither it nor those after it.
+    TRANSLATED: papers in another language print a version of it.
     """
 
     INTERNAL = auto()
@@ -103,6 +104,7 @@ class Trait(Enum):
     SELDOM = auto()
     MUST_EXIST = auto()
     LATER = auto()
+    TRANSLATED = auto()
 
 
 INTERNAL: Final = Trait.INTERNAL
@@ -115,6 +117,7 @@ UNASKED: Final = Trait.UNASKED
 SELDOM: Final = Trait.SELDOM
 MUST_EXIST: Final = Trait.MUST_EXIST
 LATER: Final = Trait.LATER
+TRANSLATED: Final = Trait.TRANSLATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from casefiles.domain.foundation.alphabetic_numbering import (
     letters_from_number,
     number_from_letters,
 )
+from casefiles.domain.language.language_codes import are_same_language
 
 PERSON: Final = "person"
 """The word of everybody for whom none was chosen."""
@@ -104,12 +105,38 @@ WORDS: Final[Mapping[str, PlaceholderWords]] = {
         "KİŞİ, YAKIN, TANIK, GÖREVLİ, AVUKAT, UZMAN, ÇOCUK, MESLEKTAŞ, TUTUKLU",
         *("GİZLENDİ", "NUMARA", "TARİH", "ADRES"),
     ),
+    "pl": _words(
+        "OSOBA, KREWNY, ŚWIADEK, URZĘDNIK, ADWOKAT, BIEGŁY, DZIECKO, KOLEGA, OSADZONY",
+        *("UTAJNIONO", "NUMER", "DATA", "ADRES"),
+    ),
+    "cs": _words(
+        "OSOBA, PŘÍBUZNÝ, SVĚDEK, ÚŘEDNÍK, ADVOKÁT, ZNALEC, DÍTĚ, KOLEGA, ZADRŽENÝ",
+        *("UTAJENO", "ČÍSLO", "DATUM", "ADRESA"),
+    ),
+    "sv": _words(
+        "PERSON, ANHÖRIG, VITTNE, TJÄNSTEMAN, ADVOKAT, SAKKUNNIG, BARN, KOLLEGA, FRIHETSBERÖVAD",
+        *("UTELÄMNAT", "NUMMER", "DATUM", "ADRESS"),
+    ),
+    "it": _words(
+        "PERSONA, PARENTE, TESTIMONE, FUNZIONARIO, AVVOCATO, PERITO, MINORE, COLLEGA, DETENUTO",
+        *("OMISSIS", "NUMERO", "DATA", "INDIRIZZO"),
+    ),
+    "el": _words(
+        "ΠΡΟΣΩΠΟ, ΣΥΓΓΕΝΗΣ, ΜΑΡΤΥΡΑΣ, ΛΕΙΤΟΥΡΓΟΣ, ΔΙΚΗΓΟΡΟΣ, ΕΜΠΕΙΡΟΓΝΩΜΩΝ, ΠΑΙΔΙ, ΣΥΝΑΔΕΛΦΟΣ,"
+        " ΚΡΑΤΟΥΜΕΝΟΣ",
+        *("ΑΠΟΡΡΗΤΟ", "ΑΡΙΘΜΟΣ", "ΗΜΕΡΟΜΗΝΙΑ", "ΔΙΕΥΘΥΝΣΗ"),
+    ),
     "bo": _words(
         "མི་སྣ།, སྤུན་ཉེ།, དཔང་པོ།, དཔོན་རིགས།, ཁྲིམས་རྩོད་པ།, མཁས་པ།, བྱིས་པ།, ལས་རོགས།, བཙོན་པ།",
         *("གསང་བ།", "ཨང་གྲངས།", "ཚེས་གྲངས།", "ཁ་བྱང་།"),
     ),
 }
 """By language; English is the language of a sentence that tells none."""
+
+
+def words_language(language: str) -> str:
+    """Return the language of `WORDS` in which placeholders of a paper are; English for none."""
+    return next((one for one in WORDS if are_same_language(one, language)), ENGLISH)
 
 
 def _any_of(words: set[str]) -> str:

@@ -8,6 +8,7 @@ from casefiles.domain.foundation.ids import ArgumentId, CaseId, FactId
 from casefiles.domain.foundation.schema import (
     INTERNAL,
     LATER,
+    TRANSLATED,
     UNASKED,
     VAULT_ONLY,
     After,
@@ -105,9 +106,9 @@ class Argument:
     limb: Annotated[str, CodeOf("limb"), UNASKED]
     position: Annotated[int, VAULT_ONLY, UNASKED]
     bearing: Annotated[Bearing, After("text")]
-    text: Annotated[Prose, Title(1), Rows(4)]
-    answer: Annotated[Prose, After("authorities")] = ""
-    reply: Annotated[Prose, After("answer")] = ""
+    text: Annotated[Prose, Title(1), Rows(4), TRANSLATED]
+    answer: Annotated[Prose, After("authorities"), TRANSLATED] = ""
+    reply: Annotated[Prose, After("answer"), TRANSLATED] = ""
     fact_ids: tuple[FactId, ...] = ()
     cites: tuple[Citation, ...] = ()
     authorities: tuple[Annotated[str, CodeOf("authority")], ...] = ()

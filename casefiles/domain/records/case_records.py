@@ -27,6 +27,7 @@ from casefiles.domain.foundation.schema import (
     MAY_BE_EMPTY,
     MUST_EXIST,
     SELDOM,
+    TRANSLATED,
     UNASKED,
     UNSEARCHED,
     UNTOLD,
@@ -90,6 +91,7 @@ from casefiles.domain.records.showings import Showing
 from casefiles.domain.records.signed_forms import AuthorityForm
 from casefiles.domain.records.stages import Stage
 from casefiles.domain.records.suggestion_decisions import ReviewDecision
+from casefiles.domain.records.text_versions import TextVersion
 from casefiles.domain.records.translation import DocumentLink, Translation
 
 NOBODY: Final = PersonId("")
@@ -127,15 +129,15 @@ class Case:
         legal_basis: treaty, reciprocity or comity on which the request rests.
         lead: counsel who leads. risk: what is feared most.
         removal: when the client would be taken, as EDTF; `removal_to` where to.
-        court_language: BCP 47 code.
+        court_language: BCP 47 code. work_language: in which it is written; empty for English.
     """
 
     id: Annotated[CaseId, Searched(11)]
     reference: Annotated[Line, Title(1, is_second=True)]
-    title: Annotated[Line, Title(1), MAY_BE_EMPTY]
-    client: Annotated[Named, MAY_BE_EMPTY]
-    requesting_state: Annotated[State, MAY_BE_EMPTY]
-    requested_state: Annotated[State, MAY_BE_EMPTY]
+    title: Annotated[Line, Title(1), MAY_BE_EMPTY, TRANSLATED]
+    client: Annotated[Named, MAY_BE_EMPTY, TRANSLATED]
+    requesting_state: Annotated[State, MAY_BE_EMPTY, TRANSLATED]
+    requested_state: Annotated[State, MAY_BE_EMPTY, TRANSLATED]
     dated: Annotated[EdtfDate, MAY_BE_EMPTY, After("stage")]
     stage: Annotated[Stage, UNSEARCHED, LATER] = Stage.UNKNOWN
     closed: Annotated[EdtfDate, UNASKED] = ""
@@ -152,6 +154,7 @@ class Case:
     risk: Annotated[Prose, INTERNAL, SELDOM, Rows(2)] = ""
     conflict_check: Annotated[Prose, INTERNAL, SELDOM, Rows(2)] = ""
     court_language: Annotated[Language, SELDOM] = ""
+    work_language: Annotated[Language, INTERNAL, SELDOM] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +239,7 @@ class Document:
     id: Annotated[DocumentId, Searched(2)]
     case_id: CaseId
     content_id: Annotated[ContentId, UNTOLD, UNSEARCHED, UNASKED, MUST_EXIST]
-    title: Annotated[Named, Title(1), MAY_BE_EMPTY]
+    title: Annotated[Named, Title(1), MAY_BE_EMPTY, TRANSLATED]
     file_name: Annotated[Line, INTERNAL, Title(1, is_second=True), UNASKED]
     status: Annotated[DocumentStatus, UNSEARCHED]
     is_public: Annotated[bool, After("received")]
@@ -283,8 +286,8 @@ class Exhibit:
     mark: Annotated[Line, MAY_BE_EMPTY]
     witness: Annotated[Named, MAY_BE_EMPTY]
     dated: Annotated[EdtfDate, LATER] = ""
-    language: Line = ""
-    original: Named = ""
+    language: Annotated[Line, TRANSLATED] = ""
+    original: Annotated[Named, TRANSLATED] = ""
     spoken_by: Annotated[PersonId, INTERNAL, After("witness")] = NOBODY
 
 
@@ -305,8 +308,8 @@ class Event:
     id: Annotated[EventId, Searched(4)]
     case_id: CaseId
     date: Annotated[str, Edtf(has_zone=True), BY_DATE]
-    place: Annotated[Named, MAY_BE_EMPTY, After("text")]
-    text: Annotated[Prose, Rows(4)]
+    place: Annotated[Named, MAY_BE_EMPTY, After("text"), TRANSLATED]
+    text: Annotated[Prose, Rows(4), TRANSLATED]
     person_ids: tuple[PersonId, ...]
     cites: tuple[Citation, ...]
     is_withheld: Annotated[bool, After("is_widely_known")]
@@ -332,7 +335,7 @@ class Fact:
     id: Annotated[FactId, Searched(5)]
     case_id: CaseId
     position: Annotated[int, UNASKED]
-    text: Annotated[Prose, Rows(5)]
+    text: Annotated[Prose, Rows(5), TRANSLATED]
     standing: Annotated[EvidentialStatus, UNSEARCHED]
     cites: tuple[Citation, ...]
     source_person: Annotated[PersonId, INTERNAL, LATER] = NOBODY
@@ -360,7 +363,7 @@ class Deadline:
     case_id: CaseId
     kind: Annotated[str, CodeOf("deadline"), After("since")]
     date: Annotated[EdtfDate, BY_DATE, After("kind")]
-    forum: Annotated[Named, MAY_BE_EMPTY, Rows(2), After("signed_by")]
+    forum: Annotated[Named, MAY_BE_EMPTY, Rows(2), After("signed_by"), TRANSLATED]
     rule: Annotated[str, CodeOf("rule"), LATER] = ""
     since: EdtfDate = ""
     is_confirmed: Annotated[bool, After("forum")] = True
@@ -477,7 +480,7 @@ class Outline:
 _OfCase = Case | Person | Document | Exhibit | Event | Fact | Deadline | Mark | Argument
 _OfDocument = Consent | DocumentLink | Translation | Transcription | Substitute | TwinVerdict
 _OfEdition = Edition | Acceptance | Outline | ReviewDecision | Treatment | Approval
-_OfReaders = Reach | Pairing
+_OfReaders = Reach | Pairing | TextVersion
 _OfPapers = NarrativeBlock | Paper | PaperBlock
 _OfForum = FieldAnswer | AuthorityForm | OwnLimit | ClosedDays
 _OfLibrary = Office | OwnTerm | TrustedKey | InstalledPack | LibraryNote

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 from casefiles.domain.foundation.ids import CaseId, FieldAnswerId
 from casefiles.domain.foundation.schema import (
+    TRANSLATED,
     UNSEARCHED,
     Audience,
     CodeOf,
@@ -35,7 +36,7 @@ class FieldAnswer:
     profile: Annotated[Profile, UNSEARCHED]
     audience: Annotated[Audience, UNSEARCHED]
     field: Annotated[str, CodeOf("form_field"), UNSEARCHED]
-    text: Prose
+    text: Annotated[Prose, TRANSLATED]
 
 
 def answer_id(case_id: CaseId, profile: str, audience: str, field: str) -> FieldAnswerId:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 from casefiles.domain.foundation.ids import CaseId, NarrativeBlockId
-from casefiles.domain.foundation.schema import UNTOLD, Prose, Searched, Title
+from casefiles.domain.foundation.schema import TRANSLATED, UNTOLD, Prose, Searched, Title
 
 DEEPEST: Final = 3
 """Levels of headings."""
@@ -38,7 +38,7 @@ class NarrativeBlock:
     position: Annotated[int, UNTOLD]
     kind: BlockKind
     level: int
-    text: Annotated[Prose, Title(1)]
+    text: Annotated[Prose, Title(1), TRANSLATED]
     notes: tuple[Prose, ...] = ()
 
 

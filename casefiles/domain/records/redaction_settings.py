@@ -6,10 +6,12 @@ from typing import Annotated, Final
 from casefiles.domain.foundation.ids import ApprovalId, CaseId, FactId, PersonId, TreatmentId
 from casefiles.domain.foundation.schema import (
     INTERNAL,
+    LATER,
     UNSEARCHED,
     UNTOLD,
     Audience,
     CodeOf,
+    Language,
     Line,
     Machine,
     Profile,
@@ -65,6 +67,7 @@ class Treatment:
         ciphers: persons who do not get a letter.
         describes: audience whose edition a schedule of redactions lists; empty for none.
         grounds: why persons are removed, as the schedule tells the judge.
+        language: of the papers, as BCP 47 writes it; empty for that of the profile.
     """
 
     id: Annotated[TreatmentId, Unique("case_id", "profile", "audience")]
@@ -75,6 +78,7 @@ class Treatment:
     ciphers: tuple[AssignedPseudonym, ...] = ()
     describes: Audience = ""
     grounds: tuple[RedactionReason, ...] = ()
+    language: Annotated[Language, UNSEARCHED, LATER] = ""
 
 
 @dataclass(frozen=True, slots=True)

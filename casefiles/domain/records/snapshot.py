@@ -64,6 +64,9 @@ class CaseSnapshot:
         blocks: the words of documents whose pages are renderings of ours.
         unprinted: documents on whose pages stands what their own programs do not print.
         steps: of the chronology of pressure, where the outline asks for it.
+        language: of the papers, where one was chosen; `text_languages` of single texts of the
+            lawyer's, by what they say; `originals` of versions that nobody vouches for, by record
+            and field.
         outline: what was chosen for the profile and audience at hand; None if nothing was.
         grounds: the legal tests, in their order; `sources` the authorities. Both are of the
             library; what nobody argues, or leans on, does not leave.
@@ -104,6 +107,9 @@ class CaseSnapshot:
     named_in: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     placeholder_words: Mapping[PersonId, str] = field(default_factory=dict)
     hidden_in: Mapping[DocumentId, frozenset[PersonId]] = field(default_factory=dict)
+    language: str = ""
+    text_languages: Mapping[str, str] = field(default_factory=dict)
+    originals: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def persons_in(self, document_id: DocumentId) -> tuple[Person, ...]:
         """Return everybody as they may be seen in one exhibit."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed import Disclosure
-from casefiles.dossier.forum.dates import date_in_words
+from casefiles.dossier.forum.dates import ENGLISH_DATES, DateWording, date_in_words
 from casefiles.dossier.forum.forums import FieldType, FormField, ForumProfile, Need
 
 _DAY: Final = 10
@@ -62,25 +62,29 @@ def missing_fields(
     return tuple(one for one in form.fields if one.need is need and not is_filled(one, disclosure))
 
 
-def printed_value(field: FormField, disclosure: Disclosure, truths: tuple[str, str]) -> str:
+def printed_value(
+    field: FormField, disclosure: Disclosure, truths: tuple[str, str], wording: DateWording
+) -> str:
     """Return what is printed of a field; dates in words, and yes or no as the profile words it."""
     value = value_of(field, disclosure)
     if field.type is FieldType.TRUTH and value in {"yes", "no"}:
         return truths[value == "no"]
     if field.type is FieldType.DATE and value:
-        return worded_date(value)
+        return worded_date(value, wording)
     return value
 
 
-def worded_date(value: str) -> str:
+def worded_date(value: str, wording: DateWording = ENGLISH_DATES) -> str:
     """Return a date in words; whatever is none stays as it was typed."""
     try:
-        return date_in_words(value)
+        return date_in_words(value, wording)
     except ValueError:
         return value
 
 
-def words_of_form(form: ForumProfile, disclosure: Disclosure) -> Iterator[str]:
+def words_of_form(
+    form: ForumProfile, disclosure: Disclosure, wording: DateWording = ENGLISH_DATES
+) -> Iterator[str]:
     """Yield everything that a form prints besides the disclosure."""
     yield from (form.title, form.forum, form.subject_line, form.annex.label)
     yield from (text for one in form.headings for text in (one.heading, one.words))
@@ -91,6 +95,6 @@ def words_of_form(form: ForumProfile, disclosure: Disclosure) -> Iterator[str]:
             yield field.given
         value = value_of(field, disclosure)
         if field.type is FieldType.DATE and value:
-            yield worded_date(value)
+            yield worded_date(value, wording)
         if field.type is FieldType.LIST:
-            yield from (worded_date(one.strip()) for one in re.split(r"[|\n]", value))
+            yield from (worded_date(one.strip(), wording) for one in re.split(r"[|\n]", value))

@@ -6,21 +6,57 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.language.language_codes import are_same_language
 from casefiles.dossier.forum.forum_fields import forum_ids, load_forum
 from casefiles.dossier.forum.forums import ForumProfile
 from casefiles.dossier.forum.profiles import Profile, load_profile, profile_path
+from casefiles.dossier.forum.translated_profile import in_language, missing_phrases
+from casefiles.dossier.forum.wording_files import (
+    language_names,
+    languages_with_words,
+    load_language,
+)
 
+_ENGLISH: Final = "en"
 DEFAULT_FORUM: Final = "national_court"
 """Whose wording and sections stand where a forum says nothing."""
 
 
-def load_layout(resources: Path, profile_id: str) -> Profile:
+def load_layout(resources: Path, profile_id: str, language: str = "") -> Profile:
     """Return the layout of a profile.
+
+    Args:
+        resources: folder of the program's data.
+        profile_id: which.
+        language: in which it shall be; empty for its own.
+
+    Raises:
+        Refused: unknown_profile, where no profile is called so; unknown_language, or
+            wording_incomplete, where it has no words for all that it prints.
+        InvalidForm: profile_invalid or forum_invalid.
+    """
+    layout = _plain_layout(resources, profile_id)
+    if language and not are_same_language(language, layout.language):
+        layout = in_language(layout, load_language(resources, language))
+    name = language_names(resources, _ENGLISH)[layout.language]
+    names = language_names(resources, layout.language)
+    return replace(layout, languages=names, language_in_english=name)
+
+
+def languages_of_layout(resources: Path, profile_id: str) -> tuple[str, ...]:
+    """Return the languages in which a layout has words for all that it prints.
 
     Raises:
         Refused: unknown_profile, where no profile is called so.
         InvalidForm: profile_invalid or forum_invalid.
     """
+    layout = _plain_layout(resources, profile_id)
+    wordings = (load_language(resources, one) for one in languages_with_words(resources))
+    complete = (one.language for one in wordings if not missing_phrases(layout, one))
+    return (layout.language, *complete)
+
+
+def _plain_layout(resources: Path, profile_id: str) -> Profile:
     path = profile_path(resources, profile_id)
     if path.exists():
         return load_profile(path)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from casefiles.domain.disclosure.sections import SECTIONS
 from casefiles.domain.foundation.errors import InvalidInput, Refused
 from casefiles.domain.records.foreseeable_readers import AUDIENCES
+from casefiles.dossier.forum.dates import ENGLISH_DATES, DateWording
 from casefiles.dossier.forum.forums import ForumProfile
 from casefiles.dossier.forum.wording import SLOT, load_wording, wording_of
 from casefiles.library.seen import READING, is_unverified_form
@@ -68,6 +69,10 @@ class Profile:
         wording: texts with `{tokens}`, keyed as in `wording.WORDING`: those of its language where
             it has none of its own.
         form: what a forum asks for, where it has headings and fields of its own.
+        dates: how its language words dates; `kinds_of_dates` those of a case, by code.
+        languages: what it calls languages, by code.
+        is_wording_unread: nobody who pleads in its language has read all its words.
+        language_in_english: what that language is called there; empty for a profile as it came.
     """
 
     id: str
@@ -82,6 +87,11 @@ class Profile:
     audiences: Mapping[str, str]
     wording: Mapping[str, str]
     form: ForumProfile | None = None
+    dates: DateWording = ENGLISH_DATES
+    kinds_of_dates: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
+    is_wording_unread: bool = False
+    language_in_english: str = ""
 
     @property
     def is_schedule(self) -> bool:
@@ -97,6 +107,11 @@ class Profile:
     def say(self, key: str, **values: str) -> str:
         """Return a wording with its tokens replaced, once and by plain text."""
         return "".join(values[piece] if is_token else piece for piece, is_token in self.pieces(key))
+
+    def kind_of_date(self, code: str) -> str:
+        """Return what a date of a case is for, in the language of the dossier."""
+        words = code.replace("_", " ")
+        return self.kinds_of_dates.get(code) or f"{words[:1].upper()}{words[1:]}"
 
     def pieces(self, key: str) -> tuple[tuple[str, bool], ...]:
         """Return a wording cut at its tokens: pairs of text or token name, and which it is."""

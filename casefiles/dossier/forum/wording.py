@@ -13,6 +13,7 @@ from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain
 
 WORDING: Final[Mapping[str, frozenset[str]]] = {
     "running_head": frozenset({"reference"}),
+    "original_text": frozenset({"language", "text"}),
     "cite": frozenset({"exhibit", "page"}),
     "cite_separate": frozenset({"exhibit"}),
     "cite_text": frozenset({"exhibit"}),

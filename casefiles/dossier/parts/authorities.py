@@ -50,7 +50,7 @@ def _row(number: int, material: Material, *, has_grounds: bool) -> TableRow:
         name.append(Paragraph(spans(pinpoints, language), Role.CELL_QUIET, place))
     if not one.is_checked:
         name.append(Paragraph(spans(profile.say("not_checked"), language), Role.CELL_QUIET, place))
-    date = worded_date(one.date, place) if one.date else ""
+    date = worded_date(one.date, place, profile) if one.date else ""
     cells = tuple(
         (Paragraph(spans(text, language), Role.CELL, place),) if text else ()
         for text in (one.court, date)

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from casefiles.domain.dates.date_words import MONTHS
 from casefiles.domain.dates.edtf import EdtfMoment, parse
 from casefiles.domain.disclosure.disclosed import DisclosedKeyDate
+from casefiles.dossier.forum.dates import month_in_words
 from casefiles.dossier.parts.headings import part_heading, section_heading, worded_date
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
@@ -35,7 +35,7 @@ def calendar_blocks(material: Material, heading: str) -> Iterator[Block]:
     months = _by_month(deadlines)
     for year, month in islice(sorted(months), _MOST_MONTHS):
         place = TextPosition("calendar", year * 12 + month)
-        yield part_heading(f"{MONTHS[month - 1]} {year}", place, material)
+        yield part_heading(month_in_words(year, month, material.profile.dates), place, material)
         days = months[year, month]
         yield _grid(date(year, month, 1), days, material, place)
         yield VerticalSpace(6)
@@ -106,10 +106,10 @@ def _list(deadlines: list[_Numbered], material: Material, place: TextPosition) -
     profile = material.profile
     rows = []
     for number, deadline in deadlines:
-        plain = deadline.kind.replace("_", " ").capitalize()
-        kind = profile.say("hearing") if deadline.kind == "hearing" else plain
+        is_hearing = deadline.kind == "hearing"
+        kind = profile.say("hearing") if is_hearing else profile.kind_of_date(deadline.kind)
         content = ", ".join(part for part in (kind, deadline.forum) if part)
-        cells = (f"[{number}]", worded_date(deadline.date, place), content)
+        cells = (f"[{number}]", worded_date(deadline.date, place, profile), content)
         roles = (Role.CELL_STRONG, Role.CELL_STRONG, Role.CELL)
         rows.append(
             TableRow(

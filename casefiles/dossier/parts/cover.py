@@ -53,7 +53,8 @@ def _face(material: Material) -> Iterator[Block]:
     found = [
         (one, value)
         for one in (form.fields if form is not None else ())
-        if one.is_on_face and (value := printed_value(one, material.disclosure, truths).strip())
+        if one.is_on_face
+        and (value := printed_value(one, material.disclosure, truths, profile.dates).strip())
     ]
     if not found:
         return
@@ -88,7 +89,7 @@ def _fields(material: Material) -> Iterator[TableRow]:
     ]
     if disclosure.dated:
         fields.append(
-            (profile.say("dated"), worded_date(disclosure.dated, TextPosition("cover", 0)))
+            (profile.say("dated"), worded_date(disclosure.dated, TextPosition("cover", 0), profile))
         )
     for number, (name, value) in enumerate(fields, start=2):
         if value:
@@ -109,7 +110,7 @@ def _dates(material: Material) -> Iterator[tuple[str, str]]:
         for number, one in enumerate(material.disclosure.deadlines, start=1)
     ]
     for is_over, number, one in sorted(found, key=lambda each: each[:2]):
-        date = worded_date(one.date, TextPosition("deadlines", number))
+        date = worded_date(one.date, TextPosition("deadlines", number), material.profile)
         text = ", ".join(part for part in (date, one.forum) if part)
         yield _kind(one, material, is_past=is_over), text
 
@@ -117,5 +118,4 @@ def _dates(material: Material) -> Iterator[tuple[str, str]]:
 def _kind(one: DisclosedKeyDate, material: Material, *, is_past: bool) -> str:
     if one.kind == "hearing":
         return material.profile.say("earlier_hearing" if is_past else "hearing")
-    words = one.kind.replace("_", " ")
-    return f"{words[:1].upper()}{words[1:]}"
+    return material.profile.kind_of_date(one.kind)

@@ -81,7 +81,7 @@ def sheet_rows(
     exhibit, profile = placed.exhibit, material.profile
     place, language = TextPosition(SECTION, placed.number), profile.language
     sheet = exhibit.sheet
-    dated = worded_date(sheet.dated, place) if sheet.dated else ""
+    dated = worded_date(sheet.dated, place, profile) if sheet.dated else ""
     for key, text in (
         ("witness", exhibit.witness),
         ("exhibit_dated", dated),
@@ -125,7 +125,7 @@ def certificate_words(
         yield profile.say("not_certified")
         return
     texts = [profile.say("certified_by", translator=sheet.translator), sheet.pair]
-    texts.append(worded_date(sheet.certified, place) if sheet.certified else "")
+    texts.append(worded_date(sheet.certified, place, profile) if sheet.certified else "")
     texts.append(profile.say("certified_number", number=sheet.number) if sheet.number else "")
     yield ", ".join(one for one in texts if one)
 

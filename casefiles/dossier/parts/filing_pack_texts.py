@@ -108,14 +108,14 @@ def pack_texts(
     sheets = (
         (FIELDS_FILE, _fields(disclosure, profile, form)),
         (MESSAGE_FILE, _message(disclosure, form, files)),
-        (CHECKLIST_FILE, _checklist(form, files)),
+        (CHECKLIST_FILE, (*_unread(profile), *_checklist(form, files))),
         (BY_HAND_FILE, _by_hand(form, disclosure)),
         *signed_form_sheets(form, disclosure, _FIRST_PAPER),
     )
     return tuple((name, "\n".join(lines) + "\n") for name, lines in sheets)
 
 
-def fixed_words(form: ForumProfile) -> str:
+def fixed_words(form: ForumProfile, profile: Profile | None = None) -> str:
     """Return every word that the sheets hold besides the Disclosure."""
     texts = [*_FIXED, FIELDS_FILE, MESSAGE_FILE, CHECKLIST_FILE, BY_HAND_FILE, form.forum]
     texts += [form.title, form.hours, form.language_note, form.subject_line]
@@ -128,14 +128,17 @@ def fixed_words(form: ForumProfile) -> str:
     texts += [_READ_IN, "for review by", *(f"{key}: {at}" for key, at in form.places.items())]
     texts += [form.as_of.isoformat(), form.review_by.isoformat()]
     texts += [one.label for one in form.fields]
+    texts += _unread(profile) if profile is not None else ()
     return "\n".join((*texts, signed_form_words(form)))
 
 
 def text_of_field(field: FormField, disclosure: Disclosure, profile: Profile) -> str:
     """Return what is copied into a field; a whole section of the dossier as plain text."""
-    value = printed_value(field, disclosure, (profile.say("yes"), profile.say("no"))).strip()
+    value = printed_value(
+        field, disclosure, (profile.say("yes"), profile.say("no")), profile.dates
+    ).strip()
     if is_tabular(field, value):
-        return "\n".join(rows_in_words(field, value, profile.say))
+        return "\n".join(rows_in_words(field, value, profile.say, profile.dates))
     if value:
         return value
     if field.fill == "statement":
@@ -269,6 +272,14 @@ def _answer(form: ForumProfile, name: str, disclosure: Disclosure) -> str:
     text = " ".join(value_of(field, disclosure).split()) if field is not None else ""
     is_moment = field is not None and field.type is FieldType.DATE
     return text.replace("T", " ") if is_moment else text
+
+
+def _unread(profile: Profile) -> Iterator[str]:
+    """Yield that nobody who pleads in the language has read the words of the papers."""
+    if profile.is_wording_unread:
+        name = profile.language_in_english
+        yield f"[ ] {name} wording: read by nobody who pleads in {name}"
+        yield ""
 
 
 def _checklist(form: ForumProfile, files: Sequence[PackFile]) -> Iterator[str]:

@@ -34,7 +34,7 @@ def lines_as_table(
 def _row(
     line: str, columns: tuple[str, ...], count: int, material: Material, place: TextPosition
 ) -> TableRow:
-    cells = cells_of(line, columns, material.profile.say)
+    cells = cells_of(line, columns, material.profile.say, material.profile.dates)
     return TableRow(
         tuple(
             (Paragraph(linked(cell, material, has_pages=count <= _WIDE), Role.CELL, place),)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from casefiles.domain.records.form_answers import CELL
+from casefiles.dossier.forum.dates import ENGLISH_DATES, DateWording
 from casefiles.dossier.forum.form_values import worded_date
 from casefiles.dossier.forum.forums import FieldType, FormField
 
@@ -49,28 +50,33 @@ def lines_beyond(field: FormField, value: str) -> tuple[str, ...]:
     )
 
 
-def cells_of(line: str, columns: tuple[str, ...], say: Say) -> tuple[str, ...]:
+def cells_of(
+    line: str, columns: tuple[str, ...], say: Say, wording: DateWording = ENGLISH_DATES
+) -> tuple[str, ...]:
     """Return what is printed of each cell; what a line has beyond the columns ends the last one.
 
     Args:
         line: cells parted by bars.
         columns: their names; empty for as many as the line has.
         say: words the profile's yes and no.
+        wording: of dates.
     """
     cells = [cell.strip() for cell in line.split(CELL)]
     count = len(columns) or len(cells)
     # A letter beyond the columns was typed for another form, which asks for yes or no there.
     named = (*columns, *[_TRUTH if columns else ""] * len(cells))
-    words = [_worded(cell, column, say) for cell, column in zip(cells, named, strict=False)]
+    words = [
+        _worded(cell, column, say, wording) for cell, column in zip(cells, named, strict=False)
+    ]
     last = "; ".join(one for one in words[count - 1 :] if one)
     return (*words[: count - 1], *([last] if len(words) >= count else ()))
 
 
-def rows_in_words(field: FormField, value: str, say: Say) -> Iterator[str]:
+def rows_in_words(field: FormField, value: str, say: Say, wording: DateWording) -> Iterator[str]:
     """Yield the lines of a list in words, for a field that takes plain text alone."""
     _, columns = columns_of(field)
     for line in lines_of(value):
-        cells = cells_of(line, columns, say)
+        cells = cells_of(line, columns, say, wording)
         names = (*heads_of(columns), *[""] * len(cells))
         found = zip(names, cells, strict=False)
         yield "; ".join(f"{name}: {cell}" if name else cell for name, cell in found if cell)
@@ -81,8 +87,8 @@ def heads_of(columns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one.removesuffix(_TRUTH) for one in columns)
 
 
-def _worded(cell: str, column: str, say: Say) -> str:
+def _worded(cell: str, column: str, say: Say, wording: DateWording) -> str:
     """Return what is printed of a cell: dates in words, and yes or no for a letter."""
     if column.endswith(_TRUTH) and cell in _TRUTHS:
         return say(_TRUTHS[cell])
-    return worded_date(cell)
+    return worded_date(cell, wording)

@@ -112,7 +112,7 @@ def _fields(
     profile, section = material.profile, f"form_{heading.id}"
     truths = profile.say("yes"), profile.say("no")
     values = [
-        (number, field, printed_value(field, material.disclosure, truths))
+        (number, field, printed_value(field, material.disclosure, truths, profile.dates))
         for number, field in enumerate(fields, start=1)
     ]
     # What is signed by hand has lines to sign on, so that nothing needs to be said of it here.

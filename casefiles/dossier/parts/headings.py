@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.dossier.forum.dates import date_in_words
+from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
 from casefiles.typeset.document.inline import TextPosition
@@ -51,13 +52,13 @@ def table_head(keys: Sequence[str], material: Material, section: str) -> tuple[P
     )
 
 
-def worded_date(date: str, place: TextPosition) -> str:
-    """Return a date in words.
+def worded_date(date: str, place: TextPosition, profile: Profile) -> str:
+    """Return a date in words, in the language of the dossier.
 
     Raises:
         InvalidForm: not_a_date, with its place.
     """
     try:
-        return date_in_words(date)
+        return date_in_words(date, profile.dates)
     except ValueError:
         raise InvalidInput("not_a_date", section=place.section, number=place.number) from None

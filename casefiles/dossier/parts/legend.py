@@ -86,7 +86,7 @@ def legend_blocks(material: Material, text: str) -> Iterator[Block]:
         if tokens:
             rows.append(_row(tokens, "legend_pseudonym", material))
     if disclosure.has_withheld:
-        tokens = sorted({*_WITHHELD.findall(text)} or {"[WITHHELD]"})
+        tokens = sorted({*_WITHHELD.findall(text)} or {_withheld(profile.language)})
         rows.append(_row(tokens, "legend_withheld", material))
     if disclosure.has_kept:
         tokens = sorted({*_PLACEHOLDER.findall(text)}) or [profile.say("legend_kept_name")]
@@ -95,6 +95,11 @@ def legend_blocks(material: Material, text: str) -> Iterator[Block]:
         rows.append(_row([profile.say("legend_boxes_name")], "legend_boxes", material))
     rows.append(_row([profile.say("legend_limits_name")], "legend_limits", material))
     yield Table(_SHARES, (), tuple(rows))
+
+
+def _withheld(language: str) -> str:
+    words = placeholder_words.WORDS[placeholder_words.words_language(language)]
+    return f"[{words.withheld}]"
 
 
 def _row(names: list[str], key: str, material: Material) -> TableRow:

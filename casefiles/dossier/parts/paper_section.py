@@ -14,6 +14,7 @@ from casefiles.domain.disclosure.disclosed_paper import (
 from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.records.papers import PaperBlockKind
 from casefiles.domain.rules.paper_text import emphasised
+from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.parts.headings import worded_date
 from casefiles.dossier.parts.languages import language_of, spans
 from casefiles.dossier.parts.material import Material
@@ -49,6 +50,7 @@ _LEVEL: Final = 5
 _SUB: Final = 7
 _RANGE: Final = re.compile(r"(?<=[0-9])-(?=[0-9])")
 _OPPONENTS: Final = " v. "
+_PLACE: Final = TextPosition("authorities", 0)
 
 
 def paper_blocks(material: Material) -> Iterator[Block]:
@@ -257,7 +259,7 @@ class _Writer:
         target = law_destination(link.number) if is_listed else ""
         name = one.name if link.number not in self._named else _short(one)
         yield from spans(name, language, target=target, is_italic=True)
-        rest = [] if link.number in self._named else self._numbers(one)
+        rest = [] if link.number in self._named else self._numbers(one, material.profile)
         pinpoint = _RANGE.sub("–", link.pinpoint)
         parts = [part for part in (*rest, pinpoint) if part]
         if parts:
@@ -267,9 +269,9 @@ class _Writer:
             yield from spans(f" {material.profile.say('not_checked')}", language)
         self._named.add(link.number)
 
-    def _numbers(self, one: DisclosedAuthority) -> list[str]:
+    def _numbers(self, one: DisclosedAuthority, profile: Profile) -> list[str]:
         first = one.number.split(", ")[0]
-        date = worded_date(one.date, TextPosition("authorities", 0)) if one.date else ""
+        date = worded_date(one.date, _PLACE, profile) if one.date else ""
         return [part for part in (first, date) if part and part not in one.name]
 
 

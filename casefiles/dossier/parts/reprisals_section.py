@@ -88,7 +88,7 @@ def _named(step: DisclosedReprisalStep, material: Material) -> str:
     # Days are counted, so the time of day is left out.
     day = step if "/" in step.date else replace(step, date=step.date.partition("T")[0], zone="")
     what = material.profile.say(f"the_{step.kind}")
-    return material.profile.say("dated_step", what=what, date=_worded(day, 0))
+    return material.profile.say("dated_step", what=what, date=_worded(day, 0, material))
 
 
 def _figure(steps: Sequence[DisclosedReprisalStep], material: Material) -> Timeline:
@@ -97,7 +97,9 @@ def _figure(steps: Sequence[DisclosedReprisalStep], material: Material) -> Timel
     for lane in ReprisalLane:
         entries = tuple(
             TimelineItem(
-                one.date, _worded(one, number), spans(_step_text(one, material), profile.language)
+                one.date,
+                _worded(one, number, material),
+                spans(_step_text(one, material), profile.language),
             )
             for number, one in enumerate(steps, start=1)
             if one.lane == lane
@@ -116,7 +118,7 @@ def _rows(steps: Sequence[DisclosedReprisalStep], material: Material) -> Iterato
     found = zip(steps, intervals_of(steps, material), strict=True)
     for number, (step, intervals) in enumerate(found, start=1):
         at = TextPosition(SECTION, number)
-        date = _worded(step, number)
+        date = _worded(step, number, material)
         what = [Paragraph(spans(_step_text(step, material), language), Role.CELL, at)]
         if step.place:
             what.append(Paragraph(spans(step.place, language), Role.CELL_QUIET, at))
@@ -138,9 +140,9 @@ def _step_text(step: DisclosedReprisalStep, material: Material) -> str:
     return material.profile.say("step_words", kind=kind, text=step.text) if step.text else kind
 
 
-def _worded(step: DisclosedReprisalStep, number: int) -> str:
+def _worded(step: DisclosedReprisalStep, number: int, material: Material) -> str:
     try:
-        words = date_in_words(step.date)
+        words = date_in_words(step.date, material.profile.dates)
     except ValueError:
         raise InvalidInput("not_a_date", section=SECTION, number=number) from None
     return f"{words} ({step.zone})" if step.zone else words

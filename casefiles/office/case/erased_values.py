@@ -17,6 +17,7 @@ from casefiles.domain.records.pairings import Pairing
 from casefiles.domain.records.proceedings_records import REGISTERED
 from casefiles.domain.records.redaction_settings import Approval
 from casefiles.domain.records.replacement_texts import TwinVerdict
+from casefiles.domain.records.text_versions import TextVersion
 from casefiles.office.case.erased_editions import rewrite_editions
 from casefiles.office.case.erased_things import Going
 from casefiles.office.draft.departures import veil_departures
@@ -54,7 +55,7 @@ WAYS: Final[Mapping[str, ErasureMethod]] = {
             *("outline", "consent", "document_link", "translation", "transcription"),
             *("substitute", "reach", "treatment", "argument", "narrative_block"),
             *("paper", "paper_block"),
-            *("field_answer", "authority_form"),
+            *("field_answer", "authority_form", "text_version"),
             *map(table_of, REGISTERED),
         ),
         ErasureMethod.HISTORY,
@@ -72,6 +73,7 @@ WAYS: Final[Mapping[str, ErasureMethod]] = {
     ),
 }
 _KINDS: Final = {table_of(kind): kind for kind in record_types()}
+_VERSION: Final = table_of(TextVersion)
 _SHARED: Final = "shared_name"
 _OF_NAMES: Final = frozenset({EXCUSED_NAME, _SHARED})
 """Kinds of decisions whose keys are digests of names of several people."""
@@ -134,6 +136,8 @@ class _Forgetting:
     def forget(self, table: str, own: str, patches: Sequence[str]) -> None:
         """Let go of what one record keeps of what is erased."""
         match WAYS[table]:
+            case ErasureMethod.HISTORY if table == _VERSION and self._is_of_erased(patches):
+                self.work.erase(TextVersion, own, self.grounds)
             case ErasureMethod.REQUEST:
                 self.work.erase(_KINDS[table], own, self.grounds)
             case ErasureMethod.DIGEST if any(map(self._has_digest, patches)):
@@ -157,11 +161,18 @@ class _Forgetting:
             reason = "" if self.going.is_named_in(there.reason) else there.reason
             without = replace(there, of=self.ids.of(there.of), reason=reason)
             self.work.keep_rest(without, self.grounds)
+        elif isinstance(there, TextVersion) and self.going.is_named_in(there.original):
+            # The text it was made from may say a name that the record says no more.
+            self.work.keep_rest(replace(there, original=""), self.grounds)
         elif isinstance(there, TwinVerdict):
             self.work.keep_rest(replace(there, of=self.ids.of(there.of)), self.grounds)
         elif not self.going.is_named_in(_words_of(there)):
             # What its own words say now is the lawyer's, and is told of before.
             self.work.keep_rest(there, self.grounds)
+
+    def _is_of_erased(self, patches: Sequence[str]) -> bool:
+        """Tell whether a version is of a text of what is erased, whatever else it says."""
+        return any(one in patch for one in self.going.ids for patch in patches)
 
     def _has_digest(self, patch: str) -> bool:
         return self.going.is_named_in(patch) or any(

@@ -292,7 +292,9 @@ def _require_unused(work: WriteTransaction, kind: type[Record], record_id: str) 
     own_too = {one.id for one in work.find(Translation, document_id=record_id)}
     found = work.pointing_to(frozenset({record_id}))
     pointing = Counter(
-        at for at, own, _ in found if own not in {record_id, *own_too} and at not in with_it
+        at
+        for at, own, _ in found
+        if own not in {record_id, *own_too} and at not in {*with_it, "text_version"}
     )
     if pointing:
         raise Refused("record_in_use", **pointing, where=named_places(pointing))

@@ -57,6 +57,7 @@ from casefiles.evidence.channel.media_types import (
 )
 from casefiles.office.people.persons import shown_names
 from casefiles.office.records.attachments import removed_with, save_with_attachments
+from casefiles.office.records.dropped_versions import drop_versions
 from casefiles.office.records.form_fields import fields_of
 from casefiles.office.records.form_values import values_of, with_values
 from casefiles.office.records.name_origins import forget_origin
@@ -312,6 +313,7 @@ def _keep_exhibit(work: WriteTransaction, exhibit: Exhibit, present: Exhibit | N
         else:
             work.update(exhibit, "edit_exhibit")
     elif present is not None:
+        drop_versions(work, present.id)
         work.delete(Exhibit, present.id, "remove_exhibit")
 
 
@@ -372,6 +374,7 @@ def remove_with_attachments(work: WriteTransaction, document_id: DocumentId, act
 def _remove_one(work: WriteTransaction, found: Document, action: str) -> None:
     for kind in _WITH_DOCUMENT:
         for record in work.find(kind, document_id=found.id):
+            drop_versions(work, record.id)
             work.delete(kind, record.id, f"remove_{table_of(kind)}")
     _let_go(work, found.id)
     forget_origin(work, found.case_id, found.id)
@@ -379,6 +382,7 @@ def _remove_one(work: WriteTransaction, found: Document, action: str) -> None:
         left = tuple(one for one in outline.documents if one != found.id)
         pages = outline.pages_leave.without(found.id)
         work.update(replace(outline, documents=left, pages_leave=pages), "edit_outline")
+    drop_versions(work, found.id)
     work.delete(Document, found.id, action)
 
 

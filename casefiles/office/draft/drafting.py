@@ -22,6 +22,7 @@ from casefiles.dossier.forum.profiles import Profile
 from casefiles.office.draft.closed.opened_strips import opened_areas, opened_plans
 from casefiles.office.draft.exhibit_letters import letters_of_exhibits
 from casefiles.office.draft.export_cache import ExportCache, Letters
+from casefiles.office.draft.languages.chosen_language import in_chosen_language
 from casefiles.office.draft.one_moment import Moment, in_one_moment
 from casefiles.office.draft.page_numbers import inherited_folios, numbering_of_line
 from casefiles.office.draft.paragraph_numbers import inherited_numbers_of
@@ -40,7 +41,12 @@ from casefiles.office.law.typed_papers import with_typed_paper
 from casefiles.office.reading.ocr_text import AllPictured, all_pictured
 from casefiles.office.redaction.burning import BurnPlan, ExhibitSource, marks_for, plan_burning
 from casefiles.office.redaction.page_inspection import inspect_pages, pages_seen
-from casefiles.office.redaction.presets import PresetEffect, effect_of, preset_of
+from casefiles.office.redaction.presets import (
+    PresetEffect,
+    effect_of,
+    preset_of,
+    redaction_settings_of,
+)
 from casefiles.office.redaction.without_kin import KinAt, kin_at, without_kin
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
@@ -59,6 +65,7 @@ from casefiles.redaction.release.preset_policy import under_preset
 from casefiles.redaction.release.printed_roles import neutral_roles
 from casefiles.redaction.release.projection import Projection, project
 from casefiles.redaction.release.reader_policy import for_reader
+from casefiles.redaction.release.text_choice import TextChoice
 from casefiles.words.language import in_english
 
 
@@ -77,6 +84,7 @@ class Draft:
         letters: of its exhibits, by writing system.
         closed: it is the closed paper of the open one; None for any other.
         unlettered: names that its judge may read, of people whom the open one gives no letter.
+        choices: what each text has in its language; empty where none was chosen.
     """
 
     snapshot: CaseSnapshot
@@ -91,6 +99,7 @@ class Draft:
     letters: Mapping[DocumentId, Letters] = field(default_factory=dict)
     closed: ClosedPaper | None = None
     unlettered: tuple[str, ...] = ()
+    choices: tuple[TextChoice, ...] = ()
 
     @property
     def disclosure(self) -> Disclosure:
@@ -215,7 +224,7 @@ def _draft_of(
     if profile.is_schedule:
         return _schedule_draft(workplace, request, profile, (lawyers, readings), export_cache)
     preset = preset_of(workplace, lawyers.treatment)
-    snapshot = under_preset(lawyers, preset)
+    snapshot, choices = in_chosen_language(workplace, under_preset(lawyers, preset), request)
     leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
     kin, sentences = None, 0
     if preset is not None and preset.is_emergency:
@@ -243,7 +252,9 @@ def _draft_of(
     folios = workplace.vault.read(inherited_folios(request, leave.numbered_as))
     numbers = workplace.vault.read(inherited_numbers_of(request, leave.numbered_as, projection))
     return Draft(
-        *(snapshot, profile, projection, plans, preset, effect, folios, numbers), letters=letters
+        *(snapshot, profile, projection, plans, preset, effect, folios, numbers),
+        letters=letters,
+        choices=choices,
     )
 
 
@@ -312,11 +323,13 @@ def profile_for(workplace: JobContext, request: EditionRequest) -> Profile:
     """Return the profile that is wanted.
 
     Raises:
-        Refused: unknown profile or audience.
+        Refused: unknown profile or audience, or a language without words for all of it.
     """
     if request.audience not in AUDIENCES:
         raise Refused("unknown_audience", allowed=", ".join(sorted(AUDIENCES)))
-    layout = load_layout(workplace.resources, request.profile)
+    chosen = workplace.vault.read(redaction_settings_of(request))
+    language = chosen.language if chosen is not None else ""
+    layout = load_layout(workplace.resources, request.profile, language)
     form = layout.form
     if form is None:
         return layout

@@ -236,7 +236,7 @@ def finish_pack(
         FinishedFile(name, text.encode())
         for name, text in pack_texts(draft.disclosure, draft.profile, form, pack_files)
     )
-    public = PermittedContent(f"{draft.public_text}\n{fixed_words(form)}")
+    public = PermittedContent(f"{draft.public_text}\n{fixed_words(form, draft.profile)}")
     sheets = tuple((one, replace(public, written=_sheet_text(one))) for one in texts)
     file_check_results += check_each_file(workplace, draft, sheets, None, ticket)
     certificates = [one.certificate for one in file_check_results]

@@ -27,6 +27,7 @@ from casefiles.office.forum.record_answers.suggestions import FieldSuggestion, s
 from casefiles.office.law.custom_limits import form_as_known
 from casefiles.office.people.persons import shown_names
 from casefiles.office.proceedings.time_limit_choices import case_at, rules_between
+from casefiles.office.records.dropped_versions import drop_versions
 from casefiles.office.records.findings import FindingLocation
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
@@ -225,6 +226,7 @@ def _keep(work: WriteTransaction, answer: FieldAnswer) -> None:
     if present is None and answer.text:
         work.insert(answer, "add_field_answer")
     elif present is not None and not answer.text:
+        drop_versions(work, answer.id)
         work.delete(FieldAnswer, answer.id, "remove_field_answer")
     elif present is not None and present != answer:
         work.update(answer, "edit_field_answer")

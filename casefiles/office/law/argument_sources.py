@@ -90,6 +90,12 @@ def governing(
     )
 
 
+def without_mark(text: str) -> tuple[str, bool]:
+    """Return a governing text, and whether nobody checked its authority."""
+    words, mark, _ = text.partition(f" {_NOT_CHECKED}")
+    return words, bool(mark)
+
+
 def cautions(test: LegalTest, known: States, between: tuple[str, str]) -> tuple[str, ...]:
     """Return what a lawyer must know of the treaties that a test rests on, a sentence each.
 

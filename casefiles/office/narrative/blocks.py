@@ -13,6 +13,7 @@ from casefiles.domain.records.rows import DocumentFilter
 from casefiles.domain.rules.exportability import is_exportable
 from casefiles.domain.rules.inline_citations import InlineCitation, inline_citations, note_signs
 from casefiles.office.people.persons import shown_names
+from casefiles.office.records.dropped_versions import drop_versions
 from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
@@ -228,6 +229,7 @@ def remove_block(block_id: NarrativeBlockId) -> Edit[None]:
 
     def change(work: WriteTransaction) -> None:
         if work.get(NarrativeBlock, block_id) is not None:
+            drop_versions(work, block_id)
             work.delete(NarrativeBlock, block_id, "remove_narrative_block")
 
     return change
@@ -238,6 +240,7 @@ def remove_narrative(case_id: CaseId) -> Edit[None]:
 
     def change(work: WriteTransaction) -> None:
         for block in blocks_in_order(work, case_id):
+            drop_versions(work, block.id)
             work.delete(NarrativeBlock, block.id, "remove_narrative_block")
 
     return change

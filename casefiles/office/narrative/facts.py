@@ -10,6 +10,7 @@ from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.office.people.persons import shown_names
 from casefiles.office.records.citation_locations import location_of_citation
+from casefiles.office.records.dropped_versions import drop_versions
 from casefiles.office.workplace.operations import Edit, Query
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
@@ -176,6 +177,7 @@ def remove_fact(fact_id: FactId) -> Edit[None]:
     def change(work: WriteTransaction) -> None:
         fact = work.get(Fact, fact_id)
         if fact is not None:
+            drop_versions(work, fact_id)
             work.delete(Fact, fact_id, "remove_fact")
             _number(work, _in_order(work, fact.case_id))
 

@@ -18,6 +18,7 @@ from casefiles.domain.language.text_references import split_at_references
 from casefiles.domain.records.case_records import Person, Protection
 from casefiles.domain.records.narrative import NarrativeBlock, NarrativeReading, ReadBlock
 from casefiles.office.narrative.blocks import APART, blocks_in_order
+from casefiles.office.records.dropped_versions import drop_versions
 from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.mentions import SHARED, Matcher
@@ -109,6 +110,7 @@ def save_narrative(case_id: CaseId, blocks: Sequence[ReadBlock], *, replaces: bo
             there = blocks_in_order(at, case_id)
             if replaces:
                 for one in there:
+                    drop_versions(at, one.id)
                     at.delete(NarrativeBlock, one.id, "import_narrative")
             last = 0 if replaces else max((one.position for one in there), default=0)
             for number, (block_id, read) in enumerate(zip(ids, blocks, strict=True), start=1):

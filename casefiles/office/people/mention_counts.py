@@ -20,6 +20,7 @@ from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.domain.records.narrative import NarrativeBlock
 from casefiles.domain.records.papers import PaperBlock
 from casefiles.domain.records.rows import DocumentFilter, DocumentRow, EventFilter
+from casefiles.domain.records.text_versions import TextVersion
 from casefiles.office.people.variant_counts import (
     Counts,
     FormFinder,
@@ -251,6 +252,7 @@ def _record_texts(reader: ReadTransaction, case_id: CaseId) -> list[tuple[str, .
     texts += [(fact.text,) for fact in reader.find(Fact, case_id=case_id)]
     texts += [(one.text, *one.notes) for one in reader.find(NarrativeBlock, case_id=case_id)]
     texts += [(one.text, *one.notes) for one in reader.find(PaperBlock, case_id=case_id)]
+    texts += [(version.text,) for version in reader.find(TextVersion, case_id=case_id)]
     texts += [(answer.text,) for answer in reader.find(FieldAnswer, case_id=case_id)]
     texts += [(deadline.forum,) for deadline in reader.find(Deadline, case_id=case_id)]
     return [*texts, *register_texts(reader, case_id)]

@@ -12,6 +12,7 @@ from casefiles.domain.foundation.schema import schema_of
 from casefiles.domain.records.case_records import Case, Deadline, Event, Person, Record
 from casefiles.domain.records.suggestion_decisions import ReviewDecision
 from casefiles.office.records.closed_days import lacks_list, lists_of
+from casefiles.office.records.dropped_versions import drop_versions
 from casefiles.office.records.identifiers import check_identifiers
 from casefiles.office.records.removed_people import take_from_treatments
 from casefiles.office.workplace.operations import Edit
@@ -142,11 +143,14 @@ def remove_record(kind: type[Record], record_id: str, action: str) -> Edit[None]
         found = work.pointing_to(frozenset({record_id}))
         decisions = work.find(ReviewDecision, person_id=record_id) if kind is Person else ()
         with_it = {record_id, *(one.id for one in decisions)}
-        pointing = Counter(at for at, own, _ in found if own not in with_it)
+        pointing = Counter(
+            at for at, own, _ in found if own not in with_it and at != "text_version"
+        )
         if pointing:
             raise Refused("record_in_use", **pointing, where=named_places(pointing))
         for one in decisions:
             work.delete(ReviewDecision, one.id, "remove_review_decision")
+        drop_versions(work, record_id)
         work.delete(kind, record_id, action)
 
     return change

@@ -18,6 +18,7 @@ _ROOMS: Final = {
     "paper": "dossier",
     "paper_block": "dossier",
     "field_answer": "dossier",
+    "text_version": "dossier",
     "authority_form": "dossier",
     "library_note": "library",
     "argument": "argument",
@@ -30,6 +31,7 @@ _PAGES: Final = {
     "paper": "paper",
     "paper_block": "paper",
     "field_answer": "form",
+    "text_version": "translations",
     "authority_form": "papers",
 }
 """Page of its room on which a record is shown, where that has several."""

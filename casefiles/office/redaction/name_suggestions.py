@@ -24,6 +24,7 @@ from casefiles.domain.records.incidents import Incident
 from casefiles.domain.records.narrative import NarrativeBlock
 from casefiles.domain.records.papers import PaperBlock
 from casefiles.domain.records.rows import DocumentRow
+from casefiles.domain.records.text_versions import TextVersion
 from casefiles.evidence.channel.media_types import CHATS, PLAIN_TEXT
 from casefiles.office.documents.pages import span_boxes
 from casefiles.office.redaction.kinship_streams import HEAD_OF_MESSAGE
@@ -57,6 +58,7 @@ SHOWN_TEXTS: Final[dict[str, tuple[type[Record], tuple[str, ...]]]] = {
     "fact": (Fact, ("text",)),
     "narrative_block": (NarrativeBlock, ("text",)),
     "paper_block": (PaperBlock, ("text",)),
+    "text_version": (TextVersion, ("text",)),
     "argument": (Argument, ("text", "answer", "reply")),
     "field_answer": (FieldAnswer, ("text",)),
     "incident": (Incident, ("text", "place", "demand", "threat")),

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "1a0393e5c2412043"
+RULES: Final = "aa80f64b609e2fc4"

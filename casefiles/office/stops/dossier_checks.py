@@ -42,6 +42,7 @@ from casefiles.office.records.findings import (
 from casefiles.office.stops.contradiction_stops import unsearchable_people
 from casefiles.office.stops.excused_checks import excused_checks
 from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.stops.language_findings import language_checks
 from casefiles.office.stops.mark_initials import initials_checks
 from casefiles.office.stops.marked_pages import UnchangedRasters, checks_of_marked_pages
 from casefiles.office.stops.narrative_checks import narrative_checks
@@ -124,6 +125,7 @@ def checks_of_draft(
         *initials_checks(view),
         *kinship_checks(workplace, view),
         *_of_the_whole(workplace, view),
+        *language_checks(workplace, draft),
         *preset_checks(workplace, draft),
         *pseudonym_findings(draft),
         *schedule_checks(draft),

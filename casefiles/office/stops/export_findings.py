@@ -24,6 +24,7 @@ from casefiles.office.stops.closed_papers import closed_paper_findings
 from casefiles.office.stops.contradiction_stops import protection_contradicts
 from casefiles.office.stops.copy_pair_findings import copy_pair_findings
 from casefiles.office.stops.export_format_findings import export_format_findings
+from casefiles.office.stops.language_findings import language_stops
 from casefiles.office.stops.minor_named import minor_named
 from casefiles.office.stops.narrative_checks import broken_citations
 from casefiles.office.stops.near_match_findings import near_match_findings
@@ -140,4 +141,5 @@ _SOURCES: Final[tuple[Source, ...]] = (
     over_limit,
     broken_citations,
     paper_stops,
+    language_stops,
 )

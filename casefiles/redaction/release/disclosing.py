@@ -204,7 +204,10 @@ def _deadline(one: ReleasedKeyDate, show: Show) -> DisclosedKeyDate:
 
 def _event(one: ReleasedEvent, show: Show) -> DisclosedEvent:
     cites = _cites(one.cites, show)
-    return DisclosedEvent(one.date, show(one.place), show(one.text), cites, one.standing)
+    original = show(one.original), one.original.language
+    return DisclosedEvent(
+        *(one.date, show(one.place), show(one.text), cites, one.standing), *original
+    )
 
 
 def _step(one: ReleasedReprisalStep, show: Show) -> DisclosedReprisalStep:
@@ -214,7 +217,8 @@ def _step(one: ReleasedReprisalStep, show: Show) -> DisclosedReprisalStep:
 
 
 def _fact(one: ReleasedFact, show: Show) -> DisclosedFact:
-    return DisclosedFact(show(one.text), _cites(one.cites, show), one.standing)
+    original = show(one.original), one.original.language
+    return DisclosedFact(show(one.text), _cites(one.cites, show), one.standing, *original)
 
 
 def _exhibit(one: ReleasedExhibit, show: Show) -> DisclosedExhibit:

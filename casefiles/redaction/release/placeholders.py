@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.placeholder_words import ENGLISH, PERSON, WORDS, person_placeholder
-from casefiles.redaction.release.sentence_languages import language_at
+from casefiles.redaction.release.sentence_languages import placeholder_language
 
 WITHHELD: Final = PersonId("")
 """Stands for every person who is listed nowhere, and for names that lead to several persons."""
@@ -44,9 +44,14 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class PlaceholderText:
-    """A released text before its tokens are numbered."""
+    """A released text before its tokens are numbered.
+
+    Attributes:
+        language: in which it is known to be; empty where its sentences have to tell.
+    """
 
     pieces: tuple[str | Placeholder, ...]
+    language: str = field(default="", compare=False)
 
     @property
     def tokens(self) -> tuple[Placeholder, ...]:
@@ -58,6 +63,9 @@ class PlaceholderText:
         """The pseudonymous persons of its tokens, in order, with repetitions."""
         ids = (token.person_id for token in self.tokens)
         return tuple(person_id for person_id in ids if person_id != WITHHELD)
+
+
+NO_TEXT: Final = PlaceholderText(())
 
 
 def passage(pieces: Iterable[str | Placeholder]) -> PlaceholderText:
@@ -93,7 +101,9 @@ def rendered(
     numbers: Mapping[PersonId, int],
     ciphers: Mapping[PersonId, str] | None = None,
 ) -> str:
-    """Return the text as it is released, each token in the language of its sentence.
+    """Return the text as it is released, each token in the language of the text.
+
+    Of a text whose language nobody knows, and of a passage in another script, the sentence tells.
 
     Args:
         text: with its tokens.
@@ -109,7 +119,9 @@ def rendered(
         if isinstance(piece, str):
             shown += piece
         else:
-            shown += _label(piece, language_at(whole, at), numbers, ciphers or {})
+            shown += _label(
+                piece, placeholder_language(whole, at, text.language), numbers, ciphers or {}
+            )
         at += len(sign)
     return shown
 

@@ -20,7 +20,7 @@ from casefiles.domain.foundation.ids import (
     PaperBlockId,
     PersonId,
 )
-from casefiles.domain.language.placeholder_words import PERSON
+from casefiles.domain.language.placeholder_words import PERSON, words_language
 from casefiles.domain.records.case_records import Protection
 from casefiles.domain.records.editions import PseudonymNumber
 from casefiles.domain.records.snapshot import CaseSnapshot
@@ -132,7 +132,10 @@ def project(
     shown = {token.person_id for token in tokens if token.person_id != WITHHELD}
     lettered = sorted(shown - ciphers.keys(), key=numbers.__getitem__)
     labels_shown = (
-        *(pseudonym_label(numbers[one], role=roles.get(one, PERSON)) for one in lettered),
+        *(
+            pseudonym_label(numbers[one], words_language(snapshot.language), roles.get(one, PERSON))
+            for one in lettered
+        ),
         *sorted(
             assigned_pseudonym_label(ciphers[person_id]) for person_id in shown & ciphers.keys()
         ),
@@ -211,6 +214,7 @@ def _frame(
         exhibits=(),
         has_withheld=False,
         has_boxes=False,
+        language=snapshot.language,
     )
 
 

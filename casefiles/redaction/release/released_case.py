@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -14,7 +14,7 @@ from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.reprisals import ReprisalStep, exportable_steps
 from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.domain.rules.exportability import is_exportable
-from casefiles.redaction.release.placeholders import PlaceholderText, blanked
+from casefiles.redaction.release.placeholders import NO_TEXT, PlaceholderText, blanked
 from casefiles.redaction.release.released_answers import ReleasedAnswer, released_answers
 from casefiles.redaction.release.released_arguments import (
     NOTHING_ARGUED,
@@ -103,6 +103,7 @@ class ReleasedEvent:
     text: PlaceholderText
     cites: tuple[ReleasedCitation, ...]
     standing: EvidentialStatus
+    original: PlaceholderText = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class ReleasedFact:
     text: PlaceholderText
     cites: tuple[ReleasedCitation, ...]
     standing: EvidentialStatus
+    original: PlaceholderText = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +189,27 @@ class _Reader:
         policy: AppearancePolicy,
         in_fields: Mapping[str, AppearancePolicy],
         in_documents: Mapping[DocumentId, AppearancePolicy],
+        snapshot: CaseSnapshot,
     ) -> None:
         self._policy, self._in_fields, self._in_documents = policy, in_fields, in_documents
+        self._language, self._languages = snapshot.language, snapshot.text_languages
+        self._originals = snapshot.originals
         self.open_persons: set[PersonId] = set()
         self.typed: dict[str, PlaceholderText] = {}
 
     def read(self, text: str) -> PlaceholderText:
         one = release(text, self._policy)
         self.typed[text] = one.text
-        return self.take(one)
+        return self._in_its_language(text, self.take(one))
+
+    def original_of(self, record_id: str) -> PlaceholderText:
+        """Release the text of a record that stands beside a version nobody vouches for."""
+        text = self._originals.get((record_id, "text"), "")
+        return self.read(text) if text else NO_TEXT
+
+    def _in_its_language(self, text: str, released: PlaceholderText) -> PlaceholderText:
+        language = self._languages.get(text, self._language)
+        return replace(released, language=language) if language else released
 
     def read_in_field(self, text: str, field: str) -> PlaceholderText:
         """Release the answer in one field, which may name somebody whom no other text names."""
@@ -205,7 +219,7 @@ class _Reader:
         one = release(text, policy)
         self.typed[text] = one.text
         self.open_persons |= one.open_persons & self._policy.labels.keys()
-        return one.text
+        return self._in_its_language(text, one.text)
 
     def take(self, one: ReleasedText) -> PlaceholderText:
         """Return a released text, and remember who occurs in it."""
@@ -245,7 +259,7 @@ def released_case(
         in_fields: how they appear in single fields of the form, where that differs.
         in_documents: how they appear in the words of single exhibits, where that differs.
     """
-    reader = _Reader(policy, in_fields, in_documents)
+    reader = _Reader(policy, in_fields, in_documents, snapshot)
     sections = _sections(snapshot)
     exhibits = tuple(_exhibits(snapshot, reader, sections, audience))
     cited = _cited_exhibits(exhibits)
@@ -320,14 +334,20 @@ def texts_of(record: ReleasedRecord) -> tuple[PlaceholderText, ...]:
             return record.kind, record.forum
         case ReleasedEvent() | ReleasedReprisalStep():
             zone = (record.zone,) if isinstance(record, ReleasedReprisalStep) else ()
-            return *zone, record.place, record.text
+            return *zone, record.place, record.text, *_originals(record)
         case ReleasedFact() | ReleasedAnswer():
-            return (record.text,)
+            return record.text, *_originals(record)
         case ReleasedArgument() | ReleasedSource() | ReleasedBlock() | ReleasedPaperBlock():
             return record.texts
         case ReleasedExhibit():
             words = (text for one in record.paragraphs for text in (one.head, one.text))
             return record.mark, record.title, record.witness, *record.sheet.texts, *words
+
+
+def _originals(record: ReleasedRecord) -> tuple[PlaceholderText, ...]:
+    if isinstance(record, ReleasedEvent | ReleasedFact) and record.original.pieces:
+        return (record.original,)
+    return ()
 
 
 def natural_order(mark: str) -> tuple[tuple[int, int, str], ...]:
@@ -436,7 +456,8 @@ def _event(
     cites = tuple(released_citations(event.cites, cited))
     standing = EvidentialStatus.CITED if cites else EvidentialStatus.EVIDENCE_TO_FOLLOW
     return ReleasedEvent(
-        event.id, event.date, reader.read(event.place), reader.read(event.text), cites, standing
+        *(event.id, event.date, reader.read(event.place), reader.read(event.text)),
+        *(cites, standing, reader.original_of(event.id)),
     )
 
 
@@ -464,4 +485,5 @@ def _fact(fact: Fact, reader: _Reader, cited: Mapping[DocumentId, ReleasedExhibi
         standing = EvidentialStatus.CITED
     elif standing is EvidentialStatus.CITED:
         standing = EvidentialStatus.EVIDENCE_TO_FOLLOW
-    return ReleasedFact(fact.id, fact.position, reader.read(fact.text), cites, standing)
+    text, original = reader.read(fact.text), reader.original_of(fact.id)
+    return ReleasedFact(fact.id, fact.position, text, cites, standing, original)

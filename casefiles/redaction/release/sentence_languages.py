@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from casefiles.domain.language.folding import fold, word_kind
-from casefiles.domain.language.placeholder_words import ENGLISH
+from casefiles.domain.language.language_codes import script_of_language
+from casefiles.domain.language.placeholder_words import ENGLISH, words_language
 
 _END: Final = re.compile(r"[.!?。！？؟۔།\n]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -16,6 +17,8 @@ _ARABIC_SCRIPT: Final = (
     ("fa", frozenset("\u06a9\u06af\u06cc\u067e\u0686\u0698")),
 )
 """Languages by letters that those below them lack; Arabic has none of these letters."""
+_ONLY: Final = {"t": "bo", "g": "el"}
+"""Languages that are alone in their script, by its kind of letters."""
 _KAZAKH: Final = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 _TURKISH: Final = frozenset("ığşİĞŞ")
 
@@ -53,6 +56,25 @@ def language_at(whole: str, at: int) -> str:
     return ENGLISH
 
 
+def placeholder_language(whole: str, at: int, known: str) -> str:
+    """Return the language of a token at a place of a text.
+
+    Args:
+        whole: see `language_at`.
+        at: index in it.
+        known: the language of the text; empty where its sentences have to tell.
+
+    Returns:
+        That language, but for a passage that is quoted in another script.
+    """
+    if not known:
+        return language_at(whole, at)
+    key = words_language(known)
+    quoted = _language(_sentence(whole, at), whole)
+    is_quoted = bool(quoted) and script_of_language(quoted) != script_of_language(key)
+    return quoted if is_quoted else key
+
+
 def _sentence(whole: str, at: int) -> str:
     start = max((end.end() for end in _END.finditer(whole, 0, at)), default=0)
     end = _END.search(whole, at)
@@ -73,11 +95,9 @@ def _language(text: str, whole: str) -> str:
         case "a":
             letters = frozenset(whole)
             return next((name for name, own in _ARABIC_SCRIPT if own & letters), "ar")
-        case "t":
-            return "bo"
         case "c":
             return "kk" if _KAZAKH & frozenset(whole) else "ru"
-    return _of_latin(text)
+    return _ONLY.get(script) or _of_latin(text)
 
 
 def _of_latin(text: str) -> str:

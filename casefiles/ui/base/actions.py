@@ -326,6 +326,7 @@ CATALOGUE: Final = (
     CommandSpec("dossier.urgent", "72-hour removal…", "hourglass", (), "Dossier"),
     CommandSpec("dossier.office", "My office…", "identification-card", (), "Dossier"),
     CommandSpec("dossier.limits", "Limits of this forum…", "list-checks", (), "Dossier"),
+    CommandSpec("dossier.translations", "Translations…", "translate", (), "Dossier"),
     CommandSpec("dossier.papers", "Forms for signature…", "pencil-simple", (), "Dossier"),
     CommandSpec("dossier.time", "Add timestamp…", "clock", (), "Dossier"),
     CommandSpec("dossier.move_up", "Move up in contents", "arrow-up", ("Alt+Up",), "Dossier"),

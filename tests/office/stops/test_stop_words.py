@@ -18,6 +18,7 @@ from casefiles.words.findings import NEXT
 
 OFFICE = Path(office.__file__).parent
 NEVER = {
+    "wording_unread",
     *("all_read", "as_text", "cipher_initial", "cipher_order", "earlier", "empty"),
     *("excused_cut", "excused_undecided", "kept_back", "kinship_stays"),
     *("left_out", "left_out_proof", "mark_initials", "named", "narrative_bare"),

@@ -60,7 +60,7 @@ from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _SHOWN: Final = (
     "case", "person", "document", "exhibit", "event", "fact", "deadline", "mark", "reading",
-    "field_answer", "paper_block",
+    "field_answer", "paper_block", "text_version",
 )  # fmt: skip
 """Kinds of which a change may change the pages; an outline does so too."""
 _WATCHED: Final = (

@@ -31,6 +31,7 @@ ICONS: Final = {
     "paper": "text-indent",
     "paper_block": "text-indent",
     "office": "identification-card",
+    "text_version": "translate",
     "own_term": "translate",
     "trusted_key": "key",
     "installed_pack": "archive",

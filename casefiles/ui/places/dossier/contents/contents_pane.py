@@ -31,7 +31,7 @@ _NONE: Final = msg_mark(
     "No exhibits yet. Give documents an exhibit number, such as AB/1, to list them here."
 )
 _WAYS: Final = (
-    *("dossier.form", "dossier.pack", "dossier.urgent"),
+    *("dossier.form", "dossier.pack", "dossier.urgent", "dossier.translations"),
     *("dossier.second_look", "dossier.time", "dossier.open_key"),
 )
 """Actions on the way to a filing; the head of the room has no height to spare for them."""

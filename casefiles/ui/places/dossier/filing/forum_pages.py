@@ -11,6 +11,7 @@ from casefiles.domain.foundation.errors import Cancelled, CasefilesError
 from casefiles.domain.foundation.ids import is_id
 from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.office.draft.dossiers import ForumChoice, forums
+from casefiles.office.draft.languages.translation_list import texts_in_language
 from casefiles.office.filing.filings import ExportedFilingPack, made_packs
 from casefiles.office.forum.forum_sheets import FormSheet, answer_at, sheet_of, urgent_forums
 from casefiles.office.forum.signed_forms import (
@@ -29,11 +30,19 @@ from casefiles.ui.places.dossier.filing.limits_page import LimitsPage
 from casefiles.ui.places.dossier.filing.office_page import OfficePage
 from casefiles.ui.places.dossier.filing.pack_page import PackPage
 from casefiles.ui.places.dossier.filing.signed_forms_page import SignedFormsPage
+from casefiles.ui.places.dossier.filing.translations_page import TranslationsPage
 from casefiles.ui.places.dossier.filing.urgent_removal_page import UrgentRemovalPage, interim
 
-FORUM_DETAILS: Final = ("form", "pack", "urgent", "papers", "limits", "filed", "office")
+FORUM_DETAILS: Final = (
+    *("form", "pack", "urgent", "papers", "limits", "filed", "office", "translations"),
+)
 """Details of a place in the room that these pages show; the last ones are reached from others."""
-_COMMANDS: Final = (*FORUM_DETAILS[:5], FORUM_DETAILS[6])
+_COMMANDS: Final = (*FORUM_DETAILS[:5], *FORUM_DETAILS[6:])
+_WITH_TEXTS: Final = (
+    *("text_version", "treatment", "case", "event", "fact", "narrative_block", "argument"),
+    *("field_answer", "deadline", "exhibit", "document", "person"),
+)
+"""Kinds of records of which a change changes what is to be translated."""
 _ROOM: Final = "dossier"
 
 
@@ -61,11 +70,12 @@ class ForumPages(QObject):
         self.limits = LimitsPage(context)
         self.filed = FilingPage(context)
         self.office = OfficePage(context)
+        self.translations = TranslationsPage(context)
         self.wish, self._field = ("", ""), ""
         self._request: EditionRequest | None = None
         self._packs: tuple[ExportedFilingPack, ...] = ()
         self._sheet: FormSheet | None = None
-        for page in (self.form, self.pack, self.urgent, self.papers):
+        for page in (self.form, self.pack, self.urgent, self.papers, self.translations):
             page.left.connect(self.left)
         self.limits.left.connect(partial(self._go, FORUM_DETAILS[0]))
         self.filed.left.connect(partial(self._go, FORUM_DETAILS[1]))
@@ -81,12 +91,13 @@ class ForumPages(QObject):
     @property
     def pages(self) -> tuple[QWidget, ...]:
         """All, in the order of `FORUM_DETAILS`."""
-        return self.form, self.pack, self.urgent, self.papers, self.limits, self.filed, self.office
+        first = self.form, self.pack, self.urgent, self.papers, self.limits, self.filed
+        return *first, self.office, self.translations
 
     @property
     def about_one(self) -> tuple[QWidget, ...]:
         """Those that show the form of one dossier."""
-        return self.form, self.pack, self.papers, self.limits, self.filed
+        return self.form, self.pack, self.papers, self.limits, self.filed, self.translations
 
     def open(self, place: NavigationTarget) -> QWidget:
         """Show one of them, and return it."""
@@ -95,6 +106,7 @@ class ForumPages(QObject):
             "pack": self._open_pack,
             "papers": self._open_papers,
             "filed": self.filed.open,
+            "translations": self.translations.open,
             "office": lambda _: self.office.open(),
             "urgent": self._open_urgent,
         }
@@ -109,6 +121,7 @@ class ForumPages(QObject):
             "form": self.form.field_id,
             "papers": self.papers.record_id,
             "filed": self.filed.edition_id,
+            "translations": self.translations.record_id,
         }
         details = (detail for detail, one in self._by_detail.items() if one is page)
         detail = next(details, "")
@@ -145,6 +158,7 @@ class ForumPages(QObject):
             self._ask_packs(request)
             self._ask_papers(request)
             self._ask_limits(request)
+            self._ask_texts(request)
             self._context.session.fetch(
                 self, sheet_of(request), self._on_sheet, channel="form",
                 otherwise=self._on_failed,
@@ -155,8 +169,15 @@ class ForumPages(QObject):
         self.form.keep_drafts()
         self.papers.keep_drafts()
         self.limits.keep_drafts()
+        self.translations.keep_drafts()
         self.filed.keep_drafts()
         self.office.keep_draft_now()
+
+    def _ask_texts(self, request: EditionRequest) -> None:
+        self._context.session.fetch(
+            self, texts_in_language(request), self.translations.show_texts, channel="translations",
+            otherwise=self._on_failed,
+        )  # fmt: skip
 
     def _ask_limits(self, request: EditionRequest) -> None:
         self._context.session.fetch(
@@ -208,6 +229,8 @@ class ForumPages(QObject):
             self._ask_packs(self._request)
         if changes.concern("authority_form", "field_answer", "exhibit", "document", "person"):
             self._ask_papers(self._request)
+        if changes.concern(*_WITH_TEXTS):
+            self._ask_texts(self._request)
         if changes.concern("own_limit", "office"):
             self.ask(self._request)
 

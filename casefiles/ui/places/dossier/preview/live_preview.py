@@ -26,7 +26,7 @@ _PAUSE: Final = 120
 _CHANGING: Final = frozenset((
     *("case", "person", "document", "exhibit", "event", "fact", "deadline", "mark", "reading"),
     *("field_answer", "outline", "treatment", "edition", "narrative_block", "argument", "reach"),
-    *("paper", "paper_block"),
+    *("paper", "paper_block", "text_version"),
     *("consent", "substitute", "document_link", "translation", "recognised", "transcription"),
     *("review_decision", "incident", "request", "warrant", "notice", "hearing", "decision"),
     *("detention", "installed_pack", "library_note", "own_term", "charge", "assurance"),
