@@ -48,6 +48,7 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
 } | dict.fromkeys(
     (
         "page_word",
+        *("index_tab", "index_document", "citations_explained"),
         "reference",
         "client",
         "requesting_state",
