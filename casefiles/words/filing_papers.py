@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from casefiles.words.language import msg_mark, msg_mark_n
+from casefiles.words.language import msg, msg_mark, msg_mark_n
 
 CASE_TOKENS: Final = {
     "court": msg_mark("Court of the next hearing"),
@@ -43,8 +43,22 @@ FILING_STRICTER: Final = {
 """What can leave all the same, with less in it."""
 
 FILING_REFUSALS: Final = {
+    "paper_over_pages": (
+        "{paper} would have {pages} pages; this forum takes {limit}. No file was written.",
+        "Shorten it.",
+    ),
     "paper_over_limit": (
         "{paper} would have {size} MB of {limit} MB; only bundles are split. No file was written.",
         "Shorten it, or leave out what is pictured in it.",
     ),
 }
+
+
+def long_paper_words(paper: str, pages: int, limit: int) -> str:
+    """Return that a paper has more pages than the forum expects."""
+    return msg(
+        "{paper}: {pages} pages, more than the {limit} that this forum expects",
+        paper=paper,
+        pages=pages,
+        limit=limit,
+    )

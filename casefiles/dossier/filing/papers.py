@@ -18,7 +18,7 @@ from casefiles.dossier.filing.tokens import values_of
 from casefiles.dossier.forum.profiles import Profile, Section
 from casefiles.dossier.layouts.closed_lists import PaperKind, PartWhen, Stand
 from casefiles.dossier.layouts.layout import Layout, PaperLayout
-from casefiles.dossier.layouts.paper_looks import filled_text, look_of_paper
+from casefiles.dossier.layouts.paper_looks import filled_text, in_folder_order, look_of_paper
 from casefiles.dossier.parts.exhibit_cover_sheets import has_sheet, parts_of
 from casefiles.dossier.parts.exhibits import text_stamps
 from casefiles.dossier.parts.languages import spans
@@ -26,10 +26,6 @@ from casefiles.dossier.parts.material import gather
 from casefiles.dossier.parts.references import check_references, destinations_in
 from casefiles.typeset.document.tree import DocumentTree, OtherFilePlace
 
-_LEADING: Final = frozenset(
-    {PaperKind.ARGUMENT, PaperKind.LETTER, PaperKind.FORM, PaperKind.APPLICATION}
-)
-"""Papers that are read first, and lie first in the folder."""
 _SPLIT: Final = frozenset({PaperKind.BUNDLE})
 _LONGEST_NAME: Final = 40
 _PART: Final = "{part}"
@@ -139,8 +135,7 @@ class ComposedFiling:
         return document
 
     def _papers(self) -> tuple[FilingPaper, ...]:
-        papers = [one for one in self._layout.papers if self._is_included(one)]
-        papers.sort(key=lambda one: one.kind not in _LEADING)
+        papers = in_folder_order(one for one in self._layout.papers if self._is_included(one))
         found = [each for one in papers for each in self._files(one)]
         reference = self._material.disclosure.reference
         return tuple(

@@ -36,8 +36,11 @@ from casefiles.office.draft.snapshots import case_named
 from casefiles.office.export.export_checks import NO_CONSENT, ExportApproval
 from casefiles.office.export.exporting import allowed, edition_of, enter, skipped_readback_finding
 from casefiles.office.filing.filing_papers import (
+    LongPaper,
     filing_request,
+    long_papers,
     require_one_appearance,
+    require_pages,
     require_sizes,
 )
 from casefiles.office.filing.pack_final_check import check_each_file
@@ -82,6 +85,7 @@ class DeliveredPack:
     Attributes:
         files: each with its digest.
         empty: labels of fields that the forum needs and that stayed empty.
+        long: papers with more pages than the forum expects.
         begun_again: see `export.Delivered`.
     """
 
@@ -90,6 +94,7 @@ class DeliveredPack:
     files: tuple[PackFile, ...]
     empty: tuple[str, ...] = ()
     begun_again: int = 0
+    long: tuple[LongPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +177,9 @@ def export_pack(request: EditionRequest, delivery: PackDelivery) -> Job[Delivere
         lacks = missing_fields(form, draft.disclosure, Need.MUST)
         pack_files = tuple(_pack_file(one) for one in files)
         empty = tuple(one.label for one in lacks)
-        return DeliveredPack(edition, target, pack_files, empty, moment.turn)
+        layout = layout_in_use(workplace.resources, request.profile)
+        long = () if layout is None else long_papers(files, layout)
+        return DeliveredPack(edition, target, pack_files, empty, moment.turn, long)
 
     return work
 
@@ -228,11 +235,16 @@ def finish_pack(
     request = _request(workplace, draft, layout, (limit, file_name, f"Part {_NUMBER}"))
     made = typeset(workplace, draft, ticket, request)
     parts = tuple(
-        FinishedFile(part.name or file_name.replace(_NUMBER, "1"), data)
+        FinishedFile(
+            part.name or file_name.replace(_NUMBER, "1"),
+            data,
+            0 if layout is None else len(part.written_text.pages),
+        )
         for part, data in zip(made.made.parts, made.files, strict=True)
     )
     if layout is not None:
         require_sizes(parts, limit)
+        require_pages(long_papers(parts, layout))
         require_one_appearance(draft, [part.written_text for part in made.made.parts])
         words = f"{made.allowed.text}\n{words_of_layout(layout)}"
         made = replace(made, allowed=replace(made.allowed, text=words))
@@ -334,4 +346,5 @@ def _sheet_text(file: FinishedFile) -> WrittenText:
 
 
 def _pack_file(file: FinishedFile) -> PackFile:
-    return PackFile(file.name, len(file.data), hashlib.sha256(file.data).hexdigest())
+    digest = hashlib.sha256(file.data).hexdigest()
+    return PackFile(file.name, len(file.data), digest, file.pages)

@@ -1,10 +1,12 @@
 """Papers of a filing in a pack: what the typesetter is asked for, and what is checked after."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from casefiles.domain.foundation.errors import ExportStopped, Refused
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.foundation.written_text import WrittenText
+from casefiles.dossier.layouts.closed_lists import LimitAction
 from casefiles.dossier.layouts.layout import Layout
 from casefiles.dossier.requests import TypesetFiling
 from casefiles.office.draft.drafting import Draft
@@ -53,6 +55,44 @@ def require_sizes(files: Sequence[FinishedFile], limit: int) -> None:
         if len(one.data) > limit and _BUNDLE not in one.name:
             sizes = {"limit": f"{limit / _MEGABYTE:g}", "size": f"{len(one.data) / _MEGABYTE:.1f}"}
             raise Refused("paper_over_limit", paper=one.name.split("_")[1], **sizes)
+
+
+@dataclass(frozen=True, slots=True)
+class LongPaper:
+    """A paper with more pages than the forum expects.
+
+    Attributes:
+        paper: its title.
+        blocks: the forum returns it.
+    """
+
+    paper: str
+    pages: int
+    limit: int
+    blocks: bool
+
+
+def long_papers(files: Sequence[FinishedFile], layout: Layout) -> tuple[LongPaper, ...]:
+    """Return the papers over their page limit, by the papers' own names."""
+    found = []
+    for paper in layout.papers:
+        part = f"_{paper.id.replace('_', '-')}_"
+        pages = sum(one.pages for one in files if part in one.name)
+        if paper.limit is not None and 0 < paper.limit.pages < pages:
+            blocks = paper.limit.action is LimitAction.BLOCK
+            found.append(LongPaper(paper.title, pages, paper.limit.pages, blocks))
+    return tuple(found)
+
+
+def require_pages(found: Sequence[LongPaper]) -> None:
+    """Refuse a paper that the forum would return for its length.
+
+    Raises:
+        Refused: paper_over_pages.
+    """
+    for one in found:
+        if one.blocks:
+            raise Refused("paper_over_pages", paper=one.paper, pages=one.pages, limit=one.limit)
 
 
 def require_one_appearance(draft: Draft, papers: Sequence[WrittenText]) -> None:

@@ -93,12 +93,18 @@ def sample_at(desk: VaultService, made_sample: Path, folder: Path) -> OpenVault:
     return vault
 
 
-def filed(vault: OpenVault, profile: str, audience: str, folder: Path) -> SampleFiling:
-    """File the sample under the layout of a profile."""
+def filed(
+    vault: OpenVault,
+    profile: str,
+    audience: str,
+    folder: Path,
+    answers: Mapping[str, str] | None = None,
+) -> SampleFiling:
+    """File the sample under the layout of a profile, with its usual answers or others."""
     case = vault.ask(lambda reader: reader.find(Case))[0]
     wanted = EditionRequest(case.id, profile, audience)
     tick_details(vault, wanted)
-    vault.run(save_answers(wanted, dict(ANSWERS[profile])))
+    vault.run(save_answers(wanted, dict(answers or ANSWERS[profile])))
     folder.mkdir()
     delivery = PackDelivery(folder, signing("as rehearsed"), False)
     done = vault.work(export_pack(wanted, delivery), CancellationToken())
