@@ -148,7 +148,8 @@ class ComposedFiling:
         words = filled_text(paper.title, self._values)
         is_apart = self._layout.exhibits.stand is Stand.FILES and paper.kind is PaperKind.BUNDLE
         own = () if is_apart else None
-        yield FilingPaper(paper, paper.id, words, paper.kind in _SPLIT, own)
+        if has_content(self._texts(paper, own)):
+            yield FilingPaper(paper, paper.id, words, paper.kind in _SPLIT, own)
         if not is_apart:
             return
         for group in self.arranged.groups:
@@ -165,6 +166,8 @@ class ComposedFiling:
         layout = self._layout
         others = (one for one in layout.papers if one.id in {paper.id, *paper.cites})
         sections = tuple(_sections(others))
+        if exhibits:  # what lists and cites them is made after them
+            sections = tuple(one for one in sections if one.id == "exhibits")
         profile = replace(self._profile, sections=sections)
         material = replace(self._material, profile=profile)
         return PaperTexts(layout, paper, material, self.arranged, self._values, exhibits)
@@ -202,8 +205,8 @@ def _sections(papers: Iterable[PaperLayout]) -> Iterator[Section]:
 
 def _worded(profile: Profile, layout: Layout) -> Profile:
     """Return a profile that cites as the layout does: exhibit and page, [page of the bundle]."""
-    cite = layout.exhibits.cite.replace(layout.exhibits.mark, "{mark}")
-    cite = cite.replace("{mark}", "{exhibit}")
+    mark = re.compile(re.escape(layout.exhibits.mark), re.IGNORECASE)
+    cite = mark.sub("{mark}", layout.exhibits.cite).replace("{mark}", "{exhibit}")
     folio = ""
     if "{folio}" in cite:
         cite, _, last = cite.rpartition(" ")

@@ -104,7 +104,10 @@ def filed(
     case = vault.ask(lambda reader: reader.find(Case))[0]
     wanted = EditionRequest(case.id, profile, audience)
     tick_details(vault, wanted)
-    vault.run(save_answers(wanted, dict(answers or ANSWERS[profile])))
+    # A closed paper is the open one: what is answered there stands in both.
+    for one in {audience, "court_open"}:
+        readers = EditionRequest(case.id, profile, one)
+        vault.run(save_answers(readers, dict(answers or ANSWERS[profile])))
     folder.mkdir()
     delivery = PackDelivery(folder, signing("as rehearsed"), False)
     done = vault.work(export_pack(wanted, delivery), CancellationToken())

@@ -111,6 +111,19 @@ def test_a_profile_without_a_form_says_where_forms_are(room, session):
     assert page.form is None
 
 
+def test_a_pack_lists_the_papers_that_the_forum_takes(room):
+    room.bar.choose_both("ew_extradition_bundle", "court_open")
+    room.open(NavigationTarget("dossier", "", "pack"))
+    page = room.findings.forum.pack
+    until(lambda: "Hearing bundle, as PDF" in page._holds.text(), 60)
+    lines = page._holds.text().split("\n")
+    assert "Skeleton argument on behalf of the Requested Person, as PDF" in lines[1]
+    assert not any("split to the forum" in line for line in lines)
+    room.bar.choose_both("un_tb_interim_letter", "treaty_body")
+    until(lambda: "split to the forum" in page._holds.text(), 60)
+    assert "Hearing bundle" not in page._holds.text()
+
+
 def test_a_filing_pack_leaves_into_a_folder_of_its_own(room, session, context, trigger, out):
     wanted = EditionRequest(context.case_id, "un_tb_interim_letter", "treaty_body")
     tick_details(session.vault, wanted)
