@@ -34,16 +34,16 @@ _WEIGHTS: Final[Mapping[Column, float]] = {
 }
 """How wide columns are beside one another; those that nothing disclosed fills are not here."""
 _WORDS: Final[Mapping[Column, str]] = {
-    Column.NO: "mark",
+    Column.NO: "index_number",
     Column.TAB: "index_tab",
-    Column.MARK: "mark",
+    Column.MARK: "index_number",
     Column.TITLE: "index_document",
     Column.DATE: "date",
     Column.WITNESS: "witness",
     Column.AUTHOR: "witness",
-    Column.LANGUAGE: "exhibit_language",
+    Column.LANGUAGE: "index_language",
     Column.TRANSLATED: "is_translation",
-    Column.ORIGINAL: "exhibit_original",
+    Column.ORIGINAL: "index_original",
     Column.PAGES: "pages",
     Column.FOLIO: "first_page",
     Column.CITED_AT: "cited_at",

@@ -125,3 +125,10 @@ def printed_pages(text: str, pattern: str) -> list[tuple[str, int]]:
     """Return mark and printed bundle page of each citation such as AB/3/1 [14] in a text."""
     flat = re.sub(r"\s+", " ", text)
     return [(mark, int(page)) for mark, page in re.findall(pattern, flat)]
+
+
+def shows(text: str, mark: str, page: int = 1) -> bool:
+    """Tell whether the text of a page is that of a page of an exhibit."""
+    return re.search(rf"(?<![\w/]){re.escape(mark)}(?![\w/])", text) is not None and (
+        f"page {page} of" in text
+    )

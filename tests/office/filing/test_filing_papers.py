@@ -20,6 +20,7 @@ from casefiles.office.stops.filing_heads import filing_head_checks, filing_head_
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.open_vault import OpenVault
 from casefiles.redaction.release.named_to_judge import placeholders_of
+from tests.dossier.filing.made_filing import shows
 from tests.dossier.sample_edition import RESOURCES
 from tests.office.filing.sample_filing import (
     ANSWERS,
@@ -120,7 +121,7 @@ def test_each_citation_of_the_sample_leads_to_its_page(ew, letter):
         cites = re.findall(pattern, text)
         assert len(cites) >= 6
         for mark, page, folio in cites:
-            assert f"{mark} | page {page} of" in pages[int(folio) - 1], (mark, page, folio)
+            assert shows(pages[int(folio) - 1], mark, int(page)), (mark, page, folio)
 
 
 def test_nobody_hidden_is_named_in_any_paper(ew, letter, us):
