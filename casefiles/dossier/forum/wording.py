@@ -49,7 +49,7 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
     (
         "page_word",
         *("index_tab", "index_document", "index_number", "index_language", "index_original"),
-        *("citations_explained"),
+        "citations_explained",
         "reference",
         "client",
         "requesting_state",
