@@ -50,10 +50,16 @@ LARGE = 1 << 30
 def filed_edition(layout_id: str = "ew", **given: Any) -> Disclosure:
     """Return a disclosure for the profile of a layout, argued, answered and with authorities."""
     shown = edition(**given)
+    # Marks are looked for in the text of pages, where a title in Uyghur would stand before its own.
+    exhibits = tuple(
+        replace(one, title="Statement of a witness") if one.mark == "AB/3" else one
+        for one in shown.exhibits
+    )
     answers = tuple(DisclosedAnswer(field, text) for field, text in ANSWERS.items())
     return replace(
         shown,
         profile=PROFILES[layout_id],
+        exhibits=exhibits,
         answers=answers,
         grounds=tuple(_grounds(shown)),
         authorities=(
