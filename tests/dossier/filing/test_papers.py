@@ -10,11 +10,13 @@ from casefiles.domain.disclosure.disclosed_cover_sheets import DisclosedCoverShe
 from casefiles.domain.foundation.errors import InvalidInput, Refused
 from casefiles.dossier.filing import building
 from casefiles.dossier.filing.exhibit_order import arranged_exhibits, with_marks
+from casefiles.dossier.filing.paper_parts import SECTIONS_OF
 from casefiles.dossier.filing.papers import ComposedFiling, paper_file_name
 from casefiles.dossier.filing.tokens import missing_tokens, values_of
+from casefiles.dossier.forum.forum_fields import forum_ids
 from casefiles.dossier.forum.forum_layout import load_layout
-from casefiles.dossier.layouts.closed_lists import PartWhen
-from casefiles.dossier.layouts.reading import layout_in_use, read_layout
+from casefiles.dossier.layouts.closed_lists import PartId, PartWhen
+from casefiles.dossier.layouts.reading import layout_ids, layout_in_use, read_layout
 from tests.dossier.filing.made_filing import (
     PROFILES,
     MadeFiling,
@@ -268,3 +270,39 @@ def test_a_page_that_is_missing_is_refused():
     with pytest.raises(InvalidInput) as fault:
         ComposedFiling(more, profile, layout, (burned_pages(shown), (), {}))
     assert fault.value.code == "pages_mismatch"
+
+
+@pytest.mark.parametrize("layout_id", PROFILES)
+def test_a_layout_in_use_has_a_place_for_everything_that_a_case_can_say(layout_id: str):
+    layout = read_layout(RESOURCES, layout_id)
+    papers = [one for one in layout.papers if one.when is PartWhen.ALWAYS]
+    parts = {part.id for one in papers for part in one.parts}
+    assert set(SECTIONS_OF) - parts <= {PartId.SCHEDULE, PartId.TRANSLATIONS}
+    form = load_layout(RESOURCES, PROFILES[layout_id]).form
+    assert form is not None
+    for paper in layout.papers:
+        for part in paper.parts:
+            unknown = [one for one in part.fields if form.field(one) is None]
+            assert unknown == [], (paper.id, part.id)
+    for rows in layout.heads.values():
+        assert [one for row in rows for one in row.rows if form.field(one) is None] == []
+
+
+EVERY_LAYOUT = [
+    (one, profile)
+    for one in layout_ids(RESOURCES)
+    for profile in read_layout(RESOURCES, one).profiles[:1]
+    if profile in forum_ids(RESOURCES)
+]
+
+
+@pytest.mark.parametrize(("layout_id", "profile_id"), EVERY_LAYOUT)
+def test_every_layout_makes_papers_even_before_it_is_in_use(layout_id: str, profile_id: str):
+    profile = load_layout(RESOURCES, profile_id)
+    shown = filed_edition("ew", exhibits=4, events=5, facts=4)
+    shown = replace(shown, profile=profile_id, audience=min(profile.audiences))
+    made = made_filing(shown, layout_id)
+    assert len(made.files) >= 2
+    text = "".join(page for data in made.files.values() for page in page_texts(data))
+    assert "{" not in text.replace("{{", "")
+    assert "AB/1" in text or "Tursun Sample" in text
