@@ -34,6 +34,7 @@ from casefiles.dossier.layouts.layout import (
 )
 from casefiles.dossier.layouts.looks import folio_from, look_from
 from casefiles.dossier.layouts.nodes import YamlNode
+from casefiles.dossier.layouts.paper_looks import titles_of
 from casefiles.dossier.layouts.papers import (
     DeclaredNames,
     build_order,
@@ -139,6 +140,18 @@ def layout_in_use(resources: Path, profile: str) -> Layout | None:
     if isinstance(found, InvalidInput):
         raise found
     return found if found is not None and found.is_in_use else None
+
+
+def titles_in_use(resources: Path, profile: str) -> tuple[str, ...]:
+    """Return the papers that a profile files, by their titles; empty for the house's report.
+
+    A layout that cannot be read is told of where its papers are made.
+    """
+    try:
+        layout = layout_in_use(resources, profile)
+    except InvalidInput:
+        return ()
+    return () if layout is None else titles_of(layout)
 
 
 def _of_profiles(resources: Path, layout_id: str) -> Iterator[tuple[str, Layout | InvalidInput]]:

@@ -21,8 +21,7 @@ from casefiles.dossier.forum.forums import (
     ForumProfile,
     Limit,
 )
-from casefiles.dossier.layouts.paper_looks import titles_of
-from casefiles.dossier.layouts.reading import layout_in_use
+from casefiles.dossier.layouts.reading import titles_in_use
 from casefiles.library.seen import READ
 from casefiles.library.time_limit_rules import TimeLimitRule
 from casefiles.office.forum.record_answers.suggestions import FieldSuggestion, suggestions
@@ -160,8 +159,8 @@ def sheet_of(request: EditionRequest) -> Job[FormSheet | None]:
         form_sheet = workplace.vault.read(
             lambda reader: filled_sheet(reader, request, form, workplace.resources, values)
         )
-        layout = layout_in_use(workplace.resources, request.profile)
-        return replace(form_sheet, papers=() if layout is None else titles_of(layout))
+        papers = titles_in_use(workplace.resources, request.profile)
+        return replace(form_sheet, papers=papers)
 
     return work
 
