@@ -14,8 +14,12 @@ from casefiles.dossier.layouts.layout import ExhibitLayout
 
 T = TypeVar("T")
 _LAST: Final = "9999"
-_NEVER_TEXT: Final = frozenset({"profile", "audience", "sections", "dated", "folios"})
+_NEVER_TEXT: Final = frozenset(
+    {"profile", "audience", "sections", "dated", "folios", "paragraphs", "gone", "field"}
+)
 """What of a Disclosure names no exhibit."""
+_MARK_FIELDS: Final = frozenset({"mark", "exhibit", "of"})
+"""Fields that are a mark and nothing else, whatever it looks like."""
 _TELLING: Final = re.compile(r"[^\W\d_].*\d|\d.*[^\W\d_]")
 """A mark that cannot be a word of a sentence: it has a letter and a number."""
 
@@ -87,18 +91,17 @@ def with_marks(found: T, new: Mapping[str, str]) -> T:
     pattern = re.compile(rf"(?<![\w/])(?:{either})(?![\w/])")
 
     def text(value: str) -> str:
-        if value in new:
-            return new[value]
         return pattern.sub(lambda place: new[place[0]], value)
 
-    def walk(value: Any) -> Any:
+    def walk(value: Any, name: str = "") -> Any:
         if isinstance(value, str) and not isinstance(value, Enum):
-            return text(value)
+            return new.get(value, value) if name in _MARK_FIELDS else text(value)
         if isinstance(value, tuple):
-            return tuple(walk(one) for one in value)
+            is_cite = name == "cites" and value and isinstance(value[0], str)
+            return tuple(walk(one, "mark" if is_cite else name) for one in value)
         if is_dataclass(value) and not isinstance(value, type):
             names = [one.name for one in fields(value) if one.name not in _NEVER_TEXT]
-            return replace(value, **{name: walk(getattr(value, name)) for name in names})
+            return replace(value, **{one: walk(getattr(value, one), one) for one in names})
         return value
 
     made: T = walk(found)

@@ -115,7 +115,7 @@ class ComposedFiling:
         has_head = one.paper.head and not one.exhibits
         rows = self._layout.heads[one.paper.head] if has_head else ()
         blocks = [*head_blocks(rows, head_texts), *part_blocks(replace(texts, values=values))]
-        if one.paper.sign:
+        if one.paper.sign and not one.exhibits:
             blocks += sign_blocks(self._layout.sign[one.paper.sign], head_texts)
         own = destinations_in(blocks)
         names = (*one.paper.cites, one.paper.id)

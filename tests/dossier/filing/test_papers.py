@@ -6,8 +6,12 @@ from dataclasses import replace
 import pytest
 
 from casefiles.domain.disclosure.disclosed import Disclosure
+from casefiles.domain.disclosure.disclosed_answers import DisclosedAnswer
+from casefiles.domain.disclosure.disclosed_arguments import DisclosedCitation
 from casefiles.domain.disclosure.disclosed_cover_sheets import DisclosedCoverSheet
+from casefiles.domain.disclosure.disclosed_narrative import DisclosedBlock, DisclosedPassage
 from casefiles.domain.foundation.errors import InvalidInput, Refused
+from casefiles.domain.records.narrative import BlockKind
 from casefiles.dossier.filing import building
 from casefiles.dossier.filing.exhibit_order import arranged_exhibits, with_marks
 from casefiles.dossier.filing.paper_parts import SECTIONS_OF
@@ -220,7 +224,28 @@ def test_words_that_only_look_like_marks_stay():
     new = {"A": "Doc 1", "AB/1": "Doc 2", "AB/10": "Doc 3"}
     text = "A witness (AB/1, AB/10; AB/100) saw A/B."
     assert with_marks((text,), new) == ("A witness (Doc 2, Doc 3; AB/100) saw A/B.",)
-    assert with_marks(("A",), new) == ("Doc 1",)
+    cite = DisclosedCitation("A", 1)
+    assert with_marks((cite,), new) == (DisclosedCitation("Doc 1", 1),)
+
+
+def test_marks_that_are_plain_numbers_change_no_other_number():
+    """Annexes called 1 and 2 are usual; paragraphs, and texts that are a number, are none."""
+    first, second = edition(exhibits=2, events=0, facts=0).exhibits
+    passage = DisclosedPassage("See 1.", (("1", 1),))
+    shown = replace(
+        filed_edition("echr_rule39", exhibits=2, events=0, facts=0),
+        exhibits=(replace(first, mark="1"), replace(second, mark="2")),
+        grounds=(),
+        paragraphs=("1", "2"),
+        reference="1",
+        answers=(DisclosedAnswer("measure", "1"),),
+        narrative=(DisclosedBlock(BlockKind.NUMBERED, 0, (passage,)),),
+    )
+    arranged = arranged_exhibits(shown, read_layout(RESOURCES, "echr_rule39").exhibits, {})
+    made = arranged.disclosure
+    assert [one.mark for one in made.exhibits] == ["Doc 1", "Doc 2"]
+    assert made.narrative[0].pieces == (DisclosedPassage("See 1.", (("Doc 1", 1),)),)
+    assert (made.paragraphs, made.reference, made.answers[0].text) == (("1", "2"), "1", "1")
 
 
 def test_what_a_head_lacks_is_told_with_the_field_to_fill_in():
