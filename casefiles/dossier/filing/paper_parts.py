@@ -43,6 +43,10 @@ _COUNTED: Final = frozenset(
     }
 )
 """Parts whose paragraphs count through the paper."""
+_ON_PAGES_OF_THEIR_OWN: Final = frozenset(
+    {PartId.CHRONOLOGY, PartId.STATEMENTS, PartId.PRESSURE, PartId.SCHEDULE, PartId.TRANSLATIONS}
+)
+"""Parts that begin a page of a bundle; short ones follow what stands before them."""
 _TOP: Final = 1
 _BELOW: Final = {GROUND: 1, LIMB: 2}
 """Levels of headings within a part, by how far below that of the part they are."""
@@ -128,7 +132,7 @@ class _Counter:
             name = sections[0] if sections else f"part {part.id.value}"
             yield Heading(
                 *(text, _TOP, TextPosition(part.id.value, 0), f"section {name}", text),
-                starts_page=is_bundle and not is_first,
+                starts_page=is_bundle and not is_first and part.id in _ON_PAGES_OF_THEIR_OWN,
                 label=self._label(0),
             )
         is_counted = part.id in _COUNTED and self._texts.paper.kind is not PaperKind.BUNDLE
