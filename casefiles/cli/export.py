@@ -16,6 +16,7 @@ from casefiles.domain.records.case_records import Edition
 from casefiles.domain.records.foreseeable_readers import AUDIENCES
 from casefiles.office.case.vault_service import VaultService
 from casefiles.words.export_checks import STRICTER, begun_again_words
+from casefiles.words.filing_papers import long_paper_words
 from casefiles.words.language import msg, msg_of
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ def _filing(
             "folder": str(done.folder),
             "files": [asdict(one) for one in done.files],
             "empty": list(done.empty),
+            "long": [asdict(one) for one in done.long],
             "begun_again": done.begun_again,
         }
     )
@@ -138,6 +140,7 @@ def _filing(
     lines += [f"  {one.sha256}  {one.name}\n" for one in done.files]
     lines += [f"{certificate_line(found['certificate'])}\n"]
     lines.append(again_line(done.begun_again))
+    lines += [f"  {long_paper_words(one.paper, one.pages, one.limit)}\n" for one in done.long]
     if done.empty:
         lines.append(
             msg("  Empty, though the forum needs it: {names}\n", names=", ".join(done.empty))

@@ -19,9 +19,12 @@ from casefiles.domain.foundation.codec import decoded
 from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.dossier.composition import compose
+from casefiles.dossier.filing.building import build_filing
+from casefiles.dossier.filing.papers import ComposedFiling
 from casefiles.dossier.forum.forum_layout import load_layout
 from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.forum.questionnaire import build_questionnaire
+from casefiles.dossier.layouts.reading import read_layout
 from casefiles.dossier.live import LiveDossier
 from casefiles.dossier.parts.closed_paper import key_document, with_margin
 from casefiles.dossier.parts.exhibits import picture_key
@@ -38,6 +41,7 @@ from casefiles.dossier.requests import (
     MeasureHeadings,
     PagesUnderHeadings,
     Typeset,
+    TypesetFiling,
     TypesetInParts,
     TypesetKey,
     UnsettableTexts,
@@ -157,6 +161,27 @@ def _in_parts(
     return Made(made_parts), tuple(data for _, data, _ in made)
 
 
+def _filing(requested: TypesetFiling, blobs: Iterator[bytes], on_progress: OnProgress) -> Answer:
+    disclosure = _disclosure(blobs)
+    burned, public = _pages_handed_in(blobs)
+    if not all(page.data for page in burned):
+        raise InvalidInput("invalid_page", number=0)
+    resources = Path(requested.resources)
+    layout = read_layout(resources, requested.layout)
+    profile = load_layout(resources, disclosure.profile)
+    library = FontLibrary(resources / "fonts")
+    drawn = [page for page in public if is_settable(page, profile.language, library)]
+    pixels = {(page.exhibit, page.number): page.data for page in burned}
+    pages = [replace(page, data=b"") for page in burned]
+    del burned
+    filing = ComposedFiling(disclosure, profile, layout, (pages, drawn, requested.kinds))
+    ticket = CancellationToken(listener=lambda step: on_progress(step.done, step.total))
+    made = build_filing(filing, requested, pixels, ticket)
+    files = [file for one in filing.papers for file in made[one.file_name].files]
+    parts = tuple(MadePart(name, written_text) for name, _, written_text in files)
+    return Made(parts), tuple(data for _, data, _ in files)
+
+
 def _key(typeset_key: TypesetKey, blobs: Iterator[bytes], _on_progress: OnProgress) -> Answer:
     key = decoded(next(blobs), KeyPaper, is_own=True)
     resources = Path(typeset_key.resources)
@@ -202,6 +227,7 @@ _ACTS: Final[Mapping[type[Any], Callable[[Any, Iterator[bytes], OnProgress], Ans
         {
             Typeset: _typeset,
             TypesetInParts: _typeset,
+            TypesetFiling: _filing,
             TypesetKey: _key,
             WriteWord: _word,
             FindUnsettable: _unsettable,

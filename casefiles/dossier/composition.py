@@ -124,6 +124,18 @@ def _is_requested(section: str, disclosure: Disclosure) -> bool:
     return not chosen or section in FIXED or section in chosen
 
 
+def section_blocks(section: str, material: Material, heading: str) -> tuple[Block, ...]:
+    """Return one section of a dossier as its composer makes it, heading first; but the legend."""
+    return tuple(_SECTIONS[section](material, heading))
+
+
+def legend_section(material: Material, text: str, heading: str) -> Iterator[Block]:
+    """Yield the legend of what stands in a text, under a heading; nothing where nothing went."""
+    if has_legend(material.disclosure):
+        yield section_heading("legend", heading, material)
+        yield from legend_blocks(material, text)
+
+
 def _contents(material: Material, heading: str) -> Iterator[Block]:
     yield section_heading("contents", heading, material)
     yield Contents(TextPosition("contents", 0))
@@ -225,10 +237,8 @@ def _no_legend(_material: Material, _heading: str) -> Iterator[Block]:
 
 
 def _legend(material: Material, text: str) -> Iterator[Block]:
-    if has_legend(material.disclosure):
-        heading = next(one.heading for one in material.profile.sections if one.id == "legend")
-        yield section_heading("legend", heading, material)
-        yield from legend_blocks(material, text)
+    heading = next(one.heading for one in material.profile.sections if one.id == "legend")
+    yield from legend_section(material, text, heading)
 
 
 _SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {

@@ -5,7 +5,7 @@ Behind most requests come the canonical bytes of a Disclosure and the pages of i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, TypeAlias
 
 from casefiles.domain.disclosure.closed_paper import ClosedPaper
@@ -48,6 +48,27 @@ class TypesetInParts(Wish):
     limit: int
     file_name: str
     word: str
+    closed: ClosedPaper | None = None
+
+
+@dataclass(frozen=True)
+class TypesetFiling(Wish):
+    """Make the papers of a filing; answered by `Made`, its parts in the order of the folder.
+
+    Attributes:
+        layout: id of the layout that says which papers.
+        limit: bytes of a file; bundles alone are cut.
+        word: what a part of a bundle is called.
+        prefix: of each file name.
+        kinds: of the documents behind exhibits, by mark.
+        closed: see `Typeset`.
+    """
+
+    layout: str
+    limit: int
+    word: str
+    prefix: str = ""
+    kinds: Annotated[Mapping[_Name, Code], Most(100_000)] = field(default_factory=dict)
     closed: ClosedPaper | None = None
 
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from casefiles.words.filing_papers import FILING_REFUSALS, FILING_STRICTER
 from casefiles.words.language import msg_mark, msg_mark_n, msg_n, msg_of
 
 _FOLLOW: Final = msg_mark(
@@ -64,6 +65,7 @@ EXPORT_FINDINGS: Final = {
 """One and several of each finding."""
 
 EXPORT_REFUSALS: Final = {
+    **FILING_REFUSALS,
     "case_keeps_changing": (
         "The case changed each of the {times} times that this was made; no file was written.",
         "Wait until imports and the reading of pictures are done and nobody edits, then try again.",
@@ -161,6 +163,7 @@ STRICTER: Final = {
     "test_not_worded": _FOLLOW,
     "text_version_unchecked": _FOLLOW,
     "language_not_taken": msg_mark("Choose a language that the forum takes"),
+    **FILING_STRICTER,
     "consent_refused": _LEAVE_OUT,
     "consent_missing": _LEAVE_OUT,
     "closed_material": msg_mark("Export for open session, without what cannot be named there"),

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from casefiles.words.editions import EDITIONS
+from casefiles.words.filing_papers import FILING_FINDINGS, FILING_NEXT
 from casefiles.words.forums import FORUM_FINDINGS
 from casefiles.words.language import msg_mark, msg_mark_n, msg_n_of
 
@@ -15,6 +16,7 @@ _VALUE: Final = re.compile(r"\{(\w+)\}")
 NAME_NOT_IN_SCRIPT: Final = "name_not_in_script"
 FINDINGS: Final = {
     **EDITIONS,
+    **FILING_FINDINGS,
     **FORUM_FINDINGS,
     "consent_refused": msg_mark_n(
         "1 exhibit shows a person who refused or withdrew consent for this recipient",
@@ -346,6 +348,7 @@ NEXT: Final = {
     ),
     "test_not_worded": "Leave out the section of grounds, or export in another language.",
     "language_not_taken": "Choose one of the languages that it takes, named in the checks.",
+    **FILING_NEXT,
     "broken_reference": (
         "Name the person again with @, or remove the brackets; the checks lead to each place."
     ),

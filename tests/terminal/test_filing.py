@@ -11,6 +11,7 @@ from casefiles.cli.commands import DONE, REFUSED, STOPPED, Terminal, run
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Edition
 from casefiles.office.draft.dossiers import forums, plan_of, save_contents
+from casefiles.office.forum.forum_sheets import save_answers
 from casefiles.office.workplace.edition_request import EditionRequest
 from tests.journeys.terminal import names_of
 from tests.office.looked_at import tick_details
@@ -29,6 +30,8 @@ def small(opened, case_id) -> None:
     plan = opened.ask(plan_of(case_id, forum, AUDIENCE))
     drawn = [one.id for one in plan.exhibits if one.pages][:1]
     opened.run(save_contents(wanted, ["cover", "exhibits"], drawn))
+    heads = {"contact_person": "Counsel", "removal_datetime": "2024-06-05T06:10", "tz": "UTC+2"}
+    opened.run(save_answers(wanted, heads))
     tick_details(opened, wanted)
     opened.close()
 
@@ -101,7 +104,10 @@ def test_a_pack_is_made_stopped_and_refused_as_in_the_window(desk, sample_vault,
     folder = Path(made["folder"])
     assert folder == stick / "filing-court-open"
     assert {one["name"] for one in made["files"]} == {one.name for one in folder.iterdir()}
-    assert any(one["name"].startswith("R39_") for one in made["files"])
+    papers = [one for one in made["files"] if one["name"].endswith(".pdf")]
+    assert [one["name"].split("_")[1] for one in papers] == ["request", "documents"]
+    assert all(one["pages"] for one in papers)
+    assert made["long"] == []
     assert made["certificate"]["hits"] == 0
     assert "Measure requested" in made["empty"]
 

@@ -54,6 +54,8 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
 } | dict.fromkeys(
     (
         "page_word",
+        *("index_tab", "index_document", "index_number", "index_language", "index_original"),
+        "citations_explained",
         "reference",
         "client",
         "requesting_state",

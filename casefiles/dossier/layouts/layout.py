@@ -99,11 +99,16 @@ class HeadRow:
 
 @dataclass(frozen=True, slots=True)
 class PaperPart:
-    """A part of a paper and its heading; empty for none."""
+    """A part of a paper and its heading; empty for none.
+
+    Attributes:
+        fields: ids of fields of the form whose answers stand in it.
+    """
 
     id: PartId
     heading: str
     when: PartWhen
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +216,7 @@ class Layout:
         profiles: forum profiles that have this layout; empty for one that others inherit.
         papers: in the order of the folder.
         build_order: their ids so that each comes after those whose pages it cites.
+        is_in_use: its profiles file by it; others keep the report of the house meanwhile.
     """
 
     id: str
@@ -226,3 +232,4 @@ class Layout:
     exhibits: ExhibitLayout
     sign: Mapping[str, SignBlock]
     withholding: Withholding
+    is_in_use: bool = False

@@ -1,11 +1,11 @@
 """The look of one paper for the typesetter, and the labels of its headings and paragraphs."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from casefiles.domain.foundation.alphabetic_numbering import letters_from_number
-from casefiles.dossier.layouts.closed_lists import PLACE_TOKENS, Numbering
+from casefiles.dossier.layouts.closed_lists import PLACE_TOKENS, Numbering, PaperKind, PartWhen
 from casefiles.dossier.layouts.layout import Layout, PaperLayout
 from casefiles.typeset.blocks.lists import roman
 from casefiles.typeset.document.inline import TextSpan
@@ -13,6 +13,23 @@ from casefiles.typeset.document.look_measures import look_of
 from casefiles.typeset.document.looks import DEFAULT_LOOK, Look, RunningHead
 
 _TOKEN: Final = re.compile(r"\{([a-z_]+)\}")
+
+
+READ_FIRST: Final = frozenset(
+    {PaperKind.ARGUMENT, PaperKind.LETTER, PaperKind.FORM, PaperKind.APPLICATION}
+)
+"""Papers that are read first, and lie first in the folder."""
+
+
+def in_folder_order(papers: Iterable[PaperLayout]) -> list[PaperLayout]:
+    """Return papers as they are read: lead papers first, else as the layout lists them."""
+    return sorted(papers, key=lambda one: one.kind not in READ_FIRST)
+
+
+def titles_of(layout: Layout) -> tuple[str, ...]:
+    """Return the titles of the papers that every filing of a layout can have."""
+    papers = (one for one in layout.papers if one.when is PartWhen.ALWAYS)
+    return tuple(one.title for one in in_folder_order(papers))
 
 
 def look_of_paper(layout: Layout, paper: PaperLayout, values: Mapping[str, str]) -> Look:

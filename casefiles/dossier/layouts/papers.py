@@ -205,11 +205,12 @@ def _reference(entry: Mapping[str, YamlNode], key: str, known: frozenset[str]) -
 def _parts(node: YamlNode) -> tuple[PaperPart, ...]:
     parts = []
     for one in node.items():
-        entry = one.mapping(frozenset({"id"}), frozenset({"heading", "when"}))
+        entry = one.mapping(frozenset({"id"}), frozenset({"heading", "when", "fields"}))
         heading = ""
         if "heading" in entry:
             heading = entry["heading"].tokens(_HEAD_TOKENS, may_be_empty=True)
-        parts.append(PaperPart(entry["id"].one_of(PartId), heading, _when(entry)))
+        fields = entry["fields"].names() if "fields" in entry else ()
+        parts.append(PaperPart(entry["id"].one_of(PartId), heading, _when(entry), fields))
     node.require(parts, "empty")
     return tuple(parts)
 

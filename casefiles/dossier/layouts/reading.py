@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +34,7 @@ from casefiles.dossier.layouts.layout import (
 )
 from casefiles.dossier.layouts.looks import folio_from, look_from
 from casefiles.dossier.layouts.nodes import YamlNode
+from casefiles.dossier.layouts.paper_looks import titles_of
 from casefiles.dossier.layouts.papers import (
     DeclaredNames,
     build_order,
@@ -44,7 +46,7 @@ from casefiles.dossier.layouts.papers import (
 from casefiles.resource_files.plain_fields import ID, form_path
 from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain_yaml
 
-_OWN: Final = frozenset({"id", "profiles", "as_of"})
+_OWN: Final = frozenset({"id", "profiles", "as_of", "in_use"})
 _WHOLE: Final = frozenset(
     {
         "facts",
@@ -121,6 +123,35 @@ def layouts_by_profile(resources: Path) -> dict[str, Layout | InvalidInput]:
                 YamlNode("", layout_id, "profiles").refuse("profile_of_another_layout")
             found[profile] = layout
     return found
+
+
+@lru_cache(maxsize=4)
+def _by_profile(resources: Path) -> dict[str, Layout | InvalidInput]:
+    return layouts_by_profile(resources)
+
+
+def layout_in_use(resources: Path, profile: str) -> Layout | None:
+    """Return the layout by which a profile files; None for one that has the house's report.
+
+    Raises:
+        InvalidInput: layout_invalid, where the profile's layout cannot be read.
+    """
+    found = _by_profile(resources).get(profile)
+    if isinstance(found, InvalidInput):
+        raise found
+    return found if found is not None and found.is_in_use else None
+
+
+def titles_in_use(resources: Path, profile: str) -> tuple[str, ...]:
+    """Return the papers that a profile files, by their titles; empty for the house's report.
+
+    A layout that cannot be read is told of where its papers are made.
+    """
+    try:
+        layout = layout_in_use(resources, profile)
+    except InvalidInput:
+        return ()
+    return () if layout is None else titles_of(layout)
 
 
 def _of_profiles(resources: Path, layout_id: str) -> Iterator[tuple[str, Layout | InvalidInput]]:
@@ -210,7 +241,8 @@ def _laid_over(base: dict[str, Plain], entry_text: dict[str, Plain]) -> dict[str
 
 
 def _layout(node: YamlNode) -> Layout:
-    entry = node.mapping(_OWN | _WHOLE, frozenset({"words"}))
+    optional = frozenset({"words", "in_use"})
+    entry = node.mapping((_OWN | _WHOLE) - optional, optional)
     entry["id"].require(entry["id"].value == node.file, "id_is_not_file_name")
     looks = {name: look_from(one) for name, one in entry["looks"].named().items()}
     heads = {name: head_from(one) for name, one in entry["heads"].named().items()}
@@ -236,6 +268,7 @@ def _layout(node: YamlNode) -> Layout:
         exhibits=_exhibits(entry["exhibits"]),
         sign=signs,
         withholding=_withholding(entry["withholding"]),
+        is_in_use="in_use" in entry and entry["in_use"].truth(),
     )
 
 

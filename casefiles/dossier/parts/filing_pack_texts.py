@@ -78,6 +78,7 @@ _FIXED: Final = (
     "To be printed:",
     "on instructions",
     "evidence to follow",
+    "page",
     "pages",
     "paragraph",
     _EMPTY,
@@ -87,11 +88,16 @@ _FIXED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class PackFile:
-    """A file of a pack as the checklist tells it; its digest is of bytes in the same folder."""
+    """A file of a pack as the checklist tells it; its digest is of bytes in the same folder.
+
+    Attributes:
+        pages: of a paper of a filing; 0 for any other file.
+    """
 
     name: str
     size: int
     sha256: str
+    pages: int = 0
 
 
 def pack_texts(
@@ -288,7 +294,8 @@ def _checklist(form: ForumProfile, files: Sequence[PackFile]) -> Iterator[str]:
     yield ""
     yield "Files in this folder, each with its size and SHA-256"
     for one in files:
-        yield f"[ ] {one.name}  {one.size:,} bytes"
+        pages = f"  {one.pages} {'page' if one.pages == 1 else 'pages'}" if one.pages else ""
+        yield f"[ ] {one.name}{pages}  {one.size:,} bytes"
         yield f"    {one.sha256}"
     yield "Before sending: compare each SHA-256 with the one above."
     yield ""

@@ -105,6 +105,13 @@ def _parts(one: FormHeading) -> Iterator[str]:
             yield "narrative"
 
 
+def field_blocks(
+    material: Material, fields: tuple[FormField, ...], heading: FormHeading
+) -> Iterator[Block]:
+    """Yield what is answered in fields: short answers as a table, then long ones as paragraphs."""
+    yield from _fields(material, fields, heading)
+
+
 def _fields(
     material: Material, fields: tuple[FormField, ...], heading: FormHeading
 ) -> Iterator[Block]:

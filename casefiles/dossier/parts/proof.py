@@ -64,8 +64,9 @@ def citation_inline(cite: DisclosedCitation, material: Material) -> tuple[Inline
     target = page_destination(position, cite.page)
     text = profile.say("cite", exhibit=cite.exhibit, page=str(cite.page))
     inline: list[Inline] = list(spans(text, profile.language, target=target))
-    inline.append(TextSpan(" ", profile.language, target=target))
-    return (*inline, *_page(target, material))
+    pages = _page(target, material)
+    between = [TextSpan(" ", profile.language, target=target)] if pages else []
+    return (*inline, *between, *pages)
 
 
 def _page(target: str, material: Material) -> tuple[Inline, ...]:

@@ -27,13 +27,14 @@ def check_references(document: DocumentTree) -> None:
         InvalidForm: dead_reference, where something leads to what is not there;
             doubled_destination, where it could lead to two places. Both tell the place.
     """
+    elsewhere = {one.destination for one in document.elsewhere}
     destinations: set[str] = set()
     for name, place in _destinations(document.blocks):
         if name in destinations:
             raise InvalidInput("doubled_destination", section=place.section, number=place.number)
         destinations.add(name)
     for target, place in _targets(document.blocks):
-        if target not in destinations:
+        if target not in destinations and target not in elsewhere:
             raise InvalidInput("dead_reference", section=place.section, number=place.number)
 
 
@@ -79,3 +80,8 @@ def _of(content: Iterable[Noted], place: TextPosition) -> Iterator[tuple[str, Te
 
 def _place_in(cells: Iterable[tuple[Paragraph, ...]]) -> TextPosition:
     return next((one.place for cell in cells for one in cell), _NOWHERE)
+
+
+def destinations_in(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the names by which links reach blocks."""
+    return frozenset(name for name, _ in _destinations(blocks))

@@ -16,6 +16,7 @@ from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.dossier.requests import (
     Made,
     Typeset,
+    TypesetFiling,
     TypesetInParts,
     TypesetKey,
     WriteQuestionnaire,
@@ -29,7 +30,7 @@ TYPESETTING: Final = "typesetting"
 
 
 def made_of(
-    request: Typeset | TypesetInParts | TypesetKey | WriteWord | WriteQuestionnaire,
+    request: Typeset | TypesetFiling | TypesetInParts | TypesetKey | WriteWord | WriteQuestionnaire,
     blobs: Iterable[bytes],
     ticket: CancellationToken,
 ) -> tuple[Made, tuple[bytes, ...]]:

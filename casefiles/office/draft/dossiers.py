@@ -15,6 +15,7 @@ from casefiles.domain.records.image_quality import AS_FILED, PageExportSettings
 from casefiles.domain.records.rows import DocumentFilter
 from casefiles.domain.rules.exportability import is_exportable
 from casefiles.dossier.forum.forum_layout import DEFAULT_FORUM, load_layouts
+from casefiles.dossier.layouts.reading import titles_in_use
 from casefiles.office.draft.numbered_editions import NumberedEdition, numbered_editions
 from casefiles.office.draft.recipients import REACH, REACHES_REQUESTING_STATE
 from casefiles.office.people.persons import shown_names
@@ -68,6 +69,7 @@ class ForumChoice:
         has_form: it has headings and fields of its own.
         is_interim: it is a request for interim measures.
         preset: the redaction preset that fits it; empty for none.
+        papers: titles of the papers that its filing pack holds; empty where it holds one report.
     """
 
     id: str
@@ -81,6 +83,7 @@ class ForumChoice:
     has_form: bool = False
     is_interim: bool = False
     preset: str = ""
+    papers: tuple[str, ...] = ()
 
     def audience(self, audience_id: str) -> RecipientChoice:
         """Return an audience by its id.
@@ -149,6 +152,7 @@ def forums() -> Job[tuple[ForumChoice, ...]]:
                     has_form=profile.form is not None,
                     is_interim=profile.form is not None and profile.form.is_interim,
                     preset=profile.form.redaction_preset if profile.form is not None else "",
+                    papers=titles_in_use(workplace.resources, profile.id),
                     sections=tuple(
                         PlannedSection(
                             one.id,

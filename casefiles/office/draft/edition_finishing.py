@@ -20,7 +20,7 @@ from casefiles.domain.records.editions import (
 from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.domain.records.folios import InheritedFolio
 from casefiles.dossier import requests
-from casefiles.dossier.requests import Made, TypesetInParts
+from casefiles.dossier.requests import Made, TypesetFiling, TypesetInParts
 from casefiles.office.draft.dossier_frames import (
     handed_in,
     made_of,
@@ -169,7 +169,7 @@ def typeset(
     workplace: JobContext,
     draft: Draft,
     ticket: CancellationToken,
-    request: requests.Typeset | TypesetInParts,
+    request: requests.Typeset | TypesetFiling | TypesetInParts,
 ) -> TypesetDraft:
     """Burn the pages of a draft and typeset it.
 
@@ -190,7 +190,7 @@ def _typeset(
     workplace: JobContext,
     draft: Draft,
     ticket: CancellationToken,
-    request: requests.Typeset | TypesetInParts,
+    request: requests.Typeset | TypesetFiling | TypesetInParts,
 ) -> TypesetDraft:
     layer = TextLayer(workplace, draft.snapshot.case.id, matcher_of(draft.sought), ticket)
     read_lines = layer.lines if draft.has_text_layer else None

@@ -35,10 +35,15 @@ _WORD = ".docx"
 
 @dataclass(frozen=True, slots=True)
 class FinishedFile:
-    """A file exactly as it will be written."""
+    """A file exactly as it will be written.
+
+    Attributes:
+        pages: of a paper of a filing; 0 where nobody counts them.
+    """
 
     name: str
     data: bytes = field(repr=False)
+    pages: int = 0
 
     @property
     def is_pdf(self) -> bool:

@@ -18,10 +18,13 @@ from casefiles.domain.foundation.errors import CasefilesError, Refused
 from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.domain.records.case_records import Edition
 from casefiles.domain.records.editions import ExportedFile, SignOff
+from casefiles.dossier.filing.papers import words_of_layout
 from casefiles.dossier.forum.form_values import missing_fields
 from casefiles.dossier.forum.forums import ForumProfile, LimitKind, Need
+from casefiles.dossier.layouts.layout import Layout
+from casefiles.dossier.layouts.reading import layout_in_use
 from casefiles.dossier.parts.filing_pack_texts import PackFile, fixed_words, pack_texts
-from casefiles.dossier.requests import TypesetInParts
+from casefiles.dossier.requests import TypesetFiling, TypesetInParts
 from casefiles.office.draft.departures import about_to_leave
 from casefiles.office.draft.drafting import Draft, draft_of
 from casefiles.office.draft.edition_finishing import Finished, exported_content, typeset
@@ -32,9 +35,18 @@ from casefiles.office.draft.reading_first import read_exhibits
 from casefiles.office.draft.snapshots import case_named
 from casefiles.office.export.export_checks import NO_CONSENT, ExportApproval
 from casefiles.office.export.exporting import allowed, edition_of, enter, skipped_readback_finding
+from casefiles.office.filing.filing_papers import (
+    LongPaper,
+    filing_request,
+    long_papers,
+    require_one_appearance,
+    require_pages,
+    require_sizes,
+)
 from casefiles.office.filing.pack_final_check import check_each_file
 from casefiles.office.records.case_closure import require_open, today
 from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.stops.filing_heads import filing_head_findings
 from casefiles.office.stops.marked_pages import ink_stops
 from casefiles.office.stops.near_match_findings import read_as_no_name, require_near_signed
 from casefiles.office.workplace.delivery import check_target, delivered, new_folder
@@ -73,6 +85,7 @@ class DeliveredPack:
     Attributes:
         files: each with its digest.
         empty: labels of fields that the forum needs and that stayed empty.
+        long: papers with more pages than the forum expects.
         begun_again: see `export.Delivered`.
     """
 
@@ -81,6 +94,7 @@ class DeliveredPack:
     files: tuple[PackFile, ...]
     empty: tuple[str, ...] = ()
     begun_again: int = 0
+    long: tuple[LongPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +151,7 @@ def export_pack(request: EditionRequest, delivery: PackDelivery) -> Job[Delivere
             *findings_of(workplace, draft),
             *ink_stops(workplace, draft, ticket),
             *skipped_readback_finding(draft, reads_back=reads_back),
+            *filing_head_findings(workplace, draft),
         ]
         moment.require()
         given = delivery.signatures, delivery.consent
@@ -162,7 +177,9 @@ def export_pack(request: EditionRequest, delivery: PackDelivery) -> Job[Delivere
         lacks = missing_fields(form, draft.disclosure, Need.MUST)
         pack_files = tuple(_pack_file(one) for one in files)
         empty = tuple(one.label for one in lacks)
-        return DeliveredPack(edition, target, pack_files, empty, moment.turn)
+        layout = layout_in_use(workplace.resources, request.profile)
+        long = () if layout is None else long_papers(files, layout)
+        return DeliveredPack(edition, target, pack_files, empty, moment.turn, long)
 
     return work
 
@@ -214,13 +231,23 @@ def finish_pack(
     limit = int(part_limit(form) * _MEGABYTE)
     if draft.closed is not None:
         file_name = CLOSED_PREFIX + file_name
-    resources, word = str(workplace.resources), f"Part {_NUMBER}"
-    typeset_in_parts = TypesetInParts(resources, limit, file_name, word, draft.closed)
-    made = typeset(workplace, draft, ticket, typeset_in_parts)
+    layout = layout_in_use(workplace.resources, draft.profile.id)
+    request = _request(workplace, draft, layout, (limit, file_name, f"Part {_NUMBER}"))
+    made = typeset(workplace, draft, ticket, request)
     parts = tuple(
-        FinishedFile(part.name or file_name.replace(_NUMBER, "1"), data)
+        FinishedFile(
+            part.name or file_name.replace(_NUMBER, "1"),
+            data,
+            0 if layout is None else len(part.written_text.pages),
+        )
         for part, data in zip(made.made.parts, made.files, strict=True)
     )
+    if layout is not None:
+        require_sizes(parts, limit)
+        require_pages(long_papers(parts, layout))
+        require_one_appearance(draft, [part.written_text for part in made.made.parts])
+        words = f"{made.allowed.text}\n{words_of_layout(layout)}"
+        made = replace(made, allowed=replace(made.allowed, text=words))
     _require_total(form, parts, date.fromisoformat(today(workplace.clock.wall())))
     reading = draft.snapshot.case.id if reads_back else None
     allowed = tuple(replace(made.allowed, written=part.written_text) for part in made.made.parts)
@@ -259,6 +286,17 @@ def finish_pack(
     return files, Finished(
         listed.encode(), certificate, numbering, content, near=near, unread=unread
     )
+
+
+def _request(
+    workplace: JobContext, draft: Draft, layout: Layout | None, given: tuple[int, str, str]
+) -> TypesetFiling | TypesetInParts:
+    """Return what the typesetter is asked for: papers of a layout, or one report in parts."""
+    limit, file_name, word = given
+    if layout is not None:
+        prefix = CLOSED_PREFIX if draft.closed is not None else ""
+        return filing_request(workplace, draft, layout, limit, (word, prefix))
+    return TypesetInParts(str(workplace.resources), limit, file_name, word, draft.closed)
 
 
 def _added(counts: Iterable[Iterable[tuple[str, int]]]) -> tuple[tuple[str, int], ...]:
@@ -308,4 +346,5 @@ def _sheet_text(file: FinishedFile) -> WrittenText:
 
 
 def _pack_file(file: FinishedFile) -> PackFile:
-    return PackFile(file.name, len(file.data), hashlib.sha256(file.data).hexdigest())
+    digest = hashlib.sha256(file.data).hexdigest()
+    return PackFile(file.name, len(file.data), digest, file.pages)

@@ -1,7 +1,7 @@
 """The form of a forum as the lawyer fills it in: what the record gives, what is answered."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -21,6 +21,7 @@ from casefiles.dossier.forum.forums import (
     ForumProfile,
     Limit,
 )
+from casefiles.dossier.layouts.reading import titles_in_use
 from casefiles.library.seen import READ
 from casefiles.library.time_limit_rules import TimeLimitRule
 from casefiles.office.forum.record_answers.suggestions import FieldSuggestion, suggestions
@@ -102,6 +103,8 @@ class FormSheet:
         urgent: id of the profile for such a request; empty for none.
         forum: with whom it is filed; `seizes` its code in the table of conflicts.
         as_of: day on which the profile was checked.
+        papers: titles of the papers that are filed, in the order in which they are read; empty
+            where one report is filed.
     """
 
     request: EditionRequest
@@ -115,6 +118,7 @@ class FormSheet:
     forum: str = ""
     seizes: str = ""
     as_of: str = ""
+    papers: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[SheetField, ...]:
@@ -153,9 +157,11 @@ def sheet_of(request: EditionRequest) -> Job[FormSheet | None]:
             return None
         form = form_as_known(workplace, plain)
         values = _forum_facts(form, rules_between(workplace, case_at(workplace, request.case_id)))
-        return workplace.vault.read(
+        form_sheet = workplace.vault.read(
             lambda reader: filled_sheet(reader, request, form, workplace.resources, values)
         )
+        papers = titles_in_use(workplace.resources, request.profile)
+        return replace(form_sheet, papers=papers)
 
     return work
 

@@ -42,6 +42,7 @@ from casefiles.office.records.findings import (
 from casefiles.office.stops.contradiction_stops import unsearchable_people
 from casefiles.office.stops.excused_checks import excused_checks
 from casefiles.office.stops.export_findings import findings_of
+from casefiles.office.stops.filing_heads import filing_head_checks
 from casefiles.office.stops.language_findings import language_checks
 from casefiles.office.stops.mark_initials import initials_checks
 from casefiles.office.stops.marked_pages import UnchangedRasters, checks_of_marked_pages
@@ -131,6 +132,7 @@ def checks_of_draft(
         *schedule_checks(draft),
         *second_review_checks(workplace, draft),
         *forum_checks(workplace, draft, ticket),
+        *filing_head_checks(workplace, draft),
     )
 
 

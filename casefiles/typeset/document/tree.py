@@ -58,6 +58,7 @@ __all__ = [
     "List",
     "ListNumbering",
     "Noted",
+    "OtherFilePlace",
     "PageOf",
     "Paragraph",
     "Party",
@@ -423,6 +424,27 @@ class SideNotes:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherFilePlace:
+    """A place in another file of the same folder, to which links lead and whose page is printed.
+
+    Attributes:
+        destination: name by which links reach it.
+        folio: the printed number of its page.
+        file_name: of the file.
+        words: what the file is called in links, such as Hearing bundle.
+        page: of the file, from 0.
+        height: of the place, from the foot of that page, in points.
+    """
+
+    destination: str
+    folio: str
+    file_name: str
+    words: str
+    page: int
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentTree:
     """A whole document.
 
@@ -437,6 +459,7 @@ class DocumentTree:
             of another; empty for the running head again.
         look: paper, margins and type.
         margins: outside the text of its pages; None for nothing.
+        elsewhere: places in files made before that links and page numbers of this one name.
     """
 
     title: str
@@ -450,3 +473,4 @@ class DocumentTree:
     stamps: tuple[tuple[str, tuple[TextSpan, ...]], ...] = ()
     look: Look = DEFAULT_LOOK
     margins: SideNotes | None = None
+    elsewhere: tuple[OtherFilePlace, ...] = ()

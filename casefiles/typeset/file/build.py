@@ -10,7 +10,7 @@ from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.typeset.blocks.strips import Plate, StripTypesetting
 from casefiles.typeset.document.looks import TOTAL
 from casefiles.typeset.document.structure import StructureBuilder
-from casefiles.typeset.document.tree import DocumentTree, ImagePage
+from casefiles.typeset.document.tree import DocumentTree, ImagePage, OtherFilePlace
 from casefiles.typeset.file.finish import Manuscript, TakeImage, finish
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.pages.canvas import PageCanvas
@@ -105,6 +105,62 @@ def build_parts(
         yield part.file_name, *book.finish(cuts, part, pictures.take)
 
 
+@dataclass(frozen=True, slots=True)
+class BuiltPaper:
+    """A paper of several that lie in one folder.
+
+    Attributes:
+        files: name, bytes and what was written where; several where it was cut.
+        places: where links of other papers reach it.
+    """
+
+    files: tuple[tuple[str, bytes, WrittenText], ...]
+    places: tuple[OtherFilePlace, ...]
+
+
+def build_paper(
+    document: DocumentTree,
+    fonts: Path,
+    pictures: "Pictures",
+    called: tuple[str, str, SplitRules | None],
+    ticket: CancellationToken,
+) -> BuiltPaper:
+    """Typeset a paper whose pages other papers name.
+
+    Args:
+        document: what to print; what it names of papers before is `elsewhere` in it.
+        fonts: folder of the font files.
+        pictures: the coded pixels.
+        called: name of the file, what it is called in links of others, and where it may be cut;
+            None if it stays whole.
+        ticket: told of each block and picture; may cancel.
+
+    Raises:
+        Refused: page_over_limit, where one page alone is larger than a file may be.
+        UnsupportedText, KeyError, Cancelled: see `build_pdf`.
+    """
+    name, words, split = called
+    book = _Book(document, fonts, ticket)
+    layout = book.manuscript.layout
+    if split is None:
+        cuts = one_part(layout)
+    else:
+        shared = len(book.manuscript.pages) - sum(layout.weights)
+        cuts = cut(layout, split, shared, pictures.size_of)
+
+    def place(destination: str, page: int, height: float) -> OtherFilePlace:
+        part = cuts.part_of(page)
+        file_words = f"{words}, {part.word}" if part.word else words
+        at = part.file_name or name, file_words, page - part.pages.start, height
+        return OtherFilePlace(destination, layout.folio(page), *at)
+
+    places = tuple(place(one, *at) for one, at in sorted(layout.destinations.items()))
+    files = tuple(
+        (part.file_name or name, *book.finish(cuts, part, pictures.take)) for part in cuts.parts
+    )
+    return BuiltPaper(files, places)
+
+
 def section_starts(document: DocumentTree, fonts: Path) -> dict[str, float]:
     """Return where each named place of a document lies, in pages from its beginning; and its end.
 
@@ -133,10 +189,12 @@ class _Book:
     def __init__(self, document: DocumentTree, fonts: Path, ticket: CancellationToken) -> None:
         self._ticket = ticket
         self._done = 0
+        elsewhere = {one.destination: one for one in document.elsewhere}
         pictures = sum(isinstance(block, ImagePage) for block in document.blocks)
         self._total = len(document.blocks) + pictures
         library = FontLibrary(fonts)
         canvas = PageCanvas(library, document.language, document.look)
+        canvas.layout.elsewhere = elsewhere
         setting = StripTypesetting(document, library, StructureBuilder(document.language))
         laid: Iterable[tuple[Folio, TextPage | Plate]] = numbered_pages(setting, self._step)
         if TOTAL in document.look.folio.form:  # the last number is known when all are laid out

@@ -26,7 +26,7 @@ from casefiles.typeset.document.styles import (
     STAMP,
     Colour,
 )
-from casefiles.typeset.document.tree import ImagePage
+from casefiles.typeset.document.tree import ImagePage, OtherFilePlace
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.fonts.glyph_fonts import PageFonts
 from casefiles.typeset.lines.setting import ShapedRun, TypesetLine, numbered, set_one_line
@@ -100,6 +100,7 @@ class FinishedLayout:
         lines: what stands on each page, line by line, in the order of reading of each.
         strings: words of the file that stand on no page, one for each time they are written.
         margins: what stands outside the text of each page.
+        elsewhere: places in other files, by their names.
     """
 
     destinations: dict[str, tuple[int, float]] = field(default_factory=dict)
@@ -111,6 +112,7 @@ class FinishedLayout:
     lines: defaultdict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     strings: list[str] = field(default_factory=list)
     margins: defaultdict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    elsewhere: dict[str, OtherFilePlace] = field(default_factory=dict)
 
     def folio(self, page: int) -> str:
         """Return the printed number of a page."""
@@ -293,6 +295,9 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     def _numbered(self, run: ShapedRun) -> ShapedRun:
         if not run.page_of:
             return run
+        elsewhere = self.layout.elsewhere.get(run.page_of)
+        if elsewhere is not None:
+            return numbered(run, elsewhere.folio)
         page, _ = self.layout.destinations[run.page_of]
         return numbered(run, self.layout.folio(page))
 

@@ -33,19 +33,39 @@ class Ways:
         there = self.cuts.part_of(page)
         return number if there is self.part else f"{there.word}, {number}"
 
+    def lead(self, pages: Sequence[Object], target: str) -> tuple[str, Dictionary]:
+        """Return how the page of a link's target is called, and what leads there.
+
+        Raises:
+            KeyError: the link has no destination.
+        """
+        other = self.layout.elsewhere.get(target)
+        if other is None:
+            page, top = self.layout.destinations[target]
+            return self.words(page), self.action(pages, page, top)
+        words = f"{other.words}, {self.document.page_word} {other.folio}"
+        return words, self._to_file(other.file_name, other.page, other.height)
+
     def action(self, pages: Sequence[Object], page: int, top: float) -> Dictionary:
         """Return what leads to a place, in this file or another (ISO 32000-1, 12.6.4)."""
         there = self.cuts.part_of(page)
-        height = Object.parse(f"{top:.2f}".encode())
         index = page - there.pages.start
         if there is self.part:
-            place = Array([pages[index], Name.XYZ, _TOP_LEFT, height, 0])
+            place = Array([pages[index], Name.XYZ, _TOP_LEFT, _points(top), 0])
             return Dictionary(S=Name.GoTo, D=place)
-        place = Array([index, Name.XYZ, _TOP_LEFT, height, 0])
-        self.layout.strings += [there.file_name, there.file_name]
-        name = String(there.file_name)
+        return self._to_file(there.file_name, index, top)
+
+    def _to_file(self, file_name: str, page: int, top: float) -> Dictionary:
+        """Return what leads to a page, from 0, of a file in the same folder."""
+        place = Array([page, Name.XYZ, _TOP_LEFT, _points(top), 0])
+        self.layout.strings += [file_name, file_name]
+        name = String(file_name)
         file = Dictionary(Type=Name.Filespec, F=name, UF=name)
         return Dictionary(S=Name.GoToR, F=file, D=place)
+
+
+def _points(length: float) -> Object:
+    return Object.parse(f"{length:.2f}".encode())
 
 
 def open_at_full_size(pdf: Pdf, folios: Sequence[Folio]) -> None:
@@ -87,8 +107,8 @@ def add_links(pdf: Pdf, ways: Ways) -> list[tuple[StructureElement, int, Object]
     annotations: list[tuple[StructureElement, int, Object]] = []
     links = [link for link in ways.layout.links if link.page in ways.part.pages]
     for link in sorted(links, key=_reading_order):
-        page, top = ways.layout.destinations[link.target]
-        leads, words = ways.words(page), " ".join(link.words.split())
+        leads, action = ways.lead(pages, link.target)
+        words = " ".join(link.words.split())
         text = f"{words} ({leads})" if words else leads
         ways.layout.strings.append(text)
         annotation = Dictionary(
@@ -99,7 +119,6 @@ def add_links(pdf: Pdf, ways: Ways) -> list[tuple[StructureElement, int, Object]
             Border=Array([0, 0, 0]),
             Contents=String(text),
         )
-        action = ways.action(pages, page, top)
         if Name.GoTo == action.S:
             annotation.Dest = action.D
         else:
@@ -151,4 +170,4 @@ def _reading_order(link: LinkArea) -> tuple[int, float, float]:
 
 
 def _numbers(values: Sequence[float]) -> Array:
-    return Array([Object.parse(f"{value:.2f}".encode()) for value in values])
+    return Array([_points(value) for value in values])

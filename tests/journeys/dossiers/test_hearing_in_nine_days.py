@@ -250,7 +250,7 @@ def look_at(folder: Path, hidden: Person, scan: str) -> None:
     assert f"Attached as: {scan}" in texts["4-sign-by-hand.txt"]
     assert "Representative: A. Counsel" in texts["5-authority-to-sign.txt"]
     parts = [one for one in files if one.suffix == ".pdf"]
-    assert parts[0].name.startswith("R39_")
+    assert [one.name.split("_")[:2] for one in parts] == [["01", "request"], ["02", "documents"]]
     digest = hashlib.sha256(parts[0].read_bytes()).hexdigest()
     assert digest in texts["3-checklist.txt"]
     names = {one.text for one in hidden.names}

@@ -35,7 +35,12 @@ def wanted(opened, case_id):
     plan = opened.ask(plan_of(case_id, forum, AUDIENCE))
     drawn = [one.id for one in plan.exhibits if one.pages][:1]
     opened.run(save_contents(wanted, ["cover", "exhibits"], drawn))
-    opened.run(save_answers(wanted, {"measure": "Refrain.", "flight": "TK 20"}))
+    urgent = {
+        "contact_person": "Aud Brennick",
+        "removal_datetime": "2024-06-05T06:10",
+        "tz": "UTC+2",
+    }
+    opened.run(save_answers(wanted, {"measure": "Refrain.", "flight": "TK 20", **urgent}))
     tick_details(opened, wanted)
     return wanted
 

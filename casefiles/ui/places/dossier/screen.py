@@ -364,7 +364,7 @@ class DossierScreen(Screen):
         if audience is not None and not self._why_off():
             self._pages.setCurrentIndex(0)
             self._close_panels()
-            self.panel.open(audience.id, audience.words)
+            self.panel.open(audience.id, audience.words, self.bar.papers)
 
     @Slot(object, bool)
     def _on_export_requested(self, target: Path, may_replace: bool) -> None:
@@ -398,7 +398,7 @@ class DossierScreen(Screen):
             return
         audience = self.bar.audience
         if audience is not None:
-            self.panel.open(audience.id, audience.words)
+            self.panel.open(audience.id, audience.words, self.bar.papers)
             self.panel.say(explain(error.code, error.safe))
         self._look_soon()
 

@@ -111,6 +111,34 @@ def test_a_profile_without_a_form_says_where_forms_are(room, session):
     assert page.form is None
 
 
+def test_a_pack_lists_the_papers_that_the_forum_takes(room):
+    room.bar.choose_both("ew_extradition_bundle", "court_open")
+    room.open(NavigationTarget("dossier", "", "pack"))
+    page = room.findings.forum.pack
+    until(lambda: "Hearing bundle, as PDF" in page._holds.text(), 60)
+    lines = page._holds.text().split("\n")
+    assert "Skeleton argument on behalf of the Requested Person, as PDF" in lines[1]
+    assert not any("split to the forum" in line for line in lines)
+    room.bar.choose_both("un_tb_interim_letter", "treaty_body")
+    until(lambda: "split to the forum" in page._holds.text(), 60)
+    assert "Hearing bundle" not in page._holds.text()
+
+
+def test_who_exports_one_file_is_told_of_the_papers_that_the_forum_takes(room, trigger):
+    note = room.panel.note
+    room.panel.open("court_open", "The court", ("Skeleton argument", "Hearing bundle"))
+    assert "Skeleton argument; Hearing bundle" in note.text()
+    room.panel.form.setCurrentIndex(1)
+    assert "For counsel to edit" in note.text()
+    assert "Hearing bundle" in note.text()
+    room.panel.open("court_open", "The court")
+    assert "separate papers" not in note.text()
+    room.bar.choose_both("ew_extradition_bundle", "court_open")
+    assert "Hearing bundle" in room.bar.papers
+    room.bar.choose_both("national_court", "court_open")
+    assert room.bar.papers == ()
+
+
 def test_a_filing_pack_leaves_into_a_folder_of_its_own(room, session, context, trigger, out):
     wanted = EditionRequest(context.case_id, "un_tb_interim_letter", "treaty_body")
     tick_details(session.vault, wanted)

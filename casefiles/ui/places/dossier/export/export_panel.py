@@ -56,6 +56,7 @@ class ExportPanel(ChoosesFolder, Panel):
     def __init__(self, context: Context) -> None:
         super().__init__(context, "EXPORT", leave=msg("Cancel"))
         self._proposed = ""
+        self._papers: tuple[str, ...] = ()
         self.name = private_line(msg("File name"))
         mark_line(self.name)
         self.form = QComboBox()
@@ -81,13 +82,15 @@ class ExportPanel(ChoosesFolder, Panel):
         self.reads_back.toggled.connect(self._on_reads_back)
         self.name.returnPressed.connect(self._on_go)
 
-    def open(self, audience: str, words: str) -> None:
-        """Ask where a dossier for an audience goes."""
+    def open(self, audience: str, words: str, papers: tuple[str, ...] = ()) -> None:
+        """Ask where a dossier for an audience goes, and tell which papers a pack would hold."""
+        self._papers = papers
         self.title.setText(msg("Export for: {words}", words=words))
         if self.name.text() in {"", self._proposed}:
             self.name.setText(neutral_name(audience))
         self._proposed = neutral_name(audience)
         self.form.setCurrentIndex(0)
+        self._show_note(is_word=False)
         self.reads_back.setChecked(True)
         self.signing.begin()
         self.why.clear()
@@ -143,8 +146,20 @@ class ExportPanel(ChoosesFolder, Panel):
         self.signing.begin()
         for one in (self.signing, self.signing.way, self._signature):
             one.setVisible(not is_word)
-        self.note.setText(msg_of(_WORD) if is_word else msg_of(_NEUTRAL))
+        self._show_note(is_word=is_word)
         self._clear()
+
+    def _show_note(self, *, is_word: bool) -> None:
+        text = msg_of(_WORD) if is_word else msg_of(_NEUTRAL)
+        if self._papers:
+            names = "; ".join(self._papers)
+            more = msg(
+                "This is everything in one file. The forum takes separate papers, which the filing"
+                " pack holds: {names}.",
+                names=names,
+            )
+            text = f"{text} {more}"
+        self.note.setText(text)
 
     @Slot(bool)
     def _on_reads_back(self, reads_back: bool) -> None:

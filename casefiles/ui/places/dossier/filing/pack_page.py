@@ -1,6 +1,6 @@
 """The filing pack: what it holds, what its form still lacks, and the folder that it goes to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +27,7 @@ from casefiles.ui.widgets.layout import LEFT, in_column, say, words
 from casefiles.ui.widgets.panel import BackPage
 from casefiles.words.catalogue import explain
 from casefiles.words.export_checks import begun_again_words
+from casefiles.words.filing_papers import long_paper_words
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _HOLDS: Final = (
@@ -62,6 +63,7 @@ class PackPage(ChoosesFolder, BackPage):
         self._signatures: SignOffCards | None = None
         self._title = heading(msg("Filing pack"))
         self._title.setWordWrap(True)
+        self._holds = muted(_list(msg_of(_HOLDS)))
         self._missing = words()
         self._offer_folder(msg("Folder of the filing pack"))
         self._named = muted("")
@@ -104,10 +106,12 @@ class PackPage(ChoosesFolder, BackPage):
         self._say("" if sheet is not None else msg_of(_NONE))
         if sheet is None:
             self._title.setText(msg("Filing pack"))
+            self._holds.setText(_list(msg_of(_HOLDS)))
             self._missing.setText("")
             self._named.setText("")
         else:
             self._title.setText(msg("Filing pack: {title}", title=sheet.title))
+            self._holds.setText(_list(_contents(sheet)))
             names = ", ".join(one.label for one in sheet.missing)
             empty = msg("These needed fields would stay empty: {names}.", names=names)
             self._missing.setText(empty if names else msg("All required fields are filled in."))
@@ -187,7 +191,8 @@ class PackPage(ChoosesFolder, BackPage):
         names = "\n".join(f"•  {one.name}" for one in made.files)
         again = begun_again_words(made.begun_again)
         message = msg("Written and read back: {folder}\n{names}", folder=made.folder, names=names)
-        self._show_message(f"{message}\n{again}" if again else message)
+        long = [long_paper_words(one.paper, one.pages, one.limit) for one in made.long]
+        self._show_message("\n".join([message, *long, *([again] if again else [])]))
         self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: CasefilesError) -> None:
@@ -204,7 +209,7 @@ class PackPage(ChoosesFolder, BackPage):
             widget.hide()
         within = in_column(
             subheading(msg("CONTENTS")),
-            muted("\n".join(f"•  {line}" for line in msg_of(_HOLDS))),
+            self._holds,
             self._missing,
             (self.fill, LEFT),
             self._signed,
@@ -224,3 +229,14 @@ class PackPage(ChoosesFolder, BackPage):
             margins=(0, 0, 12, 0),
         )
         self.lay_out(self._title, ColumnScroll(within))
+
+
+def _contents(sheet: FormSheet) -> tuple[str, ...]:
+    """Return what a pack holds; where the forum takes papers of its own, these."""
+    fields, parts, *rest = msg_of(_HOLDS)
+    papers = (msg("{paper}, as PDF", paper=one) for one in sheet.papers)
+    return fields, *(papers if sheet.papers else (parts,)), *rest
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"•  {line}" for line in lines)

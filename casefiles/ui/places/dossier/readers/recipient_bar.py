@@ -70,6 +70,11 @@ class RecipientBar(QWidget):
         return next((one for one in self._forums if one.id == chosen), None)
 
     @property
+    def papers(self) -> tuple[str, ...]:
+        """Titles of the papers that the filing pack of the profile holds; empty for one report."""
+        return self.forum.papers if self.forum is not None else ()
+
+    @property
     def audience(self) -> RecipientChoice | None:
         """Whom it is for."""
         forum = self.forum

@@ -1,0 +1,188 @@
+"""Heads of papers: rows of the closed list become blocks, filled with disclosed values."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from casefiles.dossier.filing.tokens import field_text, filled_or_empty, filled_row
+from casefiles.dossier.layouts.closed_lists import HeadRowKind, PaperKind, SignForm
+from casefiles.dossier.layouts.layout import HeadRow, SignBlock
+from casefiles.dossier.parts.languages import spans
+from casefiles.dossier.parts.material import Material
+from casefiles.typeset.document.inline import TextPosition
+from casefiles.typeset.document.tree import (
+    Alignment,
+    Block,
+    Paragraph,
+    Role,
+    RuleLine,
+    Table,
+    TableRow,
+    VerticalSpace,
+)
+
+_PLACE: Final = TextPosition("head", 0)
+_SIGN: Final = TextPosition("sign", 0)
+_PAIR: Final = (0.68, 0.32)
+_CAPTION: Final = (0.47, 0.06, 0.47)
+_AFTER: Final = 10.0
+_BEFORE_COLON: Final = 9.0
+"""Above a line that opens what follows, such as BETWEEN:."""
+_SIGN_ROOM: Final = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class HeadTexts:
+    """What rows of a head are filled with.
+
+    Attributes:
+        values: of tokens.
+        kind: of the paper; the title of a letter stands without rules.
+    """
+
+    values: Mapping[str, str]
+    material: Material
+    kind: PaperKind = PaperKind.ARGUMENT
+
+    def paragraph(
+        self,
+        text: str,
+        role: Role = Role.PLAIN,
+        alignment: Alignment = Alignment.START,
+        *,
+        is_italic: bool = False,
+        before: float | None = None,
+    ) -> Paragraph:
+        """Return a line of a head, which no page parts from the next."""
+        content = spans(text, self.material.profile.language, is_italic=is_italic)
+        return Paragraph(content, role, _PLACE, keeps_next=True, alignment=alignment, before=before)
+
+    def field(self, field_id: str) -> tuple[str, str]:
+        """Return label and text of a field of the form."""
+        profile = self.material.profile
+        field = profile.form.field(field_id) if profile.form is not None else None
+        label = field.label if field is not None else field_id
+        return label, " ".join(field_text(field_id, self.material.disclosure, profile).split())
+
+
+def head_blocks(rows: tuple[HeadRow, ...], head_texts: HeadTexts) -> Iterator[Block]:
+    """Yield the head of a paper."""
+    for row in rows:
+        yield from _ROWS[row.kind](row, filled_row(row, head_texts.values), head_texts)
+    if rows:
+        yield VerticalSpace(_AFTER)
+
+
+def sign_blocks(sign: SignBlock, head_texts: HeadTexts) -> Iterator[Block]:
+    """Yield the signature block, kept together; a line without a value is not printed."""
+    language = head_texts.material.profile.language
+    lines = [filled_or_empty(one, head_texts.values) for one in sign.lines]
+    lines = [part for one in lines for part in one.split("\n") if part]
+    if not lines:
+        return
+    yield VerticalSpace(_SIGN_ROOM if sign.form is SignForm.HAND else _AFTER)
+    if sign.form is SignForm.HAND:
+        yield RuleLine(0.5, keeps_next=True)
+    for at, line in enumerate(lines, start=1):
+        content = spans(line, language)
+        yield Paragraph(content, Role.PLAIN, _SIGN, keeps_next=at < len(lines))
+
+
+def _line(row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
+    for line in texts["text"].split("\n"):
+        if line:
+            before = _BEFORE_COLON if line.endswith(":") else None
+            role = Role.PLAIN_STRONG if row.alignment is Alignment.CENTRE else Role.PLAIN
+            yield head_texts.paragraph(line, role, row.alignment, before=before)
+
+
+def _pair(_row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
+    words = " ".join(texts["start"].split())
+    start = head_texts.paragraph(words.upper(), Role.PLAIN_STRONG)
+    cells = ((start,), (head_texts.paragraph(texts["end"]),))
+    alignments = (Alignment.START, Alignment.END)
+    rows = (TableRow(cells, keeps_next=True),)
+    yield Table(_PAIR, (), rows, is_ruled=False, alignments=alignments, place=_PLACE)
+
+
+def _parties(_row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
+    one = head_texts.paragraph
+    strong, centre, end = Role.PLAIN_STRONG, Alignment.CENTRE, Alignment.END
+    yield one(texts["first"].upper(), strong, centre, before=6.0)
+    yield one(texts["first_role"], alignment=end, is_italic=True)
+    yield one(f"– {texts['joined']} –", alignment=centre)
+    yield one(texts["second"].upper(), strong, centre)
+    yield one(texts["second_role"], alignment=end, is_italic=True)
+
+
+def _caption(_row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
+    """Yield three columns: whose case, a column of dividers as high as the longer side, which."""
+    sides = [[one for one in texts[key].split("\n") if one] for key in ("left", "right")]
+    # A line of a caption may wrap, so that dividers stand for about thirty letters each.
+    tall = max(sum(1 + len(one) // 30 for one in side) for side in sides)
+    title = head_texts.values["paper"]
+    left, right = (
+        tuple(
+            head_texts.paragraph(one, Role.PLAIN_STRONG if one == title else Role.PLAIN)
+            for one in side
+        )
+        for side in sides
+    )
+    yield VerticalSpace(_AFTER)
+    middle = tuple(head_texts.paragraph(texts["divider"]) for _ in range(tall))
+    rows = (TableRow((left, middle, right), keeps_next=True),)
+    yield Table(_CAPTION, (), rows, is_ruled=False, place=_PLACE)
+
+
+def _ruled_title(_row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
+    if head_texts.kind is PaperKind.LETTER:
+        yield head_texts.paragraph(texts["text"], Role.TITLE, before=_AFTER)
+        return
+    yield VerticalSpace(10)
+    yield RuleLine(0.8, keeps_next=True)
+    title = texts["text"].upper()
+    yield head_texts.paragraph(title, Role.TITLE, Alignment.CENTRE, before=8.0)
+    yield VerticalSpace(8)
+    yield RuleLine(0.8)
+
+
+def _field(_row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
+    yield head_texts.paragraph(f"{texts['name']}: {texts['text']}")
+
+
+def _urgent(row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
+    language = head_texts.material.profile.language
+    yield RuleLine(1.4, keeps_next=True)
+    yield head_texts.paragraph(texts["text"], Role.URGENT, before=4.0)
+    for name in row.rows:
+        label, text = head_texts.field(name)
+        if text:
+            content = (*spans(f"{label}: ", language, is_bold=True), *spans(text, language))
+            yield Paragraph(content, Role.PLAIN, _PLACE, keeps_next=True, before=3.0)
+    yield VerticalSpace(6)
+    yield RuleLine(1.4, keeps_next=True)
+    yield VerticalSpace(_AFTER)
+
+
+def _ticks(row: HeadRow, _texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
+    _, chosen = head_texts.field(row.choose)
+    ticked = {part.strip().casefold() for part in chosen.replace("|", ",").split(",")}
+    for item in row.items:
+        sign = "[x]" if item.casefold() in ticked else "[ ]"
+        yield head_texts.paragraph(f"{sign} {item}")
+
+
+_ROWS: Final[
+    Mapping[HeadRowKind, Callable[[HeadRow, Mapping[str, str], HeadTexts], Iterator[Block]]]
+] = {
+    HeadRowKind.LINE: _line,
+    HeadRowKind.PAIR: _pair,
+    HeadRowKind.BLOCK: _line,
+    HeadRowKind.PARTIES: _parties,
+    HeadRowKind.CAPTION: _caption,
+    HeadRowKind.RULED_TITLE: _ruled_title,
+    HeadRowKind.FIELD: _field,
+    HeadRowKind.ADDRESSEE: _line,
+    HeadRowKind.URGENT: _urgent,
+    HeadRowKind.TICKS: _ticks,
+}

@@ -1,0 +1,257 @@
+"""Parts of papers: each from the closed list, made by the composers that dossiers have."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from casefiles.domain.disclosure.sections import FIXED, ON_REQUEST_ONLY
+from casefiles.dossier.composition import legend_section, section_blocks
+from casefiles.dossier.filing.argument_parts import GROUND, LIMB, argued_blocks, reading_blocks
+from casefiles.dossier.filing.exhibit_index import index_table
+from casefiles.dossier.filing.exhibit_order import ArrangedExhibits
+from casefiles.dossier.filing.tokens import filled_or_empty
+from casefiles.dossier.forum.forums import FormHeading
+from casefiles.dossier.layouts.closed_lists import Numbering, PaperKind, PartId, PartWhen
+from casefiles.dossier.layouts.layout import Layout, PaperLayout, PaperPart
+from casefiles.dossier.layouts.paper_looks import label_of
+from casefiles.dossier.parts.forms import field_blocks
+from casefiles.dossier.parts.languages import spans
+from casefiles.dossier.parts.legend import words_of
+from casefiles.dossier.parts.material import Material
+from casefiles.library.seen import How
+from casefiles.typeset.document.inline import TextPosition
+from casefiles.typeset.document.tree import Block, Heading, Paragraph, Role
+
+SECTIONS_OF: Final[Mapping[PartId, tuple[str, ...]]] = {
+    PartId.PERSONS: ("persons",),
+    PartId.CHRONOLOGY: ("chronology",),
+    PartId.PRESSURE: ("pressure",),
+    PartId.STATEMENTS: ("statement", "narrative"),
+    PartId.ARGUMENT: ("grounds",),
+    PartId.AUTHORITIES: ("authorities",),
+    PartId.INDEX: ("exhibits_list",),
+    PartId.EXHIBITS: ("exhibits",),
+    PartId.SCHEDULE: ("schedule",),
+    PartId.TRANSLATIONS: ("translations",),
+    PartId.LEGEND: ("legend",),
+}
+"""Sections of a dossier that a part of a paper holds."""
+_COUNTED: Final = frozenset(
+    {
+        *(PartId.INTRODUCTION, PartId.ISSUES, PartId.FACTS, PartId.ARGUMENT, PartId.RELIEF),
+        *(PartId.FIELD_TEXTS, PartId.SERVICE, PartId.ORDER, PartId.DECLARATION),
+    }
+)
+"""Parts whose paragraphs count through the paper."""
+_ON_PAGES_OF_THEIR_OWN: Final = frozenset(
+    {PartId.CHRONOLOGY, PartId.STATEMENTS, PartId.PRESSURE, PartId.SCHEDULE, PartId.TRANSLATIONS}
+)
+"""Parts that begin a page of a bundle; short ones follow what stands before them."""
+_TOP: Final = 1
+_BELOW: Final = {GROUND: 1, LIMB: 2}
+"""Levels of headings within a part, by how far below that of the part they are."""
+_LEVELS: Final = (_TOP, GROUND, LIMB)
+_FIRST_LINE: Final = 36.0
+"""Where paragraphs have no numbers, how far their first lines stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTexts:
+    """What the parts of a paper are made of.
+
+    Attributes:
+        material: with the exhibits in their order, and the sections that links may lead to.
+        values: of tokens.
+        exhibits: marks of those that stand in a file; none where they have files of their own, and
+            None for all of them.
+    """
+
+    layout: Layout
+    paper: PaperLayout
+    material: Material
+    arranged: ArrangedExhibits
+    values: Mapping[str, str]
+    exhibits: tuple[str, ...] | None = None
+
+    @property
+    def parts(self) -> tuple[PaperPart, ...]:
+        """The parts of the file: a file of exhibits holds them alone."""
+        if not self.exhibits:
+            return self.paper.parts
+        return tuple(one for one in self.paper.parts if one.id is PartId.EXHIBITS)
+
+
+def part_blocks(paper_texts: PaperTexts) -> tuple[Block, ...]:
+    """Return all parts of a paper below each other; an empty part leaves no heading.
+
+    The legend is made last, since it explains what the others say.
+    """
+    made: list[tuple[PaperPart, tuple[Block, ...]]] = []
+    counter = _Counter(paper_texts)
+    for part in paper_texts.parts:
+        if not _is_included(part, paper_texts):
+            continue
+        blocks = () if part.id is PartId.LEGEND else tuple(_PARTS[part.id](part, paper_texts))
+        made.append((part, blocks))
+    text = "\n".join(words_of(block for _, blocks in made for block in blocks))
+    found: list[Block] = []
+    legend = tuple(_without_heading(legend_section(paper_texts.material, text, " ")))
+    for part, own in made:
+        blocks = legend if part.id is PartId.LEGEND else own
+        if blocks:
+            found += counter.part(part, blocks, is_first=not found)
+    return tuple(found)
+
+
+def has_content(paper_texts: PaperTexts) -> bool:
+    """Tell whether a paper says anything besides its head and signature."""
+    return any(
+        any(True for _ in _PARTS[part.id](part, paper_texts))
+        for part in paper_texts.paper.parts
+        if part.id is not PartId.LEGEND and _is_included(part, paper_texts)
+    )
+
+
+class _Counter:
+    """Counts headings and paragraphs through one paper."""
+
+    def __init__(self, paper_texts: PaperTexts) -> None:
+        self._texts = paper_texts
+        self._numbers = [0, 0, 0]
+        self._paragraphs = 0
+
+    def part(self, part: PaperPart, blocks: Iterable[Block], *, is_first: bool) -> Iterator[Block]:
+        """Yield a part under its heading; without one, what it heads moves a level up."""
+        has_own = part.id is PartId.READING  # its heading stands in the line
+        words = "" if has_own else filled_or_empty(part.heading, self._texts.values)
+        is_bundle = self._texts.paper.kind in {PaperKind.BUNDLE, PaperKind.AUTHORITIES}
+        if words:
+            language = self._texts.material.profile.language
+            text = spans(words, language)
+            sections = SECTIONS_OF.get(part.id, ())
+            name = sections[0] if sections else f"part {part.id.value}"
+            yield Heading(
+                *(text, _TOP, TextPosition(part.id.value, 0), f"section {name}", text),
+                starts_page=is_bundle and not is_first and part.id in _ON_PAGES_OF_THEIR_OWN,
+                label=self._label(0),
+            )
+        is_counted = part.id in _COUNTED and self._texts.paper.kind is not PaperKind.BUNDLE
+        for block in blocks:
+            yield self._block(block, has_heading=bool(words), is_counted=is_counted)
+
+    def _block(self, block: Block, *, has_heading: bool, is_counted: bool) -> Block:
+        if isinstance(block, Heading) and is_counted and block.level in _BELOW:
+            depth = _BELOW[block.level] - (not has_heading)
+            bookmark = 1 + min(depth, 1)
+            label = self._label(depth)
+            return replace(
+                block, level=_LEVELS[depth], label=label, bookmark_level=bookmark, starts_page=False
+            )
+        if isinstance(block, Paragraph) and block.role is Role.BODY and is_counted:
+            return self._paragraph(block)
+        return block
+
+    def _paragraph(self, block: Paragraph) -> Paragraph:
+        if block.label or block.is_indented:
+            return block
+        if self._texts.paper.paragraphs is Numbering.NONE:
+            return replace(block, first_line=_FIRST_LINE)
+        self._paragraphs += 1
+        return replace(block, label=label_of(self._texts.paper.paragraphs, self._paragraphs))
+
+    def _label(self, depth: int) -> str:
+        self._numbers[depth] += 1
+        self._numbers[depth + 1 :] = [0] * (len(self._numbers) - depth - 1)
+        numbers = self._texts.layout.looks[self._texts.paper.look].numbers
+        numbering = numbers[depth] if depth < len(numbers) else Numbering.NONE
+        return label_of(numbering, self._numbers[depth])
+
+
+def _is_included(part: PaperPart, paper_texts: PaperTexts) -> bool:
+    """Tell whether a part is wanted: its sections are, and it is not for another occasion."""
+    chosen = paper_texts.material.disclosure.sections
+    sections = SECTIONS_OF.get(part.id, ())
+    is_on_request = part.when is PartWhen.ON_REQUEST
+    if is_on_request and not set(sections) & ON_REQUEST_ONLY:
+        return False
+    form = paper_texts.material.profile.form
+    if part.when is PartWhen.INTERIM and not (form is not None and form.is_interim):
+        return False
+    if part.when is PartWhen.MAIN_OVER_20:
+        return False
+    return not sections or not chosen or bool(set(sections) & {*chosen, *FIXED})
+
+
+def _section(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
+    """Yield sections as dossiers have them, without their own headings."""
+    material = paper_texts.material
+    for name in SECTIONS_OF[part.id]:
+        if material.has(name):
+            yield from _without_heading(section_blocks(name, material, part.heading or " "))
+
+
+def _without_heading(blocks: Iterable[Block]) -> Iterator[Block]:
+    for at, block in enumerate(blocks):
+        is_own = isinstance(block, Heading) and block.destination.startswith("section ")
+        if at or not is_own:
+            yield block
+
+
+def _exhibits(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
+    """Yield the exhibits; authorities are no exhibits of the case, and no copies are here."""
+    if paper_texts.paper.kind is PaperKind.AUTHORITIES:
+        return
+    material, marks = paper_texts.material, paper_texts.exhibits
+    if marks is not None:
+        # The others keep their places, so that names of links are the same in every file.
+        shown = tuple(
+            one if one.mark in marks else replace(one, pages=0, form="", paragraphs=())
+            for one in material.disclosure.exhibits
+        )
+        disclosure = replace(material.disclosure, exhibits=shown)
+        material = replace(material, disclosure=disclosure)
+    yield from section_blocks("exhibits", material, part.heading or paper_texts.paper.title)
+
+
+def _index(_part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
+    arranged, columns = paper_texts.arranged, paper_texts.layout.exhibits.columns
+    if arranged.disclosure.exhibits:
+        yield index_table(paper_texts.material, arranged, columns)
+
+
+def _answers(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
+    """Yield what is answered in the fields of the form that this part names."""
+    material = paper_texts.material
+    form = material.profile.form
+    fields = tuple(one for one in form.fields if one.id in part.fields) if form is not None else ()
+    if fields:
+        # What alone stands in a part needs no name beside the heading.
+        words = fields[0].label if len(fields) == 1 else part.heading
+        heading = FormHeading(part.id.value, words, How.GENERAL)
+        yield from field_blocks(material, fields, heading)
+
+
+def _argument(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
+    yield from _answers(part, paper_texts)
+    yield from argued_blocks(paper_texts.material)
+
+
+def _reading(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
+    yield from reading_blocks(paper_texts.material, part.heading)
+
+
+def _nothing(_part: PaperPart, _paper_texts: PaperTexts) -> Iterator[Block]:
+    yield from ()
+
+
+_Maker = Callable[[PaperPart, PaperTexts], Iterator[Block]]
+_PARTS: Final[Mapping[PartId, _Maker]] = {
+    **dict.fromkeys(PartId, _answers),
+    **dict.fromkeys(SECTIONS_OF, _section),
+    PartId.READING: _reading,
+    PartId.ARGUMENT: _argument,
+    PartId.INDEX: _index,
+    PartId.EXHIBITS: _exhibits,
+    **dict.fromkeys((PartId.HEAD, PartId.TITLE, PartId.SIGN, PartId.KEY), _nothing),
+}
+"""What makes each part; heads, titles and signatures stand by the head and sign of a paper."""
