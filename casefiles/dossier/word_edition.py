@@ -43,7 +43,7 @@ def compose_for_word(disclosure: Disclosure, profile: Profile) -> DocumentTree:
     Raises:
         InvalidForm: see `composition.compose`.
     """
-    wording = {**profile.wording, "dossier_page": "", "first_page": profile.say("pages")}
+    wording = {**profile.wording, "dossier_page": ""}
     sections = tuple(one for one in profile.sections if one.id != _EXHIBITS)
     without = replace(profile, wording=wording, sections=sections)
     document = assembled(disclosure, without, tuple(_unseen_pages(disclosure.exhibits)))
