@@ -66,5 +66,5 @@ class PageExportSettings:
         return replace(self, own=(*left.own, *own))
 
 
-AS_FILED: Final = PageExportSettings()
-"""How pages leave where nobody chose."""
+AS_FILED: Final = PageExportSettings(has_text_layer=True, redraws_public=True)
+"""How pages leave where nobody chose: what can be read in them can be found, copied and heard."""

@@ -39,8 +39,10 @@ def band_of(one: ListedExhibit, page: int, cited: CitingPlaces, material: Materi
 
 def title_of(exhibit: DisclosedExhibit, material: Material) -> tuple[TextSpan, ...]:
     """Return mark and title of an exhibit in one line."""
-    text = f"{exhibit.mark} {exhibit.title}" if exhibit.title else exhibit.mark
-    return spans(" ".join(text.splitlines()), material.profile.language)
+    language = material.profile.language
+    mark, title = spans(exhibit.mark, language), " ".join(exhibit.title.splitlines())
+    # The title may run from right to left; the mark stands before it all the same.
+    return (*mark, *spans(f" {title}", language)) if title else mark
 
 
 def index_link(one: ListedExhibit, material: Material) -> tuple[TextSpan, ...]:

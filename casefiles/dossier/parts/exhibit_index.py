@@ -13,11 +13,12 @@ from casefiles.dossier.parts.exhibit_cover_sheets import (
     start_of,
 )
 from casefiles.dossier.parts.headings import short_date
-from casefiles.dossier.parts.languages import spans
+from casefiles.dossier.parts.languages import language_of, spans
 from casefiles.dossier.parts.material import Material
 from casefiles.dossier.parts.proof import listed_destination
 from casefiles.typeset.document.inline import Inline, PageOf, TextPosition, TextSpan
 from casefiles.typeset.document.tree import Alignment, Paragraph, Role, Table, TableRow
+from casefiles.typeset.unicode.directions import is_right_to_left
 
 _SECTION: Final = "exhibits"
 _SEPARATE: Final = "\N{EN DASH}"
@@ -108,8 +109,13 @@ def _document(one: ListedExhibit, place: TextPosition, material: Material) -> It
     """Yield mark and title of an exhibit, then what else is told of it, quietly."""
     exhibit, language = one.exhibit, material.profile.language
     mark = spans(exhibit.mark, language, target=start_of(one, material), is_bold=True)
-    title = spans(f" {exhibit.title}", language) if exhibit.title else ()
-    yield Paragraph((*mark, *title), Role.CELL, place)
+    title = exhibit.title
+    if is_right_to_left(language_of(title, language)) is is_right_to_left(language):
+        mark = (*mark, *spans(f" {title}", language)) if title else mark
+        title = ""
+    yield Paragraph(mark, Role.CELL, place)
+    if title:  # in a line of its own, which begins where its own script does
+        yield Paragraph(spans(title, language), Role.CELL, place)
     texts = tuple(_details(one, place, material))
     if texts:
         yield Paragraph(spans("; ".join(texts), language), Role.CELL_QUIET, place)
@@ -125,5 +131,7 @@ def _details(one: ListedExhibit, place: TextPosition, material: Material) -> Ite
     if main is not None and is_facing(main.exhibit, exhibit):
         yield profile.say("facing")
     yield from certificate_words(exhibit, place, material)
-    if not (exhibit.pages or exhibit.form):
+    if exhibit.form and not material.has("exhibits"):
+        yield profile.say(f"form_{exhibit.form}")
+    elif not (exhibit.pages or exhibit.form):
         yield profile.say("produced_separately")

@@ -33,19 +33,24 @@ def _paragraph(one: DisclosedParagraph, language: str, place: TextPosition) -> I
     if one.head:
         yield VerticalSpace(_BEFORE_MESSAGE)
     for line in _heads(one.head):
-        yield Paragraph(spans(line, language), Role.CELL_STRONG, place, keeps_next=True)
+        yield Paragraph(
+            spans(line, language, is_as_written=True), Role.CELL_STRONG, place, keeps_next=True
+        )
     role = Role.CELL if one.head else Role.BODY
     for line in _lines(one.text):
-        yield Paragraph(spans(line, language), role, place)
+        yield Paragraph(spans(line, language, is_as_written=True), role, place)
 
 
 def _message(one: DisclosedParagraph, language: str, place: TextPosition) -> TableRow:
     """Return a message of a chat: who wrote it and when, beside what."""
     who, *when = one.head.split(_BETWEEN_HEADS)
-    told = [*spans(who, language, is_bold=True)]
+    told = [*spans(who, language, is_as_written=True, is_bold=True)]
     for text in when:
-        told += spans(f" {text}", language)
-    said = tuple(Paragraph(spans(line, language), Role.CELL, place) for line in _lines(one.text))
+        told += spans(f" {text}", language, is_as_written=True)
+    said = tuple(
+        Paragraph(spans(line, language, is_as_written=True), Role.CELL, place)
+        for line in _lines(one.text)
+    )
     return TableRow(((Paragraph(tuple(told), Role.CELL, place),), said))
 
 

@@ -144,11 +144,12 @@ def _band_line(
 ) -> tuple[TypesetLine, TypesetLine]:
     """Return both ends of a line of a band: the end first, what begins the line beside it."""
     measure, place = room
-    start = set_one_line(line.start, styles[0], measure, place, canvas.library)
+    base = int(canvas.is_right_to_left)
+    start = set_one_line(line.start, styles[0], measure, place, canvas.library, base)
     least = max(measure - start.width - _BAND_GAP, measure * _BAND_ENDS)
-    end = set_one_line(line.end, styles[1], least, place, canvas.library)
+    end = set_one_line(line.end, styles[1], least, place, canvas.library, base)
     left = measure - end.width - (_BAND_GAP if end.runs else 0.0)
-    return set_one_line(line.start, styles[0], left, place, canvas.library), end
+    return set_one_line(line.start, styles[0], left, place, canvas.library, base), end
 
 
 def _draw_labels(canvas: PageCanvas, block: ImagePage, frame: PlateFrame) -> None:
