@@ -30,8 +30,8 @@ def band_of(one: ListedExhibit, page: int, cited: CitingPlaces, material: Materi
     gap = (TextSpan(_BETWEEN, profile.language),)
     if page > 1:
         return PageBand((BandLine(title, (*count, *(gap if back else ()), *back)),))
-    told = cited.in_band(material)
-    end = (*told, *(gap if told and back else ()), *back)
+    places = cited.in_band(material)
+    end = (*places, *(gap if places and back else ()), *back)
     details = details_of(one, place, material)
     more = (BandLine(details, end),) if details or end else ()
     return PageBand((BandLine(title, count), *more))

@@ -44,14 +44,14 @@ def _paragraph(one: DisclosedParagraph, language: str, place: TextPosition) -> I
 def _message(one: DisclosedParagraph, language: str, place: TextPosition) -> TableRow:
     """Return a message of a chat: who wrote it and when, beside what."""
     who, *when = one.head.split(_BETWEEN_HEADS)
-    told = [*spans(who, language, is_as_written=True, is_bold=True)]
+    head = [*spans(who, language, is_as_written=True, is_bold=True)]
     for text in when:
-        told += spans(f" {text}", language, is_as_written=True)
-    said = tuple(
+        head += spans(f" {text}", language, is_as_written=True)
+    text_cell = tuple(
         Paragraph(spans(line, language, is_as_written=True), Role.CELL, place)
         for line in _lines(one.text)
     )
-    return TableRow(((Paragraph(tuple(told), Role.CELL, place),), said))
+    return TableRow(((Paragraph(tuple(head), Role.CELL, place),), text_cell))
 
 
 def _is_of_chat(one: DisclosedParagraph) -> bool:

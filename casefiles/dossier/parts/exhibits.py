@@ -157,10 +157,10 @@ def _text(one: ListedExhibit, opening: _Opening | None, exhibits: _Exhibits) -> 
     yield VerticalSpace(0.0, starts_page=True)
     yield from _text_heads(one, opening, material)
     details = details_of(one, place, material)
-    told = exhibits.cited[exhibit.mark].in_band(material)
+    cited = exhibits.cited[exhibit.mark].in_band(material)
     form: tuple[Inline, ...] = spans(profile.say(f"form_{exhibit.form}"), language)
-    gap = (TextSpan(_BETWEEN, language),) if told and material.has_list else ()
-    quiet = [form, details, (*told, *gap, *index_link(one, material))]
+    gap = (TextSpan(_BETWEEN, language),) if cited and material.has_list else ()
+    quiet = [form, details, (*cited, *gap, *index_link(one, material))]
     for at, text in enumerate(one for one in quiet if one):
         target = "" if at else text_destination(one.number)
         yield Paragraph(text, Role.CELL_QUIET, place, keeps_next=True, destination=target)
