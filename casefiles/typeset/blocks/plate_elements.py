@@ -47,8 +47,8 @@ def _band_of(band: PageBand, story: StructureBuilder) -> tuple[_Ends, ...]:
             first = story.heading(band.heads[-1].bookmark_level, line.start)
         elif line.start and (at or _has_link(line.start)):
             first = story.text("P", line.start)
-        is_told = bool(line.end) and (at > 0 or _has_link(line.end))
-        found.append((first, story.text("P", line.end) if is_told else None))
+        has_element = bool(line.end) and (at > 0 or _has_link(line.end))
+        found.append((first, story.text("P", line.end) if has_element else None))
     return tuple(found)
 
 
