@@ -51,7 +51,7 @@ from casefiles.dossier.requests import (
 from casefiles.dossier.survey import pages_under_headings, unsettable_texts
 from casefiles.dossier.word_edition import compose_for_word
 from casefiles.serving import OnProgress, only_reading, serve
-from casefiles.typeset.document.tree import DocumentTree, Heading
+from casefiles.typeset.document.tree import DocumentTree, headings_of
 from casefiles.typeset.file.build import Pictures, build_parts, build_with_contents
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.pages.parts import SplitRules
@@ -148,7 +148,7 @@ def _in_parts(
     typeset_in_parts: TypesetInParts,
     ticket: CancellationToken,
 ) -> Answer:
-    begun = {block.destination for block in document.blocks if isinstance(block, Heading)}
+    begun = {block.destination for block in headings_of(document.blocks)}
     sheets = (sheet_destination(number) for number in range(1, len(begun) + 1))
     borders = tuple(one for one in sheets if one in begun)
     split_rules = SplitRules(

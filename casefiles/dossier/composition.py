@@ -17,11 +17,13 @@ from casefiles.dossier.parts.application import application_blocks
 from casefiles.dossier.parts.argument_section import argument_blocks
 from casefiles.dossier.parts.authorities import authorities_blocks
 from casefiles.dossier.parts.calendar_pages import calendar_blocks
+from casefiles.dossier.parts.chronology_table import chronology_blocks
 from casefiles.dossier.parts.cover import cover_blocks
-from casefiles.dossier.parts.exhibits import exhibit_blocks, exhibits_table, text_stamps
+from casefiles.dossier.parts.exhibit_pages.exhibit_index import exhibits_table
+from casefiles.dossier.parts.exhibits import exhibit_blocks, text_stamps
 from casefiles.dossier.parts.folios import inherited_folios
 from casefiles.dossier.parts.forms import under_headings
-from casefiles.dossier.parts.headings import section_heading, table_head, worded_date
+from casefiles.dossier.parts.headings import section_heading
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.legend import has_legend, legend_blocks, words_of
 from casefiles.dossier.parts.manifest import archive_of
@@ -29,10 +31,9 @@ from casefiles.dossier.parts.material import Material, gather
 from casefiles.dossier.parts.narrative_section import narrative_blocks
 from casefiles.dossier.parts.originals import original_of
 from casefiles.dossier.parts.paragraph_numbers import paragraph_label, removed_before
+from casefiles.dossier.parts.persons_table import persons_blocks
 from casefiles.dossier.parts.proof import (
-    event_destination,
     fact_destination,
-    proof_cell,
     proof_line,
 )
 from casefiles.dossier.parts.references import check_references
@@ -47,14 +48,10 @@ from casefiles.typeset.document.tree import (
     DocumentTree,
     Paragraph,
     Role,
-    Table,
-    TableRow,
 )
 
 _NOT_ALONE: Final = frozenset({"cover", "contents", "signature"})
 """Sections that say nothing by themselves."""
-_PERSON_SHARES: Final = (0.5, 0.5)
-_CHRONOLOGY_SHARES: Final = (0.06, 0.19, 0.16, 0.37, 0.22)
 
 
 def compose(
@@ -141,59 +138,6 @@ def _contents(material: Material, heading: str) -> Iterator[Block]:
     yield Contents(TextPosition("contents", 0))
 
 
-def _persons(material: Material, heading: str) -> Iterator[Block]:
-    profile, persons = material.profile, material.disclosure.persons
-    if not persons:
-        return
-    yield section_heading("persons", heading, material)
-    rows = []
-    for number, person in enumerate(persons, start=1):
-        place = TextPosition("persons", number)
-        name = spans(person.label, profile.language)
-        appearance = profile.say("pseudonym" if person.is_pseudonym else "named")
-        rows.append(
-            TableRow(
-                (
-                    (Paragraph(name, Role.CELL_STRONG, place),),
-                    (Paragraph(spans(appearance, profile.language), Role.CELL, place),),
-                )
-            )
-        )
-    yield Table(
-        _PERSON_SHARES, table_head(("person", "appearance"), material, "persons"), tuple(rows)
-    )
-
-
-def _chronology(material: Material, heading: str) -> Iterator[Block]:
-    profile, events = material.profile, material.disclosure.events
-    if not events:
-        return
-    yield section_heading("chronology", heading, material)
-    rows = []
-    for number, event in enumerate(events, start=1):
-        place = TextPosition("chronology", number)
-        date = spans(worded_date(event.date, place, profile), profile.language)
-        rows.append(
-            TableRow(
-                (
-                    (Paragraph(spans(str(number), profile.language), Role.CELL_QUIET, place),),
-                    (Paragraph(date, Role.CELL_STRONG, place),),
-                    (Paragraph(spans(event.place, profile.language), Role.CELL, place),),
-                    (
-                        Paragraph(spans(event.text, profile.language), Role.CELL, place),
-                        *original_of(event, material, place),
-                    ),
-                    proof_cell(event, material, place),
-                ),
-                destination=event_destination(number),
-                keeps_next=number in {1, len(events) - 1},
-            )
-        )
-    keys = ("line_number", "date", "place", "event", "proof")
-    head = table_head(keys, material, "chronology")
-    yield Table(_CHRONOLOGY_SHARES, head, tuple(rows))
-
-
 def _statement(material: Material, heading: str) -> Iterator[Block]:
     profile, facts = material.profile, material.disclosure.facts
     if not facts:
@@ -228,6 +172,10 @@ def _narrative(material: Material, heading: str) -> Iterator[Block]:
 def _exhibits_list(material: Material, heading: str) -> Iterator[Block]:
     if material.disclosure.exhibits:
         yield section_heading("exhibits_list", heading, material)
+        if material.pages and material.has("exhibits"):
+            key = spans(material.profile.say("cite_key"), material.profile.language)
+            place = TextPosition("exhibits_list", 0)
+            yield Paragraph(key, Role.CELL_QUIET, place, keeps_next=True)
         yield exhibits_table(material)
 
 
@@ -244,8 +192,8 @@ def _legend(material: Material, text: str) -> Iterator[Block]:
 _SECTIONS: Final[Mapping[str, Callable[[Material, str], Iterator[Block]]]] = {
     "cover": cover_blocks,
     "contents": _contents,
-    "persons": _persons,
-    "chronology": _chronology,
+    "persons": persons_blocks,
+    "chronology": chronology_blocks,
     "pressure": pressure_blocks,
     "statement": _statement,
     "narrative": _narrative,

@@ -44,7 +44,6 @@ def compose_for_word(disclosure: Disclosure, profile: Profile) -> DocumentTree:
         InvalidForm: see `composition.compose`.
     """
     wording = {**profile.wording, "dossier_page": "", "paper_page": ""}
-    wording["first_page"] = profile.say("pages")
     sections = tuple(one for one in profile.sections if one.id != _EXHIBITS)
     without = replace(profile, wording=wording, sections=sections)
     document = assembled(disclosure, without, tuple(_unseen_pages(disclosure.exhibits)))

@@ -96,7 +96,7 @@ def test_a_schedule_has_a_row_for_each_person_on_which_a_judge_can_rule() -> Non
     assert why == [
         "Witness at risk: she gave evidence",
         "Minor",
-        "She was summoned. (AB/3, p. 2)",
+        "She was summoned. (AB/3/2)",
     ]
     assert less == ["Initials identify her."]
     assert [one.rpartition(" ")[2] for one in order] == ["allowed", "refused", "varied"]

@@ -17,7 +17,13 @@ from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.profiles import load_profile, profile_path
 from casefiles.dossier.parts.languages import chinese_of, spans
 from casefiles.typeset.document.inline import PageOf, TextSpan
-from casefiles.typeset.document.tree import DocumentTree, Heading, ImagePage, Paragraph, Table
+from casefiles.typeset.document.tree import (
+    DocumentTree,
+    ImagePage,
+    Paragraph,
+    Table,
+    headings_of,
+)
 from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 
 PROFILE = load_profile(profile_path(RESOURCES, "national_court"))
@@ -55,9 +61,9 @@ def text_of(document: DocumentTree) -> str:
 
 def headings(document: DocumentTree) -> list[str]:
     return [
-        "".join(span.text for span in block.bookmark)
-        for block in document.blocks
-        if isinstance(block, Heading) and block.bookmark
+        "".join(span.text for span in one.bookmark)
+        for one in headings_of(document.blocks)
+        if one.bookmark
     ]
 
 
@@ -90,9 +96,7 @@ def test_cites_lead_to_the_page_and_print_its_number() -> None:
     fact = DisclosedFact("Text.", (DisclosedCitation("AB/1", 1),), EvidentialStatus.CITED)
     document = composed(replace(edition(exhibits=1, events=0, facts=0), facts=(fact,)))
     (proof,) = [item for item in paragraphs(document) if item.role == "proof"]
-    cite = [
-        item for item in proof.content if isinstance(item, TextSpan) and item.text == "AB/1, p. 1"
-    ]
+    cite = [item for item in proof.content if isinstance(item, TextSpan) and item.text == "AB/1/1 "]
     page = [item for item in proof.content if isinstance(item, PageOf)]
     picture = next(block for block in document.blocks if isinstance(block, ImagePage))
     assert [cite[0].target, page[0].target] == [picture.destination] * 2
@@ -260,9 +264,9 @@ def test_sections_that_were_not_chosen_are_absent():
     chosen = ("contents", "cover", "exhibits", "legend", "statement")
     document = composed(replace(edition(exhibits=5), sections=chosen))
     headings = [
-        "".join(span.text for span in block.bookmark)
-        for block in document.blocks
-        if isinstance(block, Heading) and block.bookmark and block.bookmark_level == 1
+        "".join(span.text for span in one.bookmark)
+        for one in headings_of(document.blocks)
+        if one.bookmark and one.bookmark_level == 1
     ]
     assert headings[1:] == [
         "Contents",

@@ -46,7 +46,7 @@ def large() -> bytes:
 
 def test_two_hundred_pages_each_print_their_number() -> None:
     texts = page_texts(large())
-    assert len(texts) >= 180
+    assert len(texts) >= 165
     for number, text in enumerate(texts, start=1):
         assert str(number) in text.split("\n"), number
     with pikepdf.open(io.BytesIO(large())) as opened:
@@ -55,15 +55,15 @@ def test_two_hundred_pages_each_print_their_number() -> None:
 
 def test_each_line_of_the_contents_lands_on_its_page() -> None:
     texts = page_texts(large())
-    entries = dict(re.findall(r"^(AB/\d+) .*?(\d+)$", texts[1].replace("\n\n", "\n"), re.MULTILINE))
-    entries |= dict(
-        re.findall(r"^(Persons|Chronology|Statement of facts) (\d+)$", texts[1], re.MULTILINE)
+    entries = dict(re.findall(r"^([A-Z][a-z]+(?: [a-z]+)*) (\d+)$", texts[0], re.MULTILINE))
+    assert len(entries) == 7
+    assert int(entries.pop("Exhibits")) == next(
+        number for number, text in enumerate(texts, start=1) if text.startswith("AB/1 ")
     )
-    assert len(entries) >= 8
     for name, page in entries.items():
         assert name in texts[int(page) - 1].split("\n")
     with pikepdf.open(io.BytesIO(large())) as opened:
-        targets = {target for page, _, target, _ in links_of(opened) if page == 2}
+        targets = {target for page, _, target, _ in links_of(opened) if page == 1}
     assert {int(page) for page in entries.values()} <= targets
 
 
@@ -76,13 +76,13 @@ def test_each_cite_lands_on_the_page_that_it_prints() -> None:
     ):
         for page, rectangle, target, _ in links_of(opened):
             text = read[page - 1].get_textpage().get_text_bounded(*rectangle)
-            printed = re.search(r"dossier p\. (\d+)", text)
-            cited = re.search(r"(AB/\d+), p\. (\d+)", text)
-            if printed:
-                assert int(printed.group(1)) == target
+            cited = re.search(r"(AB/\d+)/(\d+).* \[(\d+)", text)
             if cited:
-                stamp = f"{cited.group(1)} | page {cited.group(2)} of 16"
-                assert texts[target - 1].startswith(stamp)
+                mark, number, printed = cited.groups()
+                assert int(printed) == target
+                first = texts[target - 1].split("\n")[0]
+                assert first.startswith(f"{mark} ")
+                assert f"page {number} of 16" in first
                 checked += 1
     assert checked > 30
 
@@ -105,7 +105,9 @@ def test_bookmarks_name_every_section_and_exhibit_with_its_page() -> None:
     assert len(exhibits) == sum(exhibit.pages > 0 for exhibit in LARGE.exhibits)
     for title in exhibits:
         mark, page = re.fullmatch(r"(AB/\d+) .*\(p\. (\d+)\)", title).groups()  # type: ignore[union-attr]
-        assert mark in texts[int(page) - 1].split("\n")
+        band = texts[int(page) - 1].split("\n")[0]
+        from_the_right = f"/{mark.removeprefix('AB/')}AB"  # as PDFium reads a title in Uyghur
+        assert mark in band or from_the_right in band
 
 
 def test_nothing_runs_off_a_page_and_the_file_is_sound() -> None:

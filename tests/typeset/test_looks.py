@@ -340,7 +340,7 @@ def test_ink_below_the_last_line_of_a_row_keeps_off_the_rule() -> None:
 def test_the_look_of_the_house_is_the_one_that_documents_have_unasked() -> None:
     document = DocumentTree("Title", "en", (), "p.", (prose(),))
     assert document.look is DEFAULT_LOOK
-    assert DEFAULT_LOOK.top == 766.0
+    assert DEFAULT_LOOK.top == 841.89 - 70
     assert DEFAULT_LOOK.measure == 595.28 - 68 - 68
     assert set(DEFAULT_LOOK.paragraphs) == set(of().paragraphs) == set(Role)
 

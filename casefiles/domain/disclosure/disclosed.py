@@ -41,6 +41,7 @@ __all__ = [
     "DisclosedRedaction",
     "DisclosedTest",
     "Disclosure",
+    "PageBar",
     "PageLine",
     "PublicPage",
     "PublicRule",
@@ -224,6 +225,14 @@ class PageLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBar:
+    """From where to where black pixels lie for what was removed, as shares from the top."""
+
+    top: _Share
+    bottom: _Share
+
+
+@dataclass(frozen=True, slots=True)
 class BurnedPage:
     """A page of pixels from which every marked area is gone; nothing of the source file is in it.
 
@@ -238,6 +247,8 @@ class BurnedPage:
         palette: red, green, blue bytes of a palette page; else empty.
         data: the coded pixels; between processes they follow the page.
         lines: what a machine reads in the burned pixels, to lie unseen behind them.
+        bars: what was removed, from its top, as everybody sees it; of a closed paper as the open
+            one shows it.
     """
 
     exhibit: Annotated[str, Most(400)]
@@ -250,6 +261,7 @@ class BurnedPage:
     palette: Annotated[bytes, Most(1 << 12)]
     data: Annotated[bytes, Most(0)]
     lines: Annotated[tuple[PageLine, ...], Most(100_000)] = ()
+    bars: Annotated[tuple[PageBar, ...], Most(100_000)] = ()
 
 
 @dataclass(frozen=True, slots=True)

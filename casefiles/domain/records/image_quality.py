@@ -66,5 +66,5 @@ class PageExportSettings:
         return replace(self, own=(*left.own, *own))
 
 
-AS_FILED: Final = PageExportSettings()
-"""How pages leave where nobody chose."""
+AS_FILED: Final = PageExportSettings(redraws_public=True)
+"""How pages leave where nobody chose: published ones from which nothing goes as text."""

@@ -4,7 +4,7 @@ Here papers meet what is argued: what is written for a paper block by block take
 these functions make of the grounds, and nothing else of a filing changes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed_arguments import (
@@ -16,8 +16,8 @@ from casefiles.dossier.parts.argument_section import SECTION, authority_inline
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
 from casefiles.dossier.parts.paragraph_numbers import paragraph_label
-from casefiles.dossier.parts.proof import citation_inline, fact_destination, page_destination
-from casefiles.typeset.document.inline import Inline, PageOf, TextPosition, TextSpan
+from casefiles.dossier.parts.proof import citation_inline, cites_inline, fact_destination
+from casefiles.typeset.document.inline import Inline, TextPosition, TextSpan
 from casefiles.typeset.document.tree import Block, Heading, Paragraph, Role
 
 GROUND, LIMB = 5, 7
@@ -105,7 +105,7 @@ def _rests_on(argument: DisclosedArgument, material: Material) -> Iterator[tuple
     for number in argument.facts:
         if not has_statement:
             cites |= dict.fromkeys(facts[number - 1].cites)
-    yield from joined_citations(tuple(cites), material)
+    yield from cites_inline(tuple(cites), material)
     if has_statement and argument.facts:
         key = "paragraph" if len(argument.facts) == 1 else "paragraphs"
         content: list[Inline] = [TextSpan(profile.say(key), profile.language)]
@@ -116,36 +116,3 @@ def _rests_on(argument: DisclosedArgument, material: Material) -> Iterator[tuple
             content.append(TextSpan(label, profile.language, target=target, is_unbroken=True))
         yield tuple(one for one in content if not isinstance(one, TextSpan) or one.text)
     yield from (authority_inline(number, material) for number in argument.authorities)
-
-
-def joined_citations(
-    cites: Sequence[DisclosedCitation], material: Material
-) -> Iterator[tuple[Inline, ...]]:
-    """Yield citations as links; pages of an exhibit that follow one another are one."""
-    runs: list[list[DisclosedCitation]] = []
-    for cite in cites:
-        last = runs[-1][-1] if runs else None
-        is_next = last is not None and last.exhibit == cite.exhibit and last.page > 0
-        if last is not None and is_next and cite.page == last.page + 1:
-            runs[-1].append(cite)
-        else:
-            runs.append([cite])
-    for run in runs:
-        yield citation_inline(run[0], material) if len(run) == 1 else _pages(run, material)
-
-
-def _pages(run: Sequence[DisclosedCitation], material: Material) -> tuple[Inline, ...]:
-    """Return pages of one exhibit that follow one another, with the first and last page here."""
-    profile, first, last = material.profile, run[0], run[-1]
-    position = material.positions[first.exhibit]
-    start, end = (page_destination(position, one.page) for one in (first, last))
-    text = profile.say("cite", exhibit=first.exhibit, page=f"{first.page}–{last.page}")
-    content: list[Inline] = [*spans(text, profile.language, target=start)]
-    for at, (piece, is_name) in enumerate(profile.pieces("dossier_page")):
-        lead = " " if not at else ""
-        if is_name:
-            dash = TextSpan("–", profile.language, target=start, is_unbroken=True)
-            content += [PageOf(start), dash, PageOf(end)]
-        else:
-            content.append(TextSpan(f"{lead}{piece}", profile.language, target=start))
-    return tuple(content)

@@ -7,7 +7,11 @@ from casefiles.domain.disclosure.disclosed import DisclosedExhibit
 from casefiles.dossier.filing.exhibit_order import ArrangedExhibits
 from casefiles.dossier.layouts.closed_lists import Column
 from casefiles.dossier.parts.citation_index import cited_at
-from casefiles.dossier.parts.exhibit_cover_sheets import ListedExhibit, parts_of, start_of
+from casefiles.dossier.parts.exhibit_pages.exhibit_cover_sheets import (
+    ListedExhibit,
+    parts_of,
+    start_of,
+)
 from casefiles.dossier.parts.headings import worded_date
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
@@ -164,7 +168,7 @@ class _Cells:
 
     def _date(self, one: ListedExhibit) -> Cell:
         dated, place = one.exhibit.sheet.dated, TextPosition(_SECTION, one.number)
-        return self.plain(worded_date(dated, place) if dated else "")
+        return self.plain(worded_date(dated, place, self._material.profile) if dated else "")
 
     def _translated(self, one: ListedExhibit) -> Cell:
         relations = (
@@ -179,7 +183,8 @@ class _Cells:
         return (self._paragraph((PageOf(start_of(one, self._material)),)),)
 
     def _cited_at(self, one: ListedExhibit) -> Cell:
-        return tuple(self._paragraph(words) for words in self._cited[one.exhibit.mark])
+        words = self._cited[one.exhibit.mark].in_list(self._material)
+        return (self._paragraph(words),) if words else ()
 
     def _paragraph(self, content: tuple[Inline, ...]) -> Paragraph:
         return Paragraph(content, Role.CELL, TextPosition(_SECTION, 0))
@@ -202,6 +207,6 @@ def _has_something(column: Column, arranged: ArrangedExhibits, material: Materia
         case Column.WITNESS | Column.AUTHOR:
             return any(one.witness for one in arranged.disclosure.exhibits)
         case Column.CITED_AT | Column.PROVES:
-            return any(cited_at(material).values())
+            return any(one.in_list(material) for one in cited_at(material).values())
         case _:
             return True

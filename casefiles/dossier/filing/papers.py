@@ -19,7 +19,7 @@ from casefiles.dossier.forum.profiles import Profile, Section
 from casefiles.dossier.layouts.closed_lists import PaperKind, PartWhen, Stand
 from casefiles.dossier.layouts.layout import Layout, PaperLayout
 from casefiles.dossier.layouts.paper_looks import filled_text, in_folder_order, look_of_paper
-from casefiles.dossier.parts.exhibit_cover_sheets import has_sheet, parts_of
+from casefiles.dossier.parts.exhibit_pages.exhibit_cover_sheets import is_group, parts_of
 from casefiles.dossier.parts.exhibits import text_stamps
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import gather
@@ -155,7 +155,7 @@ class ComposedFiling:
         for group in self.arranged.groups:
             for mark in group.marks:
                 marks = (mark, *(one.exhibit.mark for one in parts_of(mark, self._material)))
-                if has_sheet(self._material.exhibit(mark), self._material):
+                if is_group(self._material.exhibit(mark), self._material):
                     yield FilingPaper(paper, mark.lower(), mark, may_split=True, exhibits=marks)
 
     def _is_included(self, paper: PaperLayout) -> bool:
@@ -213,7 +213,7 @@ def _worded(profile: Profile, layout: Layout) -> Profile:
         folio = last.replace("{folio}", "{dossier_page}")
     wording = {**profile.wording, **layout.words}
     wording |= {"cite": cite, "dossier_page": folio, "cite_text": "{exhibit}"}
-    wording["page_count"] = "{count}"
+    wording["cite_run"] = cite.replace("{page}", "{first}–{last}")
     form = profile.form
     if form is not None:  # the layout says how exhibits are called
         form = replace(form, annex=replace(form.annex, label=""))

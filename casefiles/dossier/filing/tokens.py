@@ -97,7 +97,7 @@ def field_text(field_id: str, disclosure: Disclosure, profile: Profile) -> str:
     if field is None:
         return ""
     truths = profile.say("yes"), profile.say("no")
-    return printed_value(field, disclosure, truths).strip()
+    return printed_value(field, disclosure, truths, profile.dates).strip()
 
 
 def missing_tokens(

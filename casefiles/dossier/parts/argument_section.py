@@ -14,7 +14,7 @@ from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
 from casefiles.dossier.parts.paper_section import law_destination, paper_blocks
 from casefiles.dossier.parts.paragraph_numbers import paragraph_label
-from casefiles.dossier.parts.proof import citation_inline, fact_destination
+from casefiles.dossier.parts.proof import cites_inline, fact_destination
 from casefiles.typeset.document.inline import Inline, TextPosition, TextSpan
 from casefiles.typeset.document.tree import Block, Paragraph, Role, Table, TableRow
 
@@ -78,8 +78,8 @@ def _rests_on(
     has_statement = bool(argument.facts) and material.has("statement")
     if has_statement:
         yield Paragraph(tuple(_facts(argument, material)), Role.CELL, place)
-    for cite in cites:
-        yield Paragraph(citation_inline(cite, material), Role.CELL, place)
+    for cite in cites_inline(cites, material):
+        yield Paragraph(cite, Role.CELL, place)
     for number in argument.authorities:
         yield Paragraph(authority_inline(number, material), Role.CELL, place)
     if not (has_statement or cites or argument.authorities):

@@ -1,11 +1,14 @@
 """Where each exhibit is cited: paragraphs, lines of the chronology and grounds, each a link."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed_arguments import DisclosedCitation
 from casefiles.domain.records.narrative import BlockKind
 from casefiles.dossier.parts.material import Material
+from casefiles.dossier.parts.number_runs import JOINED, runs_of
 from casefiles.dossier.parts.paper_section import argued_destination, numbered_blocks
 from casefiles.dossier.parts.paragraph_numbers import paragraph_label
 from casefiles.dossier.parts.proof import event_destination, fact_destination, paragraph_destination
@@ -23,19 +26,72 @@ _PLACES: Final = (
 """Wordings before the numbers of each kind of place: one, and several."""
 
 
-def cited_at(material: Material) -> Mapping[str, tuple[tuple[Inline, ...], ...]]:
-    """Return where each exhibit is cited, by its mark; a text for each kind of place."""
+_MOST_IN_BAND: Final = 6
+"""Links that the band of a page has room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitingPlaces:
+    """Where one exhibit is cited.
+
+    Attributes:
+        numbered: wordings before the numbers of each kind of place, and label and destination of
+            each of them.
+        is_in_reprisals: the section on reprisals cites it.
+    """
+
+    numbered: tuple[tuple[tuple[str, str], tuple[tuple[str, str], ...]], ...]
+    is_in_reprisals: bool
+
+    def in_list(self, material: Material) -> tuple[Inline, ...]:
+        """Return them in one text, all of them; empty for nowhere."""
+        texts = [tuple(_numbers(keys, places, material)) for keys, places in self.numbered]
+        return _in_one(
+            [*texts, *(((_section(material),),) if self.is_in_reprisals else ())], material
+        )
+
+    def in_band(self, material: Material) -> tuple[Inline, ...]:
+        """Return them in one text, the first of them where they are many; empty for nowhere."""
+        left, texts = _MOST_IN_BAND, list[tuple[Inline, ...]]()
+        for keys, places in self.numbered:
+            shown = tuple(islice(places, left))
+            left -= len(shown)
+            texts += [tuple(_numbers(keys, shown, material))] if shown else []
+        if self.is_in_reprisals:
+            texts.append((_section(material),))
+        if not texts:
+            return ()
+        profile = material.profile
+        found: list[Inline] = [TextSpan(profile.say("cited_in"), profile.language)]
+        found += _in_one(texts, material)
+        more = sum(len(places) for _, places in self.numbered) - (_MOST_IN_BAND - left)
+        if more:
+            found.append(TextSpan(profile.say("cited_more", count=str(more)), profile.language))
+        return tuple(found)
+
+
+def _in_one(texts: Sequence[tuple[Inline, ...]], material: Material) -> tuple[Inline, ...]:
+    """Return texts as one, each but the first behind a semicolon."""
+    found: list[Inline] = []
+    for number, text in enumerate(texts):
+        found += [TextSpan("; ", material.profile.language)] if number else []
+        found += text
+    return tuple(found)
+
+
+def cited_at(material: Material) -> Mapping[str, CitingPlaces]:
+    """Return where each exhibit is cited, by its mark."""
     found = [dict(_by_mark(one)) for one in (_paragraphs(material), _lines(material))]
     found += [dict(_by_mark(one)) for one in (_grounds(material), _argued(material))]
     pressure = _by_mark(_pressure(material))
     return {
-        mark: (
-            *(
-                tuple(_numbers(keys, tuple(places[mark]), material))
+        mark: CitingPlaces(
+            tuple(
+                (keys, tuple(places[mark]))
                 for keys, places in zip(_PLACES, found, strict=True)
                 if mark in places
             ),
-            *(((_section(material),),) if mark in pressure else ()),
+            mark in pressure,
         )
         for mark in material.positions
     }
@@ -109,7 +165,23 @@ def _numbers(
 ) -> Iterator[Inline]:
     profile = material.profile
     yield TextSpan(profile.say(f"cited_{keys[len(places) > 1]}"), profile.language)
-    for at, (label, target) in enumerate(places):
+    for at, run in enumerate(_joined(places)):
         if at:
             yield TextSpan(", ", profile.language)
-        yield TextSpan(label, profile.language, target=target, is_unbroken=True)
+        for number, (label, target) in enumerate(run):
+            if number:
+                yield TextSpan("\N{EN DASH}", profile.language, is_unbroken=True)
+            yield TextSpan(label, profile.language, target=target, is_unbroken=True)
+
+
+def _joined(places: tuple[tuple[str, str], ...]) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Yield places; of three or more numbers in a row the first and the last."""
+    labels = [label for label, _ in places]
+    at = 0
+    for run in runs_of(labels):
+        found = places[at : at + len(run)]
+        at += len(run)
+        if len(run) >= JOINED:
+            yield found[0], found[-1]
+        else:
+            yield from ((one,) for one in found)

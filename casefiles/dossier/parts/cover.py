@@ -21,7 +21,7 @@ from casefiles.typeset.document.tree import (
     VerticalSpace,
 )
 
-_DROP: Final = 120.0
+_DROP: Final = 8.0
 _DROP_BELOW_FACE: Final = 40.0
 _SHARES: Final = (0.28, 0.72)
 _FACE: Final = "face"
@@ -40,9 +40,9 @@ def cover_blocks(material: Material, heading: str) -> Iterator[Block]:
     yield Paragraph(spans(heading, language), Role.KICKER, TextPosition("cover", 0))
     title = spans(disclosure.title, language)
     yield Heading(title, 4, TextPosition("cover", 1), destination="section cover", bookmark=title)
-    yield VerticalSpace(26)
-    yield RuleLine(1.2)
     yield VerticalSpace(14)
+    yield RuleLine(1.2)
+    yield VerticalSpace(8)
     yield Table(_SHARES, (), tuple(_fields(material)), is_ruled=False)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from casefiles.domain.records.folios import InheritedFolio
 from casefiles.dossier.parts.material import Material
 from casefiles.dossier.parts.proof import sheet_destination
-from casefiles.typeset.document.tree import Block, DocumentTree, Heading
+from casefiles.typeset.document.tree import DocumentTree, Heading, headings_of
 
 
 def inherited_folios(material: Material) -> tuple[tuple[str, str], ...]:
@@ -32,15 +32,13 @@ def folios_of(
         marks: of its exhibits, in the order of the list.
         folios: the printed page number of each destination.
     """
-    for block in document.blocks:
+    for block in headings_of(document.blocks):
         unit = _unit(block, marks)
-        if unit is not None and isinstance(block, Heading) and block.destination in folios:
+        if unit is not None and block.destination in folios:
             yield InheritedFolio(*unit, folios[block.destination])
 
 
-def _unit(block: Block, marks: tuple[str, ...]) -> tuple[str, bool] | None:
-    if not isinstance(block, Heading):
-        return None
+def _unit(block: Heading, marks: tuple[str, ...]) -> tuple[str, bool] | None:
     kind, _, name = block.destination.partition(" ")
     if kind == "section" and block.starts_page:
         return name, False

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from casefiles.dossier.parts.typography import typeset_text, whole_parts
 from casefiles.typeset.document.characters import HAN
 from casefiles.typeset.document.inline import TextSpan
 
@@ -30,7 +31,13 @@ _OF_ARABIC_SCRIPT: Final = (
 
 
 def spans(
-    text: str, language: str, *, target: str = "", is_bold: bool = False, is_italic: bool = False
+    text: str,
+    language: str,
+    *,
+    target: str = "",
+    is_bold: bool = False,
+    is_italic: bool = False,
+    is_as_written: bool = False,
 ) -> tuple[TextSpan, ...]:
     """Cut a text into spans of one language; tokens are kept whole.
 
@@ -43,17 +50,20 @@ def spans(
         target: destination that all of it links to.
         is_bold: set in bold.
         is_italic: set in italics, where the script has them.
+        is_as_written: what an exhibit says, of which no sign changes.
     """
     by_script = _languages_of(text)
     main = _main_language(text, language, by_script)
+    text = text if is_as_written else typeset_text(text, main)
     found: list[TextSpan] = []
     for index, piece in enumerate(_TOKEN.split(text)):
         is_token = index % 2 == 1
-        found += [
-            TextSpan(part, tongue, is_bold, is_italic, target, is_unbroken=is_token)
-            for part, tongue in _cut(piece, main, by_script, is_token=is_token)
-            if part
-        ]
+        for part, tongue in _cut(piece, main, by_script, is_token=is_token):
+            found += [
+                TextSpan(one, tongue, is_bold, is_italic, target, is_unbroken=is_whole)
+                for one, is_whole in ([(part, True)] if is_token else whole_parts(part))
+                if one
+            ]
     return tuple(found)
 
 

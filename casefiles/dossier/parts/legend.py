@@ -53,7 +53,9 @@ def words_of(blocks: Iterable[Block]) -> Iterator[str]:
             case List():
                 yield from words_of(one for item in block.items for one in item.blocks)
             case ImagePage() | DrawnPage():
-                yield from _texts_of(block.stamp)
+                lines = block.band.lines if block.band is not None else ()
+                for text in (block.stamp, *(end for one in lines for end in (one.start, one.end))):
+                    yield from _texts_of(text)
             case _:
                 pass
 
@@ -76,7 +78,7 @@ def legend_blocks(material: Material, text: str) -> Iterator[Block]:
     """
     profile, disclosure = material.profile, material.disclosure
     intro = spans(profile.say("legend_intro"), profile.language)
-    yield Paragraph(intro, Role.BODY, _PLACE)
+    yield Paragraph(intro, Role.BODY, _PLACE, keeps_next=True)
     yield VerticalSpace(10)
     rows: list[TableRow] = []
     if any(person.is_pseudonym for person in disclosure.persons):

@@ -63,6 +63,11 @@ class Material:
         is_ordered = any(one.id == section for one in self.profile.sections)
         return is_ordered and (not chosen or section in chosen or section in FIXED)
 
+    def begins_page(self, section: str) -> bool:
+        """Tell whether a section began a page in the edition whose page numbers are kept."""
+        folios = self.disclosure.folios
+        return any(one.unit == section and not one.is_exhibit for one in folios)
+
     def annex(self, number: int) -> str:
         """Return what a forum calls an exhibit by its place in the list; empty for nothing."""
         form = self.profile.form

@@ -26,7 +26,7 @@ from casefiles.dossier.parts.proof import (
     page_destination,
     text_destination,
 )
-from casefiles.dossier.parts.quotation_marks import curled
+from casefiles.dossier.parts.typography import curled
 from casefiles.typeset.document.inline import (
     Footnote,
     Inline,
@@ -200,7 +200,13 @@ class _Writer:
 
     def _text(self, text: str) -> Iterator[TextSpan]:
         for run in emphasised(curled(text, language_of(text, self._language))):
-            yield from spans(run.text, self._language, is_bold=run.is_bold, is_italic=run.is_italic)
+            yield from spans(
+                run.text,
+                self._language,
+                is_bold=run.is_bold,
+                is_italic=run.is_italic,
+                is_as_written=True,
+            )
 
     def _link(self, link: DisclosedLink) -> Iterable[Inline]:
         profile = self._material.profile

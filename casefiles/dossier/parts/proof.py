@@ -1,5 +1,8 @@
 """How an assertion shows what it rests on: linked cites, or a label."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from casefiles.domain.disclosure.disclosed import (
     DisclosedEvent,
     DisclosedFact,
@@ -24,7 +27,7 @@ def text_destination(position: int) -> str:
 
 
 def sheet_destination(position: int) -> str:
-    """Return the name by which links reach the front sheet of the exhibit at a position."""
+    """Return the name by which links reach where the exhibit at a position begins."""
     return f"sheet {position}"
 
 
@@ -63,10 +66,44 @@ def citation_inline(cite: DisclosedCitation, material: Material) -> tuple[Inline
         return spans(text, profile.language, target=target)
     target = page_destination(position, cite.page)
     text = profile.say("cite", exhibit=cite.exhibit, page=str(cite.page))
-    inline: list[Inline] = list(spans(text, profile.language, target=target))
     pages = _page(target, material)
-    between = [TextSpan(" ", profile.language, target=target)] if pages else []
-    return (*inline, *between, *pages)
+    return (*_whole(f"{text} " if pages else text, target, material), *pages)
+
+
+def _whole(text: str, target: str, material: Material) -> Iterator[Inline]:
+    """Yield the words of a cite, which stay on one line with the page of the dossier."""
+    for span in spans(text, material.profile.language, target=target):
+        yield replace(span, is_unbroken=True)
+
+
+def cites_inline(
+    cites: Sequence[DisclosedCitation], material: Material
+) -> Iterator[tuple[Inline, ...]]:
+    """Yield cites in their order, those of pages that follow one another as one."""
+    run: list[DisclosedCitation] = []
+    for cite in dict.fromkeys(cites):
+        is_next = run and cite.page and replace(run[-1], page=run[-1].page + 1) == cite
+        if run and not is_next:
+            yield _run(run, material)
+            run = []
+        run.append(cite)
+    if run:
+        yield _run(run, material)
+
+
+def _run(run: Sequence[DisclosedCitation], material: Material) -> tuple[Inline, ...]:
+    """Return the cite of one page, or of the first and the last of several."""
+    if len(run) == 1:
+        return citation_inline(run[0], material)
+    profile, position = material.profile, material.positions[run[0].exhibit]
+    first, last = run[0].page, run[-1].page
+    target, end = page_destination(position, first), page_destination(position, last)
+    text = profile.say("cite_run", exhibit=run[0].exhibit, first=str(first), last=str(last))
+    pages: list[Inline] = []
+    for one in _page(target, material):
+        dash = TextSpan("\N{EN DASH}", profile.language, target=target, is_unbroken=True)
+        pages += [one, dash, PageOf(end)] if isinstance(one, PageOf) else [one]
+    return (*_whole(f"{text} " if pages else text, target, material), *pages)
 
 
 def _page(target: str, material: Material) -> tuple[Inline, ...]:
@@ -85,7 +122,7 @@ def proof_cell(
 ) -> tuple[Paragraph, ...]:
     """Return cites and label as paragraphs of a cell."""
     cites = tuple(
-        Paragraph(citation_inline(cite, material), Role.CELL, place) for cite in assertion.cites
+        Paragraph(cite, Role.CELL, place) for cite in cites_inline(assertion.cites, material)
     )
     label = _label(assertion.standing, material)
     return (*cites, *([Paragraph(label, Role.CELL_QUIET, place)] if label else []))
@@ -97,10 +134,10 @@ def proof_line(assertion: DisclosedFact, material: Material, place: TextPosition
     inline: list[Inline] = []
     if assertion.cites:
         inline += spans(material.profile.say("cites"), language)
-    for number, cite in enumerate(assertion.cites):
+    for number, cite in enumerate(cites_inline(assertion.cites, material)):
         if number:
             inline.append(TextSpan("; ", language))
-        inline += citation_inline(cite, material)
+        inline += cite
     label = _label(assertion.standing, material)
     if label:
         inline += [*([TextSpan("; ", language)] if inline else []), *label]

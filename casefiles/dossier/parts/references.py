@@ -42,6 +42,8 @@ def _destinations(blocks: Iterable[Block]) -> Iterator[tuple[str, TextPosition]]
     for block in blocks:
         if isinstance(block, Heading | Paragraph | ImagePage | DrawnPage) and block.destination:
             yield block.destination, block.place
+        if isinstance(block, ImagePage | DrawnPage) and block.band is not None:
+            yield from _destinations(block.band.heads)
         elif isinstance(block, Table):
             for row in block.rows:
                 if row.destination:
@@ -59,12 +61,20 @@ def _targets(blocks: Iterable[Block]) -> Iterator[tuple[str, TextPosition]]:
                 yield from _of(block.content, block.place)
             case Table():
                 cells = (cell for row in block.rows for cell in row.cells)
-                for paragraph in (*block.head, *(one for cell in cells for one in cell)):
-                    yield from _of(paragraph.content, paragraph.place)
+                yield from _targets((*block.head, *(one for cell in cells for one in cell)))
             case List():
                 yield from _of_items(block.items)
+            case ImagePage() | DrawnPage():
+                yield from _of_band(block)
             case _:
                 pass
+
+
+def _of_band(block: ImagePage | DrawnPage) -> Iterator[tuple[str, TextPosition]]:
+    if block.band is not None:
+        yield from _targets(block.band.heads)
+        for line in block.band.lines:
+            yield from _of((*line.start, *line.end), block.place)
 
 
 def _of_items(items: Iterable[Item]) -> Iterator[tuple[str, TextPosition]]:

@@ -12,6 +12,7 @@ from casefiles.domain.disclosure.disclosed import DisclosedReprisalStep
 from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.records.reprisals import ReprisalLane, ReprisalStepKind
 from casefiles.dossier.forum.dates import date_in_words
+from casefiles.dossier.parts.headings import section_heading
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
 from casefiles.dossier.parts.proof import proof_cell
@@ -19,7 +20,6 @@ from casefiles.typeset.document.figures import Timeline, TimelineItem, TimelineL
 from casefiles.typeset.document.inline import TextPosition
 from casefiles.typeset.document.tree import (
     Block,
-    Heading,
     Paragraph,
     Role,
     Table,
@@ -39,9 +39,8 @@ def pressure_blocks(material: Material, heading: str) -> Iterator[Block]:
     if not steps:
         return
     language = profile.language
-    title = spans(heading, language)
     at = TextPosition(SECTION, 0)
-    yield Heading(title, 1, at, destination=f"section {SECTION}", bookmark=title, starts_page=True)
+    yield section_heading(SECTION, heading, material)
     yield Paragraph(spans(profile.say("pressure_intro"), language), Role.BODY, at)
     yield VerticalSpace(8)
     keys = ("date", "event", "interval", "proof")

@@ -18,6 +18,7 @@ from casefiles.domain.disclosure.disclosed_redactions import (
 from casefiles.dossier.parts.headings import section_heading, table_head
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
+from casefiles.dossier.parts.number_runs import runs
 from casefiles.typeset.document.inline import TextPosition
 from casefiles.typeset.document.tree import Block, Paragraph, Role, Table, TableRow, VerticalSpace
 
@@ -29,8 +30,6 @@ _HEAD: Final = (
 _RULINGS: Final = ("order_allowed", "order_refused", "order_varied")
 _NUMBERED: Final = ("chronology", "paragraph", "ground", "argument")
 """Parts of the open papers that count."""
-_JOINED: Final = 3
-"""How many numbers in a row are joined."""
 
 Cell = tuple[Paragraph, ...]
 
@@ -137,23 +136,6 @@ class _Row:
 
     def _cell(self, text: str, role: Role = Role.CELL) -> Paragraph:
         return Paragraph(spans(text, self._profile.language), role, self._at)
-
-
-def runs(numbers: Sequence[str]) -> str:
-    """Return numbers as they are printed in a line: three or more in a row are joined."""
-    found: list[list[str]] = []
-    for number in numbers:
-        if found and _follows(found[-1][-1], number):
-            found[-1].append(number)
-        else:
-            found.append([number])
-    return ", ".join(
-        f"{run[0]}–{run[-1]}" if len(run) >= _JOINED else ", ".join(run) for run in found
-    )
-
-
-def _follows(number: str, next_number: str) -> bool:
-    return number.isdecimal() and next_number == str(int(number) + 1)
 
 
 def _mark_of(place: DisclosedPlace) -> str:

@@ -49,12 +49,15 @@ def sheet_blocks(
         for cells in found:
             words = " | ".join(one for one in cells if one)
             if words:
-                yield Paragraph(spans(words, language), Role.BODY, place)
+                yield Paragraph(spans(words, language, is_as_written=True), Role.BODY, place)
 
 
 def _row(cells: Sequence[str], language: str, place: TextPosition) -> TableRow:
     return TableRow(
-        tuple((Paragraph(spans(one, language), Role.CELL, place),) if one else () for one in cells)
+        tuple(
+            (Paragraph(spans(one, language, is_as_written=True), Role.CELL, place),) if one else ()
+            for one in cells
+        )
     )
 
 

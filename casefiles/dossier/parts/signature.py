@@ -21,7 +21,7 @@ from casefiles.typeset.document.tree import (
 SECTION: Final = "signature"
 _SHARES: Final = (0.28, 0.72)
 _LINES: Final = ("signature", "signed_name", "signed_capacity", "signed_place_and_date")
-_ROOM: Final = 24.0
+_ROOM: Final = 18.0
 """Free height above each line to write on."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.dossier.parts.exhibit_cover_sheets import (
+from casefiles.dossier.parts.exhibit_pages.exhibit_cover_sheets import (
     TRANSLATION,
     ListedExhibit,
     certificate_words,

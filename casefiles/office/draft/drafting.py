@@ -13,7 +13,7 @@ from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.case_records import Document, Mark, Person
 from casefiles.domain.records.folios import InheritedFolio, those_there
 from casefiles.domain.records.foreseeable_readers import AUDIENCES, HARMFUL, can_reach
-from casefiles.domain.records.image_quality import AS_FILED
+from casefiles.domain.records.image_quality import AS_FILED, PageExportSettings
 from casefiles.domain.records.redaction_settings import AssignedPseudonym
 from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.domain.rules.presets import RedactionPreset
@@ -137,14 +137,17 @@ class Draft:
         """Whether published exhibits from which nothing goes are drawn anew as text."""
         if self.preset is not None and self.preset.is_emergency:
             return False
-        outline = self.snapshot.outline
-        return outline is not None and outline.pages_leave.redraws_public
+        return self._pages_leave.redraws_public
 
     @property
     def has_text_layer(self) -> bool:
         """Whether what is read in burned pages lies behind them."""
+        return self._pages_leave.has_text_layer
+
+    @property
+    def _pages_leave(self) -> PageExportSettings:
         outline = self.snapshot.outline
-        return outline is not None and outline.pages_leave.has_text_layer
+        return outline.pages_leave if outline is not None else AS_FILED
 
     @property
     def unread(self) -> int:

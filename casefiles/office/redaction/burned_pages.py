@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from casefiles.domain.disclosure.disclosed import BurnedPage, PageLine
+from casefiles.domain.disclosure.disclosed import BurnedPage, PageBar, PageLine
 from casefiles.domain.files.extraction import Raster
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -28,6 +28,7 @@ from casefiles.office.workplace.parallelism import worker_count
 from casefiles.office.workplace.sealed_bytes import bytes_for
 from casefiles.redaction.pixels.exported_grey import as_exported
 from casefiles.redaction.pixels.gate import burn, raster_digest, shown_pixels
+from casefiles.redaction.pixels.page_bars import bars_of_burned
 from casefiles.redaction.pixels.whole_lines import Burned, burned_boxes
 from casefiles.store.vault.open_vault import Vault
 
@@ -150,6 +151,13 @@ def removed_from(plan: BurnPlan, raster: Raster) -> Burned:
     return burned_boxes(raster, plan.shut(number), strips, stays)
 
 
+def _bars_in_open(plan: BurnPlan, raster: Raster, burned: Burned) -> tuple[PageBar, ...]:
+    """Return the bars of a page as the open paper has them, so that its numbers are everywhere."""
+    if plan.opened.get(raster.number):
+        burned = removed_from(replace(plan, opened={}), raster)
+    return bars_of_burned(raster, burned)
+
+
 class _Burning:
     """The work of one export; whatever ends it ends its children."""
 
@@ -234,6 +242,7 @@ class _Burning:
         raster = as_exported(raster, plan.shut(raster.number))
         burned = removed_from(plan, raster)
         page = burner.burn(raster, plan.exhibit, burned.boxes, burned.bare, is_bilevel=is_bilevel)
+        page = replace(page, bars=_bars_in_open(plan, raster, burned))
         return page, lambda: shown_pixels(raster, burned.boxes, page.coding, burned.bare)
 
     def _rasters(self, piece: _Piece) -> Iterator[Raster]:

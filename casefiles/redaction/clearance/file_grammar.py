@@ -23,9 +23,9 @@ _NAMED: Final = """
 /OutputIntents /P /PDF /Page /PageLabels /PageMode /Pages /Pagination /Params /Parent /ParentTree
 /ParentTreeNextKey /Pg /Picture /Placement /Predictor /Prev /ProcSet /Rect /Reference /Registry
 /Resources /ReversedChars /RoleMap /Root /Rotate /Row /RowSpan /Rows /S /Scope /Sect /Size /Span /St
-/StemV /StructElem /StructParent /StructParents /StructTreeRoot /Subtype /Supplement /TBody /TD /TH
-/THead /TOC /TOCI /TR /Table /Tabs /Text /Title /ToUnicode /Trans /Type /Type0 /UF /UpperAlpha
-/UpperRoman /UseOutlines /ViewerPreferences /W /Width /XML /XObject /XRef /XYZ
+/StemV /StructElem /StructParent /StructParents /StructTreeRoot /Subtype /Summary /Supplement /TBody
+/TD /TH /THead /TOC /TOCI /TR /Table /Tabs /Text /Title /ToUnicode /Trans /Type /Type0 /UF
+/UpperAlpha /UpperRoman /UseOutlines /ViewerPreferences /W /Width /XML /XObject /XRef /XYZ
 """
 _NAMES: Final = frozenset(_NAMED.split())
 """Keys, types and values of ISO 32000, as our files have them."""

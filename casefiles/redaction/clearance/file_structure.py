@@ -71,8 +71,8 @@ _UNTYPED: Final = _keys(
     "/BBox /BlackIs1 /Border /CheckSum /ColSpan /Columns /Count /CreationDate /D /Dest"
     " /DisplayDocTitle /EF /F /Filter /First /Font /Headers /K /Kids /Last /Length /Length1 /Limits"
     " /ListNumbering /Marked /ModDate /N /Names /Next /Nums /O /Ordering /P /Params /Parent"
-    " /Placement /Predictor /Prev /ProcSet /Registry /RowSpan /Rows /S /Scope /Size /St /Supplement"
-    " /Title /UF /XObject /A"
+    " /Placement /Predictor /Prev /ProcSet /Registry /RowSpan /Rows /S /Scope /Size /St /Summary"
+    " /Supplement /Title /UF /XObject /A"
 )
 _NUMBERED_FONT: Final = re.compile(r"/[FG][0-9]+\+?[0-9]*\Z")
 _PICTURE: Final = "/Picture"

@@ -35,6 +35,7 @@ from casefiles.typeset.document.tree import (
     RuleLine,
     Table,
     VerticalSpace,
+    headings_of,
 )
 from casefiles.typeset.lines.leading import leading_of
 from casefiles.typeset.lines.setting import set_lines, set_one_line
@@ -50,14 +51,21 @@ class Bookmark:
     level: int
     destination: str
     place: TextPosition
+    is_in_contents: bool = True
 
 
 def bookmarks_of(blocks: Sequence[Block]) -> tuple[Bookmark, ...]:
     """Return the bookmarks of blocks, in their order."""
     return tuple(
-        Bookmark(block.bookmark, block.bookmark_level, block.destination, block.place)
-        for block in blocks
-        if isinstance(block, Heading) and block.bookmark
+        Bookmark(
+            block.bookmark,
+            block.bookmark_level,
+            block.destination,
+            block.place,
+            block.is_in_contents,
+        )
+        for block in headings_of(blocks)
+        if block.bookmark
     )
 
 
@@ -147,7 +155,8 @@ def _depth(block: Heading) -> int:
 
 def _contents(block: Contents, block_number: int, setting: StripTypesetting) -> Iterator[PageStrip]:
     levels = [setting.story.here]
-    for bookmark in bookmarks_of(setting.document.blocks[block_number:]):
+    following = bookmarks_of(setting.document.blocks[block_number:])
+    for bookmark in (one for one in following if one.is_in_contents):
         yield from _entry(bookmark, block.place, setting, _reference(levels, bookmark, setting))
 
 

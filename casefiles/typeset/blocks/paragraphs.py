@@ -15,6 +15,7 @@ from casefiles.typeset.document.inline import Inline, TextPosition, TextSpan
 from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import CAPTION, TextStyle
 from casefiles.typeset.document.tree import Paragraph
+from casefiles.typeset.lines.last_lines import set_paragraph
 from casefiles.typeset.lines.leading import leading_of
 from casefiles.typeset.lines.setting import TypesetLine, set_lines, set_one_line
 
@@ -37,7 +38,7 @@ def paragraph_strips(
     style = replace(style, first_line=block.first_line) if block.first_line else style
     frame = _inset(frame, block, style)
     inner = frame.after(look.indent) if block.label or block.is_indented else frame
-    lines = set_lines(text.content, style, inner.width, block.place, setting.library)
+    lines = set_paragraph(text.content, style, inner.width, block.place, setting.library)
     leading = leading_of(style, lines, is_by_ink=look.is_spaced_by_ink)
     baseline = baseline_of(style.size, leading)
     placed = inner.place(lines, element, baseline=baseline, column=1, alignment=block.alignment)

@@ -90,12 +90,20 @@ class Plate:
     Attributes:
         element: the Figure that a picture is, or what holds the texts of a page drawn anew.
         texts: of a picture the element of its unseen text, if any; of a page drawn anew those of
-            its stamp and of its paragraphs.
+            its stamp, unless it has a band, and of its paragraphs.
+        band: elements of each line of its band, at either end; None for decoration.
     """
 
     block: ImagePage | DrawnPage
     element: StructureElement
     texts: tuple[StructureElement, ...]
+    band: tuple[tuple[StructureElement | None, StructureElement | None], ...] = ()
+
+    @property
+    def destinations(self) -> tuple[str, ...]:
+        """Names by which links reach the page."""
+        heads = self.block.band.heads if self.block.band is not None else ()
+        return (self.block.destination, *(one.destination for one in heads if one.destination))
 
 
 class StripTypesetting:

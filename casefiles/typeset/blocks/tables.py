@@ -17,12 +17,13 @@ from casefiles.typeset.blocks.strips import (
     lowered,
     refusal,
 )
+from casefiles.typeset.document.characters import printable
 from casefiles.typeset.document.inline import TextPosition
 from casefiles.typeset.document.structure import StructureElement
 from casefiles.typeset.document.styles import GUTTER
 from casefiles.typeset.document.tree import Alignment, Paragraph, Role, Table, TableRow
 from casefiles.typeset.lines.leading import extra_above, leading_of
-from casefiles.typeset.lines.setting import set_lines
+from casefiles.typeset.lines.setting import set_lines, set_one_line
 
 _HEAD_RULE: Final = 0.8
 _ROW_RULE: Final = 0.5
@@ -69,6 +70,7 @@ def table_strips(block: Table, setting: StripTypesetting) -> Iterator[PageStrip]
     grid = _Grid(
         block, setting, _columns(block, setting), StructureElement("Table", setting.story.here)
     )
+    grid.element.summary = printable(block.summary, _place(block)) if block.summary else ""
     yield from _caption(grid)
     head = _head(grid)
     yield from head
@@ -183,8 +185,21 @@ def _row(grid: _Grid, row: TableRow, heads: _Heads | None = None) -> list[PageSt
         )
         for at in range(last + 1)
     ]
+    if row.continued and heads is not None:
+        again = _continued(grid, row)
+        strips[1:] = [replace(one, head=(*one.head, again)) for one in strips[1:]]
     attach(strips, notes)
     return strips
+
+
+def _continued(grid: _Grid, row: TableRow) -> PageStrip:
+    """Return what names a row again where a page begins within it; nobody hears it twice."""
+    setting = grid.setting
+    style, frame = setting.look.paragraphs[Role.CELL_QUIET], setting.measure
+    line = set_one_line(row.continued, style, frame.width, _place(grid.block), setting.library)
+    leading = leading_of(style, (line,), is_by_ink=setting.look.is_spaced_by_ink)
+    baseline = baseline_of(style.size, leading)
+    return PageStrip(leading, tuple(frame.place((line,), None, baseline=baseline)))
 
 
 def _opened(

@@ -31,6 +31,7 @@ class StructureElement:
         language: BCP 47; that of the parent unless told.
         alternative: what is read instead of a figure.
         scope: Column or Row, of a TH; else empty.
+        summary: of a Table; else empty.
         numbering: of an L: Decimal, Disc, None and so on (ISO 32000-1, table 347); else empty.
         box: left, bottom, right, top of a figure on its page, in points.
         target: destination of a Link.
@@ -44,6 +45,7 @@ class StructureElement:
         "language",
         "numbering",
         "scope",
+        "summary",
         "tag",
         "target",
     )
@@ -54,6 +56,7 @@ class StructureElement:
         self.alternative = ""
         self.scope = ""
         self.numbering = ""
+        self.summary = ""
         self.box: tuple[float, float, float, float] | None = None
         self.target = ""
         self.kids: list[StructureElement | MarkedContent] = []
@@ -98,6 +101,7 @@ class StructureBuilder:
     def __init__(self, language: str) -> None:
         self.root = StructureElement("Document", None, language)
         self._sections: list[StructureElement] = []
+        self._has_heading = False
 
     @property
     def here(self) -> StructureElement:
@@ -114,7 +118,17 @@ class StructureBuilder:
         depth = min(depth, len(self._sections) + 1, _DEEPEST)
         del self._sections[depth - 1 :]
         self._sections.append(StructureElement("Sect", self.here))
+        self._has_heading = True
         return self.text(f"H{depth}", content)
+
+    def section(self) -> None:
+        """Open a section of the highest level whose heading stands elsewhere, as in the contents.
+
+        Where nothing was headed yet, what comes next is the highest heading itself.
+        """
+        self._sections.clear()
+        if self._has_heading:
+            self._sections.append(StructureElement("Sect", self.here))
 
     def text(
         self, tag: str, content: Sequence[Inline], parent: StructureElement | None = None

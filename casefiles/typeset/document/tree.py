@@ -5,7 +5,7 @@ right-to-left language begins at the right edge: labels, lists, tables, contents
 mirrored, and every paragraph runs as its own first letter tells.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -40,6 +40,7 @@ __all__ = [
     "ArchiveProfile",
     "Attachment",
     "AttachmentRelationship",
+    "BandLine",
     "Block",
     "Contents",
     "DocumentTree",
@@ -59,6 +60,7 @@ __all__ = [
     "ListNumbering",
     "Noted",
     "OtherFilePlace",
+    "PageBand",
     "PageOf",
     "Paragraph",
     "Party",
@@ -66,6 +68,7 @@ __all__ = [
     "RelationArrow",
     "Relations",
     "RelationsWords",
+    "RemovedArea",
     "Role",
     "RuleLine",
     "Table",
@@ -77,6 +80,7 @@ __all__ = [
     "TimelineLane",
     "TimelineWords",
     "VerticalSpace",
+    "headings_of",
 ]
 
 
@@ -118,6 +122,7 @@ class Heading:
         label: hung before it, such as A. or 1.
         destination: name by which links reach it; empty if none does.
         bookmark: its text in the outline and the contents; empty to appear in neither.
+        is_in_contents: the contents have it too, and not the outline alone.
     """
 
     content: tuple[Inline, ...]
@@ -129,6 +134,7 @@ class Heading:
     starts_page: bool = False
     alignment: Alignment = Alignment.START
     label: str = ""
+    is_in_contents: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +144,13 @@ class TableRow:
     Attributes:
         destination: name by which links reach it; empty if none does.
         keeps_next: no page ends after it.
+        continued: names it again where it goes on on the next page.
     """
 
     cells: tuple[tuple[Paragraph, ...], ...]
     destination: str = ""
     keeps_next: bool = False
+    continued: tuple[TextSpan, ...] = ()
 
 
 _TABLE: Final = TextPosition("table", 0)
@@ -162,6 +170,7 @@ class Table:
         caption: above it, and never parted from it.
         is_right_to_left: the first column is the rightmost; None as the document's language is.
         place: told when the table cannot be laid out.
+        summary: what listeners are told of it before its cells.
     """
 
     shares: tuple[float, ...]
@@ -172,6 +181,7 @@ class Table:
     caption: tuple[Inline, ...] = ()
     is_right_to_left: bool | None = None
     place: TextPosition = _TABLE
+    summary: str = ""
 
 
 class ListNumbering(StrEnum):
@@ -257,6 +267,41 @@ class FramedArea:
 
 
 @dataclass(frozen=True, slots=True)
+class BandLine:
+    """A line of a band, with what stands at either end of it."""
+
+    start: tuple[Inline, ...]
+    end: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageBand:
+    """What stands over a page of an exhibit in place of a stamp; page numbers are no part of it.
+
+    Attributes:
+        lines: the first in bold, the others quiet.
+        heads: headings that the first line stands for; they are told in the outline, the contents
+            and to listeners, and links reach the page by their destinations.
+    """
+
+    lines: tuple[BandLine, ...]
+    heads: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedArea:
+    """Where a bar lies on a page, and what stands beside the page at its height.
+
+    Attributes:
+        top: share of the height of the page, from above; bottom likewise.
+    """
+
+    top: float
+    bottom: float
+    label: tuple[TextSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImagePage:
     """A page of its own for a picture, with a stamp in the margin above, covering nothing.
 
@@ -271,6 +316,8 @@ class ImagePage:
         alternative: what is read instead of the picture; the stamp if empty.
         lines: public text of the picture in reading order; empty for none.
         framed: areas of it; an upright page with any leaves its outer margin free for their notes.
+        band: stands above it in place of the stamp.
+        removed: bars, each with a bracket and a label beside the page.
     """
 
     key: str
@@ -286,6 +333,8 @@ class ImagePage:
     alternative: str = ""
     lines: tuple[LayerLine, ...] = ()
     framed: tuple[FramedArea, ...] = ()
+    band: PageBand | None = None
+    removed: tuple[RemovedArea, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +377,7 @@ class DrawnPage:
         width: in points, as the page wants to be shown.
         height: in points.
         texts: in reading order.
+        band: stands above it in place of the stamp.
     """
 
     width: float
@@ -337,6 +387,7 @@ class DrawnPage:
     stamp: tuple[TextSpan, ...]
     destination: str
     place: TextPosition
+    band: PageBand | None = None
 
 
 Block = (
@@ -353,6 +404,15 @@ Block = (
     | Relations
     | DrawnPage
 )
+
+
+def headings_of(blocks: Iterable[Block]) -> Iterator[Heading]:
+    """Yield the headings among blocks, those that bands stand for among them."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block
+        elif isinstance(block, ImagePage | DrawnPage) and block.band is not None:
+            yield from block.band.heads
 
 
 class AttachmentRelationship(StrEnum):

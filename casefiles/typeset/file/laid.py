@@ -49,7 +49,8 @@ class LaidBook:
         self.blocks: dict[int, tuple[int, float]] = {}
         for at, (_, page) in enumerate(self._pages):
             if isinstance(page, Plate):
-                self.destinations.setdefault(page.block.destination, (at, 0.0))
+                for name in page.destinations:
+                    self.destinations.setdefault(name, (at, 0.0))
                 continue
             for top, strip in page.strips:
                 place = at, max(0.0, 1 - top / document.look.page[1])

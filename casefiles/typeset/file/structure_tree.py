@@ -56,7 +56,8 @@ def write_structure(
         tree.IDTree = Dictionary(Names=Array(names))
     pdf.Root.StructTreeRoot = tree
     pdf.Root.MarkInfo = Dictionary(Marked=True)
-    return [element.alternative for element in objects if element.alternative]
+    texts = (text for element in objects for text in (element.alternative, element.summary))
+    return [text for text in texts if text]
 
 
 def _elements_in(root: StructureElement, page_range: range) -> Iterator[StructureElement]:
@@ -120,6 +121,8 @@ def _describe(
 
 
 def _attributes(element: StructureElement) -> Object | None:
+    if element.summary:
+        return Dictionary(O=Name.Table, Summary=String(element.summary))
     if element.scope:
         return Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
     if element.numbering:

@@ -113,13 +113,14 @@ def set_one_line(
     width: float,
     place: TextPosition,
     library: FontLibrary,
+    base: int | None = None,
 ) -> TypesetLine:
     """Set text in one line, cut with an ellipsis where it does not fit; see `set_lines`."""
-    first, *more = set_lines(content, style, width, place, library)
+    first, *more = set_lines(content, style, width, place, library, base)
     if not more:
         return first
     dots = set_lines((TextSpan("\u2026", "en", style.is_bold),), style, width, place, library)[0]
-    typeset_line = set_lines(content, style, width - dots.width, place, library)[0]
+    typeset_line = set_lines(content, style, width - dots.width, place, library, base)[0]
     runs = (
         (*dots.runs, *typeset_line.runs)
         if first.is_right_to_left

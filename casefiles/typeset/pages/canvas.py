@@ -175,9 +175,11 @@ class PageCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self._draw_folio(self.look.page[0])
         self.showPage()
 
-    def end_plate(self, destination: str, width: float, height: float) -> None:
+    def end_plate(self, destinations: Sequence[str], size: tuple[float, float]) -> None:
         """End a page of an exhibit that links lead to."""
-        self.layout.destinations[destination] = (self.page_index, height)
+        width, height = size
+        for name in destinations:
+            self.layout.destinations[name] = (self.page_index, height)
         self._draw_folio(width)
         self.showPage()
 

@@ -58,7 +58,7 @@ def _stamped(page: TextPage | Plate, stamp: tuple[TextSpan, ...]) -> TextPage | 
 def destinations_on(page: TextPage | Plate) -> tuple[str, ...]:
     """Return the names by which links reach a page, from its head down."""
     if isinstance(page, Plate):
-        return (page.block.destination,)
+        return page.destinations
     return tuple(name for _, strip in page.strips for name in strip.destinations)
 
 

@@ -1,10 +1,10 @@
-"""Pages of exhibits: a stamp above, and below it a picture or a page drawn anew, as it was shaped.
+"""Pages of exhibits: a stamp or a band above, below it a picture or a page drawn anew, as shaped.
 
 A picture may have a layer of unseen text, so that its words are found, copied and heard. What is
 drawn anew shows the text that it was given, with our fonts, and nothing else of its source.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -14,9 +14,26 @@ from casefiles.typeset.blocks.marks import END, HEADER, LAYOUT
 from casefiles.typeset.blocks.strips import Plate
 from casefiles.typeset.document.inline import TextPosition, TextSpan
 from casefiles.typeset.document.structure import StructureElement
-from casefiles.typeset.document.styles import HAIRLINE, INK, STAMP, TextStyle
-from casefiles.typeset.document.tree import DrawnPage, DrawnText, ImagePage, LayerLine
-from casefiles.typeset.lines.setting import set_one_line
+from casefiles.typeset.document.styles import (
+    BAND,
+    BAND_END,
+    HAIRLINE,
+    INK,
+    QUIET,
+    REMOVED,
+    STAMP,
+    TextStyle,
+)
+from casefiles.typeset.document.tree import (
+    BandLine,
+    DrawnPage,
+    DrawnText,
+    ImagePage,
+    LayerLine,
+    PageBand,
+    RemovedArea,
+)
+from casefiles.typeset.lines.setting import TypesetLine, set_one_line
 from casefiles.typeset.pages.canvas import PageCanvas, PicturePlace, stroke
 
 PICTURE: Final = "/Picture"
@@ -33,6 +50,23 @@ _SIZE_OF_BOX: Final = 0.8
 """Of the height of a line's box, the size of its font."""
 _DESCENT_OF_BOX: Final = 0.2
 _ANY_WIDTH: Final = 1e9
+_BAND_SIDE: Final = 40.0
+_BAND_FROM_TOP: Final = 34.0
+_BAND_LEADING: Final = 12.0
+_BAND_RULE: Final = 5.5
+"""Below the last baseline of a band."""
+_BELOW_BAND: Final = 8.0
+_BAND_GAP: Final = 10.0
+"""Least free width between what stands at the ends of a line."""
+_BAND_ENDS: Final = 0.45
+"""Share of a line that its end may take where both are long."""
+_UNDER_PAGE: Final = 52.0
+_MOST_BAND_LINES: Final = 2
+"""Pages begin at one height, whether their band has one line or two."""
+_LABELS: Final = 24.0
+"""Beside a page for brackets and labels of bars."""
+_BRACKET: Final = (6.0, 3.0)
+"""Far and near ends of a bracket, from the edge of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +86,94 @@ def draw_plate(canvas: PageCanvas, plate: Plate) -> None:
     page = canvas.look.page
     width, height = page if block.width <= block.height else (page[1], page[0])
     canvas.setPageSize((width, height))
-    stamp = set_one_line(block.stamp, STAMP, width - 2 * _SIDE, block.place, canvas.library)
-    x = width - _SIDE - stamp.width if canvas.is_right_to_left else _SIDE
     frame = frame_of(canvas, block)
-    if isinstance(block, ImagePage):
-        canvas.decorate(HEADER, stamp, x, height - _STAMP_FROM_TOP)
-        _draw_picture(canvas, block, plate, frame)
+    texts = plate.texts
+    if block.band is not None:
+        _draw_band(canvas, plate, block.band, (width, height))
     else:
-        canvas.show_runs(plate.texts[0], stamp.runs, x, height - _STAMP_FROM_TOP)
-        _redraw(canvas, block, plate.texts[1:], frame)
+        texts = _draw_stamp(canvas, plate, (width, height))
+    if isinstance(block, ImagePage):
+        _draw_picture(canvas, block, plate, frame)
+        _draw_labels(canvas, block, frame)
+    else:
+        _redraw(canvas, block, texts, frame)
     edges = (frame.x - 1, frame.y - 1, frame.width + 2, frame.height + 2)
     canvas.add(
         LAYOUT, stroke(HAIRLINE, 0.5), "{:.2f} {:.2f} {:.2f} {:.2f} re S".format(*edges), END
     )
-    canvas.end_plate(block.destination, width, height)
+    canvas.end_plate(plate.destinations, (width, height))
+
+
+def _draw_stamp(
+    canvas: PageCanvas, plate: Plate, size: tuple[float, float]
+) -> tuple[StructureElement, ...]:
+    """Draw a stamp, and return the elements of the texts that follow it."""
+    block, (width, height) = plate.block, size
+    stamp = set_one_line(block.stamp, STAMP, width - 2 * _SIDE, block.place, canvas.library)
+    x = width - _SIDE - stamp.width if canvas.is_right_to_left else _SIDE
+    if isinstance(block, ImagePage):
+        canvas.decorate(HEADER, stamp, x, height - _STAMP_FROM_TOP)
+        return plate.texts
+    canvas.show_runs(plate.texts[0], stamp.runs, x, height - _STAMP_FROM_TOP)
+    return plate.texts[1:]
+
+
+def _draw_band(canvas: PageCanvas, plate: Plate, band: PageBand, size: tuple[float, float]) -> None:
+    width, height = size
+    y = height - _BAND_FROM_TOP
+    for at, (line, elements) in enumerate(zip(band.lines, plate.band, strict=True)):
+        styles = (BAND, BAND) if at else (STAMP, BAND_END)
+        ends = _band_line(canvas, line, styles, (width - 2 * _BAND_SIDE, plate.block.place))
+        for number, (one, element) in enumerate(zip(ends, elements, strict=True)):
+            is_left = (number == 0) is not canvas.is_right_to_left
+            x = _BAND_SIDE if is_left else width - _BAND_SIDE - one.width
+            if element is None:
+                canvas.decorate(HEADER, one, x, y - at * _BAND_LEADING)
+            elif one.runs:
+                canvas.show_runs(element, one.runs, x, y - at * _BAND_LEADING)
+    y -= (len(band.lines) - 1) * _BAND_LEADING + _BAND_RULE
+    edge = f"{_BAND_SIDE:.2f} {y:.2f} m {width - _BAND_SIDE:.2f} {y:.2f} l S"
+    canvas.add(LAYOUT, stroke(INK, 0.7), edge, END)
+
+
+def _band_line(
+    canvas: PageCanvas,
+    line: BandLine,
+    styles: tuple[TextStyle, TextStyle],
+    room: tuple[float, TextPosition],
+) -> tuple[TypesetLine, TypesetLine]:
+    """Return both ends of a line of a band: the end first, what begins the line beside it."""
+    measure, place = room
+    base = int(canvas.is_right_to_left)
+    start = set_one_line(line.start, styles[0], measure, place, canvas.library, base)
+    least = max(measure - start.width - _BAND_GAP, measure * _BAND_ENDS)
+    end = set_one_line(line.end, styles[1], least, place, canvas.library, base)
+    left = measure - end.width - (_BAND_GAP if end.runs else 0.0)
+    return set_one_line(line.start, styles[0], left, place, canvas.library, base), end
+
+
+def _draw_labels(canvas: PageCanvas, block: ImagePage, frame: PlateFrame) -> None:
+    """Draw a bracket as high as each bar, and its label, beside the page."""
+    is_left = not canvas.is_right_to_left
+    edge, away = (frame.x, -1) if is_left else (frame.x + frame.width, 1)
+    for area in block.removed:
+        top, bottom = _ends_of(area, frame)
+        far, near = (edge + away * one for one in _BRACKET)
+        path = " ".join(_corners((near, top), (far, top), (far, bottom), (near, bottom)))
+        canvas.add(LAYOUT, stroke(QUIET, 0.6), f"{path} S", END)
+        label = set_one_line(area.label, REMOVED, _LABELS, block.place, canvas.library)
+        x = far - 2.5 - label.width if is_left else far + 2.5
+        middle = (top + bottom) / 2 - 0.36 * REMOVED.size
+        canvas.decorate(LAYOUT, label, x, middle)
+
+
+def _ends_of(area: RemovedArea, frame: PlateFrame) -> tuple[float, float]:
+    return frame.y + (1 - area.top) * frame.height, frame.y + (1 - area.bottom) * frame.height
+
+
+def _corners(*points: tuple[float, float]) -> Iterator[str]:
+    for number, (x, y) in enumerate(points):
+        yield f"{x:.2f} {y:.2f} {'l' if number else 'm'}"
 
 
 def _draw_picture(canvas: PageCanvas, block: ImagePage, plate: Plate, frame: PlateFrame) -> None:
@@ -156,6 +264,8 @@ def frame_of(canvas: PageCanvas, block: ImagePage | DrawnPage) -> PlateFrame:
     page, is_upright = canvas.look.page, block.width <= block.height
     width, height = page if is_upright else (page[1], page[0])
     has_margin_note = isinstance(block, ImagePage) and bool(block.framed) and is_upright
+    if block.band is not None:
+        return _frame_under_band(canvas, block, (width, height), has_notes=has_margin_note)
     free = canvas.look.margins.end + 1 if has_margin_note else _SIDE
     narrow = _NARROW_SIDE if has_margin_note else _SIDE
     room = (width - free - narrow, height - _TOP - _BOTTOM)
@@ -164,4 +274,25 @@ def frame_of(canvas: PageCanvas, block: ImagePage | DrawnPage) -> PlateFrame:
     x, y = (width - shown_width) / 2, height - _TOP - shown_height
     if has_margin_note:
         x = max(x, free) if canvas.is_right_to_left else min(x, width - free - shown_width)
+    return PlateFrame(x, y, shown_width, shown_height, scale)
+
+
+def _frame_under_band(
+    canvas: PageCanvas,
+    block: ImagePage | DrawnPage,
+    size: tuple[float, float],
+    *,
+    has_notes: bool,
+) -> PlateFrame:
+    """Return the frame of a page under a band: at its own size, unless it is too large."""
+    width, height = size
+    has_labels = isinstance(block, ImagePage) and bool(block.removed)
+    start = _BAND_SIDE + (_LABELS if has_labels else 0.0)
+    end = canvas.look.margins.end + 1 if has_notes else _BAND_SIDE
+    above = _BAND_FROM_TOP + (_MOST_BAND_LINES - 1) * _BAND_LEADING + _BAND_RULE + _BELOW_BAND
+    room = (width - start - end, height - above - _UNDER_PAGE)
+    scale = min(room[0] / block.width, room[1] / block.height, 1.0)
+    shown_width, shown_height = block.width * scale, block.height * scale
+    left = end if canvas.is_right_to_left else start
+    x, y = left + (room[0] - shown_width) / 2, height - above - shown_height
     return PlateFrame(x, y, shown_width, shown_height, scale)

@@ -109,7 +109,7 @@ def test_a_profile_words_some_things_in_its_own_way(tmp_path: Path) -> None:
     bare = (RESOURCES / "profiles" / "national_court.yaml").read_text()
     load(tmp_path, bare + 'wording:\n  client: "Applicant"\n')
     profile = load_profile(tmp_path / "national_court.yaml")
-    assert (profile.say("client"), profile.say("title")) == ("Applicant", "Title")
+    assert (profile.say("client"), profile.say("event")) == ("Applicant", "Event")
 
 
 @pytest.mark.parametrize("name", ["../national_court", "/etc/passwd", "a/b", "", "A", "x\n"])
@@ -126,4 +126,4 @@ def test_an_absent_profile_is_refused() -> None:
 def test_values_are_replaced_once_and_as_plain_text() -> None:
     profile = load_profile(profile_path(RESOURCES, "national_court"))
     said = profile.say("cite", exhibit="{page} {0} %s", page="3")
-    assert said == "{page} {0} %s, p. 3"
+    assert said == "{page} {0} %s/3"

@@ -172,7 +172,7 @@ def test_marks_in_answers_lead_to_their_exhibits() -> None:
     )
     links = [(x.text.strip(), x.target) for x in answer.content if isinstance(x, TextSpan)]
     told = [one for one in links if one[1] and one[0].startswith("AB/")]
-    assert told == [("AB/1, p. 1", "page 1 1"), ("AB/2", "sheet 2")]
+    assert told == [("AB/1/1", "page 1 1"), ("AB/2", "sheet 2")]
     wide = "Court | appeal | | | | AB/2 |"
     assert "AB/2" in text_of(composed("un_cat_art22", ("remedies", wide)))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from casefiles.domain.rules.paper_text import emphasised, paper_pieces, plain_text, with_links
-from casefiles.dossier.parts.quotation_marks import curled
+from casefiles.dossier.parts.typography import curled
 
 
 @pytest.mark.parametrize(
@@ -11,7 +11,7 @@ from casefiles.dossier.parts.quotation_marks import curled
     [
         ("en", 'He said "no" and \'yes\'; the State\'s note ("x").',
          "He said “no” and ‘yes’; the State’s note (“x”)."),
-        ("fr", 'Il dit "non" ; l\'avis', "Il dit «\u202fnon\u202f»\u202f; l’avis"),
+        ("fr", 'Il dit "non" ; l\'avis', "Il dit «\u00a0non\u00a0»\u00a0; l’avis"),
         ("pl", 'Powiedział "nie".', "Powiedział „nie”."),
         ("cs", 'Řekl "ne".', "Řekl „ne“."),
         ("zh-Hant", '他說"不"。', "他說「不」。"),

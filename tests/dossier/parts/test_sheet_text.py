@@ -53,6 +53,8 @@ def test_each_page_of_text_has_the_mark_and_a_mail_its_heads_on_lines_of_their_o
     document = composed(shown("messages", mail, chat))
     said = [words(one) for one in document.blocks if isinstance(one, Paragraph)]
     assert said[said.index("A") :][:5] == ["A", "to B", "Fri, 08 Dec 2023", "Taken", "Dear B,"]
-    assert "Aka · 17/09/2023, 16:02" in said
+    chats = [one for one in document.blocks if isinstance(one, Table) and len(one.shares) == 2]
+    rows = [["".join(map(words, cell)) for cell in row.cells] for row in list(chats[-1].rows)]
+    assert ["Aka 17/09/2023, 16:02", "Urgent"] in [row for one in [rows] for row in one]
     stamps = {name: "".join(span.text for span in stamp) for name, stamp in document.stamps}
-    assert stamps == {"text 1": "AB/1 | text", "sheet 1": ""}
+    assert stamps == {"text 1": "AB/1 | text", "sheet 1": "AB/1 | text"}

@@ -1,7 +1,9 @@
 """Tables: heads, captions, columns in both directions, rows that pages cut, and bad ones."""
 
+import io
 from collections.abc import Iterator
 
+import pikepdf
 import pytest
 
 from casefiles.domain.foundation.errors import UnsupportedText
@@ -152,7 +154,8 @@ def test_page_numbers_in_a_repeated_head_are_those_of_their_page() -> None:
         last = len(texts)
         assert last > 2
         assert not ink_outside(pdf, LOOK.margins.start - 1)
-        assert all(f"page {last}" in text or f"{last} page" in text for text in texts[:-1])
+        heads_there = [text.replace("\n", " ").replace("  ", " ") for text in texts[:-1]]
+        assert all(f"page {last}" in text or f"{last} page" in text for text in heads_there)
 
 
 def test_a_head_taller_than_half_a_page_is_not_repeated() -> None:
@@ -208,3 +211,25 @@ def test_empty_tables_and_cells_leave_no_mark_and_no_error() -> None:
     blank = Table((0.5, 0.5), heads("A", "B"), (TableRow(((), ())), TableRow((cell("x"), ()))))
     (text,) = page_texts(pdf_of(paragraph("before"), empty, blank, paragraph("after")))
     assert [word for word in text.split() if word != "1"] == ["before", "A", "B", "x", "after"]
+
+
+def test_a_row_that_goes_on_is_named_again_and_nobody_hears_it_twice() -> None:
+    tall = TableRow(
+        (cell("3"), cell("many words " * 900)), continued=(TextSpan("3 (continued)", "en"),)
+    )
+    texts = page_texts(pdf_of(Table((0.2, 0.8), heads("No.", "HeadB"), (tall,))))
+    assert len(texts) > 2
+    assert "continued" not in texts[0]
+    assert all(text.count("3 (continued)") == 1 for text in texts[1:])
+    assert all(text.index("HeadB") < text.index("(continued)") for text in texts[1:])
+
+
+def test_a_summary_is_told_of_a_table() -> None:
+    block = Table((0.3, 0.7), heads("No.", "HeadB"), tuple(rows(2)), summary="Two rows of words.")
+    with pikepdf.open(io.BytesIO(pdf_of(block))) as opened:
+        told = [
+            str(one.A.Summary)
+            for one in opened.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Table"
+        ]
+    assert told == ["Two rows of words."]
