@@ -6,6 +6,7 @@ from typing import Final
 from casefiles.words.editions import EDITIONS
 from casefiles.words.forums import FORUM_FINDINGS
 from casefiles.words.language import msg_mark, msg_mark_n, msg_n_of
+from casefiles.words.preflight import PREFLIGHT_FINDINGS, PREFLIGHT_NEXT
 
 _CLOSED: Final = msg_mark(
     "Closed material in an extradition case in England and Wales: the judge has no power to"
@@ -16,6 +17,7 @@ NAME_NOT_IN_SCRIPT: Final = "name_not_in_script"
 FINDINGS: Final = {
     **EDITIONS,
     **FORUM_FINDINGS,
+    **PREFLIGHT_FINDINGS,
     "consent_refused": msg_mark_n(
         "1 exhibit shows a person who refused or withdrew consent for this recipient",
         "{n} exhibits show a person who refused or withdrew consent for this recipient",
@@ -316,6 +318,7 @@ SIGNED: Final = {
 """What a signature is for, where it has a word of its own."""
 
 NEXT: Final = {
+    **PREFLIGHT_NEXT,
     "broken_reference": (
         "Name the person again with @, or remove the brackets; the checks lead to each place."
     ),
