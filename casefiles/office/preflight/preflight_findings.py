@@ -13,6 +13,7 @@ from casefiles.office.preflight.exhibit_checks import (
     exhibits_once,
 )
 from casefiles.office.preflight.language_checks import exhibits_translated, texts_in_language
+from casefiles.office.preflight.other_forms import forms_agree
 from casefiles.office.preflight.paper_of_draft import paper_of
 from casefiles.office.preflight.printed_paper import PrintedPaper
 from casefiles.office.preflight.relief_checks import relief_present, removal_present
@@ -51,9 +52,10 @@ def printed_stops(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     yield from (one for one in findings_in(paper_of(draft)) if one.kind == "sign")
 
 
-def printed_checks(draft: Draft) -> Iterator[Finding]:
-    """Find what a reader of the paper would notice besides."""
+def printed_checks(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
+    """Find what a reader of the paper, or of two of them, would notice besides."""
     yield from (one for one in findings_in(paper_of(draft)) if one.kind != "sign")
+    yield from forms_agree(workplace, draft)
 
 
 def findings_in(paper: PrintedPaper) -> Iterator[Finding]:

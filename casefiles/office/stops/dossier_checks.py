@@ -129,7 +129,7 @@ def checks_of_draft(
         *schedule_checks(draft),
         *second_review_checks(workplace, draft),
         *forum_checks(workplace, draft, ticket),
-        *printed_checks(draft),
+        *printed_checks(workplace, draft),
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from casefiles.domain.records.case_records import Case
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.forum.forum_sheets import save_answers
+from casefiles.office.preflight.other_forms import forms_agree
 from casefiles.office.preflight.paper_of_draft import paper_of
 from casefiles.office.preflight.preflight_findings import CHECKS, findings_in
 from casefiles.office.preflight.printed_paper import (
@@ -243,3 +244,27 @@ def test_an_answer_with_bars_in_a_field_of_text_is_printed_with_them(opened, wor
     assert [spot.record for spot in one["list_syntax"].spots] == ["sought"]
     assert "personal_risk" in [spot.record for spot in one["internal_words"].spots]
     assert place.vault.read(lambda reader: reader.get(Case, case_id)) is not None
+
+
+def test_two_forms_that_tell_another_removal_or_another_state_are_found(opened, work, case_id):
+    place = opened.workplace
+    cat = EditionRequest(case_id, "un_cat_art22", "treaty_body")
+    court = EditionRequest(case_id, "echr_rule39", "court_open")
+    letter = EditionRequest(case_id, "un_tb_interim_letter", "treaty_body")
+
+    def told(request):
+        found = forms_agree(place, draft_of(place, request))
+        return {one.code: [spot.record for spot in one.spots] for one in found}
+
+    for request in (cat, court, letter):
+        answer_all(place.vault, request)
+    assert told(court) == {}, "the same moment, and the Commission pending in both"
+    place.vault.write(save_answers(letter, {"removal_datetime": "2024-06-05"}))
+    assert told(court) == {}, "the same day, told less closely"
+    place.vault.write(save_answers(letter, {"removal_datetime": "2024-06-05T08:10"}))
+    assert told(court) == {"removal_differs": ["removal_datetime"]}
+    place.vault.write(save_answers(letter, {"removal_datetime": "2024-06-05T06:10"}))
+    closed = "CCF | not yet told | 2024-02-12 | closed | | N\nECHR | 1/24 | 2024-05-24 | pending"
+    place.vault.write(save_answers(cat, {"other_proc": closed}))
+    assert told(court) == {"proceedings_differ": ["other_proc"]}
+    assert told(EditionRequest(case_id, "national_court", "court_open")) == {}
