@@ -25,6 +25,10 @@ PREFLIGHT_STOPS: Final = {
         "1 exhibit is the same file as another under a different number",
         "{n} exhibits are the same file as others under different numbers",
     ),
+    "paper_format": msg_mark_n(
+        "1 rule of this forum about paper, margins or letters is not kept",
+        "{n} rules of this forum about paper, margins or letters are not kept",
+    ),
     "structure_faulty": msg_mark_n(
         "1 figure, heading or table would be silent for a reader who listens",
         "{n} figures, headings or tables would be silent for a reader who listens",
@@ -88,6 +92,9 @@ PREFLIGHT_NEXT: Final = {
     ),
     "list_syntax": "Write the text without “|”; or add --sign list_syntax=REASON.",
     "exhibit_twice": "Leave one of them out; or add --sign exhibit_twice=REASON.",
+    "paper_format": (
+        "Choose another layout, or set the Word file yourself; or add --sign paper_format=REASON."
+    ),
     "structure_faulty": (
         "Give the text that is missing, or omit the section; or add --sign structure_faulty=REASON."
     ),
@@ -102,6 +109,7 @@ PREFLIGHT_TO_DO: Final = {
     "dated_later": msg_mark("Correct the dates, or the date of the case; or leave these out"),
     "list_syntax": msg_mark("Write the text without “|”"),
     "exhibit_twice": msg_mark("Leave one of the two out of this dossier"),
+    "paper_format": msg_mark("Export a Word file and set paper, margins and letters yourself"),
     "structure_faulty": msg_mark("Omit the section from this dossier"),
 }
 """What can be done instead of signing, within a minute."""

@@ -10,6 +10,7 @@ from casefiles.dossier.forum.forums import FieldType, FormField
 from casefiles.dossier.word_edition import compose_for_word
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft
+from casefiles.office.preflight.paper_formats import formats_of
 from casefiles.office.preflight.printed_blocks import exhibits_cited, faults_of, texts_of
 from casefiles.office.preflight.printed_paper import (
     PrintedAnswer,
@@ -69,6 +70,7 @@ def paper_of(draft: Draft) -> PrintedPaper:
             one.mark for number, one in enumerate(shown.exhibits, start=1) if number in cited
         ),
         faults=tuple(faults_of(document, locations)),
+        formats=tuple(formats_of(document.look, form)) if form is not None else (),
         standing=frozenset({draft.profile.say("evidence_to_follow")}),
     )
 

@@ -14,6 +14,7 @@ from casefiles.office.preflight.exhibit_checks import (
 )
 from casefiles.office.preflight.language_checks import exhibits_translated, texts_in_language
 from casefiles.office.preflight.other_forms import forms_agree
+from casefiles.office.preflight.paper_formats import formats_kept
 from casefiles.office.preflight.paper_of_draft import paper_of
 from casefiles.office.preflight.printed_paper import PrintedPaper
 from casefiles.office.preflight.relief_checks import relief_present, removal_present
@@ -36,6 +37,7 @@ CHECKS: Final[tuple[PaperCheck, ...]] = (
     list_syntax,
     exhibits_once,
     structure_whole,
+    formats_kept,
     texts_in_language,
     exhibits_translated,
     internal_words,

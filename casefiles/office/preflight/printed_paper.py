@@ -72,6 +72,22 @@ class PrintedAuthority:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedFormat:
+    """What a forum says of paper, margins or letters.
+
+    Attributes:
+        limit: in words, in English.
+        is_met: the paper keeps it.
+        blocks: it was read in a source that its forum refuses what does not.
+    """
+
+    limit: str
+    spot: FindingLocation
+    is_met: bool
+    blocks: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StructureFault:
     """What a reader who listens would miss: a code, and where."""
 
@@ -111,3 +127,4 @@ class PrintedPaper:
     cited: frozenset[str] = frozenset()
     faults: tuple[StructureFault, ...] = ()
     standing: frozenset[str] = frozenset()
+    formats: tuple[PrintedFormat, ...] = ()

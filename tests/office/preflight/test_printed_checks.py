@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles import paths
 from casefiles.domain.records.case_records import Case
+from casefiles.dossier.forum.forum_layout import load_layout
+from casefiles.dossier.forum.forums import LimitKind
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.forum.forum_sheets import save_answers
 from casefiles.office.preflight.other_forms import forms_agree
+from casefiles.office.preflight.paper_formats import formats_of
 from casefiles.office.preflight.paper_of_draft import paper_of
 from casefiles.office.preflight.preflight_findings import CHECKS, findings_in
 from casefiles.office.preflight.printed_paper import (
@@ -21,6 +25,7 @@ from casefiles.office.preflight.printed_paper import (
 )
 from casefiles.office.records.findings import FindingLocation
 from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.typeset.document.looks import DEFAULT_LOOK, PaperSize
 from tests.office.forum.filed_sample import answer_all
 from tests.office.sample_at_hand import (
     case_id,
@@ -196,6 +201,31 @@ def test_unread_authorities_and_silent_figures_are_found():
         "authority_unchecked": ("warn", 1),
         "structure_faulty": ("sign", 1),
     }
+
+
+@pytest.mark.parametrize(
+    ("size", "is_kept"), [("12", False), ("10.5", True), ("12 pt", False), ("", True)]
+)
+def test_letters_and_margins_are_held_against_what_the_forum_wants(size, is_kept):
+    form = load_layout(paths.resources(), "echr_rule47").form
+    limit = next(one for one in form.limits if one.kind is LimitKind.FONT_SIZE)
+    form = replace(form, limits=(replace(limit, value=size),))
+    formats = tuple(formats_of(DEFAULT_LOOK, form))
+    assert found(replace(PAPER, formats=formats)) == (
+        {} if is_kept else {"paper_format": ("warn", 1)}
+    )
+    blocking = tuple(replace(one, blocks=True) for one in formats)
+    of = found(replace(PAPER, formats=blocking))
+    assert of == ({} if is_kept else {"paper_format": ("sign", 1)})
+    assert "sign" not in dict(found(replace(PAPER, formats=blocking, is_interim=True)).values())
+
+
+def test_a_wide_margin_and_another_paper_are_found_with_what_is_here():
+    form = load_layout(paths.resources(), "echr_rule47").form
+    told = [one.spot.words for one in formats_of(DEFAULT_LOOK, form) if not one.is_met]
+    assert [words.rsplit("Here: ")[-1] for words in told] == ["2.4 cm", "10.5 pt"]
+    letter = replace(DEFAULT_LOOK, paper=PaperSize.LETTER)
+    assert any("A4" in one.spot.words for one in formats_of(letter, form) if not one.is_met)
 
 
 def test_every_check_is_among_the_checks_of_a_draft(loaded):
