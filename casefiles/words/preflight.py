@@ -62,6 +62,11 @@ PREFLIGHT_FINDINGS: Final = {
         "1 exhibit is never cited",
         "{n} exhibits are never cited",
     ),
+    "picture_without_text": msg_mark_n(
+        "1 exhibit has pages in which no text was read: searches and screen readers find nothing",
+        "{n} exhibits have pages in which no text was read: searches and screen readers find"
+        " nothing",
+    ),
     "authority_unchecked": msg_mark_n(
         "1 authority is printed as not checked",
         "{n} authorities are printed as not checked",

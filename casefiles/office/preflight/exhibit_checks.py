@@ -42,6 +42,13 @@ def exhibits_once(paper: PrintedPaper) -> Iterator[Finding]:
         yield new_finding("sign", "exhibit_twice", [one.spot for one in again], len(again), of)
 
 
+def exhibits_with_text(paper: PrintedPaper) -> Iterator[Finding]:
+    """Find exhibits that would be pictures to whoever searches or listens, in spite of a layer."""
+    spots = [one.spot for one in paper.exhibits if one.is_silent]
+    if spots:
+        yield new_finding("warn", "picture_without_text", spots)
+
+
 def authorities_checked(paper: PrintedPaper) -> Iterator[Finding]:
     """Find authorities that nobody read: the paper says so of each."""
     unread = [one for one in paper.authorities if not one.is_checked]

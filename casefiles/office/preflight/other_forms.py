@@ -15,7 +15,7 @@ from casefiles.dossier.forum.forums import ForumProfile
 from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.forum.forum_bodies import bodies_in, is_over
-from casefiles.office.preflight.paper_of_draft import REMOVAL_FIELDS, paper_of
+from casefiles.office.preflight.paper_of_draft import REMOVAL_FIELDS, papers_of
 from casefiles.office.records.findings import Finding, FindingLocation, new_finding
 from casefiles.office.workplace.operations import JobContext
 from casefiles.words.language import msg
@@ -45,7 +45,7 @@ def forms_agree(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     form = draft.profile.form
     if form is None:
         return
-    own = _telling(form, {one.field: one.words for one in paper_of(draft).answers})
+    own = _telling(form, {one.field: one.words for one in papers_of(draft)[0].answers})
     removals: list[FindingLocation] = []
     bodies: dict[str, FindingLocation] = {}
     for other in _others(workplace, draft):
@@ -73,22 +73,22 @@ def _others(workplace: JobContext, draft: Draft) -> Iterator[FormTelling]:
     for one in answers:
         if one.profile != draft.profile.id and one.field in {*REMOVAL_FIELDS, *_PROCEEDINGS}:
             by_profile.setdefault(one.profile, {})[one.field] = one.text
-    for profile, told in sorted(by_profile.items()):
+    for profile, answered in sorted(by_profile.items()):
         try:
             form = load_layout(workplace.resources, profile).form
         except Refused:  # of a profile that this program no longer has
             continue
         if form is not None:
-            yield _telling(form, told)
+            yield _telling(form, answered)
 
 
-def _telling(form: ForumProfile, told: Mapping[str, str]) -> FormTelling:
-    lines = [line for field in _PROCEEDINGS for line in told.get(field, "").splitlines()]
+def _telling(form: ForumProfile, answered: Mapping[str, str]) -> FormTelling:
+    lines = [line for field in _PROCEEDINGS for line in answered.get(field, "").splitlines()]
     bodies: dict[str, bool] = {}
     for line in lines:
         for body in bodies_in(line):
             bodies[body] = bodies.get(body, False) or is_over(line)
-    removal = next((told[field].strip() for field in REMOVAL_FIELDS if told.get(field)), "")
+    removal = next((answered[field].strip() for field in REMOVAL_FIELDS if answered.get(field)), "")
     return FormTelling(form.title, form.seizes, removal, bodies)
 
 

@@ -38,7 +38,7 @@ def formats_of(look: Look, form: ForumProfile) -> Iterator[PrintedFormat]:
             yield _format(one, look.paper.value.upper(), is_met=is_met)
 
 
-def formats_kept(paper: PrintedPaper) -> Iterator[Finding]:
+def forum_formats(paper: PrintedPaper) -> Iterator[Finding]:
     """Find what of it is not kept: what was sourced and blocks is to be signed for."""
     over = [one for one in paper.formats if not one.is_met]
     blocking = [one for one in over if one.blocks and not paper.is_interim]

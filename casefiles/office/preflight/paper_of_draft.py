@@ -22,6 +22,7 @@ from casefiles.office.preflight.printed_paper import (
 )
 from casefiles.office.preflight.text_locations import TextLocations
 from casefiles.office.records.findings import FindingLocation
+from casefiles.typeset.document.tree import DocumentTree
 from casefiles.words.language import msg
 
 RELIEF_FIELDS: Final = ("measure", "sought")
@@ -32,16 +33,21 @@ _PLANNED: Final = frozenset({ReprisalStepKind.DATE, ReprisalStepKind.HEARING})
 """Steps that may lie ahead."""
 
 
-def paper_of(draft: Draft) -> PrintedPaper:
-    """Return a draft as it is printed.
+def papers_of(draft: Draft) -> tuple[PrintedPaper, ...]:
+    """Return the papers that leave together, as they are printed.
 
-    The pages of its exhibits are not drawn for that: what is read are the texts that lead to them.
+    The pages of their exhibits are not drawn for that: what is read are the texts that lead to
+    them.
 
     Raises:
         InvalidForm: see `composition.compose`.
     """
-    view, shown = view_of(draft), draft.disclosure
-    document = compose_for_word(shown, draft.profile)
+    return (paper_of(view_of(draft), compose_for_word(draft.disclosure, draft.profile)),)
+
+
+def paper_of(view: DraftView, document: DocumentTree) -> PrintedPaper:
+    """Return one paper of a draft, as it is printed."""
+    draft, shown = view.draft, view.draft.disclosure
     locations = TextLocations(view)
     texts = tuple(texts_of(document, locations))
     cited = exhibits_cited(document)
@@ -128,6 +134,7 @@ def _exhibits(view: DraftView) -> Iterator[PrintedExhibit]:
     projection, snapshot = view.draft.projection, view.snapshot
     documents = {one.id: one for one in snapshot.documents}
     shown = set(projection.documents)
+    pictures = {one for one, _ in view.drawn if view.draft.has_text_layer}
     links = [
         one
         for one in snapshot.links
@@ -143,5 +150,6 @@ def _exhibits(view: DraftView) -> Iterator[PrintedExhibit]:
             spot=view.document(document_id),
             content=document.content_id,
             languages=document.languages,
+            is_silent=document_id in pictures and not view.draft.letters.get(document_id),
             has_translation=document_id in translated or exhibit.form in {"summary", "transcript"},
         )

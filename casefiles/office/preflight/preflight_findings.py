@@ -11,11 +11,12 @@ from casefiles.office.preflight.exhibit_checks import (
     exhibits_cited,
     exhibits_in_order,
     exhibits_once,
+    exhibits_with_text,
 )
 from casefiles.office.preflight.language_checks import exhibits_translated, texts_in_language
 from casefiles.office.preflight.other_forms import forms_agree
-from casefiles.office.preflight.paper_formats import formats_kept
-from casefiles.office.preflight.paper_of_draft import paper_of
+from casefiles.office.preflight.paper_formats import forum_formats
+from casefiles.office.preflight.paper_of_draft import papers_of
 from casefiles.office.preflight.printed_paper import PrintedPaper
 from casefiles.office.preflight.relief_checks import relief_present, removal_present
 from casefiles.office.preflight.structure_checks import structure_whole
@@ -25,7 +26,7 @@ from casefiles.office.preflight.wording_checks import (
     list_syntax,
     open_promises,
 )
-from casefiles.office.records.findings import Finding
+from casefiles.office.records.findings import Finding, digest_of, new_finding
 from casefiles.office.workplace.operations import JobContext
 
 PaperCheck = Callable[[PrintedPaper], Iterator[Finding]]
@@ -37,31 +38,49 @@ CHECKS: Final[tuple[PaperCheck, ...]] = (
     list_syntax,
     exhibits_once,
     structure_whole,
-    formats_kept,
+    forum_formats,
     texts_in_language,
     exhibits_translated,
     internal_words,
     default_values,
     exhibits_in_order,
     exhibits_cited,
+    exhibits_with_text,
     authorities_checked,
     open_promises,
 )
 
 
 def printed_stops(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
-    """Find what must be mended or signed for before a paper is sent."""
-    yield from (one for one in findings_in(paper_of(draft)) if one.kind == "sign")
+    """Find what must be mended or signed for before papers are sent."""
+    yield from (one for one in findings_in(*papers_of(draft)) if one.kind == "sign")
 
 
 def printed_checks(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
-    """Find what a reader of the paper, or of two of them, would notice besides."""
-    yield from (one for one in findings_in(paper_of(draft)) if one.kind != "sign")
+    """Find what a reader of the papers, or of two forms, would notice besides."""
+    yield from (one for one in findings_in(*papers_of(draft)) if one.kind != "sign")
     yield from forms_agree(workplace, draft)
 
 
-def findings_in(paper: PrintedPaper) -> Iterator[Finding]:
-    """Yield what every check finds in one paper; in an emergency nothing of it holds it up."""
+def findings_in(*papers: PrintedPaper) -> Iterator[Finding]:
+    """Yield what every check finds in papers that go together, one of a kind for all of them.
+
+    In an emergency nothing of it holds them up.
+    """
     for check in CHECKS:
-        for one in check(paper):
-            yield replace(one, kind="warn", of="") if paper.is_emergency else one
+        found: dict[tuple[str, str], list[Finding]] = {}
+        for paper in papers:
+            for one in check(paper):
+                graded = replace(one, kind="warn", of="") if paper.is_emergency else one
+                found.setdefault((graded.kind, graded.code), []).append(graded)
+        yield from map(_together, found.values())
+
+
+def _together(found: list[Finding]) -> Finding:
+    """Return findings of one kind in several papers as one; a place in two of them counts once."""
+    first, *others = found
+    if not others:
+        return first
+    spots = dict.fromkeys(spot for one in found for spot in one.spots)
+    of = digest_of(one.of for one in found) if first.of else ""
+    return new_finding(first.kind, first.code, spots, len(spots), of)

@@ -53,6 +53,7 @@ class PrintedExhibit:
         content: what tells the same file under two marks.
         languages: codes of what it is written in; empty where nobody said.
         has_translation: a translation or summary of it is among the exhibits, or it is one.
+        is_silent: its pages shall have text behind them, and no machine read any in them.
     """
 
     mark: str
@@ -60,6 +61,7 @@ class PrintedExhibit:
     content: str
     languages: tuple[str, ...] = ()
     has_translation: bool = False
+    is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from casefiles.office.draft.drafting import draft_of
 from casefiles.office.forum.forum_sheets import save_answers
 from casefiles.office.preflight.other_forms import forms_agree
 from casefiles.office.preflight.paper_formats import formats_of
-from casefiles.office.preflight.paper_of_draft import paper_of
+from casefiles.office.preflight.paper_of_draft import papers_of
 from casefiles.office.preflight.preflight_findings import CHECKS, findings_in
 from casefiles.office.preflight.printed_paper import (
     PrintedAnswer,
@@ -182,6 +182,23 @@ def test_exhibits_out_of_order_uncited_or_shown_twice_are_found():
     assert found(twice) == {"exhibit_twice": ("sign", 1)}
 
 
+def test_an_exhibit_that_is_silent_in_spite_of_a_layer_of_text_is_found():
+    silent = PrintedExhibit("AB/1", PLACE, "x", is_silent=True)
+    assert found(replace(PAPER, exhibits=(silent,))) == {"picture_without_text": ("warn", 1)}
+
+
+def test_papers_that_go_together_have_one_finding_of_a_kind():
+    """One place in two papers counts once, so that a filing of six papers is no flood."""
+    skeleton = replace(PAPER, texts=(text("A | b"), text("See TODO.")))
+    bundle = replace(PAPER, texts=(replace(text("A | b"), spot=OTHER), text("C | d")))
+    both = {one.code: one for one in findings_in(skeleton, bundle)}
+    assert set(both) == {"list_syntax", "internal_words"}
+    assert both["list_syntax"].spots == (PLACE, OTHER)
+    assert (both["list_syntax"].count, both["list_syntax"].kind) == (2, "sign")
+    (alone,) = (one for one in findings_in(skeleton) if one.code == "list_syntax")
+    assert both["list_syntax"].of not in {"", alone.of}
+
+
 def test_an_exhibit_in_another_language_alone_wants_a_translation():
     one = PrintedExhibit("AB/1", PLACE, "x", ("zh", "ug"))
     paper = replace(PAPER, exhibits=(one,))
@@ -254,11 +271,11 @@ def test_the_sample_yields_a_line_for_each_kind_and_no_flood(opened, work, case_
     place = opened.workplace
     for profile, audience in (("national_court", "court_open"), ("un_cat_art22", "treaty_body")):
         request = EditionRequest(case_id, profile, audience)
-        empty = {one.code: one for one in findings_in(paper_of(draft_of(place, request)))}
+        empty = {one.code: one for one in findings_in(*papers_of(draft_of(place, request)))}
         assert ("relief_missing" in empty) == (profile != "national_court")
         if profile != "national_court":
             answer_all(place.vault, request)
-        one = {one.code: one for one in findings_in(paper_of(draft_of(place, request)))}
+        one = {one.code: one for one in findings_in(*papers_of(draft_of(place, request)))}
         assert [code for code, each in one.items() if each.kind == "sign"] == []
         # Four paragraphs of ten and five rows of the chronology went out in other languages.
         assert one["print_language"].count == 9
@@ -270,7 +287,7 @@ def test_an_answer_with_bars_in_a_field_of_text_is_printed_with_them(opened, wor
     request = EditionRequest(case_id, "un_cat_art22", "treaty_body")
     answer_all(place.vault, request)
     place.vault.write(save_answers(request, {"sought": "Stay | release", "personal_risk": "Yes"}))
-    one = {one.code: one for one in findings_in(paper_of(draft_of(place, request)))}
+    one = {one.code: one for one in findings_in(*papers_of(draft_of(place, request)))}
     assert [spot.record for spot in one["list_syntax"].spots] == ["sought"]
     assert "personal_risk" in [spot.record for spot in one["internal_words"].spots]
     assert place.vault.read(lambda reader: reader.get(Case, case_id)) is not None
