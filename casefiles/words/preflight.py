@@ -54,6 +54,10 @@ PREFLIGHT_FINDINGS: Final = {
         "1 value on the first page is empty or a placeholder",
         "{n} values on the first page are empty or placeholders",
     ),
+    "cite_to_nothing": msg_mark_n(
+        "1 citation leads to a page that its exhibit does not have: no pages can be made",
+        "{n} citations lead to pages that their exhibits do not have: no pages can be made",
+    ),
     "annex_order": msg_mark_n(
         "1 exhibit stands before one with a lower number",
         "{n} exhibits stand before ones with lower numbers",

@@ -1,9 +1,12 @@
 """Every check of a paper as it is printed, in two rounds: what must be signed for, and the rest."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
+from casefiles.domain.foundation.errors import InvalidInput
+from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.preflight.date_checks import later_dates
 from casefiles.office.preflight.exhibit_checks import (
@@ -20,6 +23,7 @@ from casefiles.office.preflight.paper_of_draft import papers_of
 from casefiles.office.preflight.printed_paper import PrintedPaper
 from casefiles.office.preflight.relief_checks import relief_present, removal_present
 from casefiles.office.preflight.structure_checks import structure_whole
+from casefiles.office.preflight.text_locations import TextLocations
 from casefiles.office.preflight.wording_checks import (
     default_values,
     internal_words,
@@ -53,12 +57,23 @@ CHECKS: Final[tuple[PaperCheck, ...]] = (
 
 def printed_stops(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find what must be mended or signed for before papers are sent."""
-    yield from (one for one in findings_in(*papers_of(draft)) if one.kind == "sign")
+    with suppress(InvalidInput):
+        yield from (one for one in findings_in(*papers_of(draft)) if one.kind == "sign")
 
 
 def printed_checks(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
-    """Find what a reader of the papers, or of two forms, would notice besides."""
-    yield from (one for one in findings_in(*papers_of(draft)) if one.kind != "sign")
+    """Find what a reader of the papers, or of two forms, would notice besides.
+
+    A draft that cannot be composed yields where, and nothing else can be read in it.
+    """
+    try:
+        papers = papers_of(draft)
+    except InvalidInput as error:
+        section, number = str(error.safe.get("section", "")), int(error.safe.get("number", 0))
+        spot = TextLocations(view_of(draft)).of(section, number)
+        yield new_finding("warn", "cite_to_nothing", [spot])
+        return
+    yield from (one for one in findings_in(*papers) if one.kind != "sign")
     yield from forms_agree(workplace, draft)
 
 

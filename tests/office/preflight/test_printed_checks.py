@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from casefiles import paths
+from casefiles.domain.disclosure.disclosed import DisclosedCitation
 from casefiles.domain.records.case_records import Case
 from casefiles.dossier.forum.forum_layout import load_layout
 from casefiles.dossier.forum.forums import LimitKind
@@ -13,7 +14,12 @@ from casefiles.office.forum.forum_sheets import save_answers
 from casefiles.office.preflight.other_forms import forms_agree
 from casefiles.office.preflight.paper_formats import formats_of
 from casefiles.office.preflight.paper_of_draft import papers_of
-from casefiles.office.preflight.preflight_findings import CHECKS, findings_in
+from casefiles.office.preflight.preflight_findings import (
+    CHECKS,
+    findings_in,
+    printed_checks,
+    printed_stops,
+)
 from casefiles.office.preflight.printed_paper import (
     PrintedAnswer,
     PrintedAuthority,
@@ -265,6 +271,25 @@ def test_every_check_is_among_the_checks_of_a_draft(loaded):
     (spot,) = checks["print_language"].spots
     assert spot.room == "timeline"
     assert len(CHECKS) == len(set(CHECKS))
+
+
+def test_a_draft_that_cannot_be_composed_says_where_and_stops_no_other_check(loaded):
+    case = loaded(
+        persons=[person("c", "Open Person", protection="open")],
+        events=[{"id": "e", "date": "2021-05-04", "text": "[[c]] was held."}],
+    )
+    draft = case.draft()
+    shown = draft.projection.disclosure
+    event = replace(shown.events[0], cites=(DisclosedCitation("AB/9", 3),))
+    shown = replace(shown, events=(event,))
+    broken = replace(draft, projection=replace(draft.projection, disclosure=shown))
+    assert list(printed_stops(case.place, broken)) == []
+    (one,) = printed_checks(case.place, broken)
+    assert (one.code, one.kind, [spot.room for spot in one.spots]) == (
+        "cite_to_nothing",
+        "warn",
+        ["timeline"],
+    )
 
 
 def test_the_sample_yields_a_line_for_each_kind_and_no_flood(opened, work, case_id):
