@@ -4,6 +4,7 @@ from typing import Final
 
 from casefiles.words.filing_papers import FILING_REFUSALS, FILING_STRICTER
 from casefiles.words.language import msg_mark, msg_mark_n, msg_n, msg_of
+from casefiles.words.preflight import PREFLIGHT_TO_DO
 
 _FOLLOW: Final = msg_mark(
     "Leave these texts or their sections out, or export in the language of the originals"
@@ -205,6 +206,7 @@ STRICTER: Final = {
 """For each stop that nobody can sign for, what can be sent all the same, within a minute."""
 
 TO_DO: Final = {
+    **PREFLIGHT_TO_DO,
     "unconfirmed_variants": msg_mark("In People, confirm or reject each variant spelling"),
     "unconfirmed_variants_shown": msg_mark(
         "In People, confirm the variant spelling to redact it, or reject it"

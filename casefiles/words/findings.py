@@ -7,6 +7,7 @@ from casefiles.words.editions import EDITIONS
 from casefiles.words.filing_papers import FILING_FINDINGS, FILING_NEXT
 from casefiles.words.forums import FORUM_FINDINGS
 from casefiles.words.language import msg_mark, msg_mark_n, msg_n_of
+from casefiles.words.preflight import PREFLIGHT_FINDINGS, PREFLIGHT_NEXT
 
 _CLOSED: Final = msg_mark(
     "Closed material in an extradition case in England and Wales: the judge has no power to"
@@ -18,6 +19,7 @@ FINDINGS: Final = {
     **EDITIONS,
     **FILING_FINDINGS,
     **FORUM_FINDINGS,
+    **PREFLIGHT_FINDINGS,
     "consent_refused": msg_mark_n(
         "1 exhibit shows a person who refused or withdrew consent for this recipient",
         "{n} exhibits show a person who refused or withdrew consent for this recipient",
@@ -349,6 +351,7 @@ NEXT: Final = {
     "test_not_worded": "Leave out the section of grounds, or export in another language.",
     "language_not_taken": "Choose one of the languages that it takes, named in the checks.",
     **FILING_NEXT,
+    **PREFLIGHT_NEXT,
     "broken_reference": (
         "Name the person again with @, or remove the brackets; the checks lead to each place."
     ),

@@ -30,6 +30,7 @@ BENCHES = (
     "typesetting_bench",
     "scale_bench",
     "preview_bench",
+    "preflight_bench",
     "export_bench",
     "demo_bench",
     "window_bench",

@@ -104,9 +104,7 @@ def unmeasured(form: ForumProfile) -> tuple[Limit, ...]:
     return tuple(one for one in form.limits if one.value and one.kind in _OF_TEXT and not one.of)
 
 
-_OF_TEXT: Final = frozenset(
-    {LimitKind.PAGES, LimitKind.WORDS, LimitKind.CHARACTERS, LimitKind.FONT_SIZE, LimitKind.MARGIN}
-)
+_OF_TEXT: Final = frozenset({LimitKind.PAGES, LimitKind.WORDS, LimitKind.CHARACTERS})
 
 
 def _over(filing: Filing, one: Limit, pages: Mapping[str, float]) -> str:

@@ -32,6 +32,8 @@ from casefiles.office.draft.one_moment import Moment, in_one_moment
 from casefiles.office.draft.redaction_schedules import schedule_checks
 from casefiles.office.draft.snapshots import snapshot_of
 from casefiles.office.forum.forum_checks import forum_checks
+from casefiles.office.preflight.preflight_findings import printed_checks
+from casefiles.office.preflight.text_locations import TextLocations
 from casefiles.office.records.findings import (
     DossierFindings,
     Finding,
@@ -133,6 +135,7 @@ def checks_of_draft(
         *second_review_checks(workplace, draft),
         *forum_checks(workplace, draft, ticket),
         *filing_head_checks(workplace, draft),
+        *printed_checks(workplace, draft),
     )
 
 
@@ -183,27 +186,9 @@ def _unsettable(
     blobs = [canonical_bytes(view.draft.disclosure)]
     found = ask_once(CHILD, TYPESETTING, request, UnsettableTexts, blobs, ticket)[0].texts
     if found:
-        spots = [_place(view, one.section, one.number) for one in found]
+        locations = TextLocations(view)
+        spots = [locations.of(one.section, one.number) for one in found]
         yield new_finding("stop", "unsettable", dict.fromkeys(spots), count=len(found))
-
-
-def _place(view: DraftView, section: str, number: int) -> FindingLocation:
-    """Return the record behind a text of the dossier."""
-    projection, snapshot = view.draft.projection, view.snapshot
-    index = number - 1
-    happened = {"chronology": projection.events, "pressure": projection.steps}.get(section, ())
-    if 0 <= index < len(happened):
-        return view.happenings()[happened[index]]
-    if section == "statement" and 0 <= index < len(projection.facts):
-        fact_id = projection.facts[index]
-        return next(view.fact(one) for one in snapshot.facts if one.id == fact_id)
-    if section == "exhibits" and 0 <= index < len(projection.documents):
-        return view.document(projection.documents[index])
-    if section in {"grounds", "authorities"}:
-        return FindingLocation(msg("The arguments"), "argument")
-    if section == "persons" and 0 <= index < len(projection.disclosure.persons):
-        return FindingLocation(projection.disclosure.persons[index].label, "people")
-    return FindingLocation(msg("The case and its dates"), "overview")
 
 
 def _of_assertions(view: DraftView) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from casefiles.office.draft.redaction_schedules import (
     schedule_incomplete,
 )
 from casefiles.office.forum.forum_checks import over_limit
+from casefiles.office.preflight.preflight_findings import printed_stops
 from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.stops.asylum_findings import asylum_findings
 from casefiles.office.stops.broken_stops import broken_reference
@@ -142,4 +143,5 @@ _SOURCES: Final[tuple[Source, ...]] = (
     broken_citations,
     paper_stops,
     language_stops,
+    printed_stops,
 )

@@ -15,6 +15,7 @@ from casefiles.office.records.findings import CODES, FindingLocation, digest_of,
 from casefiles.words.catalogue import explain
 from casefiles.words.export_checks import STRICTER
 from casefiles.words.findings import NEXT
+from casefiles.words.preflight import PREFLIGHT_FINDINGS, PREFLIGHT_STOPS
 
 OFFICE = Path(office.__file__).parent
 NEVER = {
@@ -27,6 +28,7 @@ NEVER = {
     *("preset_effect", "preset_old", "profile_old", "public_word", "published", "removed"),
     *("same_placeholder", "sound_told"),
     *("schedule_neutral", "second_look_given", "separate", "source_unknown", "tokens"),
+    *(PREFLIGHT_FINDINGS.keys() - PREFLIGHT_STOPS.keys()),
     *("unasked", "uncomparable", "undated", "unmarked", "unproven", "unsearchable"),
 }
 """Findings that warn or inform, and let everything leave; those of a form besides."""
