@@ -14,7 +14,7 @@ from casefiles.domain.disclosure.disclosed import (
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.foundation.ids import DocumentId, EventId, FactId, NarrativeBlockId, PersonId
 from casefiles.domain.language.placeholder_words import PERSON
-from casefiles.domain.records.case_records import Protection
+from casefiles.domain.records.case_records import Person, Protection
 from casefiles.domain.records.editions import PseudonymNumber
 from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.redaction.release.disclosing import (
@@ -152,25 +152,36 @@ def _policies_of_fields(
     snapshot: CaseSnapshot, roles: Mapping[PersonId, str]
 ) -> dict[str, AppearancePolicy]:
     """Return how persons appear in the fields that name somebody whom the rest does not."""
-    policies = {}
-    for field_id, named in snapshot.named_in.items():
-        shown = {one.id: one for one in named}
-        persons = [shown.get(one.id, one) for one in snapshot.persons]
-        retained = {one: value for one, value in snapshot.retained.items() if one not in shown}
-        policies[field_id] = policy_of(persons, retained, snapshot.excused, roles)
-    return policies
+    return {
+        field_id: _policy_with(snapshot, (snapshot.persons, named), frozenset(), roles)
+        for field_id, named in snapshot.named_in.items()
+    }
 
 
 def _policies_of_documents(
     snapshot: CaseSnapshot, roles: Mapping[PersonId, str]
 ) -> dict[DocumentId, AppearancePolicy]:
-    """Return how persons appear in the words of exhibits in which more of them are withheld."""
+    """Return how persons appear in the words of exhibits that withhold or name more of them."""
     policies = {}
-    for document_id, hidden in snapshot.hidden_in.items():
-        persons = snapshot.persons_in(document_id)
-        retained = {one: value for one, value in snapshot.retained.items() if one not in hidden}
-        policies[document_id] = policy_of(persons, retained, snapshot.excused, roles)
+    for document_id in sorted({*snapshot.hidden_in, *snapshot.named_at}):
+        hidden = snapshot.hidden_in.get(document_id, frozenset())
+        persons = snapshot.persons_in(document_id), snapshot.named_at.get(document_id, ())
+        policies[document_id] = _policy_with(snapshot, persons, hidden, roles)
     return policies
+
+
+def _policy_with(
+    snapshot: CaseSnapshot,
+    persons: tuple[Iterable[Person], Iterable[Person]],
+    hidden: frozenset[PersonId],
+    roles: Mapping[PersonId, str],
+) -> AppearancePolicy:
+    """Return how persons appear where some are named whom the rest does not name."""
+    everyone = {one.id: one for group in persons for one in group}
+    named = {one.id for one in persons[1] if one.protection is Protection.OPEN}
+    gone = named | hidden
+    retained = {one: value for one, value in snapshot.retained.items() if one not in gone}
+    return policy_of(everyone.values(), retained, snapshot.excused, roles)
 
 
 def _check_outline(snapshot: CaseSnapshot, profile: str, audience: str) -> None:

@@ -33,7 +33,7 @@ from casefiles.redaction.release.released_cover_sheets import (
     released_sheet,
 )
 from casefiles.redaction.release.released_narrative import ReleasedBlock, released_narrative
-from casefiles.redaction.release.released_text import AppearancePolicy, ReleasedText, release
+from casefiles.redaction.release.released_text import AppearancePolicy, release
 from casefiles.redaction.release.released_words import ReleasedParagraph, released_words
 
 _NATURAL: Final = re.compile(r"([0-9]+)")
@@ -185,7 +185,8 @@ class _Reader:
     def read(self, text: str) -> PlaceholderText:
         one = release(text, self._policy)
         self.typed[text] = one.text
-        return self.take(one)
+        self.open_persons |= one.open_persons
+        return one.text
 
     def read_in_field(self, text: str, field: str) -> PlaceholderText:
         """Release the answer in one field, which may name somebody whom no other text names."""
@@ -195,11 +196,6 @@ class _Reader:
         one = release(text, policy)
         self.typed[text] = one.text
         self.open_persons |= one.open_persons & self._policy.labels.keys()
-        return one.text
-
-    def take(self, one: ReleasedText) -> PlaceholderText:
-        """Return a released text, and remember who occurs in it."""
-        self.open_persons |= one.open_persons
         return one.text
 
     def words(
@@ -212,7 +208,10 @@ class _Reader:
             return "", ()
         for line, (_, one) in zip(released.typed, released.releases, strict=False):
             self.typed[line] = one.text
-        paragraphs = (ReleasedParagraph(*map(self.take, pair)) for pair in released.releases)
+        for one in (one for pair in released.releases for one in pair):
+            # Whom these words alone name is in no list of persons.
+            self.open_persons |= one.open_persons & self._policy.labels.keys()
+        paragraphs = (ReleasedParagraph(head.text, one.text) for head, one in released.releases)
         return released.form, tuple(paragraphs)
 
 

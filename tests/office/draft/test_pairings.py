@@ -198,7 +198,7 @@ def test_erasing_leaves_no_digest_and_voids_the_answer(answer, asked, opened, ca
 
 def test_the_question_names_both_recipients():
     assert question_words(PAIR) == (
-        "May readers of the dossier for the open court know that the dossier for the treaty body"
-        " is of the same file?"
+        "May readers of the dossier for the court in open session know that the dossier for the"
+        " treaty body is of the same file?"
     )
     assert "each under another form" in question_words((COURT, COURT))
