@@ -24,7 +24,7 @@ from casefiles.office.draft.closed.opened_strips import opened_areas, opened_pla
 from casefiles.office.draft.exhibit_letters import letters_of_exhibits
 from casefiles.office.draft.export_cache import ExportCache, Letters
 from casefiles.office.draft.one_moment import Moment, in_one_moment
-from casefiles.office.draft.page_numbers import inherited_folios, numbering_of_line
+from casefiles.office.draft.page_numbers import inherited_folios, letters_of_line
 from casefiles.office.draft.paragraph_numbers import inherited_numbers_of
 from casefiles.office.draft.released_text import public_text_of
 from casefiles.office.draft.schedule_draft import (
@@ -238,7 +238,7 @@ def _draft_of(
     if preset is not None and preset.is_emergency:
         kin = kin_at(workplace, snapshot)
         snapshot, sentences = without_kin(workplace, snapshot, kin)
-    earlier = workplace.vault.read(numbering_of_line(request, leave.numbered_as))
+    earlier = workplace.vault.read(letters_of_line(request, leave.numbered_as))
     projection = project(snapshot, request.profile, request.audience, earlier)
     for document_id in export_cache.unlooked(projection.documents):
         inspect_pages(workplace, document_id, quiet)

@@ -30,7 +30,7 @@ from casefiles.redaction.release.disclosing import (
     source_steps,
     steps_shown,
 )
-from casefiles.redaction.release.numbering import number_persons
+from casefiles.redaction.release.numbering import EarlierLetters, number_persons
 from casefiles.redaction.release.placeholders import (
     WITHHELD,
     Placeholder,
@@ -81,7 +81,10 @@ class Projection:
 
 
 def project(
-    snapshot: CaseSnapshot, profile: str, audience: str, earlier: tuple[PseudonymNumber, ...]
+    snapshot: CaseSnapshot,
+    profile: str,
+    audience: str,
+    earlier: EarlierLetters | tuple[PseudonymNumber, ...],
 ) -> Projection:
     """Return what may leave for one audience, as far as the outline of the snapshot wants it.
 
@@ -92,7 +95,7 @@ def project(
         snapshot: the whole case; dates in EDTF; its outline of this profile and audience.
         profile: id of the forum's profile.
         audience: whom it is for.
-        earlier: pseudonym numbers of this line of editions; empty for its first.
+        earlier: pseudonym numbers of this line of editions, empty for its first; and of others.
 
     Raises:
         ExportStopped: several exhibits would leave under one mark (`exhibit_marks_equal`).
@@ -105,7 +108,8 @@ def project(
     labels = sorted(policy.labels[person_id] for person_id in case.open_persons)
     frame = _frame(snapshot, profile, audience, labels)
     seed = hashlib.sha256(canonical_bytes(_filled(frame, case, blanked))).digest()
-    numbering = number_persons(sightings_of(case), seed, earlier, roles)
+    letters = earlier if isinstance(earlier, EarlierLetters) else EarlierLetters(earlier)
+    numbering = number_persons(sightings_of(case), seed, letters, roles)
     numbers = {number.person_id: number.number for number in numbering}
     ciphers = _ciphers(snapshot)
 
