@@ -383,8 +383,8 @@ def _sheet_left(left: ExportedContent, edition: Edition, index: PersonIndex) -> 
     disclosure = disclosure_from_bytes(left.disclosure.encode())
     people = index.in_edition(disclosure, edition.numbering, left, left.ciphers)
     people = {one.person_id: one.text for one in left.named if one.text} | people
-    beside = (one.person_id for one in left.named if not one.text)
-    named = index.names_of(beside) | index.named_in(disclosure)
+    outside = (one.person_id for one in left.named if not one.text)
+    named = index.names_of(outside) | index.named_in(disclosure)
     return sheet_of(disclosure, left, pages_left(left, disclosure), people, named)
 
 
@@ -393,7 +393,7 @@ def sheet_of_draft(view: DraftView) -> tuple[EditionView, PersonIndex]:
     draft, people = view.draft, PersonIndex(view.snapshot)
     numbering, ciphers = draft.projection.numbering, draft.ciphers
     shown = people.in_edition(draft.disclosure, numbering, draft.projection, ciphers)
-    named = people.names_of(draft.named_beside) | people.named_in(draft.disclosure)
+    named = people.names_of(draft.named_outside_texts) | people.named_in(draft.disclosure)
     pages = _pages_of_draft(view)
     return sheet_of(draft.disclosure, draft.projection, pages, shown, named), people
 

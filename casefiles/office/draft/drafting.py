@@ -123,7 +123,7 @@ class Draft:
         return _drawn(self.snapshot, self.projection, self.plans)
 
     @property
-    def named_beside(self) -> frozenset[PersonId]:
+    def named_outside_texts(self) -> frozenset[PersonId]:
         """Whom its margins, the pictures of its pages or the words of single exhibits name."""
         opened = {
             who

@@ -251,7 +251,7 @@ def exported_content(
         projection.steps,
         folios,
         projection.blocks,
-        tuple(ErasedName(one, "") for one in sorted(draft.named_beside)),
+        tuple(ErasedName(one, "") for one in sorted(draft.named_outside_texts)),
     )
 
 

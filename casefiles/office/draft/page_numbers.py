@@ -72,7 +72,9 @@ def _with_others(
     numbers = {one.person_id: one.number for one in own}
     shared: list[PseudonymNumber] = []
     barred: set[int] = set()
-    for one in reversed([each for each in editions if _is_beside(each, request, answers.reaches)]):
+    for one in reversed(
+        [each for each in editions if _is_parallel(each, request, answers.reaches)]
+    ):
         if answers.of(one.audience, request.audience).holds is MayJoin.YES:
             shared += one.numbering
         else:
@@ -81,10 +83,10 @@ def _with_others(
         # A letter that somebody has here already stays with them.
         if each.person_id not in numbers and each.number not in {*numbers.values(), *barred}:
             numbers[each.person_id] = each.number
-    kept = sorted(numbers.items(), key=lambda pair: pair[1])
+    retained = sorted(numbers.items(), key=lambda pair: pair[1])
     more = {each.number for each in shared} - set(numbers.values())
     return EarlierLetters(
-        tuple(PseudonymNumber(*pair) for pair in kept),
+        tuple(PseudonymNumber(*pair) for pair in retained),
         frozenset((barred | more) - set(numbers.values())),
     )
 
@@ -93,7 +95,7 @@ def _line_of(edition: Edition) -> tuple[str, str]:
     return edition.profile, edition.audience
 
 
-def _is_beside(edition: Edition, request: EditionRequest, reaches: Sequence[Reach]) -> bool:
+def _is_parallel(edition: Edition, request: EditionRequest, reaches: Sequence[Reach]) -> bool:
     """Tell whether somebody could lay an edition of another line beside one of this."""
     if _line_of(edition) == (request.profile, request.audience):
         return False

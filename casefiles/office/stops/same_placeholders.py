@@ -109,7 +109,7 @@ def _on_pages(
 ) -> frozenset[PersonId]:
     """Return who of some people stands on pages of exhibits from which something goes."""
     matcher = matcher_of(draft.sought)
-    wanted = {one.id for one in persons}
+    sought = {one.id for one in persons}
     found: set[PersonId] = set()
 
     def read(reader: ReadTransaction, document_id: DocumentId) -> tuple[PageText, ...]:
@@ -118,10 +118,10 @@ def _on_pages(
 
     for document, plan in draft.exhibits:
         pages = [number for number, boxes in plan.boxes.items() if boxes]
-        if pages and wanted - found:
+        if pages and sought - found:
             texts = workplace.vault.read(partial(read, document_id=document.id))
-            told = (one.text for one in texts if one.number in pages)
-            found |= {each.person_id for text in told for each in matcher.find(text)} & wanted
+            page_texts = (one.text for one in texts if one.number in pages)
+            found |= {each.person_id for text in page_texts for each in matcher.find(text)} & sought
     return frozenset(found)
 
 

@@ -183,8 +183,8 @@ def _policy_with(
     """Return how persons appear where some are named whom the rest does not name."""
     everyone = {one.id: one for group in persons for one in group}
     named = {one.id for one in persons[1] if one.protection is Protection.OPEN}
-    gone = named | hidden
-    retained = {one: value for one, value in snapshot.retained.items() if one not in gone}
+    changed = named | hidden
+    retained = {one: value for one, value in snapshot.retained.items() if one not in changed}
     return policy_of(everyone.values(), retained, snapshot.excused, roles)
 
 

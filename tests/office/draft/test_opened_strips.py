@@ -186,7 +186,7 @@ def test_who_is_named_in_one_exhibit_is_shown_on_its_pages_and_nowhere_else(
         person.id
     }
     assert person.names[0].text not in shown.public_text
-    assert shown.named_beside == {person.id}
+    assert shown.named_outside_texts == {person.id}
     assert shown.projection == drafts["expert"].projection
     assert draft(OPEN).plans == drafts[OPEN].plans
     # The final check lets the picture name this person, and the text of no page.
