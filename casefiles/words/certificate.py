@@ -59,12 +59,15 @@ def certificate_lines(
 
 def _reader(audience: str) -> Iterator[CertificateLine]:
     if audience:
-        yield CertificateLine(
-            msg(
-                "Holds for the dossier for {recipient} alone: other recipients may read less.",
-                recipient=readers_words(audience),
-            )
-        )
+        yield CertificateLine(holds_for(audience))
+
+
+def holds_for(audience: str) -> str:
+    """Return for which dossier a certificate holds."""
+    return msg(
+        "Holds for the dossier for {recipient} alone: other recipients may read less.",
+        recipient=readers_words(audience),
+    )
 
 
 def certificate_text(one: FinalCheckCertificate) -> str:

@@ -5,8 +5,8 @@ from typing import Final
 from casefiles.words.language import msg_mark, msg_of
 
 _READERS: Final = {
-    "court_open": msg_mark("the open court"),
-    "court_closed": msg_mark("the closed court"),
+    "court_open": msg_mark("the court in open session"),
+    "court_closed": msg_mark("the court in closed session"),
     "requested_state": msg_mark("the requested State"),
     "requesting_state": msg_mark("the requesting State"),
     "treaty_body": msg_mark("the treaty body"),

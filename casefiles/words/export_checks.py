@@ -218,6 +218,9 @@ TO_DO: Final = {
         "In People, name the person to this recipient, or in this field alone"
     ),
     "named_in_field": msg_mark("In People, end the naming in the field; or sign with a reason"),
+    "named_in_document": msg_mark(
+        "In People, end the naming in the exhibit; or sign with a reason"
+    ),
     "named_to_state": msg_mark("In People, record consent, an order or the publication"),
     "minor_named": msg_mark(
         "In People, protect any minor; or record in Redaction that this was considered"

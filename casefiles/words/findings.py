@@ -163,6 +163,12 @@ FINDINGS: Final = {
         "{n} people are named in fields alone: readers learn who the placeholders are, here and in"
         " earlier dossiers",
     ),
+    "named_in_document": msg_mark_n(
+        "1 person is named in an exhibit alone: readers learn who the placeholder is, here and in"
+        " earlier dossiers",
+        "{n} people are named in exhibits alone: readers learn who the placeholders are, here and"
+        " in earlier dossiers",
+    ),
     "named_to_state": msg_mark_n(
         "1 person protected from other readers is named to the requesting State without consent,"
         " order or earlier publication",
@@ -331,6 +337,7 @@ SIGNED: Final = {
     "shared_name": msg_mark_n("Sign for 1 name", "Sign for {n} names"),
     "minor_named": msg_mark_n("Sign for 1 person", "Sign for {n} people"),
     "named_in_field": msg_mark_n("Sign for 1 person", "Sign for {n} people"),
+    "named_in_document": msg_mark_n("Sign for 1 person", "Sign for {n} people"),
     "named_to_state": msg_mark_n("Sign for 1 person", "Sign for {n} people"),
     "schedule_incomplete": msg_mark_n("Sign off 1 person", "Sign off {n} persons"),
     "undecided_hits": msg_mark_n("Sign off 1 passage", "Sign off {n} passages"),
@@ -424,6 +431,7 @@ NEXT: Final = {
         " form."
     ),
     "named_in_field": "Sign with a reason, or name the person in no field.",
+    "named_in_document": "Sign with a reason, or name the person in no exhibit.",
     "named_to_state": (
         "Record consent, an order or where the name is public already; or sign with a reason."
     ),

@@ -44,8 +44,8 @@ REVIEW: Final = {
         "Give the order and its date, where the name is public already, or why it is needed.",
     ),
     "form_showing_in_document": (
-        "{place} shows a person in one document alone.",
-        "In one document a person can only be withheld; name the person everywhere instead.",
+        "{place} gives a person a letter, or shows numbers, in one document alone.",
+        "In one document a person is withheld or named, with names only.",
     ),
     "form_consent_without_details": (
         "{place} rests on a consent that is not recorded in full.",
@@ -142,8 +142,8 @@ REVIEW: Final = {
         "Give field:FORM.FIELD, or document: and the id of an exhibit.",
     ),
     "showing_in_document": (
-        "In one document a person can only be withheld.",
-        "Name the person to this recipient everywhere, or in a field of a form.",
+        "In one document a person is withheld or named, with names only.",
+        "Choose one of the two; a letter, and numbers, hold in the whole dossier.",
     ),
     "consent_without_details": (
         "The consent to be named is not recorded in full.",

@@ -1,13 +1,12 @@
 """Editions that count as exported, without making their pages."""
 
-from casefiles.domain.disclosure.disclosed import canonical_bytes
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import CaseId, EditionId
 from casefiles.domain.records.case_records import Edition
-from casefiles.domain.records.editions import ExportedContent, ExportedPage
 from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.domain.records.folios import InheritedFolio
 from casefiles.office.draft.drafting import draft_of
+from casefiles.office.draft.edition_finishing import exported_content
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.open_vault import OpenVault
 
@@ -28,19 +27,8 @@ def leave(
     wanted = EditionRequest(case_id, profile, audience)
     draft = vault.work(lambda workplace, _: draft_of(workplace, wanted), CancellationToken())
     projection = draft.projection
-    left = ExportedContent(
-        canonical_bytes(draft.disclosure).decode(),
-        projection.documents,
-        projection.events,
-        projection.facts,
-        tuple(
-            ExportedPage(plan.exhibit, number, boxes, f"{number:064}")
-            for plan in draft.plans
-            for number, boxes in sorted(plan.boxes.items())
-        ),
-        folios=folios,
-        blocks=projection.blocks,
-    )
+    pictures = [f"{number:064}" for plan in draft.plans for number in sorted(plan.boxes)]
+    left = exported_content(draft, pictures, folios)
     known = len(vault.ask(lambda reader: reader.find(Edition)))
     edition = Edition(
         EditionId(f"{known + 1:032x}"),

@@ -61,7 +61,10 @@ def test_it_is_told_what_left_and_nothing_goes_without_a_second_word(
     said = erase()
     assert said.code == DONE
     assert "Nothing is erased yet." in said.out
-    assert "1 dossier that left (national court, for the open court, on 1 March 2026)" in said.out
+    assert (
+        "1 dossier that left (national court, for the court in open session, on 1 March 2026)"
+        in said.out
+    )
     assert "Copies outside cannot be recalled." in said.out
     assert WORDS not in said.out + said.err
     assert event.id in held(desk, sample_vault)

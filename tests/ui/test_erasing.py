@@ -323,7 +323,8 @@ def test_what_lies_elsewhere_is_told_with_its_time_and_end():
     )
     assert words.startswith("Out of reach: 2 backups on other media, the last made today at ")
     assert (
-        "; and 1 dossier that left (national court, for the open court, on 2 March 2026)." in words
+        "; and 1 dossier that left"
+        " (national court, for the court in open session, on 2 March 2026)." in words
     )
     assert "Copies outside cannot be recalled." in words
     assert "A person with a copy can still work out what each symbol represents." in words

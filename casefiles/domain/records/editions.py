@@ -69,10 +69,11 @@ class ExportedPage:
 
 @dataclass(frozen=True, slots=True)
 class ErasedName:
-    """What stands in an edition for the name of a person who was erased since.
+    """A person whom an edition named: one who was erased since, or one whom its texts do not name.
 
     Attributes:
-        text: an opaque id; the same for the same name.
+        text: an opaque id, of a person who was erased; the same for the same name. Empty for one
+            who is named in the margin, in the picture of a page or in the words of an exhibit.
     """
 
     person_id: PersonId
@@ -90,7 +91,7 @@ class ExportedContent:
         pages: of its exhibits.
         ciphers: what it called persons who had no number.
         folios: where its parts began; empty for one of before, whose numbers cannot be kept.
-        named: people whom it named and who were erased since.
+        named: people whom it named and who were erased since, or whom its texts do not name.
     """
 
     disclosure: Machine

@@ -54,7 +54,9 @@ class CaseSnapshot:
         retained: what a preset prints for persons who stand for a number, or for minors.
         answers: in the form of the profile at hand, for the audience at hand.
         narrative: running text, in no particular order.
-        named_in: whom single fields of the form name, though the paper as a whole does not.
+        named_in: whom single fields of the form name, though the paper as a whole does not; with
+            people without a name, who stand for their numbers.
+        named_at: whom single exhibits name, likewise.
         hidden_in: who is withheld in single exhibits, though the paper as a whole shows more.
         excused: keys of the decisions that leave a protected form in an open person's name.
         placeholder_words: the word before the letters of a pseudonymous person, by code of
@@ -110,9 +112,10 @@ class CaseSnapshot:
     language: str = ""
     text_languages: Mapping[str, str] = field(default_factory=dict)
     originals: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    named_at: Mapping[DocumentId, tuple[Person, ...]] = field(default_factory=dict)
 
     def persons_in(self, document_id: DocumentId) -> tuple[Person, ...]:
-        """Return everybody as they may be seen in one exhibit."""
+        """Return everybody as they may be seen in one exhibit, but for whom it alone names."""
         hidden = self.hidden_in.get(document_id, frozenset())
         return tuple(
             replace(one, protection=Protection.WITHHELD) if one.id in hidden else one

@@ -127,12 +127,18 @@ def faults_of(person: Person) -> tuple[ShowingFault, ...]:
         if key in seen:
             found.append(ShowingFault("showing_twice", *key))
         seen.add(key)
-        if one.place.startswith(DOCUMENT) and one.appearance is not Appearance.WITHHELD:
-            # A name in one exhibit alone would tell whom every placeholder of the filing is for.
+        if one.place.startswith(DOCUMENT) and not _holds_in_document(one):
             found.append(ShowingFault("showing_in_document", *key))
         if one.appearance is Appearance.NAMED:
             found += (ShowingFault(code, *key) for code in _faults_of(person, one))
     return tuple(found)
+
+
+def _holds_in_document(one: Showing) -> bool:
+    """Tell whether a choice can be made for one exhibit: letters and numbers hold everywhere."""
+    if one.appearance is Appearance.NAMED:
+        return one.extent is NamedExtent.NAMES
+    return one.appearance is Appearance.WITHHELD
 
 
 def _faults_of(person: Person, one: Showing) -> Iterable[str]:

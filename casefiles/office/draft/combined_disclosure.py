@@ -1,21 +1,25 @@
 """A dossier that is about to leave, laid over every earlier one that its readers could reach."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from casefiles.domain.disclosure.closed_paper import CLOSED_READER, OPEN_READER
 from casefiles.domain.disclosure.disclosed import Disclosure, disclosure_from_bytes
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.domain.foundation.ids import DocumentId, EditionId
+from casefiles.domain.foundation.ids import DocumentId, EditionId, PersonId
 from casefiles.domain.records.case_records import Edition
 from casefiles.domain.records.editions import ExportedContent, ExportedPage
 from casefiles.domain.records.foreseeable_readers import readers_reached_by
 from casefiles.domain.records.pairings import MayJoin
+from casefiles.domain.records.showings import Appearance
 from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.domain.rules.appearance import shown_as
 from casefiles.office.draft.combined_disclosure_words import (
     DescribedItem,
     describe_item,
@@ -23,14 +27,21 @@ from casefiles.office.draft.combined_disclosure_words import (
     gainers_words,
 )
 from casefiles.office.draft.draft_view import DraftView, view_of
-from casefiles.office.draft.drafting import Draft, draft_of
+from casefiles.office.draft.drafting import Draft, closed_draft_of, draft_of
+from casefiles.office.draft.export_cache import ExportCache
 from casefiles.office.draft.pairings import PairAnswer, PairAnswers, pair_answers
 from casefiles.office.records.finding_acceptance import accepted_findings
 from casefiles.office.records.findings import Finding, FindingLocation, digest_of
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.redaction.disclosure_risk.edition_overlap import EditionView, Overlap, overlaps
-from casefiles.redaction.disclosure_risk.edition_views import PersonIndex, sheet_of
+from casefiles.redaction.disclosure_risk.edition_views import (
+    PersonIndex,
+    sheet_of,
+    texts_of_disclosure,
+)
+from casefiles.redaction.pixels.areas import uncovered
+from casefiles.redaction.release.printed_persons import printed_persons
 from casefiles.words.combined_editions import readers_words
 from casefiles.words.language import msg
 
@@ -43,14 +54,16 @@ class OverlapBasis(StrEnum):
     """What it rests on whether one thing that editions tell together stops a dossier.
 
     GAIN: readers of both gain by it, which stops until it is accepted. KNOWN: they have it already
-    from earlier editions for the same two. OWN: it shows the readers of one recipient that two
-    editions are of one file, which they know. JOINED: it shows that to readers of two, who may
+    from earlier editions for the same two. STRONGER: whoever can read both may know it, as was
+    chosen for each of them. OWN: it shows the readers of one recipient that two editions are of
+    one file, which they know. JOINED: it shows that to readers of two, who may
     know. BARRED: who may not, which stops. UNANSWERED: of whom nothing was answered, which counts
     as no.
     """
 
     GAIN = "gain"
     KNOWN = "known"
+    STRONGER = "stronger"
     OWN = "own"
     JOINED = "joined"
     BARRED = "barred"
@@ -154,7 +167,8 @@ def combined_disclosure_of(workplace: JobContext, draft: Draft) -> CombinedDiscl
     comparable = [one for one in near if one.left_as is not None]
     findings: list[CombinedDisclosureItem] = []
     if comparable:
-        comparing = _comparing(draft, reasons, answers, _newest_of_a_kind(comparable))
+        shows = _shows_of(workplace, draft)
+        comparing = _comparing(draft, reasons, answers, _newest_of_a_kind(comparable), shows)
         for one in comparing.editions:
             findings.extend(comparing.with_edition(one))
     return CombinedDisclosure(
@@ -162,6 +176,23 @@ def combined_disclosure_of(workplace: JobContext, draft: Draft) -> CombinedDiscl
         tuple(edition_words(one) for one in comparable),
         tuple(edition_words(one) for one in near if one.left_as is None),
     )
+
+
+def earlier_placeholders(workplace: JobContext, draft: Draft) -> Counter[PersonId]:
+    """Count the placeholders that each person has in earlier editions within reach of a draft."""
+    case_id = draft.snapshot.case.id
+    editions = workplace.vault.read(lambda reader: reader.find(Edition, case_id=case_id))
+    found = Counter[PersonId]()
+    for one in editions:
+        if one.left_as is None or not _readers_of_both(draft, one):
+            continue
+        disclosure = disclosure_from_bytes(one.left_as.disclosure.encode())
+        labels = {each.label for each in disclosure.persons if each.is_pseudonym}
+        text = "\n".join(texts_of_disclosure(disclosure))
+        printed = printed_persons(labels, one.numbering, one.left_as.ciphers)
+        # The list of persons has each once.
+        found.update({who: text.count(label) - 1 for who, label in printed.items()})
+    return found
 
 
 def _readers_of_both(draft: Draft, edition: Edition) -> frozenset[str]:
@@ -189,6 +220,7 @@ class _Comparing:
     Attributes:
         editions: those that it is laid over.
         sheets: each of them as its readers hold it, by id.
+        shows: what the closed paper of the draft shows of a page beyond the open one.
     """
 
     here: EditionView
@@ -197,6 +229,7 @@ class _Comparing:
     answers: PairAnswers
     editions: tuple[Edition, ...]
     sheets: Mapping[EditionId, EditionView]
+    shows: Callable[[DocumentId, int], Sequence[Box]]
 
     @property
     def line(self) -> tuple[str, str]:
@@ -216,7 +249,34 @@ class _Comparing:
             pair = replace(pair, answer=MayJoin.YES, is_void=False)
         for one in found:
             rests = rests_of(one, pair, is_known=one in known, same_readers=same)
+            if rests is OverlapBasis.GAIN and self._is_known_to_all(edition, one):
+                rests = OverlapBasis.STRONGER
             yield self._finding(edition, one, (rests, pair))
+
+    def _is_known_to_all(self, edition: Edition, one: Overlap) -> bool:
+        """Tell whether whoever can read a closed paper and its open one may know what they tell.
+
+        They may if all whom the closed paper names are named to each of them; what else it keeps
+        back, both keep back.
+        """
+        if edition.profile != self.line[0] or {edition.audience, self.line[1]} != _COMPOSED:
+            return False
+        is_here = self.line[1] == CLOSED_READER
+        sheets = self.here, self.sheets[edition.id]
+        closed, is_open = sheets if is_here else reversed(sheets)
+        if one.matter not in {"name", "area"} or (one.shows_more == "here") is not is_here:
+            return False
+        if one.matter == "area" and uncovered(one.areas, self.shows(*_page_of(one))):
+            return False
+        more = closed.named.keys() - is_open.named.keys()
+        known = [who for who in self.answers.persons if who.id in more]
+        reaches = self.view.snapshot.reaches
+        readers = _readers_of_both(self.view.draft, edition)
+        return len(known) == len(more) and all(
+            shown_as(who, reader, reaches).appearance is Appearance.NAMED
+            for who in known
+            for reader in readers
+        )
 
     def _known(self, edition: Edition, *, same: bool) -> frozenset[Overlap]:
         """Return what readers of both have already, from an edition that left for this line."""
@@ -285,20 +345,46 @@ _RESTS: Final[Mapping[MayJoin | None, OverlapBasis]] = {
 
 
 def _comparing(
-    draft: Draft, reasons: Mapping[str, str], answers: PairAnswers, editions: tuple[Edition, ...]
+    draft: Draft,
+    reasons: Mapping[str, str],
+    answers: PairAnswers,
+    editions: tuple[Edition, ...],
+    shows: Callable[[DocumentId, int], Sequence[Box]],
 ) -> _Comparing:
     view = view_of(draft)
     here, people = sheet_of_draft(view)
     sheets = {one.id: _sheet_left(one.left_as, one, people) for one in editions if one.left_as}
-    return _Comparing(here, view, reasons, answers, editions, sheets)
+    return _Comparing(here, view, reasons, answers, editions, sheets, shows)
+
+
+def _shows_of(workplace: JobContext, draft: Draft) -> Callable[[DocumentId, int], Sequence[Box]]:
+    """Return what tells which areas of a page the closed paper of a draft shows."""
+
+    @cache
+    def shown() -> Mapping[tuple[DocumentId, int], tuple[Box, ...]]:
+        closed = draft
+        if draft.closed is None:
+            closed = closed_draft_of(workplace, draft, ExportCache())
+        return {
+            (document.id, number): tuple(box for one in strips for box in one.boxes)
+            for document, plan in closed.exhibits
+            for number, strips in plan.opened.items()
+        }
+
+    return lambda document_id, number: shown().get((document_id, number), ())
+
+
+def _page_of(one: Overlap) -> tuple[DocumentId, int]:
+    return DocumentId(one.records[0]), one.page
 
 
 def _sheet_left(left: ExportedContent, edition: Edition, index: PersonIndex) -> EditionView:
     """Return an edition as its readers hold it."""
     disclosure = disclosure_from_bytes(left.disclosure.encode())
     people = index.in_edition(disclosure, edition.numbering, left, left.ciphers)
-    people = {one.person_id: one.text for one in left.named} | people
-    named = index.named_in(disclosure)
+    people = {one.person_id: one.text for one in left.named if one.text} | people
+    outside = (one.person_id for one in left.named if not one.text)
+    named = index.names_of(outside) | index.named_in(disclosure)
     return sheet_of(disclosure, left, pages_left(left, disclosure), people, named)
 
 
@@ -307,7 +393,7 @@ def sheet_of_draft(view: DraftView) -> tuple[EditionView, PersonIndex]:
     draft, people = view.draft, PersonIndex(view.snapshot)
     numbering, ciphers = draft.projection.numbering, draft.ciphers
     shown = people.in_edition(draft.disclosure, numbering, draft.projection, ciphers)
-    named = people.named_in(draft.disclosure)
+    named = people.names_of(draft.named_outside_texts) | people.named_in(draft.disclosure)
     pages = _pages_of_draft(view)
     return sheet_of(draft.disclosure, draft.projection, pages, shown, named), people
 
@@ -324,9 +410,9 @@ def _exactly(one: Overlap) -> tuple[object, ...]:
 
 def _pages_of_draft(view: DraftView) -> Pages:
     return {
-        (document_id, number): ExportedPage(plan.exhibit, number, boxes, "")
+        (document_id, number): ExportedPage(plan.exhibit, number, plan.shut(number), "")
         for document_id, plan in view.drawn
-        for number, boxes in plan.boxes.items()
+        for number in plan.boxes
     }
 
 

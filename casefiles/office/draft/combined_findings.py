@@ -28,6 +28,7 @@ from casefiles.words.language import msg
 
 PAIR_UNANSWERED: Final = "pair_unanswered"
 """Code of the stop where a question about two recipients waits for an answer."""
+_KNOWN: Final = (OverlapBasis.KNOWN, OverlapBasis.STRONGER, OverlapBasis.OWN)
 PAIR_BARRED: Final = "pair_barred"
 """Code of the stop where the answer was no."""
 
@@ -81,7 +82,7 @@ def combined_disclosure_checks(overlay: CombinedDisclosure) -> Iterator[Finding]
     listed: tuple[tuple[str, Sequence[CombinedDisclosureItem]], ...] = (
         ("overlap_accepted", [one for one in overlay.findings if one.reason is not None]),
         ("pair_joined", overlay.resting(OverlapBasis.JOINED)),
-        ("overlap_known", overlay.resting(OverlapBasis.KNOWN, OverlapBasis.OWN)),
+        ("overlap_known", overlay.resting(*_KNOWN)),
     )
     for code, items in listed:
         if items:

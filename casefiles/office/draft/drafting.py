@@ -1,6 +1,6 @@
 """What a dossier says and what goes from its pages, before any of them is made."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -9,12 +9,13 @@ from casefiles.domain.disclosure.disclosed import DisclosedExhibit, Disclosure
 from casefiles.domain.disclosure.paragraph_numbers import RENUMBERED, InheritedNumbers
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
-from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.records.case_records import Document, Mark, Person
+from casefiles.domain.foundation.ids import DocumentId, PersonId
+from casefiles.domain.records.case_records import Document, Mark, Person, Protection
 from casefiles.domain.records.folios import InheritedFolio, those_there
-from casefiles.domain.records.foreseeable_readers import AUDIENCES, HARMFUL, can_reach
+from casefiles.domain.records.foreseeable_readers import AUDIENCES, HARMFUL, Reach, can_reach
 from casefiles.domain.records.image_quality import AS_FILED, PageExportSettings
 from casefiles.domain.records.redaction_settings import AssignedPseudonym
+from casefiles.domain.records.showings import document_place
 from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.domain.rules.presets import RedactionPreset
 from casefiles.dossier.forum.forum_layout import load_layout
@@ -24,7 +25,7 @@ from casefiles.office.draft.exhibit_letters import letters_of_exhibits
 from casefiles.office.draft.export_cache import ExportCache, Letters
 from casefiles.office.draft.languages.chosen_language import in_chosen_language
 from casefiles.office.draft.one_moment import Moment, in_one_moment
-from casefiles.office.draft.page_numbers import inherited_folios, numbering_of_line
+from casefiles.office.draft.page_numbers import inherited_folios, letters_of_line
 from casefiles.office.draft.paragraph_numbers import inherited_numbers_of
 from casefiles.office.draft.released_text import public_text_of
 from casefiles.office.draft.schedule_draft import (
@@ -85,6 +86,7 @@ class Draft:
         closed: it is the closed paper of the open one; None for any other.
         unlettered: names that its judge may read, of people whom the open one gives no letter.
         choices: what each text has in its language; empty where none was chosen.
+        in_margin: people with a placeholder whom a closed paper names beside its text.
     """
 
     snapshot: CaseSnapshot
@@ -100,6 +102,7 @@ class Draft:
     closed: ClosedPaper | None = None
     unlettered: tuple[str, ...] = ()
     choices: tuple[TextChoice, ...] = ()
+    in_margin: tuple[PersonId, ...] = ()
 
     @property
     def disclosure(self) -> Disclosure:
@@ -127,10 +130,27 @@ class Draft:
     @property
     def exhibits(self) -> tuple[tuple[Document, BurnPlan], ...]:
         """The exhibits that have pages, with what is done to each."""
-        documents = {one.id: one for one in self.snapshot.documents}
+        return _drawn(self.snapshot, self.projection, self.plans)
+
+    @property
+    def named_outside_texts(self) -> frozenset[PersonId]:
+        """Whom its margins, the pictures of its pages or the words of single exhibits name."""
+        opened = {
+            who
+            for plan in self.plans
+            for strips in plan.opened.values()
+            for one in strips
+            for who in one.persons
+        }
         shown = zip(self.projection.documents, self.projection.disclosure.exhibits, strict=True)
-        drawn = (documents[document_id] for document_id, exhibit in shown if exhibit.pages)
-        return tuple(zip(drawn, self.plans, strict=True))
+        as_words = {
+            one.id
+            for document_id, exhibit in shown
+            if exhibit.paragraphs
+            for one in self.snapshot.named_at.get(document_id, ())
+            if one.names
+        }
+        return frozenset(opened | as_words | set(self.in_margin))
 
     @property
     def redraws_public(self) -> bool:
@@ -233,7 +253,7 @@ def _draft_of(
     if preset is not None and preset.is_emergency:
         kin = kin_at(workplace, snapshot)
         snapshot, sentences = without_kin(workplace, snapshot, kin)
-    earlier = workplace.vault.read(numbering_of_line(request, leave.numbered_as))
+    earlier = workplace.vault.read(letters_of_line(request, leave.numbered_as))
     projection = project(snapshot, request.profile, request.audience, earlier)
     for document_id in export_cache.unlooked(projection.documents):
         inspect_pages(workplace, document_id, quiet)
@@ -248,6 +268,8 @@ def _draft_of(
     seen = workplace.vault.read(lambda reader: pages_seen(reader, projection.documents))
     plans = _plans(snapshot, (readings, pictures), projection, request, export_cache, kin)
     plans = _without_seen(projection, plans, seen)
+    if preset is None or not preset.is_emergency:
+        plans = _named_alone(workplace, (snapshot, projection, plans), request, export_cache)
     letters = letters_of_exhibits(snapshot, (readings, pictures), projection, plans, export_cache)
     effect = None
     if preset is not None:
@@ -259,6 +281,32 @@ def _draft_of(
         letters=letters,
         choices=choices,
     )
+
+
+def _named_alone(
+    workplace: JobContext,
+    values: tuple[CaseSnapshot, Projection, tuple[BurnPlan, ...]],
+    request: EditionRequest,
+    export_cache: ExportCache,
+) -> tuple[BurnPlan, ...]:
+    """Return plans with what exhibits show of people whom they alone name."""
+    snapshot, projection, plans = values
+    named = {one: frozenset(who.id for who in there) for one, there in snapshot.named_at.items()}
+    if not named:
+        return plans
+    drawn = _drawn(snapshot, projection, plans)
+    sought = sought_for(snapshot.persons, snapshot.excused)
+    return opened_plans(workplace, drawn, (snapshot, sought, named), export_cache, request.audience)
+
+
+def _drawn(
+    snapshot: CaseSnapshot, projection: Projection, plans: tuple[BurnPlan, ...]
+) -> tuple[tuple[Document, BurnPlan], ...]:
+    """Return the exhibits that have pages, with what is done to each."""
+    documents = {one.id: one for one in snapshot.documents}
+    shown = zip(projection.documents, projection.disclosure.exhibits, strict=True)
+    drawn = (documents[document_id] for document_id, exhibit in shown if exhibit.pages)
+    return tuple(zip(drawn, plans, strict=True))
 
 
 def is_paired(profile: Profile, audience: str) -> bool:
@@ -275,24 +323,55 @@ def _closed_draft(
     export_cache: ExportCache | None,
 ) -> Draft:
     """Return the open paper as it is, with the names that this judge may read."""
+    cache = ExportCache() if export_cache is None else export_cache
     open_paper = replace(request, audience=OPEN_READER)
-    draft = _draft_of(workplace, open_paper, quiet, export_cache)
-    persons = workplace.vault.read(lambda reader: reader.find(Person, case_id=request.case_id))
-    shown = replace(draft.projection.disclosure, audience=request.audience)
-    named = named_to_judge(draft.projection, persons, draft.ciphers, draft.snapshot.reaches)
+    return closed_draft_of(workplace, _draft_of(workplace, open_paper, quiet, cache), cache)
+
+
+def closed_draft_of(workplace: JobContext, draft: Draft, export_cache: ExportCache) -> Draft:
+    """Return the closed paper of an open one."""
+    snapshot, reaches = draft.snapshot, draft.snapshot.reaches
+    case_id = snapshot.case.id
+    persons = workplace.vault.read(lambda reader: reader.find(Person, case_id=case_id))
+    shown = replace(draft.projection.disclosure, audience=CLOSED_READER)
+    notes = named_to_judge(draft.projection, persons, draft.ciphers, reaches)
     labels = placeholders_of(draft.projection, draft.ciphers)
-    reaches = draft.snapshot.reaches
     known = {one.id for one in persons if one.id in labels and is_named_to_judge(one, reaches)}
-    if known and (draft.preset is None or not draft.preset.is_emergency):
-        cache = ExportCache() if export_cache is None else export_cache
-        values = draft.snapshot, draft.sought, frozenset(known)
-        draft = replace(draft, plans=opened_plans(workplace, draft.exhibits, values, cache))
+    plans = draft.plans
+    if draft.preset is None or not draft.preset.is_emergency:
+        # Whom the open reader may know in an exhibit, the judge may know there too.
+        alone = {one: {who.id for who in there} for one, there in snapshot.named_at.items()}
+        hidden = {one.id for one in snapshot.persons if one.protection is not Protection.OPEN}
+        of_judge = [one for one in persons if one.id in hidden]
+        named = {
+            one.id: frozenset(
+                known | alone.get(one.id, set()) | _named_to_judge_at(of_judge, one.id, reaches)
+            )
+            for one, _ in draft.exhibits
+        }
+        values = snapshot, draft.sought, named
+        plans = opened_plans(workplace, draft.exhibits, values, export_cache)
     return replace(
         draft,
+        plans=plans,
         projection=replace(draft.projection, disclosure=shown),
-        closed=ClosedPaper(named, opened_areas(draft.plans, labels)),
-        unlettered=without_letter(persons, draft.snapshot.persons, draft.snapshot.reaches),
+        closed=ClosedPaper(notes, opened_areas(plans, draft.plans, labels)),
+        unlettered=without_letter(persons, snapshot.persons, reaches),
+        in_margin=tuple(sorted(known)),
     )
+
+
+def _named_to_judge_at(
+    persons: Iterable[Person], document_id: DocumentId, reaches: Sequence[Reach]
+) -> set[PersonId]:
+    """Return whom a judge may know in one exhibit, as was chosen for it."""
+    place = document_place(document_id)
+    return {
+        one.id
+        for one in persons
+        if any(each.place == place for each in one.showings)
+        and is_named_to_judge(one, reaches, place)
+    }
 
 
 def _schedule_draft(

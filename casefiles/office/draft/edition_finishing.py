@@ -12,6 +12,7 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import ExportStopped, RedactionLeak
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.editions import (
+    ErasedName,
     ExportedContent,
     ExportedPage,
     FileSignature,
@@ -250,6 +251,7 @@ def exported_content(
         projection.steps,
         folios,
         projection.blocks,
+        tuple(ErasedName(one, "") for one in sorted(draft.named_outside_texts)),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.opaque import legible
 from casefiles.domain.foundation.schema import UNTOLD, RecordField, field_of, schema_of
-from casefiles.domain.records.case_records import Record
+from casefiles.domain.records.case_records import Edition, Record
 from casefiles.office.records.record_names import KINDS, RecordNames
 from casefiles.office.records.value_formatting import field_in_words
 from casefiles.store.database.tables import field_value, table_of
@@ -13,6 +13,7 @@ from casefiles.store.ledger.chains import FieldPatch, LedgerEntry
 from casefiles.store.ledger.erasure import ERASE
 from casefiles.words.acts import field_words
 from casefiles.words.catalogue import label
+from casefiles.words.certificate import holds_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,9 @@ def changed_fields(subjects: RecordNames, entry: LedgerEntry) -> tuple[FieldChan
         return tuple(_ground(change) for change in changes.values())
     shown = (field.name for field in schema_of(kind) if is_shown(field))
     collected = (changes.get(name) for name in shown)
-    found = (_field(subjects, kind, change) for change in collected if change is not None)
+    audience = changes.get("audience")
+    reader = str(audience.after or "") if audience is not None and kind is Edition else ""
+    found = (_field(subjects, kind, change, reader) for change in collected if change is not None)
     return tuple(field for field in found if field.before != field.after)
 
 
@@ -49,9 +52,14 @@ def _ground(change: FieldPatch) -> FieldChange:
     return FieldChange(field_words(change.field), "", description)
 
 
-def _field(subjects: RecordNames, kind: type[Record], change: FieldPatch) -> FieldChange:
+def _field(
+    subjects: RecordNames, kind: type[Record], change: FieldPatch, reader: str = ""
+) -> FieldChange:
     before = _value(subjects, kind, change.field, change.before)
     after = _value(subjects, kind, change.field, change.after)
+    if reader and change.field == "certificate" and after:
+        # What is protected differs by reader.
+        after = f"{holds_for(reader)}\n{after}"
     words = field_words(change.field, table_of(kind))
     return FieldChange(words, legible(before), legible(after))
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
-from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.files.extraction import PageText
+from casefiles.domain.foundation.ids import DocumentId, PersonId
 from casefiles.domain.language.placeholder_words import PERSON
 from casefiles.domain.records.case_records import Person, Protection
 from casefiles.domain.records.foreseeable_readers import HARMFUL, Reach, can_reach
@@ -15,6 +17,7 @@ from casefiles.office.draft.drafting import Draft
 from casefiles.office.people.showings import save_showing
 from casefiles.office.records.findings import Finding, new_finding
 from casefiles.office.workplace.operations import Edit, JobContext
+from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.release.placeholders import pseudonym_label
 from casefiles.redaction.release.printed_roles import roles_for
 from casefiles.redaction.release.projection import project
@@ -72,7 +75,9 @@ def same_placeholder_findings(workplace: JobContext, draft: Draft) -> Iterator[F
         return
     words = {one.id: word_for(one, audience, reaches) for one in waiting}
     labels = _labels(draft, words)
-    present = [one for one in waiting if one.id in labels]
+    unseen = [one for one in waiting if one.id not in labels]
+    on_pages = _on_pages(workplace, draft, unseen) if unseen else frozenset()
+    present = [one for one in waiting if one.id in labels or one.id in on_pages]
     if len(present) < _FEWEST:
         return
     view = view_of(draft)
@@ -81,7 +86,10 @@ def same_placeholder_findings(workplace: JobContext, draft: Draft) -> Iterator[F
         for one in present
         for reader in raised_with(one, Showing(audience, Appearance.PSEUDONYM), reaches)
     }
-    present.sort(key=lambda one: (len(labels[one.id]), labels[one.id]))
+    # Nobody has a letter who stands on pages alone, where none is printed.
+    present.sort(
+        key=lambda one: (one.id not in labels, len(labels.get(one.id, "")), labels.get(one.id, ""))
+    )
     plain = new_finding("warn", SAME_PLACEHOLDER, [view.person(one) for one in present])
     yield SamePlaceholder(
         kind=plain.kind,
@@ -91,9 +99,30 @@ def same_placeholder_findings(workplace: JobContext, draft: Draft) -> Iterator[F
         spots=plain.spots,
         audience=audience,
         letters=tuple((one.id, words[one.id]) for one in present),
-        labels=tuple(labels[one.id] for one in present),
+        labels=tuple(labels[one.id] for one in present if one.id in labels),
         also=tuple(sorted(also)),
     )
+
+
+def _on_pages(
+    workplace: JobContext, draft: Draft, persons: Sequence[Person]
+) -> frozenset[PersonId]:
+    """Return who of some people stands on pages of exhibits from which something goes."""
+    matcher = matcher_of(draft.sought)
+    sought = {one.id for one in persons}
+    found: set[PersonId] = set()
+
+    def read(reader: ReadTransaction, document_id: DocumentId) -> tuple[PageText, ...]:
+        reading = reader.reading(document_id)
+        return reading.pages if reading is not None else ()
+
+    for document, plan in draft.exhibits:
+        pages = [number for number, boxes in plan.boxes.items() if boxes]
+        if pages and sought - found:
+            texts = workplace.vault.read(partial(read, document_id=document.id))
+            page_texts = (one.text for one in texts if one.number in pages)
+            found |= {each.person_id for text in page_texts for each in matcher.find(text)} & sought
+    return frozenset(found)
 
 
 def word_for(person: Person, audience: str, reaches: Sequence[Reach]) -> str:

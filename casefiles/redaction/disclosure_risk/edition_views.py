@@ -77,6 +77,11 @@ class PersonIndex:
         named = self._matcher.owners_in(text)
         return {one.id: _name_in(one, text) for one in self._snapshot.persons if one.id in named}
 
+    def names_of(self, persons: Iterable[PersonId]) -> dict[PersonId, str]:
+        """Return the names of people whom an edition names beside its texts."""
+        known = {one.id: one for one in self._snapshot.persons}
+        return {one: _name_in(known[one], "") for one in persons if one in known}
+
     def by_record(self) -> dict[str, frozenset[PersonId]]:
         """Return whom each event, fact and document and the case speak of, by id or `CASE`."""
         case = self._snapshot

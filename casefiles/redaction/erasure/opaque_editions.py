@@ -128,8 +128,9 @@ class EditionEraser:
         for key in _LISTS:
             if not parsed[key]:
                 del parsed[key]
-        known = {one.person_id for one in left.named}
-        also = (ErasedName(who, own) for who, own in named.items() if who not in known)
+        known = {one.person_id for one in left.named if one.text}
+        also = [ErasedName(who, own) for who, own in named.items() if who not in known]
+        stay = (one for one in left.named if one.text or one.person_id not in named)
         return replace(
             left,
             disclosure=_canonical(parsed),
@@ -141,7 +142,7 @@ class EditionEraser:
             ),
             ciphers=ciphers,
             folios=tuple(self._folio(one, marks) for one in left.folios),
-            named=(*left.named, *also),
+            named=(*stay, *also),
         )
 
     def _cut(self, text: str) -> tuple[str, dict[PersonId, str]]:

@@ -50,9 +50,9 @@ def without_letter(
     return tuple(sorted(one.names[0].text for one in known if one.names))
 
 
-def is_named_to_judge(person: Person, reaches: Sequence[Reach]) -> bool:
-    """Tell whether the judge alone, and whoever else reads the same, may know a name."""
-    return shown_as(person, CLOSED_READER, reaches).appearance is Appearance.NAMED
+def is_named_to_judge(person: Person, reaches: Sequence[Reach], place: str = "") -> bool:
+    """Tell whether the judge alone, and whoever else reads the same, may know a name there."""
+    return shown_as(person, CLOSED_READER, reaches, place).appearance is Appearance.NAMED
 
 
 def placeholders_of(

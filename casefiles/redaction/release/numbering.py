@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
-from typing import Any
+from typing import Any, Final
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.placeholder_words import PERSON
@@ -43,10 +43,35 @@ class _Colours:
         return len(set(self.persons.values())) + len(set(self.sightings))
 
 
+_ALPHABET: Final = 26
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierLetters:
+    """Letters that an edition keeps, and those that it may give to nobody.
+
+    Attributes:
+        retained: of its line of editions, and of others whose readers may know that all are one
+            file.
+        barred: of others, whose readers would take two people with one letter for one.
+    """
+
+    retained: tuple[PseudonymNumber, ...] = ()
+    barred: frozenset[int] = frozenset()
+
+    @property
+    def first(self) -> int:
+        """The first number of its alphabet, so that gaps tell of no other edition's people."""
+        if self.retained:
+            lowest = min(one.number for one in self.retained)
+            return (lowest - 1) // _ALPHABET * _ALPHABET + 1
+        return -(-max(self.barred, default=0) // _ALPHABET) * _ALPHABET + 1
+
+
 def number_persons(
     sightings: Iterable[NumberingRecord],
     seed: bytes,
-    earlier: tuple[PseudonymNumber, ...],
+    earlier: EarlierLetters,
     words: Mapping[PersonId, str] | None = None,
 ) -> tuple[PseudonymNumber, ...]:
     """Number everyone who is sighted.
@@ -54,18 +79,21 @@ def number_persons(
     Args:
         sightings: every released record.
         seed: digest of the released text with tokens blanked; decides the permutation.
-        earlier: numbers of the edition's line; kept, and not given to anyone else.
+        earlier: numbers that are kept, and those that are given to nobody.
         words: that are printed before their letters, by which readers tell persons apart too.
 
     Returns:
         The earlier numbers and the new ones, by number.
     """
-    retained = {number.person_id: number.number for number in earlier}
+    retained = {number.person_id: number.number for number in earlier.retained}
     fresh = [p for p in order_of(sightings, retained, words) if p not in retained]
-    taken = set(retained.values())
-    free = list(islice((n for n in count(1) if n not in taken), len(fresh)))
+    taken = earlier.barred.union(retained.values())
+    free = list(islice((n for n in count(earlier.first) if n not in taken), len(fresh)))
     new = zip(fresh, _permuted(free, seed), strict=True)
-    numbering = (*earlier, *(PseudonymNumber(person_id, number) for person_id, number in new))
+    numbering = (
+        *earlier.retained,
+        *(PseudonymNumber(person_id, number) for person_id, number in new),
+    )
     return tuple(sorted(numbering, key=lambda number: number.number))
 
 

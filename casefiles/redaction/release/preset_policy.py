@@ -27,7 +27,7 @@ def under_preset(snapshot: CaseSnapshot, preset: RedactionPreset | None) -> Case
     """Return a case as a preset wants it; what the lawyer protected is never less so.
 
     Numbers that it takes from open persons become numbers of persons without a name. Whoever is
-    named in a field alone is named there only where the preset would leave them open.
+    named in a field or an exhibit alone is named there only where the preset would leave them open.
     """
     if preset is None:
         return snapshot
@@ -51,15 +51,18 @@ def under_preset(snapshot: CaseSnapshot, preset: RedactionPreset | None) -> Case
         ):
             stay_named.add(person.id)
     holders, of_holders = holders_of(numbers, snapshot.case.id, "number")
-    named_in = {
-        field: tuple(one for one in there if one.id in stay_named)
-        for field, there in snapshot.named_in.items()
-    }
+
+    def named(there: tuple[Person, ...]) -> tuple[Person, ...]:
+        return tuple(one for one in there if one.id in stay_named or not one.names)
+
+    named_in = {field: named(there) for field, there in snapshot.named_in.items()}
+    named_at = {document_id: named(there) for document_id, there in snapshot.named_at.items()}
     return replace(
         snapshot,
         persons=(*persons, *holders),
         retained={**retained_values, **of_holders},
         named_in=named_in,
+        named_at=named_at,
     )
 
 

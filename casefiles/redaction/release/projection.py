@@ -21,7 +21,7 @@ from casefiles.domain.foundation.ids import (
     PersonId,
 )
 from casefiles.domain.language.placeholder_words import PERSON, words_language
-from casefiles.domain.records.case_records import Protection
+from casefiles.domain.records.case_records import Person, Protection
 from casefiles.domain.records.editions import PseudonymNumber
 from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.redaction.release.disclosing import (
@@ -38,7 +38,7 @@ from casefiles.redaction.release.disclosing import (
     source_steps,
     steps_shown,
 )
-from casefiles.redaction.release.numbering import number_persons
+from casefiles.redaction.release.numbering import EarlierLetters, number_persons
 from casefiles.redaction.release.placeholders import (
     WITHHELD,
     Placeholder,
@@ -92,7 +92,10 @@ class Projection:
 
 
 def project(
-    snapshot: CaseSnapshot, profile: str, audience: str, earlier: tuple[PseudonymNumber, ...]
+    snapshot: CaseSnapshot,
+    profile: str,
+    audience: str,
+    earlier: EarlierLetters | tuple[PseudonymNumber, ...],
 ) -> Projection:
     """Return what may leave for one audience, as far as the outline of the snapshot wants it.
 
@@ -103,7 +106,7 @@ def project(
         snapshot: the whole case; dates in EDTF; its outline of this profile and audience.
         profile: id of the forum's profile.
         audience: whom it is for.
-        earlier: pseudonym numbers of this line of editions; empty for its first.
+        earlier: pseudonym numbers of this line of editions, empty for its first; and of others.
 
     Raises:
         ExportStopped: several exhibits would leave under one mark (`exhibit_marks_equal`).
@@ -116,7 +119,8 @@ def project(
     labels = sorted(policy.labels[person_id] for person_id in case.open_persons)
     frame = _frame(snapshot, profile, audience, labels)
     seed = hashlib.sha256(canonical_bytes(_filled(frame, case, blanked))).digest()
-    numbering = number_persons(sightings_of(case), seed, earlier, roles)
+    letters = earlier if isinstance(earlier, EarlierLetters) else EarlierLetters(earlier)
+    numbering = number_persons(sightings_of(case), seed, letters, roles)
     numbers = {number.person_id: number.number for number in numbering}
     ciphers = _ciphers(snapshot)
 
@@ -167,25 +171,36 @@ def _policies_of_fields(
     snapshot: CaseSnapshot, roles: Mapping[PersonId, str]
 ) -> dict[str, AppearancePolicy]:
     """Return how persons appear in the fields that name somebody whom the rest does not."""
-    policies = {}
-    for field_id, named in snapshot.named_in.items():
-        shown = {one.id: one for one in named}
-        persons = [shown.get(one.id, one) for one in snapshot.persons]
-        retained = {one: value for one, value in snapshot.retained.items() if one not in shown}
-        policies[field_id] = policy_of(persons, retained, snapshot.excused, roles)
-    return policies
+    return {
+        field_id: _policy_with(snapshot, (snapshot.persons, named), frozenset(), roles)
+        for field_id, named in snapshot.named_in.items()
+    }
 
 
 def _policies_of_documents(
     snapshot: CaseSnapshot, roles: Mapping[PersonId, str]
 ) -> dict[DocumentId, AppearancePolicy]:
-    """Return how persons appear in the words of exhibits in which more of them are withheld."""
+    """Return how persons appear in the words of exhibits that withhold or name more of them."""
     policies = {}
-    for document_id, hidden in snapshot.hidden_in.items():
-        persons = snapshot.persons_in(document_id)
-        retained = {one: value for one, value in snapshot.retained.items() if one not in hidden}
-        policies[document_id] = policy_of(persons, retained, snapshot.excused, roles)
+    for document_id in sorted({*snapshot.hidden_in, *snapshot.named_at}):
+        hidden = snapshot.hidden_in.get(document_id, frozenset())
+        persons = snapshot.persons_in(document_id), snapshot.named_at.get(document_id, ())
+        policies[document_id] = _policy_with(snapshot, persons, hidden, roles)
     return policies
+
+
+def _policy_with(
+    snapshot: CaseSnapshot,
+    persons: tuple[Iterable[Person], Iterable[Person]],
+    hidden: frozenset[PersonId],
+    roles: Mapping[PersonId, str],
+) -> AppearancePolicy:
+    """Return how persons appear where some are named whom the rest does not name."""
+    everyone = {one.id: one for group in persons for one in group}
+    named = {one.id for one in persons[1] if one.protection is Protection.OPEN}
+    changed = named | hidden
+    retained = {one: value for one, value in snapshot.retained.items() if one not in changed}
+    return policy_of(everyone.values(), retained, snapshot.excused, roles)
 
 
 def _check_outline(snapshot: CaseSnapshot, profile: str, audience: str) -> None:

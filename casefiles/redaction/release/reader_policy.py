@@ -1,26 +1,27 @@
 """A case as the readers of one audience may see its people."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
 from casefiles.domain.foundation.ids import DocumentId, PersonId
 from casefiles.domain.records.case_records import Identifier, Person, Protection
 from casefiles.domain.records.number_kinds import IdentifierCategory, number_kind
 from casefiles.domain.records.showings import (
-    FIELD,
     Appearance,
     NamedExtent,
     document_place,
     field_place,
 )
-from casefiles.domain.records.snapshot import CaseSnapshot
+from casefiles.domain.records.snapshot import CaseSnapshot, RetainedValue
 from casefiles.domain.rules.appearance import ShownAs, shown_as, strictest
 from casefiles.domain.rules.presets import RetainedPart
 from casefiles.redaction.names.protected_terms import is_form_id
 from casefiles.redaction.release.hidden_numbers import HiddenNumber, hidden_number, holders_of
 
 _NEVER_WITH_NUMBERS: Final = frozenset({IdentifierCategory.BIRTH_DATE, IdentifierCategory.ADDRESS})
+_Retained = Mapping[PersonId, RetainedValue]
+_Place = TypeVar("_Place", bound=str)
 
 
 def for_reader(snapshot: CaseSnapshot, profile: str, audience: str) -> CaseSnapshot:
@@ -41,12 +42,15 @@ def for_reader(snapshot: CaseSnapshot, profile: str, audience: str) -> CaseSnaps
         if shown.word:
             words[person.id] = shown.word
     holders, retained = holders_of(numbers, snapshot.case.id, "own number")
+    named_in, of_fields = _named_in(snapshot, profile, audience)
+    named_at, of_documents = _named_at(snapshot, audience)
     return replace(
         snapshot,
         persons=(*persons, *holders),
-        retained={**snapshot.retained, **retained},
-        named_in=_named_in(snapshot, profile, audience),
+        retained={**snapshot.retained, **retained, **of_fields, **of_documents},
+        named_in=named_in,
         hidden_in=_hidden_in(snapshot, audience),
+        named_at=named_at,
         placeholder_words=words,
     )
 
@@ -70,22 +74,47 @@ def _may_be_read(one: Identifier, extent: NamedExtent) -> bool:
     return extent is NamedExtent.NUMBERS and number_kind(one.kind) not in _NEVER_WITH_NUMBERS
 
 
-def _named_in(snapshot: CaseSnapshot, profile: str, audience: str) -> dict[str, tuple[Person, ...]]:
+def _named_in(
+    snapshot: CaseSnapshot, profile: str, audience: str
+) -> tuple[dict[str, tuple[Person, ...]], _Retained]:
     """Return whom each field of the form names though the paper as a whole does not."""
-    found: dict[str, tuple[Person, ...]] = {}
     begins = field_place(profile, "")
-    for place in sorted({one.place for person in snapshot.persons for one in person.showings}):
-        if not place.startswith(FIELD) or not place.startswith(begins):
-            continue
-        named = tuple(
-            replace(one, protection=Protection.OPEN)
-            for one in snapshot.persons
-            if shown_as(one, audience, snapshot.reaches, place).appearance is Appearance.NAMED
-            and shown_as(one, audience, snapshot.reaches).appearance is not Appearance.NAMED
-        )
-        if named:
-            found[place.removeprefix(begins)] = named
-    return found
+    places = {one.place for person in snapshot.persons for one in person.showings}
+    fields = sorted(one for one in places if one.startswith(begins))
+    found = {one.removeprefix(begins): _named_alone(snapshot, audience, one) for one in fields}
+    return _parted(found)
+
+
+def _named_at(
+    snapshot: CaseSnapshot, audience: str
+) -> tuple[dict[DocumentId, tuple[Person, ...]], _Retained]:
+    """Return whom single exhibits name; what is no exhibit of the case counts nothing."""
+    documents = sorted({one.document_id for one in snapshot.exhibits})
+    found = {one: _named_alone(snapshot, audience, document_place(one)) for one in documents}
+    return _parted(found)
+
+
+def _named_alone(
+    snapshot: CaseSnapshot, audience: str, place: str
+) -> tuple[tuple[Person, ...], _Retained]:
+    """Return who is named at one place alone, and the numbers that stay hidden there."""
+    named: list[Person] = []
+    numbers: list[HiddenNumber] = []
+    for one in snapshot.persons:
+        there = shown_as(one, audience, snapshot.reaches, place)
+        whole = shown_as(one, audience, snapshot.reaches)
+        if there.appearance is Appearance.NAMED and whole.appearance is not Appearance.NAMED:
+            named.append(replace(one, protection=Protection.OPEN))
+            numbers += _hidden(one, there)
+    holders, retained = holders_of(numbers, snapshot.case.id, f"number at {place}")
+    return (*named, *holders), retained
+
+
+def _parted(
+    found: Mapping[_Place, tuple[tuple[Person, ...], _Retained]],
+) -> tuple[dict[_Place, tuple[Person, ...]], _Retained]:
+    named = {place: persons for place, (persons, _) in found.items() if persons}
+    return named, {who: value for _, values in found.values() for who, value in values.items()}
 
 
 def _hidden_in(snapshot: CaseSnapshot, audience: str) -> dict[DocumentId, frozenset[PersonId]]:

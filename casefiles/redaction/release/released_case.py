@@ -41,7 +41,7 @@ from casefiles.redaction.release.released_paper import (
     law_in,
     released_paper,
 )
-from casefiles.redaction.release.released_text import AppearancePolicy, ReleasedText, release
+from casefiles.redaction.release.released_text import AppearancePolicy, release
 from casefiles.redaction.release.released_words import ReleasedParagraph, released_words
 
 _NATURAL: Final = re.compile(r"([0-9]+)")
@@ -200,7 +200,8 @@ class _Reader:
     def read(self, text: str) -> PlaceholderText:
         one = release(text, self._policy)
         self.typed[text] = one.text
-        return self._in_its_language(text, self.take(one))
+        self.open_persons |= one.open_persons
+        return self._in_its_language(text, one.text)
 
     def original_of(self, record_id: str) -> PlaceholderText:
         """Release the text of a record that stands beside a version nobody vouches for."""
@@ -221,11 +222,6 @@ class _Reader:
         self.open_persons |= one.open_persons & self._policy.labels.keys()
         return self._in_its_language(text, one.text)
 
-    def take(self, one: ReleasedText) -> PlaceholderText:
-        """Return a released text, and remember who occurs in it."""
-        self.open_persons |= one.open_persons
-        return one.text
-
     def words(
         self, snapshot: CaseSnapshot, document: Document, audience: str
     ) -> tuple[str, tuple[ReleasedParagraph, ...]]:
@@ -236,7 +232,10 @@ class _Reader:
             return "", ()
         for line, (_, one) in zip(released.typed, released.releases, strict=False):
             self.typed[line] = one.text
-        paragraphs = (ReleasedParagraph(*map(self.take, pair)) for pair in released.releases)
+        for one in (one for pair in released.releases for one in pair):
+            # Whom these words alone name is in no list of persons.
+            self.open_persons |= one.open_persons & self._policy.labels.keys()
+        paragraphs = (ReleasedParagraph(head.text, one.text) for head, one in released.releases)
         return released.form, tuple(paragraphs)
 
 

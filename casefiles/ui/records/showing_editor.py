@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from casefiles.domain.dates.date_reading import UnreadDate
@@ -132,7 +133,9 @@ class ShowingEditor(QFrame):
             self._at.cell.audience,
             appearance,
             str(self.place.currentData()),
-            NamedExtent(self.extent.currentData()) if is_named else NamedExtent.NAMES,
+            NamedExtent(self.extent.currentData())
+            if is_named and not str(self.place.currentData()).startswith(DOCUMENT)
+            else NamedExtent.NAMES,
             "" if is_named or self.word.currentIndex() == 0 else str(self.word.currentData()),
             basis if is_named else ShowingBasis.LAWYER,
             self.reason.text(),
@@ -152,7 +155,7 @@ class ShowingEditor(QFrame):
         in_exhibit = str(self.place.currentData()).startswith(DOCUMENT)
         usual = Appearance.WITHHELD if in_exhibit else shown.appearance
         _choose(self.appearance, there.appearance if there is not None else usual)
-        self.appearance.setEnabled(not in_exhibit)
+        self._offer_letters(is_offered=not in_exhibit)
         _choose(self.extent, there.extent if there is not None else NamedExtent.NAMES)
         _choose(self.word, there.word if there is not None else "")
         _choose(self.basis, there.basis if there is not None else ShowingBasis.LAWYER)
@@ -165,6 +168,16 @@ class ShowingEditor(QFrame):
         self.reset.setVisible(there is not None)
         say(self.problem, "")
         self._on_changed()
+
+    def _offer_letters(self, *, is_offered: bool) -> None:
+        """Offer a letter, or not: in one exhibit somebody is named or withheld."""
+        model = self.appearance.model()
+        for at in range(self.appearance.count()):
+            is_letter = Appearance(self.appearance.itemData(at)) is Appearance.PSEUDONYM
+            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            if isinstance(model, QStandardItemModel):
+                item = model.item(at)
+                item.setFlags(flags if is_offered or not is_letter else Qt.ItemFlag.NoItemFlags)
 
     def _stored(self) -> Showing | None:
         if self._at is None:
@@ -184,7 +197,7 @@ class ShowingEditor(QFrame):
         if showing is None or self._at is None:
             return
         is_named = showing.appearance is Appearance.NAMED
-        self.extent.setEnabled(is_named)
+        self.extent.setEnabled(is_named and not showing.place.startswith(DOCUMENT))
         self.basis.setEnabled(is_named)
         self.word.setEnabled(showing.appearance is Appearance.PSEUDONYM)
         self._consent.setVisible(is_named and showing.basis is ShowingBasis.CONSENT)

@@ -38,10 +38,10 @@ _ORDER: Final = (
 _SHORT: Final = {
     "requesting_state": msg_mark("Requesting\nState"),
     "requested_state": msg_mark("Requested\nState"),
-    "court_open": msg_mark("Court, open\nsession"),
+    "court_open": msg_mark("The court, in\nopen session"),
     "public": msg_mark("Public"),
     "treaty_body": msg_mark("Treaty body\nor ECtHR"),
-    "court_closed": msg_mark("Court, closed\nsession"),
+    "court_closed": msg_mark("The court, in\nclosed session"),
     "ccf": msg_mark("CCF"),
     "expert": msg_mark("Expert"),
     "interpreter": msg_mark("Interpreter"),

@@ -186,7 +186,18 @@ def test_who_is_withheld_in_one_document_is_hidden_there_alone_and_searched_for_
     assert shown_as(kept, "treaty_body", place=place).appearance is WITHHELD
 
 
-@pytest.mark.parametrize("appearance", [NAMED, PSEUDONYM])
-def test_nobody_is_shown_in_one_document_alone(appearance):
-    showing = Showing("ccf", appearance, place=document_place("d" * 32), reason="order")
-    assert "showing_in_document" in {one.code for one in faults_of(person(showing))}
+@pytest.mark.parametrize(
+    ("appearance", "extent", "is_refused"),
+    [
+        (NAMED, NamedExtent.NAMES, False),
+        (NAMED, NamedExtent.NUMBERS, True),
+        (NAMED, NamedExtent.EVERYTHING, True),
+        (PSEUDONYM, NamedExtent.NAMES, True),
+        (WITHHELD, NamedExtent.NAMES, False),
+    ],
+)
+def test_in_one_document_somebody_is_named_or_withheld(appearance, extent, is_refused):
+    place = document_place("d" * 32)
+    showing = Showing("ccf", appearance, place=place, extent=extent, reason="order")
+    codes = {one.code for one in faults_of(person(showing))}
+    assert ("showing_in_document" in codes) is is_refused

@@ -71,7 +71,7 @@ def change(opened, kind, which, **fields):
 def test_the_same_again_for_the_same_readers_tells_nothing(leave, laid):
     leave("court_open")
     assert laid().findings == ()
-    assert laid().editions == ("the edition for the open court of 3 March 2026",)
+    assert laid().editions == ("the edition for the court in open session of 3 March 2026",)
 
 
 def test_a_person_protected_since_is_named_by_the_earlier_edition(leave, laid, found, opened):
@@ -109,7 +109,7 @@ def test_what_readers_cannot_reach_is_not_laid_over(leave, laid, opened, case_id
     leave("interpreter")
     assert laid("expert").editions == ()
     leave("court_open")
-    assert laid("expert").editions == ("the edition for the open court of 3 March 2026",)
+    assert laid("expert").editions == ("the edition for the court in open session of 3 March 2026",)
     opened.run(
         save_foreseeable_readers(case_id, "interpreter", ("expert",), "shares an office", bytes)
     )
@@ -118,7 +118,7 @@ def test_what_readers_cannot_reach_is_not_laid_over(leave, laid, opened, case_id
 
 def test_an_edition_of_before_is_told_as_uncomparable(leave, laid, found):
     leave("court_open", is_kept=False)
-    assert laid().uncomparable == ("the edition for the open court of 3 March 2026",)
+    assert laid().uncomparable == ("the edition for the court in open session of 3 March 2026",)
     check = found()["uncomparable"]
     assert (check.kind, check.count) == ("warn", 1)
 

@@ -1,5 +1,6 @@
 """What a closed paper shows of exhibits: areas in which everybody is named to the judge."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,14 +9,25 @@ from casefiles.domain.files.extraction import Extraction, PageText, TextLine
 from casefiles.domain.files.page_inspection import PageCode, PageInspection
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import CaseId, ContentId, DocumentId, MarkId, PersonId
-from casefiles.domain.records.case_records import Document, DocumentStatus, Mark, RedactionKind
-from casefiles.office.draft.closed.opened_strips import JudgeKnows, with_opened
+from casefiles.domain.records.case_records import (
+    Document,
+    DocumentStatus,
+    Edition,
+    Mark,
+    RedactionKind,
+)
+from casefiles.domain.records.showings import Appearance, Showing, document_place
+from casefiles.office.draft.closed.opened_strips import ReaderKnows, with_opened
+from casefiles.office.draft.combined_disclosure import OverlapBasis, combined_disclosure
 from casefiles.office.draft.drafting import draft_of
+from casefiles.office.draft.recipients import save_foreseeable_readers
 from casefiles.office.people.showings import save_showing
 from casefiles.office.redaction.burning import BurnPlan, ExhibitSource, plan_burning
+from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.names.sought import Sought, SoughtPerson
+from tests.office import left_editions
 from tests.office.draft.test_closed_papers import NAMED, file_for, lettered, pages_of, unpaired
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
@@ -29,7 +41,8 @@ SOUGHT = Sought(
         SoughtPerson(HIDDEN, ("Rahile Zununova", "Zununova Sawut")),
     )
 )
-KNOWS = JudgeKnows(frozenset({KNOWN}), has_hidden_kin=True)
+KNOWS = ReaderKnows(frozenset({KNOWN}), has_hidden_kin=True)
+NAMED_HOW = Appearance.NAMED
 ONE = "The witness Memtimin Sawut was heard."
 
 
@@ -141,3 +154,116 @@ def test_the_closed_file_shows_opened_strips_and_the_open_one_stays_as_it_is(
         beside = [one for one in stamped if "".join(note.split()) in "".join(one[1].split())]
         assert len(beside) == 1
         assert not any(name.text in beside[0][0] for one in witnesses for name in one.names)
+
+
+@pytest.fixture
+def on_pages(opened, lettered, work, case_id):
+    """Return an exhibit, and somebody with a letter who is named on its pages."""
+    request = EditionRequest(case_id, "national_court", OPEN)
+    draft = work(lambda workplace, ticket: draft_of(workplace, request))
+    (document,) = [one for one, plan in draft.exhibits if plan.exhibit == "AB/12"]
+    reading = opened.ask(lambda reader: reader.reading(document.id))
+    text = "\n".join(page.text for page in reading.pages)
+    witnesses = [one for one in lettered if one.role == "witness"]
+    return document, next(one for one in witnesses if one.names[0].text in text)
+
+
+def test_who_is_named_in_one_exhibit_is_shown_on_its_pages_and_nowhere_else(
+    opened, work, case_id, on_pages, file_for, pages_of
+):
+    document, person = on_pages
+    place = document_place(document.id)
+
+    def draft(audience):
+        request = EditionRequest(case_id, "national_court", audience)
+        return work(lambda workplace, ticket: draft_of(workplace, request))
+
+    drafts = {one: draft(one) for one in ("expert", OPEN)}
+    opened.run(save_showing(person.id, Showing("expert", NAMED_HOW, place=place, reason="Order")))
+    shown = draft("expert")
+    assert {one.exhibit for one in shown.plans if one.opened} == {"AB/12"}
+    assert {who for one in shown.plans for at in one.opened.values() for who in at[0].persons} == {
+        person.id
+    }
+    assert person.names[0].text not in shown.public_text
+    assert shown.named_outside_texts == {person.id}
+    assert shown.projection == drafts["expert"].projection
+    assert draft(OPEN).plans == drafts[OPEN].plans
+    # The final check lets the picture name this person, and the text of no page.
+    assert not any(person.names[0].text in text for text, _ in pages_of(file_for("expert")))
+
+
+def gains(combined):
+    return [one for one in combined.findings if one.rests is OverlapBasis.GAIN]
+
+
+@pytest.mark.parametrize(("first", "second"), [(OPEN, CLOSED), (CLOSED, OPEN)])
+def test_what_the_judge_may_know_stops_neither_paper_until_others_read_along(
+    opened, lettered, work, case_id, first, second
+):
+    def laid():
+        return work(combined_disclosure(EditionRequest(case_id, "national_court", second)))
+
+    for one in lettered:
+        if one.role == "witness":
+            opened.run(save_showing(one.id, NAMED))
+    left_editions.leave(opened, case_id, first)
+    found = laid()
+    assert gains(found) == []
+    matters = [one.overlap.matter for one in found.resting(OverlapBasis.STRONGER)]
+    # Both what margins name and what is opened on pages.
+    assert {"name", "area"} <= set(matters)
+    wider = save_foreseeable_readers(
+        case_id, CLOSED, ("requesting_state",), "is a party", lambda count: b"1" * count
+    )
+    opened.run(wider)
+    found = laid()
+    # Who reads along may know nobody: the closed paper names nobody any more, or its edition did.
+    if first == CLOSED:
+        assert {"name", "area"} <= {one.overlap.matter for one in gains(found)}
+        assert "requesting State" in gains(found)[0].gainers
+    assert found.resting(OverlapBasis.STRONGER) == ()
+
+
+def test_an_area_that_a_closed_paper_does_not_open_stops_the_open_one(
+    opened, lettered, work, case_id, on_pages
+):
+    document, person = on_pages
+    opened.run(save_showing(person.id, NAMED))
+    left_editions.leave(opened, case_id, CLOSED)
+    foot = Mark(
+        MarkId("f0" * 16), case_id, document.id, 1, Box(0.05, 0.93, 0.95, 0.97), "",
+        PersonId(""), (), "",
+    )  # fmt: skip
+    opened.run(lambda at: at.insert(foot, "add_mark"))
+    found = work(combined_disclosure(EditionRequest(case_id, "national_court", OPEN)))
+    (gain,) = gains(found)
+    assert foot.box in gain.overlap.areas
+    assert found.resting(OverlapBasis.STRONGER)
+
+
+def test_a_name_in_one_exhibit_counts_as_naming_in_the_whole_filing_and_earlier_ones(
+    opened, work, case_id, on_pages
+):
+    document, person = on_pages
+    place = document_place(document.id)
+    left_editions.leave(opened, case_id, "expert")
+    opened.run(save_showing(person.id, Showing("expert", NAMED_HOW, place=place, reason="Order")))
+    request = EditionRequest(case_id, "national_court", "expert")
+
+    def codes():
+        found = work(
+            lambda workplace, _: list(findings_of(workplace, draft_of(workplace, request)))
+        )
+        return {one.code: one for one in found}
+
+    stop = codes()["named_in_document"]
+    assert [one.words for one in stop.spots] == [person.names[0].text]
+    here, there = map(int, re.findall(r"(\d+) places?", stop.means))
+    assert here >= 1
+    assert there >= 1
+    assert "consent" not in stop.means, "an expert passes nothing on"
+    left_editions.leave(opened, case_id, "expert", "2026-03-04")
+    first, last = opened.ask(lambda reader: reader.find(Edition))
+    assert [one.person_id for one in first.left_as.named] == []
+    assert [one.person_id for one in last.left_as.named] == [person.id]

@@ -7,12 +7,15 @@ import pytest
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.foundation.opaque import is_opaque
 from casefiles.domain.records.case_records import Event, Mark, Person, Protection
+from casefiles.domain.records.editions import PseudonymNumber
 from casefiles.domain.records.pairings import MayJoin, Pairing
 from casefiles.office.case.erasure import ErasureAuthority, erase_record
 from casefiles.office.draft.combined_disclosure import OVERLAP, OverlapBasis, combined_disclosure
 from casefiles.office.draft.combined_findings import PAIR_BARRED, PAIR_UNANSWERED
+from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.pairings import (
     answer_pair,
     question_words,
@@ -24,6 +27,11 @@ from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.stops.dossier_checks import checks_of
 from casefiles.office.stops.marked_pages import UnchangedRasters
 from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.redaction.release.numbering import (
+    EarlierLetters,
+    NumberingRecord,
+    number_persons,
+)
 from tests.office import left_editions
 from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 
@@ -198,7 +206,45 @@ def test_erasing_leaves_no_digest_and_voids_the_answer(answer, asked, opened, ca
 
 def test_the_question_names_both_recipients():
     assert question_words(PAIR) == (
-        "May readers of the dossier for the open court know that the dossier for the treaty body"
-        " is of the same file?"
+        "May readers of the dossier for the court in open session know that the dossier for the"
+        " treaty body is of the same file?"
     )
     assert "each under another form" in question_words((COURT, COURT))
+
+
+def test_benches_that_reach_the_same_state_share_letters_or_have_none_in_common(
+    opened, work, case_id
+):
+    def letters(audience):
+        request = EditionRequest(case_id, "national_court", audience)
+        draft = work(lambda workplace, _: draft_of(workplace, request))
+        return {one.person_id: one.number for one in draft.projection.numbering}
+
+    alone = letters("treaty_body")
+    first, kept = letters("court_open"), letters("ccf")
+    assert set(alone.values()) & set(first.values()), "else nothing is shown"
+    left_editions.leave(opened, case_id, "court_open")
+    # Nobody answered, which counts as no: the next alphabet, whatever number of people have one.
+    apart = letters("treaty_body")
+    assert set(apart) == set(alone)
+    assert min(apart.values()) == 27
+    assert not set(apart.values()) & set(first.values())
+    pair = "court_open", "treaty_body"
+    opened.run(answer_pair(case_id, pair, MayJoin.YES, "one State", lambda n: b"7" * n))
+    shared = letters("treaty_body")
+    assert {who: number for who, number in shared.items() if who in first} == first
+    opened.run(answer_pair(case_id, pair, MayJoin.NO, "unlinked", lambda n: b"8" * n))
+    assert letters("treaty_body") == apart
+    # Whoever reaches no State has letters of their own.
+    assert letters("ccf") == kept
+
+
+def test_a_letter_that_another_bench_has_is_given_to_nobody_later():
+    own = (PseudonymNumber(PersonId("a"), 1), PseudonymNumber(PersonId("b"), 2))
+    seen = [NumberingRecord((1,), tuple(map(PersonId, "abcd")))]
+    later = EarlierLetters(own, frozenset({3, 27}))
+    made = {one.person_id: one.number for one in number_persons(seen, b"seed", later)}
+    assert sorted(made.values()) == [1, 2, 4, 5]
+    other = EarlierLetters((), frozenset({1, 2, 26}))
+    made = number_persons(seen, b"seed", other)
+    assert sorted(one.number for one in made) == [27, 28, 29, 30]

@@ -127,7 +127,7 @@ def test_a_dossier_whose_entry_was_cut_off_is_found_and_entered_as_it_left(folde
         assert (edition.profile, edition.audience) == DOSSIER
         assert entered_in(vault) == ["export_found"]
     words = explain(*settled.description())
-    assert "look whether dossier.pdf is there; it was made for the open court" in words
+    assert "look whether dossier.pdf is there; it was made for the court in open session" in words
     assert f"in the folder {court}." in words
     assert [one.name for one in court.iterdir()] == ["dossier.pdf"]
     assert is_settled_for_good(folder)

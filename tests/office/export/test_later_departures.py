@@ -128,7 +128,7 @@ def settled_in(vault: Vault) -> Outcome:
     (settled,) = settle(vault, CancellationToken())
     words = explain(*settled.description())
     assert settled.name in words
-    assert "the dossier for the open court, in the folder" in words
+    assert "the dossier for the court in open session, in the folder" in words
     assert all(act in ACTS for act in acts_in(vault))
     assert left_in(vault) == {}
     assert check_integrity(vault, CancellationToken()).is_sound

@@ -160,7 +160,7 @@ def test_a_stop_of_a_state_that_is_gone_stops_nothing(case, wanted, tmp_path: Pa
 
 def test_a_draft_is_of_one_state(case, wanted, monkeypatch):
     """The numbers of an earlier edition are read after the case: a change between is seen."""
-    real, writer = drafting.numbering_of_line, Writer(case, [], 0)
+    real, writer = drafting.letters_of_line, Writer(case, [], 0)
     asked = []
 
     def numbering(*args):
@@ -169,7 +169,7 @@ def test_a_draft_is_of_one_state(case, wanted, monkeypatch):
             writer.edit()
         return real(*args)
 
-    monkeypatch.setattr(drafting, "numbering_of_line", numbering)
+    monkeypatch.setattr(drafting, "letters_of_line", numbering)
     draft = draft_of(case.place, wanted)
     assert "And on." in draft.disclosure.events[0].text
     assert len(asked) == 2

@@ -345,5 +345,7 @@ def test_a_second_look_counts_for_the_reader_it_was_made_for_and_for_no_other(wo
 def test_the_certificate_says_for_which_reader_it_is():
     certificate = FinalCheckCertificate(1, 0, 0, 0, 0, 0, 0, 0, "")
     said = {of: certificate_lines(certificate, of) for of in ("court_closed", "ccf")}
-    assert "for the closed court alone" in "".join(one.words for one in said["court_closed"])
+    assert "for the court in closed session alone" in "".join(
+        one.words for one in said["court_closed"]
+    )
     assert said["court_closed"] != said["ccf"]

@@ -155,6 +155,7 @@ def test_a_form_that_must_name_somebody_is_stopped_until_it_does(opened, case_id
     opened.run(put)
     stopped = codes(opened, request)["field_is_withheld"]
     assert (stopped.kind, stopped.count) == ("stop", 1)
+    assert "The requesting State learns who is named here. Ask the family" in stopped.means
     place = field_place(request.profile, field)
     also = opened.run(
         save_showing(sister.id, Showing("treaty_body", NAMED, place=place, reason=ORDER))
@@ -164,6 +165,18 @@ def test_a_form_that_must_name_somebody_is_stopped_until_it_does(opened, case_id
     assert "field_is_withheld" not in after
     assert after["named_in_field"].kind == "sign"
     assert sister.names[0].text in after["named_in_field"].spots[0].words
+    assert "of this dossier and in 0 places of earlier ones" in after["named_in_field"].means
+    assert "Ask the family" in after["named_in_field"].means
+    # On a decision of counsel alone it has to be signed that the State reads the name.
+    assert [one.words for one in after["named_to_state"].spots] == [sister.names[0].text]
+    consent = Showing(
+        "treaty_body", NAMED, place=place, basis=ShowingBasis.CONSENT,
+        consent_taken_by="A. Counsel", consent_date="2026-03-01",
+        consent_means="by telephone", risk="arrest of her brother",
+    )  # fmt: skip
+    for audience in ("treaty_body", *also):
+        opened.run(save_showing(sister.id, replace(consent, audience=audience)))
+    assert "named_to_state" not in codes(opened, request)
     answers = draft_of(opened.workplace, request).disclosure.answers
     assert [one.text for one in answers if one.field == field] == [sister.names[0].text]
 

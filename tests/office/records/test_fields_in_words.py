@@ -15,7 +15,8 @@ from casefiles.domain.foundation.schema import (
     field_of,
     schema_of,
 )
-from casefiles.domain.records.case_records import Record
+from casefiles.domain.records.case_records import Edition, Record
+from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.domain.records.proceedings import Detention, Task
 from casefiles.domain.records.redaction_settings import RedactionReason, Treatment
 from casefiles.domain.records.requests import Notice
@@ -101,3 +102,16 @@ def test_every_type_has_words_and_a_name(vault):
 
 def test_one_field_is_found_by_its_name():
     assert field_of(Task, "about").key == "task.about"
+
+
+def test_a_certificate_is_told_with_the_reader_for_whom_it_holds(vault):
+    case = new_case()
+    certificate = FinalCheckCertificate(*[1] * 8, "")
+    made = Edition("9" * 32, case.id, "p", "court_closed", "ab" * 32, 1, (), certificate)
+    insert_all(vault, [case])
+    insert_all(vault, [made], "export")
+    told = shown(vault, Edition, made.id)["Final check"]
+    assert told.splitlines()[0] == (
+        "Holds for the dossier for the court in closed session alone: other recipients may read"
+        " less."
+    )

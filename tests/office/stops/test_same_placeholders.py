@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import ReachId
@@ -143,6 +144,24 @@ def test_what_was_chosen_meanwhile_stays(case, found):
 def test_one_alone_and_an_edition_in_which_nobody_stands_are_offered_nothing(loaded):
     alone = loaded(persons=PEOPLE, events=EVENTS[:1])
     assert list(same_placeholder_findings(alone.place, alone.draft("ccf"))) == []
+
+
+def test_who_is_withheld_on_pages_of_exhibits_alone_is_counted(loaded, tmp_path):
+    canvas = Canvas(str(tmp_path / "statement.pdf"), pagesize=(595, 842))
+    for at, line in enumerate(("Zulpiye Baratjan came.", "It rained.", "Kang Muzhou was there.")):
+        canvas.drawString(72, 760 - 60 * at, line)
+    canvas.save()
+    statement = {
+        "id": "d", "file": "statement.pdf", "title": "Statement", "exhibit": {"mark": "AB/1"},
+        "looked_at": True,
+    }  # fmt: skip
+    made = loaded(persons=PEOPLE, events=EVENTS[1:2], documents=[statement])
+    (found,) = same_placeholder_findings(made.place, made.draft("ccf"))
+    names = names_of(made)
+    assert names[found.letters[0][0]] == "Munire", "who is told of comes first"
+    assert {names[one] for one, _ in found.letters} == {"Munire", "Zulpiye", "Kang"}
+    # No letter is promised to who stands on pages alone.
+    assert (found.count, len(found.labels)) == (3, 1)
 
 
 def test_the_checks_of_a_dossier_hold_it(case):

@@ -5,14 +5,21 @@ from dataclasses import replace
 import pytest
 
 from casefiles.domain.disclosure.disclosed import canonical_bytes
-from casefiles.domain.foundation.ids import FieldAnswerId
+from casefiles.domain.files.text_blocks import TextBlock
+from casefiles.domain.foundation.ids import FieldAnswerId, ReachId
 from casefiles.domain.records.case_records import Identifier
-from casefiles.domain.records.foreseeable_readers import AUDIENCES
+from casefiles.domain.records.foreseeable_readers import AUDIENCES, Reach
 from casefiles.domain.records.form_answers import FieldAnswer
-from casefiles.domain.records.showings import Appearance, NamedExtent, Showing, field_place
+from casefiles.domain.records.showings import (
+    Appearance,
+    NamedExtent,
+    Showing,
+    document_place,
+    field_place,
+)
 from casefiles.redaction.release.projection import project
 from casefiles.redaction.release.reader_policy import for_reader
-from tests.redaction.cases import fact, person, snapshot
+from tests.redaction.cases import document, exhibit, fact, person, snapshot
 
 NAMED = Appearance.NAMED
 PHONE, BORN = Identifier("phone", "+49 151 2345 6789"), Identifier("date of birth", "11 May 1984")
@@ -103,3 +110,42 @@ def test_a_person_open_to_all_is_hidden_from_one_reader_and_from_whoever_is_read
     for audience in ("requesting_state", "treaty_body", "court_open", "public"):
         assert "Zulpiye" not in text_for(made, audience)
         assert "2345" not in text_for(made, audience)
+
+
+def test_a_number_stays_hidden_in_a_field_that_names_its_owner_alone():
+    place = field_place(FORM, "applicant")
+    answers = [("applicant", "[[sister]], +49 151 2345 6789, born 11 May 1984")]
+    for extent, text in (
+        (NamedExtent.NAMES, "Zulpiye Baratjan, [NUMBER], born [DATE]"),
+        (NamedExtent.EVERYTHING, "Zulpiye Baratjan, +49 151 2345 6789, born 11 May 1984"),
+    ):
+        showing = Showing("ccf", NAMED, place=place, extent=extent, reason="form")
+        shown = disclosed(case(showing, answers=answers), "ccf")
+        assert [one.text for one in shown.answers] == [text]
+
+
+def test_the_words_of_one_exhibit_name_somebody_and_those_of_another_do_not():
+    words = TextBlock("", "Zulpiye Baratjan came; telephone +49 151 2345 6789.")
+    place = document_place(document("d").id)
+    made = snapshot(
+        persons=[sister(Showing("expert", NAMED, place=place, reason="order"))],
+        facts=[fact(1, TEXT)],
+        documents=[document("d"), document("e")],
+        exhibits=[exhibit("d", "AB/1"), exhibit("e", "AB/2")],
+        pages={"d": 1, "e": 1},
+    )
+    made = replace(made, blocks={one.id: (words,) for one in made.documents})
+    shown = disclosed(made, "expert")
+    assert [one.paragraphs[0].text for one in shown.exhibits] == [
+        "Zulpiye Baratjan came; telephone [NUMBER].",
+        "[WITHHELD] came; telephone [WITHHELD].",
+    ]
+    assert "Zulpiye" not in shown.facts[0].text
+    assert not any("Zulpiye" in one.label for one in shown.persons)
+    # Nobody else reads it, nor this reader where the State would read along.
+    for audience in AUDIENCES - {"expert"}:
+        told = disclosed(made, audience).exhibits[0].paragraphs[0].text
+        assert "Zulpiye" not in told
+    state = Reach(ReachId("r"), made.case.id, "expert", ("requesting_state",), (), "x")
+    told = disclosed(replace(made, reaches=(state,)), "expert").exhibits[0].paragraphs[0].text
+    assert "Zulpiye" not in told

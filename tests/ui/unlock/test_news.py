@@ -114,7 +114,7 @@ def test_an_export_that_was_ending_when_the_program_stopped_is_told_once(
     page = door.news.page
     assert door.page is page
     assert "look whether for the court.pdf is there" in page.exports.text()
-    assert "made for the open court" in page.exports.text()
+    assert "made for the court in open session" in page.exports.text()
     assert page.healed.isHidden()
     press(Qt.Key.Key_Return)
     until(lambda: door.page is door.clock or bool(door.came))

@@ -1,7 +1,7 @@
-"""Which of the areas that go from exhibits of the open paper its closed paper shows.
+"""Which of the areas that go from exhibits are shown: by a closed paper, or in one exhibit alone.
 
-An area is opened where everybody in it, and in areas joined to it, is named to the judge, and where
-nothing else would go from there. Whatever the program does not know of an area keeps it shut.
+An area is opened where everybody in it, and in areas joined to it, is named to the reader, and
+where nothing else would go from there. Whatever the program does not know of an area keeps it shut.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from casefiles.domain.disclosure.closed_paper import OPEN_READER, OpenedArea
 from casefiles.domain.files.extraction import PageText
 from casefiles.domain.files.page_inspection import PageInspection
 from casefiles.domain.foundation.boxes import Box, around, meet
-from casefiles.domain.foundation.ids import PersonId
+from casefiles.domain.foundation.ids import DocumentId, PersonId
 from casefiles.domain.records.case_records import Document, Mark, Protection, RedactionKind
 from casefiles.domain.records.kin import Kin
 from casefiles.domain.records.snapshot import CaseSnapshot
@@ -44,40 +44,47 @@ _BLANK: Final = 1.2
 
 
 @dataclass(frozen=True, slots=True)
-class JudgeKnows:
-    """Whom the judge alone may know of those who are not named in the open paper.
+class ReaderKnows:
+    """Whom a reader may know in an exhibit of those who are not named in the paper as a whole.
 
     Attributes:
-        named: who has a placeholder in it and is named to this judge.
+        named: who is named there.
         has_hidden_kin: somebody who is not is related to a person of the case.
+        audience: of the paper that names them nowhere else, or of the open one.
     """
 
     named: frozenset[PersonId]
     has_hidden_kin: bool
+    audience: str = OPEN_READER
 
 
 def opened_plans(
     workplace: JobContext,
     exhibits: Iterable[tuple[Document, BurnPlan]],
-    values: tuple[CaseSnapshot, Sought, frozenset[PersonId]],
+    values: tuple[CaseSnapshot, Sought, Mapping[DocumentId, frozenset[PersonId]]],
     export_cache: ExportCache,
+    audience: str = OPEN_READER,
 ) -> tuple[BurnPlan, ...]:
-    """Return the plans of the open paper with what its judge may see of what goes.
+    """Return the plans of a paper with what its reader, or the judge, may see of what goes.
 
     Args:
         workplace: the open vault.
-        exhibits: those with pages, and what is done to each in the open paper.
-        values: the case as the open reader sees it, what is searched for, and who of those with a
-            placeholder is named to the judge.
+        exhibits: those with pages, and what is done to each in the paper.
+        values: the case as the reader of the paper sees it, what is searched for, and who of those
+            who go is named in which exhibit.
         export_cache: of the draft.
+        audience: of the paper.
     """
     snapshot, sought, named = values
     hidden = [one for one in snapshot.persons if one.protection is not Protection.OPEN]
-    kin = (one for one in hidden if one.id not in named)
-    has_kin = any(
-        one.kin is not Kin.UNKNOWN or one.related_to or one.role == "relative" for one in kin
-    )
-    knows = JudgeKnows(named, has_kin)
+
+    def knows(document_id: DocumentId) -> ReaderKnows:
+        there = named.get(document_id, frozenset())
+        kin = (one for one in hidden if one.id not in there)
+        has_kin = any(
+            one.kin is not Kin.UNKNOWN or one.related_to or one.role == "relative" for one in kin
+        )
+        return ReaderKnows(there, has_kin, audience)
 
     def read(
         reader: ReadTransaction, document: Document, plan: BurnPlan
@@ -94,51 +101,65 @@ def opened_plans(
         # Who is hidden in one exhibit alone is not told from the others there.
         if document.id in snapshot.hidden_in or not any(plan.boxes.values()):
             return plan
+        if not named.get(document.id):
+            return plan
         found = workplace.vault.read(partial(read, document=document, plan=plan))
         if found is None:
             return plan
-        marks = marks_for(snapshot.marks, document.id, OPEN_READER)
-        return with_opened(plan, found[0], marks, (sought, knows), found[1])
+        marks = marks_for(snapshot.marks, document.id, audience)
+        return with_opened(plan, found[0], marks, (sought, knows(document.id)), found[1])
 
     return tuple(opened(*one) for one in exhibits)
 
 
 def opened_areas(
-    plans: Iterable[BurnPlan], labels: Mapping[PersonId, str]
+    plans: Iterable[BurnPlan], before: Iterable[BurnPlan], labels: Mapping[PersonId, str]
 ) -> tuple[OpenedArea, ...]:
-    """Return what plans open, with the placeholders of everybody who is named there."""
+    """Return what plans open, with the placeholders of everybody who is named there.
+
+    Args:
+        plans: of the closed paper.
+        before: of the open one, in their order: what it shows itself has no frame.
+        labels: of persons who have a placeholder.
+    """
     return tuple(
         OpenedArea(
-            plan.exhibit, number, around(one.boxes), tuple(labels[who] for who in one.persons)
+            *(plan.exhibit, number, around(one.boxes)),
+            tuple(labels[who] for who in one.persons if who in labels),
         )
-        for plan in plans
+        for plan, own in zip(plans, before, strict=True)
         for number, strips in sorted(plan.opened.items())
         for one in strips
+        if not _shown_by(own, number).issuperset(one.boxes)
     )
+
+
+def _shown_by(plan: BurnPlan, page: int) -> frozenset[Box]:
+    return frozenset(box for one in plan.opened.get(page, ()) for box in one.boxes)
 
 
 def with_opened(
     plan: BurnPlan,
     source: ExhibitSource,
     marks: Sequence[Mark],
-    values: tuple[Sought, JudgeKnows],
+    values: tuple[Sought, ReaderKnows],
     inspections: Mapping[int, PageInspection],
 ) -> BurnPlan:
-    """Return a plan of the open paper with the areas that the closed one shows.
+    """Return a plan of a paper with the areas that are shown all the same.
 
     Args:
-        plan: of the open paper.
+        plan: of the paper.
         source: the exhibit.
-        marks: that count for the open reader.
-        values: what is searched for, and whom the judge knows.
+        marks: that count for its reader.
+        values: what is searched for, and whom the reader, or the judge, knows there.
         inspections: what the pictures of pages show beside their text.
     """
     sought, knows = values
     pages = {one.number: one for one in source.reading.pages}
     known = [one for one in marks if not _is_of_named(one, knows, pages.get(one.page))]
     fewer = with_named(sought, knows.named)
-    # What would go if nobody had to be protected whom the judge may know.
-    rest = plan_burning(source, tuple(known), OPEN_READER, matcher_of(fewer))
+    # What would go if nobody had to be protected whom the reader may know.
+    rest = plan_burning(source, tuple(known), knows.audience, matcher_of(fewer))
     opened = {}
     for page in source.reading.pages:
         look = inspections.get(page.number)
@@ -153,8 +174,8 @@ def with_opened(
     return replace(plan, opened=opened)
 
 
-def _is_of_named(mark: Mark, knows: JudgeKnows, page: PageText | None) -> bool:
-    """Tell whether a mark hides lines of text for somebody whom the judge knows.
+def _is_of_named(mark: Mark, knows: ReaderKnows, page: PageText | None) -> bool:
+    """Tell whether a mark hides lines of text for somebody whom the reader knows.
 
     An area may be a face, which is no name: it counts where lines fill it from top to bottom.
     """
@@ -201,7 +222,7 @@ class _Page:
 
 
 def _opened(
-    at: _Page, marks: Sequence[Mark], values: tuple[Sought, Sought, JudgeKnows]
+    at: _Page, marks: Sequence[Mark], values: tuple[Sought, Sought, ReaderKnows]
 ) -> Iterator[OpenedStrip]:
     sought, fewer, knows = values
     number = at.page.number
@@ -261,8 +282,8 @@ def _text_in(page: PageText, areas: Sequence[Box]) -> str:
     return "\n".join(line.text for line in page.lines if any(meet(line.box, box) for box in areas))
 
 
-def _may_name_others(text: str, fewer: Sought, knows: JudgeKnows) -> bool:
-    """Tell whether a text may lead to somebody whom the judge may not know, or holds a number."""
+def _may_name_others(text: str, fewer: Sought, knows: ReaderKnows) -> bool:
+    """Tell whether a text may lead to somebody whom the reader may not know, or holds a number."""
     if matcher_of(fewer).find_joined(text) or detect_all(text):
         return True
     rules = rules_of(fewer)

@@ -119,7 +119,9 @@ def test_a_question_about_two_recipients_is_answered_once_and_can_be_changed(
     leave(session.vault, context.case_id, "treaty_body")
     until(lambda: row_of(room, PAIR_UNANSWERED) is not None, 120)
     (spot,) = row_of(room, PAIR_UNANSWERED).found.spots
-    assert spot.words.startswith("May readers of the dossier for the open court know that")
+    assert spot.words.startswith(
+        "May readers of the dossier for the court in open session know that"
+    )
     assert not context.actions["dossier.export"].isEnabled()
     room.open(NavigationTarget(spot.room, spot.record, spot.detail))
     page = room.findings.overlay

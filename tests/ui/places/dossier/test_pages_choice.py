@@ -48,7 +48,7 @@ def test_the_page_numbers_of_an_earlier_edition_are_offered_and_kept(room, sessi
     settle(session)
     assert [numbers.itemText(at) for at in range(numbers.count())] == [
         "New numbering",
-        "As in the edition for the open court of 3 March 2026",
+        "As in the edition for the court in open session of 3 March 2026",
     ]
     numbers.setCurrentIndex(1)
     settle(session)

@@ -131,3 +131,33 @@ def test_escape_of_the_page_leads_back_to_the_people(page, session):
     page.back.click()
     settle(session)
     assert not page.isVisible()
+
+
+def test_one_exhibit_names_somebody_by_name_alone_and_offers_no_letter(
+    page, session, sister, qtbot
+):
+    choose(page, session, "expert")
+    place = page.editor.place
+    exhibit = next(at for at in range(place.count()) if place.itemData(at).startswith("document:"))
+    place.setCurrentIndex(exhibit)
+    place.activated.emit(exhibit)
+    settle(session)
+    box = page.editor.appearance
+    assert box.isEnabled()
+    letters = box.findData(Appearance.PSEUDONYM)
+    assert not box.model().item(letters).isEnabled()
+    pick(box, Appearance.NAMED)
+    assert not page.editor.extent.isEnabled()
+    page.editor.reason.setText("Order of 3 May")
+    if os.environ.get("CASEFILES_PICTURE"):
+        page.window().grab().save(os.environ["CASEFILES_PICTURE"])
+    qtbot.mouseClick(page.editor.save, Qt.MouseButton.LeftButton)
+    settle(session)
+    (one,) = showings(session, sister)
+    assert (one.audience, one.appearance) == ("expert", Appearance.NAMED)
+    assert one.place == place.itemData(exhibit)
+    # The whole dossier for the expert withholds the name as before, and offers a letter again.
+    assert shown(page)["expert"] == "Withheld"
+    place.setCurrentIndex(0)
+    place.activated.emit(0)
+    assert box.model().item(letters).isEnabled()
