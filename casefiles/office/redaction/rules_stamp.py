@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "d9005d29b7cef6c1"
+RULES: Final = "adfb76c568e30e63"
