@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "adfb76c568e30e63"
+RULES: Final = "6d787d8159fd9277"
