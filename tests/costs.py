@@ -1,9 +1,9 @@
 """What tests cost in processor seconds, on a busy machine too: python -m tests.costs FILE says it.
 
-A run with CASEFILES_COSTS=FILE notes each test: seconds of the process and of the children it
-waited for. What a fixture costs is noted with the first test that asked for it; what children cost
-that are forked from a loaded one (`tests/warm_children.py`) is noted nowhere. With --dear it brings
-`dear_files.txt` up to date, by which `tests/shards.py` deals out the dearest files.
+A run with CASEFILES_COSTS=FILE notes each test: seconds of the process, of the children it waited
+for, and of those that are forked from a loaded one (`tests/warm_children.py`). What a fixture costs
+is noted with the first test that asked for it. With --dear it brings `dear_files.txt` up to date,
+by which `tests/shards.py` deals out the dearest files.
 """
 
 import argparse

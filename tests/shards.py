@@ -1,4 +1,4 @@
-"""What takes turns: a fifth of each campaign and a tenth of dear files, chosen by the commit.
+"""What takes turns: a fifth of each campaign and a twentieth of dear files, chosen by the commit.
 
 All long runs take all. A campaign is many cases that do not depend on one another: points at which
 something fails, states after a crash, pairs of cases, texts by chance. Two ways to split one:
@@ -7,7 +7,7 @@ something fails, states after a crash, pairs of cases, texts by chance. Two ways
   cases that share a value belong together, since what they need is made once for all of them;
 - the fixture `shard` where a test has many cases inside.
 
-Whole stories of the folders and files of `IN_TURN` have one of ten turns, each test by its name,
+Whole stories of the folders and files of `IN_TURN` have one of twenty turns, each test by its name,
 and so have the files of the rooms in `ROOMS_IN_TURN`, which take most of the time: each runs whole
 in its turn, and is not even read in the others. `dear_files.txt` has the dearest files of all
 rooms, with what they cost: they take turns too, are dealt out so that all turns cost alike, and
@@ -15,10 +15,10 @@ begin first. What is fast of rules, records, the finding of names and the core o
 each time, and so does what proves that nothing leaks, all that finds names, the walls, and the
 whole job from case to dossier. A file that somebody names runs whole.
 
-Campaigns in these rooms have one half of the turns, by their files: their five shards are played in
-the first five or in the last.
+Campaigns in these rooms have one quarter of the turns, by their files: their five shards are played
+in the first five, or the next.
 
-CASEFILES_SHARD=0 to 9 or "all" says which; without it the commit does. What is small or single of
+CASEFILES_SHARD=0 to 19 or "all" says which; without it the commit does. What is small or single of
 its kind is not split.
 """
 
@@ -39,7 +39,7 @@ T = TypeVar("T")
 
 COUNT = 5
 """How many shards a campaign has."""
-TURNS = 2 * COUNT
+TURNS = 4 * COUNT
 """How many turns there are of stories and files."""
 WHERE = "CASEFILES_SHARD"
 """Names the variable of the environment that says which shard a run takes."""
@@ -111,7 +111,7 @@ class Shard:
         return _turn(name) in self.turns
 
     def has_campaigns(self, name: str) -> bool:
-        """Tell whether campaigns of a file are played, which have half of the turns."""
+        """Tell whether campaigns of a file are played, which have a quarter of the turns."""
         return _turn(name) // COUNT in {turn // COUNT for turn in self.turns}
 
     def has(self, case: int) -> bool:
@@ -153,10 +153,10 @@ def dealt_out() -> dict[str, int]:
             continue
         turn = loads.index(min(loads))
         if _SPLITS_ITSELF.search((ROOT / name).read_text(encoding="utf-8")):
-            halves = [range(COUNT), range(COUNT, TURNS)]
-            half = min(halves, key=lambda one: sum(loads[number] for number in one))
-            turn = min(half, key=lambda one: loads[one])
-            for number in half:
+            quarters = [range(first, first + COUNT) for first in range(0, TURNS, COUNT)]
+            quarter = min(quarters, key=lambda one: sum(loads[number] for number in one))
+            turn = min(quarter, key=lambda one: loads[one])
+            for number in quarter:
                 loads[number] += seconds / COUNT
         else:
             loads[turn] += seconds

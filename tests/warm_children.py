@@ -27,6 +27,7 @@ import pytest
 
 from casefiles.office.workplace import children
 from casefiles.typeset.unicode.hyphenation import hyphen_places
+from tests import costs
 
 BURNER: Final = "casefiles.redaction.pixels.burner"
 ROOMS: Final = ("casefiles.dossier", "casefiles.redaction", BURNER, "casefiles.signing")
@@ -39,7 +40,7 @@ _CLIENT: Final = (
     "with socket.socket(socket.AF_UNIX) as line:\n"
     "    line.connect(sys.argv[1])\n"
     "    pipes = array.array('i', [0, 1, 2])\n"
-    "    words = [os.getcwd(), str(len(sys.argv) - 2), *sys.argv[2:]]\n"
+    "    words = [os.getcwd(), str(len(sys.argv) - 3), *sys.argv[2:]]\n"
     "    words += [f'{name}={value}' for name, value in os.environ.items()]\n"
     "    told = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, pipes)]\n"
     "    line.sendmsg(['\\0'.join(words).encode()], told)\n"
@@ -58,7 +59,8 @@ def warm_command(module: str, *arguments: object) -> list[str]:
 
 
 def _asking(door: str, module: str, *arguments: str) -> list[str]:
-    return [sys.executable, "-I", "-S", "-c", _CLIENT, door, module, *arguments]
+    test, _, _ = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")
+    return [sys.executable, "-I", "-S", "-c", _CLIENT, door, test, module, *arguments]
 
 
 def _command(door: Callable[[], str], module: str, *arguments: str) -> list[str]:
@@ -146,10 +148,12 @@ def _attend(client: socket.socket) -> None:
         _be_child(told.decode().split("\0"), pipes)
     for pipe in pipes:
         os.close(pipe)
+    test = told.decode().split("\0")[2]
     ended = os.pidfd_open(child)
     if ended not in select.select([client, ended], [], [])[0]:
         os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
+    _, status, used = os.wait4(child, 0)
+    costs.note(test, "child", used.ru_utime + used.ru_stime)
     try:
         client.send(bytes([os.waitstatus_to_exitcode(status) & 0xFF]))
     finally:
@@ -161,7 +165,7 @@ def _be_child(words: list[str], pipes: "array.array[int]") -> None:
     for number, pipe in enumerate(pipes):
         os.dup2(pipe, number)
         os.close(pipe)
-    folder, count, *rest = words
+    folder, count, _, *rest = words
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(one.split("=", 1) for one in rest[int(count) :])

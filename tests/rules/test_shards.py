@@ -43,7 +43,7 @@ def test_five_shards_are_the_whole_and_none_is_empty(size: int):
     cases = [f"case {number}" for number in range(size)]
     parts = [shard.mine(cases) for shard in FIFTHS]
     assert sorted(chain(*parts)) == sorted(cases)
-    assert [shard.mine(cases) for shard in EACH[COUNT:]] == parts
+    assert [shard.mine(cases) for shard in EACH] == parts * (TURNS // COUNT)
     assert all(len(part) >= size // COUNT for part in parts)
     assert WHOLE.mine(cases) == cases
     assert WHOLE.share(size) == size
@@ -52,11 +52,13 @@ def test_five_shards_are_the_whole_and_none_is_empty(size: int):
 
 def test_the_commit_chooses_unless_somebody_does():
     assert str(shard_of("", "")) == "0"
-    assert {str(shard_of("", f"{number:040x}")) for number in range(TURNS)} == set("0123456789")
+    assert {str(shard_of("", f"{number:040x}")) for number in range(TURNS)} == set(
+        map(str, range(20))
+    )
     assert str(shard_of("3", f"{1:040x}")) == "3"
     assert shard_of(ALL, f"{1:040x}").is_whole
-    with pytest.raises(pytest.UsageError, match="0 to 9 or all"):
-        shard_of("10", "")
+    with pytest.raises(pytest.UsageError, match="0 to 19 or all"):
+        shard_of("20", "")
 
 
 def test_a_folder_without_a_commit_is_of_shard_0(tmp_path: Path):
@@ -137,7 +139,7 @@ def of_campaign(place: Path, size: int, shard: str) -> str:
 
 def test_a_case_that_fails_says_its_seed_and_how_its_shard_is_run_again(tmp_path: Path):
     told = of_campaign(tmp_path, 7, "2")
-    assert "turn of tests: 2 of 10" in told
+    assert "turn of tests: 2 of 20" in told
     assert "test_some[2]" in told
     assert "CASEFILES_SHARD=2 runs it again" in told
     assert "1 failed, 6 deselected" in told
@@ -159,12 +161,12 @@ class Story:
         return None
 
 
-def test_each_story_takes_its_turn_and_no_shard_is_without_one():
+def test_each_story_takes_its_turn_and_few_shards_are_without_one():
     shown = asked("--collect-only", "-q", *STORIES, shard=ALL).splitlines()
     stories = [Story(line) for line in shown if line.startswith(IN_TURN)]
     parts = [split(stories, shard)[0] for shard in EACH]  # type: ignore[arg-type]
     assert sorted(one.nodeid for one in chain(*parts)) == sorted(one.nodeid for one in stories)
-    assert all(parts)
+    assert sum(map(bool, parts)) > TURNS * 3 // 4
     assert [one for one in IN_TURN if not any(own.nodeid.startswith(one) for own in stories)] == []
     assert len(stories) > 50
 
@@ -194,17 +196,17 @@ class Campaign(Story):
     fixturenames: tuple[str, ...] = ("shard",)
 
 
-def test_each_shard_of_a_campaign_of_a_dear_room_has_one_of_the_ten_turns():
+def test_each_shard_of_a_campaign_of_a_dear_room_has_one_of_the_twenty_turns():
     files = [path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/faults/**/test_*.py")]
-    halves = set()
+    quarters = set()
     for name in files:
         campaign = Campaign(f"{name}::test_some")
         turns = [one for one in EACH if is_taken(campaign, one)]  # type: ignore[arg-type]
         assert sorted(one.numbers[0] for one in turns) == list(range(COUNT))
         assert all(not waits(name, "def test_some(shard):", one) for one in turns)
         assert is_taken(campaign, WHOLE)  # type: ignore[arg-type]
-        halves.add(turns[0].turns[0] // COUNT)
-    assert halves == {0, 1}
+        quarters.add(turns[0].turns[0] // COUNT)
+    assert quarters == {0, 1, 2, 3}
     each_time = Campaign("tests/attacks/leaks/test_independent_tools.py::test_some")
     assert all(is_taken(each_time, one) for one in EACH)  # type: ignore[arg-type]
 

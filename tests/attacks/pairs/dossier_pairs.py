@@ -40,6 +40,7 @@ from casefiles.office.workplace.operations import JobContext
 from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create
+from tests.attacks.pairs.small_pairs import place_for
 from tests.office.signatures import export_signed
 from tests.shared_workers import shared_template
 
@@ -342,7 +343,7 @@ def dossier_of(
     chance = random.Random(hidden.order + 1)
     form = write_case(folder / "form", hidden)
     clock = Clock(lambda: hidden.wall, time.monotonic_ns, chance.randbytes(16).hex())
-    target = folder / name
+    target = place_for(folder, name, audience)
     with create(folder / "vault", "p", CHEAP, clock, chance.randbytes) as vault:
         load_case(vault, template, form, chance.randbytes, CancellationToken())
         told_in_the_house(vault, chance)

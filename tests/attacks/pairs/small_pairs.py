@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 from casefiles import paths
+from casefiles.domain.disclosure.closed_paper import CLOSED_PREFIX
 from casefiles.domain.disclosure.disclosed import BurnedPage, canonical_bytes
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
@@ -235,6 +236,14 @@ def _empty_vault(seed: int) -> Path:
     return folder
 
 
+def place_for(folder: Path, name: str, audience: str) -> Path:
+    """Return where a file goes: what is for a judge alone has a folder and a prefix of its own."""
+    if audience != "court_closed":
+        return folder / name
+    (folder / "closed").mkdir(exist_ok=True)
+    return folder / "closed" / f"{CLOSED_PREFIX}{name}"
+
+
 def _files(house: House, leaving: Leaving, folder: Path) -> Left:
     folder.mkdir()
     wanted = EditionRequest(house.case_id, leaving.profile, leaving.audience)
@@ -242,7 +251,7 @@ def _files(house: House, leaving: Leaving, folder: Path) -> Left:
         pack = export_pack(wanted, PackDelivery(folder, SIGNED, reads_back=False))
         done = pack(house.place, CancellationToken())
         return tuple((one.name, (done.folder / one.name).read_bytes()) for one in done.files)
-    target = folder / leaving.name
+    target = place_for(folder, leaving.name, leaving.audience)
     delivery = ExportTarget(target, signatures=SIGNED, reads_back=False)
     export_dossier(wanted, delivery)(house.place, CancellationToken())
     return ((leaving.name, target.read_bytes()),)
