@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "6d787d8159fd9277"
+RULES: Final = "750beedf1412c192"
