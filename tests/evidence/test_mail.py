@@ -332,3 +332,9 @@ def test_a_boundary_counts_only_as_a_line_of_its_own():
     )
     parts = [data[part.body : part.end] for part in entity_of(data).children]
     assert parts == [b"one --b\r\n--b, not\r\n --b\r\n--bb", b"two", b"three\r--b--"]
+
+
+def test_the_sound_of_a_character_stands_in_brackets_behind_it(read: Read):
+    body = "<p>律师<ruby>陈<rt>chén</rt>敏<rt>mǐn</rt></ruby></p>"
+    reading = read(mixed(text_part(body, kind="html"), kind="alternative"))
+    assert "律师陈(chén)敏(mǐn)" in reading.pages[0].text

@@ -369,3 +369,10 @@ def test_old_workbooks_that_are_locked_or_broken_say_so(read: Read):
     locked = xls([("A", 0, label(0, 0, "x"))], record(0x002F, b"\1\0" + bytes(52)))
     assert read(locked).unreadable == "password_needed"
     assert read(compound({"Workbook": b"\xff" * 5_000})).unreadable == "broken_file"
+
+
+@pytest.mark.parametrize("sign", ["<rt>{}</rt>", "<rp>(</rp><rt>{}</rt><rp>)</rp>"])
+def test_the_sound_of_a_character_stands_in_brackets_behind_it(read: Read, sign: str):
+    # Run on from the character, its letters would part a name: 陈chén敏.
+    body = f"<p>律师<ruby>陈{sign.format('chén')}敏{sign.format('mǐn')}</ruby>来了</p>"
+    assert "律师陈(chén)敏(mǐn)来了" in lines(read(f"<html><body>{body}</body></html>".encode()))

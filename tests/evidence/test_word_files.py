@@ -329,3 +329,15 @@ def test_pages_are_drawn_the_same_twice_and_boxes_lie_on_their_ink(read: Read, r
             for y in range(y0, y1)
         )
         assert min(inside) < 120, line.text
+
+
+def test_the_sound_of_a_character_is_read_behind_it(read: Read):
+    # Before it, as the file has it, the sound of the first would be left beside a removed name.
+    def sounded(base: str, sound: str) -> str:
+        return (
+            f"<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>{sound}</w:t></w:r></w:rt>"
+            f"<w:rubyBase><w:r><w:t>{base}</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+        )
+
+    body = f"<w:p><w:r><w:t>律师</w:t></w:r>{sounded('陈', 'chén')}{sounded('敏', 'mǐn')}</w:p>"
+    assert "律师陈(chén)敏(mǐn)" in read(docx(body)).pages[0].text

@@ -19,6 +19,7 @@ from casefiles.evidence.layout.blocks import (
     picture_runs,
 )
 from casefiles.evidence.office_formats.html_decoding import html_text
+from casefiles.evidence.office_formats.html_words import is_bare_sound
 from casefiles.evidence.office_formats.office_metadata import trait
 
 Node = Any
@@ -170,6 +171,8 @@ class _Walk:
             "s": RunStyle.STRUCK,
             "ins": RunStyle.ADDED,
         }.get(tag, RunStyle.PLAIN)
+        if tag == "rt" and is_bare_sound(node):
+            self.runs[before:] = [TextRun("("), *inner, TextRun(")")]
         if look:
             self.runs[before:] = [TextRun(run.text, run.look | look) for run in inner]
         self.runs += _annotation_runs(self.content, node, tag, "".join(run.text for run in inner))

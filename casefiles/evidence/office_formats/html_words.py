@@ -168,6 +168,16 @@ def _enter(node: LexborNode, writer: _Writer, *, is_hiding: bool) -> None:
         writer.write("  ")
     elif tag == "img":
         writer.write(_named(node.attributes.get("alt")))
+    elif tag == "rt" and is_bare_sound(node):
+        writer.write("(")
+
+
+def is_bare_sound(node: LexborNode) -> bool:
+    """Tell whether no brackets are given for the sound above a character: beside it, it needs some.
+
+    Without them the letters would run on from the character, and part a name.
+    """
+    return not any(one.tag == "rp" for one in (node.prev, node.next) if one is not None)
 
 
 def _named(alt: str | None) -> str:
@@ -182,6 +192,8 @@ def _leave(node: LexborNode, writer: _Writer, *, is_hiding: bool) -> None:
             writer.quotes -= 1
     elif tag == "a":
         writer.write(_target(node))
+    elif tag == "rt" and is_bare_sound(node):
+        writer.write(")")
     writer.hiding -= is_hiding
 
 

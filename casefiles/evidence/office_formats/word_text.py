@@ -242,7 +242,7 @@ class _Walk:
             "AlternateContent": self._alternatives,
             "txbxContent": self._box,
             **dict.fromkeys(("drawing", "pict", "object"), self._picture),
-            "rt": self._ruby,
+            "ruby": self._ruby,
         }
 
     def runs(self, element: Element, look: RunStyle = RunStyle.PLAIN) -> tuple[TextRun, ...]:
@@ -374,8 +374,12 @@ class _Walk:
         return iter(())
 
     def _ruby(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
-        inner = "".join(run.text for run in self._below(element, look))
-        yield TextRun(f"({inner})", look)
+        """Yield characters, then their sound: the file has it the other way round."""
+        above = [one for one in element if name_of(one) == "rt"]
+        for one in element:
+            if name_of(one) == "rubyBase":
+                yield from self._below(one, look)
+        yield from (TextRun(f"({run.text})", look) for one in above for run in self.runs(one, look))
 
     def _picture(self, element: Element, look: RunStyle) -> Iterator[TextRun]:
         yield from self._drawn(element, look)

@@ -12,12 +12,15 @@ from casefiles.redaction.finding.index import Base, Index
 from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.small_letters import is_chat
 from casefiles.redaction.finding.words import accented_words, common_names, ordinary_words
+from casefiles.redaction.names.patterns import compact
 
 __all__ = ["Beginnings"]
 
 _CASED: Final = frozenset("lcg")
 _LEAST: Final = 4
 _MOST_LEFT_OUT: Final = 3
+_VOWELS: Final = frozenset(compact("аеёиоуыэюяіәөұү"))
+_ADDED: Final = compact("а")
 
 
 class Beginnings:
@@ -28,7 +31,7 @@ class Beginnings:
         found: defaultdict[str, list[Base]] = defaultdict(list)
         for base in index.bases.values():
             is_name = base.is_listed and base.owners and not base.what <= {"within"}
-            for key in _beginnings(base.key) if is_name and base.script in _CASED else ():
+            for key in _called(base) if is_name and base.script in _CASED else ():
                 if key not in index.bases:
                     found[key].append(base)
         self._bases = tuple(found.values())
@@ -56,6 +59,15 @@ class Beginnings:
             if owners:
                 place = start, stop, owners, len(key), "short", key, bases[0].text
                 yield FoundSpan(*place, is_certain=False)
+
+
+def _called(base: Base) -> Iterator[str]:
+    """Yield beginnings, and such with the vowel that Russian adds to them: Айгера for Айгерим."""
+    for key in _beginnings(base.key):
+        yield key
+        is_open = key[-1] in _VOWELS or base.script != "c"
+        if not (is_open or base.key.startswith(key + _ADDED) or key + _ADDED in common_names()):
+            yield key + _ADDED
 
 
 def _beginnings(key: str) -> Iterator[str]:

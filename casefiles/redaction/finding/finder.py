@@ -106,8 +106,7 @@ class NameRules:
         self._han_titles = HanTitles(index)
         self._titled = TitledLetters(index), TitledDoubles(index)
         self._kunyas = Kunyas(sought)
-        self._numbers = NumberFinder(index)
-        self._plates = Plates(index)
+        self._numbers, self._plates = NumberFinder(index), Plates(index)
         self._addresses = Addresses(index)
         self._initials = Initials(index)
         self._slips = Slips(index)
@@ -134,6 +133,7 @@ class NameRules:
         self._births = BirthEvents(self._owners_of_day)
         self._days_near_names = DaysNearNames(self._owners_of_day)
         self._open = OpenNames(sought)
+        self.open_names = self._open.of_several_words
         # The id of a form is found as it stands or not at all: "p-sister" is no slip of "sister".
         aliases = tuple(one for one in forms_of(sought.protected) if not one.is_whole)
         self._uncertain = UncertainMatcher(

@@ -33,6 +33,10 @@ class OpenNames:
             return ()
         return tuple(self._spans(text))
 
+    def of_several_words(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return where names of more than one word stand: one alone may begin another name."""
+        return tuple(one for one in self.spans(text) if not text[slice(*one)].isalnum())
+
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         folded, offsets = fold_with_offsets(text)
         for _, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):

@@ -55,8 +55,8 @@ _CASES: Final[Mapping[str, frozenset[str]]] = {
     "a": _folded("و"),
 }
 _CLIPPED: Final[Mapping[str, frozenset[str]]] = {
-    "l": _folded("o ko i y ie ish ji la can oş os uş"),
-    "c": _folded("о ко и уш ик ош"),
+    "l": _folded("o ko i y ie ish ji la can oş os uş ik ka ishka yusha yushka"),
+    "c": _folded("о ко и уш ик ош я ю ька ьки ьке ьку юша юши юше юшу юшка юшки юшке юшку ишка"),
     "a": _folded("و ۆ كو ى"),
     "g": _folded("ι ης"),
 }
@@ -187,6 +187,8 @@ def _is_pet_name(kind: str, tail: str, script: str, *, is_same: bool) -> bool:
         case "whole":
             # Cases of a name in its own script are found as parts are.
             return tail in _PETS[script] or (not is_same and (not tail or tail in _CASES[script]))
+        case "ended":
+            return bool(tail) and tail in _PETS[script]
         case "element":
             return not tail or tail in _PETS[script]
         case "short":
@@ -208,20 +210,27 @@ def _stems(base: Base, short: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     sound = rough_sound(base.text)
     if len(sound) >= _LEAST_WHOLE:
         yield sound, "whole", base.text
+    ended = _VOWEL_END.sub("", sound)
+    if _LEAST_WHOLE <= len(ended) < len(sound):
+        yield ended, "ended", base.text
     first = _ELEMENTS.sub("", sound)
     if first != sound and len(first) >= _LEAST:
         yield first, "element", base.text
     for one in short:
-        variant = rough_sound(one)
-        stem = _VOWEL_END.sub("", variant)
-        if len(variant) > _LEAST_WHOLE:
-            yield variant, "known", one
-        for form in (variant, stem):
-            if len(form) >= _LEAST_WHOLE:
-                yield form, "short", one
-        called = _VOWELS_END.sub("", variant)
-        if len(called) >= _LEAST:
-            yield called, "called", one
+        yield from _stems_of_short(one)
+
+
+def _stems_of_short(one: str) -> Iterator[tuple[str, str, str]]:
+    variant = rough_sound(one)
+    stem = _VOWEL_END.sub("", variant)
+    if len(variant) > _LEAST_WHOLE:
+        yield variant, "known", one
+    for form in (variant, stem):
+        if len(form) >= _LEAST_WHOLE:
+            yield form, "short", one
+    called = _VOWELS_END.sub("", variant)
+    if len(called) >= _LEAST:
+        yield called, "called", one
 
 
 def _clipped(latin: str) -> Iterator[str]:

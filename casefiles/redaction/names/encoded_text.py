@@ -1,7 +1,8 @@
 """Text as it reads once the signs that programs write for letters are undone.
 
 %E5%BC%A0, &nbsp; and &#24352;, =E5=BC=A0, =?utf-8?B?5byg?=, xn--fiq228c, GÃ¼l: names stand so in
-addresses, in raw mails and in what programs print.
+addresses, in raw mails and in what programs print. Characters have their sounds beside them where
+small letters stood above, 张(zhāng)三(sān), and letters behind a sign of direction are seen turned.
 """
 
 import base64
@@ -16,7 +17,8 @@ from typing import Final
 
 __all__ = ["UnescapedText", "decoded", "has_codes"]
 
-_SIGNS: Final = ("%", "&", "=", "\\", "xn--", "XN--")
+_TURNED: Final = "\u202e"
+_SIGNS: Final = ("%", "&", "=", "\\", "xn--", "XN--", _TURNED)
 _WORD: Final = r"=\?[\w-]{1,30}(?:\*\w+)?\?[BbQq]\?[^?\n]{0,600}\?="
 
 
@@ -47,6 +49,11 @@ _WRONG: Final = (
 )
 """Letters that were read by the table of another country: GÃ¼l, РћР»СЊРіР°."""
 _MAY_BE_WRONG: Final = re.compile(_WRONG)
+_HAN: Final = "[\u3400-\u9fff]"
+_SMALL: Final = r"[^\W\d_A-Z\u3400-\u9fff]"
+_GLOSS: Final = rf"[(（][ \u00a0]?[A-Z]?{_SMALL}{{1,6}}[ \u00a0]?[)）]"
+_GLOSSED: Final = rf"{_HAN}{_GLOSS}(?={_HAN})|(?<=[)）]){_HAN}{_GLOSS}|(?:{_GLOSS}{_HAN}){{2,}}"
+_MAY_BE_GLOSSED: Final = re.compile(_GLOSSED)
 _CODE: Final = re.compile(
     rf"(?P<word>{_WORD}(?:\s{{1,4}}{_WORD})*)"
     r"|(?P<wide>(?:%u[0-9A-Fa-f]{4})+)|(?P<percent>(?:%[0-9A-Fa-f]{2})+)"
@@ -55,9 +62,11 @@ _CODE: Final = re.compile(
     r"|(?P<bytes>(?:\\x[0-9A-Fa-f]{2})+|(?:\\[0-3][0-7]{2})+)"
     r"|(?P<printable>(?:=[0-9A-F]{2}(?:=[ \t]*\r?\n)?)+)"
     rf"|(?P<wrong>{_WRONG})"
+    rf"|(?P<glossed>{_GLOSSED})"
+    rf"|(?P<turned>{_TURNED}[^\u202c\n]{{1,200}}\u202c?)"
     r"|(?P<domain>(?<![\w-])[xX][nN]--[A-Za-z0-9-]{2,60})"
 )
-_FIRST: Final = re.compile(r"[%&=\\]|[xX][nN]--")
+_FIRST: Final = re.compile(rf"[%&=\\{_TURNED}]|[xX][nN]--")
 """How each code begins, to be looked for sooner than the codes."""
 _ONE_WORD: Final = re.compile(r"=\?([\w-]+)(?:\*\w+)?\?([BbQq])\?([^?\n]*)\?=")
 _HEX: Final = re.compile(r"[0-9A-Fa-f]{4,8}|(?<=\{)[0-9A-Fa-f]+")
@@ -65,6 +74,8 @@ _PAIR: Final = re.compile(r"[0-9A-Fa-f]{2}")
 _OCTAL: Final = re.compile(r"\\([0-3][0-7]{2})")
 _QUOTED: Final = re.compile(rb"=([0-9A-Fa-f]{2})")
 _CHARACTER_SETS: Final = ("utf-8", "gb18030", "cp1251")
+_SOUND: Final = re.compile(_GLOSS)
+_OVERRIDES: Final = "\u202c\u202d\u202e"
 _PASSES: Final = 3
 """How often what is undone is undone again: %25E5 is %E5."""
 _LAST: Final = 0x110000
@@ -98,7 +109,7 @@ class UnescapedText:
 
 def has_codes(text: str) -> bool:
     """Tell whether anything of a text may be such a code."""
-    if not text.isascii() and _MAY_BE_WRONG.search(text):
+    if not text.isascii() and (_MAY_BE_WRONG.search(text) or _MAY_BE_GLOSSED.search(text)):
         return True
     if not any(sign in text for sign in _SIGNS):
         return False
@@ -213,6 +224,14 @@ def _of_wrong(code: str) -> str:
         return code
 
 
+def _without_sounds(code: str) -> str:
+    return _SOUND.sub("", code)
+
+
+def _turned(code: str) -> str:
+    return code.strip(_OVERRIDES)[::-1]
+
+
 _READERS: Final[dict[str, Callable[[str], str]]] = {
     "word": _of_words,
     "wide": _of_numbers,
@@ -223,4 +242,6 @@ _READERS: Final[dict[str, Callable[[str], str]]] = {
     "printable": _of_pairs,
     "wrong": _of_wrong,
     "domain": _of_domain,
+    "glossed": _without_sounds,
+    "turned": _turned,
 }

@@ -31,6 +31,7 @@ from casefiles.redaction.names.patterns import (
     patterns_of,
     takes_small_word,
     with_latin_look_alikes,
+    without_ending,
 )
 from casefiles.redaction.names.protected_term import ProtectedTerm
 from casefiles.redaction.names.rules import RuleHit, Rules
@@ -119,8 +120,10 @@ class Matcher:
             open_spans: where names of open persons stand, from index to index: a form within
                 one is not a mention, and one that lies across it leaves it whole.
         """
-        hits = apart(self._adjacent_hits(text, open_spans), text)
-        return _mentions(cut(hits, text, open_spans), text)
+        hits = self._adjacent_hits(text, open_spans)
+        names = self._rules.open_names(text) if hits and self._rules is not None else ()
+        names = [one for one in names if not any(_is_within(hit, [one]) for hit in hits)]
+        return _mentions(cut(apart(hits, text), text, open_spans, names), text)
 
     def find_joined(self, text: str) -> tuple[Mention, ...]:
         """Return the same places as `find`, the longest from the left, whatever else covers them.
@@ -347,6 +350,8 @@ def _hit(text: str, whole: Compacted, pattern: Pattern, first: int, last: int) -
         return None
     start, end = _with_glued(whole.folded, start, end)
     place = whole.offsets[start], _end(whole, end)
+    if pattern.has_initial and place == core:
+        place = core = without_ending(text, *core)
     return Hit(*place, core, pattern.owners, pattern.key, len(pattern.key), glued)
 
 

@@ -36,6 +36,11 @@ _INITIAL: Final = re.compile(r"(?<!\w)[^\W\d_]\.")
 _SMALL_WORD_AT_EDGE: Final = re.compile(
     r"\A(?P<before>[^\W\d_])\s+(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})\s+(?P<after>[^\W\d_])\Z"
 )
+_ENDING_AT_EDGE: Final = re.compile(
+    r"\A(?P<before>[^\W\d_])\)\W*(?=[^\W\d_]{2})"
+    r"|(?<=[^\W\d_]{2})(?:\W*\(|['\u2019\u02bc])(?P<after>[^\W\d_])\Z"
+)
+"""The s of "Forename(s): Nurgul" and of "Nurgul's"."""
 
 # Cyrillic and Greek letters that look like a Latin one; each maps to exactly one character.
 _LOOK_ALIKES: Final = str.maketrans(
@@ -281,6 +286,14 @@ def takes_small_word(text: str, start: int, end: int) -> bool:
     letter = edge["before"] or edge["after"]
     is_pointed = edge["before"] is None and text[end : end + 1] == "."
     return letter.islower() and not is_pointed
+
+
+def without_ending(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without the small letter at its edge that is an ending and no initial."""
+    ending = _ENDING_AT_EDGE.search(text[start:end])
+    if ending is None or not (ending["before"] or ending["after"]).islower():
+        return start, end
+    return (start, start + ending.start()) if ending["after"] else (start + ending.end(), end)
 
 
 def is_in_address(text: str, start: int, end: int) -> bool:

@@ -1,6 +1,6 @@
 """What rules beyond listed forms find: the seam between the search and the rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -41,4 +41,8 @@ class Rules(Protocol):
 
     def may_find(self, compact_text: str) -> bool:
         """Tell whether a text of word characters may hold something: never no where there is."""
+        ...
+
+    def open_names(self, text: str) -> Sequence[tuple[int, int]]:
+        """Return where names of open people stand as listed, of several words each."""
         ...

@@ -107,3 +107,26 @@ def test_the_way_back_leads_to_whole_codes():
         *("a", "%E5%BC%A0", "&amp;nbsp;", "b"),
     ]
     assert decoded("100 % of it = all & more") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("律师陈(chén)慧(huì)敏(mǐn)来了", "陈(chén)慧(huì)敏(mǐn)"),
+        ("陈（Chén）慧（Huì）敏（Mǐn）", "陈（Chén）慧（Huì）敏（Mǐn）"),
+        ("(chén)陈(huì)慧(mǐn)敏来了", "(chén)陈(huì)慧(mǐn)敏"),
+        ("陈(ㄔㄣˊ)慧(ㄏㄨㄟˋ)敏(ㄇㄧㄣˇ)", "陈(ㄔㄣˊ)慧(ㄏㄨㄟˋ)敏(ㄇㄧㄣˇ)"),
+        ("陈慧敏(MP)说", "陈慧敏"),
+        ("met \u202enimiuH nehC\u202c today", "\u202enimiuH nehC\u202c"),
+    ],
+)
+def test_sounds_between_characters_and_turned_letters_hide_no_name(text, gone):
+    person = SoughtPerson(PersonId("1" * 32), ("Chen Huimin", "陈慧敏"))
+    (found,) = matcher_of(Sought((person,), ())).find(text)
+    assert text[found.start : found.end] == gone
+
+
+@pytest.mark.parametrize("text", ["他(ta)说(shuo)了(le)", "王(see)和李", "\u202eyadnoM\u202c"])
+def test_sounds_of_other_words_stay(text):
+    person = SoughtPerson(PersonId("1" * 32), ("Chen Huimin", "陈慧敏"))
+    assert matcher_of(Sought((person,), ())).find(text) == ()

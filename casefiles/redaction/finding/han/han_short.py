@@ -50,8 +50,11 @@ _AFTER: Final = compact(
 )
 ENDS_NAME: Final = f"(?=[^\u3400-\u9fff]|[{_AFTER}]|\\Z)"
 """Pattern of what comes after a name in a sentence: no character of a longer word."""
+_BEFORE: Final = "".join(_BLOCKING) + "·•・‧．"
 _CALLED: Final = re.compile("大?[姐哥](?![妹夫])|阿姨|大叔|妹妹?|老师")
 """Forms of address behind a name, which are seen with it."""
+_TITLES: Final = "阿姨|大妈|大娘|大姐|大哥|大叔|大爷|奶奶|爷爷|女士|先生|姐|哥|嫂"
+"""Behind the first character of a name: 热阿姨."""
 _PAIR: Final = 2
 _LEAST: Final = 3
 
@@ -86,7 +89,14 @@ class HanShort:
         self._automaton = AhoCorasick(list(self._keys))
         self._firsts = {key: _Short(frozenset(own), form[key]) for key, own in firsts.items()}
         choice = "".join(map(re.escape, self._firsts))
-        self._called = re.compile(f"[小老阿]([{choice}]){ENDS_NAME}") if choice else None
+        self._called = (
+            re.compile(
+                f"[小老阿]([{choice}]){ENDS_NAME}|(?<![{_BEFORE}])([{choice}])(?:{_TITLES})(?![妹夫])"
+                f"|(?<![\u3400-\u9fff·•])([{choice}])[·•]([{choice}])(?![·•])"
+            )
+            if choice
+            else None
+        )
 
     def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield where a text has such a name."""
@@ -95,8 +105,15 @@ class HanShort:
         plain = reading.plain_han
         yield from self._respelled(plain, plain.translate(_ONE))
         for match in self._called.finditer(plain):
-            if match[0] not in ordinary_words():
-                yield from self._place(plain, match.span(), self._firsts[match[1]])
+            if match[0] not in ordinary_words() and (short := self._called_by(match)) is not None:
+                yield from self._place(plain, match.span(), short)
+
+    def _called_by(self, match: re.Match[str]) -> _Short | None:
+        """Return whom a first character with a title leads to, or two with a point between."""
+        one = self._firsts[match[1] or match[2] or match[3]]
+        other = self._firsts[match[4]] if match[4] else one
+        owners = one.owners & other.owners
+        return _Short(owners, one.form) if owners else None
 
     def _respelled(self, plain: str, text: str) -> Iterator[FoundSpan]:
         start, end, last = -1, -1, -1
@@ -138,6 +155,8 @@ def _keys(parts: tuple[str, ...]) -> Iterator[str]:
         if len(part) >= _LEAST:
             yield part
         yield from _pieces(part)
+        if len(part) == _LEAST and part[1:] not in _SUFFIXES:
+            yield from _unless_word(part[1:])
     for size in (_PAIR, _LEAST):
         if parts and len(parts[0]) > size:
             yield from _unless_word(parts[0][:size])

@@ -23,6 +23,8 @@ _LETTER: Final = re.compile(
 )
 _BEFORE: Final = re.compile(r"([^\W\d_]+)(?:['’]s)?[ \u00a0]\Z")
 _PAIR: Final = re.compile(r"(?<![\w.'’&/-])([A-ZА-ЯІЇЄ]{2})(?![\w.'’&/-])(?! [A-ZА-ЯІЇЄ]{2})")
+_SIGNED: Final = re.compile(r",[ \t]*\n\s*[-–—]?[ \t]*([^\W\d_a-zа-я])\.?(?=[ \t]*(?:\n|\Z))")
+"""Alone below a closing formula: Best, G."""
 _PAIR_AFTER: Final = re.compile(r":? [a-zа-яёіїє]")
 _COURT: Final = """
 zeugin zeugen beschuldigte beschuldigter beschuldigten betroffene betroffener betroffenen kläger
@@ -98,6 +100,8 @@ class LoneLetters:
         for match in _PAIR.finditer(text) if self._owners else ():
             if match[1].lower() in self._owners and _is_pair_of_person(text, match):
                 yield from self._place(match)
+        for match in _SIGNED.finditer(text) if self._owners else ():
+            yield from self._place(match)
 
         for match in _CALLED.finditer(text) if self._short else ():
             base = self._short.get(match[1])
@@ -113,7 +117,7 @@ class LoneLetters:
             own for own in self._owners.get(letters, ()) if letters not in self._rejected[own]
         )
         if owners:
-            place = *match.span(), owners, len(letters), "initials", letters
+            place = match.start(1), match.end(), owners, len(letters), "initials", letters
             yield FoundSpan(*place, self._forms[letters], is_certain=False)
 
 

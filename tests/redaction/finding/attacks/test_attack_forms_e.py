@@ -18,7 +18,7 @@ ROWS: Final = [(at, *row) for at, case in enumerate(CASES) for row in case["phra
 FORMS: Final = [row for row in ROWS if row[1] != NOBODY]
 DECOYS: Final = [row for row in ROWS if row[1] == NOBODY]
 STAYS: Final = [(at, text) for at, case in enumerate(CASES) for text in case["stays"]]
-STILL_SILENT: Final = 5
+STILL_SILENT: Final = 2
 """May only become smaller."""
 
 

@@ -18,6 +18,8 @@ from tests.redaction.finding import test_attack_forms_b as nine_languages
 from tests.redaction.finding import test_attack_forms_c as chats
 from tests.redaction.finding import test_outside_set as outside
 from tests.redaction.finding.attacks import attack_list
+from tests.redaction.finding.attacks import test_attack_forms_e as statements
+from tests.redaction.finding.attacks import test_attack_forms_f as mails
 from tests.redaction.finding.finding_forms import (
     LISTS,
     SILENT,
@@ -59,6 +61,10 @@ def _attack() -> Iterator[str]:
     return (one.name for one in attack_list.attacks() if attack_list.outcome(one) == SILENT)
 
 
+def _statements() -> Iterator[str]:
+    return (row[3] for row in statements.FORMS if statements.became(row[0], row[3]) == SILENT)
+
+
 def _outside() -> Iterator[str]:
     """Yield names, numbers, days and addresses that nothing touches; kinship has its own tests."""
     for one in outside_list.phrases():
@@ -74,6 +80,8 @@ _LISTS: Final = {
     "attack_2026_12b.yaml": _of_yaml(nine_languages),
     "attack_2026_12c.yaml": _of_yaml(chats),
     "attack_2026_12d.jsonl": _attack,
+    "attack_2026_12e.yaml": _statements,
+    "attack_2026_12f.yaml": _of_yaml(mails),
     "independent_forms.json": _independent,
     "fresh_forms.jsonl": _fresh,
     "outside_phrases.tsv": _outside,

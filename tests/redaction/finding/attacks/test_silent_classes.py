@@ -5,7 +5,9 @@ from typing import Final
 import pytest
 
 from casefiles.domain.foundation.ids import PersonId
+from casefiles.redaction.finding.beginnings import Beginnings
 from casefiles.redaction.finding.han.han_described import HanDescribed
+from casefiles.redaction.finding.han.han_short import HanShort
 from casefiles.redaction.finding.han.mongol_names import MongolNames
 from casefiles.redaction.finding.letters.lone_letters import LoneLetters
 from casefiles.redaction.finding.numbers.numbers import NumberFinder
@@ -13,6 +15,7 @@ from casefiles.redaction.finding.other_letters.joined_sounds import JoinedSounds
 from casefiles.redaction.finding.other_letters.keyboard import KeyboardSlips
 from casefiles.redaction.finding.other_letters.mandarin_names import MandarinNames
 from casefiles.redaction.finding.other_letters.stretched import Stretched
+from casefiles.redaction.finding.pet_names import PetNames
 from casefiles.redaction.names.sought import SoughtPerson
 from tests.redaction.finding.finding_forms import tools
 
@@ -40,6 +43,15 @@ FORMS: Final = [
     (KeyboardSlips, "Nurlan Bekenov", "it was Тгкдфт again", "Тгкдфт", ()),
     (LoneLetters, "Jürgen Weißhaupt", "Der Zeuge W. wurde gehört.", "W.", ()),
     (LoneLetters, "Zhao Kuiyuan", "noon, after Z. left", "Z.", ()),
+    (PetNames, "Мәдина Садық", "Мадинка ушла", "Мадинка", ()),
+    (PetNames, "Данияр Исмаил", "Данюша уже в школе", "Данюша", ()),
+    (PetNames, "Daniyar Ismail", "photo Danik", "Danik", ()),
+    (Beginnings, "Айгерим Сапарбек", "Айгера, өшір", "Айгера", ()),
+    (HanShort, "热希玛·萨帕尔别克", "热阿姨什么都不说", "热阿姨", ()),
+    (HanShort, "古孜拉·依明", "古姐你别来", "古姐", ()),
+    (HanShort, "古孜拉·依明", "孜拉在吗", "孜拉", ()),
+    (HanShort, "努尔古丽·赛提哈力", "努·赛证言", "努·赛", ()),
+    (LoneLetters, "Gulzira Imin", "See my page.\n\nBest,\nG.\n\n-- ", "G.", ()),
     (LoneLetters, "Tenzin Lhamo", "Spoke w TL on 4/2", "TL", ()),
     (LoneLetters, "Tenzin Lhamo", "TL to attend", "TL", ()),
     (LoneLetters, "Ma Zhanyuan", "old ma was here", "old ma", ()),
@@ -95,6 +107,10 @@ def test_capitals_within_a_part_have_initials_of_their_own():
         ("Ursula Stein", "from US to EU, with UN and TV", ()),
         ("乌云其木格", "天上乌云密布，乌云散去。", ()),
         ("段志远", "远方的山，志气的人。", ()),
+        ("Gulzira Imin", "The first point,\nG is the second.", ()),
+        ("热希玛·萨帕尔别克", "天热，大姐、阿姨和先生们来了。热情的女士。", ()),
+        ("Данияр Исмаил", "Даниловка стоит. Данные. Баня.", ()),
+        ("Мәдина Садық", "Мединский институт.", ()),
         ("Ana Bell", "room 417733 and page 886", PHONE),
         ("Ana Bell", "Room 4 of the Peace Palace; 14 Peace Street, Room 5", ADDRESS),
         ("Ana Bell", "和平北路3单元502室", HAN_ADDRESS),
