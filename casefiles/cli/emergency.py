@@ -63,6 +63,14 @@ def add_emergency_command(commands: Any, command: Command, secret: Secret) -> No
         help=msg("withhold everybody but the client and redact everything undecided"),
     )
     made.add_argument(
+        "--read-first",
+        action="store_true",
+        help=msg(
+            "with --prepare, first run OCR on exhibit images, some seconds a page; otherwise pages"
+            " that nobody checked are redacted whole"
+        ),
+    )
+    made.add_argument(
         "--out", type=Path, metavar="FOLDER", help=msg("make the pack in this folder")
     )
     made.add_argument(
@@ -122,7 +130,9 @@ def _left(
 
     (case_id, body), (consent, ticket) = about, given
     if chosen.prepare:
-        done = acts.prepare_strictest(case_id, body)(workplace, ticket)
+        done = acts.prepare_strictest(case_id, body, reads_first=chosen.read_first)(
+            workplace, ticket
+        )
         yield strictest_words(done).rstrip("\n")
     if chosen.out:
         how = acts.PackTerms(consent=consent, reads_back=not chosen.not_read_back)

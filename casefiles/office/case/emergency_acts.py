@@ -133,8 +133,16 @@ def answer_fields(case_id: CaseId, body: EmergencyBody, answers: Mapping[str, st
     return work
 
 
-def prepare_strictest(case_id: CaseId, body: EmergencyBody) -> Job[Strictest]:
+def prepare_strictest(
+    case_id: CaseId, body: EmergencyBody, *, reads_first: bool = False
+) -> Job[Strictest]:
     """Choose the emergency preset and take the strictest way with all that nobody decided.
+
+    Args:
+        case_id: of the case.
+        body: whose pack is prepared.
+        reads_first: exhibits are read by machine before, which takes minutes; otherwise a page
+            that nobody has seen or read goes as a whole.
 
     Raises:
         CasefilesError: see `strictest`.
@@ -144,7 +152,8 @@ def prepare_strictest(case_id: CaseId, body: EmergencyBody) -> Job[Strictest]:
         request = body.request(case_id)
         workplace.vault.read(lambda reader: require_open(reader, case_id))
         workplace.vault.write(save_preset(request, EMERGENCY, workplace.randomness))
-        read_exhibits(request)(workplace, ticket)
+        if reads_first:
+            read_exhibits(request)(workplace, ticket)
         return strictest(request)(workplace, ticket)
 
     return work

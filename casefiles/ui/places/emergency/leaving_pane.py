@@ -39,6 +39,9 @@ _PREPARE: Final = msg_mark(
     "Names the client alone, withholds everybody else and redacts what nobody decided. What cannot"
     " be sent at all is left out of this request. Nothing of the case is changed for others."
 )
+_UNREAD: Final = msg_mark(
+    "Without it, each page of an exhibit that nobody checked is redacted as a whole."
+)
 _FIRST: Final = msg_mark("Prepare first: then it is checked what blocks.")
 _CHECKING: Final = msg_mark("Checking what blocks…")
 _STOPPED: Final = msg_mark("Stopped. No file was written.")
@@ -68,6 +71,8 @@ class LeavingPane(ChoosesFolder, ColumnScroll):
         self._papers_head = subheading(msg("TO BE SIGNED BY HAND"))
         self.prepare: Button = button(msg("1. Prepare the strictest way"), "eraser", primary=True)
         self._prepared = muted(msg_of(_PREPARE))
+        self.reads_first = QCheckBox(msg("Run OCR first (takes minutes)"))
+        self.reads_first.setToolTip(msg_of(_UNREAD))
         self._blocks = column(gap=6)
         self._state_of_checks = muted("")
         self.signatures = SignOffCards(context, self)
@@ -183,7 +188,9 @@ class LeavingPane(ChoosesFolder, ColumnScroll):
         self._begin()
         self._context.session.finish(
             self, msg("Preparing the strictest way"),
-            prepare_strictest(self._context.case_id, state.body),
+            prepare_strictest(
+                self._context.case_id, state.body, reads_first=self.reads_first.isChecked()
+            ),
             self._on_prepared, otherwise=self._on_failed,
         )  # fmt: skip
 
@@ -278,6 +285,7 @@ class LeavingPane(ChoosesFolder, ColumnScroll):
             subheading(msg("WHAT BLOCKS")),
             (self.prepare, LEFT),
             self._prepared,
+            self.reads_first,
             self._state_of_checks,
             self._blocks,
             self._cards,
