@@ -16,6 +16,7 @@ from casefiles.cli import signing
 from casefiles.cli.backups import add_backup_commands
 from casefiles.cli.court_reasons import add_reasons_command
 from casefiles.cli.documents import add_document_commands
+from casefiles.cli.emergency import add_emergency_command
 from casefiles.cli.erasing import add_erase_command
 from casefiles.cli.export import (
     add_commands_of_recipients,
@@ -207,7 +208,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--replace", action="store_true", help=msg("overwrite FILE"))
     signing.add_key_options(export)
     add_commands_of_recipients(commands, _command, _secret)
-    others = (add_reasons_command, add_people_command, add_erase_command)
+    others = (add_reasons_command, add_people_command, add_erase_command, add_emergency_command)
     for add in (*others, signing.add_time_commands):
         add(commands, _command, _secret)
     add_document_commands(commands, _command, _secret, _prompt)

@@ -82,6 +82,26 @@ FORUMS: Final = {
         "This filing pack is already recorded as filed.",
         "Open the submission to add acknowledgement, registration number and outcome.",
     ),
+    "emergency_body_unknown": (
+        "There is no such body for an emergency request.",
+        "Use one of {allowed}.",
+    ),
+    "emergency_field_unknown": (
+        "The form of this body has no field “{field}”.",
+        "Use a field that is listed as missing.",
+    ),
+    "emergency_answer_empty": (
+        "--answer must name a field and a text.",
+        "Write --answer FIELD=TEXT once for each field.",
+    ),
+    "emergency_no_pack": (
+        "No filing pack of this body waits to be sent.",
+        "Make the pack first.",
+    ),
+    "emergency_sent_moment": (
+        "The moment of sending needs day, hour and time zone, and cannot lie ahead.",
+        "Write it such as 2026-12-02T15:20+01:00, by the clock of where it was sent.",
+    ),
 }
 """What is refused, and what to do."""
 

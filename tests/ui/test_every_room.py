@@ -53,7 +53,7 @@ LEAST_DIFFERENCE = 60
 INPUTS = (QLineEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractButton, QAbstractItemView)
 MOST_STEPS = 250
 
-ROOM_KEYS = [key for key, _, _ in ROOMS]
+ROOM_KEYS = [*(key for key, _, _ in ROOMS), "emergency"]
 OPENED = ["documents", "timeline", "people"]
 FORMS = [
     "overview.edit_case",

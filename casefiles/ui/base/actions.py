@@ -103,6 +103,7 @@ CATALOGUE: Final = (
     CommandSpec("overview.add_date", "Add date", "calendar-plus", ("Ctrl+N",), "Case"),
     CommandSpec("overview.calendar", "Export calendar (dates only)…", "calendar-dots", (), "Case"),
     CommandSpec("overview.new_case", "New case", "folder-plus", (), "Case"),
+    CommandSpec("overview.emergency", "Emergency request…", "siren", (), "Case"),
     CommandSpec("overview.keeping", "Close, hold or erase case…", "archive", (), "Case"),
     CommandSpec("overview.load_form", "Import case…", "upload-simple", (), "Case"),
     CommandSpec("documents.add_files", "Add files…", "plus", ("Ctrl+N",), "Documents"),

@@ -21,6 +21,7 @@ from casefiles.ui.places.chronology.screen import ChronologyScreen
 from casefiles.ui.places.documents.screen import DocumentsScreen
 from casefiles.ui.places.dossier.redact.screen import RedactionScreen
 from casefiles.ui.places.dossier.screen import DossierScreen
+from casefiles.ui.places.emergency.screen import EmergencyScreen
 from casefiles.ui.places.people.screen import PeopleScreen
 from casefiles.ui.places.proceedings.screen import ProceedingsScreen
 from casefiles.ui.places.today.screen import OverviewScreen
@@ -58,6 +59,7 @@ _MAKERS: dict[str, Callable[[Context], Screen]] = {
     "history": HistoryScreen,
     "vault": VaultScreen,
     "preferences": PreferencesScreen,
+    "emergency": EmergencyScreen,
 }
 
 _WITHOUT_CASE = frozenset({"overview", "library", "history", "vault", "preferences"})
@@ -131,7 +133,7 @@ class Workspace(QWidget):
             self.rooms[key] = _MAKERS[key](self.context)
             self._stack.addWidget(self.rooms[key])
         self._stack.setCurrentWidget(self.rooms[key])
-        self._rail.mark(key)
+        self._rail.mark(self.rooms[key].in_rail or key)
         self.standing.show_standing(self._holding, key)
         return self.rooms[key]
 

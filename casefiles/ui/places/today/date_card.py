@@ -1,12 +1,12 @@
 """A date that the case must meet, as a card, or as a line once it is over."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from casefiles.office.case.overview import DateCard
+from casefiles.office.case.overview import REMOVAL, DateCard
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.records.link_button import LinkButton
-from casefiles.ui.widgets.buttons import icon_button
+from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import column, row, words
 from casefiles.words.language import msg, msg_mark, msg_of
@@ -27,9 +27,11 @@ class DateTile(QFrame):
 
     Attributes:
         edit_requested: id of the date.
+        emergency_requested: from a removal, the way to a request that stops it.
     """
 
     edit_requested = Signal(str)
+    emergency_requested = Signal()
 
     def __init__(self, theme: Theme, card: DateCard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,10 @@ class DateTile(QFrame):
             badge = muted(card.badge)
             badge.setProperty("tone", "warn")
             body.addWidget(badge)
+        if card.deadline.kind == REMOVAL:
+            request = button(msg("Emergency request…"), "siren", primary=card.is_urgent)
+            request.clicked.connect(self.emergency_requested)
+            body.addWidget(request, 0, Qt.AlignmentFlag.AlignLeft)
         body.addStretch(1)
 
     @Slot()

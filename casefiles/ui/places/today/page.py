@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -115,7 +115,7 @@ class OverviewPage(QScrollArea):
         if case.closed or case.hold:
             names.addLayout(_status_chips(case))
         line = row((names, 1), gap=8)
-        for name in ("overview.new_case", "overview.edit_case"):
+        for name in ("overview.emergency", "overview.new_case", "overview.edit_case"):
             line.addWidget(action_button(self._context.actions[name]), 0, Qt.AlignmentFlag.AlignTop)
         keeping = icon_button(msg("Close, hold or erase case"), "archive")
         keeping.stand_for(self._context.actions["overview.keeping"])
@@ -215,12 +215,17 @@ class OverviewPage(QScrollArea):
             for number, card in enumerate(coming):
                 tile = DateTile(self._context.theme, card)
                 tile.edit_requested.connect(self.date_requested)
+                tile.emergency_requested.connect(self._on_emergency)
                 self.tiles.append(tile)
                 grid.addWidget(tile, number // columns, number % columns)
             column.addWidget(holder)
         else:
             column.addWidget(muted(msg("No upcoming dates")))
         self._add_past(column, [one for one in overview.dates if one.countdown.is_past])
+
+    @Slot()
+    def _on_emergency(self) -> None:
+        self.action_requested.emit("overview.emergency")
 
     def _add_past(self, column: QVBoxLayout, past: list[DateCard]) -> None:
         rows = QVBoxLayout()

@@ -111,6 +111,7 @@ class OverviewScreen(Screen):
         if self.context.case_id:
             bind("overview.edit_case", self, self._on_edit_case)
             bind("overview.keeping", self, self._open_keeping)
+            bind("overview.emergency", self, self._go_to_emergency)
             bind("overview.calendar", self, self._write_calendar)
             bind("overview.add_date", self, lambda: self._open_date_form(None))
             self._minute.start()
@@ -156,6 +157,9 @@ class OverviewScreen(Screen):
     def _go_to_case(self, case_id: str) -> None:
         self.keep_drafts()
         self.context.navigator.go(NavigationTarget("overview", case_id, "case"))
+
+    def _go_to_emergency(self) -> None:
+        self.context.navigator.go(NavigationTarget("emergency"))
 
     @Slot(str)
     def _on_action(self, name: str) -> None:

@@ -15,7 +15,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import target_of
 from casefiles.ui.look import theme
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.places.dossier.checks.sign_off_card import SignOffCards
+from casefiles.ui.records.sign_off_card import SignOffCards
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.labels import muted, subheading

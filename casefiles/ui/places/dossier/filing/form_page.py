@@ -8,36 +8,23 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
-from casefiles.domain.dates.date_words import words_from_edtf
-from casefiles.domain.dates.edtf import is_edtf
-from casefiles.domain.language.text_references import referenced
 from casefiles.office.forum.forum_sheets import FormSheet, SheetField, save_answers
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
+from casefiles.ui.records.answer_field import answer_field, answer_hint
 from casefiles.ui.records.list_and_form import ListAndForm
 from casefiles.ui.widgets.buttons import action_button, quiet_button
-from casefiles.ui.widgets.date_field import DateField
-from casefiles.ui.widgets.field import ChoiceField, Field
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import heading, muted, subheading
 from casefiles.ui.widgets.layout import TOP, column, flow, row
-from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.ui.widgets.panel import BackPage
 from casefiles.ui.widgets.split_panes import ReadingSide
-from casefiles.ui.widgets.state_field import StateField
-from casefiles.words.forms import DATE_EXAMPLES, NAMING
 from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _NONE: Final = msg_mark(
     "This forum has no form. Choose another forum, such as a treaty body, to see its fields."
 )
-_CHOICE: Final = ("", msg_mark("Not answered"))
-_MARKS: Final = msg_mark("Exhibit numbers, for example AB/1, AB/4")
-_LINES: Final = msg_mark("One per line, parts separated by |")
 _WAYS: Final = ("dossier.papers", "dossier.limits", "dossier.office")
-_LONG: Final = frozenset({"longtext", "list"})
-_SOURCES: Final = 3
-"""Records that a field names; a long sequence is told by its first ones."""
 
 
 class ForumFormPage(ListAndForm[RecordForm], BackPage):
@@ -119,7 +106,7 @@ class ForumFormPage(ListAndForm[RecordForm], BackPage):
             self._open_form(partial(self._made_form, sheet))
         else:
             for one in sheet.fields:
-                self.form.fields[one.id].show_hint(_hint(one))
+                self.form.fields[one.id].show_hint(answer_hint(one))
             if not self.form.is_changed():
                 self.form.load(_values(sheet))
         self._show_requested()
@@ -152,7 +139,7 @@ class ForumFormPage(ListAndForm[RecordForm], BackPage):
             form.add_words(words)
             for one in sheet.fields:
                 if one.heading == heading_id:
-                    form.add(_made(self._context, one))
+                    form.add(answer_field(self._context, one))
         for title, lines in sheet.forum_facts:
             form.add_words(subheading(title))
             form.add_words(muted("\n".join(f"•  {line}" for line in lines)))
@@ -241,40 +228,3 @@ class ForumFormPage(ListAndForm[RecordForm], BackPage):
 
 def _values(sheet: FormSheet) -> dict[str, Any]:
     return {one.id: one.answer for one in sheet.fields}
-
-
-def _made(context: Context, one: SheetField) -> Field:
-    """Return the field in which something is answered."""
-    label = msg("{label} · needed", label=one.label) if one.need == "must" else one.label
-    hint = _hint(one)
-    if one.kind in {"enum", "bool"} and one.options:
-        choices = (msg_of(_CHOICE), *((text, text.capitalize()) for text in one.options))
-        return ChoiceField(one.id, label, choices, hint)
-    if one.kind == "date":
-        return DateField(one.id, label, hint or msg_of(DATE_EXAMPLES))
-    if one.kind == "state" and not referenced(one.answer):
-        return StateField(context, one.id, label, hint)
-    return MentionField(context, one.id, label, hint, rows=3 if one.kind in _LONG else 1)
-
-
-def _hint(one: SheetField) -> str:
-    message = words_from_edtf(one.record) if is_edtf(one.record) else one.record
-    record = (
-        msg("From the record: {message}. Type here to word it differently.", message=message)
-        if message
-        else ""
-    )
-    sources = "; ".join(source.words for source in one.sources[:_SOURCES])
-    if one.differs:
-        record = msg("The records say: {text} ({sources}).", text=one.suggestion, sources=sources)
-    elif one.suggestion and one.answer:
-        record = msg("Records: {sources}.", sources=sources)
-    elif one.is_suggested and sources:
-        record = msg("Can be filled in from: {sources}.", sources=sources)
-    kind = {"file": msg_of(_MARKS), "list": msg_of(_LINES), "longtext": msg_of(NAMING)}.get(
-        one.kind, ""
-    )
-    if one.kind == "list" and one.options:
-        kind = f"{msg_of(_LINES)} {' · '.join(one.options)}"
-    badge = msg("Unverified requirement") if one.is_unverified else ""
-    return " ".join(part for part in (record, kind, badge) if part)

@@ -16,9 +16,9 @@ from casefiles.office.forum.forum_sheets import FormSheet
 from casefiles.office.forum.signed_forms import SignedFormList
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.dossier.checks.sign_off_card import SignOffCards
 from casefiles.ui.places.dossier.filing.filing_packs_list import FilingPacksList
 from casefiles.ui.records.folder_choice import ChoosesFolder
+from casefiles.ui.records.sign_off_card import SignOffCards
 from casefiles.ui.widgets.buttons import action_button, button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.inputs import private_line

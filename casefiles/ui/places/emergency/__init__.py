@@ -1,0 +1,1 @@
+"""An emergency request on one screen: clocks, what is known and missing, the pack, its sending."""
