@@ -14,6 +14,8 @@ from casefiles.ui.widgets.layout import column
 from casefiles.words.language import msg, msg_of
 
 _ICON: Final = 22
+_ALONE: Final = 26
+"""Pixels of an icon without words at the most: nine stand one below another in a low window."""
 _WIDTH: Final = 80
 _NARROW: Final = 48
 _ENTRY: Final = 52
@@ -102,7 +104,7 @@ class NavigationRail(QWidget):
         style = Qt.ToolButtonStyle
         has_room = self._has_room()
         placed = style.ToolButtonTextUnderIcon if has_room else style.ToolButtonIconOnly
-        side = self._theme.pixels(_ICON)
+        side = self._theme.pixels(_ICON) if has_room else min(self._theme.pixels(_ICON), _ALONE)
         for button, icon in self._icons.items():
             role = "accent" if button.isChecked() else "muted"
             button.setIcon(self._theme.icon(icon, role))

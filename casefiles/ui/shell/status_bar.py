@@ -20,6 +20,8 @@ from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.recognition import HOW_TO_GET, NOTHING_IS_READ, in_words
 
 _ICON: Final = 16
+_HEIGHT: Final = 28
+"""At the least: work that begins or ends moves nothing above."""
 _SPACING: Final = 8
 _SANDBOX: Final = {
     "full": ("shield-check", "muted", msg_mark("Sandbox on")),
@@ -222,6 +224,7 @@ class StatusBar(QWidget):
         return words("·", "muted", wrap=False)
 
     def _show(self) -> None:
+        self.setMinimumHeight(self._theme.pixels(_HEIGHT))
         icon, role, words = msg_of(_SANDBOX.get(self._level, _SANDBOX[""]))
         self._shield.setPixmap(self._theme.pixmap(icon, self._theme.pixels(_ICON), role))
         self._sandbox.setText(words)

@@ -14,6 +14,7 @@ from casefiles.office.case.case_in_bar import CaseInBar, case_in_bar
 from casefiles.office.records.countdown import local_now
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.timers import made_timer
+from casefiles.ui.look.theme import Theme
 from casefiles.ui.shell.command_menu import CommandLine, command_menu
 from casefiles.ui.shell.due_button import DueButton
 from casefiles.ui.widgets.buttons import Button, quiet_button
@@ -23,6 +24,8 @@ from casefiles.words.language import msg
 _ICON: Final = 18
 _FIELD: Final = 520
 _NAME: Final = 300
+_PADDING: Final = 20
+_LEAST_LETTERS: Final = 8
 _MINUTE: Final = 60_000
 _CONCERNS: Final = ("case", "deadline")
 _CASE_COMMANDS: Final = (
@@ -52,7 +55,10 @@ class TopBar(QWidget):
         self._context, self._name = context, ""
         self.due = DueButton()
         self._icons: dict[QToolButton, str] = {}
-        self._case = self._case_button()
+        self._case = _CaseButton(context.theme)
+        self._cases = QMenu(self._case)
+        self._case.setMenu(self._cases)
+        self._icons[self._case] = "caret-down"
         self.field = _Field(context)
         self.removal = quiet_button("", "hourglass")
         self.removal.setProperty("danger", "true")
@@ -100,7 +106,7 @@ class TopBar(QWidget):
             self.removal.setText(msg("Removal {away}", away=removal.away))
             self.removal.setToolTip(removal.words)
             self.removal.setAccessibleDescription(removal.words)
-        self._shorten()
+        self._case.show_name(self._name or msg("No case yet"))
 
     def _fill_menu(self, case: CaseInBar | None) -> None:
         menu = self._cases
@@ -115,30 +121,6 @@ class TopBar(QWidget):
 
     def _choose(self, case_id: CaseId, _is_checked: bool = False) -> None:
         self.case_chosen.emit(case_id)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say as much of the name of the case as there is room for."""
-        super().resizeEvent(event)
-        self._shorten()
-
-    def _shorten(self) -> None:
-        name = self._name or msg("No case yet")
-        room = min(self._context.theme.pixels(_NAME), self.width() // 4)
-        metrics = self._case.fontMetrics()
-        self._case.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, room))
-        self._case.setToolTip(name)
-        self._case.setAccessibleName(msg("Case: {name}", name=name))
-
-    def _case_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._cases = QMenu(button)
-        button.setMenu(self._cases)
-        self._icons[button] = "caret-down"
-        return button
 
     def _menu_button(self) -> QToolButton:
         button = self._plain_button(msg("Menu"), "list")
@@ -172,7 +154,54 @@ class TopBar(QWidget):
         for button, icon in self._icons.items():
             button.setIcon(theme.icon(icon, "text"))
             button.setIconSize(QSize(side, side))
+
+
+class _CaseButton(QToolButton):
+    """Names the case in the room that there is; whole in its tip."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._name = theme, ""
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_name(self, name: str) -> None:
+        """Name another case."""
+        self._name = name
+        self.setToolTip(name)
+        self.setAccessibleName(msg("Case: {name}", name=name))
         self._shorten()
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Claim the width of the name, up to a bound."""
+        words = self.fontMetrics().horizontalAdvance(self._name)
+        return self._size(min(words, self._theme.pixels(_NAME)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Claim the width of a few letters."""
+        return self._size(self.fontMetrics().horizontalAdvance("0" * _LEAST_LETTERS))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much of the name as there is room for."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _size(self, words: int) -> QSize:
+        return QSize(words + self._beside(), super().sizeHint().height())
+
+    def _beside(self) -> int:
+        return self._theme.pixels(_ICON) + self._theme.pixels(_PADDING)
+
+    def _shorten(self) -> None:
+        room = self.width() - self._beside()
+        metrics = self.fontMetrics()
+        self.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(room, 0)))
 
 
 class _Field(Button):
@@ -191,3 +220,9 @@ class _Field(Button):
     def sizeHint(self) -> QSize:
         """Claim the width of a field, where there is room."""
         return QSize(_FIELD, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Claim the width of its icon and a few letters."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), 4 * least.height()), least.height())

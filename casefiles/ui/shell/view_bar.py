@@ -47,7 +47,9 @@ class ViewBar(QWidget):
                 self.tabs.removeTab(0)
             for number, view in enumerate(msg_of(self.views), start=1):
                 self.tabs.addTab(view.text)
-                self.tabs.setTabToolTip(number - 1, f"{view.text}  Alt+{number}")
+                self.tabs.setTabToolTip(
+                    number - 1, msg("{view}  {keys}", view=view.text, keys=f"Alt+{number}")
+                )
             name = msg_of(place).text if place is not None else ""
             self.tabs.setAccessibleName(msg("Views of {place}", place=name))
         at = place.view_of(target) if place is not None else None
