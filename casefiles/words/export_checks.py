@@ -223,7 +223,7 @@ TO_DO: Final = {
     ),
     "named_to_state": msg_mark("In People, record consent, an order or the publication"),
     "minor_named": msg_mark(
-        "In People, protect any minor; or record in Redaction that this was considered"
+        "In People, protect any minor; or record in Dossier, Redact, that this was considered"
     ),
     "not_read_back": msg_mark(
         "To have them checked, which takes minutes, leave out --not-read-back"
@@ -233,17 +233,17 @@ TO_DO: Final = {
     ),
     "paper_law_unsigned": msg_mark("In Dossier, Argument: check these paragraphs and edit them"),
     "undecided_hits": msg_mark(
-        "In Redaction, answer each question; accepted suggestions are redacted"
+        "In Dossier, Redact, answer each question; accepted suggestions are redacted"
     ),
 }
 """For stops that somebody can sign for, what to do instead."""
 
 ROOMS_IN_WORDS: Final = {
-    "overview": msg_mark("Overview"),
+    "overview": msg_mark("Today"),
     "documents": msg_mark("Documents"),
-    "timeline": msg_mark("Timeline"),
+    "timeline": msg_mark("Chronology"),
     "people": msg_mark("People"),
-    "redaction": msg_mark("Redaction"),
+    "redaction": msg_mark("Dossier, Redact"),
     "dossier": msg_mark("Dossier"),
     "register": msg_mark("Proceedings"),
     "argument": msg_mark("Argument"),

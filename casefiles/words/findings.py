@@ -420,8 +420,10 @@ NEXT: Final = {
         "Check them and give their documents a list of redaction marks; or add --sign"
         " unread_pages=REASON."
     ),
-    "undecided_hits": "Decide them in the room Redaction; or add --sign undecided_hits=REASON.",
-    "shared_name": "Choose the person under Redaction, or write a reference; or add --sign REASON.",
+    "undecided_hits": "Decide them in Dossier, Redact; or add --sign undecided_hits=REASON.",
+    "shared_name": (
+        "Choose the person in Dossier, Redact, or write a reference; or add --sign REASON."
+    ),
     "unconfirmed_variants": ("Confirm or reject them in People, or sign off with a reason."),
     "unconfirmed_variants_shown": (
         "Confirm the spellings to redact them, reject them, or sign off with a reason."

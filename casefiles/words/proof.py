@@ -73,7 +73,7 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
     "case_closed": (
         "This case is closed.",
         _UNCHANGED,
-        "It can be read. To work on it again, open it again in the Overview.",
+        "It can be read. To work on it again, open it again in Today.",
     ),
     "case_held": (
         "This case is under a legal hold: nothing can be erased.",

@@ -77,8 +77,8 @@ REVIEW: Final = {
             " {count}."
         ),
         (
-            "In People, protect them; or record in Redaction that this was considered; or add"
-            " --sign minor_named=REASON."
+            "In People, protect them; or record in Dossier, Redact, that this was considered; or"
+            " add --sign minor_named=REASON."
         ),
     ),
     "item_without_person": (

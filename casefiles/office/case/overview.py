@@ -187,7 +187,7 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
             date_card(one, RecordNames(reader).name("document", document_id), now)
             for one, document_id in due_dates(reader, case_id)
         ]
-        dates += [date_card(one, show(one.forum), now) for one in _removal_of_case(case, deadlines)]
+        dates += [date_card(one, show(one.forum), now) for one in removal_of_case(case, deadlines)]
         acts = acts_of(HistoryFilter(case_id, limit=_LATEST))(reader)
         return Overview(
             case=case,
@@ -238,7 +238,7 @@ def in_order(dates: list[DateCard]) -> tuple[DateCard, ...]:
     return (*coming, *over)
 
 
-def _removal_of_case(case: Case, deadlines: Sequence[Deadline]) -> list[Deadline]:
+def removal_of_case(case: Case, deadlines: Sequence[Deadline]) -> list[Deadline]:
     """Return the removal that the case itself holds, unless it is among the dates too.
 
     It is no record: forms and dossiers take it from the case.

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "aa80f64b609e2fc4"
+RULES: Final = "fcdcc68cb68281ae"

@@ -1,6 +1,6 @@
 """The one catalogue of actions: every command once, with its words, icon and keys."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,29 +39,24 @@ class CommandSpec:
 
 
 ROOMS: Final = (
-    ("overview", msg_mark("Overview"), "house"),
+    ("overview", msg_mark("Today"), "house"),
     ("documents", msg_mark("Documents"), "files"),
-    ("search", msg_mark("Search"), "magnifying-glass"),
-    ("timeline", msg_mark("Timeline"), "clock-counter-clockwise"),
     ("people", msg_mark("People"), "users-three"),
-    ("redaction", msg_mark("Redaction"), "eraser"),
-    ("dossier", msg_mark("Dossier"), "book-open"),
+    ("timeline", msg_mark("Chronology"), "clock-counter-clockwise"),
     ("register", msg_mark("Proceedings"), "gavel"),
     ("argument", msg_mark("Argument"), "scales"),
+    ("dossier", msg_mark("Dossier"), "book-open"),
+    ("vault", msg_mark("Vault"), "shield-check"),
+    ("search", msg_mark("All results"), "magnifying-glass"),
+    ("redaction", msg_mark("Redact"), "eraser"),
     ("library", msg_mark("Library"), "bookmark-simple"),
     ("history", msg_mark("History"), "list-checks"),
-    ("vault", msg_mark("Vault"), "shield-check"),
     ("preferences", msg_mark("Preferences"), "gear-six"),
 )
-"""Key, words and icon of the places of the rail, from top to bottom."""
+"""Key, words and icon of every screen: those of places first, then views (`places.py`)."""
 
-_WITHOUT_NUMBER: Final = frozenset({"search", "redaction", "register", "argument", "library"})
-"""Rooms with keys of their own; the others keep the numbers that hands have learnt."""
-
-
-def _numbered() -> Iterator[tuple[str, str, str]]:
-    return (room for room in ROOMS if room[0] not in _WITHOUT_NUMBER)
-
+_NUMBERED: Final = 8
+"""Places, which keys with numbers lead to."""
 
 _ANSWERS: Final = (
     msg_mark("Answer 1"),
@@ -69,6 +64,14 @@ _ANSWERS: Final = (
     msg_mark("Answer 3"),
     msg_mark("Answer 4"),
     msg_mark("Answer 5"),
+)
+
+_VIEWS: Final = (
+    msg_mark("View 1 of this place"),
+    msg_mark("View 2 of this place"),
+    msg_mark("View 3 of this place"),
+    msg_mark("View 4 of this place"),
+    msg_mark("View 5 of this place"),
 )
 
 CATALOGUE: Final = (
@@ -84,18 +87,22 @@ CATALOGUE: Final = (
     CommandSpec("app.quit", "Quit", "", ("Ctrl+Q",), "Vault"),
     CommandSpec("app.undo", "Undo", "arrow-counter-clockwise", ("Ctrl+Z",), "Edit"),
     CommandSpec("app.redo", "Redo", "arrow-clockwise", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit"),
-    CommandSpec("app.palette", "Command palette…", "magnifying-glass", ("Ctrl+K",), "Go"),
+    CommandSpec("app.palette", "Search or command…", "magnifying-glass", ("Ctrl+K",), "Go"),
     CommandSpec("app.back", "Back", "arrow-left", ("Alt+Left",), "Go"),
     CommandSpec("app.forward", "Forward", "arrow-right", ("Alt+Right",), "Go"),
     *(
         CommandSpec(f"app.go_{key}", words, icon, (f"Ctrl+{number}",), "Go")
-        for number, (key, words, icon) in enumerate(_numbered(), start=1)
+        for number, (key, words, icon) in enumerate(ROOMS[:_NUMBERED], start=1)
     ),
-    CommandSpec("app.go_search", "Search everything", "magnifying-glass", ("Ctrl+Shift+F",), "Go"),
-    CommandSpec("app.go_redaction", "Redaction", "eraser", ("Ctrl+9",), "Go"),
-    CommandSpec("app.go_register", "Proceedings", "gavel", ("Ctrl+Shift+P",), "Go"),
-    CommandSpec("app.go_argument", "Argument", "scales", ("Ctrl+Shift+G",), "Go"),
-    CommandSpec("app.go_library", "Open the library", "bookmark-simple", ("Ctrl+Shift+A",), "Go"),
+    CommandSpec("app.go_search", "All results", "magnifying-glass", (), "Go"),
+    CommandSpec("app.go_redaction", "Redact", "eraser", ("Ctrl+9",), "Go"),
+    CommandSpec("app.go_library", "Authorities", "bookmark-simple", (), "Go"),
+    CommandSpec("app.go_history", "History", "list-checks", (), "Go"),
+    CommandSpec("app.go_preferences", "Preferences", "gear-six", ("Ctrl+,",), "Go"),
+    *(
+        CommandSpec(f"app.view_{number}", words, "", (f"Alt+{number}",), "Go")
+        for number, words in enumerate(_VIEWS, start=1)
+    ),
     CommandSpec("app.theme", "Switch light and dark mode", "moon", ("Ctrl+Shift+D",), "View"),
     CommandSpec("app.keys", "Keyboard shortcuts", "keyboard", ("F1",), "Help"),
     CommandSpec("app.tasks", "Show running jobs", "list-checks", ("Ctrl+J",), "View"),
@@ -208,22 +215,22 @@ CATALOGUE: Final = (
     CommandSpec("documents.review_next", "Next document", "", ("J", "Ctrl+Down"), "Review"),
     CommandSpec("documents.review_previous", "Previous document", "", ("H", "Ctrl+Up"), "Review"),
     CommandSpec("documents.review_undo", "Undo last review decision", "", ("U",), "Review"),
-    CommandSpec("timeline.add_event", "New event", "plus", ("Ctrl+N",), "Timeline"),
-    CommandSpec("timeline.edit", "Edit event", "pencil-simple", ("F2",), "Timeline"),
-    CommandSpec("timeline.remove", "Remove event", "trash", ("Del",), "Timeline"),
-    CommandSpec("timeline.erase", "Erase event permanently…", "eraser", (), "Timeline"),
-    CommandSpec("timeline.flags", "Inconsistencies", "flag", ("Shift+F",), "Timeline"),
+    CommandSpec("timeline.add_event", "New event", "plus", ("Ctrl+N",), "Chronology"),
+    CommandSpec("timeline.edit", "Edit event", "pencil-simple", ("F2",), "Chronology"),
+    CommandSpec("timeline.remove", "Remove event", "trash", ("Del",), "Chronology"),
+    CommandSpec("timeline.erase", "Erase event permanently…", "eraser", (), "Chronology"),
+    CommandSpec("timeline.flags", "Inconsistencies", "flag", ("Shift+F",), "Chronology"),
     CommandSpec(
-        "timeline.pressure", "Intimidation and reprisals", "warning", ("Shift+P",), "Timeline"
+        "timeline.pressure", "Intimidation and reprisals", "warning", ("Shift+P",), "Chronology"
     ),
     CommandSpec(
         "timeline.into_dossier",
         "Add intimidation and reprisals to dossier",
         "book-open",
         (),
-        "Timeline",
+        "Chronology",
     ),
-    CommandSpec("timeline.find", "Filter events", "funnel", ("/",), "Timeline"),
+    CommandSpec("timeline.find", "Filter events", "funnel", ("/",), "Chronology"),
     CommandSpec(
         "timeline.zoom_in", "Zoom in", "magnifying-glass-plus", ("Ctrl++", "Ctrl+="), "View"
     ),
@@ -245,20 +252,20 @@ CATALOGUE: Final = (
         (),
         "People",
     ),
-    CommandSpec("redaction.accept", "Redact", "eraser", ("A",), "Redaction"),
-    CommandSpec("redaction.reject", "Do not redact", "check", ("R",), "Redaction"),
+    CommandSpec("redaction.accept", "Redact", "eraser", ("A",), "Redact"),
+    CommandSpec("redaction.reject", "Do not redact", "check", ("R",), "Redact"),
     CommandSpec(
         "redaction.accept_same",
         "Redact all occurrences",
         "eraser",
         ("Shift+A",),
-        "Redaction",
+        "Redact",
     ),
     CommandSpec(
-        "redaction.reject_same", "Do not redact any occurrence", "check", ("Shift+R",), "Redaction"
+        "redaction.reject_same", "Do not redact any occurrence", "check", ("Shift+R",), "Redact"
     ),
     CommandSpec(
-        "redaction.remove_undecided", "Remove everything undecided", "eraser", (), "Redaction"
+        "redaction.remove_undecided", "Remove everything undecided", "eraser", (), "Redact"
     ),
     *(
         CommandSpec(f"redaction.answer_{one}", words, "", (str(one),), "Redaction")
@@ -269,23 +276,23 @@ CATALOGUE: Final = (
         "Remove every sentence about kin of this speaker",
         "eraser",
         ("K",),
-        "Redaction",
+        "Redact",
     ),
-    CommandSpec("redaction.kin_left", "Remove the kin that stay, too", "eraser", (), "Redaction"),
-    CommandSpec("redaction.next", "Next suggestion", "", ("N", "J"), "Redaction"),
-    CommandSpec("redaction.previous", "Previous suggestion", "", ("B", "H"), "Redaction"),
-    CommandSpec("redaction.person", "Assign to a person…", "user", ("P",), "Redaction"),
-    CommandSpec("redaction.open", "Open document at this page", "files", ("O",), "Redaction"),
-    CommandSpec("redaction.words", "Word by word, or place by place", "list", ("W",), "Redaction"),
-    CommandSpec("redaction.word_everywhere", "The word is the person", "eraser", (), "Redaction"),
-    CommandSpec("redaction.word_never", "The word is never the person", "check", (), "Redaction"),
-    CommandSpec("redaction.word_documents", "By document", "files", (), "Redaction"),
-    CommandSpec("redaction.word_places", "One by one", "list", (), "Redaction"),
+    CommandSpec("redaction.kin_left", "Remove the kin that stay, too", "eraser", (), "Redact"),
+    CommandSpec("redaction.next", "Next suggestion", "", ("N", "J"), "Redact"),
+    CommandSpec("redaction.previous", "Previous suggestion", "", ("B", "H"), "Redact"),
+    CommandSpec("redaction.person", "Assign to a person…", "user", ("P",), "Redact"),
+    CommandSpec("redaction.open", "Open document at this page", "files", ("O",), "Redact"),
+    CommandSpec("redaction.words", "Word by word, or place by place", "list", ("W",), "Redact"),
+    CommandSpec("redaction.word_everywhere", "The word is the person", "eraser", (), "Redact"),
+    CommandSpec("redaction.word_never", "The word is never the person", "check", (), "Redact"),
+    CommandSpec("redaction.word_documents", "By document", "files", (), "Redact"),
+    CommandSpec("redaction.word_places", "One by one", "list", (), "Redact"),
     CommandSpec(
-        "redaction.word_remove_here", "Remove it in this document", "eraser", ("D",), "Redaction"
+        "redaction.word_remove_here", "Remove it in this document", "eraser", ("D",), "Redact"
     ),
     CommandSpec(
-        "redaction.word_leave_here", "Leave it in this document", "check", ("L",), "Redaction"
+        "redaction.word_leave_here", "Leave it in this document", "check", ("L",), "Redact"
     ),
     CommandSpec("register.add", "New record", "plus", ("Ctrl+N",), "Proceedings"),
     CommandSpec("register.edit", "Edit record", "pencil-simple", ("F2",), "Proceedings"),
@@ -299,21 +306,17 @@ CATALOGUE: Final = (
     CommandSpec("library.edit_word", "Rename term", "pencil-simple", ("F2",), "Library"),
     CommandSpec("library.hide_word", "Show or hide in lists", "eye-slash", ("H",), "Library"),
     CommandSpec("library.remove_word", "Delete term", "trash", ("Del",), "Library"),
-    CommandSpec(
-        "library.go_references", "Authorities and figures", "scales", ("Alt+1",), "Library"
-    ),
-    CommandSpec("library.go_vocabularies", "Vocabularies", "translate", ("Alt+3",), "Library"),
+    CommandSpec("library.go_references", "Authorities and figures", "scales", (), "Library"),
+    CommandSpec("library.go_vocabularies", "Vocabularies", "translate", (), "Library"),
     CommandSpec("library.note", "Edit your note", "note-pencil", ("Ctrl+E",), "Library"),
-    CommandSpec("library.go_similar", "Similar cases", "scales", ("Alt+2",), "Library"),
-    CommandSpec("library.go_packs", "Reference packs", "archive", ("Alt+4",), "Library"),
+    CommandSpec("library.go_similar", "Similar cases", "scales", (), "Library"),
+    CommandSpec("library.go_packs", "Reference packs", "archive", (), "Library"),
     CommandSpec("library.take_pack", "Import pack…", "plus", ("Ctrl+O",), "Library"),
     CommandSpec("library.remove_pack", "Remove pack", "trash", (), "Library"),
     CommandSpec("library.withdraw_key", "Stop trusting publisher", "prohibit", (), "Library"),
     CommandSpec("library.find", "Find in the library", "magnifying-glass", ("/",), "Library"),
-    CommandSpec("redaction.find", "Filter results", "funnel", ("/",), "Redaction"),
-    CommandSpec(
-        "redaction.search", "Scan case again", "magnifying-glass", ("Ctrl+R",), "Redaction"
-    ),
+    CommandSpec("redaction.find", "Filter results", "funnel", ("/",), "Redact"),
+    CommandSpec("redaction.search", "Scan case again", "magnifying-glass", ("Ctrl+R",), "Redact"),
     CommandSpec("dossier.preview", "Test export", "eye", ("Ctrl+R",), "Dossier"),
     CommandSpec("dossier.export", "Export dossier…", "export", ("Ctrl+Shift+E",), "Dossier"),
     CommandSpec("dossier.readers", "Foreseeable readers…", "eyeglasses", (), "Dossier"),

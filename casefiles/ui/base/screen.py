@@ -25,12 +25,10 @@ class Screen(QWidget):
 
     Attributes:
         key: names the room in places and actions.
-        in_rail: key of the room that the rail marks for it; empty for its own.
         hears_when_hidden: it does hear of changes while another room is shown.
     """
 
     key: ClassVar[str] = ""
-    in_rail: ClassVar[str] = ""
     hears_when_hidden: ClassVar[bool] = False
 
     def __init__(self, context: Context) -> None:

@@ -18,6 +18,10 @@ QLabel[problem="true"] { color: $danger; font-size: ${f12}px; }
 QLabel[label="true"] { font-weight: 600; font-size: ${f12}px; }
 
 QWidget#rail { background: $raised; border-right: 1px solid $line; }
+QWidget#top { background: $raised; border-bottom: 1px solid $line; }
+QWidget#views { background: $bg; border-bottom: 1px solid $line; }
+QPushButton[field="true"] { color: $muted; text-align: left; }
+QPushButton[quiet="true"][danger="true"] { color: $danger; font-weight: 600; }
 QToolButton[nav="true"] { background: transparent; border: 2px solid transparent;
     border-radius: 8px;
     padding: ${p5}px 4px; color: $muted; font-size: ${f11}px; }

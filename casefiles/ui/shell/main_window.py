@@ -13,6 +13,7 @@ from typing_extensions import override
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import CaseId
+from casefiles.office.case.reminders import Reminder
 from casefiles.office.reading.ocr_availability import machine_reading
 from casefiles.office.records.undo import next_redo, next_undo, undo
 from casefiles.office.vault.anchors import (
@@ -127,8 +128,7 @@ class MainWindow(QMainWindow):
         self.backups, self.tidier = BackupScheduler(session, self), IdleMaintenance(session, self)
         self.reader = OcrScheduler(session, self.notices, self)
         self.reminding = ReminderService(session, self.notices, self)
-        self.reminding.reminded.connect(self.status.show_due)
-        self.status.due_chosen.connect(self._show_due)
+        self.reminding.reminded.connect(self._on_due)
         self.backups.reported.connect(self.status.show_backup)
         self.backups.alarmed.connect(lambda words: self.notices.posted.emit(words, "danger", ""))
         self._prove()
@@ -237,6 +237,7 @@ class MainWindow(QMainWindow):
             owned.setParent(workspace)
         self._bind(actions, workspace)
         workspace.case_requested.connect(self._on_case_requested)
+        workspace.top.due.due_chosen.connect(self._show_due)
         workspace.moved.connect(self._settled.start)
         self._layout.insertWidget(0, workspace, 1)
         self.workspace = workspace
@@ -278,6 +279,11 @@ class MainWindow(QMainWindow):
             splits=self.splits.sizes,
         )
         self.session.run(self, save_window_state(state))
+
+    @Slot(object)
+    def _on_due(self, found: tuple[Reminder, ...]) -> None:
+        if self.workspace is not None:
+            self.workspace.top.due.show_due(found)
 
     @Slot(str, str)
     def _show_due(self, kind: str, record: str) -> None:

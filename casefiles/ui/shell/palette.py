@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QWidget,
 )
 from typing_extensions import override
 
@@ -27,6 +28,7 @@ from casefiles.office.case.palette_search import PaletteItem, find_anything
 from casefiles.ui.base.actions import CATALOGUE, ROOMS, CommandSpec
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget, place_of
+from casefiles.ui.base.places import LAST_VIEW
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.layout import column, words
@@ -38,6 +40,9 @@ _ROWS: Final = 12
 _ROW_HEIGHT: Final = 34
 _ASIDE_GAP: Final = 80
 """Room for the icon, the margins and the space between words and what is beside them."""
+_EDGE: Final = 10
+_HIDDEN: Final = {"app.palette", *(f"app.view_{one}" for one in range(1, LAST_VIEW + 1))}
+"""Commands that say nothing where they are not read beside their place."""
 _PAUSE: Final = 120
 """Milliseconds without a key before the vault is asked."""
 
@@ -122,7 +127,7 @@ def _shortened(aside: str, option: QStyleOptionViewItem) -> str:
 
 
 class Palette(QFrame):
-    """Opens over the window; Escape or a choice closes it and gives the focus back.
+    """Opens over the place; Escape or a choice closes it and gives the focus back.
 
     Attributes:
         done: name of an action that was chosen.
@@ -132,15 +137,22 @@ class Palette(QFrame):
     done = Signal(str)
     closed = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, anchor: QWidget) -> None:
+        """Make it.
+
+        Args:
+            context: of the window.
+            anchor: what it opens over: the field of the bar.
+        """
         super().__init__()
+        self._anchor = anchor
         self.setObjectName("palette")
         self.setAccessibleName(msg("Go to or do anything"))
         self._context = context
         self._found: tuple[PaletteItem, ...] = ()
         self._field = QLineEdit()
         self._field.setPlaceholderText(msg("Name, exhibit, text or command"))
-        self._field.setAccessibleName(msg("Command palette"))
+        self._field.setAccessibleName(msg("Search or command"))
         self._field.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
@@ -171,13 +183,15 @@ class Palette(QFrame):
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def place(self) -> None:
-        """Stand in the upper middle of the window."""
+        """Stand over the field of the bar, and hang down from it."""
         around = self.parentWidget()
         if around is None:
             return
-        width = min(_WIDTH, around.width() - 40)
+        width = min(max(_WIDTH, self._anchor.width() + 2 * _EDGE), around.width() - 40)
         height = min(_ROWS * _ROW_HEIGHT + 80, around.height() - 80)
-        self.setGeometry((around.width() - width) // 2, 48, width, height)
+        middle = self._anchor.mapTo(around, self._anchor.rect().center()).x()
+        left = max(20, min(middle - width // 2, around.width() - width - 20))
+        self.setGeometry(left, 4, width, height)
 
     def dismiss(self) -> None:
         """Close it without a choice."""
@@ -189,7 +203,7 @@ class Palette(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows of the field move through the list."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._on_key(event.key())
+            return self._on_key(event.key(), event.modifiers())
         if event.type() == QEvent.Type.FocusOut and not self.isHidden():
             QTimer.singleShot(0, self, self._close_if_left)
         return super().eventFilter(watched, event)
@@ -198,7 +212,7 @@ class Palette(QFrame):
         if not self._field.hasFocus():
             self.dismiss()
 
-    def _on_key(self, key: int) -> bool:
+    def _on_key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8}
         steps[Qt.Key.Key_PageUp] = -8
         if key in steps:
@@ -208,6 +222,10 @@ class Palette(QFrame):
             )
             return True
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if modifiers & Qt.KeyboardModifier.ControlModifier and self._can_search():
+                self._leave()
+                self._context.navigator.go(self._all_results())
+                return True
             self._choose(self._list.currentItem())
             return True
         if key == Qt.Key.Key_Escape:
@@ -231,7 +249,8 @@ class Palette(QFrame):
     def _fill(self) -> None:
         requested = self._field.text()
         self._list.clear()
-        for line in (*self._records(), *self._commands(requested)):
+        lines = (*self._records(), *self._commands(requested), *self._everything())
+        for line in lines:
             item = QListWidgetItem(
                 self._context.theme.icon(line.icon or "caret-right", "muted"), ""
             )
@@ -242,6 +261,20 @@ class Palette(QFrame):
         self._list.setCurrentRow(0)
         self._list.setVisible(self._list.count() > 0)
         self._nothing.setVisible(self._list.count() == 0)
+
+    def _can_search(self) -> bool:
+        return bool(self._context.case_id)
+
+    def _all_results(self) -> NavigationTarget:
+        return NavigationTarget("search", "", self._field.text().strip())
+
+    def _everything(self) -> list[_Line]:
+        """Offer all results, in every script and in what was removed, of what was typed."""
+        text = self._field.text().strip()
+        if not text or not self._can_search():
+            return []
+        words = msg("All results for “{text}”", text=" ".join(text.split())[:60])
+        return [_Line(words, "Ctrl+Enter", "magnifying-glass", place=self._all_results())]
 
     def _records(self) -> list[_Line]:
         if not self._field.text().strip():
@@ -266,7 +299,7 @@ class Palette(QFrame):
         return [
             self._command(entry, rooms)
             for entry in msg_of(CATALOGUE)
-            if entry.name != "app.palette" and matches(f"{entry.text} {entry.menu}", requested)
+            if entry.name not in _HIDDEN and matches(f"{entry.text} {entry.menu}", requested)
         ]
 
     def _command(self, entry: CommandSpec, rooms: dict[str, str]) -> _Line:
@@ -278,12 +311,15 @@ class Palette(QFrame):
             aside = msg("{room} · read only", room=room)
         return _Line(action.text(), aside, entry.icon, action=entry.name)
 
+    def _leave(self) -> None:
+        self.hide()
+        self.closed.emit()
+
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is None:
             return
         line: _Line = item.data(Qt.ItemDataRole.UserRole)
-        self.hide()
-        self.closed.emit()
+        self._leave()
         if line.place is not None:
             self._context.navigator.go(line.place)
         else:

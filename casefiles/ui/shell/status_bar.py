@@ -1,14 +1,12 @@
 """The status bar: how the vault is kept, when it was checked, and when it locks."""
 
-from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from casefiles.office.case.reminders import Reminder
 from casefiles.office.reading.ocr_availability import OcrAvailability
 from casefiles.office.vault.integrity_check import LastCheck
 from casefiles.ui.base.clipboard import CLEARED_AFTER
@@ -18,10 +16,12 @@ from casefiles.ui.shell.autolock_indicator import AutolockIndicator
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel
 from casefiles.ui.widgets.layout import row, words
-from casefiles.words.language import msg, msg_mark, msg_number, msg_of
+from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.recognition import HOW_TO_GET, NOTHING_IS_READ, in_words
 
 _ICON: Final = 16
+_HEIGHT: Final = 28
+"""At the least: work that begins or ends moves nothing above."""
 _SPACING: Final = 8
 _SANDBOX: Final = {
     "full": ("shield-check", "muted", msg_mark("Sandbox on")),
@@ -39,12 +39,8 @@ class StatusBar(QWidget):
         scripts: shown where pictures of pages of some scripts cannot be read; leads to which.
         memory: shown where what is in memory may come to lie on a disk as it is; leads to what is
             known of this computer.
-        due: shown where something is due within a week, or overdue; its menu leads to each.
-        due_chosen: kind and id of the record of one of these.
         trouble: what is amiss with the disk or with backups; empty while all is well.
     """
-
-    due_chosen = Signal(str, str)
 
     def __init__(self, theme: Theme, shelf: QWidget | None = None) -> None:
         """Make the line.
@@ -84,10 +80,6 @@ class StatusBar(QWidget):
         self.memory.hide()
         self.scripts = quiet_button("", "text-aa")
         self.scripts.hide()
-        self.due = quiet_button("", "bell")
-        self.due.hide()
-        self._reminders = QMenu(self)
-        self.due.setMenu(self._reminders)
         self._words: dict[Button, str] = {self.memory: self.memory.text(), self.scripts: ""}
         self._yielding: tuple[tuple[QWidget, ...], ...] = self._laid_out()
         self._yielded = 0
@@ -114,7 +106,6 @@ class StatusBar(QWidget):
         layout.addSpacing(4)
         layout.addWidget(self._alarm)
         layout.addWidget(self.trouble, 1)
-        layout.addWidget(self.due)
         layout.addWidget(self.scripts)
         layout.addWidget(self.memory)
         layout.addWidget(self._copied)
@@ -216,33 +207,12 @@ class StatusBar(QWidget):
         self.scripts.setText(words)
         self.scripts.setToolTip(
             msg(
-                "{reason} See This computer, in the Vault room.",
+                "{reason} See This computer, in Vault.",
                 reason=how if availability.can_begin else msg_of(NOTHING_IS_READ),
             )
         )
         self.scripts.setAccessibleDescription(self.scripts.toolTip())
         self.scripts.setVisible(bool(availability.missing))
-
-    def show_due(self, reminders: tuple[Reminder, ...]) -> None:
-        """Tell how much is due soon; what it is stands in the tooltip."""
-        count = len(reminders)
-        late = sum(one.is_late for one in reminders)
-        soon = (
-            msg("{number} due this week", number=msg_number(count - late)) if count > late else ""
-        )
-        overdue = msg("{late} overdue", late=msg_number(late)) if late else ""
-        words = ", ".join(part for part in (soon, overdue) if part)
-        self.due.setText(words)
-        self.due.setToolTip("\n".join(one.words for one in reminders))
-        self.due.setAccessibleDescription(self.due.toolTip())
-        self.due.setVisible(bool(reminders))
-        self._reminders.clear()
-        for one in reminders:
-            entry = self._reminders.addAction(one.words.replace("&", "&&"))
-            entry.triggered.connect(partial(self._choose, one))
-
-    def _choose(self, one: Reminder, _is_checked: bool = False) -> None:
-        self.due_chosen.emit(one.kind, one.record)
 
     @Slot(bool)
     def show_copied(self, is_copied: bool) -> None:
@@ -254,6 +224,7 @@ class StatusBar(QWidget):
         return words("·", "muted", wrap=False)
 
     def _show(self) -> None:
+        self.setMinimumHeight(self._theme.pixels(_HEIGHT))
         icon, role, words = msg_of(_SANDBOX.get(self._level, _SANDBOX[""]))
         self._shield.setPixmap(self._theme.pixmap(icon, self._theme.pixels(_ICON), role))
         self._sandbox.setText(words)

@@ -1,4 +1,4 @@
-"""The rooms of one case, with the rail and the palette that lead to them."""
+"""The places of one case, with the bar, the rail and the field that lead to them."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,6 +14,7 @@ from casefiles.office.records.case_closure import CaseRetention, case_file
 from casefiles.ui.base.actions import CHANGING, EXPORT_ACTIONS, OF_VAULT, ROOMS, Actions
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.base.places import LAST_VIEW, PLACES, VAULT, View, place_with
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.places.argument.library.screen import LibraryScreen
 from casefiles.ui.places.argument.screen import ArgumentScreen
@@ -39,6 +40,8 @@ from casefiles.ui.shell.status_banner import (
     StatusBanner,
     standing_of,
 )
+from casefiles.ui.shell.top_bar import TopBar
+from casefiles.ui.shell.view_bar import ViewBar
 from casefiles.ui.widgets.layout import column, row
 from casefiles.words.language import msg_of
 
@@ -83,18 +86,24 @@ class Workspace(QWidget):
         self.rooms: dict[str, Screen] = {}
         self._stack = QStackedWidget()
         self._rail = NavigationRail(context.actions, context.theme)
-        self._palette = Palette(context)
+        self.views = ViewBar()
+        self.top = TopBar(context)
+        self._palette = Palette(context, self.top.field)
         self._palette.setParent(self)
         self._before: QWidget | None = None
         self._left: dict[str, NavigationTarget] = {}
         self.standing = StatusBanner(context.theme)
-        row(
-            self._rail,
-            (column(self.standing, (self._stack, 1), gap=0), 1),
+        place = column(self.standing, self.views, (self._stack, 1), gap=0)
+        column(
+            self.top,
+            (row(self._rail, (place, 1), gap=0), 1),
             gap=0,
             margins=0,
             of=self,
         )
+        self._rail.place_chosen.connect(self._on_place_chosen)
+        self.views.chosen.connect(self._on_view_chosen)
+        self.top.case_chosen.connect(self.case_requested)
         self._bind(context.actions)
         self._palette.done.connect(self._do)
         self._palette.closed.connect(self._focus_back)
@@ -116,7 +125,8 @@ class Workspace(QWidget):
 
     def room_rectangle(self) -> QRect:
         """Return where rooms are shown, in the coordinates of the parent."""
-        return self._stack.geometry().translated(self.pos())
+        corner = self._stack.mapTo(self, self._stack.rect().topLeft())
+        return self._stack.rect().translated(corner + self.pos())
 
     def here(self) -> NavigationTarget:
         """Return where the person is."""
@@ -133,9 +143,39 @@ class Workspace(QWidget):
             self.rooms[key] = _MAKERS[key](self.context)
             self._stack.addWidget(self.rooms[key])
         self._stack.setCurrentWidget(self.rooms[key])
-        self._rail.mark(self.rooms[key].in_rail or key)
+        self._mark()
         self.standing.show_standing(self._holding, key)
         return self.rooms[key]
+
+    def _mark(self) -> None:
+        """Show on rail and tabs which place and which of its views is open."""
+        here = self.here()
+        place = place_with(here)
+        self._rail.mark(place.key if place is not None else "")
+        self.views.show_place(place, here)
+
+    @Slot(str)
+    def _on_place_chosen(self, key: str) -> None:
+        """Enter a place by its first view that there is."""
+        place = next(one for one in (*PLACES, VAULT) if one.key == key)
+        if not place.views:
+            self._go(key)
+            return
+        view = next(one for one in place.views if self._is_there(one.room))
+        self._on_view_chosen(view)
+
+    @Slot(object)
+    def _on_view_chosen(self, view: View) -> None:
+        if not self._is_there(view.room):
+            self._mark()
+        elif view.pages:
+            self.context.navigator.go(view.target)
+        else:
+            self._go(view.room)
+
+    def _show_view(self, number: int) -> None:
+        if number < len(self.views.views):
+            self._on_view_chosen(self.views.views[number])
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -183,6 +223,8 @@ class Workspace(QWidget):
         for key, _, _ in msg_of(ROOMS):
             go = actions.bind(f"app.go_{key}", self, partial(self._go, key))
             go.setEnabled(self._is_there(key))
+        for number in range(LAST_VIEW):
+            actions.bind(f"app.view_{number + 1}", self, partial(self._show_view, number))
 
     def _is_there(self, key: str) -> bool:
         return bool(self.context.case_id) or key in _WITHOUT_CASE
@@ -243,6 +285,7 @@ class Workspace(QWidget):
             place = NavigationTarget("overview")
         if place.room in _MAKERS:
             self.enter(place.room).open(place)
+            self._mark()
             self.moved.emit()
             QTimer.singleShot(_A_WHILE, self, self._take_focus)
 
@@ -263,6 +306,7 @@ class Workspace(QWidget):
         navigator = self.context.navigator
         self.context.actions["app.back"].setEnabled(navigator.can_go(-1))
         self.context.actions["app.forward"].setEnabled(navigator.can_go(1))
+        self._mark()
         self.moved.emit()
 
 

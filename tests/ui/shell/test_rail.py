@@ -1,10 +1,10 @@
-"""The rail in a low window: all entries in one line, and the open room in sight."""
+"""The rail: all entries in one line, never scrolled, words left out where a window is too low."""
 
 import pytest
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QToolButton
 
-from casefiles.ui.base.actions import ROOMS, Actions
+from casefiles.ui.base.actions import Actions
+from casefiles.ui.base.places import PLACES, VAULT
 from casefiles.ui.shell.navigation_rail import NavigationRail
 from tests.ui.settling import rest
 
@@ -17,28 +17,35 @@ def rail(theme, qtbot) -> NavigationRail:
     return made
 
 
-@pytest.mark.parametrize("height", [400, 1400])
-def test_all_entries_stand_in_one_line_whether_they_scroll_or_not(rail, height):
-    rail.resize(rail.sizeHint().width(), height)
+@pytest.mark.parametrize(("height", "factor"), [(500, 100), (650, 100), (1400, 100), (650, 200)])
+def test_every_entry_is_in_sight_and_whole(rail, theme, height, factor):
+    theme.choose("light", "comfortable", factor)
+    rail.resize(rail.width(), height)
     rest()
     buttons = rail.findChildren(QToolButton)
-    assert {"Menu", "Lock"} < {one.text() for one in buttons}
-    assert len({one.mapTo(rail, one.rect().center()).x() for one in buttons}) == 1
+    assert [one.text() for one in buttons] == [
+        *("Today", "Documents", "People", "Chronology", "Proceedings", "Argument", "Dossier"),
+        *("Vault", "Lock"),
+    ]
+    assert len({one.geometry().center().x() for one in buttons}) == 1
+    assert all(rail.rect().contains(one.geometry()) for one in buttons)
+    tops = [one.geometry().top() for one in buttons]
+    assert tops == sorted(tops)
+    assert all(one.width() >= one.sizeHint().width() for one in buttons)
+    assert not any(
+        one.geometry().intersects(other.geometry())
+        for one in buttons
+        for other in buttons
+        if one is not other
+    )
+    theme.choose("light", "comfortable", 100)
 
 
-def test_nothing_scrolls_in_the_window_of_a_small_laptop(rail):
-    rail.resize(rail.sizeHint().width(), 690)
-    rest()
-    buttons = rail.findChildren(QToolButton)
-    assert all(one.visibleRegion().boundingRect().height() == one.height() for one in buttons)
-
-
-def test_the_open_room_comes_into_sight(rail):
-    rail.resize(rail.sizeHint().width(), 400)
-    rest()
-    for key, words, _ in (ROOMS[-1], ROOMS[0]):
-        rail.mark(key)
-        rest()
-        (button,) = (one for one in rail.findChildren(QToolButton) if one.text() == words)
-        assert button.visibleRegion().boundingRect().height() == button.height()
-        assert rail.rect().contains(button.mapTo(rail, QPoint(0, 0)))
+def test_only_the_place_that_is_open_is_marked(rail):
+    for place in (*PLACES, VAULT):
+        rail.mark(place.key)
+        (marked,) = (one for one in rail.findChildren(QToolButton) if one.isChecked())
+        assert marked.text() == place.text
+        assert marked.accessibleName() == f"{place.text}, open"
+    rail.mark("")
+    assert not any(one.isChecked() for one in rail.findChildren(QToolButton))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.domain.files.ocr import LANGUAGES
 from casefiles.office.case.reminders import Reminder
 from casefiles.office.reading.ocr_availability import OcrAvailability
+from casefiles.ui.shell.due_button import DueButton
 from casefiles.ui.shell.status_bar import StatusBar
 from tests.ui.settling import rest
 
@@ -19,9 +20,6 @@ def status(theme, qtbot) -> Iterator[StatusBar]:
     made = StatusBar(theme)
     made.setParent(window)
     made.show_sandbox("full")
-    made.show_due(
-        (Reminder("task", "t", "A brief was due", 0.0, is_urgent=False, is_late=True),) * 3
-    )
     made.show_reading(OcrAvailability((), LANGUAGES))
     made.memory.show()
     window.resize(2400, 100)
@@ -49,16 +47,19 @@ def test_words_give_way_where_text_is_large_and_come_back(status, theme):
     assert status._check.isVisible()
 
 
-def test_what_is_overdue_leads_to_its_own_record(status):
+def test_what_is_overdue_leads_to_its_own_record(theme, qtbot):
+    window, due = QWidget(), DueButton()
+    due.setParent(window)
+    qtbot.addWidget(window)
     late = Reminder("task", "t1", "A brief & a list", 0.0, is_urgent=False, is_late=True)
     soon = Reminder("hearing", "h1", "Hearing", 1.0, is_urgent=False)
-    status.show_due((late, soon))
+    due.show_due((late, soon))
     seen = []
-    status.due_chosen.connect(lambda *told: seen.append(told))
-    entries = status.due.menu().actions()
+    due.due_chosen.connect(lambda *told: seen.append(told))
+    entries = due.menu().actions()
     assert [one.text() for one in entries] == ["A brief && a list", "Hearing"]
     for one in entries:
         one.trigger()
     assert seen == [("task", "t1"), ("hearing", "h1")]
-    status.show_due(())
-    assert status.due.menu().actions() == [], "nothing of it stays after a lock"
+    due.show_due(())
+    assert due.menu().actions() == [], "nothing of it stays after a lock"

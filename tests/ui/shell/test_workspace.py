@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton
 from casefiles.domain.records.case_records import Person
 from casefiles.ui.base.actions import ROOMS
 from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.base.places import PLACES, VAULT
 from casefiles.ui.base.session import Session
 from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.conftest import CLOCK, PASSPHRASE
@@ -119,10 +120,12 @@ def test_a_vault_without_a_case_has_no_rooms_for_one(qtbot, desk, empty_vault, t
         "argument",
     }
     words = {key: said for key, said, _ in ROOMS}
+    rail = {one.text(): one for one in window.findChildren(QToolButton)}
+    assert rail["Argument"].isEnabled(), "authorities are of no case alone"
     for key in needed:
-        button = next(one for one in window.findChildren(QToolButton) if one.text() == words[key])
-        assert not button.isEnabled()
-        assert button.toolTip() == "Create a case first"
+        if (button := rail.get(words[key])) and key != "argument":
+            assert not button.isEnabled()
+            assert button.toolTip() == "Create a case first"
         actions.requested.emit(f"{key}.find" if key != "dossier" else "dossier.export")
         settle(session)
         assert window.workspace.here() == NavigationTarget("overview")
@@ -140,3 +143,54 @@ def test_a_vault_without_a_case_has_no_rooms_for_one(qtbot, desk, empty_vault, t
     assert window.workspace.room.key == "dossier"
     assert failures == []
     session.close()
+
+
+def chosen(bar):
+    return bar.tabs.tabText(bar.tabs.currentIndex())
+
+
+def test_tabs_show_the_views_of_the_place_that_is_open_and_lead_to_them(window, session):
+    workspace = window.workspace
+    navigator, views = workspace.context.navigator, workspace.views
+    navigator.go(NavigationTarget("people"))
+    settle(session)
+    assert views.isHidden()
+    navigator.go(NavigationTarget("redaction"))
+    settle(session)
+    assert chosen(views) == "Redact"
+    workspace.context.actions["app.view_1"].trigger()
+    settle(session)
+    assert workspace.here().room == "dossier"
+    assert chosen(views) == "Prepare and export"
+    navigator.go(NavigationTarget("library", "", "packs"))
+    settle(session)
+    assert chosen(views) == "Packs"
+    workspace.context.actions["app.go_argument"].trigger()
+    settle(session)
+    views.tabs.setCurrentIndex(2)
+    settle(session)
+    assert workspace.here().detail == "similar"
+    assert chosen(views) == "Similar cases"
+    workspace.context.actions["app.back"].trigger()
+    settle(session)
+    assert workspace.here().room == "argument"
+    assert chosen(views) == "Tests"
+
+
+def test_every_screen_is_in_one_place_but_for_results_which_lie_over_all():
+    of_views = [view.room for place in (*PLACES, VAULT) for view in place.views]
+    of_views += [place.key for place in (*PLACES, VAULT) if not place.views]
+    assert {key for key, _, _ in ROOMS} - set(of_views) == {"search"}
+    assert of_views.count("library") == 4
+    assert [key for key, _, _ in ROOMS[:8]] == [one.key for one in (*PLACES, VAULT)]
+    texts = {key: text for key, text, _ in ROOMS}
+    assert all(texts[one.key] == one.text for one in (*PLACES, VAULT))
+
+
+def test_the_bar_names_the_case_and_leads_to_others(window, session):
+    top = window.workspace.top
+    until(lambda: "SAMPLE" in top._case.toolTip())
+    assert top.removal.isHidden() is False or top.removal.text() == ""
+    field = top.field
+    field.click()
+    assert window.workspace._palette.isVisible()

@@ -103,7 +103,7 @@ class DetailPane(QScrollArea):
             self._add_link(column, msg("Open the document"), "file-text", row.cites[0])
             return
         if row.kind == "deadline":
-            column.addWidget(muted(msg("A key date. Edit it in Overview.")))
+            column.addWidget(muted(msg("A key date. Edit it in Today.")))
             link = button(msg("Show it in the overview"), "calendar-check")
             link.clicked.connect(lambda: self.date_requested.emit(row.id))
             self._put(column, link)

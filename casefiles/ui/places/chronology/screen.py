@@ -367,7 +367,7 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
     def _head(self) -> QWidget:
         """Return title and tools; these stand below where letters are large."""
         title = QWidget()
-        row(heading(msg("Timeline")), (self.counts, 1), margins=0, of=title)
+        row(heading(msg("Chronology")), (self.counts, 1), margins=0, of=title)
         zooms = QWidget()
         line = row(margins=0, of=zooms)
         for name, icon in _ZOOMS:

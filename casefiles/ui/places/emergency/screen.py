@@ -50,7 +50,6 @@ class EmergencyScreen(Screen):
     """
 
     key: ClassVar[str] = "emergency"
-    in_rail: ClassVar[str] = "overview"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -26,7 +26,6 @@ from casefiles.ui.base.file_choice import choose_files, choose_folder
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.base.timers import made_timer
-from casefiles.ui.places.today.case_bar import CaseBar
 from casefiles.ui.places.today.case_form import CaseEditForm
 from casefiles.ui.places.today.closed_days_form import ClosedDaysForm
 from casefiles.ui.places.today.date_form import DateForm
@@ -51,7 +50,6 @@ class OverviewScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.page = OverviewPage(context)
-        self.bar = CaseBar()
         self.case_form: CaseEditForm | None = None
         self.date_form: DateForm | ClosedDaysForm | None = None
         self.keeping: RetentionPage | None = None
@@ -62,7 +60,7 @@ class OverviewScreen(Screen):
         self._holder: QWidget | None = None
         self._soon = made_timer(self, _SOON, self._ask)
         self._minute = made_timer(self, _MINUTE, self._ask, once=False)
-        column(self.bar, (self._stack, 1), gap=0, margins=0, of=self)
+        column((self._stack, 1), gap=0, margins=0, of=self)
         self._connect()
         if not context.case_id:
             self._open_case_form(None)
@@ -117,7 +115,6 @@ class OverviewScreen(Screen):
             self._minute.start()
         self.page.date_requested.connect(self._on_date)
         self.page.action_requested.connect(self._on_action)
-        self.bar.case_chosen.connect(self._go_to_case)
         self.context.theme.changed.connect(self._show)
 
     @Slot()
@@ -147,7 +144,6 @@ class OverviewScreen(Screen):
         # The stubs promise a widget where there may be none.
         focused: QWidget | None = self.window().focusWidget()
         had_focus = focused is not None and self.page.isAncestorOf(focused)
-        self.bar.show_cases(self._overview)
         self.page.show_overview(self._overview, None)
         if had_focus:
             # What had it is built anew; the keyboard must not be left with nothing.

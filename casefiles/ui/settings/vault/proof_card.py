@@ -210,8 +210,8 @@ class ProofCard(VaultCard):
     def _on_request_written(self, name: str) -> None:
         self.context.notices.post(
             msg(
-                "{name} was written. Give it to your colleague: there, in the Vault"
-                " room, “Sign for a colleague” makes a statement of it. Your"
+                "{name} was written. Give it to your colleague: there, in Vault,"
+                " “Sign for a colleague” makes a statement of it. Your"
                 " fingerprint is {fingerprint}.",
                 name=name,
                 fingerprint=self._fingerprint,

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -19,11 +19,11 @@ from casefiles.ui.places.argument.library.similar_page import SimilarPage
 from casefiles.ui.places.argument.library.vocabulary_page import VocabularyPage
 from casefiles.ui.widgets.labels import heading
 from casefiles.ui.widgets.layout import column, row
-from casefiles.words.language import msg, msg_of
+from casefiles.words.language import msg_of
 
 
 class LibraryScreen(Screen):
-    """Pages behind tabs; nothing in them is of one case alone.
+    """Pages that are views of two places; nothing in them is of one case alone.
 
     A place of it names the page as its detail; without one it is of authorities and figures.
     """
@@ -41,26 +41,19 @@ class LibraryScreen(Screen):
             *(self.vocabularies, self.packs),
         )
         self._stack = QStackedWidget()
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName(msg("Pages of the library"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        # Where text is large, all tabs stay in reach with their words shortened.
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self._title = heading("")
         for page in self.pages:
-            self.tabs.addTab(msg_of(page.words))
             self._stack.addWidget(page)
             page.went.connect(self._on_went)
         self._lay_out()
         self._bind()
         self.similar.opened.connect(self._on_reference)
-        self.tabs.currentChanged.connect(self._on_tab)
+        self._turn_to(self.references)
 
     @property
     def page(self) -> LibraryPage:
         """The page that is shown."""
-        return self.pages[self.tabs.currentIndex()]
+        return self.pages[self._stack.currentIndex()]
 
     @override
     def open(self, place: NavigationTarget) -> None:
@@ -72,8 +65,7 @@ class LibraryScreen(Screen):
     @override
     def here(self) -> NavigationTarget:
         """Return the record that is shown, and its page."""
-        is_first = self.page is self.references
-        return NavigationTarget(self.key, self.page.here(), "" if is_first else self.page.key)
+        return NavigationTarget(self.key, self.page.here(), self.page.key)
 
     @override
     def on_changed(self, changes: Changes) -> None:
@@ -89,7 +81,7 @@ class LibraryScreen(Screen):
 
     def _lay_out(self) -> None:
         column(
-            row(heading(msg("Library")), (self.tabs, 1), gap=16, margins=(20, 14, 20, 0)),
+            row(self._title, ..., margins=(20, 14, 20, 0)),
             (self._stack, 1),
             gap=0,
             margins=0,
@@ -134,18 +126,11 @@ class LibraryScreen(Screen):
     def _go(self, page: LibraryPage) -> None:
         self._turn_to(page)
         page.open("")
+        self._on_went()
 
     def _turn_to(self, page: LibraryPage) -> None:
-        self.tabs.blockSignals(True)
-        self.tabs.setCurrentIndex(self.pages.index(page))
-        self.tabs.blockSignals(False)
         self._stack.setCurrentWidget(page)
-
-    @Slot(int)
-    def _on_tab(self, number: int) -> None:
-        self._stack.setCurrentIndex(number)
-        self.page.open("")
-        self._on_went()
+        self._title.setText(msg_of(page.words))
 
     @Slot()
     def _on_went(self) -> None:

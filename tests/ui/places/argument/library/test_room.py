@@ -68,7 +68,7 @@ def test_a_figure_tells_what_not_to_cite_it_for(room):
     assert "Not to be cited for" in words(room)
     assert "Primary source not seen." in words(room)
     assert "about 101" in words(room)
-    assert room.here() == NavigationTarget("library", "F09")
+    assert room.here() == NavigationTarget("library", "F09", "references")
 
 
 def test_instruments_stand_by_state_and_say_what_is_unverified(room):
