@@ -58,7 +58,7 @@ class LanguageWording:
 def languages_with_words(resources: Path) -> tuple[str, ...]:
     """Return the languages that have words of their own, beside English."""
     folder = resources / _FOLDER
-    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir()))
+    return tuple(sorted(path.parent.name for path in folder.glob("*/filing.yaml")))
 
 
 def load_language(resources: Path, language: str) -> LanguageWording:
