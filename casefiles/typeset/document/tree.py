@@ -33,6 +33,7 @@ from casefiles.typeset.document.inline import (
     TextSpan,
 )
 from casefiles.typeset.document.looks import DEFAULT_LOOK, Look
+from casefiles.typeset.document.page_areas import BandLine, FramedArea, LayerLine, RemovedArea
 from casefiles.typeset.document.roles import Alignment, Role
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "FigureBlock",
     "FigureLabel",
     "Footnote",
+    "FramedArea",
     "Heading",
     "ImagePage",
     "Inline",
@@ -242,39 +244,6 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class LayerLine:
-    """A line of public text that lies unseen over a picture, to be found, copied and heard.
-
-    Attributes:
-        box: left, top, right, bottom, as shares of the picture from its upper left corner.
-    """
-
-    text: str
-    language: str
-    box: tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class FramedArea:
-    """An area of a picture with a hairline around it, and what stands beside it in the margin.
-
-    Attributes:
-        box: left, top, right, bottom as shares of the picture.
-    """
-
-    box: tuple[float, float, float, float]
-    notes: tuple[tuple[TextSpan, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BandLine:
-    """A line of a band, with what stands at either end of it."""
-
-    start: tuple[Inline, ...]
-    end: tuple[Inline, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class PageBand:
     """What stands over a page of an exhibit in place of a stamp; page numbers are no part of it.
 
@@ -286,19 +255,6 @@ class PageBand:
 
     lines: tuple[BandLine, ...]
     heads: tuple[Heading, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RemovedArea:
-    """Where a bar lies on a page, and what stands beside the page at its height.
-
-    Attributes:
-        top: share of the height of the page, from above; bottom likewise.
-    """
-
-    top: float
-    bottom: float
-    label: tuple[TextSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)

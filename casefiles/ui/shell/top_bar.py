@@ -193,13 +193,13 @@ class _CaseButton(QToolButton):
         self._shorten()
 
     def _size(self, words: int) -> QSize:
-        return QSize(words + self._beside(), super().sizeHint().height())
+        return QSize(words + self._around(), super().sizeHint().height())
 
-    def _beside(self) -> int:
+    def _around(self) -> int:
         return self._theme.pixels(_ICON) + self._theme.pixels(_PADDING)
 
     def _shorten(self) -> None:
-        room = self.width() - self._beside()
+        room = self.width() - self._around()
         metrics = self.fontMetrics()
         self.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(room, 0)))
 

@@ -161,7 +161,7 @@ def test_a_word_file_of_it_has_headings_numbers_and_footnotes():
     assert (heading.text, heading.level) == ("What [PERSON A] saw", 2)
     assert (stopped.marker, stopped.text) == (
         "2.",
-        "[PERSON A] was stopped[footnote 1] [AB/1, p. 2].",
+        "[PERSON A] was stopped[footnote 1] [AB/1/2].",
     )
     assert (left.marker, left.text) == ("3.", "Then [WITHHELD] left.")
-    assert any("By [PERSON A] [AB/1, p. 1]." in one.text for one in read)
+    assert any("By [PERSON A] [AB/1/1]." in one.text for one in read)

@@ -56,7 +56,7 @@ class ClockPane(ColumnScroll):
         self.sign.clicked.connect(lambda: self.action_requested.emit("overview.add_date"))
         self._first = subheading(msg("ENTER FIRST"))
         self._needs = column(gap=4)
-        self.mend: dict[NeedKind, Button] = {}
+        self.repairs: dict[NeedKind, Button] = {}
         self._card = card(
             subheading(msg("TIME LEFT UNTIL THE REMOVAL")),
             self.left,
@@ -124,14 +124,14 @@ class ClockPane(ColumnScroll):
 
     def _show_needs(self, needs: tuple[EmergencyNeed, ...]) -> None:
         clear(self._needs)
-        self.mend = {}
+        self.repairs = {}
         self._needed.setVisible(bool(needs))
         for one in needs:
             self._needs.addWidget(words(f"•  {one.words}"))
             if one.kind in _ACTIONS:
                 name, text = _ACTIONS[one.kind]
-                mend = quiet_button(msg_of(text), "arrow-right")
-                mend.setAccessibleName(f"{msg_of(text)}: {one.words}")
-                mend.clicked.connect(lambda _=False, name=name: self.action_requested.emit(name))
-                self.mend[one.kind] = mend
-                self._needs.addWidget(mend, 0, LEFT)
+                repair = quiet_button(msg_of(text), "arrow-right")
+                repair.setAccessibleName(f"{msg_of(text)}: {one.words}")
+                repair.clicked.connect(lambda _=False, name=name: self.action_requested.emit(name))
+                self.repairs[one.kind] = repair
+                self._needs.addWidget(repair, 0, LEFT)

@@ -23,8 +23,8 @@ from casefiles.ui.base.screen import Screen
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.emergency.answers_pane import AnswersPane
 from casefiles.ui.places.emergency.clock_pane import OFFICE, ClockPane
+from casefiles.ui.places.emergency.departure_pane import DeparturePane
 from casefiles.ui.places.emergency.entry_forms import OfficeForm, RemovalForm, SendingForm
-from casefiles.ui.places.emergency.leaving_pane import LeavingPane
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll, FittingColumn
 from casefiles.ui.widgets.labels import heading
@@ -62,7 +62,7 @@ class EmergencyScreen(Screen):
         self._group = QButtonGroup(self)
         self.clocks = ClockPane(context)
         self.answers = AnswersPane(context)
-        self.leaving = LeavingPane(context)
+        self.departure = DeparturePane(context)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.answers)
         self._tick = made_timer(self, _TICK, self._on_tick, once=False)
@@ -94,7 +94,7 @@ class EmergencyScreen(Screen):
     def keep_drafts(self) -> None:
         """Keep what forms hold."""
         self.answers.keep_drafts()
-        self.leaving.keep_drafts()
+        self.departure.keep_drafts()
         if self.entry is not None:
             self.entry.keep_draft_now()
 
@@ -104,7 +104,7 @@ class EmergencyScreen(Screen):
         self.clocks.removal_requested.connect(self._open_removal)
         self.clocks.action_requested.connect(self._on_action)
         self.answers.copy_requested.connect(self._on_copy)
-        self.leaving.sending_requested.connect(self._ask_ways)
+        self.departure.sending_requested.connect(self._ask_ways)
         self.context.theme.changed.connect(self._turn)
         self._tick.start()
 
@@ -121,7 +121,7 @@ class EmergencyScreen(Screen):
         is_first, self._is_opened, self.state = not self._is_opened, True, state
         self.clocks.show_state(state)
         self.answers.show_state(state)
-        self.leaving.show_state(state)
+        self.departure.show_state(state)
         if is_first:
             self.answers.focus_first()
 
@@ -213,7 +213,7 @@ class EmergencyScreen(Screen):
             self.bodies[one.id] = made
         flow(*self.bodies.values(), gap=14, of=choices)
         self._parts.setSpacing(18)
-        for part, share in ((self.clocks, 3), (self._middle, 5), (self.leaving, 4)):
+        for part, share in ((self.clocks, 3), (self._middle, 5), (self.departure, 4)):
             self._parts.addWidget(part, share)
         within = FittingColumn()
         column(self._parts, margins=0, of=within)

@@ -82,7 +82,7 @@ def test_what_is_entered_once_fills_what_it_can_and_is_copied_when_said(screen, 
     screen.entry.save.click()
     until(lambda: screen.entry is None and screen.state.removal.is_near)
     assert screen.clocks.left.text().startswith("1 d 1"), "less than two days"
-    screen.clocks.mend["office"].click()
+    screen.clocks.repairs["office"].click()
     settle(session)
     screen.entry.load(OFFICE)
     screen.entry.save.click()
@@ -149,10 +149,10 @@ def test_a_removal_without_a_zone_says_so_beside_the_clock(screen, session):
 
 
 def test_a_pack_that_waits_is_logged_as_sent_once(screen, session, context):
-    assert screen.leaving.sent.isHidden()
+    assert screen.departure.sent.isHidden()
     left_pack(session.vault, EditionRequest(context.case_id, "echr_rule39", "court_open"))
-    until(lambda: screen.leaving.sent.isVisibleTo(screen))
-    screen.leaving.sent.click()
+    until(lambda: screen.departure.sent.isVisibleTo(screen))
+    screen.departure.sent.click()
     until(lambda: screen.entry is not None)
     form = screen.entry
     form.fields["moment"].set_value(moment_in(hours=2))
@@ -169,16 +169,16 @@ def test_a_pack_that_waits_is_logged_as_sent_once(screen, session, context):
         if one.edition_id == PACK
     ]
     assert (entered.channel, entered.note) == ("portal", "Sent to: account of counsel")
-    until(screen.leaving.sent.isHidden)
-    assert "locked as filed" in screen.leaving._log.text()
+    until(screen.departure.sent.isHidden)
+    assert "locked as filed" in screen.departure._log.text()
 
 
 def test_no_pack_before_it_is_prepared_and_a_folder_is_chosen(screen, tmp_path):
-    screen.leaving.go.click()
-    assert "Prepare first" in screen.leaving.problem.text()
-    screen.leaving.set_folder(tmp_path)
-    screen.leaving.go.click()
-    assert "Prepare first" in screen.leaving.problem.text()
+    screen.departure.go.click()
+    assert "Prepare first" in screen.departure.problem.text()
+    screen.departure.set_folder(tmp_path)
+    screen.departure.go.click()
+    assert "Prepare first" in screen.departure.problem.text()
     assert list(tmp_path.glob("filing-*")) == []
 
 
@@ -194,6 +194,6 @@ def test_an_empty_case_says_what_is_needed_first_and_leads_there(session, theme,
         *("client", "states", "removal", "decision", "office")
     ]
     for kind in ("client", "states", "decision"):
-        screen.clocks.mend[kind].click()
+        screen.clocks.repairs[kind].click()
     assert wishes == ["overview.edit_case", "overview.edit_case", "register.add"]
     actions.deleteLater()

@@ -47,7 +47,7 @@ _CHECKING: Final = msg_mark("Checking what blocks…")
 _STOPPED: Final = msg_mark("Stopped. No file was written.")
 
 
-class LeavingPane(ChoosesFolder, ColumnScroll):
+class DeparturePane(ChoosesFolder, ColumnScroll):
     """Prepares, checks and writes the pack of a body, and asks how it was sent.
 
     Attributes:
