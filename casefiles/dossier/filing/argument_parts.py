@@ -1,7 +1,6 @@
 """Argument, issues and relief of a paper: numbered paragraphs with citations where they rest.
 
-Here papers meet what is argued: what is written for a paper block by block takes the place of what
-these functions make of the grounds, and nothing else of a filing changes.
+What is typed for a paper block by block takes the place of what is made of the grounds here.
 """
 
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from casefiles.domain.disclosure.disclosed_arguments import (
 from casefiles.dossier.parts.argument_section import SECTION, authority_inline
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
+from casefiles.dossier.parts.paper_section import paper_blocks
 from casefiles.dossier.parts.paragraph_numbers import paragraph_label
 from casefiles.dossier.parts.proof import citation_inline, cites_inline, fact_destination
 from casefiles.typeset.document.inline import Inline, TextPosition, TextSpan
@@ -26,7 +26,10 @@ _MOST_READ_FIRST: Final = 5
 
 
 def argued_blocks(material: Material) -> Iterator[Block]:
-    """Yield what is argued: a heading for each test and limb, a paragraph for each argument."""
+    """Yield the argument as it is typed; else a heading for each limb, a paragraph an argument."""
+    if material.disclosure.paper:
+        yield from paper_blocks(material)
+        return
     language = material.profile.language
     for number, ground in enumerate(material.disclosure.grounds, start=1):
         place = TextPosition(SECTION, number)
@@ -59,6 +62,12 @@ def reading_blocks(material: Material, heading: str) -> Iterator[Block]:
 
 
 def _all_cites(material: Material) -> Iterator[DisclosedCitation]:
+    for block in material.disclosure.paper:
+        for link in (one for piece in block.all_pieces for one in piece.links):
+            if link.mark:
+                yield DisclosedCitation(link.mark, link.number)
+    if material.disclosure.paper:
+        return
     for ground in material.disclosure.grounds:
         for argument in (one for limb in ground.limbs for one in limb.arguments):
             yield from argument.cites

@@ -77,8 +77,23 @@ class PaperTexts:
     def parts(self) -> tuple[PaperPart, ...]:
         """The parts of the file: a file of exhibits holds them alone."""
         if not self.exhibits:
-            return self.paper.parts
+            return self._with_typed_first()
         return tuple(one for one in self.paper.parts if one.id is PartId.EXHIBITS)
+
+    @property
+    def is_typed(self) -> bool:
+        """The argument of the paper is typed, with headings and an introduction of its own."""
+        return bool(self.material.disclosure.paper)
+
+    def _with_typed_first(self) -> tuple[PaperPart, ...]:
+        """Let a typed argument, whose paragraphs count from 1, come before other counted parts."""
+        parts = self.paper.parts
+        argument = next((one for one in parts if one.id is PartId.ARGUMENT), None)
+        if argument is None or not self.is_typed:
+            return parts
+        at = next(number for number, one in enumerate(parts) if one.id in _COUNTED)
+        others = [one for one in parts if one is not argument]
+        return (*others[:at], argument, *others[at:])
 
 
 def part_blocks(paper_texts: PaperTexts) -> tuple[Block, ...]:
@@ -136,8 +151,16 @@ class _Counter:
                 label=self._label(0),
             )
         is_counted = part.id in _COUNTED and self._texts.paper.kind is not PaperKind.BUNDLE
+        is_typed = part.id is PartId.ARGUMENT and self._texts.is_typed
         for block in blocks:
-            yield self._block(block, has_heading=bool(words), is_counted=is_counted)
+            if is_typed and isinstance(block, Paragraph):
+                yield self._typed(block)
+            else:
+                yield self._block(block, has_heading=bool(words), is_counted=is_counted)
+
+    def _typed(self, block: Paragraph) -> Paragraph:
+        """Return a paragraph of a typed argument: those that count have a number already."""
+        return self._paragraph(replace(block, label="")) if block.label else block
 
     def _block(self, block: Block, *, has_heading: bool, is_counted: bool) -> Block:
         if isinstance(block, Heading) and is_counted and block.level in _BELOW:
