@@ -383,20 +383,21 @@ def test_places_are_told_in_words_with_what_is_asked_and_no_id(
     said = export()
     assert said.code == STOPPED
     places = [line.strip() for line in said.out.splitlines() if line.startswith(" " * 14)]
-    asked = [line for line in places if ": " in line and line.endswith("(Redaction)")]
+    asked = [line for line in places if ": " in line and line.endswith("(Dossier, Redact)")]
     assert any(line.startswith("AB/1, p ") for line in asked), said.out
     ids = {one.id[:8] for kind in (Person, Fact) for one in held(desk, sample_vault, kind)}
     assert not [line for line in places if any(one in line for one in ids) or "kinship/" in line]
 
     told = export("--json").json
     (found,) = [one for one in told["findings"] if one["code"] == "undecided_hits"]
-    assert asked == [f"{one['words']} (Redaction)" for one in found["places"]]
+    assert asked == [f"{one['words']} (Dossier, Redact)" for one in found["places"]]
     monkeypatch.setattr(Terminal, "is_screen", True)
     lines = [line.strip() for line in export().out.splitlines()]
-    shown = [line for line in lines if line.startswith("AB/1  ") and line.endswith("(Redaction)")]
+    shown = [line for line in lines if line.startswith("AB/1  ") and line.endswith("(Dossier, Redact)")]
     assert len(shown) == sum(line.startswith("AB/1, ") for line in asked), "beside its title"
 
 
 def test_every_room_that_a_finding_leads_to_has_its_word():
     rooms = {key: words for key, words, _ in ROOMS}
+    rooms["redaction"] = f"{rooms['dossier']}, {rooms['redaction']}"
     assert ROOMS_IN_WORDS.items() <= rooms.items()
