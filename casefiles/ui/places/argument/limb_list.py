@@ -11,7 +11,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.records.filtered_list import FilteredList
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.labels import heading, muted
-from casefiles.ui.widgets.layout import column, row, say
+from casefiles.ui.widgets.layout import LEFT, column, row, say
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.words.language import msg, msg_mark, msg_of
 
@@ -102,7 +102,8 @@ class LimbList(FilteredList):
 
     def _lay_out(self) -> None:
         column(
-            row(heading(msg("Argument")), (self.counts, 1), self.paper, gap=12),
+            row(heading(msg("Argument")), (self.counts, 1), gap=12),
+            (self.paper, LEFT),
             self.warning,
             self.filter,
             (self._stack, 1),
