@@ -33,7 +33,7 @@ def test_a_pack_is_made_signed_and_shown(said, tmp_path):
     assert said("sign", at["made"], at["signed"], "--key", at["key"])[0] == DONE
     code, told = said("show", at["signed"])
     assert (told["signer"], told["fingerprint"]) == ("rights.example/packs", key["fingerprint"])
-    assert (told["authorities"], told["edition"]) == (18, 1)
+    assert (told["authorities"], told["edition"]) == (20, 1)
     assert said("make", at["source"], at["made"]) == (
         REFUSED,
         {"error": "target_exists", "details": {}},

@@ -78,7 +78,7 @@ def text_of(data: bytes) -> str:
 
 
 def test_a_published_exhibit_leaves_as_text_where_that_is_wanted(tmp_path, template):
-    filed = made(tmp_path / "a", template, pdf(), AS_FILED)
+    filed = made(tmp_path / "a", template, pdf(), replace(AS_FILED, redraws_public=False))
     assert pictures(filed.data) == filed.certificate.pictures == 1
     assert SENTENCE not in text_of(filed.data)
     redrawn = made(tmp_path / "b", template, pdf(), REDRAWN)
