@@ -150,8 +150,8 @@ def test_the_closed_file_shows_opened_strips_and_the_open_one_stays_as_it_is(
     for area in areas:
         (note,) = [one.note for one in draft.closed.named if one.label in area.labels]
         # The band is over the whole page: of the exhibits with two pages one has the note.
-        stamped = [one for one in closed if f"page {area.page} of 2" in "".join(one)]
-        beside = [one for one in stamped if "".join(note.split()) in "".join("".join(one).split())]
+        stamped = [one for one in closed if f"{area.page} of 2" in "".join(one)]
+        beside = [one for one in stamped if "".join(note.split()) in "".join(one[1].split())]
         assert len(beside) == 1
         assert not any(name.text in beside[0][0] for one in witnesses for name in one.names)
 

@@ -15,7 +15,7 @@ from casefiles import paths
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.records.case_records import Case, Document
-from casefiles.domain.records.image_quality import AS_FILED, PageExportSettings
+from casefiles.domain.records.image_quality import PageExportSettings
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
 from casefiles.office.draft.dossiers import save_contents
@@ -78,7 +78,7 @@ def text_of(data: bytes) -> str:
 
 
 def test_a_published_exhibit_leaves_as_text_where_that_is_wanted(tmp_path, template):
-    filed = made(tmp_path / "a", template, pdf(), replace(AS_FILED, redraws_public=False))
+    filed = made(tmp_path / "a", template, pdf(), PageExportSettings(redraws_public=False))
     assert pictures(filed.data) == filed.certificate.pictures == 1
     assert SENTENCE not in text_of(filed.data)
     redrawn = made(tmp_path / "b", template, pdf(), REDRAWN)
