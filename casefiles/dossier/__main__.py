@@ -30,7 +30,6 @@ from casefiles.dossier.parts.closed_paper import key_document, with_margin
 from casefiles.dossier.parts.exhibits import picture_key
 from casefiles.dossier.parts.folios import folios_of
 from casefiles.dossier.parts.proof import sheet_destination
-from casefiles.dossier.parts.public_pages import is_settable
 from casefiles.dossier.requests import (
     Draw,
     FindUnsettable,
@@ -48,6 +47,7 @@ from casefiles.dossier.requests import (
     WriteQuestionnaire,
     WriteWord,
 )
+from casefiles.dossier.settable_pages import is_settable
 from casefiles.dossier.survey import pages_under_headings, unsettable_texts
 from casefiles.dossier.word_edition import compose_for_word
 from casefiles.serving import OnProgress, only_reading, serve

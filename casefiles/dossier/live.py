@@ -15,8 +15,8 @@ from casefiles.dossier.composition import compose
 from casefiles.dossier.forum.forum_layout import load_layout
 from casefiles.dossier.parts.closed_paper import with_margin
 from casefiles.dossier.parts.exhibits import exhibit_page, picture_key, rebuilt_page, with_pixels
-from casefiles.dossier.parts.public_pages import is_settable
 from casefiles.dossier.requests import LaidOutDossier, PageAnchor
+from casefiles.dossier.settable_pages import is_settable
 from casefiles.typeset.document.looks import DEFAULT_LOOK
 from casefiles.typeset.document.tree import DocumentTree, DrawnPage, ImagePage
 from casefiles.typeset.file.laid import LaidBook

@@ -393,7 +393,8 @@ def test_places_are_told_in_words_with_what_is_asked_and_no_id(
     assert asked == [f"{one['words']} (Dossier, Redact)" for one in found["places"]]
     monkeypatch.setattr(Terminal, "is_screen", True)
     lines = [line.strip() for line in export().out.splitlines()]
-    shown = [line for line in lines if line.startswith("AB/1  ") and line.endswith("(Dossier, Redact)")]
+    place = "(Dossier, Redact)"
+    shown = [line for line in lines if line.startswith("AB/1  ") and line.endswith(place)]
     assert len(shown) == sum(line.startswith("AB/1, ") for line in asked), "beside its title"
 
 

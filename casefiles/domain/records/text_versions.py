@@ -49,7 +49,7 @@ class TextVersion:
             compared with what they would get now. It never leaves the vault.
     """
 
-    id: Annotated[TextVersionId, Searched(36), Unique("record_id", "field", "language")]
+    id: Annotated[TextVersionId, Searched(37), Unique("record_id", "field", "language")]
     case_id: CaseId
     record_id: Annotated[str, Ref(ANY), VAULT_ONLY]
     field: Annotated[str, CodeOf("record_field"), VAULT_ONLY, UNSEARCHED]

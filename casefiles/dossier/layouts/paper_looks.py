@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from casefiles.domain.foundation.alphabetic_numbering import letters_from_number
+from casefiles.domain.foundation.alphabetic_numbering import letters_from_number, roman
 from casefiles.dossier.layouts.closed_lists import PLACE_TOKENS, Numbering, PaperKind, PartWhen
 from casefiles.dossier.layouts.layout import Layout, PaperLayout
-from casefiles.typeset.blocks.lists import roman
 from casefiles.typeset.document.inline import TextSpan
 from casefiles.typeset.document.look_measures import look_of
 from casefiles.typeset.document.looks import DEFAULT_LOOK, Look, RunningHead

@@ -23,7 +23,7 @@ from casefiles.domain.disclosure.sections import FIXED
 from casefiles.domain.foundation.errors import InvalidInput
 from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.dossier.forum.profiles import Profile
-from casefiles.typeset.file.finish import CODINGS
+from casefiles.typeset.document.page_areas import CODINGS
 from casefiles.typeset.pages.folios import folio_from
 
 _MOST_PIXELS: Final = 20_000

@@ -4,7 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from casefiles.domain.foundation.alphabetic_numbering import letters_from_number
+from casefiles.domain.foundation.alphabetic_numbering import (
+    LARGEST_ROMAN,
+    letters_from_number,
+    roman,
+)
 from casefiles.typeset.blocks.paragraphs import label_line, labelled, paragraph_strips
 from casefiles.typeset.blocks.strips import (
     PageStrip,
@@ -35,22 +39,6 @@ _TAGS: Final = {
     ListNumbering.LETTER: "LowerAlpha",
     ListNumbering.ROMAN: "LowerRoman",
 }
-_ROMAN: Final = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
-_LARGEST_ROMAN: Final = 3999
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +82,9 @@ def label_of(numbering: ListNumbering, number: int, depth: int) -> str:
         return _BULLETS[depth % len(_BULLETS)]
     if numbering is ListNumbering.LETTER and number > 0:
         return f"({letters_from_number(number).lower()})"
-    if numbering is ListNumbering.ROMAN and 0 < number <= _LARGEST_ROMAN:
+    if numbering is ListNumbering.ROMAN and 0 < number <= LARGEST_ROMAN:
         return f"({roman(number)})"
     return f"{number}."
-
-
-def roman(number: int) -> str:
-    """Return a number from 1 to 3999 in small Roman figures."""
-    text = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        text += letters * times
-    return text
 
 
 def _list(block: List, setting: StripTypesetting, level: _Level) -> Iterator[PageStrip]:

@@ -1,8 +1,12 @@
 """What belongs to areas of a page of an exhibit: unseen lines, frames, bands and bars."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from casefiles.typeset.document.inline import Inline, TextSpan
+
+CODINGS: Final = frozenset({"ccitt", "grey16", "palette", "jpeg_grey", "jpeg_colour"})
+"""Codings of pictures that are embedded unchanged."""
 
 
 @dataclass(frozen=True, slots=True)

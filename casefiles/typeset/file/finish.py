@@ -26,8 +26,6 @@ _CODINGS: Final[dict[str, tuple[Name, int]]] = {
     "jpeg_grey": (Name.DCTDecode, 8),
     "jpeg_colour": (Name.DCTDecode, 8),
 }
-CODINGS: Final = frozenset(_CODINGS)
-"""Codings of pictures that can be embedded unchanged."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.recognition import HOW_TO_GET, NOTHING_IS_READ, in_words
 
 _ICON: Final = 16
-_HEIGHT: Final = 28
+_HEIGHT, _LETTERS = 28, 13
 """At the least: work that begins or ends moves nothing above."""
 _SPACING: Final = 8
 _SANDBOX: Final = {
@@ -224,7 +224,7 @@ class StatusBar(QWidget):
         return words("·", "muted", wrap=False)
 
     def _show(self) -> None:
-        self.setMinimumHeight(self._theme.pixels(_HEIGHT))
+        self.setMinimumHeight(_HEIGHT + self._theme.pixels(_LETTERS) - _LETTERS)
         icon, role, words = msg_of(_SANDBOX.get(self._level, _SANDBOX[""]))
         self._shield.setPixmap(self._theme.pixmap(icon, self._theme.pixels(_ICON), role))
         self._sandbox.setText(words)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -32,6 +32,7 @@ from casefiles.ui.settings.preferences.screen import PreferencesScreen
 from casefiles.ui.settings.vault.screen import VaultScreen
 from casefiles.ui.shell.navigation_rail import NavigationRail
 from casefiles.ui.shell.palette import Palette
+from casefiles.ui.shell.room_area import RoomArea
 from casefiles.ui.shell.status_banner import (
     DAMAGED,
     NONE,
@@ -84,7 +85,8 @@ class Workspace(QWidget):
         super().__init__()
         self.context = context
         self.rooms: dict[str, Screen] = {}
-        self._stack = QStackedWidget()
+        self._area = RoomArea()
+        self._stack = self._area.stack
         self._rail = NavigationRail(context.actions, context.theme)
         self.views = ViewBar()
         self.top = TopBar(context)
@@ -93,7 +95,7 @@ class Workspace(QWidget):
         self._before: QWidget | None = None
         self._left: dict[str, NavigationTarget] = {}
         self.standing = StatusBanner(context.theme)
-        place = column(self.standing, self.views, (self._stack, 1), gap=0)
+        place = column(self.standing, self.views, (self._area, 1), gap=0)
         column(
             self.top,
             (row(self._rail, (place, 1), gap=0), 1),
@@ -125,8 +127,8 @@ class Workspace(QWidget):
 
     def room_rectangle(self) -> QRect:
         """Return where rooms are shown, in the coordinates of the parent."""
-        corner = self._stack.mapTo(self, self._stack.rect().topLeft())
-        return self._stack.rect().translated(corner + self.pos())
+        corner = self._area.mapTo(self, self._area.rect().topLeft())
+        return self._area.rect().translated(corner + self.pos())
 
     def here(self) -> NavigationTarget:
         """Return where the person is."""

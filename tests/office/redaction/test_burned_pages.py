@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -122,7 +122,8 @@ def test_the_pages_are_the_same_for_any_number_of_children_and_whichever_is_firs
         for one in PLANS
         for number in one.boxes
     ]
-    assert one == here
+    assert any(page.bars for page in one)
+    assert [replace(page, bars=()) for page in one] == here
     assert {page.coding for page in one} > {"palette"}
     assert steps == sorted(steps)
     assert steps[-1] == (37, 37)

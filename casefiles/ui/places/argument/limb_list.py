@@ -10,7 +10,7 @@ from casefiles.office.law.arguments import FORUMS, SUPPORTS, ArgumentMap, LimbRo
 from casefiles.ui.base.context import Context
 from casefiles.ui.records.filtered_list import FilteredList
 from casefiles.ui.widgets.buttons import quiet_button
-from casefiles.ui.widgets.labels import heading, muted
+from casefiles.ui.widgets.labels import ShortenedLabel, heading, muted
 from casefiles.ui.widgets.layout import column, row, say
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.words.language import msg, msg_mark, msg_of
@@ -63,8 +63,7 @@ class LimbList(FilteredList):
         model = RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role)
         super().__init__(context, msg("Filter tests and limbs…  /"), msg("Limb"), model)
         self._limbs: tuple[LimbRow, ...] = ()
-        self.counts = muted("")
-        self.counts.setWordWrap(False)
+        self.counts = ShortenedLabel()
         self.warning = muted("")
         self.warning.setProperty("tone", "warn")
         self.warning.hide()
@@ -96,7 +95,7 @@ class LimbList(FilteredList):
         found = self._with_words(fitting, lambda row: fold(f"{row.heading} {row.text}"))
         self._show_found(found, self._nothing)
         argued = sum(bool(row.ours or row.theirs) for row in self._limbs)
-        self.counts.setText(
+        self.counts.show_words(
             msg("{argued} of {count} limbs argued", argued=argued, count=len(self._limbs))
         )
 

@@ -49,7 +49,7 @@ def test_a_pack_is_taken_in_once_its_key_was_compared(page, session, tmp_path):
     page.whose.accept.click()
     settle(session)
     assert page.changes.isVisible()
-    assert len(page.changes.table.rows_model.rows) == 128
+    assert len(page.changes.table.rows_model.rows) == 130
     assert held(session, InstalledPack) == ()
     page.changes.take.click()
     settle(session)

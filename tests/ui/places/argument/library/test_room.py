@@ -117,7 +117,7 @@ def test_similar_cases_begin_with_the_case_and_lead_to_the_authority(room, sessi
     until(lambda: bool(page.table.rows_model.rows))
     settle(session)
     page.clear.click()
-    assert len(page.table.rows_model.rows) == 18
+    assert len(page.table.rows_model.rows) == 20
     page.fields["ground"].set_value("assurances")
     page.fields["requested"].set_value("PL")
     page.fields["ground"].changed.emit()
