@@ -77,7 +77,7 @@ class DeparturePane(ChoosesFolder, ColumnScroll):
         self._state_of_checks = muted("")
         self.signatures = SignOffCards(context, self)
         self._cards = column(gap=6)
-        self._asked: dict[str, QLabel] = {}
+        self._sign_labels: dict[str, QLabel] = {}
         self._offer_folder(msg("Folder of the filing pack"))
         self.reads_back = QCheckBox(msg("Run the final OCR check"))
         self.why = private_line(msg("Reason for skipping the final OCR check"))
@@ -166,12 +166,12 @@ class DeparturePane(ChoosesFolder, ColumnScroll):
     def _show_signs(self, signs: dict[str, str]) -> None:
         """Show a box for each finding to be signed for, what it is above it."""
         for code, card in self.signatures.cards.items():
-            if code not in self._asked:
-                self._asked[code] = words()
-                self._cards.addWidget(self._asked[code])
+            if code not in self._sign_labels:
+                self._sign_labels[code] = words()
+                self._cards.addWidget(self._sign_labels[code])
                 self._cards.addWidget(card)
             card.setVisible(code in signs)
-            say(self._asked[code], signs.get(code, ""))
+            say(self._sign_labels[code], signs.get(code, ""))
 
     def _stop(self, one: Finding) -> Iterable[QWidget]:
         """Yield what blocks, what can be sent all the same, and the way to it."""
