@@ -12,9 +12,11 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case
 from casefiles.domain.records.proceedings import Submission
 from casefiles.office.draft.dossiers import forums, plan_of, save_contents
+from casefiles.office.forum.own_office import save_office
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.store.ledger.change_sets import NEWEST
 from tests.journeys.terminal import names_of
+from tests.office.forum.test_record_answers import OFFICE
 from tests.office.looked_at import tick_details
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault
 from tests.sample_vaults import CLOCK, PASSPHRASE
@@ -37,6 +39,7 @@ def small(opened, case_id) -> str:
     plan = opened.ask(plan_of(case_id, forum, AUDIENCE))
     drawn = [one.id for one in plan.exhibits if one.pages][:1]
     opened.run(save_contents(wanted, ["cover", "exhibits"], drawn))
+    opened.run(save_office(OFFICE))
     tick_details(opened, wanted)
     reference = opened.ask(lambda reader: reader.find(Case))[0].reference
     opened.close()
@@ -75,7 +78,7 @@ def test_who_asks_how_it_stands_changes_nothing(desk, sample_vault, emergency):
     for body in ("cat", "ccf"):
         found = json.loads(emergency("--body", body, "--json").out)
         assert found["body"] == body
-        assert found["needs"] == ["removal", "office"]
+        assert found["needs"] == ["removal"]
     assert (
         at_the_vault(desk, sample_vault, lambda reader: len(reader.acts(NEWEST, 1_000))) == before
     )
@@ -96,9 +99,9 @@ def test_from_a_removal_time_to_a_pack_that_was_sent(desk, sample_vault, emergen
     stick = tmp_path / "stick"
     stick.mkdir()
     removal = ["--removal", moment_in(hours=44), "--place", "Beijing", "--flight", "XX 1"]
-    filled = ["--copy", "--answer", "rep=Aud Brennick", "--answer", "authority_signed=no"]
+    filled = ["--copy", "--answer", "authority_signed=no"]
     found = json.loads(emergency(*removal, *filled, "--prepare", "--json").out)
-    assert found["missing"] == ["contact_person"]
+    assert found["missing"] == ["facts"], "the statement is left out here"
     assert found["removal"]["left"].startswith("1 d 1")
     assert all(one["copied"] for one in found["known"].values())
     pack = ["--out", stick, "--not-read-back"]
@@ -107,9 +110,11 @@ def test_from_a_removal_time_to_a_pack_that_was_sent(desk, sample_vault, emergen
     named = names_of(json.loads(said.out), "no time")
     assert not list(stick.iterdir())
     said = emergency(*pack, *named)
-    assert said.code == DONE, said.err
+    assert said.code == DONE, said.out + said.err
     assert "no sending is logged" in said.out
-    assert "Rule 39" in (stick / "filing-court-open" / "1-fields.txt").read_text()
+    fields = (stick / "filing-court-open" / "1-fields.txt").read_text()
+    assert "Rule 39" in fields
+    assert "Aud Brennick, advocate" in fields, "counsel is of the people, and named all the same"
     sent = ["--sent", moment_in(minutes=-1), "--channel", "portal", "--to", "own account"]
     said = emergency(*sent, "--receipt", "R39-77/26")
     assert said.code == DONE, said.err

@@ -47,6 +47,7 @@ from casefiles.office.redaction.presets import (
     effect_of,
     preset_of,
     redaction_settings_of,
+    who_files,
 )
 from casefiles.office.redaction.without_kin import KinAt, kin_at, without_kin
 from casefiles.office.workplace.edition_request import EditionRequest
@@ -247,7 +248,8 @@ def _draft_of(
     if profile.is_schedule:
         return _schedule_draft(workplace, request, profile, (lawyers, readings), export_cache)
     preset = preset_of(workplace, lawyers.treatment)
-    snapshot, choices = in_chosen_language(workplace, under_preset(lawyers, preset), request)
+    treated = under_preset(lawyers, preset, who_files(workplace, lawyers))
+    snapshot, choices = in_chosen_language(workplace, treated, request)
     leave = snapshot.outline.pages_leave if snapshot.outline is not None else AS_FILED
     kin, sentences = None, 0
     if preset is not None and preset.is_emergency:

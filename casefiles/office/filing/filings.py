@@ -156,6 +156,8 @@ def _description(reader: ReadTransaction, one: Submission) -> tuple[str, ...]:
     lines = [msg("Filed {date}; locked as filed.", date=date_in_words(one.filed))]
     if way:
         lines.append(msg("Channel: {channel}", channel=way))
+    if one.note:
+        lines.append(RecordNames(reader).text(one.note))
     if one.registration:
         lines.append(msg("Number: {registration}", registration=one.registration))
     receipt = RecordNames(reader).name("document", one.receipt_id) if one.receipt_id else ""

@@ -8,10 +8,12 @@ from typing import Final
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import PersonId, Randomness, TreatmentId, new_id
+from casefiles.domain.language.folding import fold
 from casefiles.domain.records.case_records import Case, Person, Protection
+from casefiles.domain.records.offices import OWN_OFFICE, Office
 from casefiles.domain.records.redaction_settings import Treatment
 from casefiles.domain.records.snapshot import CaseSnapshot
-from casefiles.domain.rules.presets import RedactionPreset
+from casefiles.domain.rules.presets import PersonCategory, RedactionPreset, role_category
 from casefiles.dossier.forum.presets import load_preset, preset_path
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit, Job, JobContext, Query
@@ -94,6 +96,24 @@ def preset_of(workplace: JobContext, treatment: Treatment | None) -> RedactionPr
     if treatment is None or not treatment.preset:
         return None
     return load_preset(preset_path(workplace.resources, treatment.preset))
+
+
+def who_files(workplace: JobContext, snapshot: CaseSnapshot) -> frozenset[PersonId]:
+    """Return counsel among the people of a case: named by the lawyer, and called as the office is.
+
+    A request that withholds who sends it cannot be sent.
+    """
+    office = workplace.vault.read(lambda reader: reader.get(Office, OWN_OFFICE))
+    name = fold(office.name.strip()) if office is not None else ""
+    return frozenset(
+        one.id
+        for one in snapshot.persons
+        if name
+        and one.protection is Protection.OPEN
+        and not one.is_minor
+        and role_category(one.role) is PersonCategory.PROFESSIONAL
+        and any(fold(each.text.strip()) == name for each in one.names)
+    )
 
 
 def redaction_settings_of(request: EditionRequest) -> Query[Treatment | None]:

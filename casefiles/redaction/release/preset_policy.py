@@ -23,11 +23,20 @@ from casefiles.redaction.release.hidden_numbers import HiddenNumber, hidden_numb
 _PARTS: Final = re.compile(r"[\s\-\u2010\u2011·]+")
 
 
-def under_preset(snapshot: CaseSnapshot, preset: RedactionPreset | None) -> CaseSnapshot:
+def under_preset(
+    snapshot: CaseSnapshot,
+    preset: RedactionPreset | None,
+    who_files: frozenset[PersonId] = frozenset(),
+) -> CaseSnapshot:
     """Return a case as a preset wants it; what the lawyer protected is never less so.
 
     Numbers that it takes from open persons become numbers of persons without a name. Whoever is
     named in a field or an exhibit alone is named there only where the preset would leave them open.
+
+    Args:
+        snapshot: of the case.
+        preset: None for none.
+        who_files: counsel whom the lawyer named: an emergency leaves the name, not the numbers.
     """
     if preset is None:
         return snapshot
@@ -41,14 +50,14 @@ def under_preset(snapshot: CaseSnapshot, preset: RedactionPreset | None) -> Case
         if person.id in retained_values:
             persons.append(person)
             continue
-        shown, taken, name = _treated(person, preset, is_client=is_client)
+        files = preset.is_emergency and person.id in who_files
+        shown, taken, name = _treated(person, preset, is_client=is_client, files=files)
         persons.append(shown)
         numbers += taken
         if name:
             retained_values[person.id] = RetainedValue("name", name)
-        if preset.persons[category_of(person, preset, is_client=is_client)] is (
-            PresetProtection.OPEN
-        ):
+        category = category_of(person, preset, is_client=is_client)
+        if preset.persons[category] is PresetProtection.OPEN:
             stay_named.add(person.id)
     holders, of_holders = holders_of(numbers, snapshot.case.id, "number")
 
@@ -67,14 +76,14 @@ def under_preset(snapshot: CaseSnapshot, preset: RedactionPreset | None) -> Case
 
 
 def _treated(
-    person: Person, preset: RedactionPreset, *, is_client: bool
+    person: Person, preset: RedactionPreset, *, is_client: bool, files: bool
 ) -> tuple[Person, list[HiddenNumber], str]:
     """Return somebody as a preset wants it, the numbers that go, and initials for a name."""
     category = category_of(person, preset, is_client=is_client)
     if person.protection is not Protection.OPEN:
         is_less = preset.is_emergency and category is not PersonCategory.CLIENT
         return (replace(person, protection=Protection.WITHHELD) if is_less else person), [], ""
-    appearance = preset.persons[category]
+    appearance = PresetProtection.OPEN if files else preset.persons[category]
     if appearance is PresetProtection.OPEN:
         numbers = [
             number

@@ -236,3 +236,22 @@ def test_in_an_emergency_the_client_alone_is_named_whatever_the_lawyer_set():
         "Tursun Sample, born on 11 May 1984, pays from [NUMBER];"
         " [WITHHELD] heard [WITHHELD] and [WITHHELD]."
     )
+
+
+def test_an_emergency_names_counsel_who_files_and_withholds_the_numbers_and_all_others():
+    counsel = somebody("Aud Brennick", "counsel", HOME)
+    other = somebody("Nils Harrow", "counsel")
+    hidden = somebody("Vera Stone", "counsel", protection="withheld")
+    rule = load_preset(preset_path(RESOURCES, "emergency"))
+    text = "Aud Brennick of 12 Elm Street, Springfield, Nils Harrow and Vera Stone."
+    case = snapshot(persons=(counsel, other, hidden), facts=[fact(1, text)])
+
+    def of(*ids):
+        treated = under_preset(case, rule, frozenset(ids))
+        return project(treated, "national_court", "court_open", ()).disclosure.facts[0].text
+
+    assert "Brennick" not in of()
+    named = of(counsel.id, hidden.id)
+    assert "Aud Brennick" in named
+    for gone in ("Elm Street", "Harrow", "Stone"):
+        assert gone not in named

@@ -14,7 +14,7 @@ from casefiles.dossier.forum.wording_files import load_language
 from casefiles.office.draft.languages.chosen_language import choices_for, language_of
 from casefiles.office.draft.snapshots import snapshot_of
 from casefiles.office.people.persons import shown_names
-from casefiles.office.redaction.presets import preset_of
+from casefiles.office.redaction.presets import preset_of, who_files
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.redaction.release.preset_policy import under_preset
@@ -127,7 +127,8 @@ def texts_in_language(request: EditionRequest, language: str = "") -> Job[TextsI
         if not any(are_same_language(one.code, spoken) for one in offered):
             raise Refused("unknown_language", allowed=", ".join(one.code for one in offered))
         snapshot = for_reader(snapshot, request.profile, request.audience)
-        snapshot = under_preset(snapshot, preset_of(workplace, snapshot.treatment))
+        preset = preset_of(workplace, snapshot.treatment)
+        snapshot = under_preset(snapshot, preset, who_files(workplace, snapshot))
         _, choices = choices_for(workplace, snapshot, request, spoken)
         show = workplace.vault.read(lambda reader: shown_names(reader, request.case_id))
         order = list(VersionState)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
@@ -77,6 +77,7 @@ class DeparturePane(ChoosesFolder, ColumnScroll):
         self._state_of_checks = muted("")
         self.signatures = SignOffCards(context, self)
         self._cards = column(gap=6)
+        self._sign_labels: dict[str, QLabel] = {}
         self._offer_folder(msg("Folder of the filing pack"))
         self.reads_back = QCheckBox(msg("Run the final OCR check"))
         self.why = private_line(msg("Reason for skipping the final OCR check"))
@@ -160,12 +161,17 @@ class DeparturePane(ChoosesFolder, ColumnScroll):
         for one in stops:
             for widget in self._stop(one):
                 self._blocks.addWidget(widget)
-        for one in signs:
-            self._blocks.addWidget(words(f"•  {one.words}"))
+        self._show_signs({one.code: one.words for one in signs})
+
+    def _show_signs(self, signs: dict[str, str]) -> None:
+        """Show a box for each finding to be signed for, what it is above it."""
         for code, card in self.signatures.cards.items():
-            if self._cards.indexOf(card) < 0:
+            if code not in self._sign_labels:
+                self._sign_labels[code] = words()
+                self._cards.addWidget(self._sign_labels[code])
                 self._cards.addWidget(card)
-            card.setVisible(code in {one.code for one in signs})
+            card.setVisible(code in signs)
+            say(self._sign_labels[code], signs.get(code, ""))
 
     def _stop(self, one: Finding) -> Iterable[QWidget]:
         """Yield what blocks, what can be sent all the same, and the way to it."""

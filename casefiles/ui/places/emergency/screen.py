@@ -36,8 +36,17 @@ EntryForm: TypeAlias = RemovalForm | OfficeForm | SendingForm
 _TICK: Final = 20_000
 """Milliseconds after which the clock is read again: no minute is shown for long when it is over."""
 _LARGE: Final = 1.3
-_TALL: Final = 620
-"""Pixels at 100 % of the middle part, where parts stand below one another."""
+_TALL: Final = (330, 560, 480)
+"""Pixels at 100 % of each part, where they stand below one another."""
+
+
+class _Middle(QStackedWidget):
+    """Takes the height that there is: what it holds scrolls by itself."""
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """Claim no height of its own for what wraps in it."""
+        return False
 
 
 class EmergencyScreen(Screen):
@@ -63,7 +72,7 @@ class EmergencyScreen(Screen):
         self.clocks = ClockPane(context)
         self.answers = AnswersPane(context)
         self.departure = DeparturePane(context)
-        self._middle = QStackedWidget()
+        self._middle = _Middle()
         self._middle.addWidget(self.answers)
         self._tick = made_timer(self, _TICK, self._on_tick, once=False)
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -201,7 +210,9 @@ class EmergencyScreen(Screen):
         is_large = self.context.theme.factor >= _LARGE
         ways = QBoxLayout.Direction
         self._parts.setDirection(ways.TopToBottom if is_large else ways.LeftToRight)
-        self._middle.setMinimumHeight(self.context.theme.pixels(_TALL) if is_large else 0)
+        parts = (self.clocks, self._middle, self.departure)
+        for part, height in zip(parts, _TALL, strict=True):
+            part.setMinimumHeight(self.context.theme.pixels(height) if is_large else 0)
 
     def _lay_out(self) -> None:
         choices = QWidget()

@@ -171,6 +171,7 @@ def test_a_pack_that_waits_is_logged_as_sent_once(screen, session, context):
     assert (entered.channel, entered.note) == ("portal", "Sent to: account of counsel")
     until(screen.departure.sent.isHidden)
     assert "locked as filed" in screen.departure._log.text()
+    assert "Sent to: account of counsel" in screen.departure._log.text()
 
 
 def test_no_pack_before_it_is_prepared_and_a_folder_is_chosen(screen, tmp_path):
