@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "fcdcc68cb68281ae"
+RULES: Final = "13094441c56b139e"

@@ -319,6 +319,7 @@ CATALOGUE: Final = (
     CommandSpec("redaction.search", "Scan case again", "magnifying-glass", ("Ctrl+R",), "Redact"),
     CommandSpec("dossier.preview", "Test export", "eye", ("Ctrl+R",), "Dossier"),
     CommandSpec("dossier.export", "Export dossier…", "export", ("Ctrl+Shift+E",), "Dossier"),
+    CommandSpec("dossier.next", "Next step", "caret-right", ("Ctrl+Return",), "Dossier"),
     CommandSpec("dossier.readers", "Foreseeable readers…", "eyeglasses", (), "Dossier"),
     CommandSpec("dossier.recipients", "Who sees whom…", "users-three", (), "Dossier"),
     CommandSpec("dossier.tokens", "Pseudonyms and key…", "key", (), "Dossier"),

@@ -74,12 +74,8 @@ PLACES: Final = (
             View("library", msg_mark("Similar cases"), "similar", pages=True),
         ),
     ),
-    Place(
-        "dossier",
-        msg_mark("Dossier"),
-        "book-open",
-        (View("dossier", msg_mark("Prepare and export")), View("redaction", msg_mark("Redact"))),
-    ),
+    # Its views are the five steps, which both of its screens show themselves.
+    Place("dossier", msg_mark("Dossier"), "book-open", within=("redaction",)),
 )
 """The places of a case, from top to bottom."""
 

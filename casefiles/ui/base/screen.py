@@ -73,6 +73,9 @@ class Screen(QWidget):
         """Return where the person is in this room, so that it can be come back to."""
         return NavigationTarget(self.key)
 
+    def show_view(self, number: int) -> None:
+        """Show one of the views that the screen has itself, by its number from 0."""
+
     def holds_work(self) -> bool:
         """Tell whether the room holds what would be lost with it, beside drafts."""
         return False

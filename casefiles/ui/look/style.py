@@ -158,6 +158,8 @@ QMenu::right-arrow { image: url("$drawings/right.svg"); width: ${p10}px; height:
     right: ${p6}px; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
+QPushButton[segment="true"] { border-radius: 4px; margin: 0; padding: ${p3}px ${p8}px; }
+QPushButton[segment="true"]:checked { color: $accent; background: $select; border-color: $accent; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
     border-radius: 6px;

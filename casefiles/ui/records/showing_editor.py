@@ -120,6 +120,11 @@ class ShowingEditor(QFrame):
             if one.is_void and one.showing.audience == audience:
                 self.place.addItem(msg_of(_VOID), one.showing.place)
 
+    def choose(self, appearance: Appearance) -> None:
+        """Choose how the person shall appear, to be saved with a reason."""
+        _choose(self.appearance, appearance)
+        self._on_changed()
+
     @property
     def showing(self) -> Showing | None:
         """What is chosen and typed; None where no cell is shown."""

@@ -178,6 +178,8 @@ class Workspace(QWidget):
     def _show_view(self, number: int) -> None:
         if number < len(self.views.views):
             self._on_view_chosen(self.views.views[number])
+        elif self.room is not None:
+            self.room.show_view(number)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -13,6 +13,7 @@ def kept(session):
 
 
 def test_fineness_and_text_are_kept_in_the_outline(room, session):
+    room.show_step("contents")
     pages, listed = room.outline.pages, room.outline.exhibits
     assert pages.pages_leave == AS_FILED
     assert not pages.own.isVisible()

@@ -111,6 +111,12 @@ class ExportPanel(ChoosesFolder, Panel):
         self.go.setEnabled(True)
 
     @property
+    def holds_work(self) -> bool:
+        """Whether it is open and something is typed or chosen that was not proposed."""
+        is_own = self.name.text() != self._proposed or self._folder is not None
+        return not self.isHidden() and (is_own or bool(self.why.text()))
+
+    @property
     def not_read_back(self) -> str:
         """Why the finished pages are not read as pictures; empty where they are."""
         return "" if self.reads_back.isChecked() else self.why.text().strip()

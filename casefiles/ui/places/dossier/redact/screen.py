@@ -31,6 +31,7 @@ from casefiles.office.redaction.suggestion_decisions import (
 )
 from casefiles.office.redaction.suggestions import KINDS, RedactionSuggestion
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.dossier_steps import REDACT
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.base.session import RunningJob
@@ -41,6 +42,8 @@ from casefiles.ui.places.dossier.redact.question_pane import QuestionPane
 from casefiles.ui.places.dossier.redact.queue_list import QueueList
 from casefiles.ui.places.dossier.redact.word_answers import WordAnswers
 from casefiles.ui.places.dossier.redact.words_view import WordsView
+from casefiles.ui.places.dossier.steps.step_row import StepRow
+from casefiles.ui.places.dossier.steps.step_states import redact_state
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
 from casefiles.words.language import msg, msg_of
@@ -72,6 +75,7 @@ class RedactionScreen(Screen):
         self.words = WordsView(context)
         self.answers = WordAnswers(context, self.words, self._on_accepted, self._on_failed)
         self.kin = KinLeft(context, self._on_failed, self)
+        self.row = StepRow(context, REDACT)
         self._modes = QStackedWidget()
         self._queue = RedactionQueue((), was_made=False)
         self._is_requested = False
@@ -126,6 +130,7 @@ class RedactionScreen(Screen):
 
     def _on_queue(self, queue: RedactionQueue) -> None:
         self._queue = queue
+        self.context.steps.note(REDACT, redact_state(queue))
         is_scanning = self._searching is not None
         self.list.show_queue(queue, is_scanning=is_scanning)
         self.words.show_queue(queue, is_scanning=is_scanning)
@@ -406,7 +411,23 @@ class RedactionScreen(Screen):
         splitter.setStretchFactor(1, 3)
         self._modes.addWidget(splitter)
         self._modes.addWidget(self.words)
-        column(self._modes, margins=0, of=self)
+        column(self.row, (self._modes, 1), gap=0, margins=0, of=self)
+
+    @override
+    def show_view(self, number: int) -> None:
+        """Go to a step of the dossier."""
+        self.row.go_to(number)
+
+    @Slot(str)
+    def _on_step(self, step: str) -> None:
+        if step != REDACT:
+            self.context.navigator.go(NavigationTarget("dossier", "", step))
+
+    @Slot(str, str)
+    def _on_dossier(self, profile: str, audience: str) -> None:
+        """Show another dossier: what waits here waits for the whole case."""
+        place = NavigationTarget("dossier", "", f"contents/{profile}/{audience}")
+        self.context.navigator.go(place)
 
     def _connect(self) -> None:
         for name, handler in (
@@ -435,6 +456,8 @@ class RedactionScreen(Screen):
         for number, name in enumerate(msg_of(_ANSWERS), start=1):
             answer = partial(self._answer, number)
             self.context.actions.bind(f"redaction.{name}", self, answer)
+        self.row.chosen.connect(self._on_step)
+        self.row.dossier_chosen.connect(self._on_dossier)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._open_document)
         self.pane.person_chosen.connect(self._on_person)
