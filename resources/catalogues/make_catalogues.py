@@ -20,7 +20,7 @@ HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parents[1]
 CODE: Final = ROOT / "casefiles"
 _CALLS: Final = frozenset({"msg", "msg_mark", "msg_n", "msg_mark_n", "msg_p", "msg_keep"})
-_MARKED_BY: Final = {"CommandSpec": (1, 4)}
+_MARKED_BY: Final = {"CommandSpec": (1, 4), "KeyMeaning": (2,)}
 _HEAD: Final = (
     "Project-Id-Version: Casefiles\n"
     "MIME-Version: 1.0\n"
@@ -57,7 +57,7 @@ def messages(code: Path = CODE) -> list[Message]:
     found: dict[tuple[str, str], Message] = {}
     for path in sorted(code.rglob("*.py")):
         text = path.read_text(encoding="utf-8")
-        if "casefiles.words" not in text and "CommandSpec" not in text:
+        if "casefiles.words" not in text and not any(one in text for one in _MARKED_BY):
             continue
         for one in _messages_in(ast.parse(text)):
             known = found.setdefault((one.context, one.english), one)

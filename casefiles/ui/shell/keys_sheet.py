@@ -1,13 +1,12 @@
-"""The sheet of keys: every command that has one, by menu."""
+"""The sheet of keys: the whole table, as it holds in every place."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from casefiles.ui.base.actions import CATALOGUE
-from casefiles.ui.base.context import Context
+from casefiles.ui.base.key_meanings import GROUPS
 from casefiles.ui.widgets.labels import heading, subheading
 from casefiles.ui.widgets.layout import column
 from casefiles.words.language import msg, msg_of
@@ -16,7 +15,7 @@ from casefiles.words.language import msg, msg_of
 class KeysSheet(QFrame):
     """Lies over the room until Escape."""
 
-    def __init__(self, context: Context, before: QWidget | None) -> None:
+    def __init__(self, before: QWidget | None) -> None:
         super().__init__()
         self.setObjectName("sheet")
         self.setAccessibleName(msg("Keyboard shortcuts"))
@@ -24,7 +23,7 @@ class KeysSheet(QFrame):
         self._before = before
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(_table(context))
+        self._scroll.setWidget(_table())
         column(
             heading(msg("Keyboard shortcuts")),
             (self._scroll, 1),
@@ -34,11 +33,11 @@ class KeysSheet(QFrame):
         )
 
     @classmethod
-    def open_over(cls, around: QWidget, context: Context) -> None:
+    def open_over(cls, around: QWidget) -> None:
         """Show the sheet in the middle of a widget, unless it is there already."""
         if around.findChild(cls) is not None:
             return
-        sheet = cls(context, around.focusWidget())
+        sheet = cls(around.focusWidget())
         sheet.setParent(around)
         width, height = min(760, around.width() - 60), min(680, around.height() - 40)
         left, top = (around.width() - width) // 2, (around.height() - height) // 2
@@ -61,25 +60,24 @@ class KeysSheet(QFrame):
         self.deleteLater()
 
 
-def _table(context: Context) -> QWidget:
+def _table() -> QWidget:
     table = QWidget()
     grid = QGridLayout(table)
     grid.setHorizontalSpacing(24)
     grid.setColumnStretch(0, 1)
-    row, menu = 0, ""
-    for entry in sorted(msg_of(CATALOGUE), key=lambda entry: msg_of(_MENUS).index(entry.menu)):
-        if not entry.keys:
-            continue
-        if entry.menu != menu:
-            menu = entry.menu
-            grid.addWidget(subheading(menu), row, 0)
-            row += 1
-        grid.addWidget(QLabel(entry.text), row, 0)
-        keys = " or ".join(key.toString() for key in context.actions[entry.name].shortcuts())
-        grid.addWidget(QLabel(keys), row, 1)
+    row = 0
+    for words, group in msg_of(GROUPS):
+        grid.addWidget(subheading(words), row, 0)
         row += 1
+        for one in group:
+            grid.addWidget(QLabel(one.text), row, 0)
+            grid.addWidget(QLabel(keys_in_words(one.keys)), row, 1)
+            row += 1
     grid.setRowStretch(row, 1)
     return table
 
 
-_MENUS = list(dict.fromkeys(entry.menu for entry in CATALOGUE))
+def keys_in_words(keys: tuple[str, ...]) -> str:
+    """Return keys as they are printed on the keyboard, for people."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return msg(" or ").join(dict.fromkeys(QKeySequence(one).toString(native) for one in keys))

@@ -26,6 +26,7 @@ from typing_extensions import override
 
 from casefiles.office.case.palette_search import PaletteItem, find_anything
 from casefiles.ui.base.actions import CATALOGUE, ROOMS, CommandSpec
+from casefiles.ui.base.announcing import CountAnnouncer
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget, place_of
 from casefiles.ui.base.places import LAST_VIEW
@@ -78,6 +79,11 @@ def matches(words: str, requested: str) -> bool:
     return all(
         any(part.startswith(typed) for part in parts) for typed in requested.casefold().split()
     )
+
+
+def commands_offered() -> tuple[CommandSpec, ...]:
+    """Return the commands that the field offers."""
+    return tuple(entry for entry in CATALOGUE if entry.name not in _HIDDEN)
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -156,6 +162,7 @@ class Palette(QFrame):
         self._field.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
+        self._announcer = CountAnnouncer(self)
         self._list = QListWidget()
         self._list.setAccessibleName(msg("Results"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -259,6 +266,8 @@ class Palette(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.words}, {line.aside}")
             self._list.addItem(item)
         self._list.setCurrentRow(0)
+        if requested.strip():
+            self._announcer.count(self._list.count())
         self._list.setVisible(self._list.count() > 0)
         self._nothing.setVisible(self._list.count() == 0)
 
@@ -298,8 +307,8 @@ class Palette(QFrame):
         rooms = {key: words for key, words, _ in msg_of(ROOMS)}
         return [
             self._command(entry, rooms)
-            for entry in msg_of(CATALOGUE)
-            if entry.name not in _HIDDEN and matches(f"{entry.text} {entry.menu}", requested)
+            for entry in msg_of(commands_offered())
+            if matches(f"{entry.text} {entry.menu}", requested)
         ]
 
     def _command(self, entry: CommandSpec, rooms: dict[str, str]) -> _Line:

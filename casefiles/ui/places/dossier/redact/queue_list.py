@@ -309,7 +309,7 @@ class QueueList(QWidget):
         row = WrappingRow(top, spacing=12)
         row.addWidget(heading(msg("Redaction")))
         self._again = _command(context, row, "search", msg("Scan again"), "magnifying-glass")
-        self._again.setToolTip(msg("Scan case again  Ctrl+R"))
+        self._again.setToolTip(msg("Scan case again  F5"))
         remove = msg("Remove undecided")
         self.remove_all = _command(context, row, "remove_undecided", remove, "eraser")
         self.remove_all.setToolTip(msg("Redact everything undecided; one undo restores it"))
