@@ -73,11 +73,15 @@ class FilteredList(QWidget):
     def _show_found(self, found: Sequence[Any], instead: QWidget) -> None:
         """Show rows, or something instead where there are none; one is always selected."""
         self.table.set_rows(found)
-        if self.filter.is_narrowing() and self.filter.has_keyboard():
-            self._announcer.count(len(found))
+        self._announce_count(len(found))
         self._stack.setCurrentWidget(self.table if found else instead)
         if self.table.row() is None and found:
             self.table.select_first()
+
+    def _announce_count(self, count: int) -> None:
+        """Have it said how many rows are let through, while somebody narrows them."""
+        if self.filter.is_narrowing() and self.filter.has_keyboard():
+            self._announcer.count(count)
 
     def _with_words(self, rows: Iterable[R], folded: Callable[[R], str]) -> list[R]:
         """Return the rows of which the folded text has all words that were typed."""
