@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from casefiles import paths
 from casefiles.ui.base.actions import CATALOGUE, ROOMS
 from casefiles.ui.base.key_meanings import GROUPS, MEANINGS
 from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.base.places import PLACES, VAULT
 from casefiles.ui.shell.keys_sheet import KeysSheet
 from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.settling import settle, until
@@ -132,6 +134,22 @@ def test_the_sheet_of_keys_shows_the_whole_table(window, session):
             assert any(first in words for words in shown), one
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.parametrize("place", [one.key for one in (*PLACES, VAULT)])
+def test_f1_explains_the_place_and_names_its_keys(window, session, place):
+    window.workspace.context.navigator.go(NavigationTarget(place))
+    settle(session, 0.1)
+    window.workspace.context.actions["app.help"].trigger()
+    sheet = window.workspace.findChild(KeysSheet)
+    shown = [one.text() for one in sheet.findChildren(QLabel)]
+    page = paths.resources() / "manual/en" / f"{place}.txt"
+    for line in page.read_text(encoding="utf-8").splitlines():
+        assert line.removeprefix("# ") in shown
+    for entry in CATALOGUE:
+        if entry.keys and entry.name.partition(".")[0] == place:
+            assert entry.text in shown, entry
+    sheet.hide()
 
 
 def focused() -> QWidget:

@@ -115,6 +115,7 @@ CATALOGUE: Final = (
     CommandSpec("app.menu", "Menu", "list", "menu", "View"),
     CommandSpec("app.add_anything", "Add anything…", "plus", "add_anything", "Edit"),
     CommandSpec("app.theme", "Switch light and dark mode", "moon", "theme", "View"),
+    CommandSpec("app.help", "Help for this place", "question", "help", "Help"),
     CommandSpec("app.keys", "Keyboard shortcuts", "keyboard", "all_keys", "Help"),
     CommandSpec("app.tasks", "Show running jobs", "list-checks", "jobs", "View"),
     CommandSpec("overview.edit_case", "Edit case", "pencil-simple", "edit", "Case"),

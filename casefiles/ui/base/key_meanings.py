@@ -129,7 +129,8 @@ GROUPS: Final = (
         msg_mark("Help"),
         (
             KeyMeaning("explain", ("Shift+F1",), "What is this word?"),
-            KeyMeaning("all_keys", ("Ctrl+F1", "F1"), "Keyboard shortcuts"),
+            KeyMeaning("help", ("F1",), "Help for this place"),
+            KeyMeaning("all_keys", ("Ctrl+F1",), "Keyboard shortcuts"),
         ),
     ),
     (

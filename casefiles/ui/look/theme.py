@@ -29,6 +29,7 @@ class Theme(QObject):
     """The one source of colours, sizes and icons.
 
     Attributes:
+        resources: where the data of the program lie.
         changing: colours or sizes are about to change, for every widget that there is.
         changed: colours or sizes are different now; who paints by hand paints again.
     """
@@ -41,7 +42,7 @@ class Theme(QObject):
         self.mode: Mode = "system"
         self.density: Density = "comfortable"
         self.scale = 100
-        self._resources = resources
+        self.resources = resources
         self._shelf = IconCache(resources / "icons")
         self._app: QApplication | None = None
         self._tokens = LIGHT
@@ -124,7 +125,7 @@ class Theme(QObject):
         _applied = self
         if self._app is not app:
             self._app = app
-            fonts.load(self._resources / "fonts")
+            fonts.load(self.resources / "fonts")
             app.setStyle("Fusion")
             hints = QGuiApplication.styleHints()
             hints.colorSchemeChanged.connect(self._on_scheme)
@@ -142,7 +143,7 @@ class Theme(QObject):
 
     def _drawings(self) -> Path:
         """Return where ticks and arrows of controls lie, drawn in the colours that hold."""
-        return self._resources / "icons" / ("dark" if self.is_dark else "light")
+        return self.resources / "icons" / ("dark" if self.is_dark else "light")
 
     def _needed_tokens(self) -> DesignTokens:
         """Return the colours that were chosen, or those that the desktop asks for."""

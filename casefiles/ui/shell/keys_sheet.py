@@ -1,5 +1,7 @@
 """The sheet of keys: the whole table, as it holds in every place."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
@@ -15,17 +17,17 @@ from casefiles.words.language import msg, msg_of
 class KeysSheet(QFrame):
     """Lies over the room until Escape."""
 
-    def __init__(self, before: QWidget | None) -> None:
+    def __init__(self, title: str, content: QWidget, before: QWidget | None) -> None:
         super().__init__()
         self.setObjectName("sheet")
-        self.setAccessibleName(msg("Keyboard shortcuts"))
+        self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._before = before
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(_table())
+        self._scroll.setWidget(content)
         column(
-            heading(msg("Keyboard shortcuts")),
+            heading(title),
             (self._scroll, 1),
             QLabel(msg("Press Escape to close.")),
             margins=(24, 20, 24, 20),
@@ -33,11 +35,17 @@ class KeysSheet(QFrame):
         )
 
     @classmethod
-    def open_over(cls, around: QWidget) -> None:
-        """Show the sheet in the middle of a widget, unless it is there already."""
+    def open_over(cls, around: QWidget, title: str, content: Callable[[], QWidget]) -> None:
+        """Show a sheet in the middle of a widget, unless one is there already.
+
+        Args:
+            around: the widget.
+            title: of the sheet.
+            content: makes what it shows.
+        """
         if around.findChild(cls) is not None:
             return
-        sheet = cls(around.focusWidget())
+        sheet = cls(title, content(), around.focusWidget())
         sheet.setParent(around)
         width, height = min(760, around.width() - 60), min(680, around.height() - 40)
         left, top = (around.width() - width) // 2, (around.height() - height) // 2
@@ -60,7 +68,8 @@ class KeysSheet(QFrame):
         self.deleteLater()
 
 
-def _table() -> QWidget:
+def key_table() -> QWidget:
+    """Return the whole table of keys."""
     table = QWidget()
     grid = QGridLayout(table)
     grid.setHorizontalSpacing(24)

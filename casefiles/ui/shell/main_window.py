@@ -53,7 +53,6 @@ from casefiles.ui.base.navigation import NavigationTarget, Navigator, place_of
 from casefiles.ui.base.session import Session
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.shell.keys_sheet import KeysSheet
 from casefiles.ui.shell.message_bar import LASTING, MessageBar
 from casefiles.ui.shell.state_warnings import warn_of_backup, warn_of_memory, warn_of_sandbox
 from casefiles.ui.shell.status_bar import StatusBar
@@ -263,7 +262,6 @@ class MainWindow(QMainWindow):
         actions.bind("app.undo", workspace, lambda: self._reverse(self._undo))
         actions.bind("app.redo", workspace, lambda: self._reverse(self._redo))
         actions.bind("app.theme", workspace, self._change_theme)
-        actions.bind("app.keys", workspace, self._show_keys)
         actions.bind("app.tasks", workspace, self.shelf.focus_first)
         for minutes in HOLDS:
             actions.bind(f"app.hold_{minutes}", workspace, partial(self._hold, minutes))
@@ -464,10 +462,6 @@ class MainWindow(QMainWindow):
         if not self.session.vault.is_read_only:
             self.session.run(self, note_autolock_extension(0))
         self.notices.post(msg("Automatic locking is on again."))
-
-    def _show_keys(self) -> None:
-        if self.workspace is not None:
-            KeysSheet.open_over(self.workspace)
 
     @Slot(str, str, str)
     def _on_message(self, text: str, kind: str, name: str) -> None:

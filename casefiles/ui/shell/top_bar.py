@@ -84,7 +84,7 @@ class TopBar(QWidget):
             self.removal,
             self.chip,
             self.due,
-            self._command("app.keys", "question"),
+            self._command("app.help", "question"),
             gap=6,
             margins=(8, 4, 8, 4),
             of=self,

@@ -32,9 +32,11 @@ from casefiles.ui.search.screen import SearchScreen
 from casefiles.ui.settings.history.screen import HistoryScreen
 from casefiles.ui.settings.preferences.screen import PreferencesScreen
 from casefiles.ui.settings.vault.screen import VaultScreen
+from casefiles.ui.shell.keys_sheet import KeysSheet, key_table
 from casefiles.ui.shell.navigation_rail import NavigationRail
 from casefiles.ui.shell.palette import Palette
 from casefiles.ui.shell.panes import PaneRound, panes_in
+from casefiles.ui.shell.place_help import help_of
 from casefiles.ui.shell.room_area import RoomArea
 from casefiles.ui.shell.status_banner import (
     DAMAGED,
@@ -49,7 +51,7 @@ from casefiles.ui.shell.view_bar import ViewBar
 from casefiles.ui.shell.warnings_panel import WarningsPanel
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.layout import column, row
-from casefiles.words.language import msg_of
+from casefiles.words.language import msg, msg_of
 
 _A_WHILE = 60
 """Milliseconds in which a room puts the focus where it wants it."""
@@ -247,6 +249,8 @@ class Workspace(QWidget):
             actions.bind(f"app.view_{number + 1}", self, partial(self._show_view, number))
         actions.bind("app.next_pane", self, partial(self._step_pane, 1))
         actions.bind("app.previous_pane", self, partial(self._step_pane, -1))
+        actions.bind("app.help", self, self._show_help)
+        actions.bind("app.keys", self, self._show_keys)
         actions.bind("app.menu", self, self.top.show_menu)
         actions.bind("app.add_anything", self, self.top.show_add_menu)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]  # there is one
@@ -257,6 +261,19 @@ class Workspace(QWidget):
         while focused is not None and not isinstance(focused, RecordForm):
             focused = focused.parentWidget()
         self.context.actions.give_way("act", gives=focused is not None)
+
+    def _show_keys(self) -> None:
+        KeysSheet.open_over(self, msg("Keyboard shortcuts"), key_table)
+
+    def _show_help(self) -> None:
+        """Show help for the place that is open; over all places, the keys."""
+        place = msg_of(place_with(self.here()))
+        if place is None:
+            self._show_keys()
+            return
+        title = msg("Help: {place}", place=place.text)
+        manual = self.context.theme.resources / "manual" / "en"
+        KeysSheet.open_over(self, title, partial(help_of, manual, place))
 
     def _step_pane(self, steps: int) -> None:
         """Go to another pane: rail, views, those of the place, and the bar above all."""
