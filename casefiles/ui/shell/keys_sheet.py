@@ -13,6 +13,8 @@ from casefiles.ui.widgets.labels import heading, subheading
 from casefiles.ui.widgets.layout import column
 from casefiles.words.language import msg, msg_of
 
+_END_OF_LINE = "Return", "Enter"  # no text
+
 
 class KeysSheet(QFrame):
     """Lies over the room until Escape."""
@@ -89,4 +91,6 @@ def key_table() -> QWidget:
 def keys_in_words(keys: tuple[str, ...]) -> str:
     """Return keys as they are printed on the keyboard, for people."""
     native = QKeySequence.SequenceFormat.NativeText
-    return msg(" or ").join(dict.fromkeys(QKeySequence(one).toString(native) for one in keys))
+    # The two keys that end a line are one to people.
+    names = (QKeySequence(one).toString(native).replace(*_END_OF_LINE) for one in keys)
+    return msg(" or ").join(dict.fromkeys(names))

@@ -313,7 +313,7 @@ class QueueList(QWidget):
         remove = msg("Remove undecided")
         self.remove_all = _command(context, row, "remove_undecided", remove, "eraser")
         self.remove_all.setToolTip(msg("Redact everything undecided; one undo restores it"))
-        self._words = _command(context, row, "words", msg("Word by word  W"), "text-t")
+        self._words = _command(context, row, "words", msg("Word by word"), "text-t")
         begin = Button(msg("Scan case"), "magnifying-glass", primary=True)
         begin.clicked.connect(context.actions["redaction.search"].trigger)
         clear = quiet_button(msg("Show everything"))
