@@ -51,6 +51,11 @@ class Place:
     views: tuple[View, ...] = ()
     within: tuple[str, ...] = ()
 
+    @property
+    def rooms(self) -> frozenset[str]:
+        """Keys of all its screens."""
+        return frozenset({self.key, *self.within, *(one.room for one in self.views)})
+
     def view_of(self, target: NavigationTarget) -> int | None:
         """Return the number of the view that a target is in; None if it is elsewhere."""
         if not self.views:

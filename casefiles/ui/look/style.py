@@ -21,7 +21,10 @@ QWidget#rail { background: $raised; border-right: 1px solid $line; }
 QWidget#top { background: $raised; border-bottom: 1px solid $line; }
 QWidget#views { background: $bg; border-bottom: 1px solid $line; }
 QPushButton[field="true"] { color: $muted; text-align: left; }
+QPushButton[quiet="true"][warn="true"] { color: $warn; font-weight: 600; }
 QPushButton[quiet="true"][danger="true"] { color: $danger; font-weight: 600; }
+QFrame#palette QLabel[danger="true"] { color: $danger; font-weight: 600; }
+QFrame#palette QLabel[warn="true"] { color: $warn; font-weight: 600; }
 QToolButton[nav="true"] { background: transparent; border: 2px solid transparent;
     border-radius: 8px;
     padding: ${p5}px 4px; color: $muted; font-size: ${f11}px; }

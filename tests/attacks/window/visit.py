@@ -256,7 +256,7 @@ class Visitor:
         screen = self.screen
 
         def is_open() -> bool:
-            screen.press("ctrl+shift+e")
+            screen.press("alt+5")
             screen.settle()
             screen.press("Escape")
             screen.settle()
@@ -264,7 +264,7 @@ class Visitor:
 
         # Twice in a row: once, it may be that pages or checks came meanwhile.
         wait(lambda: is_open() and is_open(), "the export stays off", 300)
-        screen.press("ctrl+shift+e")
+        screen.press("alt+5")
         screen.settle_on_something_new()
 
     def lock(self) -> None:

@@ -52,7 +52,7 @@ _MARGINS: Final = (16, 14, 16, 0)
 _GAP: Final = 10
 _OF_PAGES: Final = (
     *("zoom_in", "zoom_out", "fit", "turn_right", "turn_left"),
-    *("select_words", "select_area", "looked_at", "looked_at_all"),
+    *("select_words", "select_area", "select_other", "looked_at", "looked_at_all"),
 )
 _SIZES: Final = {Qt.Orientation.Horizontal: (540, 460), Qt.Orientation.Vertical: (320, 280)}
 
@@ -174,6 +174,7 @@ class ReadingPane(QWidget):
             ("turn_left", lambda: self.pair.turn_pages(-1)),
             ("select_words", lambda: view.set_mode("words")),
             ("select_area", lambda: view.set_mode("area")),
+            ("select_other", lambda: view.set_mode("words" if view.mode == "area" else "area")),
             ("new_fact", self._on_new_fact),
             ("new_event", self._on_new_event),
             ("find_all", self._on_find),

@@ -30,7 +30,7 @@ from casefiles.ui.widgets.layout import column
 from casefiles.words.language import msg_mark, msg_of
 
 _NO_WORDS: Final = msg_mark(
-    "No text on this page: it is an image. Use Area (A) to mark it and check the whole page. The"
+    "No text on this page: it is an image. Use Area (F8) to mark it and check the whole page. The"
     " program does not detect faces."
 )
 _GRIPS: Final = msg_mark(

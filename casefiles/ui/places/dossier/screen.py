@@ -127,10 +127,7 @@ class DossierScreen(Screen):
     @property
     def request(self) -> EditionRequest | None:
         """Which dossier is chosen."""
-        forum, audience = self.bar.forum, self.bar.audience
-        if forum is None or audience is None:
-            return None
-        return EditionRequest(self.context.case_id, forum.id, audience.id)
+        return self.readers.request
 
     # The room
 
@@ -183,7 +180,7 @@ class DossierScreen(Screen):
         if step == "export" and self._is_untouched() and not self._why_off():
             self._open_export()
         first = {"readers": self.bar.audiences, "contents": self.outline.exhibits}
-        first["export"] = self.row.tabs if self.panel.isHidden() else self.panel.go
+        first["export"] = self.row.tabs if self.panel.isHidden() else self.panel.first
         first.get(step, self.row.next).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mark(self, step: str) -> None:
@@ -348,7 +345,9 @@ class DossierScreen(Screen):
     def _on_left_out(self, documents: tuple[DocumentId, ...], sections: tuple[str, ...]) -> None:
         if self.request is not None:
             job, warn = leave_out(self.request, documents, sections), self.context.notices.warn
-            self.context.session.fetch(self, job, _nothing, channel="leaving out", otherwise=warn)
+            self.context.session.fetch(
+                self, job, lambda _: None, channel="leaving out", otherwise=warn
+            )
 
     @Slot()
     def _show_export(self) -> None:
@@ -357,7 +356,7 @@ class DossierScreen(Screen):
         self.row.show_why_off(words, is_open=not self.panel.isHidden())
         self.last.show_why_off(words)
         self.preview.show_verdict(words)
-        self.watch.show_checks(self.checks, is_ready=not words)
+        self.watch.show_checks(self.checks.stops, is_ready=not words)
 
     def _is_untouched(self) -> bool:
         """Tell whether the last step shows nothing that somebody reads or fills in."""
@@ -371,6 +370,10 @@ class DossierScreen(Screen):
             self._mark("export")
             self._pages.setCurrentWidget(self.last)
             self._open_export()
+
+    @Slot()
+    def _finish(self) -> None:
+        self.panel.go.click() if self.panel.isVisible() else self._export()
 
     def _open_export(self) -> None:
         audience = self.bar.audience
@@ -454,7 +457,7 @@ class DossierScreen(Screen):
     def _connect(self) -> None:
         self.row.chosen.connect(self._on_step)
         self.row.dossier_chosen.connect(self.bar.choose_both)
-        self.row.export_requested.connect(self._export)
+        self.row.export_requested.connect(self._finish)
         self.last.checks_requested.connect(lambda: self._on_step("check"))
         self.bar.changed.connect(self._on_readers)
         self.outline.chosen.connect(self._on_chosen)
@@ -493,7 +496,3 @@ class DossierScreen(Screen):
         editors = (self.facts, self.findings.narrative, self.findings.paper)
         pages = PreviewNavigator(self.context, self._pages, self.preview, steps, editors)
         column(self.row, (pages, 1), gap=0, margins=0, of=self)
-
-
-def _nothing(_done: object) -> None:
-    """Take nothing: the room hears of what changed."""

@@ -46,7 +46,7 @@ def test_pages_turn_together_and_can_be_shifted(room, session, case_id, ids):
     pane = room.pane
     until(pane.tools.side_by_side.isVisible)
     pane.take_focus()
-    QTest.keyClick(pane.view, Qt.Key.Key_B)
+    QTest.keyClick(pane.view, Qt.Key.Key_F4)
     pair = pane.pair
     until(lambda: pair.second_view.isVisible() and len(pair.second_view.sheets.sheets) > 1)
     settle(session)

@@ -198,6 +198,11 @@ class ChecksPane(QWidget):
         self._column = column(..., gap=4, margins=(12, 4, 16, 12), of=self._within)
         self._lay_out()
 
+    @property
+    def stops(self) -> int:
+        """How many findings block the export, as far as they are known and current."""
+        return self.checks.stops if self.checks is not None and self.is_current else 0
+
     def show_checking(self) -> None:
         """Say that what is shown is being looked over again."""
         self.is_current = False

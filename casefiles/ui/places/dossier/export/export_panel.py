@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
+    QPushButton,
 )
 from typing_extensions import override
 
@@ -95,7 +96,12 @@ class ExportPanel(ChoosesFolder, Panel):
         self.signing.begin()
         self.why.clear()
         self._clear()
-        self.show_at(self.choose if self._folder is None else self.go)
+        self.show_at(self.first)
+
+    @property
+    def first(self) -> QPushButton:
+        """Where its work begins."""
+        return self.choose if self._folder is None else self.go
 
     @override
     def set_folder(self, folder: Path) -> None:

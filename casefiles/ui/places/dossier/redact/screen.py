@@ -1,6 +1,6 @@
 """The room of redaction: what only a person can decide, one place after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
@@ -54,7 +54,6 @@ _SEARCHED: Final = ("person", "event", "fact", "deadline", "case", "document", "
 _ALSO: Final = ("recognised", "transcription")
 _WIDTHS: Final = (460, 720)
 _ANSWERS: Final = tuple(f"answer_{one}" for one in range(1, COUNT + 1))
-_ANSWERING: Final = (*_ANSWERS, "all_kin")
 _CHANGING: Final = ("accept", "reject", "accept_same", "reject_same", "person")
 _OF_WORDS: Final = (
     *("word_everywhere", "word_never", "word_documents", "word_places"),
@@ -253,19 +252,34 @@ class RedactionScreen(Screen):
             self.context.notices.warn(error)
 
     def _answer_word(self, number: int) -> None:
-        ways = (
+        """Answer for the word, or for the document where the list of these has the keyboard."""
+        ways: tuple[Callable[[], None], ...] = (
             *(self.answers.everywhere, self.answers.never),
             *(self._by_document, self._one_by_one),
         )
+        if self.words.pane.documents.hasFocus():
+            ways = (self.answers.remove_here, self.answers.leave_here)
         if number <= len(ways):
             ways[number - 1]()
 
+    def _answer_plain(self, number: int) -> None:
+        ways = (
+            *(self._accept, self._reject),
+            *(partial(self._accept, are_all=True), partial(self._reject, everywhere=True)),
+            self.pane.ask_person,
+        )
+        if self.pane.offers(number):
+            ways[number - 1]()
+
     def _answer(self, number: int) -> None:
-        """Answer a question of kinship or of a word; others have answers of their own."""
+        """Give the answer that stands at a number, whatever it says."""
         if self._modes.currentIndex() == _WORDS:
             self._answer_word(number)
             return
         row = self.pane.row
+        if row is not None and not self.pane.kinship.is_shown():
+            self._answer_plain(number)
+            return
         report = self.pane.kinship.answered(number)
         if row is None or report is None:
             return
@@ -396,10 +410,11 @@ class RedactionScreen(Screen):
             is_open = is_words and self.words.row is not None
             self.context.actions[f"redaction.{name}"].setEnabled(is_open)
         self.kin.enable()
-        for name in _ANSWERING:
-            asks = is_words and self.words.row is not None and name != "all_kin"
-            asks |= not is_words and self.pane.row is not None and self.pane.kinship.is_shown()
-            self.context.actions[f"redaction.{name}"].setEnabled(asks)
+        row = self.words.row if is_words else self.pane.row
+        for name in _ANSWERS:
+            self.context.actions[f"redaction.{name}"].setEnabled(row is not None)
+        is_kin = not is_words and self.pane.row is not None and self.pane.kinship.is_shown()
+        self.context.actions["redaction.all_kin"].setEnabled(is_kin)
 
     def _lay_out(self) -> None:
         splitter = Split("redaction", Qt.Orientation.Horizontal)
@@ -445,6 +460,7 @@ class RedactionScreen(Screen):
             ("find", self.list.filter.focus),
             ("search", self._search),
             ("words", self._turn),
+            ("undo", self.context.actions["app.undo"].trigger),
             ("word_everywhere", self.answers.everywhere),
             ("word_never", self.answers.never),
             ("word_documents", self._by_document),

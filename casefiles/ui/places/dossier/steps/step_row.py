@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.dossier_steps import REDACT, STEPS
-from casefiles.ui.places.dossier.readers.wide_list_box import WideListBox
+from casefiles.ui.places.dossier.wide_list_box import WideListBox
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.layout import row
 from casefiles.words.language import msg, msg_of

@@ -21,7 +21,6 @@ from casefiles.ui.base.dossier_steps import (
     PreparedDossier,
     StepState,
 )
-from casefiles.ui.places.dossier.checks.checks_pane import ChecksPane
 from casefiles.words.catalogue import label
 from casefiles.words.language import msg, msg_n
 
@@ -78,13 +77,15 @@ class StepWatch(QObject):
         self._steps.note("contents", DONE if has_some else BEGUN)
         self._steps.note("export", DONE if plan.numbered else WAITING)
 
-    def show_checks(self, pane: ChecksPane, *, is_ready: bool) -> None:
-        """Show whether anything speaks against an export."""
-        checks = pane.checks
-        if checks is None or not pane.is_current:
-            self._steps.note("check", BEGUN)
-        elif checks.stops:
-            blocked = StepState(BLOCKED.icon, BLOCKED.role, BLOCKED.words, checks.stops)
+    def show_checks(self, stops: int, *, is_ready: bool) -> None:
+        """Show whether anything speaks against an export.
+
+        Args:
+            stops: findings that block it, as far as they are known.
+            is_ready: it can be exported now.
+        """
+        if stops:
+            blocked = StepState(BLOCKED.icon, BLOCKED.role, BLOCKED.words, stops)
             self._steps.note("check", blocked)
         else:
             self._steps.note("check", DONE if is_ready else BEGUN)
