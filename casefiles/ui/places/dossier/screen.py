@@ -41,10 +41,10 @@ from casefiles.ui.places.dossier.finding_pages import DETAILS, FindingPages
 from casefiles.ui.places.dossier.preview.live_preview import LivePreview
 from casefiles.ui.places.dossier.preview.preview_pane import PreviewPane
 from casefiles.ui.places.dossier.preview_navigator import PreviewNavigator
+from casefiles.ui.places.dossier.readers.people_for_reader import PeopleForReader
 from casefiles.ui.places.dossier.readers.recipient_bar import RecipientBar
 from casefiles.ui.places.dossier.readers.recipient_panels import RecipientPanels
-from casefiles.ui.places.dossier.steps.people_for_reader import PeopleForReader
-from casefiles.ui.places.dossier.steps.step_pages import (
+from casefiles.ui.places.dossier.step_pages import (
     CheckStep,
     ContentsStep,
     ExportStep,

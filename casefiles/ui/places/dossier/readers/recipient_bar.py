@@ -11,7 +11,7 @@ from casefiles.domain.records.foreseeable_readers import HARMFUL, Reach, can_rea
 from casefiles.office.draft.dossiers import ForumChoice, RecipientChoice
 from casefiles.office.redaction.presets import OfferedPreset
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.dossier.wide_list_box import WideListBox
+from casefiles.ui.places.dossier.steps.wide_list_box import WideListBox
 from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import (

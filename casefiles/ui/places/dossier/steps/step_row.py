@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.dossier_steps import REDACT, STEPS
-from casefiles.ui.places.dossier.wide_list_box import WideListBox
+from casefiles.ui.places.dossier.steps.wide_list_box import WideListBox
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.layout import row
 from casefiles.words.language import msg, msg_of
@@ -146,11 +146,11 @@ class StepRow(QWidget):
 
     @Slot(int)
     def _on_tab(self, number: int) -> None:
-        wanted = _ORDER[number]
+        chosen = _ORDER[number]
         # The screen that opens marks its own row; this one goes on showing the step it is for.
-        if REDACT in {wanted, self.step}:
+        if REDACT in {chosen, self.step}:
             self.mark(self.step)
-        self.chosen.emit(wanted)
+        self.chosen.emit(chosen)
 
     @Slot(int)
     def _on_dossier(self, number: int) -> None:

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import Refused
-from casefiles.office.draft.dossiers import DossierPlan, ForumChoice
-from casefiles.office.draft.prepared_dossiers import prepared_dossiers
+from casefiles.office.draft.dossiers import DossierPlan, ForumChoice, prepared_dossiers
 from casefiles.office.redaction.redaction_queue import RedactionQueue, queue_of
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context

@@ -12,9 +12,9 @@ from casefiles.ui.places.dossier.checks.test_export import TestExport
 from casefiles.ui.places.dossier.contents.contents_pane import ContentsPane
 from casefiles.ui.places.dossier.export.export_panel import ExportPanel
 from casefiles.ui.places.dossier.export.export_result_panel import ExportResultPanel
+from casefiles.ui.places.dossier.readers.people_for_reader import PeopleForReader
 from casefiles.ui.places.dossier.readers.recipient_bar import RecipientBar
 from casefiles.ui.places.dossier.readers.recipient_panels import RecipientPanels
-from casefiles.ui.places.dossier.steps.people_for_reader import PeopleForReader
 from casefiles.ui.widgets.buttons import action_button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.labels import muted, subheading
