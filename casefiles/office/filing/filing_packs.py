@@ -44,6 +44,7 @@ from casefiles.office.filing.filing_papers import (
     require_sizes,
 )
 from casefiles.office.filing.pack_final_check import check_each_file
+from casefiles.office.preflight.finished_files import require_sound_files
 from casefiles.office.records.case_closure import require_open, today
 from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.stops.filing_heads import filing_head_findings
@@ -87,6 +88,7 @@ class DeliveredPack:
         empty: labels of fields that the forum needs and that stayed empty.
         long: papers with more pages than the forum expects.
         begun_again: see `export.Delivered`.
+        notes: what the finished files show besides, in words.
     """
 
     edition: Edition
@@ -95,6 +97,7 @@ class DeliveredPack:
     empty: tuple[str, ...] = ()
     begun_again: int = 0
     long: tuple[LongPaper, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +160,11 @@ def export_pack(request: EditionRequest, delivery: PackDelivery) -> Job[Delivere
         given = delivery.signatures, delivery.consent
         signatures = allowed(workplace, draft, stops, given, ticket)
         draft = replace(draft, no_names=read_as_no_name(workplace, draft))
+        draft = replace(draft, leaves_bare=not reads_back)
         files, finished = finish_pack(workplace, draft, form, ticket, reads_back)
         require_near_signed(workplace, draft, finished, signatures)
+        layout = layout_in_use(workplace.resources, request.profile)
+        notes = require_sound_files(draft, finished.checked, layout)
         moment.require()
         edition = edition_of(draft, finished, request, signatures, workplace)
         left = tuple(ExportedFile(one.name, one.size, one.sha256) for one in map(_pack_file, files))
@@ -177,9 +183,8 @@ def export_pack(request: EditionRequest, delivery: PackDelivery) -> Job[Delivere
         lacks = missing_fields(form, draft.disclosure, Need.MUST)
         pack_files = tuple(_pack_file(one) for one in files)
         empty = tuple(one.label for one in lacks)
-        layout = layout_in_use(workplace.resources, request.profile)
         long = () if layout is None else long_papers(files, layout)
-        return DeliveredPack(edition, target, pack_files, empty, moment.turn, long)
+        return DeliveredPack(edition, target, pack_files, empty, moment.turn, long, notes)
 
     return work
 
@@ -283,8 +288,12 @@ def finish_pack(
     listed = "\n".join(f"{one.sha256}  {one.name}" for one in map(_pack_file, files))
     numbering = draft.projection.numbering
     content = exported_content(draft, made.pictures)
+    checked = tuple(zip(parts, (one.found for one in file_check_results), strict=False))
     return files, Finished(
-        listed.encode(), certificate, numbering, content, near=near, unread=unread
+        *(listed.encode(), certificate, numbering, content),
+        near=near,
+        unread=unread,
+        checked=checked,
     )
 
 

@@ -192,7 +192,7 @@ class PackPage(ChoosesFolder, BackPage):
         again = begun_again_words(made.begun_again)
         message = msg("Written and read back: {folder}\n{names}", folder=made.folder, names=names)
         long = [long_paper_words(one.paper, one.pages, one.limit) for one in made.long]
-        self._show_message("\n".join([message, *long, *([again] if again else [])]))
+        self._show_message("\n".join([message, *long, *made.notes, *([again] if again else [])]))
         self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: CasefilesError) -> None:
