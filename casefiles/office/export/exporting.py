@@ -159,7 +159,7 @@ def export_dossier(request: EditionRequest, delivery: ExportTarget) -> Job[Expor
             sign = signing_by(workplace, delivery.sign_with) if delivery.sign_with else None
             draft = replace(draft, no_names=read_as_no_name(workplace, draft))
             # Who has no time to have pages read has none for the text behind them either.
-            draft = replace(draft, leaves_bare=not reads_back)
+            draft = replace(draft, without_text_layer=not reads_back)
             finished = finish(workplace, draft, ticket, name, reads_back=reads_back, sign=sign)
             require_near_signed(workplace, draft, finished, signatures)
         notes = require_sound_files(draft, finished.checked)

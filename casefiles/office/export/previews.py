@@ -44,7 +44,7 @@ def preview(request: EditionRequest, *, has_text: bool = False) -> Job[Preview]:
 
     def work(workplace: JobContext, ticket: CancellationToken) -> Preview:
         ticket.step(0, 0, "drafting")
-        draft = replace(draft_of(workplace, request, ticket), leaves_bare=not has_text)
+        draft = replace(draft_of(workplace, request, ticket), without_text_layer=not has_text)
         finished = finish(workplace, draft, ticket)
         return Preview(request, finished.data, finished.certificate)
 

@@ -160,7 +160,7 @@ def export_pack(request: EditionRequest, delivery: PackDelivery) -> Job[Delivere
         given = delivery.signatures, delivery.consent
         signatures = allowed(workplace, draft, stops, given, ticket)
         draft = replace(draft, no_names=read_as_no_name(workplace, draft))
-        draft = replace(draft, leaves_bare=not reads_back)
+        draft = replace(draft, without_text_layer=not reads_back)
         files, finished = finish_pack(workplace, draft, form, ticket, reads_back)
         require_near_signed(workplace, draft, finished, signatures)
         layout = layout_in_use(workplace.resources, request.profile)

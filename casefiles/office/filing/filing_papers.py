@@ -11,6 +11,7 @@ from casefiles.dossier.layouts.layout import Layout
 from casefiles.dossier.requests import TypesetFiling
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.draft.final_check import FinishedFile
+from casefiles.office.preflight.paper_of_draft import kinds_by_mark
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.release.named_to_judge import placeholders_of
@@ -34,10 +35,7 @@ def filing_request(
     limits = [limit]
     if layout.exhibits.limit is not None:
         limits.append(layout.exhibits.limit.megabytes * _MEGABYTE)
-    kinds = {one.id: one.kind for one in draft.snapshot.documents}
-    shown = zip(draft.projection.disclosure.exhibits, draft.projection.documents, strict=True)
-    by_mark = {exhibit.mark: kinds.get(document_id, "") for exhibit, document_id in shown}
-    by_mark = {mark: kind for mark, kind in by_mark.items() if kind}
+    by_mark = kinds_by_mark(draft)
     resources = str(workplace.resources)
     word, prefix = words
     return TypesetFiling(

@@ -16,7 +16,7 @@ from casefiles.dossier.layouts.closed_lists import TextLayerRule
 from casefiles.dossier.layouts.layout import Layout, PaperLayout
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.draft.final_check import FinalCheckResult, FinishedFile
-from casefiles.redaction.clearance.final_check_frames import PrintedFacts
+from casefiles.redaction.clearance.final_check_frames import FileFacts
 from casefiles.typeset.document.looks import DEFAULT_LOOK, PaperSize
 from casefiles.words.finished_files import finished_note_words
 
@@ -43,7 +43,7 @@ class FinishedPaper:
 
     name: str
     size: int
-    facts: PrintedFacts
+    facts: FileFacts
     texts: tuple[str, ...]
     pictured: frozenset[int]
     language: str
@@ -72,7 +72,7 @@ class FinishedNote:
         return finished_note_words(self.code, self.file, self.pages)
 
 
-def language_told(paper: FinishedPaper) -> Iterator[FinishedNote]:
+def language_declared(paper: FinishedPaper) -> Iterator[FinishedNote]:
     """Find a file that is read aloud in another language than it was written in."""
     if paper.facts.language != paper.language:
         yield FinishedNote("finished_language", paper.name, is_fault=True)
@@ -99,10 +99,10 @@ def paper_as_laid(paper: FinishedPaper) -> Iterator[FinishedNote]:
         yield FinishedNote("finished_paper", paper.name, wrong, is_fault=True)
 
 
-def text_behind(paper: FinishedPaper) -> Iterator[FinishedNote]:
+def text_searchable(paper: FinishedPaper) -> Iterator[FinishedNote]:
     """Find pages of exhibits in which nothing can be searched."""
     pages = enumerate(paper.facts.pages, 1)
-    bare = [at for at, page in pages if at in paper.pictured and not page.has_text_behind]
+    bare = [at for at, page in pages if at in paper.pictured and not page.has_hidden_text]
     if paper.needs_text and bare:
         yield FinishedNote("finished_bare", paper.name, tuple(bare))
 
@@ -126,10 +126,10 @@ def name_taken(paper: FinishedPaper) -> Iterator[FinishedNote]:
 
 
 FINISHED_CHECKS: Final[tuple[Callable[[FinishedPaper], Iterator[FinishedNote]], ...]] = (
-    language_told,
+    language_declared,
     labels_printed,
     paper_as_laid,
-    text_behind,
+    text_searchable,
     bookmarks_there,
     size_taken,
     name_taken,

@@ -15,31 +15,31 @@ Counted: TypeAlias = Annotated[tuple[tuple[Count, Count], ...], Most(1 << 20)]
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedPage:
+class PageFacts:
     """A page as its file tells it.
 
     Attributes:
         label: number that readers' programs show; empty for none.
         width: of the paper, in whole points.
-        has_text_behind: text that nobody sees lies on it.
+        has_hidden_text: text that nobody sees lies on it.
     """
 
     label: Code
     width: Count
     height: Count
-    has_text_behind: bool
+    has_hidden_text: bool
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedFacts:
+class FileFacts:
     """A file as it tells itself; empty for one that has no pages."""
 
     language: Code = ""
     bookmarks: Count = 0
-    pages: Annotated[tuple[PrintedPage, ...], Most(1 << 20)] = ()
+    pages: Annotated[tuple[PageFacts, ...], Most(1 << 20)] = ()
 
 
-NO_FACTS: Final = PrintedFacts()
+NO_FACTS: Final = FileFacts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class FinalCheckReport:
     doubts: Counted = ()
     pictured: Counted = ()
     near: Counted = ()
-    facts: PrintedFacts = NO_FACTS
+    facts: FileFacts = NO_FACTS
 
 
 @dataclass(frozen=True, slots=True)

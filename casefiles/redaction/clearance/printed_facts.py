@@ -6,32 +6,32 @@ from typing import Any, Final
 
 import pikepdf
 
-from casefiles.redaction.clearance.final_check_frames import PrintedFacts, PrintedPage
+from casefiles.redaction.clearance.final_check_frames import FileFacts, PageFacts
 
 _ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _UNSEEN: Final = 3
 """Mode of text that is drawn nowhere, and can be searched."""
 
 
-def facts_of(file_bytes: bytes) -> PrintedFacts:
+def facts_of(file_bytes: bytes) -> FileFacts:
     """Return what a file that was taken apart before tells of itself."""
     with pikepdf.open(io.BytesIO(file_bytes)) as pdf:
         root = pdf.Root
         outlines = root.get("/Outlines", pikepdf.Dictionary())
         count = abs(int(outlines.get("/Count", 0)))
-        return PrintedFacts(
+        return FileFacts(
             str(root.get("/Lang", ""))[:80],
             count or int("/First" in outlines),
             tuple(_pages(pdf)),
         )
 
 
-def _pages(pdf: pikepdf.Pdf) -> Iterator[PrintedPage]:
+def _pages(pdf: pikepdf.Pdf) -> Iterator[PageFacts]:
     labels = dict(_labels(pdf.Root.get("/PageLabels"), len(pdf.pages)))
     for at, page in enumerate(pdf.pages):
         left, bottom, right, top = (float(one) for one in page.mediabox)
         size = round(right - left), round(top - bottom)
-        yield PrintedPage(labels.get(at, ""), *size, _has_text_behind(page))
+        yield PageFacts(labels.get(at, ""), *size, _has_hidden_text(page))
 
 
 def _labels(tree: Any, count: int) -> Iterator[tuple[int, str]]:
@@ -59,6 +59,6 @@ def _number(style: str, number: int) -> str:
     return ""
 
 
-def _has_text_behind(page: pikepdf.Page) -> bool:
+def _has_hidden_text(page: pikepdf.Page) -> bool:
     operators = pikepdf.parse_content_stream(page, "Tr")
     return any(int(one.operands[0]) == _UNSEEN for one in operators if one.operands)

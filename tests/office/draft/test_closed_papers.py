@@ -37,7 +37,7 @@ def file_for(opened, work, case_id):
         return work(
             lambda workplace, ticket: finish(
                 workplace,
-                replace(change(draft_of(workplace, request)), leaves_bare=True),
+                replace(change(draft_of(workplace, request)), without_text_layer=True),
                 ticket,
             )
         ).data

@@ -118,7 +118,7 @@ def test_every_profile_in_every_audience_is_a_sound_file(
         wanted = EditionRequest(case.id, layout.id, audience)
         answer_all(place.vault, wanted)
         found = checks_of(wanted, SEEN)(place, CancellationToken())
-        bare = replace(draft_of(place, wanted), leaves_bare=True)
+        bare = replace(draft_of(place, wanted), without_text_layer=True)
         done = finish(place, bare, CancellationToken())
         file = tmp_path / "dossier.pdf"
         file.write_bytes(done.data)

@@ -16,16 +16,16 @@ from casefiles.office.preflight.finished_files import (
     require_sound_files,
 )
 from casefiles.office.workplace.edition_request import EditionRequest
-from casefiles.redaction.clearance.final_check_frames import PrintedFacts, PrintedPage
+from casefiles.redaction.clearance.final_check_frames import FileFacts, PageFacts
 from casefiles.redaction.clearance.printed_facts import facts_of
 from casefiles.typeset.document.looks import PaperSize
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
 
 __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]
 
-PAGES = tuple(PrintedPage(label, 595, 842, has_text_behind=True) for label in ("1", "2", "2A"))
+PAGES = tuple(PageFacts(label, 595, 842, has_hidden_text=True) for label in ("1", "2", "2A"))
 SOUND = FinishedPaper(
-    *("01_skeleton_R-1.pdf", 1000, PrintedFacts("en", 3, PAGES)),
+    *("01_skeleton_R-1.pdf", 1000, FileFacts("en", 3, PAGES)),
     *(("Skeleton 1", "Page 2 of 3", "ends 2A"), frozenset({2})),
     *("en", PaperSize.A4, True, 5000),
 )
@@ -44,7 +44,7 @@ def with_page(paper: FinishedPaper, number: int, **changed) -> FinishedPaper:
 def test_a_file_as_it_should_be_has_no_note():
     assert codes(SOUND) == []
     assert codes(with_page(SOUND, 1, width=842, height=595)) == [], "a page on its side"
-    assert codes(with_page(SOUND, 1, has_text_behind=False)) == [], "a page without an exhibit"
+    assert codes(with_page(SOUND, 1, has_hidden_text=False)) == [], "a page without an exhibit"
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_file_as_it_should_be_has_no_note():
         (with_page(SOUND, 2, label=""), ("finished_labels", (2,), True)),
         (replace(SOUND, paper=PaperSize.LETTER), ("finished_paper", (1, 2, 3), True)),
         (with_page(SOUND, 2, width=612, height=792), ("finished_paper", (2,), True)),
-        (with_page(SOUND, 2, has_text_behind=False), ("finished_bare", (2,), False)),
+        (with_page(SOUND, 2, has_hidden_text=False), ("finished_bare", (2,), False)),
         (replace(SOUND, limit=999), ("finished_size", (), False)),
         (replace(SOUND, name="01_Łódź.pdf"), ("finished_name", (), False)),
         (replace(SOUND, name="a" * 121), ("finished_name", (), False)),
@@ -86,7 +86,7 @@ def made(opened, case_id, work):
     wanted = EditionRequest(case_id, "national_court", "court_open")
 
     def job(workplace, ticket):
-        draft = replace(draft_of(workplace, wanted, ticket), leaves_bare=True)
+        draft = replace(draft_of(workplace, wanted, ticket), without_text_layer=True)
         return draft, finish(workplace, draft, ticket)
 
     return work(job)
@@ -117,6 +117,6 @@ def test_a_file_that_the_program_made_badly_does_not_leave(made, monkeypatch):
 
 def test_pages_of_the_sample_without_text_are_told_where_text_was_chosen(made):
     draft, finished = made
-    shown = replace(draft, leaves_bare=False)
+    shown = replace(draft, without_text_layer=False)
     (note,) = require_sound_files(shown, finished.checked)
     assert "exhibit pages without searchable text" in note
