@@ -44,6 +44,7 @@ from casefiles.typeset.word.word_parts import (
     styles,
 )
 from casefiles.typeset.word.word_runs import (
+    PAGE_UNKNOWN,
     Notes,
     RunWriter,
     escaped,
@@ -320,6 +321,8 @@ class _Book:
             if isinstance(block, Heading) and block.bookmark and mark is not None:
                 inner = "".join(run(span, is_link=True) for span in block.bookmark)
                 style = f'<w:pStyle w:val="TOC{min(block.bookmark_level, 2)}"/>'
+                page = field_runs(f" PAGEREF {mark.name} \\h ", PAGE_UNKNOWN)
+                inner += f"<w:r><w:tab/></w:r>{page}"
                 link = f'<w:hyperlink w:anchor="{mark.name}">{inner}</w:hyperlink>'
                 bidi = "<w:bidi/>" if runs_from_right(block.bookmark) else ""
                 yield f"<w:p><w:pPr>{style}{bidi}</w:pPr>{link}</w:p>"

@@ -10,7 +10,7 @@ from casefiles.typeset.document.inline import Footnote, Inline, Noted, PageOf, T
 from casefiles.typeset.word.word_languages import word_language
 
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_PAGE_UNKNOWN: Final = "\u2026"
+PAGE_UNKNOWN: Final = "\u2026"
 """Stands until whoever opens the file has its page numbers counted."""
 _MOSTLY: Final = 4
 
@@ -72,7 +72,7 @@ class RunWriter:
                 f'<w:footnoteReference w:id="{number}"/></w:r>'
             )
         if isinstance(one, PageOf):
-            return field_runs(f" PAGEREF {anchor} \\h ", _PAGE_UNKNOWN)
+            return field_runs(f" PAGEREF {anchor} \\h ", PAGE_UNKNOWN)
         return run(one, is_link=bool(anchor))
 
 
