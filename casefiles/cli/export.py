@@ -103,6 +103,11 @@ def add_filing_command(commands: Any, command: Command, secret: Secret) -> None:
         metavar="FOLDER",
         help=msg("target folder"),
     )
+    filing.add_argument(
+        "--word",
+        action="store_true",
+        help=msg("export papers that counsel edit as Word files too"),
+    )
 
 
 def _filing(
@@ -122,6 +127,7 @@ def _filing(
         consent=given[0],
         reads_back=not chosen.not_read_back,
         reads_first=not chosen.not_read_first,
+        has_word=chosen.word,
     )
     try:
         done = desk.do(chosen.vault, given[1], order_pack(order), ticket)

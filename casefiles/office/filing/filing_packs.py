@@ -35,6 +35,7 @@ from casefiles.office.draft.reading_first import read_exhibits
 from casefiles.office.draft.snapshots import case_named
 from casefiles.office.export.export_checks import NO_CONSENT, ExportApproval
 from casefiles.office.export.exporting import allowed, edition_of, enter, skipped_readback_finding
+from casefiles.office.export.word_editions import WORDS_OF_READER
 from casefiles.office.filing.filing_papers import (
     LongPaper,
     filing_request,
@@ -71,12 +72,14 @@ class PackDelivery:
         signatures: for what somebody signed.
         reads_back: whether finished pages are read as pictures.
         consent: what may pass, from a terminal, by name; None in a window.
+        has_word: papers to be edited are there as Word files too; a report in parts has none.
     """
 
     folder: Path
     signatures: tuple[SignOff, ...] = ()
     reads_back: bool = True
     consent: ExportApproval | None = None
+    has_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ class PackOrder:
     consent: ExportApproval = NO_CONSENT
     reads_back: bool = True
     reads_first: bool = True
+    has_word: bool = False
 
 
 def pack_name(audience: str) -> str:
@@ -161,7 +165,9 @@ def export_pack(request: EditionRequest, delivery: PackDelivery) -> Job[Delivere
         signatures = allowed(workplace, draft, stops, given, ticket)
         draft = replace(draft, no_names=read_as_no_name(workplace, draft))
         draft = replace(draft, without_text_layer=not reads_back)
-        files, finished = finish_pack(workplace, draft, form, ticket, reads_back)
+        files, finished = finish_pack(
+            *(workplace, draft, form, ticket, reads_back), has_word=delivery.has_word
+        )
         require_near_signed(workplace, draft, finished, signatures)
         layout = layout_in_use(workplace.resources, request.profile)
         notes = require_sound_files(draft, finished.checked, layout)
@@ -209,7 +215,7 @@ def order_pack(order: PackOrder) -> Job[DeliveredPack]:
         case_id = workplace.vault.read(case_named(order.reference))
         request = EditionRequest(case_id, order.profile, order.audience)
         _target_of(workplace, order.folder, order.audience)
-        delivery = PackDelivery(order.folder, (), order.reads_back, order.consent)
+        delivery = PackDelivery(order.folder, (), order.reads_back, order.consent, order.has_word)
         if order.reads_first:
             order.consent.report_read(read_exhibits(request)(workplace, ticket))
         return export_pack(request, delivery)(workplace, ticket)
@@ -223,8 +229,18 @@ def finish_pack(
     form: ForumProfile,
     ticket: CancellationToken,
     reads_back: bool,
+    *,
+    has_word: bool = False,
 ) -> tuple[tuple[FinishedFile, ...], Finished]:
     """Make and clear every file of a pack.
+
+    Args:
+        workplace: where the work is done.
+        draft: what it says.
+        form: of the forum.
+        ticket: progress.
+        reads_back: whether finished pages are read as pictures.
+        has_word: see `PackDelivery`.
 
     Returns:
         The files, and what an edition keeps of them: its bytes are a list of their digests.
@@ -237,7 +253,8 @@ def finish_pack(
     if draft.closed is not None:
         file_name = CLOSED_PREFIX + file_name
     layout = layout_in_use(workplace.resources, draft.profile.id)
-    request = _request(workplace, draft, layout, (limit, file_name, f"Part {_NUMBER}"))
+    given = limit, file_name, f"Part {_NUMBER}"
+    request = _request(workplace, draft, layout, given, has_word=has_word)
     made = typeset(workplace, draft, ticket, request)
     parts = tuple(
         FinishedFile(
@@ -251,7 +268,7 @@ def finish_pack(
         require_sizes(parts, limit)
         require_pages(long_papers(parts, layout))
         require_one_appearance(draft, [part.written_text for part in made.made.parts])
-        words = f"{made.allowed.text}\n{words_of_layout(layout)}"
+        words = f"{made.allowed.text}\n{words_of_layout(layout)}\n{WORDS_OF_READER}"
         made = replace(made, allowed=replace(made.allowed, text=words))
     _require_total(form, parts, date.fromisoformat(today(workplace.clock.wall())))
     reading = draft.snapshot.case.id if reads_back else None
@@ -298,13 +315,18 @@ def finish_pack(
 
 
 def _request(
-    workplace: JobContext, draft: Draft, layout: Layout | None, given: tuple[int, str, str]
+    workplace: JobContext,
+    draft: Draft,
+    layout: Layout | None,
+    given: tuple[int, str, str],
+    *,
+    has_word: bool,
 ) -> TypesetFiling | TypesetInParts:
     """Return what the typesetter is asked for: papers of a layout, or one report in parts."""
     limit, file_name, word = given
     if layout is not None:
         prefix = CLOSED_PREFIX if draft.closed is not None else ""
-        return filing_request(workplace, draft, layout, limit, (word, prefix))
+        return filing_request(workplace, draft, layout, limit, (word, prefix), has_word=has_word)
     return TypesetInParts(str(workplace.resources), limit, file_name, word, draft.closed)
 
 

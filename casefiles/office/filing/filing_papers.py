@@ -21,7 +21,13 @@ _BUNDLE = "_part"
 
 
 def filing_request(
-    workplace: JobContext, draft: Draft, layout: Layout, limit: int, words: tuple[str, str]
+    workplace: JobContext,
+    draft: Draft,
+    layout: Layout,
+    limit: int,
+    words: tuple[str, str],
+    *,
+    has_word: bool = False,
 ) -> TypesetFiling:
     """Return what the typesetter is asked for.
 
@@ -31,6 +37,7 @@ def filing_request(
         layout: its papers.
         limit: bytes of a file.
         words: what parts of a bundle are called, and the beginning of each file name.
+        has_word: whether papers to be edited are made as Word files besides.
     """
     limits = [limit]
     if layout.exhibits.limit is not None:
@@ -39,7 +46,14 @@ def filing_request(
     resources = str(workplace.resources)
     word, prefix = words
     return TypesetFiling(
-        resources, layout.id, min(limits), word, prefix, by_mark, closed=draft.closed
+        resources,
+        layout.id,
+        min(limits),
+        word,
+        prefix,
+        by_mark,
+        closed=draft.closed,
+        has_word=has_word,
     )
 
 
