@@ -292,7 +292,8 @@ def finish_pack(
     files = (*texts, *parts)
     certificate = replace(
         certificates[0],
-        pages=sum(one.pages for one in certificates),
+        # A word processor counts the pages of its files itself.
+        pages=sum(one.pages for one, file in zip(certificates, parts, strict=False) if file.is_pdf),
         streams=sum(one.streams for one in certificates),
         pictures=sum(one.pictures for one in certificates),
         redrawn=certificates[0].exhibit_pages - sum(one.pictures for one in certificates),
