@@ -70,6 +70,7 @@ class PackPage(ChoosesFolder, BackPage):
         self.reads_back = QCheckBox(msg_of(_READ_BACK))
         self.reads_back.setChecked(True)
         self.word = QCheckBox(msg("Also as Word files, for papers that counsel edit"))
+        self.word.hide()
         self.why = private_line(msg("Reason for skipping the final OCR check"))
         self.why.setPlaceholderText(msg("Reason (internal)"))
         self.problem = words(role="problem")
