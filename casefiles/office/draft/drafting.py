@@ -88,6 +88,7 @@ class Draft:
         unlettered: names that its judge may read, of people whom the open one gives no letter.
         choices: what each text has in its language; empty where none was chosen.
         in_margin: people with a placeholder whom a closed paper names beside its text.
+        without_text_layer: no text lies behind its pages, whatever was chosen.
     """
 
     snapshot: CaseSnapshot
@@ -104,6 +105,7 @@ class Draft:
     unlettered: tuple[str, ...] = ()
     choices: tuple[TextChoice, ...] = ()
     in_margin: tuple[PersonId, ...] = ()
+    without_text_layer: bool = False
 
     @property
     def disclosure(self) -> Disclosure:
@@ -163,7 +165,7 @@ class Draft:
     @property
     def has_text_layer(self) -> bool:
         """Whether what is read in burned pages lies behind them."""
-        return self._pages_leave.has_text_layer
+        return self._pages_leave.has_text_layer and not self.without_text_layer
 
     @property
     def _pages_leave(self) -> PageExportSettings:
