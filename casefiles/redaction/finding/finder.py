@@ -45,7 +45,7 @@ from casefiles.redaction.finding.machine.misread_parts import MisreadParts, is_h
 from casefiles.redaction.finding.near import Near
 from casefiles.redaction.finding.numbers.addresses import Addresses
 from casefiles.redaction.finding.numbers.handle_names import HandleNames
-from casefiles.redaction.finding.numbers.handle_parts import HandleParts
+from casefiles.redaction.finding.numbers.handle_parts import HandleParts, nicknames
 from casefiles.redaction.finding.numbers.kin_letters import KinLetters
 from casefiles.redaction.finding.numbers.numbers import NumberFinder
 from casefiles.redaction.finding.numbers.plates import Plates
@@ -95,7 +95,7 @@ class NameRules:
     def __init__(self, sought: Sought) -> None:
         index = index_of(sought)
         self._people = {one.person_id: one for one in sought.protected}
-        self._short_names = ShortNames(index.bases, index.rejected)
+        self._short_names = ShortNames(index.bases, index.rejected, nicknames(index))
         self._parts = PartSearch(_together(index.forms, self._short_names.forms))
         self._whole = WholeNames(sought, index)
         self._near = Near(index.bases)

@@ -28,6 +28,7 @@ _CASED: Final = frozenset("lcg")
 _SCRIPTS: Final = frozenset("lcga")
 _LEAST: Final = 3
 _LEAST_WHOLE: Final = 4
+_LEAST_TAIL: Final = 3
 _LONGEST: Final = 24
 _OPENING: Final = 4
 """Letters of a word that tell whether any name begins so."""
@@ -43,7 +44,7 @@ _PETS: Final[Mapping[str, frozenset[str]]] = {
     "c": _folded(
         "шка шки шке шку шкой ша ши ше шу шей ш шик ик ика ику иком он она ону оном чик чика чику"
         " чиком усь уся усю юся юша юшу юшка юшку ушка ушку ка ки ке ку кой ко очка очку ечка"
-        " енька еньку ёк тай жан джан жон джон хон ім шім ым шым еке ів ёнок"
+        " енька еньку уля ули улю улей юля юли юлю юлей улька ульку ёк тай жан джан жон джон хон ім шім ым шым еке ів ёнок"
     ),
     "a": _folded("كا جان خان جون كام گيان و ۆ ە ى جانا"),
     "g": _folded("άκι άκης άκη ούλα ούλης ίτσα ίκος άκος ε"),
@@ -189,6 +190,9 @@ def _is_pet_name(kind: str, tail: str, script: str, *, is_same: bool) -> bool:
             return tail in _PETS[script] or (not is_same and (not tail or tail in _CASES[script]))
         case "ended":
             return bool(tail) and tail in _PETS[script]
+        case "brief":
+            # Of three sounds a name is told by what is written onto names alone: Рен-очка.
+            return is_same and len(tail) >= _LEAST_TAIL and tail in _PETS[script]
         case "element":
             return not tail or tail in _PETS[script]
         case "short":
@@ -213,6 +217,8 @@ def _stems(base: Base, short: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     ended = _VOWEL_END.sub("", sound)
     if _LEAST_WHOLE <= len(ended) < len(sound):
         yield ended, "ended", base.text
+    elif len(ended) == _LEAST and len(ended) < len(sound):
+        yield ended, "brief", base.text
     first = _ELEMENTS.sub("", sound)
     if first != sound and len(first) >= _LEAST:
         yield first, "element", base.text

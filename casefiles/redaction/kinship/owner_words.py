@@ -290,6 +290,7 @@ FAMILIAR: Final = {
     "tr": "abi abla hanım bacı anne baba",
     "ru": "сестрёнка братан братишка сеструха мамка батя",
     "ug": "ئاكا ئاچا ئاپا دادا ھەدە",
+    "fa": "مادرجان مامانجان پدرجان باباجان خواهرجان برادرجان داداشجان",
 }
 """The same, also in small letters and with an article."""
 ARTICLED: Final = {
