@@ -39,12 +39,13 @@ _PETS: Final[Mapping[str, frozenset[str]]] = {
     "l": _folded(
         "cim cım cum cüm im can jan jon ko ka ik ek uś us usia uccio uccia ino ina etto etta ello"
         " ito ita cito inho inha chik chka shka ska sh sha cik cuk cığım xan hon oş aki ulis"
-        " unia eczka yê ê ekê o"
+        " m unia eczka yê ê ekê o"
     ),
     "c": _folded(
         "шка шки шке шку шкой ша ши ше шу шей ш шик ик ика ику иком он она ону оном чик чика чику"
         " чиком усь уся усю юся юша юшу юшка юшку ушка ушку ка ки ке ку кой ко очка очку ечка"
-        " енька еньку уля ули улю улей юля юли юлю юлей улька ульку ёк тай жан джан жон джон хон ім шім ым шым еке ів ёнок"
+        " енька еньку уля ули улю улей юля юли юлю юлей улька ульку"
+        " ёк тай жан джан жон джон хон ім шім ым шым еке ів ёнок"
     ),
     "a": _folded("كا جان خان جون كام گيان و ۆ ە ى جانا"),
     "g": _folded("άκι άκης άκη ούλα ούλης ίτσα ίκος άκος ε"),
@@ -188,15 +189,15 @@ def _is_pet_name(kind: str, tail: str, script: str, *, is_same: bool) -> bool:
         case "whole":
             # Cases of a name in its own script are found as parts are.
             return tail in _PETS[script] or (not is_same and (not tail or tail in _CASES[script]))
-        case "ended":
-            return bool(tail) and tail in _PETS[script]
+        case "ended" | "element":
+            return tail in _PETS[script] or (kind == "element" and not tail)
         case "brief":
             # Of three sounds a name is told by what is written onto names alone: Рен-очка.
             return is_same and len(tail) >= _LEAST_TAIL and tail in _PETS[script]
-        case "element":
-            return not tail or tail in _PETS[script]
         case "short":
-            return script != "a" and (tail in _CASES[script] or (is_same and tail in _PETS[script]))
+            is_whole = not tail and not is_same
+            is_pet = is_same and tail in _PETS[script]
+            return script != "a" and (is_whole or is_pet or tail in _CASES[script])
         case "called":
             return tail in _VOCATIVE
         case _:

@@ -125,15 +125,19 @@ class Masks:
                 own = (names for key, names in self._by_pinyin.items() if key.startswith(initial))
                 yield from self._masked_names(match, [one for names in own for one in names])
             yield from self._of_other_names(text)
-        for pattern, name in self._dotted if reading.has_han and _HAN_DOT.search(text) else ():
-            for match in pattern.finditer(text):
-                yield from self._masked_names(match, [name])
+        yield from self._cut(text) if reading.has_han and _HAN_DOT.search(text) else ()
         for match in _all(self._pinyin, text) if _may_be_spelled(text) else ():
             key = compact(_SPELLED.split(match[0])[0])
             yield from self._masked_names(match, self._by_pinyin.get(key, []))
         for match in _all(self._korean, reading.text):
             names = [one for one in self._hangul if match[0].startswith(one.family)]
             yield from self._masked_names(match, names)
+
+    def _cut(self, text: str) -> Iterator[FoundSpan]:
+        """Yield names with a dot of which parts are cut or masked: 热娜·玉, 米××·托××."""
+        for pattern, name in self._dotted:
+            for match in pattern.finditer(text):
+                yield from self._masked_names(match, [name])
 
     def _add(self, own: PersonId, name: str, index: Index) -> None:
         parts = parts_of(name)
