@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "1632119e7cfac319"
+RULES: Final = "0982ab3271208c29"

@@ -58,7 +58,10 @@ _CASES: Final[Mapping[str, frozenset[str]]] = {
 }
 _CLIPPED: Final[Mapping[str, frozenset[str]]] = {
     "l": _folded("o ko i y ie ish ji la can oş os uş ik ka ishka yusha yushka"),
-    "c": _folded("о ко и уш ик ош я ю ька ьки ьке ьку юша юши юше юшу юшка юшки юшке юшку ишка"),
+    "c": _folded(
+        "о ко и уш ик ош я ю ька ьки ьке ьку юша юши юше юшу юшка юшки юшке юшку ишка"
+        " уша уши уше ушу ушка ушки ушке ушку"
+    ),
     "a": _folded("و ۆ كو ى"),
     "g": _folded("ι ης"),
 }

@@ -19,7 +19,7 @@ from casefiles.redaction.names.sought import Sought, SoughtPerson
 from tests.redaction.finding.finding_forms import ASKED, LISTS, REMOVED, SILENT, is_covered
 from tests.redaction.finding.fresh_list import BESIDE, CLIENT
 
-NAMES: Final = ("attack_2026_12f.yaml", "attack_2026_12g.yaml")
+NAMES: Final = tuple(f"attack_2026_12{one}.yaml" for one in "fgh")
 PART: Final = "part"
 """Whoever answers sees the whole."""
 BEST_FIRST: Final = (REMOVED, ASKED, PART, SILENT)
