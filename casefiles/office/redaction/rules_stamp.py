@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "13094441c56b139e"
+RULES: Final = "82231b5c56cdd4dc"

@@ -21,7 +21,7 @@ _LATIN: Final = _folded(
     "ning nin nun nın nün un in ın ün ni nu nü nı gha ghe ga ge qa qe ka ke din tin dan tan den"
     " ten da ta de te mu mi lar ler larning lerning iga ige imiz ingiz im ing um si la le"
     " ekem xan khan han jan can kam qiz gul ye ya yi yı yu yü na ne"
-    " a e i u o em ie iem ium owi owa owie om ovi ové ovou ová ovo ech ich ami ách ą ę y ów ovým"
+    " a e i u o em ie iem ium owi owa owie om ovi ové ovou ová ovo ech ich ami ách ą ę y ów ovým ovými ových"
     " s es en ens"
     " nak nek t ot et at öt ban ben ba be ból ből val vel ról ről tól től nál nél hoz hez höz ra"
     " re ért ék"
