@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.places.documents.list_side import ListSide
+from casefiles.ui.places.documents.list_side import REVIEW, ListSide
 from casefiles.ui.places.documents.reading_pane import ReadingPane
 from casefiles.ui.widgets.splits import SplitMemory
 
@@ -59,9 +59,12 @@ class ListShare:
             self._describe(is_listed=True, is_titled=True)
             self._pane.fold.spare(is_spared=True)
             return
-        self._pane.fold.spare(is_spared=self.is_alone)
+        is_reviewing = self._left.mode == REVIEW
+        self._pane.fold.spare(is_spared=self.is_alone or is_reviewing)
         if self._left.mode or self.is_alone:
             self._let_go()
+            if not self.is_alone:
+                self._give_mode(is_reviewing=is_reviewing)
             is_titled = self.is_alone or bool(self._left.mode)
             self._describe(is_listed=not self.is_alone, is_titled=is_titled)
             return
@@ -88,6 +91,12 @@ class ListShare:
     def _describe(self, *, is_listed: bool, is_titled: bool) -> None:
         self._pane.tools.offer_list(is_offered=not is_listed)
         self._pane.tools.name_document(is_named=is_titled)
+
+    def _give_mode(self, *, is_reviewing: bool) -> None:
+        """Give what stands in place of the list its width, left or right of the page."""
+        width = self._theme.pixels(_INSPECTORS[self._step()])
+        rest = max(self._splitter.width() - width, 1)
+        self._splitter.setSizes([rest, width] if is_reviewing else [width, rest])
 
     def _let_go(self) -> None:
         self._given = None

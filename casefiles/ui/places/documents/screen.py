@@ -52,7 +52,6 @@ _WHILE_IMPORTING: Final = 1_000
 """Milliseconds between two questions for the list while documents come in one after the other."""
 _ROOM_FOR_BOTH: Final = 860
 """Width at 100 % text size below which the list and the pages are shown one at a time."""
-_REVIEW_WIDTHS: Final = (340, 920)
 
 
 class DocumentsScreen(Screen):
@@ -180,8 +179,11 @@ class DocumentsScreen(Screen):
     @Slot()
     def _on_turned(self) -> None:
         """Give what is shown beside the pages its room."""
-        if self.is_reviewing:
-            self._splitter.setSizes(list(_REVIEW_WIDTHS))
+        # A decision is made right of the page, where everything stands that belongs to it.
+        self._splitter.rename("documents-review" if self.is_reviewing else "documents-page")
+        self._splitter.insertWidget(1 if self.is_reviewing else 0, self._left)
+        self._splitter.setStretchFactor(self._splitter.indexOf(self._frame), 1)
+        self._splitter.setStretchFactor(self._splitter.indexOf(self._left), 0)
         self._turn_to(self._frame if self.is_reviewing else self._left)
         if not self._left.mode:
             self.list.select(self._shown)
@@ -237,9 +239,6 @@ class DocumentsScreen(Screen):
 
     def _turn_to(self, side: QWidget) -> None:
         """Show one side where both do not fit."""
-        is_upright = self._is_narrow and self.is_reviewing
-        towards = Qt.Orientation.Vertical if is_upright else Qt.Orientation.Horizontal
-        self._splitter.setOrientation(towards)
         for one in (self._left, self._frame):
             one.setVisible(one is side or not self._is_one_at_a_time)
         self.shares.is_alone = self._is_one_at_a_time

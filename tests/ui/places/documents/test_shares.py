@@ -168,3 +168,22 @@ def test_a_date_on_the_exhibit_leads_the_second_line(room, session):
     settle(session)
     row = room.list.table.row()
     assert row.dated == "2023-10-09"
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), [SIZES[0], SIZES[1], SIZES[4]])
+def test_a_review_is_decided_right_of_the_page(
+    window, room, theme, width: int, height: int, percent: int
+):
+    window.resize(width, height)
+    theme.set_scale(percent)
+    settle(window.session)
+    act(room, "review")
+    assert room.review.isVisible()
+    page = room.pane.view.mapToGlobal(room.pane.view.rect().topRight())
+    assert room.review.mapToGlobal(room.review.rect().topLeft()).x() >= page.x()
+    assert share(window) >= (0.3 if percent == 200 else 0.55)
+    assert (window.width(), window.height()) == (width, height)
+    act(room, "review")
+    if percent == 100:
+        assert room.list.mapToGlobal(room.list.rect().topLeft()).x() < page.x() / 2
+        assert share(window) >= 0.55

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
@@ -74,10 +74,12 @@ class LinesDelegate(RowDelegate):
         second.setPixelSize(self._theme.pixels(_SECOND))
         return lead, second
 
-    def measure(self, rows: RowModel) -> None:
-        """Find out how wide the widest number is."""
+    @override
+    def forget(self) -> None:
+        """Find out anew how wide the widest number is."""
+        super().forget()
         metrics = QFontMetrics(self.fonts()[0])
-        words = {cell_text(row, "mark") for row in rows.rows}
+        words = {cell_text(row, "mark") for row in self._rows.rows_model.rows}
         widest = max((metrics.horizontalAdvance(one) for one in words), default=0)
         self.lead = max(widest + 2, self._theme.pixels(_LEAST_LEAD)) if widest else 0
         self.cut.clear()
@@ -238,27 +240,12 @@ class DocumentRows(RowTable):
         self.lines = LinesDelegate(theme, self)
         self.delegate = self.lines
         self.setItemDelegate(self.lines)
-        model.modelReset.connect(self._measure)
-
-    @Slot()
-    def _measure(self) -> None:
-        self.lines.measure(self.rows_model)
 
     def numbers_width(self) -> int:
         """Return how wide the list is where it shows numbers only."""
-        self._measure()
         bar = self.verticalScrollBar().sizeHint().width()
         lead = max(self.lines.lead, self._theme.pixels(_LEAST_LEAD))
         return lead + self._theme.pixels(_PAD) + bar + 4
-
-    @Slot()
-    @override
-    def _arrange(self) -> None:
-        """Give rows the height of their form."""
-        super()._arrange()
-        self._take_form()
-        if isinstance(self.itemDelegate(), LinesDelegate):
-            self._measure()
 
     @override
     def _share_width(self) -> None:
