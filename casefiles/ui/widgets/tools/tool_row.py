@@ -48,6 +48,12 @@ class ToolButton(IconButton):
             width += self.fontMetrics().horizontalAdvance(self.word) + look.pixels(_PAD) + _EDGE
         return width
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Claim icon, word and padding; Qt would leave room for a menu's arrow too."""
+        width = self.width_of(has_word=bool(self.text()))
+        return QSize(width, super().minimumSizeHint().height())
+
     def show_word(self, *, is_shown: bool) -> None:
         """Show the word beside the icon, or the icon alone."""
         text = self.word if is_shown else ""

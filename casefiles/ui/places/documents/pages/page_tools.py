@@ -40,8 +40,8 @@ _MENU: Final = (
     *("shift_on", "", "translate", "remove", "erase"),
 )
 """What stands behind the last button in any case; empty for a line between two groups."""
-_DIGITS: Final = 5
-"""Width of the field for a page, in digits; its frame takes two of them."""
+_DIGITS: Final = 8
+"""Width of the field for a page, in digits; its frame takes three of them."""
 
 
 class PageTools(ToolRow):
