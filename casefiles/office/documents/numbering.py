@@ -41,7 +41,7 @@ class Unnumbered:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbering:
+class ExhibitNumbering:
     """What can be numbered, and what is proposed.
 
     Attributes:
@@ -61,10 +61,10 @@ class Numbering:
     taken: frozenset[str]
 
 
-def numbering_of(case_id: CaseId, requested: Sequence[DocumentId]) -> Query[Numbering]:
+def numbering_of(case_id: CaseId, requested: Sequence[DocumentId]) -> Query[ExhibitNumbering]:
     """Return which of some documents have no exhibit number; of all where none are named."""
 
-    def ask(reader: ReadTransaction) -> Numbering:
+    def ask(reader: ReadTransaction) -> ExhibitNumbering:
         exhibits = [one for one in reader.find(Exhibit, case_id=case_id) if one.mark]
         numbered = {one.document_id for one in exhibits}
         every = {one.id: (at, one) for at, one in enumerate(reader.find(Document, case_id=case_id))}
@@ -77,7 +77,7 @@ def numbering_of(case_id: CaseId, requested: Sequence[DocumentId]) -> Query[Numb
                 prefixes[parts[1]] += 1
                 free[parts[1]] = max(free.get(parts[1], 1), int(parts[2]) + 1)
         witnesses = Counter(one.witness for one in exhibits if one.witness)
-        return Numbering(
+        return ExhibitNumbering(
             documents=tuple(
                 _unnumbered(reader, *every[one]) for one in chosen if one not in numbered
             ),

@@ -17,7 +17,7 @@ _ON: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class InspectorSection:
     """One section.
 
     Attributes:
@@ -40,7 +40,7 @@ class _Tab(IconButton):
 
     stepped = Signal(int)
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: InspectorSection) -> None:
         super().__init__(section.text, section.icon)
         self.setCheckable(True)
         self.words = section.text
@@ -68,7 +68,9 @@ class InspectorTabs(QWidget):
     section_clicked = Signal(int)
     worded = Signal(int, str, str)
 
-    def __init__(self, name: str, sections: tuple[Section, ...], *, is_strip: bool) -> None:
+    def __init__(
+        self, name: str, sections: tuple[InspectorSection, ...], *, is_strip: bool
+    ) -> None:
         """Show no section as open.
 
         Args:

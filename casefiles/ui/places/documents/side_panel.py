@@ -16,7 +16,7 @@ from casefiles.ui.places.documents.details.links_panel import LinksPanel
 from casefiles.ui.places.documents.details.metadata_panel import MetadataPanel
 from casefiles.ui.places.documents.details.numbering_panel import NumberingPanel
 from casefiles.ui.places.documents.details.text_panel import TextPanel
-from casefiles.ui.places.documents.inspector_tabs import InspectorTabs, Section
+from casefiles.ui.places.documents.inspector_tabs import InspectorSection, InspectorTabs
 from casefiles.ui.places.documents.marking.export_format_panel import ExportFormatPanel
 from casefiles.ui.places.documents.marking.find_panel import FindPanel
 from casefiles.ui.places.documents.marking.marks_panel import MarksPanel
@@ -72,7 +72,7 @@ class SidePanel(QWidget):
         self.export_format = ExportFormatPanel(context)
         self.numbering = NumberingPanel(context)
         self.event_form = EventPanel(context)
-        sections = tuple(Section(*one) for one in msg_of(_SECTIONS))
+        sections = tuple(InspectorSection(*one) for one in msg_of(_SECTIONS))
         self.tabs = InspectorTabs(msg("Details"), sections, is_strip=False)
         self.strip = InspectorTabs(msg("Details"), sections, is_strip=True)
         self.title = ShortenedLabel("")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.documents.numbering import (
-    Numbering,
+    ExhibitNumbering,
     Unnumbered,
     in_order,
     number_exhibits,
@@ -46,7 +46,7 @@ class NumberingPanel(QWidget):
         super().__init__()
         self._context = context
         self._requested: tuple[DocumentId, ...] = ()
-        self._found: Numbering | None = None
+        self._found: ExhibitNumbering | None = None
         self.count = words()
         self.prefix = private_line(msg("Prefix"))
         self.first = private_line(msg("From"))
@@ -105,7 +105,7 @@ class NumberingPanel(QWidget):
             then = partial(self._on_found, False)
             self._context.session.ask(self, query, then, channel="numbers")
 
-    def _on_found(self, is_new: bool, found: Numbering) -> None:
+    def _on_found(self, is_new: bool, found: ExhibitNumbering) -> None:
         self._found = found
         if is_new:
             self.prefix.setText(found.prefix)
