@@ -128,6 +128,7 @@ CATALOGUE: Final = (
     CommandSpec("documents.add_files", "Add files…", "plus", "add", "Documents"),
     CommandSpec("documents.add_folder", "Add a folder…", "folder-plus", "", "Documents"),
     CommandSpec("documents.edit", "Edit document", "pencil-simple", "edit", "Documents"),
+    CommandSpec("documents.number", "Number exhibits…", "hash", "", "Documents"),
     CommandSpec("documents.remove", "Remove document", "trash", "remove", "Documents"),
     CommandSpec("documents.erase", "Erase document permanently…", "eraser", "", "Documents"),
     CommandSpec("documents.find", "Filter documents", "funnel", "filter", "Documents"),
@@ -138,13 +139,11 @@ CATALOGUE: Final = (
     CommandSpec("documents.fit", "Fit width", "arrows-out-line-horizontal", "fit", "View"),
     CommandSpec("documents.turn_right", "Rotate right", "arrow-clockwise", "", "View"),
     CommandSpec("documents.turn_left", "Rotate left", "", "", "View"),
+    CommandSpec("documents.panel", "Show details", "sidebar-simple", "inspector", "View"),
     CommandSpec(
-        "documents.panel",
-        "Show details",
-        "sidebar-simple",
-        "inspector",
-        "View",
+        "documents.list", "List: whole, numbers or hidden", "sidebar-simple", "list", "View"
     ),
+    CommandSpec("documents.reading", "Reading mode", "arrow-square-out", "reading", "View"),
     CommandSpec("documents.select_words", "Select and mark words", "text-t", "", "Documents"),
     CommandSpec("documents.select_area", "Mark area", "selection", "", "Documents"),
     CommandSpec(

@@ -95,6 +95,8 @@ GROUPS: Final = (
             KeyMeaning("back", ("Alt+Left",), "Back"),
             KeyMeaning("forward", ("Alt+Right",), "Forward"),
             KeyMeaning("inspector", ("Ctrl+I",), "Details beside the page"),
+            KeyMeaning("list", ("Ctrl+B",), "List: whole, numbers or hidden"),
+            KeyMeaning("reading", ("F11",), "Reading mode"),
             KeyMeaning("menu", ("F10",), "Menu"),
             KeyMeaning("context_menu", ("Shift+F10",), "Menu of the selected row", by_widget=True),
             KeyMeaning("jobs", ("Ctrl+J",), "Running jobs"),

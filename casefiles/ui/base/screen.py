@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -26,7 +26,10 @@ class Screen(QWidget):
     Attributes:
         key: names the room in places and actions.
         hears_when_hidden: it does hear of changes while another room is shown.
+        filled: it wants all of the window, without bars and rail, or no longer.
     """
+
+    filled = Signal(bool)
 
     key: ClassVar[str] = ""
     hears_when_hidden: ClassVar[bool] = False

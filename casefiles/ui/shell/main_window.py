@@ -243,6 +243,8 @@ class MainWindow(QMainWindow):
         workspace.case_requested.connect(self._on_case_requested)
         workspace.top.due.due_chosen.connect(self._show_due)
         workspace.moved.connect(self._settled.start)
+        workspace.filled.connect(self.status.setHidden)
+        self.status.show()
         self._layout.insertWidget(0, workspace, 1)
         self.workspace = workspace
         navigator.go(place)

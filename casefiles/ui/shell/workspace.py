@@ -84,10 +84,12 @@ class Workspace(QWidget):
         case_requested: id of another case that was chosen; the window then makes a new workspace.
         foot: the strip at the foot of the window, a pane like those of the place.
         moved: the person is somewhere else now.
+        filled: the screen that is shown wants all of the window, or no longer.
     """
 
     case_requested = Signal(str)
     moved = Signal()
+    filled = Signal(bool)
 
     def __init__(self, context: Context, warnings: WarningList) -> None:
         super().__init__()
@@ -158,10 +160,18 @@ class Workspace(QWidget):
         if key not in self.rooms:
             self.rooms[key] = _MAKERS[key](self.context)
             self._stack.addWidget(self.rooms[key])
+            self.rooms[key].filled.connect(self._fill)
         self._stack.setCurrentWidget(self.rooms[key])
         self._mark()
         self.standing.show_standing(self._holding, key)
         return self.rooms[key]
+
+    @Slot(bool)
+    def _fill(self, is_full: bool) -> None:
+        """Leave bar and rail out, or show them again."""
+        for part in (self.top, self._rail):
+            part.setHidden(is_full)
+        self.filled.emit(is_full)
 
     def _mark(self) -> None:
         """Show on rail and tabs which place and which of its views is open."""

@@ -86,8 +86,11 @@ class FilterBar(QWidget):
         self._choices[name] = box
         self.set_choices(name, choices)
         box.currentIndexChanged.connect(self._emit_changed)
-        self._row.addWidget(box)
+        self._place_choice(box)
         return box
+
+    def _place_choice(self, box: QComboBox) -> None:
+        self._row.addWidget(box)
 
     def set_choices(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
         """Offer other choices; what was chosen stays, if it is among them."""

@@ -213,7 +213,7 @@ def test_a_fact_is_told_from_what_is_selected(opened, session, qtbot, case_id):
     assert (made.text, made.standing) == (words, EvidentialStatus.CITED)
     assert [(cite.document_id, cite.page) for cite in made.cites] == [(document, 2)]
     assert made.position == len(before) + 1
-    qtbot.waitUntil(lambda: pane.side.tabs.tabText(1).startswith("Facts "))
+    qtbot.waitUntil(lambda: pane.side.tabs.words_of(1).startswith("Facts "))
 
 
 def test_a_cited_fact_without_a_page_is_not_taken(opened, qtbot, session, case_id):
@@ -340,7 +340,7 @@ def test_where_no_page_can_be_shown_the_pane_says_why(opened, qtbot, named):
     pane._on_failed(WorkerFailed("needs_shaping", page=1))
     assert pane._body.currentWidget() is pane._unreadable
     assert pane._unreadable.why.text().startswith("Kept and searchable; its script")
-    assert not pane.tools.isVisible()
+    assert not pane.tools.fit_width.isVisible()
     qtbot.waitUntil(lambda: not pane._unreadable.text.isHidden(), timeout=60_000)
     pane.show(named("arrest-report"))
     qtbot.waitUntil(lambda: pane._body.currentWidget() is pane.stage, timeout=60_000)
