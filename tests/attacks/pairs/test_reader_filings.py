@@ -173,7 +173,9 @@ def answering(way: Leaving) -> Callable[[House], object]:
     """Return what fills in what a layout cannot do without; the same for both of a pair."""
 
     def answer(house: House) -> None:
-        wanted = EditionRequest(house.case_id, way.profile, way.audience)
+        # A closed paper has the answers of the open one.
+        reader = "court_open" if way.audience == "court_closed" else way.audience
+        wanted = EditionRequest(house.case_id, way.profile, reader)
         house.vault.write(save_answers(wanted, ANSWERS))
 
     return answer
