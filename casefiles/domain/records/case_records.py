@@ -440,6 +440,8 @@ class Edition:
             as it left.
         files: of a filing pack, whose digest and size are those of the list and of all together;
             empty for a single file.
+        keys: files that say who its placeholders are, so that each is known again; the name of each
+            is the act that wrote it.
     """
 
     id: EditionId
@@ -456,6 +458,7 @@ class Edition:
     ciphers: tuple[AssignedPseudonym, ...] = ()
     file_signature: FileSignature | None = None
     files: tuple[ExportedFile, ...] = ()
+    keys: Annotated[tuple[ExportedFile, ...], UNTOLD, UNSEARCHED] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -349,7 +349,7 @@ def closed_draft_of(workplace: JobContext, draft: Draft, export_cache: ExportCac
         of_judge = [one for one in persons if one.id in hidden]
         named = {
             one.id: frozenset(
-                known | alone.get(one.id, set()) | _named_to_judge_at(of_judge, one.id, reaches)
+                alone.get(one.id, set()) | _named_to_judge_at(of_judge, one.id, reaches, known)
             )
             for one, _ in draft.exhibits
         }
@@ -366,14 +366,17 @@ def closed_draft_of(workplace: JobContext, draft: Draft, export_cache: ExportCac
 
 
 def _named_to_judge_at(
-    persons: Iterable[Person], document_id: DocumentId, reaches: Sequence[Reach]
+    persons: Iterable[Person],
+    document_id: DocumentId,
+    reaches: Sequence[Reach],
+    known: set[PersonId],
 ) -> set[PersonId]:
-    """Return whom a judge may know in one exhibit, as was chosen for it."""
+    """Return whom a judge may know in one exhibit: as chosen for it, else for the whole paper."""
     place = document_place(document_id)
     return {
         one.id
         for one in persons
-        if any(each.place == place for each in one.showings)
+        if (one.id in known or any(each.place == place for each in one.showings))
         and is_named_to_judge(one, reaches, place)
     }
 

@@ -104,8 +104,9 @@ class ShowingEditor(QFrame):
         self.place.blockSignals(True)
         self.place.clear()
         self.place.addItem(msg_of(_EVERYWHERE), "")
+        spoken_of = row.answers | {one.place for one in row.in_fields}
         for one in self._places:
-            if cell.audience in one.audiences:
+            if cell.audience in one.audiences and (one.asks_person or one.place in spoken_of):
                 self.place.addItem(one.words, one.place)
         for each in self._exhibits:
             self.place.addItem(msg("Exhibit {exhibit}", exhibit=each.words), each.place)

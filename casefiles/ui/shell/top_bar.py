@@ -30,7 +30,7 @@ _NAME: Final = 300
 _PADDING: Final = 20
 _LEAST_LETTERS: Final = 8
 _MINUTE: Final = 60_000
-_CONCERNS: Final = ("case", "deadline")
+_CONCERNS: Final = ("case", "deadline", "person")
 _CASE_COMMANDS: Final = (
     "overview.edit_case",
     "overview.new_case",

@@ -76,6 +76,8 @@ class CheckRow(QWidget):
             self._more.setStyleSheet(_LEFT)
             self._more.clicked.connect(self._on_more)
             self._add(self._more)
+        if found.means:
+            self._add(muted(found.means))
         self.leave_out: Button | None = None
         if found.kind == "stop":
             self._offer_stricter()
