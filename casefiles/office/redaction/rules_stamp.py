@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "82231b5c56cdd4dc"
+RULES: Final = "11b5553732d51cb7"
