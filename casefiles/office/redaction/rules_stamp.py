@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "11b5553732d51cb7"
+RULES: Final = "05eb854a2cb65fd5"

@@ -9,7 +9,7 @@ _GRAVITY: Final = {"danger": 0, "warn": 1, "lasting": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class LastingWarning:
+class LastingNotice:
     """One of them.
 
     Attributes:
@@ -36,7 +36,7 @@ class WarningList(QObject):
 
     Attributes:
         changed: there are others than before.
-        added: a `LastingWarning` that was not there.
+        added: a `LastingNotice` that was not there.
     """
 
     changed = Signal()
@@ -44,16 +44,16 @@ class WarningList(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._current: dict[str, LastingWarning] = {}
+        self._current: dict[str, LastingNotice] = {}
         self._hidden: dict[str, str] = {}
 
     @property
-    def shown(self) -> tuple[LastingWarning, ...]:
+    def shown(self) -> tuple[LastingNotice, ...]:
         """Those that are not hidden for today."""
         present = (one for one in self._current.values() if one.key not in self._hidden)
         return tuple(sorted(present, key=lambda one: _GRAVITY[one.kind]))
 
-    def hold(self, warning: LastingWarning) -> None:
+    def hold(self, warning: LastingNotice) -> None:
         """Let a warning stand, in place of an older one about the same."""
         before = self._current.get(warning.key)
         if before == warning:
@@ -64,7 +64,7 @@ class WarningList(QObject):
             self.added.emit(warning)
         self.changed.emit()
 
-    def hold_while(self, warning: LastingWarning, *, holds: bool) -> None:
+    def hold_while(self, warning: LastingNotice, *, holds: bool) -> None:
         """Let a warning stand while its cause lasts."""
         if holds:
             self.hold(warning)
@@ -92,9 +92,9 @@ class WarningList(QObject):
             self.changed.emit()
 
 
-def of_message(text: str, kind: str, action: str) -> LastingWarning:
+def of_message(text: str, kind: str, action: str) -> LastingNotice:
     """Return the warning of a message that must not be missed: its first sentence is the title."""
     first, stop, rest = text.partition(". ")
-    made = LastingWarning(text, f"{first}." if stop else text, rest, kind, action=action)
+    made = LastingNotice(text, f"{first}." if stop else text, rest, kind, action=action)
     icon = "warning" if kind == "danger" else "info"
     return replace(made, icon=icon, may_go=True)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from casefiles.office.records.countdown import Countdown
-from casefiles.ui.base.lasting_warnings import LastingWarning, WarningList
+from casefiles.ui.base.lasting_warnings import LastingNotice, WarningList
 from casefiles.words.language import msg
 
 _VAULT: Final = "app.go_vault"
@@ -15,13 +15,13 @@ def warn_of_removal(warnings: WarningList, removal: Countdown | None) -> None:
     is_near = removal is not None and removal.is_near
     words = removal.words if removal is not None else ""
     title = msg("Removal within 72 hours")
-    made = LastingWarning("removal", title, words, "danger", "hourglass", "overview.emergency")
+    made = LastingNotice("removal", title, words, "danger", "hourglass", "overview.emergency")
     warnings.hold_while(made, holds=is_near)
 
 
 def warn_of_sandbox(warnings: WarningList, level: str) -> None:
     """Warn that files are read with less protection than they could be."""
-    made = LastingWarning(
+    made = LastingNotice(
         "sandbox",
         msg("Files are read with less protection"),
         msg("The sandbox of this system is missing or incomplete. See Vault, This computer."),
@@ -33,11 +33,11 @@ def warn_of_sandbox(warnings: WarningList, level: str) -> None:
 
 def warn_of_backup(warnings: WarningList, words: str) -> None:
     """Warn that backups fail or are overdue; empty words for neither."""
-    made = LastingWarning("backup", words, icon="hard-drives", action=_VAULT)
+    made = LastingNotice("backup", words, icon="hard-drives", action=_VAULT)
     warnings.hold_while(made, holds=bool(words))
 
 
 def warn_of_memory(warnings: WarningList, words: str, *, is_written: bool) -> None:
     """Warn that memory may come to lie on a disk as it is."""
     title = msg("Memory may be written to disk")
-    warnings.hold_while(LastingWarning("memory", title, words, action=_VAULT), holds=is_written)
+    warnings.hold_while(LastingNotice("memory", title, words, action=_VAULT), holds=is_written)

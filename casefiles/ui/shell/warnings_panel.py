@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from casefiles.office.records.countdown import local_now
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.lasting_warnings import LastingWarning, WarningList
+from casefiles.ui.base.lasting_warnings import LastingNotice, WarningList
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.labels import rule, subheading
@@ -140,7 +140,7 @@ class WarningsPanel(QFrame):
             self.close_panel()
         self.place()
 
-    def _row(self, warning: LastingWarning) -> QWidget:
+    def _row(self, warning: LastingNotice) -> QWidget:
         theme = self._context.theme
         role = {"danger": "danger", "warn": "warn"}.get(warning.kind, "muted")
         icon = QLabel()
@@ -157,7 +157,7 @@ class WarningsPanel(QFrame):
             margins=0,
         )
 
-    def _acts(self, warning: LastingWarning) -> list[Button]:
+    def _acts(self, warning: LastingNotice) -> list[Button]:
         made = []
         if warning.action:
             act = self._context.actions[warning.action]
@@ -173,7 +173,7 @@ class WarningsPanel(QFrame):
             one.setAccessibleDescription(warning.title)
         return made
 
-    def _act(self, warning: LastingWarning, _checked: bool = False) -> None:
+    def _act(self, warning: LastingNotice, _checked: bool = False) -> None:
         self.close_panel()
         if warning.may_go:
             self._warnings.drop(warning.key)

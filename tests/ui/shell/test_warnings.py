@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from casefiles.domain.foundation.errors import Refused
-from casefiles.ui.base.lasting_warnings import LastingWarning, WarningList, of_message
+from casefiles.ui.base.lasting_warnings import LastingNotice, WarningList, of_message
 from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.widgets.buttons import Button
 from tests.ui.settling import settle, until
@@ -42,8 +42,8 @@ def test_a_newer_message_takes_no_warning_away(window):
 
 
 def test_the_panel_lists_the_gravest_first_and_closes_by_escape(window):
-    window.warnings.hold(LastingWarning("backup", "The last backup is 9 days old"))
-    window.warnings.hold(LastingWarning("removal", "Removal within 72 hours", kind="danger"))
+    window.warnings.hold(LastingNotice("backup", "The last backup is 9 days old"))
+    window.warnings.hold(LastingNotice("removal", "Removal within 72 hours", kind="danger"))
     chip, panel = window.workspace.top.chip, window.workspace.warnings
     chip.setFocus()
     chip.click()
@@ -61,7 +61,7 @@ def test_the_panel_lists_the_gravest_first_and_closes_by_escape(window):
 
 
 def test_an_act_leads_to_where_it_is_dealt_with(window, session):
-    window.warnings.hold(LastingWarning("backup", "No backup yet", action="app.go_vault"))
+    window.warnings.hold(LastingNotice("backup", "No backup yet", action="app.go_vault"))
     window.workspace.top.chip.click()
     panel = window.workspace.warnings
     act = next(one for one in panel.findChildren(Button) if one.text() == "Vault")
@@ -83,8 +83,8 @@ def test_what_is_put_away_in_the_strip_is_put_away_here(window):
 
 def test_danger_cannot_be_hidden_and_what_is_hidden_comes_back_the_next_day():
     held = WarningList()
-    held.hold(LastingWarning("removal", "Removal", kind="danger"))
-    held.hold(LastingWarning("backup", "Backup"))
+    held.hold(LastingNotice("removal", "Removal", kind="danger"))
+    held.hold(LastingNotice("backup", "Backup"))
     held.hide_today("removal", "2024-05-21")
     held.hide_today("backup", "2024-05-21")
     assert [one.key for one in held.shown] == ["removal"]
@@ -98,10 +98,10 @@ def test_a_warning_that_says_more_is_new_again():
     held = WarningList()
     seen = []
     held.added.connect(lambda one: seen.append(one.title))
-    held.hold(LastingWarning("backup", "5 days"))
-    held.hold(LastingWarning("backup", "5 days"))
+    held.hold(LastingNotice("backup", "5 days"))
+    held.hold(LastingNotice("backup", "5 days"))
     held.hide_today("backup", "2024-05-21")
-    held.hold(LastingWarning("backup", "6 days"))
+    held.hold(LastingNotice("backup", "6 days"))
     assert seen == ["5 days", "6 days"]
     assert [one.title for one in held.shown] == ["6 days"]
 
