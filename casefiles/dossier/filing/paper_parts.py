@@ -1,5 +1,6 @@
 """Parts of papers: each from the closed list, made by the composers that dossiers have."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -13,13 +14,13 @@ from casefiles.dossier.filing.tokens import filled_or_empty
 from casefiles.dossier.forum.forums import FormHeading
 from casefiles.dossier.layouts.closed_lists import Numbering, PaperKind, PartId, PartWhen
 from casefiles.dossier.layouts.layout import Layout, PaperLayout, PaperPart
-from casefiles.dossier.layouts.paper_looks import label_of
+from casefiles.dossier.layouts.paper_looks import READ_FIRST, label_of
 from casefiles.dossier.parts.forms import field_blocks
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.legend import words_of
 from casefiles.dossier.parts.material import Material
 from casefiles.library.seen import How
-from casefiles.typeset.document.inline import TextPosition
+from casefiles.typeset.document.inline import TextPosition, TextSpan
 from casefiles.typeset.document.tree import Block, Heading, Paragraph, Role
 
 SECTIONS_OF: Final[Mapping[PartId, tuple[str, ...]]] = {
@@ -40,6 +41,7 @@ _COUNTED: Final = frozenset(
     {
         *(PartId.INTRODUCTION, PartId.ISSUES, PartId.FACTS, PartId.ARGUMENT, PartId.RELIEF),
         *(PartId.FIELD_TEXTS, PartId.SERVICE, PartId.ORDER, PartId.DECLARATION),
+        PartId.STATEMENTS,
     }
 )
 """Parts whose paragraphs count through the paper."""
@@ -51,6 +53,7 @@ _TOP: Final = 1
 _BELOW: Final = {GROUND: 1, LIMB: 2}
 """Levels of headings within a part, by how far below that of the part they are."""
 _LEVELS: Final = (_TOP, GROUND, LIMB)
+_NUMBER: Final = re.compile(r"(\d+)\.\Z")
 _FIRST_LINE: Final = 36.0
 """Where paragraphs have no numbers, how far their first lines stand in."""
 
@@ -175,11 +178,21 @@ class _Counter:
         return block
 
     def _paragraph(self, block: Paragraph) -> Paragraph:
-        if block.label or block.is_indented:
+        if block.label:
+            return self._told(block)
+        if block.is_indented:
             return block
         if self._texts.paper.paragraphs is Numbering.NONE:
             return replace(block, first_line=_FIRST_LINE)
         self._paragraphs += 1
+        return replace(block, label=label_of(self._texts.paper.paragraphs, self._paragraphs))
+
+    def _told(self, block: Paragraph) -> Paragraph:
+        """Return a paragraph of the statement, which keeps its number; the count goes on there."""
+        found = _NUMBER.match(block.label)
+        if found is None or self._texts.paper.paragraphs is Numbering.NONE:
+            return block
+        self._paragraphs = int(found[1])
         return replace(block, label=label_of(self._texts.paper.paragraphs, self._paragraphs))
 
     def _label(self, depth: int) -> str:
@@ -208,9 +221,26 @@ def _is_included(part: PaperPart, paper_texts: PaperTexts) -> bool:
 def _section(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
     """Yield sections as dossiers have them, without their own headings."""
     material = paper_texts.material
+    is_bundle = paper_texts.paper.kind not in READ_FIRST
     for name in SECTIONS_OF[part.id]:
         if material.has(name):
-            yield from _without_heading(section_blocks(name, material, part.heading or " "))
+            blocks = section_blocks(name, material, part.heading or " ")
+            yield from (
+                one for one in _without_heading(blocks) if is_bundle or not _only_labels(one)
+            )
+    yield from _answers(part, paper_texts)
+
+
+def _only_labels(block: Block) -> bool:
+    """Tell whether a line says how well something is proved and nothing of what proves it.
+
+    What is still to be proved is told to the lawyer; a paper that is read first does not say so.
+    """
+    return (
+        isinstance(block, Paragraph)
+        and block.role is Role.PROOF
+        and all(isinstance(one, TextSpan) and one.is_italic for one in block.content)
+    )
 
 
 def _without_heading(blocks: Iterable[Block]) -> Iterator[Block]:

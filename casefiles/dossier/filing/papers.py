@@ -213,6 +213,7 @@ def _worded(profile: Profile, layout: Layout) -> Profile:
         folio = last.replace("{folio}", "{dossier_page}")
     wording = {**profile.wording, **layout.words}
     wording |= {"cite": cite, "dossier_page": folio, "cite_text": "{exhibit}"}
+    wording["paper_page"] = f" {folio}" if folio else ""
     wording["cite_run"] = cite.replace("{page}", "{first}–{last}")
     form = profile.form
     if form is not None:  # the layout says how exhibits are called

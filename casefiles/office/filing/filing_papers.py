@@ -17,6 +17,7 @@ from casefiles.redaction.release.named_to_judge import placeholders_of
 
 _MEGABYTE = 1_000_000
 _BUNDLE = "_part"
+_PART = "{part}"
 
 
 def filing_request(
@@ -29,17 +30,19 @@ def filing_request(
         draft: of the filing.
         layout: its papers.
         limit: bytes of a file.
-        words: what parts of a bundle are called, and the beginning of each file name.
+        words: what parts of a bundle are called where the layout has no words for them, and the
+            beginning of each file name.
     """
     limits = [limit]
+    word, prefix = words
     if layout.exhibits.limit is not None:
         limits.append(layout.exhibits.limit.megabytes * _MEGABYTE)
+        word = layout.exhibits.limit.split.replace("{n}", _PART)
     kinds = {one.id: one.kind for one in draft.snapshot.documents}
     shown = zip(draft.projection.disclosure.exhibits, draft.projection.documents, strict=True)
     by_mark = {exhibit.mark: kinds.get(document_id, "") for exhibit, document_id in shown}
     by_mark = {mark: kind for mark, kind in by_mark.items() if kind}
     resources = str(workplace.resources)
-    word, prefix = words
     return TypesetFiling(
         resources, layout.id, min(limits), word, prefix, by_mark, closed=draft.closed
     )

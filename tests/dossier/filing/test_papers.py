@@ -218,7 +218,7 @@ def test_a_translation_stands_behind_its_original_whatever_the_order():
     assert [arranged.marks[one.mark] for one in arranged.disclosure.exhibits] == [
         "AB/3", "AB/2", "AB/1",
     ]  # fmt: skip
-    assert arranged.disclosure.exhibits[1].sheet.of == "Pièce n° 1"
+    assert arranged.disclosure.exhibits[1].sheet.of == "pièce n° 1"
 
 
 def test_words_that_only_look_like_marks_stay():
