@@ -1,6 +1,7 @@
 """Parts of papers: each from the closed list, made by the composers that dossiers have."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -137,6 +138,7 @@ class _Counter:
         self._texts = paper_texts
         self._numbers = [0, 0, 0]
         self._paragraphs = 0
+        self._parts: Counter[PartId] = Counter()
 
     def part(self, part: PaperPart, blocks: Iterable[Block], *, is_first: bool) -> Iterator[Block]:
         """Yield a part under its heading; without one, what it heads moves a level up."""
@@ -147,7 +149,7 @@ class _Counter:
             language = self._texts.material.profile.language
             text = spans(words, language)
             sections = SECTIONS_OF.get(part.id, ())
-            name = sections[0] if sections else f"part {part.id.value}"
+            name = sections[0] if sections else self._name(part)
             yield Heading(
                 *(text, _TOP, TextPosition(part.id.value, 0), f"section {name}", text),
                 starts_page=is_bundle and not is_first and part.id in _ON_PAGES_OF_THEIR_OWN,
@@ -160,6 +162,12 @@ class _Counter:
                 yield self._typed(block)
             else:
                 yield self._block(block, has_heading=bool(words), is_counted=is_counted)
+
+    def _name(self, part: PaperPart) -> str:
+        """Return by what links reach a part of answers, of which a paper can have several."""
+        self._parts[part.id] += 1
+        count = self._parts[part.id]
+        return f"part {part.id.value}" if count == 1 else f"part {part.id.value} {count}"
 
     def _typed(self, block: Paragraph) -> Paragraph:
         """Return a paragraph of a typed argument: those that count have a number already."""
