@@ -11,6 +11,7 @@ from casefiles.dossier.composition import legend_section, section_blocks
 from casefiles.dossier.filing.argument_parts import GROUND, LIMB, argued_blocks, reading_blocks
 from casefiles.dossier.filing.exhibit_index import index_table
 from casefiles.dossier.filing.exhibit_order import ArrangedExhibits
+from casefiles.dossier.filing.heads import HeadTexts, sign_blocks
 from casefiles.dossier.filing.tokens import filled_or_empty
 from casefiles.dossier.forum.forums import FormHeading
 from casefiles.dossier.layouts.closed_lists import Numbering, PaperKind, PartId, PartWhen
@@ -117,8 +118,12 @@ def part_blocks(paper_texts: PaperTexts) -> tuple[Block, ...]:
     legend = tuple(_without_heading(legend_section(paper_texts.material, text, " ")))
     for part, own in made:
         blocks = legend if part.id is PartId.LEGEND else own
-        if blocks:
-            found += counter.part(part, blocks, is_first=not found)
+        if not blocks:
+            continue
+        if part.id is PartId.SIGN and found and isinstance(found[-1], Paragraph):
+            # Whoever signs has the last words above the line.
+            found[-1] = replace(found[-1], keeps_next=True)
+        found += counter.part(part, blocks, is_first=not found)
     return tuple(found)
 
 
@@ -127,7 +132,7 @@ def has_content(paper_texts: PaperTexts) -> bool:
     return any(
         any(True for _ in _PARTS[part.id](part, paper_texts))
         for part in paper_texts.paper.parts
-        if part.id is not PartId.LEGEND and _is_included(part, paper_texts)
+        if part.id not in {PartId.LEGEND, PartId.SIGN} and _is_included(part, paper_texts)
     )
 
 
@@ -301,6 +306,14 @@ def _reading(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
     yield from reading_blocks(paper_texts.material, part.heading)
 
 
+def _sign(_part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
+    """Yield the signature where it stands before what is listed behind the text."""
+    paper = paper_texts.paper
+    if paper.sign:
+        head_texts = HeadTexts(paper_texts.values, paper_texts.material, paper.kind)
+        yield from sign_blocks(paper_texts.layout.sign[paper.sign], head_texts)
+
+
 def _nothing(_part: PaperPart, _paper_texts: PaperTexts) -> Iterator[Block]:
     yield from ()
 
@@ -312,7 +325,8 @@ _PARTS: Final[Mapping[PartId, _Maker]] = {
     PartId.READING: _reading,
     PartId.ARGUMENT: _argument,
     PartId.INDEX: _index,
+    PartId.SIGN: _sign,
     PartId.EXHIBITS: _exhibits,
-    **dict.fromkeys((PartId.HEAD, PartId.TITLE, PartId.SIGN, PartId.KEY), _nothing),
+    **dict.fromkeys((PartId.HEAD, PartId.TITLE, PartId.KEY), _nothing),
 }
-"""What makes each part; heads, titles and signatures stand by the head and sign of a paper."""
+"""What makes each part; heads and titles stand by the head of a paper."""

@@ -16,7 +16,7 @@ from casefiles.dossier.filing.paper_parts import (
 )
 from casefiles.dossier.filing.tokens import values_of
 from casefiles.dossier.forum.profiles import Profile, Section
-from casefiles.dossier.layouts.closed_lists import PaperKind, PartWhen, Stand
+from casefiles.dossier.layouts.closed_lists import PaperKind, PartId, PartWhen, Stand
 from casefiles.dossier.layouts.layout import Layout, PaperLayout
 from casefiles.dossier.layouts.paper_looks import filled_text, in_folder_order, look_of_paper
 from casefiles.dossier.parts.exhibit_pages.exhibit_cover_sheets import is_group, parts_of
@@ -115,7 +115,8 @@ class ComposedFiling:
         has_head = one.paper.head and not one.exhibits
         rows = self._layout.heads[one.paper.head] if has_head else ()
         blocks = [*head_blocks(rows, head_texts), *part_blocks(replace(texts, values=values))]
-        if one.paper.sign and not one.exhibits:
+        is_signed = any(part.id is PartId.SIGN for part in one.paper.parts)
+        if one.paper.sign and not one.exhibits and not is_signed:
             blocks += sign_blocks(self._layout.sign[one.paper.sign], head_texts)
         own = destinations_in(blocks)
         names = (*one.paper.cites, one.paper.id)

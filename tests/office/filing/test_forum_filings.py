@@ -51,9 +51,10 @@ def test_a_memoire_goes_with_its_exhibits(memoire):
     for words in ("Cour d’appel de Lysmark", "Audience du 3 juin 2024", "né(e) le 11 mai 1984"):
         assert words in first
     assert first.index("POUR :") < first.index("Rappel des faits et de la procédure")
-    last = memoire.texts("memoire")[-1]
-    assert "Fait à Halvik" in last
-    assert "le 20 mai 2024" in last
+    text = " ".join(memoire.texts("memoire"))
+    signed = text.index("Fait à Halvik")
+    assert text.index("Par ces motifs") < text.index("Ordonner sa mise en liberté") < signed
+    assert signed < text.index("le 20 mai 2024") < text.index("Bordereau des pièces")
 
 
 def test_each_exhibit_that_a_memoire_cites_is_there(memoire):
