@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from casefiles.domain.records.case_records import Case
+from casefiles.domain.records.case_records import Case, Person
+from casefiles.domain.records.showings import Appearance, Showing, field_place
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.languages.chosen_language import save_language
+from casefiles.office.people.showings import save_showing
 from casefiles.office.stops.filing_heads import filing_head_findings
 from casefiles.office.stops.language_findings import language_stops
 from casefiles.office.workplace.edition_request import EditionRequest
@@ -109,6 +111,38 @@ def test_nobody_hidden_is_named_in_any_paper(memoire, communication):
             text = "".join(page_texts(data))
             for hidden in ("Zulpiye", "Wenjue", "上官文珏", "Nurehmet"):
                 assert hidden not in text, (name, hidden)
+
+
+def test_the_disappeared_is_named_in_the_report_of_the_disappearance_alone(
+    desk, made_sample, tmp_path
+):
+    """The father, whom these readers are told of nowhere else."""
+    vault = sample_at(desk, made_sample, tmp_path)
+    persons = vault.ask(lambda reader: reader.find(Person))
+    father = next(one for one in persons if "Hoshur" in one.names[0].text)
+    for field in ("full_name", "circumstances"):
+        place = field_place("un_wgeid", field)
+        consent = "Consent of his son of 12 May 2024"
+        showing = Showing("treaty_body", Appearance.NAMED, place=place, reason=consent)
+        vault.run(save_showing(father.id, showing))
+    answers = {
+        "wgeid_kind": "Earlier",
+        "full_name": f"[[{father.id}]]",
+        "date_at_least_month_year": "2023-12-07",
+        "place_last_seen": "Yinquan County",
+        "circumstances": f"[[{father.id}]] was taken from his home by men without uniform.",
+        "forces_believed_responsible": "Public Security Bureau of Yinquan County",
+        "search_steps_or_why_none": "Nobody dares to ask.",
+        "reporter_identity": "Aud Brennick",
+    }
+    made = filed(vault, "un_wgeid", "treaty_body", tmp_path / "out", answers)
+    vault.close()
+    form = made.texts("form")[0]
+    assert "■ Earlier" in form
+    assert form.count("Baratjan Hoshur") == 2
+    assert "dual criminality" not in "".join(made.texts("form")).casefold()
+    for part in ("source", "annexes"):
+        assert "Hoshur" not in "".join(made.texts(part))
 
 
 def test_papers_in_two_languages_at_once_are_never_made(desk, made_sample, tmp_path):
