@@ -49,7 +49,7 @@ def communication(filing_of) -> SampleFiling:
 
 def test_a_memoire_goes_with_its_exhibits(memoire):
     assert list(memoire.papers) == [f"01_memoire_{REFERENCE}.pdf", f"02_pieces_{REFERENCE}.pdf"]
-    first = memoire.texts("memoire")[0]
+    first = re.sub(r"[\u00a0\u202f]", " ", memoire.texts("memoire")[0])
     for words in ("Cour d’appel de Lysmark", "Audience du 3 juin 2024", "né(e) le 11 mai 1984"):
         assert words in first
     assert first.index("POUR :") < first.index("Rappel des faits et de la procédure")
