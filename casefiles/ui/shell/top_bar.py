@@ -89,6 +89,7 @@ class TopBar(QWidget):
             margins=(8, 4, 8, 4),
             of=self,
         )
+        self.chip.follow()
         self._minute = made_timer(self, _MINUTE, self._ask, once=False)
         self._minute.start()
         context.session.changed.connect(self._on_changed)

@@ -43,7 +43,8 @@ class WarningsChip(Button):
         self.setProperty("danger", "true" if is_danger else "false")
         self.style().unpolish(self)
         self.style().polish(self)
-        self.setVisible(bool(shown))
+        # Before it has a place it would be a window of its own.
+        self.setVisible(bool(shown) and self.parentWidget() is not None)
 
 
 class WarningsPanel(QFrame):

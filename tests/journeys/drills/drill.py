@@ -107,7 +107,7 @@ def come_in(program: Program, folder: Path) -> MainWindow:
 
 def back_up(window: MainWindow) -> None:
     """Back the vault up beside it, from its room."""
-    press(Key.Key_7, CONTROL)
+    press(Key.Key_8, CONTROL)
     settle(window.session)
     push("Last backup")
     told(window, "Backup created and verified.")
@@ -115,7 +115,7 @@ def back_up(window: MainWindow) -> None:
 
 def back_up_to(window: MainWindow, stick: Path) -> None:
     """Ask for a backup on a stick, from the room of the vault."""
-    press(Key.Key_7, CONTROL)
+    press(Key.Key_8, CONTROL)
     settle(window.session)
     push("On a USB drive")
     settle(window.session)

@@ -127,7 +127,7 @@ class Lawyer:
     def ask_in_vault_room(self, button: str) -> UnlockWindow:
         """Press a button of the room Vault that locks; returns the door, which asks first."""
         window = self.program.window()
-        press(Key.Key_7, CONTROL)
+        press(Key.Key_8, CONTROL)
         settle(window.session)
         return self.locked_by(lambda: push(button))
 

@@ -17,7 +17,7 @@ from tests.journeys.drills.drill import seen, stand_before, told
 from tests.journeys.window.test_window import Program, program, records, unlock_by_keys
 from tests.old_vaults.make_vault import PASSPHRASE
 from tests.old_vaults.test_old_vaults import HERE, has_everything
-from tests.ui.robot import CONTROL, Key, press
+from tests.ui.robot import Key, press
 from tests.ui.robot import write as type_in
 from tests.ui.settling import until
 
@@ -41,7 +41,7 @@ def test_an_old_vault_is_backed_up_brought_up_to_date_and_used(program: Program)
     vault = window.session.vault.workplace.vault
     has_everything(vault, OLD)
     assert check_vault(vault, CancellationToken()).sound
-    press(Key.Key_6, CONTROL)
+    window.workspace.context.actions["app.go_history"].trigger()
     until(lambda: "brought up to date" in "".join(rows(window)))
     assert len(records(window.session, Event)) == 1
     program.leave(DONE)
