@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "0982ab3271208c29"
+RULES: Final = "79dbff26b4e76ff7"
