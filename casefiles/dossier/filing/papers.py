@@ -11,12 +11,13 @@ from casefiles.dossier.filing.heads import HeadTexts, head_blocks, sign_blocks
 from casefiles.dossier.filing.paper_parts import (
     SECTIONS_OF,
     PaperTexts,
+    empty_parts,
     has_content,
     part_blocks,
 )
 from casefiles.dossier.filing.tokens import values_of
 from casefiles.dossier.forum.profiles import Profile, Section
-from casefiles.dossier.layouts.closed_lists import PaperKind, PartWhen, Stand
+from casefiles.dossier.layouts.closed_lists import PaperKind, PartId, PartWhen, Stand
 from casefiles.dossier.layouts.layout import Layout, PaperLayout
 from casefiles.dossier.layouts.paper_looks import filled_text, in_folder_order, look_of_paper
 from casefiles.dossier.parts.exhibit_pages.exhibit_cover_sheets import is_group, parts_of
@@ -133,6 +134,10 @@ class ComposedFiling:
         )
         check_references(document)
         return document
+
+    def empty_parts(self, one: FilingPaper) -> tuple[PartId, ...]:
+        """Return the parts of a paper of which nothing would be printed."""
+        return empty_parts(self._texts(one.paper, one.exhibits))
 
     def _papers(self) -> tuple[FilingPaper, ...]:
         papers = in_folder_order(one for one in self._layout.papers if self._is_included(one))

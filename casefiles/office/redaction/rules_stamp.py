@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "79dbff26b4e76ff7"
+RULES: Final = "3314309c4d765278"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from casefiles.redaction.finding.hits import FoundSpan, NameQuestion
-from casefiles.redaction.finding.letters.beside_names import with_beside
+from casefiles.redaction.finding.letters.adjacent_names import with_adjacent
 
 __all__ = ["with_called", "with_rank"]
 
@@ -51,7 +51,7 @@ def with_called(text: str, one: NameQuestion) -> NameQuestion:
     after = _AFTER.match(text, one.end)
     start = one.start if before is None else before.start()
     end = one.end if after is None else after.end()
-    start, end = with_beside(text, start, end)
+    start, end = with_adjacent(text, start, end)
     return replace(one, start=start, end=end)
 
 

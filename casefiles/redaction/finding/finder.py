@@ -40,7 +40,7 @@ from casefiles.redaction.finding.hits import FoundSpan, NameQuestion, places_apa
 from casefiles.redaction.finding.index import Form, index_of
 from casefiles.redaction.finding.initials import Initials
 from casefiles.redaction.finding.kunyas import Kunyas
-from casefiles.redaction.finding.letters.beside_names import beside_names
+from casefiles.redaction.finding.letters.adjacent_names import adjacent_names
 from casefiles.redaction.finding.letters.lone_letters import LoneLetters
 from casefiles.redaction.finding.machine.misread_parts import MisreadParts, is_han_confusable
 from casefiles.redaction.finding.near import Near
@@ -186,7 +186,7 @@ class NameRules:
         found += self._found_in(reading, hits, places, is_machine_read=is_machine_read)
         named = self._days_near_names.find(reading, _names(certain, places))
         found += self._unless_rejected(one.as_question() for one in named)
-        found += beside_names(text, certain, self._people)
+        found += adjacent_names(text, certain, self._people)
         taken = [(one.start, one.end) for one in certain]
         taken += places_apart(taken, places)
         found = [one for one in found if not _is_removed_address(text, one, taken)]

@@ -99,6 +99,8 @@ def filed(
     audience: str,
     folder: Path,
     answers: Mapping[str, str] | None = None,
+    *,
+    has_word: bool = False,
 ) -> SampleFiling:
     """File the sample under the layout of a profile, with its usual answers or others."""
     case = vault.ask(lambda reader: reader.find(Case))[0]
@@ -109,7 +111,7 @@ def filed(
         readers = EditionRequest(case.id, profile, one)
         vault.run(save_answers(readers, dict(answers or ANSWERS[profile])))
     folder.mkdir()
-    delivery = PackDelivery(folder, signing("as rehearsed"), False)
+    delivery = PackDelivery(folder, signing("as rehearsed"), False, has_word=has_word)
     done = vault.work(export_pack(wanted, delivery), CancellationToken())
     papers = {one.name: one.read_bytes() for one in sorted(done.folder.glob("*.pdf"))}
     kept = os.environ.get("FILING_OUT")

@@ -62,8 +62,8 @@ def _of_foreign(index: Index) -> Iterator[tuple[re.Pattern[str], PersonId, str]]
             part = next(iter(parts_of(name)), None)
             if part is None or part.what != "part":
                 continue
-            said = [next(iter(readings(char)), "") for char in part.key]
-            if all(said) and len(said) > 1:
-                ways = (map(str.capitalize, said), map(str.upper, said))
+            sounds = [next(iter(readings(char)), "") for char in part.key]
+            if all(sounds) and len(sounds) > 1:
+                ways = (map(str.capitalize, sounds), map(str.upper, sounds))
                 choice = "|".join("[ \u00a0-]".join(way) for way in ways)
                 yield re.compile(rf"(?<![^\W_])(?:{choice})(?![^\W_])"), own, name

@@ -35,7 +35,7 @@ class ReversedLetters:
         self._finder = AhoCorasick(list(found))
 
     def find(self, reading: TextForms) -> Iterator[FoundSpan]:
-        """Yield words read backwards, and rows of letters, that are a part of a name."""
+        """Yield words and rows of single letters that are a part of a name, also read backwards."""
         whole = reading.whole
         for number, first, end in self._finder.find_matches_as_indexes(reading.key):
             places = whole.places[first:end]

@@ -12,7 +12,7 @@ from casefiles.redaction.names.mentions import SHARED, Mention
 from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.names.sought import SoughtPerson
 
-__all__ = ["beside_names", "with_beside"]
+__all__ = ["adjacent_names", "with_adjacent"]
 
 _KIN: Final = (
     "apa|ana|aka|acha|hede|dada|ata|opa|ona|oyi|abla|abi|ağabey|teyze|hala|amca|dayı|anne|baba|nine|dede"
@@ -31,12 +31,12 @@ _HAN_KIN: Final = (
 _HAN_AFTER: Final = re.compile(f"(?:{_HAN_KIN}|大?[姐哥](?![妹夫]))")
 _HAN_BEFORE: Final = re.compile(f"(?:{_HAN_KIN})\\Z")
 _SIGN: Final = r"[ \u00a0]?[,:;(|=–—\-/，：；（、][ \u00a0]?"
-_TOLD: Final = re.compile(
+_FOLLOWS: Final = re.compile(
     rf"{_SIGN}(?:(?:the|his|her|a|an|la|le|die|der|das|el|его|её|jego|jej)[ \u00a0])?"
     r"([^\W\d_]{3,}(?:-[^\W\d_]+){0,2})(?![^\W_])(?![ \u00a0](?:of|in|de|du|des)[ \u00a0])",
     re.IGNORECASE,
 )
-_HAN_TOLD: Final = re.compile(
+_HAN_FOLLOWS: Final = re.compile(
     f"{_SIGN}(?:{_HAN_KIN}|妻子?|丈夫|女儿|儿子|母亲|父亲|长女|次女|长子|次子)"
 )
 _LED: Final = re.compile(
@@ -62,7 +62,7 @@ _USUAL: Final = frozenset(
 """Words that cameras, scanners and writers number."""
 
 
-def beside_names(
+def adjacent_names(
     text: str, certain: Sequence[Mention], people: Mapping[PersonId, SoughtPerson]
 ) -> Iterator[NameQuestion]:
     """Yield names that go with what beside them would stay and tell of the person.
@@ -74,7 +74,7 @@ def beside_names(
     """
     for one in certain:
         owners = frozenset(() if one.person_id == SHARED else (one.person_id,))
-        wide = with_beside(text, one.start, one.end)
+        wide = with_adjacent(text, one.start, one.end)
         sides = ((wide[0], one.end), (one.start, wide[1]))
         for start, end in (side for side in sides if side != (one.start, one.end)):
             word = compact(text[start : one.start] + text[one.end : end])
@@ -83,7 +83,7 @@ def beside_names(
             yield NameQuestion(start, end, owners, "beside", word, form)
 
 
-def with_beside(text: str, start: int, end: int) -> tuple[int, int]:
+def with_adjacent(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a name with words of kinship on either side, and with the name of a file around it."""
     if _is_in_numbered_file(text, start, end):
         before, after = (
@@ -104,11 +104,11 @@ def _begin(text: str, start: int) -> int:
 
 
 def _end(text: str, end: int) -> int:
-    after = _AFTER.match(text, end) or _HAN_AFTER.match(text, end) or _HAN_TOLD.match(text, end)
+    after = _AFTER.match(text, end) or _HAN_AFTER.match(text, end) or _HAN_FOLLOWS.match(text, end)
     if after is not None:
         return after.end()
-    told = _TOLD.match(text, end)
-    return told.end() if told is not None and _is_kin(told[1]) else end
+    follows = _FOLLOWS.match(text, end)
+    return follows.end() if follows is not None and _is_kin(follows[1]) else end
 
 
 def _is_kin(word: str) -> bool:
@@ -123,4 +123,4 @@ def _is_in_numbered_file(text: str, start: int, end: int) -> bool:
     if after is None or before is None:
         return False
     rest = f"{before[0]} {after[0]}"
-    return any(compact(told[1]) not in _USUAL for told in _NUMBERED.finditer(rest))
+    return any(compact(follows[1]) not in _USUAL for follows in _NUMBERED.finditer(rest))
