@@ -168,7 +168,7 @@ def _filing(requested: TypesetFiling, blobs: Iterator[bytes], on_progress: OnPro
         raise InvalidInput("invalid_page", number=0)
     resources = Path(requested.resources)
     layout = read_layout(resources, requested.layout)
-    profile = load_layout(resources, disclosure.profile)
+    profile = load_layout(resources, disclosure.profile, disclosure.language)
     library = FontLibrary(resources / "fonts")
     drawn = [page for page in public if is_settable(page, profile.language, library)]
     pixels = {(page.exhibit, page.number): page.data for page in burned}

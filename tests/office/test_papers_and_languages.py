@@ -22,11 +22,13 @@ from casefiles.office.draft.redaction_schedules import JUDGE, PROFILE, save_sche
 from casefiles.office.export.previews import preview
 from casefiles.office.export.word_editions import finish_word
 from casefiles.office.filing.filing_packs import PackDelivery, export_pack
+from casefiles.office.forum.forum_sheets import save_answers
 from casefiles.office.stops.dossier_checks import checks_of
 from casefiles.office.stops.marked_pages import UnchangedRasters
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.open_vault import OpenVault
 from casefiles.words import language
+from tests.office.forum.filed_sample import COMMON, OWN
 from tests.office.looked_at import tick_details
 from tests.office.signatures import signing
 from tests.sample_vaults import PASSPHRASE, desk, made_sample
@@ -96,6 +98,7 @@ def _made(opened: OpenVault, out: Path) -> Made:
         *opened.ask(date_conflicts_of(case.id)),
     ]
     tick_details(opened, letter)
+    opened.run(save_answers(letter, {**COMMON, **OWN[letter.profile]}))
     signed = signing("as rehearsed")
     pack = work(export_pack(letter, PackDelivery(out, signed, False)))
     papers = {one.name: one.read_bytes() for one in pack.folder.iterdir()}
@@ -130,7 +133,8 @@ def test_every_paper_is_the_same_bytes(both: tuple[Made, Made]):
         "dossier.pdf",
         "dossier.docx",
         "schedule.pdf",
-        "submission-1.pdf",
+        "01_letter_SAMPLE-HLV-0017.pdf",
+        "02_annexes_SAMPLE-HLV-0017.pdf",
     } <= english.papers.keys()
     assert other.papers.keys() == english.papers.keys()
     assert [name for name in english.papers if other.papers[name] != english.papers[name]] == []

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.dossier.filing.tokens import field_text, filled_or_empty, filled_row
+from casefiles.dossier.filing.tokens import field_text, filled_or_empty, filled_row, is_printed
 from casefiles.dossier.layouts.closed_lists import HeadRowKind, PaperKind, SignForm
 from casefiles.dossier.layouts.layout import HeadRow, SignBlock
 from casefiles.dossier.parts.languages import spans
@@ -24,6 +24,8 @@ from casefiles.typeset.document.tree import (
 _PLACE: Final = TextPosition("head", 0)
 _SIGN: Final = TextPosition("sign", 0)
 _PAIR: Final = (0.68, 0.32)
+_TICKED, _OPEN = "■", "□"
+_FIELD: Final = (0.32, 0.68)
 _CAPTION: Final = (0.47, 0.06, 0.47)
 _AFTER: Final = 10.0
 _BEFORE_COLON: Final = 9.0
@@ -62,13 +64,26 @@ class HeadTexts:
         profile = self.material.profile
         field = profile.form.field(field_id) if profile.form is not None else None
         label = field.label if field is not None else field_id
-        return label, " ".join(field_text(field_id, self.material.disclosure, profile).split())
+        return label, self._text(field_id)
+
+    def has_text(self, field_id: str) -> bool:
+        """Tell whether anything is printed of a field."""
+        return bool(self._text(field_id))
+
+    def _text(self, field_id: str) -> str:
+        profile = self.material.profile
+        return " ".join(field_text(field_id, self.material.disclosure, profile).split())
 
 
 def head_blocks(rows: tuple[HeadRow, ...], head_texts: HeadTexts) -> Iterator[Block]:
     """Yield the head of a paper."""
-    for row in rows:
+    before: HeadRow | None = None
+    for row in (one for one in rows if is_printed(one, head_texts.has_text)):
+        is_field = row.kind is HeadRowKind.FIELD
+        if before is not None and (before.kind is HeadRowKind.FIELD) != is_field:
+            yield VerticalSpace(_AFTER)
         yield from _ROWS[row.kind](row, filled_row(row, head_texts.values), head_texts)
+        before = row
     if rows:
         yield VerticalSpace(_AFTER)
 
@@ -89,10 +104,11 @@ def sign_blocks(sign: SignBlock, head_texts: HeadTexts) -> Iterator[Block]:
 
 
 def _line(row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
-    for line in texts["text"].split("\n"):
+    for at, line in enumerate(texts["text"].split("\n")):
         if line:
             before = _BEFORE_COLON if line.endswith(":") else None
-            role = Role.PLAIN_STRONG if row.alignment is Alignment.CENTRE else Role.PLAIN
+            is_strong = row.alignment is Alignment.CENTRE or (row.is_strong and not at)
+            role = Role.PLAIN_STRONG if is_strong else Role.PLAIN
             yield head_texts.paragraph(line, role, row.alignment, before=before)
 
 
@@ -146,8 +162,24 @@ def _ruled_title(_row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts)
     yield RuleLine(0.8)
 
 
+def _title(row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
+    """Yield a title without rules; what stands below it in the layout is its subtitle."""
+    first, _, below = texts["text"].partition("\n")
+    title = first.upper() if row.alignment is Alignment.CENTRE else first
+    yield VerticalSpace(_AFTER)
+    yield head_texts.paragraph(title, Role.TITLE, row.alignment, before=_AFTER)
+    for line in below.split("\n"):
+        if line:
+            yield head_texts.paragraph(line, alignment=row.alignment, is_italic=True, before=0.0)
+    yield VerticalSpace(_AFTER)
+
+
 def _field(_row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
-    yield head_texts.paragraph(f"{texts['name']}: {texts['text']}")
+    """Yield a name and its lines beside each other; nothing without a value."""
+    lines = tuple(head_texts.paragraph(one) for one in texts["text"].split("\n") if one)
+    if lines:
+        rows = (TableRow(((head_texts.paragraph(texts["name"]),), lines), keeps_next=True),)
+        yield Table(_FIELD, (), rows, is_ruled=False, place=_PLACE)
 
 
 def _urgent(row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
@@ -168,7 +200,7 @@ def _ticks(row: HeadRow, _texts: Mapping[str, str], head_texts: HeadTexts) -> It
     _, chosen = head_texts.field(row.choose)
     ticked = {part.strip().casefold() for part in chosen.replace("|", ",").split(",")}
     for item in row.items:
-        sign = "[x]" if item.casefold() in ticked else "[ ]"
+        sign = _TICKED if item.casefold() in ticked else _OPEN
         yield head_texts.paragraph(f"{sign} {item}")
 
 
@@ -181,6 +213,7 @@ _ROWS: Final[
     HeadRowKind.PARTIES: _parties,
     HeadRowKind.CAPTION: _caption,
     HeadRowKind.RULED_TITLE: _ruled_title,
+    HeadRowKind.TITLE: _title,
     HeadRowKind.FIELD: _field,
     HeadRowKind.ADDRESSEE: _line,
     HeadRowKind.URGENT: _urgent,

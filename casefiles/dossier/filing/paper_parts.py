@@ -1,5 +1,7 @@
 """Parts of papers: each from the closed list, made by the composers that dossiers have."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -9,17 +11,18 @@ from casefiles.dossier.composition import legend_section, section_blocks
 from casefiles.dossier.filing.argument_parts import GROUND, LIMB, argued_blocks, reading_blocks
 from casefiles.dossier.filing.exhibit_index import index_table
 from casefiles.dossier.filing.exhibit_order import ArrangedExhibits
+from casefiles.dossier.filing.heads import HeadTexts, sign_blocks
 from casefiles.dossier.filing.tokens import filled_or_empty
 from casefiles.dossier.forum.forums import FormHeading
 from casefiles.dossier.layouts.closed_lists import Numbering, PaperKind, PartId, PartWhen
 from casefiles.dossier.layouts.layout import Layout, PaperLayout, PaperPart
-from casefiles.dossier.layouts.paper_looks import label_of
+from casefiles.dossier.layouts.paper_looks import READ_FIRST, label_of
 from casefiles.dossier.parts.forms import field_blocks
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.legend import words_of
 from casefiles.dossier.parts.material import Material
 from casefiles.library.seen import How
-from casefiles.typeset.document.inline import TextPosition
+from casefiles.typeset.document.inline import TextPosition, TextSpan
 from casefiles.typeset.document.tree import Block, Heading, Paragraph, Role
 
 SECTIONS_OF: Final[Mapping[PartId, tuple[str, ...]]] = {
@@ -40,6 +43,7 @@ _COUNTED: Final = frozenset(
     {
         *(PartId.INTRODUCTION, PartId.ISSUES, PartId.FACTS, PartId.ARGUMENT, PartId.RELIEF),
         *(PartId.FIELD_TEXTS, PartId.SERVICE, PartId.ORDER, PartId.DECLARATION),
+        PartId.STATEMENTS,
     }
 )
 """Parts whose paragraphs count through the paper."""
@@ -51,6 +55,7 @@ _TOP: Final = 1
 _BELOW: Final = {GROUND: 1, LIMB: 2}
 """Levels of headings within a part, by how far below that of the part they are."""
 _LEVELS: Final = (_TOP, GROUND, LIMB)
+_NUMBER: Final = re.compile(r"(\d+)\.\Z")
 _FIRST_LINE: Final = 36.0
 """Where paragraphs have no numbers, how far their first lines stand in."""
 
@@ -113,8 +118,12 @@ def part_blocks(paper_texts: PaperTexts) -> tuple[Block, ...]:
     legend = tuple(_without_heading(legend_section(paper_texts.material, text, " ")))
     for part, own in made:
         blocks = legend if part.id is PartId.LEGEND else own
-        if blocks:
-            found += counter.part(part, blocks, is_first=not found)
+        if not blocks:
+            continue
+        if part.id is PartId.SIGN and found and isinstance(found[-1], Paragraph):
+            # Whoever signs has the last words above the line.
+            found[-1] = replace(found[-1], keeps_next=True)
+        found += counter.part(part, blocks, is_first=not found)
     return tuple(found)
 
 
@@ -123,7 +132,7 @@ def has_content(paper_texts: PaperTexts) -> bool:
     return any(
         any(True for _ in _PARTS[part.id](part, paper_texts))
         for part in paper_texts.paper.parts
-        if part.id is not PartId.LEGEND and _is_included(part, paper_texts)
+        if part.id not in {PartId.LEGEND, PartId.SIGN} and _is_included(part, paper_texts)
     )
 
 
@@ -145,6 +154,7 @@ class _Counter:
         self._texts = paper_texts
         self._numbers = [0, 0, 0]
         self._paragraphs = 0
+        self._parts: Counter[PartId] = Counter()
 
     def part(self, part: PaperPart, blocks: Iterable[Block], *, is_first: bool) -> Iterator[Block]:
         """Yield a part under its heading; without one, what it heads moves a level up."""
@@ -155,7 +165,7 @@ class _Counter:
             language = self._texts.material.profile.language
             text = spans(words, language)
             sections = SECTIONS_OF.get(part.id, ())
-            name = sections[0] if sections else f"part {part.id.value}"
+            name = sections[0] if sections else self._name(part)
             yield Heading(
                 *(text, _TOP, TextPosition(part.id.value, 0), f"section {name}", text),
                 starts_page=is_bundle and not is_first and part.id in _ON_PAGES_OF_THEIR_OWN,
@@ -168,6 +178,12 @@ class _Counter:
                 yield self._typed(block)
             else:
                 yield self._block(block, has_heading=bool(words), is_counted=is_counted)
+
+    def _name(self, part: PaperPart) -> str:
+        """Return by what links reach a part of answers, of which a paper can have several."""
+        self._parts[part.id] += 1
+        count = self._parts[part.id]
+        return f"part {part.id.value}" if count == 1 else f"part {part.id.value} {count}"
 
     def _typed(self, block: Paragraph) -> Paragraph:
         """Return a paragraph of a typed argument: those that count have a number already."""
@@ -186,11 +202,21 @@ class _Counter:
         return block
 
     def _paragraph(self, block: Paragraph) -> Paragraph:
-        if block.label or block.is_indented:
+        if block.label:
+            return self._of_statement(block)
+        if block.is_indented:
             return block
         if self._texts.paper.paragraphs is Numbering.NONE:
             return replace(block, first_line=_FIRST_LINE)
         self._paragraphs += 1
+        return replace(block, label=label_of(self._texts.paper.paragraphs, self._paragraphs))
+
+    def _of_statement(self, block: Paragraph) -> Paragraph:
+        """Return a paragraph of the statement, which keeps its number; the count goes on there."""
+        found = _NUMBER.match(block.label)
+        if found is None or self._texts.paper.paragraphs is Numbering.NONE:
+            return block
+        self._paragraphs = int(found[1])
         return replace(block, label=label_of(self._texts.paper.paragraphs, self._paragraphs))
 
     def _label(self, depth: int) -> str:
@@ -219,9 +245,26 @@ def _is_included(part: PaperPart, paper_texts: PaperTexts) -> bool:
 def _section(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
     """Yield sections as dossiers have them, without their own headings."""
     material = paper_texts.material
+    is_bundle = paper_texts.paper.kind not in READ_FIRST
     for name in SECTIONS_OF[part.id]:
         if material.has(name):
-            yield from _without_heading(section_blocks(name, material, part.heading or " "))
+            blocks = section_blocks(name, material, part.heading or " ")
+            yield from (
+                one for one in _without_heading(blocks) if is_bundle or not _only_labels(one)
+            )
+    yield from _answers(part, paper_texts)
+
+
+def _only_labels(block: Block) -> bool:
+    """Tell whether a line says how well something is proved and nothing of what proves it.
+
+    What is still to be proved is told to the lawyer; a paper that is read first does not say so.
+    """
+    return (
+        isinstance(block, Paragraph)
+        and block.role is Role.PROOF
+        and all(isinstance(one, TextSpan) and one.is_italic for one in block.content)
+    )
 
 
 def _without_heading(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -274,6 +317,14 @@ def _reading(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
     yield from reading_blocks(paper_texts.material, part.heading)
 
 
+def _sign(_part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
+    """Yield the signature where it stands before what is listed behind the text."""
+    paper = paper_texts.paper
+    if paper.sign:
+        head_texts = HeadTexts(paper_texts.values, paper_texts.material, paper.kind)
+        yield from sign_blocks(paper_texts.layout.sign[paper.sign], head_texts)
+
+
 def _nothing(_part: PaperPart, _paper_texts: PaperTexts) -> Iterator[Block]:
     yield from ()
 
@@ -285,7 +336,8 @@ _PARTS: Final[Mapping[PartId, _Maker]] = {
     PartId.READING: _reading,
     PartId.ARGUMENT: _argument,
     PartId.INDEX: _index,
+    PartId.SIGN: _sign,
     PartId.EXHIBITS: _exhibits,
-    **dict.fromkeys((PartId.HEAD, PartId.TITLE, PartId.SIGN, PartId.KEY), _nothing),
+    **dict.fromkeys((PartId.HEAD, PartId.TITLE, PartId.KEY), _nothing),
 }
-"""What makes each part; heads, titles and signatures stand by the head and sign of a paper."""
+"""What makes each part; heads and titles stand by the head of a paper."""

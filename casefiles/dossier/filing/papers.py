@@ -116,7 +116,8 @@ class ComposedFiling:
         has_head = one.paper.head and not one.exhibits
         rows = self._layout.heads[one.paper.head] if has_head else ()
         blocks = [*head_blocks(rows, head_texts), *part_blocks(replace(texts, values=values))]
-        if one.paper.sign and not one.exhibits:
+        is_signed = any(part.id is PartId.SIGN for part in one.paper.parts)
+        if one.paper.sign and not one.exhibits and not is_signed:
             blocks += sign_blocks(self._layout.sign[one.paper.sign], head_texts)
         own = destinations_in(blocks)
         names = (*one.paper.cites, one.paper.id)
@@ -218,6 +219,7 @@ def _worded(profile: Profile, layout: Layout) -> Profile:
         folio = last.replace("{folio}", "{dossier_page}")
     wording = {**profile.wording, **layout.words}
     wording |= {"cite": cite, "dossier_page": folio, "cite_text": "{exhibit}"}
+    wording["paper_page"] = f" {folio}" if folio else ""
     wording["cite_run"] = cite.replace("{page}", "{first}–{last}")
     form = profile.form
     if form is not None:  # the layout says how exhibits are called

@@ -1,7 +1,7 @@
 """What tokens of a layout stand for: values of the Disclosure alone, and which are missing."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from casefiles.dossier.forum.form_values import (
     worded_date,
 )
 from casefiles.dossier.forum.profiles import Profile
-from casefiles.dossier.layouts.closed_lists import HeadRowKind
+from casefiles.dossier.layouts.closed_lists import HeadRowKind, PartWhen
 from casefiles.dossier.layouts.layout import HeadRow, Layout, PaperLayout
 from casefiles.dossier.layouts.paper_looks import filled_text
 
@@ -74,8 +74,8 @@ def values_of(disclosure: Disclosure, profile: Profile) -> dict[str, str]:
         "requested_state": disclosure.requested_state,
         "reference": disclosure.reference,
         "case_no": disclosure.reference,
-        "dated": worded_date(disclosure.dated) if disclosure.dated else "",
-        "hearing": _hearing(disclosure),
+        "dated": worded_date(disclosure.dated, profile.dates) if disclosure.dated else "",
+        "hearing": _hearing(disclosure, profile),
         "court": _court(disclosure),
         "short_title": disclosure.title,
     }
@@ -106,8 +106,13 @@ def missing_tokens(
     """Yield each value that a head must print and nothing disclosed says, once for a filing."""
     values = values_of(disclosure, profile)
     done: set[str] = set()
+
+    def has_text(field_id: str) -> bool:
+        return bool(field_text(field_id, disclosure, profile))
+
     for paper in papers:
-        for row in layout.heads[paper.head] if paper.head else ():
+        rows = layout.heads[paper.head] if paper.head else ()
+        for row in (one for one in rows if is_printed(one, has_text)):
             for name in _needed(row):
                 if name == "paper" or name in done:
                     continue
@@ -117,6 +122,11 @@ def missing_tokens(
                     done.add(name)
                     fields = (name,) if is_field else FIELDS_OF_TOKENS.get(name, ())
                     yield MissingToken(paper.id, name, fields)
+
+
+def is_printed(row: HeadRow, has_text: Callable[[str], bool]) -> bool:
+    """Tell whether a row stands: an urgent box for its occasion only once its first field does."""
+    return row.when is not PartWhen.INTERIM or not row.rows or has_text(row.rows[0])
 
 
 def filled_row(row: HeadRow, values: Mapping[str, str]) -> dict[str, str]:
@@ -145,9 +155,9 @@ def _needed(row: HeadRow) -> Iterator[str]:
         yield from (one for one in _TOKEN.findall(text) if one not in MAY_BE_EMPTY)
 
 
-def _hearing(disclosure: Disclosure) -> str:
+def _hearing(disclosure: Disclosure, profile: Profile) -> str:
     dates = [one.date for one in disclosure.deadlines if one.kind == _HEARING]
-    return worded_date(next_date(dates, disclosure.dated)) if dates else ""
+    return worded_date(next_date(dates, disclosure.dated), profile.dates) if dates else ""
 
 
 def _court(disclosure: Disclosure) -> str:

@@ -64,6 +64,7 @@ ANSWER_RULES: Final = frozenset(
         *("option_of_title", "option_of_language", "is_accepted"),
         *("counsel", "counsel_name", "counsel_contact", "counsel_at_night", "counsel_otherwise"),
         *("applicant", "author", "is_victim", "family_name", "given_names", "sex", "born"),
+        "birth_day",
         *("nationality", "occupation", "residence", "identity_papers", "identity_copy"),
         *("identity_valid_until", "access_words"),
         *("detention_place", "detention_places", "detention_begin", "detention_duration"),

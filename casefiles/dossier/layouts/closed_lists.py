@@ -94,6 +94,7 @@ class HeadRowKind(StrEnum):
     PARTIES = "parties"
     CAPTION = "caption"
     RULED_TITLE = "ruled_title"
+    TITLE = "title"
     FIELD = "field"
     ADDRESSEE = "addressee"
     URGENT = "urgent"
@@ -254,6 +255,7 @@ HEAD_TEXTS: Final = {
     HeadRowKind.PARTIES: ("first", "first_role", "joined", "second", "second_role"),
     HeadRowKind.CAPTION: ("left", "right", "divider"),
     HeadRowKind.RULED_TITLE: ("text",),
+    HeadRowKind.TITLE: ("text",),
     HeadRowKind.FIELD: ("name", "text"),
     HeadRowKind.ADDRESSEE: ("text",),
     HeadRowKind.URGENT: ("text",),

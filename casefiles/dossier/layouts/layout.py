@@ -83,6 +83,7 @@ class HeadRow:
     Attributes:
         texts: by what they are in rows of this kind, such as text, or first and second; with
             tokens.
+        is_strong: its first line is set in bold.
         rows: ids of fields that an urgent box shows.
         items: what may be ticked.
         choose: id of the field that says what is ticked.
@@ -95,6 +96,7 @@ class HeadRow:
     items: tuple[str, ...]
     choose: str
     when: PartWhen
+    is_strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,9 @@ _OPTIONAL: Final = frozenset(
     }
 )
 _NONE: Final = "none"
+_ALIGNED: Final = frozenset({HeadRowKind.LINE, HeadRowKind.BLOCK, HeadRowKind.TITLE})
+_STRONG: Final = frozenset({HeadRowKind.LINE, HeadRowKind.BLOCK, HeadRowKind.ADDRESSEE})
+"""Rows of lines, of which the first can be set in bold."""
 _ALIGNMENTS: Final = frozenset({Alignment.START, Alignment.CENTRE, Alignment.END})
 
 
@@ -139,8 +142,11 @@ def _row(node: YamlNode) -> HeadRow:
         needed |= {"rows"}
     if kind is HeadRowKind.TICKS:
         needed |= {"items", "choose"}
-    may_align = kind in {HeadRowKind.LINE, HeadRowKind.BLOCK}
-    optional = {"when", "align"} if may_align else {"when"}
+    optional = {"when"}
+    if kind in _ALIGNED:
+        optional |= {"align"}
+    if kind in _STRONG:
+        optional |= {"strong"}
     entry = node.mapping(frozenset(needed), frozenset(optional))
     return HeadRow(
         kind=kind,
@@ -150,6 +156,7 @@ def _row(node: YamlNode) -> HeadRow:
         items=_texts(entry["items"]) if "items" in entry else (),
         choose=entry["choose"].name() if "choose" in entry else "",
         when=_when(entry),
+        is_strong="strong" in entry and entry["strong"].truth(),
     )
 
 

@@ -246,8 +246,12 @@ class _Writer:
             )
             return
         first = page_destination(position, link.number)
-        pages = str(link.number) if link.last == link.number else f"{link.number}–{link.last}"
-        for span in spans(f"{link.mark}/{pages}", self._language, target=first):
+        profile, number = material.profile, str(link.number)
+        words = profile.say("cite", exhibit=link.mark, page=number)
+        if link.last != link.number:
+            ends = {"first": number, "last": str(link.last)}
+            words = profile.say("cite_run", exhibit=link.mark, **ends)
+        for span in spans(words, self._language, target=first):
             yield replace(span, is_unbroken=True)
         for piece, is_token in material.profile.pieces("paper_page"):
             if not is_token:

@@ -18,6 +18,7 @@ from casefiles.redaction.release.named_to_judge import placeholders_of
 
 _MEGABYTE = 1_000_000
 _BUNDLE = "_part"
+_PART = "{part}"
 
 
 def filing_request(
@@ -36,15 +37,17 @@ def filing_request(
         draft: of the filing.
         layout: its papers.
         limit: bytes of a file.
-        words: what parts of a bundle are called, and the beginning of each file name.
+        words: what parts of a bundle are called where the layout has no words for them, and the
+            beginning of each file name.
         has_word: whether papers to be edited are made as Word files besides.
     """
     limits = [limit]
+    word, prefix = words
     if layout.exhibits.limit is not None:
         limits.append(layout.exhibits.limit.megabytes * _MEGABYTE)
+        word = layout.exhibits.limit.split.replace("{n}", _PART)
     by_mark = kinds_by_mark(draft)
     resources = str(workplace.resources)
-    word, prefix = words
     return TypesetFiling(
         resources,
         layout.id,

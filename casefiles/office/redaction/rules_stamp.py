@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "3314309c4d765278"
+RULES: Final = "68f05793204fbe0d"

@@ -19,8 +19,8 @@ _MASKED: Final = re.compile(rf"(?<![^\W_])([^\W\d_]{{1,8}}){_SIGNS}([^\W\d_]{{0,
 _CUT: Final = re.compile(
     r"(?<![^\W_])([^\W\d_]{1,2})-([^\W\d_]{1,3})(?![^\W_])(?=[ \u00a0](?:[^\W\d_]\.)|[ \u00a0]\()"
     r"|(?:(?<=\.)|(?<=\.[ \u00a0]))(?<![^\W_])([^\W\d_])-([^\W\d_]{1,3})(?![^\W_-])"
-    r"|(?<![^\W_-])([^\W\d_]{3,4})-([^\W\d_]{2,3})(?![^\W_-])"
 )
+_LONG_CUT: Final = re.compile(r"(?<![^\W_-])([^\W\d_]{3,4})-([^\W\d_]{2,3})(?![^\W_-])")
 """Of three letters with two at the end no initials are needed: Ахм-ва."""
 _LONGEST_CUT: Final = 4
 _SCRIPTS: Final = frozenset("lcgar")
@@ -115,8 +115,8 @@ def _cut(text: str) -> Iterator[re.Match[str]]:
     at, end = 0, 0
     while (at := text.find("-", at + 1)) >= 0:
         for size in range(_LONGEST_CUT, 0, -1) if text[at - 1].isalnum() else ():
-            start = at - size
-            match = _CUT.match(text, start) if start >= end else None
+            start, pattern = at - size, _CUT if size < _SHOWN else _LONG_CUT
+            match = pattern.match(text, start) if start >= end else None
             if match is not None:
                 end = match.end()
                 yield match

@@ -26,6 +26,7 @@ class Screen(QWidget):
     Attributes:
         key: names the room in places and actions.
         hears_when_hidden: it does hear of changes while another room is shown.
+        own_views: how many views it shows and switches itself.
         filled: it wants all of the window, without bars and rail, or no longer.
     """
 
@@ -33,6 +34,7 @@ class Screen(QWidget):
 
     key: ClassVar[str] = ""
     hears_when_hidden: ClassVar[bool] = False
+    own_views: ClassVar[int] = 0
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -180,10 +180,11 @@ class Workspace(QWidget):
         self._rail.mark(place.key if place is not None else "")
         self.top.rooms_here = place.rooms if place is not None else frozenset({here.room})
         self.views.show_place(place, here)
+        own = self.room.own_views if self.room is not None else 0
         for number in range(LAST_VIEW):
             # A key of a view is free for a command of a place that has none.
             action = self.context.actions[f"app.view_{number + 1}"]
-            action.setEnabled(number < len(self.views.views))
+            action.setEnabled(number < max(len(self.views.views), own))
 
     @Slot(str)
     def _on_place_chosen(self, key: str) -> None:

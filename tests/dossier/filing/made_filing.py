@@ -31,7 +31,16 @@ PROFILES = {
     "ew": "ew_extradition_bundle",
     "echr_rule39": "echr_rule39",
     "us": "us_extradition",
+    "fr": "fr_extradition",
+    "pl": "pl_extradition",
+    "un_tb": "un_cat_art22",
+    "un_interim": "un_tb_interim_letter",
+    "un_wgad": "un_wgad",
+    "un_wgeid": "un_wgeid",
+    "ccf": "ccf_request",
 }
+LANGUAGES = {"fr": "fr", "pl": "pl"}
+"""Of the papers of layouts whose forum works in another language than English."""
 ANSWERS = {
     "counsel": "Anna Beispiel",
     "court": "High Court of Sample",
@@ -43,6 +52,10 @@ ANSWERS = {
     "destination": "Example City",
     "rep": "Anna Beispiel",
     "served_on": "By hand.",
+    "committee": "Committee against Torture",
+    "counsel_phone_24h": "+1 555 0100",
+    "urgent_action": "Urgent action: health or life in danger",
+    "sought": "Refusal.",
 }
 LARGE = 1 << 30
 
@@ -56,9 +69,13 @@ def filed_edition(layout_id: str = "ew", **given: Any) -> Disclosure:
         for one in shown.exhibits
     )
     answers = tuple(DisclosedAnswer(field, text) for field, text in ANSWERS.items())
+    audiences = load_layout(RESOURCES, PROFILES[layout_id]).audiences
+    audience = shown.audience if shown.audience in audiences else min(audiences)
     return replace(
         shown,
+        audience=audience,
         profile=PROFILES[layout_id],
+        language=LANGUAGES.get(layout_id, ""),
         exhibits=exhibits,
         answers=answers,
         grounds=tuple(_grounds(shown)),
@@ -97,11 +114,19 @@ class MadeFiling:
 
     def texts(self, part: str) -> list[str]:
         """Return the text of each page of a file."""
-        return page_texts(self.files[self.file(part)])
+        return self.texts_of(self.file(part))
+
+    def texts_of(self, name: str) -> list[str]:
+        """Return the text of each page of a file by its name."""
+        return page_texts(self.files[name])
 
     def links(self, part: str) -> Iterator[tuple[str, int, str]]:
         """Yield file name, page from 0 and words of each link of a file into another."""
-        with pikepdf.open(io.BytesIO(self.files[self.file(part)])) as opened:
+        yield from self.links_of(self.file(part))
+
+    def links_of(self, name: str) -> Iterator[tuple[str, int, str]]:
+        """Yield the same of a file by its name."""
+        with pikepdf.open(io.BytesIO(self.files[name])) as opened:
             for page in opened.pages:
                 for one in page.obj.get("/Annots", ()):
                     action = one.get("/A")
@@ -118,7 +143,7 @@ def made_filing(
     """Make every paper of a filing."""
     chosen = read_layout(RESOURCES, layout) if isinstance(layout, str) else layout
     pages = burned_pages(shown)
-    profile = load_layout(RESOURCES, shown.profile)
+    profile = load_layout(RESOURCES, shown.profile, shown.language)
     filing = ComposedFiling(shown, profile, chosen, (pages, (), kinds or {}))
     requested = TypesetFiling(str(RESOURCES), chosen.id, limit, "Part {part}")
     pixels = {(one.exhibit, one.number): one.data for one in pages}

@@ -11,6 +11,7 @@ from casefiles.domain.disclosure.disclosed_arguments import DisclosedCitation
 from casefiles.domain.disclosure.disclosed_cover_sheets import DisclosedCoverSheet
 from casefiles.domain.disclosure.disclosed_narrative import DisclosedBlock, DisclosedPassage
 from casefiles.domain.foundation.errors import InvalidInput, Refused
+from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.narrative import BlockKind
 from casefiles.dossier.filing import building
 from casefiles.dossier.filing.exhibit_order import arranged_exhibits, with_marks
@@ -19,9 +20,17 @@ from casefiles.dossier.filing.papers import ComposedFiling, paper_file_name
 from casefiles.dossier.filing.tokens import missing_tokens, values_of
 from casefiles.dossier.forum.forum_fields import forum_ids
 from casefiles.dossier.forum.forum_layout import load_layout
+from casefiles.dossier.forum.wording import SLOT
 from casefiles.dossier.layouts.closed_lists import PartId, PartWhen
-from casefiles.dossier.layouts.reading import layout_ids, layout_in_use, read_layout
+from casefiles.dossier.layouts.reading import (
+    layout_from,
+    layout_ids,
+    layout_in_use,
+    read_layout,
+    text_with_inherited,
+)
 from tests.dossier.filing.made_filing import (
+    LANGUAGES,
     PROFILES,
     MadeFiling,
     filed_edition,
@@ -33,6 +42,19 @@ from tests.dossier.sample_edition import RESOURCES, burned_pages, edition
 from tests.typeset.pdf_reading import page_texts
 
 CITED = r"(AB/\d+)/1 \[(\d+)\]"
+FACES = {
+    "ew": "high court of sample",
+    "us": "case no. 7/26",
+    "echr_rule39": "rule 39",
+    "fr": "mémoire en défense",
+    "pl": "sygn. akt 7/26",
+    "un_tb": "committee against torture",
+    "un_interim": "urgent – interim measures",
+    "un_wgad": "■ urgent action",
+    "un_wgeid": "report of an enforced disappearance",
+    "ccf": "commission for the control",
+}
+"""What the first page of each layout must say."""
 DOC_CITED = r"(Doc \d+)/1 \[(\d+)\]"
 
 
@@ -87,9 +109,9 @@ def test_heads_say_whose_case_before_whom(layout_id: str):
     made = made_filing(filed_edition(layout_id, exhibits=3, events=2, facts=2), layout_id)
     first = next(iter(made.files)).split("_")[1]
     page = made.texts(first)[0].casefold()
-    assert "tursun sample" in page
+    assert layout_id == "un_wgeid" or "tursun sample" in page
     assert "{" not in page
-    assert {"ew": "high court of sample", "us": "case no. 7/26"}.get(layout_id, "rule 39") in page
+    assert FACES[layout_id] in page
 
 
 def test_a_paragraph_count_runs_through_the_skeleton(ew: MadeFiling):
@@ -218,7 +240,7 @@ def test_a_translation_stands_behind_its_original_whatever_the_order():
     assert [arranged.marks[one.mark] for one in arranged.disclosure.exhibits] == [
         "AB/3", "AB/2", "AB/1",
     ]  # fmt: skip
-    assert arranged.disclosure.exhibits[1].sheet.of == "Pièce n° 1"
+    assert arranged.disclosure.exhibits[1].sheet.of == "pièce n° 1"
 
 
 def test_words_that_only_look_like_marks_stay():
@@ -273,7 +295,7 @@ def test_which_profiles_file_by_their_layout():
         layout = layout_in_use(RESOURCES, profile)
         assert layout is not None
         assert layout.id == layout_id
-    assert layout_in_use(RESOURCES, "un_cat_art22") is None
+    assert layout_in_use(RESOURCES, "un_sp_communication") is None
     assert layout_in_use(RESOURCES, "national_court") is None
 
 
@@ -303,14 +325,17 @@ def test_a_layout_in_use_has_a_place_for_everything_that_a_case_can_say(layout_i
     layout = read_layout(RESOURCES, layout_id)
     papers = [one for one in layout.papers if one.when is PartWhen.ALWAYS]
     parts = {part.id for one in papers for part in one.parts}
-    assert set(SECTIONS_OF) - parts <= {PartId.SCHEDULE, PartId.TRANSLATIONS}
+    # What happened to one person is reported there, and no grounds against an extradition.
+    none = {PartId.ARGUMENT, PartId.AUTHORITIES} if layout_id == "un_wgeid" else set()
+    assert set(SECTIONS_OF) - parts <= {PartId.SCHEDULE, PartId.TRANSLATIONS, *none}
     form = load_layout(RESOURCES, PROFILES[layout_id]).form
     assert form is not None
     for paper in layout.papers:
         for part in paper.parts:
             unknown = [one for one in part.fields if form.field(one) is None]
             assert unknown == [], (paper.id, part.id)
-    for rows in layout.heads.values():
+    used = [layout.heads[one.head] for one in layout.papers if one.head]
+    for rows in used:
         assert [one for row in rows for one in row.rows if form.field(one) is None] == []
 
 
@@ -332,3 +357,87 @@ def test_every_layout_makes_papers_even_before_it_is_in_use(layout_id: str, prof
     text = "".join(page for data in made.files.values() for page in page_texts(data))
     assert "{" not in text.replace("{{", "")
     assert "AB/1" in text or "Tursun Sample" in text
+
+
+@pytest.mark.parametrize("layout_id", LANGUAGES)
+def test_nothing_of_a_paper_in_another_language_is_in_english(layout_id: str):
+    made = made_filing(filed_edition(layout_id, exhibits=3, events=2, facts=2), layout_id)
+    text = re.sub(
+        r"\s+", " ", " ".join(page for name in made.files for page in made.texts_of(name))
+    )
+    english = load_layout(RESOURCES, PROFILES[layout_id])
+    own = load_layout(RESOURCES, PROFILES[layout_id], LANGUAGES[layout_id])
+    words = {
+        piece.strip(" .,:;()")
+        for key, phrase in english.wording.items()
+        if own.wording[key] != phrase
+        for piece in re.split(SLOT, phrase)
+    }
+    assert [one for one in words if " " in one and one in text] == []
+    own_words = {"fr": ("Réplique :", "Discussion"), "pl": ("Replika:", "Wnoszę o:")}
+    assert all(one in text for one in own_words[layout_id])
+
+
+@pytest.mark.parametrize(
+    ("layout_id", "pattern"), [("fr", r"pièce n° (\d), p\. 1"), ("pl", r"zał\. nr (\d), s\. 1")]
+)
+def test_a_pleading_cites_its_exhibits_as_its_court_does(layout_id: str, pattern: str):
+    made = made_filing(filed_edition(layout_id, exhibits=4, events=0, facts=2), layout_id)
+    lead, bundle = list(made.files)
+    text = re.sub(r"\s+", " ", " ".join(made.texts_of(lead)))
+    assert set(re.findall(pattern, text)) == {"1", "2", "3", "4"}
+    links = [one for one in made.links_of(lead) if re.match(pattern, one[2])]
+    assert len(links) >= 4
+    for name, page, words in links:
+        assert name == bundle
+        mark = words.split(",")[0]
+        assert mark in made.texts_of(bundle)[page]
+
+
+def test_paragraphs_of_statement_and_argument_are_one_count():
+    made = made_filing(filed_edition("fr", exhibits=2, events=0, facts=3), "fr")
+    text = "\n".join(made.texts("memoire"))
+    numbers = [int(one) for one in re.findall(r"^(\d+)\.(?!\d)", text, re.MULTILINE)]
+    statement_and_argument = 3 + 6
+    assert numbers[:statement_and_argument] == list(range(1, statement_and_argument + 1))
+
+
+def test_a_box_for_interim_measures_stands_where_a_removal_is_known():
+    shown = filed_edition("un_tb", exhibits=1, events=0, facts=1)
+    assert "Interim measures requested" in made_filing(shown, "un_tb").texts("form")[0]
+    answers = tuple(one for one in shown.answers if one.field != "removal_datetime")
+    calm = replace(shown, answers=answers, deadlines=())
+    assert "Interim measures requested" not in made_filing(calm, "un_tb").texts("form")[0]
+    layout, profile = read_layout(RESOURCES, "un_tb"), load_layout(RESOURCES, calm.profile)
+    missing = {one.token for one in missing_tokens(layout, layout.papers, calm, profile)}
+    assert "removal_datetime" not in missing
+
+
+def test_who_submits_is_named_in_a_paper_of_its_own():
+    shown = filed_edition("un_wgad", exhibits=1, events=0, facts=1)
+    source = DisclosedAnswer("source_name", "Quiet Person")
+    shown = replace(shown, answers=(*shown.answers, source))
+    made = made_filing(shown, "un_wgad")
+    naming = [name for name in made.files if "Quiet Person" in "".join(made.texts_of(name))]
+    assert naming == [made.file("source")]
+
+
+def test_a_row_of_a_head_that_cannot_be_bold_or_aligned_is_refused_with_its_place():
+    text = text_with_inherited(RESOURCES, "fr")
+    heads = {
+        **text["heads"],
+        "memoire": [{"kind": "field", "name": "N", "text": "T", "strong": "true"}],
+    }
+    with pytest.raises(InvalidInput) as refusal:
+        layout_from({**text, "heads": heads}, "fr")
+    assert refusal.value.code == "layout_invalid"
+    assert "heads" in refusal.value.safe["place"]
+
+
+def test_how_well_a_fact_is_proved_is_not_said_in_a_paper_that_is_read_first():
+    shown = filed_edition("fr", exhibits=1, events=0, facts=2)
+    bare = tuple(
+        replace(one, cites=(), standing=EvidentialStatus.ON_INSTRUCTIONS) for one in shown.facts
+    )
+    text = "".join(made_filing(replace(shown, facts=bare), "fr").texts("memoire"))
+    assert "sur instructions" not in text

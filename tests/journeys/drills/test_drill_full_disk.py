@@ -51,7 +51,7 @@ def take_all_but(disk: Path, left: int, name: str = "films") -> Path:
 
 def begin_event(window: MainWindow, words: str) -> RecordForm:
     """Write a long event by keys, and do not save it yet."""
-    press(Key.Key_3, CONTROL)
+    press(Key.Key_4, CONTROL)
     settle(window.session, 0.05)
     press(Key.Key_N, CONTROL)
     settle(window.session, 0.05)
@@ -104,7 +104,7 @@ def test_a_full_disk_is_told_and_nothing_typed_or_kept_is_lost(program: Program,
     until(lambda: "The disk is full." in seen(window.status))
     films.unlink()
     more.unlink()
-    press(Key.Key_3, CONTROL)
+    press(Key.Key_4, CONTROL)
     settle(window.session)
     press(Key.Key_N, CONTROL)
     until(lambda: visible_form(window).fields["text"].value() == typed)

@@ -20,7 +20,7 @@ KEYS = ("vault.keys", "vault.keys.copy")
 def back_up(lawyer: Lawyer) -> None:
     """Make a backup beside the vault, from the window."""
     session = lawyer.program.window().session
-    press(Key.Key_7, CONTROL)
+    press(Key.Key_8, CONTROL)
     settle(session)
     backups = lawyer.vault / "backups"
     count = len(list(backups.iterdir())) if backups.is_dir() else 0

@@ -30,7 +30,7 @@ def say_at_the_door(lawyer: Lawyer) -> None:
 
 def words_of(window: MainWindow) -> str:
     """Return all that the room Vault says."""
-    press(Key.Key_7, CONTROL)
+    press(Key.Key_8, CONTROL)
     settle(window.session)
     room = window.findChild(VaultScreen)
     assert room is not None
@@ -38,7 +38,7 @@ def words_of(window: MainWindow) -> str:
 
 
 def history_of(window: MainWindow) -> list[str]:
-    press(Key.Key_6, CONTROL)
+    window.workspace.context.actions["app.go_history"].trigger()
     settle(window.session)
     room = window.findChild(HistoryScreen)
     assert room is not None

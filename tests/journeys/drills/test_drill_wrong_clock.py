@@ -16,7 +16,7 @@ from tests.journeys.window.test_window import (
     new_person,
     program,
 )
-from tests.ui.robot import CONTROL, Key, press, push
+from tests.ui.robot import Key, press, push
 from tests.ui.robot import write as type_in
 from tests.ui.settling import settle, until
 
@@ -79,7 +79,7 @@ def test_a_clock_that_goes_back_is_told_entered_and_harms_nothing(program: Progr
     assert [action for action, _ in walls][-2:] == ["clock_went_back", "clock_confirmed"]
     assert walls[-1][1] < walls[0][1], "times are kept as the clock told them"
     new_person(session, "Marek Lisowski", "Pseudonym")
-    press(Key.Key_6, CONTROL)
+    window.workspace.context.actions["app.go_history"].trigger()
     settle(session)
     history = window.findChild(HistoryScreen)
     assert history is not None

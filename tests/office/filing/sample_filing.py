@@ -18,10 +18,13 @@ import pikepdf
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Case, Document
 from casefiles.office.case.vault_service import VaultService
+from casefiles.office.draft.dossiers import forums, plan_of, save_contents
 from casefiles.office.filing.filing_packs import DeliveredPack, PackDelivery, export_pack
 from casefiles.office.forum.forum_sheets import save_answers
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.open_vault import OpenVault
+from tests.office.filing.translated_sample import ANSWERS as TRANSLATED_ANSWERS
+from tests.office.filing.translated_sample import with_versions
 from tests.office.forum.filed_sample import COMMON, OWN
 from tests.office.looked_at import tick_details
 from tests.office.signatures import signing
@@ -58,7 +61,15 @@ ANSWERS: Final[Mapping[str, Mapping[str, str]]] = {
         "relief": "The Court should decline to certify.",
     },
     "echr_rule39": {**COMMON, **OWN["echr_rule39"], "place": "Halvik"},
+    **TRANSLATED_ANSWERS,
+    **{
+        profile: {**COMMON, **OWN[profile], "place": "Halvik"}
+        for profile in ("un_cat_art22", "un_tb_interim_letter", "un_wgad", "ccf_request")
+    },
 }
+TRANSLATED_SECTIONS: Final = (
+    *("persons", "statement", "grounds", "authorities", "exhibits_list", "exhibits", "legend"),
+)
 
 
 @dataclass(frozen=True)
@@ -99,10 +110,14 @@ def filed(
     audience: str,
     folder: Path,
     answers: Mapping[str, str] | None = None,
+    language: str = "",
     *,
     has_word: bool = False,
 ) -> SampleFiling:
-    """File the sample under the layout of a profile, with its usual answers or others."""
+    """File the sample under the layout of a profile, with its usual answers or others.
+
+    In another language it has no chronology, of which nobody has translated the events.
+    """
     case = vault.ask(lambda reader: reader.find(Case))[0]
     wanted = EditionRequest(case.id, profile, audience)
     tick_details(vault, wanted)
@@ -110,6 +125,12 @@ def filed(
     for one in {audience, "court_open"}:
         readers = EditionRequest(case.id, profile, one)
         vault.run(save_answers(readers, dict(answers or ANSWERS[profile])))
+    if language:
+        forum = next(one for one in vault.work(forums(), CancellationToken()) if one.id == profile)
+        plan = vault.ask(plan_of(case.id, forum, audience))
+        drawn = [one.id for one in plan.exhibits if one.pages]
+        vault.run(save_contents(wanted, TRANSLATED_SECTIONS, drawn))
+        with_versions(vault, wanted, language)
     folder.mkdir()
     delivery = PackDelivery(folder, signing("as rehearsed"), False, has_word=has_word)
     done = vault.work(export_pack(wanted, delivery), CancellationToken())

@@ -33,6 +33,15 @@ from tests.office.signatures import signing
 
 __all__ = ["case_id", "desk", "made_sample", "named", "opened", "sample_vault", "work"]
 
+URGENT = {
+    "committee": "Committee against Torture",
+    "removal_datetime": "2024-06-05T06:10",
+    "tz": "UTC+2",
+    "counsel_phone_24h": "+32 2 000",
+}
+"""What the first page of an urgent letter cannot do without."""
+LETTER, ANNEXES = "01_letter_SAMPLE-HLV-0017.pdf", "02_annexes_SAMPLE-HLV-0017"
+
 
 def form(name):
     found = load_layout(RESOURCES, name).form
@@ -44,6 +53,7 @@ def form(name):
 def letter(case_id, opened):
     wanted = EditionRequest(case_id, "un_tb_interim_letter", "treaty_body")
     tick_details(opened, wanted)
+    opened.run(save_answers(wanted, URGENT))
     return wanted
 
 
@@ -60,19 +70,20 @@ def test_a_pack_holds_sheets_and_parts_and_is_entered_as_an_edition(opened, work
         for one in opened.ask(lambda reader: reader.find(Person))
         if one.protection is Protection.PSEUDONYM
     )
-    answers = {"measure": f"Refrain.\nSpare [[{hidden.id}]].", "counsel_phone_24h": "+32 2 000"}
+    answers = {**URGENT, "measure": f"Refrain.\nSpare [[{hidden.id}]]."}
     opened.run(save_answers(letter, answers))
     done = work(export_pack(letter, PackDelivery(stick, signing("as rehearsed"), False)))
     assert done.folder == stick / "filing-treaty-body"
     assert sorted(one.name for one in done.folder.iterdir()) == [
+        LETTER,
+        f"{ANNEXES}.pdf",
         "1-fields.txt",
         "2-cover-message.txt",
         "3-checklist.txt",
         "4-sign-by-hand.txt",
         "5-authority-to-sign.txt",
-        "submission-1.pdf",
     ]
-    assert (done.folder / "submission-1.pdf").read_bytes().startswith(b"%PDF")
+    assert (done.folder / LETTER).read_bytes().startswith(b"%PDF")
     fields = (done.folder / "1-fields.txt").read_text()
     assert "Refrain.\nSpare [PERSON" in fields
     assert "Measure requested [" in fields
@@ -82,7 +93,7 @@ def test_a_pack_holds_sheets_and_parts_and_is_entered_as_an_edition(opened, work
     assert "To: " not in message, "no address of the Committees was established"
     assert "Subject: URGENT - INTERIM MEASURES" in message
     checklist = (done.folder / "3-checklist.txt").read_text()
-    digest = hashlib.sha256((done.folder / "submission-1.pdf").read_bytes()).hexdigest()
+    digest = hashlib.sha256((done.folder / LETTER).read_bytes()).hexdigest()
     assert digest in checklist
     assert (
         "do not rely on it (unverified, read on 2026-11-28: confirm on the connected" in checklist
@@ -140,7 +151,9 @@ def test_a_pack_is_cut_where_an_exhibit_begins(work, letter, monkeypatch):
         )
 
     files, _ = work(job)
-    parts = [one for one in files if one.is_pdf]
-    assert [one.name for one in parts] == [f"submission-{n}.pdf" for n in range(1, len(parts) + 1)]
+    first, *parts = [one for one in files if one.is_pdf]
+    assert first.name == LETTER
+    numbers = range(1, len(parts) + 1)
+    assert [one.name for one in parts] == [f"{ANNEXES}_part{n}.pdf" for n in numbers]
     assert len(parts) > 1
     assert all(len(one.data) <= 600_000 for one in parts)

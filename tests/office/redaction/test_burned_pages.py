@@ -134,7 +134,7 @@ def test_text_behind_pages_stands_with_its_page():
     late = Documents(first_waits_for="AB/2")
     told: list[int] = []
 
-    def read(raster: Raster) -> tuple[()]:
+    def read(raster: Raster, _bars: tuple[Box, ...]) -> tuple[()]:
         told.append(raster.number)
         return ()
 

@@ -99,6 +99,11 @@ def born(at: KnownRecords) -> SuggestedAnswer | None:
     return answer(worded(at.client.born) if at.client is not None else "", at.client)
 
 
+def birth_day(at: KnownRecords) -> SuggestedAnswer | None:
+    """Return the date of birth as a date, which each language words for itself."""
+    return answer(at.client.born if at.client is not None else "", at.client)
+
+
 def nationality(at: KnownRecords) -> SuggestedAnswer | None:
     """Return the States of which the client is a national."""
     client = at.client

@@ -49,6 +49,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "given_names": counsel_and_client.given_names,
     "sex": counsel_and_client.sex,
     "born": counsel_and_client.born,
+    "birth_day": counsel_and_client.birth_day,
     "nationality": counsel_and_client.nationality,
     "occupation": counsel_and_client.occupation,
     "residence": counsel_and_client.residence,

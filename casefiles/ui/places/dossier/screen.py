@@ -81,6 +81,7 @@ class DossierScreen(Screen):
     """
 
     key: ClassVar[str] = "dossier"
+    own_views: ClassVar[int] = len(STEPS)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -9,6 +9,14 @@ from casefiles.ui.base.navigation import NavigationTarget, place_of
 from tests.office.looked_at import tick_details
 from tests.ui.settling import settle, until
 
+URGENT = {
+    "committee": "Committee against Torture",
+    "removal_datetime": "2024-06-05T06:10",
+    "tz": "UTC+2",
+    "counsel_phone_24h": "+32 2 000",
+}
+"""What the first page of an urgent letter cannot do without."""
+
 
 def row_of(room, code: str):
     return next((row for row in room.checks.rows if row.found.code == code), None)
@@ -119,7 +127,7 @@ def test_a_pack_lists_the_papers_that_the_forum_takes(room):
     lines = page._holds.text().split("\n")
     assert "Skeleton argument on behalf of the Requested Person, as PDF" in lines[1]
     assert not any("split to the forum" in line for line in lines)
-    room.bar.choose_both("un_tb_interim_letter", "treaty_body")
+    room.bar.choose_both("un_sp_communication", "treaty_body")
     until(lambda: "split to the forum" in page._holds.text(), 60)
     assert "Hearing bundle" not in page._holds.text()
 
@@ -142,6 +150,7 @@ def test_who_exports_one_file_is_told_of_the_papers_that_the_forum_takes(room, t
 def test_a_filing_pack_leaves_into_a_folder_of_its_own(room, session, context, trigger, out):
     wanted = EditionRequest(context.case_id, "un_tb_interim_letter", "treaty_body")
     tick_details(session.vault, wanted)
+    session.vault.run(save_answers(wanted, URGENT))
     room.bar.choose_both(wanted.profile, wanted.audience)
     room.open(NavigationTarget("dossier", "", "pack"))
     page = room.findings.forum.pack
@@ -165,7 +174,8 @@ def test_a_filing_pack_leaves_into_a_folder_of_its_own(room, session, context, t
     folder = out / "filing-treaty-body"
     assert str(folder) in page.done.text()
     assert (folder / "1-fields.txt").read_text().startswith("UN treaty body")
-    assert (folder / "submission-1.pdf").read_bytes().startswith(b"%PDF")
+    (letter,) = folder.glob("01_letter_*.pdf")
+    assert letter.read_bytes().startswith(b"%PDF")
     # Nothing of it passes a second pack: neither the tick nor a reason nor a signature.
     assert (page.reads_back.isChecked(), page.why.text()) == (True, "")
     assert room.checks.signatures.given == ()

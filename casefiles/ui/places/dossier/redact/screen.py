@@ -31,7 +31,7 @@ from casefiles.office.redaction.suggestion_decisions import (
 )
 from casefiles.office.redaction.suggestions import KINDS, RedactionSuggestion
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.dossier_steps import REDACT
+from casefiles.ui.base.dossier_steps import REDACT, STEPS
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.base.session import RunningJob
@@ -66,6 +66,7 @@ class RedactionScreen(Screen):
     """Leads through what machines found and could not decide."""
 
     key: ClassVar[str] = "redaction"
+    own_views: ClassVar[int] = len(STEPS)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
