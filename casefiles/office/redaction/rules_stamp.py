@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "05eb854a2cb65fd5"
+RULES: Final = "68f05793204fbe0d"

@@ -92,7 +92,6 @@ class HanShort:
         self._called = (
             re.compile(
                 f"[小老阿]([{choice}]){ENDS_NAME}|(?<![{_BEFORE}])([{choice}])(?:{_TITLES})(?![妹夫])"
-                f"|(?<![\u3400-\u9fff·•])([{choice}])[·•]([{choice}])(?![·•])"
             )
             if choice
             else None
@@ -105,15 +104,9 @@ class HanShort:
         plain = reading.plain_han
         yield from self._respelled(plain, plain.translate(_ONE))
         for match in self._called.finditer(plain):
-            if match[0] not in ordinary_words() and (short := self._called_by(match)) is not None:
+            if match[0] not in ordinary_words():
+                short = self._firsts[match[1] or match[2]]
                 yield from self._place(plain, match.span(), short)
-
-    def _called_by(self, match: re.Match[str]) -> _Short | None:
-        """Return whom a first character with a title leads to, or two with a point between."""
-        one = self._firsts[match[1] or match[2] or match[3]]
-        other = self._firsts[match[4]] if match[4] else one
-        owners = one.owners & other.owners
-        return _Short(owners, one.form) if owners else None
 
     def _respelled(self, plain: str, text: str) -> Iterator[FoundSpan]:
         start, end, last = -1, -1, -1

@@ -9,7 +9,7 @@ from typing import Final
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.han_readings import readings
 from casefiles.redaction.finding.hits import FoundSpan
-from casefiles.redaction.finding.index import Index
+from casefiles.redaction.finding.index import Index, proposed_names
 from casefiles.redaction.finding.parts import HANGUL, NamePart, is_han, parts_of
 from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.names.patterns import compact
@@ -52,7 +52,7 @@ class Masks:
         self._by_half: defaultdict[str, list[_Name]] = defaultdict(list)
         self._by_part: dict[str, tuple[_Name, bool]] = {}
         self._hangul: list[_Name] = []
-        self._dotted: list[tuple[re.Pattern[str], _Name]] = []
+        self._dotted = tuple(_dotted(index))
         self._rejected = index.rejected
         for own, names in index.names.items():
             for name in names:
@@ -153,9 +153,6 @@ class Masks:
             spoken = "".join(next(iter(readings(char)), "") for char in listed_name.family)
             for spelled in {spoken, _LYU[1] if listed_name.family == compact(_LYU[0]) else spoken}:
                 self._by_pinyin[spelled].append(listed_name)
-        if len(parts) > 1 and all(part.what == "part" for part in parts):
-            pattern = _DOT.join(map(_cut_pattern, parts))
-            self._dotted.append((re.compile(pattern), _Name(own, parts[0].key, "", name)))
         for part in parts:
             if part.what in {"part", "within"} and len(part.key) > 1:
                 listed_name = _Name(own, part.key[0], part.key, name)
@@ -230,6 +227,16 @@ def _all(pattern: re.Pattern[str] | None, text: str) -> Iterator[re.Match[str]]:
 def _masked_pattern(families: str) -> str:
     signs = f"[{_SIGNS}]{{1,3}}"
     return rf"(?:{families})\s?(?:{signs}[{_COUNTING}]?{_HAN_LETTER}?|{_HAN_LETTER}{signs})"
+
+
+def _dotted(index: Index) -> Iterator[tuple[re.Pattern[str], _Name]]:
+    """Yield what finds names with a dot of which no more than the first characters may be left."""
+    for own, person in index.people.items():
+        for name in filter(is_han, (*index.names[own], *proposed_names(person))):
+            parts = parts_of(name)
+            if len(parts) > 1 and all(part.what == "part" for part in parts):
+                pattern = _DOT.join(map(_cut_pattern, parts))
+                yield re.compile(pattern), _Name(own, parts[0].key, "", name)
 
 
 def _cut_pattern(part: NamePart) -> str:
