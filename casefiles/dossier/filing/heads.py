@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from casefiles.dossier.filing.tokens import field_text, filled_or_empty, filled_row, is_wanted
+from casefiles.dossier.filing.tokens import field_text, filled_or_empty, filled_row, is_printed
 from casefiles.dossier.layouts.closed_lists import HeadRowKind, PaperKind, SignForm
 from casefiles.dossier.layouts.layout import HeadRow, SignBlock
 from casefiles.dossier.parts.languages import spans
@@ -78,7 +78,7 @@ class HeadTexts:
 def head_blocks(rows: tuple[HeadRow, ...], head_texts: HeadTexts) -> Iterator[Block]:
     """Yield the head of a paper."""
     before: HeadRow | None = None
-    for row in (one for one in rows if is_wanted(one, head_texts.has_text)):
+    for row in (one for one in rows if is_printed(one, head_texts.has_text)):
         is_field = row.kind is HeadRowKind.FIELD
         if before is not None and (before.kind is HeadRowKind.FIELD) != is_field:
             yield VerticalSpace(_AFTER)

@@ -192,7 +192,7 @@ class _Counter:
 
     def _paragraph(self, block: Paragraph) -> Paragraph:
         if block.label:
-            return self._told(block)
+            return self._of_statement(block)
         if block.is_indented:
             return block
         if self._texts.paper.paragraphs is Numbering.NONE:
@@ -200,7 +200,7 @@ class _Counter:
         self._paragraphs += 1
         return replace(block, label=label_of(self._texts.paper.paragraphs, self._paragraphs))
 
-    def _told(self, block: Paragraph) -> Paragraph:
+    def _of_statement(self, block: Paragraph) -> Paragraph:
         """Return a paragraph of the statement, which keeps its number; the count goes on there."""
         found = _NUMBER.match(block.label)
         if found is None or self._texts.paper.paragraphs is Numbering.NONE:

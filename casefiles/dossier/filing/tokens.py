@@ -112,7 +112,7 @@ def missing_tokens(
 
     for paper in papers:
         rows = layout.heads[paper.head] if paper.head else ()
-        for row in (one for one in rows if is_wanted(one, has_text)):
+        for row in (one for one in rows if is_printed(one, has_text)):
             for name in _needed(row):
                 if name == "paper" or name in done:
                     continue
@@ -124,7 +124,7 @@ def missing_tokens(
                     yield MissingToken(paper.id, name, fields)
 
 
-def is_wanted(row: HeadRow, has_text: Callable[[str], bool]) -> bool:
+def is_printed(row: HeadRow, has_text: Callable[[str], bool]) -> bool:
     """Tell whether a row stands: an urgent box for its occasion only once its first field does."""
     return row.when is not PartWhen.INTERIM or not row.rows or has_text(row.rows[0])
 
