@@ -21,9 +21,10 @@ from casefiles.cli.erasing import add_erase_command
 from casefiles.cli.export import (
     add_commands_of_recipients,
     add_edition_options,
-    again_line,
     certificate_line,
     edition_found,
+    notes_found,
+    notes_lines,
 )
 from casefiles.cli.people import add_people_command
 from casefiles.cli.printed_checks import PreviewEnded, consent_of, loaded_words, preview_outcome
@@ -335,13 +336,13 @@ def _export(
         done = desk.export(chosen.vault, secret, order, ticket)
     except PreviewEnded:
         return preview_outcome(chosen)
-    item = chosen.reported | _edition(done) | {"begun_again": done.begun_again}
+    item = chosen.reported | _edition(done) | notes_found(done)
     words = msg(
         "The dossier is written: {item}\n{certificate_line}\n",
         item=item["file"],
         certificate_line=certificate_line(item["certificate"]),
     )
-    words += again_line(done.begun_again)
+    words += notes_lines(done)
     return item, words + signing.signature_line(done.edition)
 
 

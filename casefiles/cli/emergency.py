@@ -77,8 +77,8 @@ def add_emergency_command(commands: Any, command: Command, secret: Secret) -> No
         "--not-read-back",
         action="store_true",
         help=msg(
-            "leave out reading the finished pages as pictures, which takes minutes;"
-            " needs --sign not_read_back=REASON"
+            "leave out reading the finished pages as pictures, which takes minutes, and with it"
+            " searchable text behind them; needs --sign not_read_back=REASON"
         ),
     )
     take_consent(made)

@@ -22,6 +22,8 @@ from casefiles.words.language import msg, msg_of
 if TYPE_CHECKING:
     from casefiles.office.export.emergency import Strictest
     from casefiles.office.export.export_checks import ExportApproval
+    from casefiles.office.export.exporting import ExportResult
+    from casefiles.office.filing.filing_packs import DeliveredPack
 
 Command = Callable[..., argparse.ArgumentParser]
 Secret = Callable[[argparse.Namespace, Any], str]
@@ -42,8 +44,8 @@ def add_edition_options(command: argparse.ArgumentParser, profile: str, profiles
         "--not-read-back",
         action="store_true",
         help=msg(
-            "leave out reading the finished pages as pictures, which takes minutes;"
-            " needs --sign not_read_back=REASON"
+            "leave out reading the finished pages as pictures, which takes minutes, and with it"
+            " searchable text behind them; needs --sign not_read_back=REASON"
         ),
     )
 
@@ -101,6 +103,11 @@ def add_filing_command(commands: Any, command: Command, secret: Secret) -> None:
         metavar="FOLDER",
         help=msg("target folder"),
     )
+    filing.add_argument(
+        "--word",
+        action="store_true",
+        help=msg("export papers that counsel edit as Word files too"),
+    )
 
 
 def _filing(
@@ -120,6 +127,7 @@ def _filing(
         consent=given[0],
         reads_back=not chosen.not_read_back,
         reads_first=not chosen.not_read_first,
+        has_word=chosen.word,
     )
     try:
         done = desk.do(chosen.vault, given[1], order_pack(order), ticket)
@@ -133,13 +141,13 @@ def _filing(
             "files": [asdict(one) for one in done.files],
             "empty": list(done.empty),
             "long": [asdict(one) for one in done.long],
-            "begun_again": done.begun_again,
         }
+        | notes_found(done)
     )
     lines = [msg("The filing pack is written and read back: {folder}\n", folder=done.folder)]
     lines += [f"  {one.sha256}  {one.name}\n" for one in done.files]
     lines += [f"{certificate_line(found['certificate'])}\n"]
-    lines.append(again_line(done.begun_again))
+    lines.append(notes_lines(done))
     lines += [f"  {long_paper_words(one.paper, one.pages, one.limit)}\n" for one in done.long]
     if done.empty:
         lines.append(
@@ -148,10 +156,15 @@ def _filing(
     return found, "".join(lines)
 
 
-def again_line(times: int) -> str:
-    """Return a line that says why a file was made more than once; nothing where it was not."""
-    words = begun_again_words(times)
-    return f"  {words}\n" if words else ""
+def notes_found(done: "ExportResult | DeliveredPack") -> dict[str, Any]:
+    """Return what `--json` tells besides of files that left."""
+    return {"begun_again": done.begun_again, "notes": list(done.notes)}
+
+
+def notes_lines(done: "ExportResult | DeliveredPack") -> str:
+    """Return why files were made more than once, and what they show, line by line."""
+    notes = (begun_again_words(done.begun_again), *done.notes)
+    return "".join(f"  {one}\n" for one in notes if one)
 
 
 def edition_found(edition: Edition) -> dict[str, Any]:

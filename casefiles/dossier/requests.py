@@ -62,6 +62,7 @@ class TypesetFiling(Wish):
         prefix: of each file name.
         kinds: of the documents behind exhibits, by mark.
         closed: see `Typeset`.
+        has_word: papers that are read first, and declarations, are made as Word files besides.
     """
 
     layout: str
@@ -70,6 +71,7 @@ class TypesetFiling(Wish):
     prefix: str = ""
     kinds: Annotated[Mapping[_Name, Code], Most(100_000)] = field(default_factory=dict)
     closed: ClosedPaper | None = None
+    has_word: bool = False
 
 
 @dataclass(frozen=True)

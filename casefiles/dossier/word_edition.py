@@ -4,13 +4,14 @@ Exhibits are listed, not embedded: cites name exhibit and page, and lead to the 
 this dossier is told, since a word processor counts its pages itself.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from casefiles.domain.disclosure.disclosed import BurnedPage, DisclosedExhibit, Disclosure
+from casefiles.domain.disclosure.disclosed import Disclosure
 from casefiles.dossier.composition import assembled
 from casefiles.dossier.forum.profiles import Profile
+from casefiles.dossier.parts.material import unseen_pages
 from casefiles.dossier.parts.proof import listed_destination
 from casefiles.typeset.document.inline import Footnote, Noted, PageOf, TextSpan
 from casefiles.typeset.document.tree import (
@@ -46,19 +47,9 @@ def compose_for_word(disclosure: Disclosure, profile: Profile) -> DocumentTree:
     wording = {**profile.wording, "dossier_page": "", "paper_page": ""}
     sections = tuple(one for one in profile.sections if one.id != _EXHIBITS)
     without = replace(profile, wording=wording, sections=sections)
-    document = assembled(disclosure, without, tuple(_unseen_pages(disclosure.exhibits)))
+    document = assembled(disclosure, without, tuple(unseen_pages(disclosure.exhibits)))
     blocks = tuple(_changed(one, _listed_change(disclosure, without)) for one in document.blocks)
     return replace(document, blocks=blocks)
-
-
-def _unseen_pages(exhibits: Iterable[DisclosedExhibit]) -> Iterator[BurnedPage]:
-    """Yield what stands for pages that are not in the file: composing only asks whether they are.
-
-    Their data is empty, and no section that draws them is composed.
-    """
-    for exhibit in exhibits:
-        for number in range(1, exhibit.pages + 1):
-            yield BurnedPage(exhibit.mark, number, 595.0, 842.0, 1, 1, "ccitt", b"", b"")
 
 
 def _listed_change(disclosure: Disclosure, profile: Profile) -> Change:

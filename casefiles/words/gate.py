@@ -48,6 +48,10 @@ GATE_EXPORT: Final = {
         "The text layer of page {page} of an exhibit would contain a protected name.",
         "Mark the passage on that page, or export without a text layer.",
     ),
+    "finished_file_faulty": (
+        "The finished file is not as it should be: {where}. No file was written.",
+        "Please report this. Until then export a Word file, or use the emergency preset.",
+    ),
     "page_not_read_back": (
         "OCR of page {page} of the finished file failed.",
         "Try again, or skip the final OCR check with a reason.",

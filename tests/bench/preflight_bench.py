@@ -5,13 +5,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from casefiles.office.preflight.papers_of_draft import papers_of
-
 from casefiles import paths
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.drafting import draft_of
+from casefiles.office.preflight.paper_of_draft import papers_of
 from casefiles.office.preflight.preflight_findings import findings_in
 from tests.bench import dossier_vault
 from tests.bench.measuring import Spread

@@ -12,8 +12,9 @@ from casefiles.domain.foundation.ids import (
     TextVersionId,
 )
 from casefiles.domain.records.arguments import AnsweredBy, Argument, AuthorityCite
-from casefiles.domain.records.case_records import Case, Deadline, Document, Person, Record
+from casefiles.domain.records.case_records import Case, Deadline, Document, Edition, Person, Record
 from casefiles.domain.records.custom_limits import OwnLimit
+from casefiles.domain.records.editions import ExportedFile
 from casefiles.domain.records.incidents import Incident
 from casefiles.domain.records.library_records import LibraryNote
 from casefiles.domain.records.offices import OWN_OFFICE, Office
@@ -130,3 +131,10 @@ def with_fourteenth_form(record: Record) -> Record:
         case Treatment():
             return replace(record, language="pl")
     return record
+
+
+def with_fifteenth_form(record: Record) -> Record:
+    """Add the digest of a key to the placeholders of an edition."""
+    if not isinstance(record, Edition):
+        return record
+    return replace(record, keys=(ExportedFile("key_paper", 4321, "ab" * 32),))

@@ -120,6 +120,7 @@ from tests.old_vaults.later_forms import (
     PAPERS,
     TEXT_VERSION,
     with_eleventh_form,
+    with_fifteenth_form,
     with_fourteenth_form,
     with_ninth_form,
     with_tenth_form,
@@ -137,7 +138,7 @@ READING = Extraction(
 )
 PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
-TODAY = "form_14"
+TODAY = "form_15"
 
 
 def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
@@ -158,6 +159,7 @@ def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
     forms.append((*map(with_twelfth_form, forms[-1]), OFFICE))
     forms.append((*map(with_thirteenth_form, forms[-1]), *PAPERS))
     forms.append((*map(with_fourteenth_form, forms[-1]), TEXT_VERSION))
+    forms.append(tuple(map(with_fifteenth_form, forms[-1])))
     return forms[int(form.removeprefix("form_")) - 1]
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.domain.records.case_records import Fact, Person
+from casefiles.domain.records.case_records import Fact, Person, Protection
+from casefiles.domain.records.foreseeable_readers import AUDIENCES
 from casefiles.domain.records.redaction_settings import Treatment
+from casefiles.domain.rules.appearance import shown_as
 from casefiles.domain.search.search_rows import SearchFilter
 from casefiles.office.records.undo import next_redo, next_undo, undo
 from casefiles.store.database.tables import record_types
@@ -50,7 +52,7 @@ def has_everything(vault, form) -> None:
 
 
 def test_there_is_an_old_vault():
-    assert sorted(f"form_{number}" for number in range(1, 15)) == OLD
+    assert sorted(f"form_{number}" for number in range(1, 16)) == OLD
 
 
 @pytest.mark.parametrize("name", OLD)
@@ -122,3 +124,17 @@ def test_a_record_of_an_old_vault_is_edited_undone_and_done_again(name, tmp_path
         vault.write(undo(first))
         assert vault.read(lambda reader: reader.get(Person, PERSON)) == changed
         assert check_integrity(vault, CancellationToken()).is_sound
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_what_protected_somebody_in_an_old_vault_holds_for_every_recipient(name, tmp_path):
+    shutil.copytree(HERE / name, tmp_path / "v")
+    with opened(tmp_path / "v") as vault:
+        somebody = vault.read(lambda reader: reader.get(Person, PERSON))
+    # Since the eleventh form one recipient may be told otherwise.
+    own = {one.audience for one in somebody.showings}
+    assert own == ({"ccf"} if int(name.removeprefix("form_")) >= 11 else set())
+    shown = {one: shown_as(somebody, one) for one in AUDIENCES - own}
+    assert {one.protection for one in shown.values()} == {somebody.protection}
+    assert {one.word for one in shown.values()} == {""}
+    assert somebody.protection is Protection.PSEUDONYM

@@ -13,7 +13,7 @@ from pathlib import Path
 
 CALLS = {"msg": 1, "msg_n": 2, "msg_p": 2, "msg_mark": 2, "msg_mark_n": 2, "msg_keep": 1}
 """The functions of the catalogue, and how many of their arguments are texts."""
-MARKED_BY = {"CommandSpec": (1, 4)}
+MARKED_BY = {"CommandSpec": (1, 4), "KeyMeaning": (2,)}
 """Classes that mark some of their arguments themselves, by their place."""
 LET_BE = ("# no text", "# of a paper", "# is stored")
 _WITHOUT_TEXTS = re.compile(

@@ -51,7 +51,7 @@ LET_BE: Final = {
     # Looked for in texts, or keys that a machine compares.
     f"{_OFFICE}/draft/dossiers.py": ALL,
     f"{_OFFICE}/draft/edit_locations.py": ALL,
-    f"{_OFFICE}/export/word_editions.py": ("_WORDS_OF_READER",),
+    f"{_OFFICE}/export/word_editions.py": ("WORDS_OF_READER",),
     f"{_OFFICE}/forum/forum_bodies.py": ALL,
     f"{_OFFICE}/importing/form_keys.py": ALL,
     f"{_OFFICE}/reading/incoming_files.py": ALL,

@@ -39,12 +39,12 @@ from casefiles.office.records.form_fields import (
     vocabularies_of,
 )
 from casefiles.ui.places.argument.argument_form import ArgumentForm
-from casefiles.ui.places.chronology.event_form import EventForm
 from casefiles.ui.places.documents.details.consent_panel import ConsentForm
 from casefiles.ui.places.documents.details.document_form import DocumentForm
 from casefiles.ui.places.people.person_form import PersonForm
 from casefiles.ui.places.today.case_form import CaseEditForm
 from casefiles.ui.places.today.date_form import DateForm
+from casefiles.ui.records.event_form import EventForm
 from casefiles.ui.records.fact_form import FactForm
 from tests.ui.settling import settle
 

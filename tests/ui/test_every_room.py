@@ -113,7 +113,8 @@ def keys_of(belongs: Callable[[str], bool]) -> list[str]:
     made = [
         QKeySequence(keys)
         for entry in CATALOGUE
-        if belongs(entry.name.partition(".")[0])
+        # Its keys are a room's own where the place has no views.
+        if belongs(entry.name.partition(".")[0]) and not entry.name.startswith("app.view_")
         for keys in entry.keys
     ]
     assert all(not sequence.isEmpty() for sequence in made)

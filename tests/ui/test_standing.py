@@ -20,7 +20,8 @@ from casefiles.office.workplace.preferences import Preferences, save_preferences
 from casefiles.store.database.connection import Connection
 from casefiles.store.files.folder import VaultFolder
 from casefiles.store.keys.key_file import open_keys
-from casefiles.ui.base.actions import CHANGING, EXPORT_ACTIONS, OF_VAULT, ROOMS
+from casefiles.ui.base.actions import ROOMS
+from casefiles.ui.base.command_groups import CHANGING, EXPORT_ACTIONS, OF_VAULT
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.session import Session
 from casefiles.ui.places.documents.screen import DocumentsScreen

@@ -69,7 +69,7 @@ from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.domain.records.final_check import FinalCheckCertificate
 from casefiles.domain.records.foreseeable_readers import Reach
 from casefiles.domain.records.form_answers import FieldAnswer
-from casefiles.domain.records.image_quality import AS_FILED, PageExportSettings
+from casefiles.domain.records.image_quality import FORMERLY, PageExportSettings
 from casefiles.domain.records.kin import Kin
 from casefiles.domain.records.library_records import InstalledPack, LibraryNote, TrustedKey
 from casefiles.domain.records.narrative import NarrativeBlock
@@ -440,6 +440,8 @@ class Edition:
             as it left.
         files: of a filing pack, whose digest and size are those of the list and of all together;
             empty for a single file.
+        keys: files that say who its placeholders are, so that each is known again; the name of each
+            is the act that wrote it.
     """
 
     id: EditionId
@@ -456,6 +458,7 @@ class Edition:
     ciphers: tuple[AssignedPseudonym, ...] = ()
     file_signature: FileSignature | None = None
     files: tuple[ExportedFile, ...] = ()
+    keys: Annotated[tuple[ExportedFile, ...], UNTOLD, UNSEARCHED] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,7 +477,7 @@ class Outline:
     audience: Annotated[Audience, UNSEARCHED]
     sections: tuple[Annotated[str, CodeOf("section")], ...]
     documents: tuple[DocumentId, ...]
-    pages_leave: Annotated[PageExportSettings, LATER] = AS_FILED
+    pages_leave: Annotated[PageExportSettings, LATER] = FORMERLY
 
 
 _OfCase = Case | Person | Document | Exhibit | Event | Fact | Deadline | Mark | Argument

@@ -66,5 +66,8 @@ class PageExportSettings:
         return replace(self, own=(*left.own, *own))
 
 
-AS_FILED: Final = PageExportSettings(redraws_public=True)
-"""How pages leave where nobody chose: published ones from which nothing goes as text."""
+AS_FILED: Final = PageExportSettings(has_text_layer=True, redraws_public=True)
+"""How pages leave where nobody chose: published ones from which nothing goes as text, others as
+images with searchable text behind them."""
+FORMERLY: Final = PageExportSettings(redraws_public=True)
+"""How they left where somebody chose contents before that could be chosen."""

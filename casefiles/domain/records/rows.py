@@ -72,6 +72,7 @@ class DocumentRow:
         inside: how many documents came out of it.
         depth: how far it stands in below the document it came out of, in this list.
         opened: pages that were shown for a while.
+        dated: what date the exhibit bears, as EDTF; empty where nobody said so.
     """
 
     id: DocumentId
@@ -105,6 +106,7 @@ class DocumentRow:
     inside: int = 0
     depth: int = 0
     opened: int = 0
+    dated: str = ""
 
     @property
     def name(self) -> str:

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from casefiles.domain.disclosure.closed_paper import ClosedPaper
 from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.dossier.filing.papers import ComposedFiling, FilingPaper
+from casefiles.dossier.layouts.closed_lists import PaperKind
 from casefiles.dossier.parts.closed_paper import with_margin
 from casefiles.dossier.parts.exhibits import picture_key
 from casefiles.dossier.parts.proof import page_destination, sheet_destination
@@ -15,6 +18,17 @@ from casefiles.dossier.requests import TypesetFiling
 from casefiles.typeset.document.tree import DocumentTree, OtherFilePlace
 from casefiles.typeset.file.build import BuiltPaper, Pictures, build_paper
 from casefiles.typeset.pages.parts import SplitRules
+from casefiles.typeset.word.word_document import build_word, words_of_parts
+
+_PDF: Final = ".pdf"
+_WORD: Final = ".docx"
+_EDITED: Final = frozenset(
+    {
+        *(PaperKind.ARGUMENT, PaperKind.LETTER, PaperKind.DECLARATION, PaperKind.ORDER),
+        *(PaperKind.APPLICATION, PaperKind.LIST),
+    }
+)
+"""Kinds of papers that counsel edit: others hold pages, or fields of a form."""
 
 
 def build_filing(
@@ -50,8 +64,17 @@ def build_filing(
         document = with_margin(document, closed, filing.profile)
         called = one.file_name, one.words, _split(one, document, requested)
         made[each.file_name] = build_paper(document, fonts, pictures, called, ticket)
+        if requested.has_word and one.paper.kind in _EDITED and closed is None:
+            made[each.file_name] = _with_word(made[each.file_name], one.file_name, document)
         places.setdefault(one.paper.id, []).extend(made[each.file_name].places)
     return made
+
+
+def _with_word(made: BuiltPaper, name: str, document: DocumentTree) -> BuiltPaper:
+    """Return a paper with a Word file of it; page numbers of other papers are those printed."""
+    data = build_word(document)
+    word = name.removesuffix(_PDF) + _WORD, data, WrittenText((), words_of_parts(data))
+    return replace(made, files=(*made.files, word))
 
 
 def _split(one: FilingPaper, document: DocumentTree, requested: TypesetFiling) -> SplitRules | None:

@@ -136,6 +136,17 @@ def has_content(paper_texts: PaperTexts) -> bool:
     )
 
 
+def empty_parts(paper_texts: PaperTexts) -> tuple[PartId, ...]:
+    """Return the parts that a paper should have and of which nothing would be printed."""
+    return tuple(
+        part.id
+        for part in paper_texts.parts
+        if part.id is not PartId.LEGEND
+        and _is_included(part, paper_texts)
+        and not any(True for _ in _PARTS[part.id](part, paper_texts))
+    )
+
+
 class _Counter:
     """Counts headings and paragraphs through one paper."""
 

@@ -11,6 +11,7 @@ from casefiles.dossier.filing.heads import HeadTexts, head_blocks, sign_blocks
 from casefiles.dossier.filing.paper_parts import (
     SECTIONS_OF,
     PaperTexts,
+    empty_parts,
     has_content,
     part_blocks,
 )
@@ -134,6 +135,10 @@ class ComposedFiling:
         )
         check_references(document)
         return document
+
+    def empty_parts(self, one: FilingPaper) -> tuple[PartId, ...]:
+        """Return the parts of a paper of which nothing would be printed."""
+        return empty_parts(self._texts(one.paper, one.exhibits))
 
     def _papers(self) -> tuple[FilingPaper, ...]:
         papers = in_folder_order(one for one in self._layout.papers if self._is_included(one))

@@ -1,7 +1,7 @@
 """What a dossier is made of, checked as a whole before anything is composed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from typing import Final
@@ -77,6 +77,16 @@ class Material:
     def exhibit(self, mark: str) -> DisclosedExhibit:
         """Return an exhibit by its mark."""
         return self.disclosure.exhibits[self.positions[mark] - 1]
+
+
+def unseen_pages(exhibits: Iterable[DisclosedExhibit]) -> Iterator[BurnedPage]:
+    """Yield what stands for pages that are not in the file: composing only asks whether they are.
+
+    Their data is empty, and no section that draws them is composed.
+    """
+    for exhibit in exhibits:
+        for number in range(1, exhibit.pages + 1):
+            yield BurnedPage(exhibit.mark, number, 595.0, 842.0, 1, 1, "ccitt", b"", b"")
 
 
 def gather(

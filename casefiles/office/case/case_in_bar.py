@@ -39,16 +39,15 @@ def case_in_bar(case_id: CaseId, now: datetime) -> Query[CaseInBar | None]:
         own = cases.get(case_id)
         if own is None:
             return None
-        others = sorted((_name(one), one.id) for one in cases.values() if one.id != case_id)
-        return CaseInBar(
-            _name(own), tuple((one, name) for name, one in others), _removal(reader, own, now)
-        )
+        others = sorted((_name(reader, one), one.id) for one in cases.values() if one.id != case_id)
+        listed = tuple((one, name) for name, one in others)
+        return CaseInBar(_name(reader, own), listed, _removal(reader, own, now))
 
     return ask
 
 
-def _name(case: Case) -> str:
-    return "  ·  ".join(part for part in (case.reference, title_of(case)) if part)
+def _name(reader: ReadTransaction, case: Case) -> str:
+    return "  ·  ".join(part for part in (case.reference, title_of(reader, case)) if part)
 
 
 def _removal(reader: ReadTransaction, case: Case, now: datetime) -> Countdown | None:

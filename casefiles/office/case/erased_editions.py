@@ -8,7 +8,7 @@ from typing import Final, Self
 from casefiles.domain.foundation.ids import CaseId, EditionId, Randomness
 from casefiles.domain.foundation.opaque import is_opaque
 from casefiles.domain.records.case_records import Edition
-from casefiles.domain.records.editions import ExportedContent
+from casefiles.domain.records.editions import ExportedContent, ExportedFile
 from casefiles.domain.records.foreseeable_readers import Reach, readers_reached_by
 from casefiles.office.records.profile_titles import profile_title
 from casefiles.office.records.record_names import date_in_words
@@ -95,7 +95,7 @@ def dossiers_with(
 
 def _is_of(edition: Edition, rewritten: Edition) -> bool:
     """Tell whether an edition printed what is erased, or may have."""
-    return edition.sha256 != rewritten.sha256
+    return (edition.sha256, edition.keys) != (rewritten.sha256, rewritten.keys)
 
 
 def _rewritten(
@@ -187,6 +187,7 @@ def _without(edition: Edition, veil: EditionEraser) -> Edition:
         ),
         files=tuple(replace(one, name=veil.text(one.name)) for one in edition.files),
         ciphers=veil.ciphers(edition.ciphers),
+        keys=_keys_without(edition, veil, printed_it=printed_it),
     )
     if not printed_it:
         return rewritten
@@ -206,3 +207,14 @@ def _without(edition: Edition, veil: EditionEraser) -> Edition:
         size=0,
         files=tuple(replace(one, sha256=ids.of(one.sha256), size=0) for one in rewritten.files),
     )
+
+
+def _keys_without(
+    edition: Edition, veil: EditionEraser, *, printed_it: bool
+) -> tuple[ExportedFile, ...]:
+    """Return the keys of an edition, without a digest where one may name who is erased."""
+    lettered = {one.person_id for one in edition.numbering}
+    lettered |= {one.person_id for one in edition.ciphers}
+    if not printed_it and not lettered & set(veil.erased.finders):
+        return edition.keys
+    return tuple(replace(one, sha256=veil.ids.of(one.sha256), size=0) for one in edition.keys)

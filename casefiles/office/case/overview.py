@@ -204,7 +204,7 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
             changes=tuple(RecentChange(act, time_words(act.wall, now)) for act in acts.rows),
             counts=counts,
             others=tuple(
-                (other.id, other.reference, title_of(other))
+                (other.id, other.reference, title_of(reader, other))
                 for other in reader.find(Case)
                 if other.id != case_id
             ),
@@ -213,9 +213,10 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
     return ask
 
 
-def title_of(case: Case) -> str:
+def title_of(reader: ReadTransaction, case: Case) -> str:
     """Return the title of a case as a choice of cases shows it; one that is closed says so."""
-    return msg("{title} (closed)", title=case.title).strip() if case.closed else case.title
+    title = shown_names(reader, case.id)(case.title) if referenced(case.title) else case.title
+    return msg("{title} (closed)", title=title).strip() if case.closed else title
 
 
 def date_card(deadline: Deadline, forum: str, now: datetime) -> DateCard:

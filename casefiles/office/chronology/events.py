@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from casefiles.domain.dates.dates_in_text import dates_in_text
 from casefiles.domain.dates.edtf import EdtfMoment, Interval, is_edtf, parse
 from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.records.case_records import Event
@@ -43,7 +44,7 @@ def new_event_draft(case_id: CaseId) -> str:
 
 
 def begin_event(case_id: CaseId, text: str, cite: Citation) -> Edit[None]:
-    """Put words and their proof into the form of a new event; what it holds already stays."""
+    """Put words, their first date and their proof into a new event's form, but over nothing."""
     name = new_event_draft(case_id)
 
     def edit(work: WriteTransaction) -> None:
@@ -51,7 +52,10 @@ def begin_event(case_id: CaseId, text: str, cite: Citation) -> Edit[None]:
         cites = [one for one in draft.get("cites") or [] if one and one[0]]
         if citation_values(cite) not in cites:
             cites.append(citation_values(cite))
+        date = next(iter(dates_in_text(text)), "")
         draft |= {"text": str(draft.get("text") or text), "cites": cites}
+        # A form keeps a date as it is typed, and beside it what it is read as.
+        draft |= {"date": draft["date"] if any(draft.get("date") or ()) else date}
         drafts.save_draft(name, draft)(work)
 
     return edit

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.domain.foundation.errors import CasefilesError
+from casefiles.domain.foundation.errors import CasefilesError, Refused
 from casefiles.domain.foundation.ids import CaseId, EditionId
 from casefiles.domain.foundation.opaque import is_opaque
 from casefiles.domain.records.case_records import Case, Edition
@@ -69,6 +69,7 @@ _ENTRIES: Final[Mapping[Outcome, LateEntry]] = {
     Outcome.IN_PART: LateEntry.IN_PART,
     Outcome.UNKNOWN: LateEntry.PERHAPS,
 }
+_KEYS: Final = frozenset({Act.SEAL_KEY, Act.KEY_PAPER})
 _BEGUN, _NOT_WRITTEN = "export_begun", "export_not_written"
 """How one is entered that did not leave: as begun and as not written, so that no row stays."""
 
@@ -251,12 +252,29 @@ def entered(departure: Departure, changed: Edition | None = None) -> Edit[None]:
 
     def change(work: WriteTransaction) -> None:
         work.remove_setting(departure.key)
-        if changed is None:
-            work.mention(departure.edition, departure.act.value)
-        else:
+        if changed is not None:
             work.update(changed, departure.act.value)
+            return
+        known = work.get(Edition, departure.edition.id)
+        if known is None:
+            raise Refused("no_such_record", kind="edition")
+        _enter_file(work, known, departure, departure.act.value)
 
     return change
+
+
+def _enter_file(work: WriteTransaction, known: Edition, departure: Departure, action: str) -> None:
+    """Enter a file that says something of an edition; a key of it is known again by its digest."""
+    file = departure.file
+    if file is None or departure.act not in _KEYS:
+        work.mention(known, action)
+        return
+    key = replace(file, name=departure.act.value)
+    others = tuple(one for one in known.keys if one.sha256 != key.sha256)
+    if len(others) == len(known.keys):
+        work.update(replace(known, keys=(*others, key)), action)
+    else:
+        work.mention(known, action)
 
 
 def _departure(workplace: JobContext, edition: Edition, target: Path) -> Departure:
@@ -376,7 +394,11 @@ def _enter_late(work: WriteTransaction, departure: Departure, outcome: Outcome) 
         return
     stamped = _stamped(known, departure)
     if stamped is None:
-        work.mention(known, f"{departure.act.value}_{_LATE_MENTIONS[outcome]}")
+        action = f"{departure.act.value}_{_LATE_MENTIONS[outcome]}"
+        if outcome is Outcome.NOT_WRITTEN:
+            work.mention(known, action)
+        else:
+            _enter_file(work, known, departure, action)
     elif outcome is Outcome.LEFT:
         work.update(stamped, _STAMP_FOUND)
     else:

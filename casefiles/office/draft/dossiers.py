@@ -10,8 +10,9 @@ from casefiles.domain.disclosure.sections import FIXED, ON_REQUEST_ONLY
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId, EditionId, OutlineId
-from casefiles.domain.records.case_records import Case, Outline
+from casefiles.domain.records.case_records import Case, Edition, Outline
 from casefiles.domain.records.image_quality import AS_FILED, PageExportSettings
+from casefiles.domain.records.redaction_settings import Treatment
 from casefiles.domain.records.rows import DocumentFilter
 from casefiles.domain.rules.exportability import is_exportable
 from casefiles.dossier.forum.forum_layout import DEFAULT_FORUM, load_layouts
@@ -303,6 +304,28 @@ def remember_choice(request: EditionRequest) -> Edit[None]:
     """Remember profile and audience for the next time."""
     text = f"{request.profile} {request.audience}"
     return lambda work: work.renew_setting(_SETTING + request.case_id, text)
+
+
+def prepared_dossiers(case_id: CaseId) -> Query[tuple[tuple[str, str, int], ...]]:
+    """Return profile, audience and number of exports of each dossier that was begun.
+
+    Begun is what was exported, has contents or a redaction preset of its own, or was looked at
+    last. In the order of profiles and audiences.
+    """
+
+    def ask(reader: ReadTransaction) -> tuple[tuple[str, str, int], ...]:
+        exported: dict[tuple[str, str], int] = {}
+        for one in reader.find(Edition, case_id=case_id):
+            key = one.profile, one.audience
+            exported[key] = exported.get(key, 0) + 1
+        begun = {(one.profile, one.audience) for one in reader.find(Outline, case_id=case_id)}
+        begun |= {(one.profile, one.audience) for one in reader.find(Treatment, case_id=case_id)}
+        last = last_choice(case_id)(reader)
+        if all(last):
+            begun.add(last)
+        return tuple((*one, exported.get(one, 0)) for one in sorted({*begun, *exported}))
+
+    return ask
 
 
 def neutral_name(audience: str) -> str:

@@ -88,6 +88,7 @@ class Draft:
         unlettered: names that its judge may read, of people whom the open one gives no letter.
         choices: what each text has in its language; empty where none was chosen.
         in_margin: people with a placeholder whom a closed paper names beside its text.
+        without_text_layer: no text lies behind its pages, whatever was chosen.
     """
 
     snapshot: CaseSnapshot
@@ -104,6 +105,7 @@ class Draft:
     unlettered: tuple[str, ...] = ()
     choices: tuple[TextChoice, ...] = ()
     in_margin: tuple[PersonId, ...] = ()
+    without_text_layer: bool = False
 
     @property
     def disclosure(self) -> Disclosure:
@@ -163,7 +165,7 @@ class Draft:
     @property
     def has_text_layer(self) -> bool:
         """Whether what is read in burned pages lies behind them."""
-        return self._pages_leave.has_text_layer
+        return self._pages_leave.has_text_layer and not self.without_text_layer
 
     @property
     def _pages_leave(self) -> PageExportSettings:
@@ -347,7 +349,7 @@ def closed_draft_of(workplace: JobContext, draft: Draft, export_cache: ExportCac
         of_judge = [one for one in persons if one.id in hidden]
         named = {
             one.id: frozenset(
-                known | alone.get(one.id, set()) | _named_to_judge_at(of_judge, one.id, reaches)
+                alone.get(one.id, set()) | _named_to_judge_at(of_judge, one.id, reaches, known)
             )
             for one, _ in draft.exhibits
         }
@@ -364,14 +366,17 @@ def closed_draft_of(workplace: JobContext, draft: Draft, export_cache: ExportCac
 
 
 def _named_to_judge_at(
-    persons: Iterable[Person], document_id: DocumentId, reaches: Sequence[Reach]
+    persons: Iterable[Person],
+    document_id: DocumentId,
+    reaches: Sequence[Reach],
+    known: set[PersonId],
 ) -> set[PersonId]:
-    """Return whom a judge may know in one exhibit, as was chosen for it."""
+    """Return whom a judge may know in one exhibit: as chosen for it, else for the whole paper."""
     place = document_place(document_id)
     return {
         one.id
         for one in persons
-        if any(each.place == place for each in one.showings)
+        if (one.id in known or any(each.place == place for each in one.showings))
         and is_named_to_judge(one, reaches, place)
     }
 

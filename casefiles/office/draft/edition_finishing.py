@@ -87,6 +87,7 @@ class Finished:
         near: pages on which almost a protected name was read; it may not leave before somebody
             signed for exactly these (see `near_stops`).
         unread: pages with areas that no engine could read; the same holds for them.
+        checked: each file that has pages, with what was found in it.
     """
 
     data: bytes
@@ -96,6 +97,7 @@ class Finished:
     signature: FileSignature | None = None
     near: tuple[NearMatchPage, ...] = ()
     unread: tuple[NearMatchPage, ...] = ()
+    checked: tuple[tuple[FinishedFile, FinalCheckResult], ...] = field(default=(), repr=False)
 
 
 def finish(
@@ -144,7 +146,8 @@ def finish(
     certificate = replace(certified(cleared, draft), layers=made.layers)
     content = exported_content(draft, made.pictures, made.made.folios)
     near, unread = (of(draft.exhibits, cleared) for of in (near_in, unread_in))
-    return Finished(data, certificate, draft.projection.numbering, content, signature, near, unread)
+    numbering, checked = draft.projection.numbering, ((file, cleared),)
+    return Finished(data, certificate, numbering, content, signature, near, unread, checked)
 
 
 @dataclass(frozen=True, slots=True)

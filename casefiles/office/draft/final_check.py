@@ -83,11 +83,16 @@ class PermittedContent:
 
 @dataclass(frozen=True, slots=True)
 class FinalCheckResult:
-    """What came of looking at one file."""
+    """What came of looking at one file.
+
+    Attributes:
+        texts: what any reader takes from each page.
+    """
 
     report: FinalCheckReport
     pages: int
     read: ReadBack
+    texts: tuple[str, ...] = field(default=(), repr=False)
 
 
 def run_final_check(
@@ -144,7 +149,7 @@ def run_final_check(
     if read.scripts and any(pictures_unread(report.pictured, read)):
         # A page that shows a picture must never pass for one of text alone.
         raise WorkerFailed("clearance_unread", reason="picture_not_read")
-    return FinalCheckResult(report, len(pages), read)
+    return FinalCheckResult(report, len(pages), read, tuple(page.text for page in pages))
 
 
 def _texts_of(pages: Sequence[PageText], read: ReadBack, *, has_margin: bool) -> PageOcrTexts:

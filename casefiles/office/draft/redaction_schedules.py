@@ -6,13 +6,15 @@ from typing import Final
 
 from casefiles.domain.foundation.ids import CaseId, Randomness
 from casefiles.domain.records.case_records import Mark, Person, Protection
-from casefiles.domain.records.foreseeable_readers import HARMFUL, can_reach
+from casefiles.domain.records.foreseeable_readers import HARMFUL, Reach, can_reach
 from casefiles.domain.records.redaction_settings import (
     REASON_CODES,
     SCHEDULE_PROFILE,
     SCHEDULE_READER,
     RedactionReason,
 )
+from casefiles.domain.records.showings import Appearance
+from casefiles.domain.rules.appearance import shown_as
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.draft.schedule_draft import (
     DESCRIBED_AUDIENCE,
@@ -80,19 +82,26 @@ def schedule_plan(case_id: CaseId) -> Query[SchedulePlan]:
     def ask(reader: ReadTransaction) -> SchedulePlan:
         treatment = find_redaction_settings(reader, EditionRequest(case_id, PROFILE, JUDGE))
         redaction_reasons = {one.person_id: one for one in (treatment.grounds if treatment else ())}
+        describes = (treatment.describes if treatment is not None else "") or DESCRIBED_AUDIENCE
+        reaches = reader.find(Reach, case_id=case_id)
+        # An entry is of a placeholder that this edition prints, whatever stricter readers get.
+        lettered = {
+            one.id
+            for one in reader.find(Person, case_id=case_id)
+            if shown_as(one, describes, reaches).appearance is Appearance.PSEUDONYM
+        }
         rows = tuple(
             CourtReasonRow(
                 one.names[0].text if one.names else "?",
                 redaction_reasons.get(one.id, RedactionReason(one.id, NEUTRAL, "")),
-                one.protection is not Protection.WITHHELD,
+                one.id in lettered,
             )
             for one in strictest_people(reader, case_id)
             if one.protection is not Protection.OPEN
         )
-        describes = treatment.describes if treatment is not None else ""
         marks = reader.find(Mark, case_id=case_id)
         own = sum(bool(one.judge_code or one.judge_reason) for one in marks)
-        return SchedulePlan(describes or DESCRIBED_AUDIENCE, rows, own)
+        return SchedulePlan(describes, rows, own)
 
     return ask
 

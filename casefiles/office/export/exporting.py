@@ -33,6 +33,7 @@ from casefiles.office.draft.snapshots import case_named
 from casefiles.office.export.export_checks import NO_CONSENT, ExportApproval, consented
 from casefiles.office.export.own_folders import require_no_closed_file, require_own_folder
 from casefiles.office.export.word_editions import finish_word
+from casefiles.office.preflight.finished_files import require_sound_files
 from casefiles.office.records.case_closure import require_open, today
 from casefiles.office.records.findings import Finding, digest_of, new_finding, signed_for
 from casefiles.office.stops.export_findings import findings_of
@@ -103,11 +104,13 @@ class ExportResult:
 
     Attributes:
         begun_again: how often the case was changed while it was made, so that it was made anew.
+        notes: what the finished file shows besides, in words.
     """
 
     edition: Edition
     target: Path
     begun_again: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def export_dossier(request: EditionRequest, delivery: ExportTarget) -> Job[ExportResult]:
@@ -155,8 +158,11 @@ def export_dossier(request: EditionRequest, delivery: ExportTarget) -> Job[Expor
         else:
             sign = signing_by(workplace, delivery.sign_with) if delivery.sign_with else None
             draft = replace(draft, no_names=read_as_no_name(workplace, draft))
+            # Who has no time to have pages read has none for the text behind them either.
+            draft = replace(draft, without_text_layer=not reads_back)
             finished = finish(workplace, draft, ticket, name, reads_back=reads_back, sign=sign)
             require_near_signed(workplace, draft, finished, signatures)
+        notes = require_sound_files(draft, finished.checked)
         moment.require()
         edition = edition_of(draft, finished, request, signatures, workplace)
         ticket.step(0, 0, "delivering")
@@ -169,7 +175,7 @@ def export_dossier(request: EditionRequest, delivery: ExportTarget) -> Job[Expor
         # The dossier is out and entered; should signing fail now, closing signs again.
         with suppress(CasefilesError):
             workplace.vault.sign_ledger()
-        return ExportResult(edition, delivery.target, moment.turn)
+        return ExportResult(edition, delivery.target, moment.turn, notes)
 
     return work
 

@@ -13,7 +13,7 @@ from casefiles.office.draft.edition_finishing import Finished, certified
 from casefiles.office.draft.final_check import FinishedFile, PermittedContent, run_final_check
 from casefiles.office.workplace.operations import JobContext
 
-_WORDS_OF_READER: Final = "Head of the pages\nFoot of the pages\nFootnotes\n[footnote 1]"
+WORDS_OF_READER: Final = "Head of the pages\nFoot of the pages\nFootnotes\n[footnote 1]"
 """What the reader of office files adds when it reads the finished file back."""
 
 
@@ -39,7 +39,7 @@ def finish_word(
     request = WriteWord(str(workplace.resources))
     made, (data,) = made_of(request, [canonical_bytes(disclosure)], ticket)
     written_text = made.parts[0].written_text
-    allowed = PermittedContent(f"{draft.public_text}\n{_WORDS_OF_READER}", written=written_text)
+    allowed = PermittedContent(f"{draft.public_text}\n{WORDS_OF_READER}", written=written_text)
     cleared = run_final_check(
         workplace, FinishedFile(name, data), draft.sought, allowed, None, ticket
     )

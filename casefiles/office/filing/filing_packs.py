@@ -35,6 +35,7 @@ from casefiles.office.draft.reading_first import read_exhibits
 from casefiles.office.draft.snapshots import case_named
 from casefiles.office.export.export_checks import NO_CONSENT, ExportApproval
 from casefiles.office.export.exporting import allowed, edition_of, enter, skipped_readback_finding
+from casefiles.office.export.word_editions import WORDS_OF_READER
 from casefiles.office.filing.filing_papers import (
     LongPaper,
     filing_request,
@@ -44,6 +45,7 @@ from casefiles.office.filing.filing_papers import (
     require_sizes,
 )
 from casefiles.office.filing.pack_final_check import check_each_file
+from casefiles.office.preflight.finished_files import require_sound_files
 from casefiles.office.records.case_closure import require_open, today
 from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.stops.filing_heads import filing_head_findings
@@ -70,12 +72,14 @@ class PackDelivery:
         signatures: for what somebody signed.
         reads_back: whether finished pages are read as pictures.
         consent: what may pass, from a terminal, by name; None in a window.
+        has_word: papers to be edited are there as Word files too; a report in parts has none.
     """
 
     folder: Path
     signatures: tuple[SignOff, ...] = ()
     reads_back: bool = True
     consent: ExportApproval | None = None
+    has_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class DeliveredPack:
         empty: labels of fields that the forum needs and that stayed empty.
         long: papers with more pages than the forum expects.
         begun_again: see `export.Delivered`.
+        notes: what the finished files show besides, in words.
     """
 
     edition: Edition
@@ -95,6 +100,7 @@ class DeliveredPack:
     empty: tuple[str, ...] = ()
     begun_again: int = 0
     long: tuple[LongPaper, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,7 @@ class PackOrder:
     consent: ExportApproval = NO_CONSENT
     reads_back: bool = True
     reads_first: bool = True
+    has_word: bool = False
 
 
 def pack_name(audience: str) -> str:
@@ -157,8 +164,13 @@ def export_pack(request: EditionRequest, delivery: PackDelivery) -> Job[Delivere
         given = delivery.signatures, delivery.consent
         signatures = allowed(workplace, draft, stops, given, ticket)
         draft = replace(draft, no_names=read_as_no_name(workplace, draft))
-        files, finished = finish_pack(workplace, draft, form, ticket, reads_back)
+        draft = replace(draft, without_text_layer=not reads_back)
+        files, finished = finish_pack(
+            *(workplace, draft, form, ticket, reads_back), has_word=delivery.has_word
+        )
         require_near_signed(workplace, draft, finished, signatures)
+        layout = layout_in_use(workplace.resources, request.profile)
+        notes = require_sound_files(draft, finished.checked, layout)
         moment.require()
         edition = edition_of(draft, finished, request, signatures, workplace)
         left = tuple(ExportedFile(one.name, one.size, one.sha256) for one in map(_pack_file, files))
@@ -177,9 +189,8 @@ def export_pack(request: EditionRequest, delivery: PackDelivery) -> Job[Delivere
         lacks = missing_fields(form, draft.disclosure, Need.MUST)
         pack_files = tuple(_pack_file(one) for one in files)
         empty = tuple(one.label for one in lacks)
-        layout = layout_in_use(workplace.resources, request.profile)
         long = () if layout is None else long_papers(files, layout)
-        return DeliveredPack(edition, target, pack_files, empty, moment.turn, long)
+        return DeliveredPack(edition, target, pack_files, empty, moment.turn, long, notes)
 
     return work
 
@@ -204,7 +215,7 @@ def order_pack(order: PackOrder) -> Job[DeliveredPack]:
         case_id = workplace.vault.read(case_named(order.reference))
         request = EditionRequest(case_id, order.profile, order.audience)
         _target_of(workplace, order.folder, order.audience)
-        delivery = PackDelivery(order.folder, (), order.reads_back, order.consent)
+        delivery = PackDelivery(order.folder, (), order.reads_back, order.consent, order.has_word)
         if order.reads_first:
             order.consent.report_read(read_exhibits(request)(workplace, ticket))
         return export_pack(request, delivery)(workplace, ticket)
@@ -218,8 +229,18 @@ def finish_pack(
     form: ForumProfile,
     ticket: CancellationToken,
     reads_back: bool,
+    *,
+    has_word: bool = False,
 ) -> tuple[tuple[FinishedFile, ...], Finished]:
     """Make and clear every file of a pack.
+
+    Args:
+        workplace: where the work is done.
+        draft: what it says.
+        form: of the forum.
+        ticket: progress.
+        reads_back: whether finished pages are read as pictures.
+        has_word: see `PackDelivery`.
 
     Returns:
         The files, and what an edition keeps of them: its bytes are a list of their digests.
@@ -232,7 +253,8 @@ def finish_pack(
     if draft.closed is not None:
         file_name = CLOSED_PREFIX + file_name
     layout = layout_in_use(workplace.resources, draft.profile.id)
-    request = _request(workplace, draft, layout, (limit, file_name, f"Part {_NUMBER}"))
+    given = limit, file_name, f"Part {_NUMBER}"
+    request = _request(workplace, draft, layout, given, has_word=has_word)
     made = typeset(workplace, draft, ticket, request)
     parts = tuple(
         FinishedFile(
@@ -246,7 +268,7 @@ def finish_pack(
         require_sizes(parts, limit)
         require_pages(long_papers(parts, layout))
         require_one_appearance(draft, [part.written_text for part in made.made.parts])
-        words = f"{made.allowed.text}\n{words_of_layout(layout)}"
+        words = f"{made.allowed.text}\n{words_of_layout(layout)}\n{WORDS_OF_READER}"
         made = replace(made, allowed=replace(made.allowed, text=words))
     _require_total(form, parts, date.fromisoformat(today(workplace.clock.wall())))
     reading = draft.snapshot.case.id if reads_back else None
@@ -270,7 +292,8 @@ def finish_pack(
     files = (*texts, *parts)
     certificate = replace(
         certificates[0],
-        pages=sum(one.pages for one in certificates),
+        # A word processor counts the pages of its files itself.
+        pages=sum(one.pages for one, file in zip(certificates, parts, strict=False) if file.is_pdf),
         streams=sum(one.streams for one in certificates),
         pictures=sum(one.pictures for one in certificates),
         redrawn=certificates[0].exhibit_pages - sum(one.pictures for one in certificates),
@@ -283,19 +306,28 @@ def finish_pack(
     listed = "\n".join(f"{one.sha256}  {one.name}" for one in map(_pack_file, files))
     numbering = draft.projection.numbering
     content = exported_content(draft, made.pictures)
+    checked = tuple(zip(parts, (one.found for one in file_check_results), strict=False))
     return files, Finished(
-        listed.encode(), certificate, numbering, content, near=near, unread=unread
+        *(listed.encode(), certificate, numbering, content),
+        near=near,
+        unread=unread,
+        checked=checked,
     )
 
 
 def _request(
-    workplace: JobContext, draft: Draft, layout: Layout | None, given: tuple[int, str, str]
+    workplace: JobContext,
+    draft: Draft,
+    layout: Layout | None,
+    given: tuple[int, str, str],
+    *,
+    has_word: bool,
 ) -> TypesetFiling | TypesetInParts:
     """Return what the typesetter is asked for: papers of a layout, or one report in parts."""
     limit, file_name, word = given
     if layout is not None:
         prefix = CLOSED_PREFIX if draft.closed is not None else ""
-        return filing_request(workplace, draft, layout, limit, (word, prefix))
+        return filing_request(workplace, draft, layout, limit, (word, prefix), has_word=has_word)
     return TypesetInParts(str(workplace.resources), limit, file_name, word, draft.closed)
 
 

@@ -11,6 +11,7 @@ from casefiles.dossier.layouts.layout import Layout
 from casefiles.dossier.requests import TypesetFiling
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.draft.final_check import FinishedFile
+from casefiles.office.preflight.paper_of_draft import kinds_by_mark
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.matching import matcher_of
 from casefiles.redaction.release.named_to_judge import placeholders_of
@@ -21,7 +22,13 @@ _PART = "{part}"
 
 
 def filing_request(
-    workplace: JobContext, draft: Draft, layout: Layout, limit: int, words: tuple[str, str]
+    workplace: JobContext,
+    draft: Draft,
+    layout: Layout,
+    limit: int,
+    words: tuple[str, str],
+    *,
+    has_word: bool = False,
 ) -> TypesetFiling:
     """Return what the typesetter is asked for.
 
@@ -32,19 +39,24 @@ def filing_request(
         limit: bytes of a file.
         words: what parts of a bundle are called where the layout has no words for them, and the
             beginning of each file name.
+        has_word: whether papers to be edited are made as Word files besides.
     """
     limits = [limit]
     word, prefix = words
     if layout.exhibits.limit is not None:
         limits.append(layout.exhibits.limit.megabytes * _MEGABYTE)
         word = layout.exhibits.limit.split.replace("{n}", _PART)
-    kinds = {one.id: one.kind for one in draft.snapshot.documents}
-    shown = zip(draft.projection.disclosure.exhibits, draft.projection.documents, strict=True)
-    by_mark = {exhibit.mark: kinds.get(document_id, "") for exhibit, document_id in shown}
-    by_mark = {mark: kind for mark, kind in by_mark.items() if kind}
+    by_mark = kinds_by_mark(draft)
     resources = str(workplace.resources)
     return TypesetFiling(
-        resources, layout.id, min(limits), word, prefix, by_mark, closed=draft.closed
+        resources,
+        layout.id,
+        min(limits),
+        word,
+        prefix,
+        by_mark,
+        closed=draft.closed,
+        has_word=has_word,
     )
 
 

@@ -1,6 +1,7 @@
-"""Fields of forms that ask who somebody is: places where one recipient alone may read a name."""
+"""Fields of forms that may name somebody: places where one recipient alone may read a name."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.showings import field_place
@@ -17,15 +18,22 @@ class PersonPlace:
         place: as a showing says it.
         words: form and field.
         audiences: whom such forms are for.
+        asks_person: it asks who somebody is; of another, people are offered whom its answer names.
     """
 
     place: str
     words: str
     audiences: frozenset[str]
+    asks_person: bool = True
+
+
+_OF_WORDS: Final = frozenset(
+    {FieldType.PERSON, FieldType.TEXT, FieldType.LONG_TEXT, FieldType.LIST}
+)
 
 
 def person_places() -> Job[tuple[PersonPlace, ...]]:
-    """Return every field of every form that asks for a person, by form."""
+    """Return every field of every form in which a person can be named, by form."""
 
     def work(workplace: JobContext, ticket: CancellationToken) -> tuple[PersonPlace, ...]:
         found: list[PersonPlace] = []
@@ -39,9 +47,10 @@ def person_places() -> Job[tuple[PersonPlace, ...]]:
                     field_place(form.id, one.id),
                     f"{form.title}: {one.label}",
                     frozenset(form.audiences),
+                    one.type is FieldType.PERSON,
                 )
                 for one in form.fields
-                if one.type is FieldType.PERSON
+                if one.type in _OF_WORDS
             )
         return tuple(sorted(found, key=lambda one: one.words))
 

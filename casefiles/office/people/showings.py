@@ -7,6 +7,7 @@ from typing import Final
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, PersonId
 from casefiles.domain.language.placeholder_words import ROLES
+from casefiles.domain.language.text_references import referenced
 from casefiles.domain.records.case_records import Document, Exhibit, Person
 from casefiles.domain.records.foreseeable_readers import (
     AUDIENCES,
@@ -15,12 +16,14 @@ from casefiles.domain.records.foreseeable_readers import (
     Reach,
     can_reach,
 )
+from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.domain.records.showings import (
     DOCUMENT,
     FIELD,
     FIELD_PLACE,
     Showing,
     document_place,
+    field_place,
 )
 from casefiles.domain.rules.appearance import (
     ShownAs,
@@ -60,6 +63,7 @@ class ShowingRow:
         cells: one for each of `RECIPIENTS`, in their order.
         in_fields: what was chosen for single fields of forms.
         in_documents: what was chosen for single exhibits.
+        answers: fields of forms, as places, whose answers refer to the person.
     """
 
     person: Person
@@ -67,6 +71,7 @@ class ShowingRow:
     cells: tuple[ShowingCell, ...]
     in_fields: tuple[Showing, ...]
     in_documents: tuple["ShowingInDocument", ...] = ()
+    answers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,17 @@ def showing_rows(case_id: CaseId) -> Query[tuple[ShowingRow, ...]]:
         reaches = reader.find(Reach, case_id=case_id)
         exhibits = {one.place: one.words for one in _exhibit_places(reader, case_id)}
         people = reader.find(Person, case_id=case_id)
-        return tuple(_row(one, reaches, exhibits) for one in people)
+        answers = [
+            (field_place(one.profile, one.field), referenced(one.text))
+            for one in reader.find(FieldAnswer, case_id=case_id)
+        ]
+        return tuple(
+            replace(
+                _row(one, reaches, exhibits),
+                answers=frozenset(place for place, persons in answers if one.id in persons),
+            )
+            for one in people
+        )
 
     return ask
 

@@ -5,8 +5,11 @@ from typing import Final
 
 from casefiles.domain.records.reprisals import ReprisalStepKind
 from casefiles.domain.records.translation import DocumentLinkKind
+from casefiles.dossier.filing.unprinted_papers import UnprintedPaper, unprinted_papers
 from casefiles.dossier.forum.form_values import value_of
 from casefiles.dossier.forum.forums import FieldType, FormField
+from casefiles.dossier.layouts.closed_lists import PaperKind, PartId
+from casefiles.dossier.layouts.layout import Layout
 from casefiles.dossier.word_edition import compose_for_word
 from casefiles.office.draft.draft_view import DraftView, view_of
 from casefiles.office.draft.drafting import Draft
@@ -33,16 +36,58 @@ _PLANNED: Final = frozenset({ReprisalStepKind.DATE, ReprisalStepKind.HEARING})
 """Steps that may lie ahead."""
 
 
-def papers_of(draft: Draft) -> tuple[PrintedPaper, ...]:
-    """Return the papers that leave together, as they are printed.
+_ASKING: Final = frozenset({PaperKind.ARGUMENT, PaperKind.LETTER, PaperKind.FORM})
+"""Kinds of papers that ask their forum for something."""
+
+
+def papers_of(draft: Draft, layout: Layout | None = None) -> tuple[PrintedPaper, ...]:
+    """Return the dossier in one file, and the papers of its filing, as they are printed.
 
     The pages of their exhibits are not drawn for that: what is read are the texts that lead to
     them.
 
+    Args:
+        draft: of them.
+        layout: of the filing; None where there is none.
+
     Raises:
         InvalidForm: see `composition.compose`.
     """
-    return (paper_of(view_of(draft), compose_for_word(draft.disclosure, draft.profile)),)
+    view = view_of(draft)
+    whole = paper_of(view, compose_for_word(draft.disclosure, draft.profile))
+    if layout is None:
+        return (whole,)
+    found = unprinted_papers(draft.disclosure, draft.profile, layout, kinds_by_mark(draft))
+    return (whole, *(_paper_of_filing(one, whole, view) for one in found))
+
+
+def kinds_by_mark(draft: Draft) -> dict[str, str]:
+    """Return what kind of document each exhibit is, by its mark, where somebody said."""
+    kinds = {one.id: one.kind for one in draft.snapshot.documents}
+    shown = zip(draft.projection.disclosure.exhibits, draft.projection.documents, strict=True)
+    by_mark = {exhibit.mark: kinds.get(document_id, "") for exhibit, document_id in shown}
+    return {mark: kind for mark, kind in by_mark.items() if kind}
+
+
+def _paper_of_filing(one: UnprintedPaper, whole: PrintedPaper, view: DraftView) -> PrintedPaper:
+    """Return one paper of a filing; what its records say is asked of the dossier alone."""
+    locations = TextLocations(view)
+    document, form = one.document, view.draft.profile.form
+    is_silent = one.paper.paper.kind in _ASKING and PartId.RELIEF in one.empty
+    words = msg("{paper}: what is asked of the court", paper=one.paper.words)
+    spot = FindingLocation(words, "dossier", "relief", "form", kept=words)
+    return PrintedPaper(
+        language=document.language,
+        dated=whole.dated,
+        is_interim=whole.is_interim,
+        is_emergency=whole.is_emergency,
+        texts=tuple(texts_of(document, locations)),
+        relief=(PrintedAnswer("relief", "", spot),) if is_silent else (),
+        names=whole.names,
+        faults=tuple(faults_of(document, locations)),
+        formats=tuple(formats_of(document.look, form)) if form is not None else (),
+        standing=whole.standing,
+    )
 
 
 def paper_of(view: DraftView, document: DocumentTree) -> PrintedPaper:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from casefiles.domain.foundation.errors import InvalidInput
+from casefiles.dossier.layouts.layout import Layout
+from casefiles.dossier.layouts.reading import layout_in_use
 from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.preflight.date_checks import later_dates
@@ -55,10 +57,11 @@ CHECKS: Final[tuple[PaperCheck, ...]] = (
 )
 
 
-def printed_stops(_workplace: JobContext, draft: Draft) -> Iterator[Finding]:
+def printed_stops(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     """Find what must be mended or signed for before papers are sent."""
     with suppress(InvalidInput):
-        yield from (one for one in findings_in(*papers_of(draft)) if one.kind == "sign")
+        papers = papers_of(draft, _layout(workplace, draft))
+        yield from (one for one in findings_in(*papers) if one.kind == "sign")
 
 
 def printed_checks(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
@@ -67,7 +70,7 @@ def printed_checks(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     A draft that cannot be composed yields where, and nothing else can be read in it.
     """
     try:
-        papers = papers_of(draft)
+        papers = papers_of(draft, _layout(workplace, draft))
     except InvalidInput as error:
         section, number = str(error.safe.get("section", "")), int(error.safe.get("number", 0))
         spot = TextLocations(view_of(draft)).of(section, number)
@@ -75,6 +78,10 @@ def printed_checks(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
         return
     yield from (one for one in findings_in(*papers) if one.kind != "sign")
     yield from forms_agree(workplace, draft)
+
+
+def _layout(workplace: JobContext, draft: Draft) -> Layout | None:
+    return layout_in_use(workplace.resources, draft.profile.id)
 
 
 def findings_in(*papers: PrintedPaper) -> Iterator[Finding]:

@@ -51,8 +51,8 @@ _AHEAD: Final = 3
 _LOOK: Final = 0.1
 """Seconds between two looks at whether somebody asked to stop."""
 
-ReadLines = Callable[[Raster], tuple[PageLine, ...]]
-"""Reads what burned pixels say; called by several threads."""
+ReadLines = Callable[[Raster, Sequence[Box]], tuple[PageLine, ...]]
+"""Reads what burned pixels say beside what was burned; called by several threads."""
 
 
 class Burner(Protocol):
@@ -231,19 +231,22 @@ class _Burning:
             # What is opened has no text behind it: the rest has that of the open paper.
             hidden = self._page(replace(plan, opened={}), raster, burner).lines
             return replace(self._burned_page(plan, raster, burner)[0], lines=hidden)
-        page, shown = self._burned_page(plan, raster, burner)
-        return page if self._read_lines is None else replace(page, lines=self._read_lines(shown()))
+        page, shown, bars = self._burned_page(plan, raster, burner)
+        if self._read_lines is None:
+            return page
+        return replace(page, lines=self._read_lines(shown(), bars))
 
     def _burned_page(
         self, plan: BurnPlan, raster: Raster, burner: Burner
-    ) -> tuple[BurnedPage, Callable[[], Raster]]:
-        """Return a burned page, and what gives its pixels as they are shown."""
+    ) -> tuple[BurnedPage, Callable[[], Raster], tuple[Box, ...]]:
+        """Return a burned page, what gives its pixels as they are shown, and what was burned."""
         is_bilevel = plan.fineness is Fineness.SMALLEST
         raster = as_exported(raster, plan.shut(raster.number))
         burned = removed_from(plan, raster)
         page = burner.burn(raster, plan.exhibit, burned.boxes, burned.bare, is_bilevel=is_bilevel)
         page = replace(page, bars=_bars_in_open(plan, raster, burned))
-        return page, lambda: shown_pixels(raster, burned.boxes, page.coding, burned.bare)
+        bars = (*burned.boxes, *burned.bare)
+        return page, lambda: shown_pixels(raster, burned.boxes, page.coding, burned.bare), bars
 
     def _rasters(self, piece: _Piece) -> Iterator[Raster]:
         """Render the pages of an exhibit as finely as they leave.

@@ -7,8 +7,8 @@ from typing import Final
 
 from casefiles.domain.files.extraction import PageText
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.domain.foundation.ids import CaseId
-from casefiles.domain.language.text_references import replace_references
+from casefiles.domain.foundation.ids import CaseId, PersonId
+from casefiles.domain.language.text_references import replace_references, split_at_references
 from casefiles.domain.records.arguments import Argument
 from casefiles.domain.records.case_records import (
     Case,
@@ -82,6 +82,7 @@ KIND_OF_RULE: Final = {
     "in_word": "name_in_word",
     "misread": "misread",
     "short": "part_of_name",
+    "beside": "beside_name",
 }
 """As what each rule that only asks stands in the queue."""
 _MOST_PLACES: Final = 200
@@ -100,6 +101,7 @@ _WHY: Final = {
     "sounds": msg_mark("It sounds as “{form}” may."),
     "in_word": msg_mark("The word holds the short name “{form}”."),
     "misread": msg_mark("OCR read this; it may be “{form}”."),
+    "beside": msg_mark("It stands beside “{form}”, who is redacted."),
     "short": msg_mark("People who are called “{form}” are also called so."),
 }
 
@@ -111,11 +113,13 @@ class ShownText:
     Attributes:
         place: kind and field, such as event.place.
         text: with a blank for each character of a reference.
+        references: where these stood, and to whom they lead.
     """
 
     place: str
     id: str
     text: str
+    references: tuple[Mention, ...] = ()
 
 
 def shown_texts(reader: ReadTransaction, case_id: CaseId) -> tuple[ShownText, ...]:
@@ -128,8 +132,19 @@ def shown_texts(reader: ReadTransaction, case_id: CaseId) -> tuple[ShownText, ..
                 text = getattr(record, name)
                 blanked = replace_references(text, lambda own: " " * (len(own) + 4))
                 if blanked.strip():
-                    found.append(ShownText(f"{kind}.{name}", record.id, blanked))
+                    references = tuple(_references(text))
+                    found.append(ShownText(f"{kind}.{name}", record.id, blanked, references))
     return tuple(found)
+
+
+def _references(text: str) -> Iterator[Mention]:
+    at = 0
+    for plain, own in split_at_references(text):
+        at += len(plain)
+        if own:
+            end = at + len(own) + 4
+            yield Mention(at, end, PersonId(own))
+            at = end
 
 
 def question_reason(one: NameQuestion) -> str:
@@ -318,7 +333,11 @@ def _look_at_records(
 
 def items_in(shown: ShownText, at: CaseContext) -> Iterator[RedactionSuggestion]:
     """Yield what is asked about names in a text of the lawyer's."""
-    certain = at.matcher.find(shown.text)
+    protected = {one.person_id for one in at.sought.protected}
+    certain = [
+        *at.matcher.find(shown.text),
+        *(one for one in shown.references if one.person_id in protected),
+    ]
     for one in rules_of(at.sought).questions(shown.text, certain, is_machine_read=False):
         yield _in_record(shown, one)
 

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "fcdcc68cb68281ae"
+RULES: Final = "05eb854a2cb65fd5"

@@ -311,6 +311,12 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
         msg_mark("The person: remove the line"),
         msg_mark("Another person: do not redact"),
     ),
+    "beside_name": SuggestionKind(
+        msg_mark("Forms of address and file names beside names"),
+        msg_mark("Does this tell who the redacted person is?"),
+        msg_mark("It does: remove the line"),
+        msg_mark("It may remain"),
+    ),
     "masked_number": SuggestionKind(
         msg_mark("Numbers that are shown in part"),
         msg_mark("Is this what is shown of the person's number?"),

@@ -10,6 +10,7 @@ from casefiles.domain.records.case_records import Document, Edition
 from casefiles.domain.records.foreseeable_readers import readers_reached_by
 from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import Draft
+from casefiles.office.reading.ocr_text import all_pictured
 from casefiles.office.records.findings import Finding, FindingLocation, digest_of, new_finding
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.access.reader import ReadTransaction
@@ -17,6 +18,7 @@ from casefiles.words.combined_editions import readers_words
 from casefiles.words.language import msg
 
 _KEYS: Final = frozenset({"seal_key", "key_paper"})
+_MISREAD: Final = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "|": " "})
 _NANOSECONDS: Final = 10**9
 
 
@@ -46,9 +48,14 @@ def _enclosed(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
     documents = [one for one in draft.snapshot.documents if one.id in shown]
 
     def ask(reader: ReadTransaction) -> list[DocumentId]:
-        closed = reader.find(Edition, case_id=draft.snapshot.case.id, audience=CLOSED_READER)
-        digests = {one.sha256 for one in closed}
-        digests |= {file.sha256 for one in closed for file in one.files}
+        # A judge's papers of any case, and keys of any edition of this one.
+        digests = {
+            digest
+            for one in reader.find(Edition, audience=CLOSED_READER)
+            for digest in _digests_of(one)
+        }
+        own = reader.find(Edition, case_id=draft.snapshot.case.id)
+        digests |= {key.sha256 for one in own for key in one.keys}
         return [one.id for one in documents if _is_closed(reader, one, digests)]
 
     found = workplace.vault.read(ask)
@@ -57,12 +64,28 @@ def _enclosed(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
         yield new_finding("stop", "closed_paper_enclosed", spots, len(found), digest_of(found))
 
 
+def _digests_of(edition: Edition) -> Iterator[str]:
+    """Yield the digests of all files of an edition: also before a signature or time, and keys."""
+    yield edition.sha256
+    signature = edition.file_signature
+    if signature is not None:
+        yield from (one for one in (signature.unsigned, signature.first) if one)
+    yield from (one.sha256 for one in (*edition.files, *edition.keys))
+
+
 def _is_closed(reader: ReadTransaction, document: Document, digests: set[str]) -> bool:
     if reader.content_digest(document.content_id) in digests:
         return True
     reading = reader.reading(document.id)
     pages = reading.pages if reading is not None else ()
-    return any(line.text.strip().startswith(CLOSED_MARK) for page in pages for line in page.lines)
+    shown, others = all_pictured(reader, document.id, pages)
+    texts = (line.text for each in (shown, *others) for page in each for line in page.lines)
+    return any(_plain(text).startswith(_plain(CLOSED_MARK)) for text in texts)
+
+
+def _plain(text: str) -> str:
+    """Return the letters of a text as far as a machine that reads a print tells them apart."""
+    return "".join(filter(str.isalpha, text.casefold().translate(_MISREAD)))
 
 
 def _widened(workplace: JobContext, draft: Draft) -> Iterator[Finding]:

@@ -15,7 +15,9 @@ from casefiles.words.language import msg_mark, msg_of
 _SECOND: Final = 1_000_000_000
 _LEEWAY: Final = 300 * _SECOND
 """By how much a clock may be corrected without a word."""
+_DAY: Final = 86_400 * _SECOND
 _SEEN: Final = "clock_seen"
+_CONFIRMED: Final = "clock_confirmed"
 _DAYS: Final = (
     msg_mark("Monday"),
     msg_mark("Tuesday"),
@@ -70,7 +72,21 @@ def day_of(wall: int) -> str:
 
 def note_clock(*, is_right: bool) -> Edit[None]:
     """Enter in the ledger what a person said of the clock."""
-    return lambda work: work.note("clock_confirmed" if is_right else "clock_denied")
+
+    def change(work: WriteTransaction) -> None:
+        work.note("clock_confirmed" if is_right else "clock_denied")
+        work.put_setting(_CONFIRMED, str(work.wall()) if is_right else "0")
+
+    return change
+
+
+def was_confirmed(wall: int) -> Query[bool]:
+    """Tell whether somebody confirmed the clock within a day before a time.
+
+    Args:
+        wall: what the clock says now, in nanoseconds since 1970.
+    """
+    return lambda reader: 0 <= wall - _seen(reader.setting(_CONFIRMED)) < _DAY
 
 
 def later_than(wall: int) -> Query[int | None]:

@@ -9,9 +9,9 @@ from typing import Final, Self
 from casefiles.domain.foundation.clock import Clock
 
 _SECOND: Final = 1_000_000_000
-_TRUSTED: Final = 12 * 3600 * _SECOND
-"""How long two confirmations of the clock hold."""
-_DRIFT: Final = 300 * _SECOND
+_TRUSTED: Final = 24 * 3600 * _SECOND
+"""How long a confirmation of the clock holds."""
+_DRIFT: Final = 600 * _SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Handover:
         return replace(self, confirmed=(*self.confirmed, (clock.wall(), clock.monotonic())))
 
     def trusts(self, clock: Clock) -> bool:
-        """Tell whether the clock was confirmed twice lately and was not set since."""
+        """Tell whether the clock was confirmed within a day and was not set since."""
         wall, monotonic = clock.wall(), clock.monotonic()
         recent = [
             (then_wall, then)
@@ -48,7 +48,7 @@ class Handover:
             if 0 <= monotonic - then <= _TRUSTED
             and abs((wall - then_wall) - (monotonic - then)) <= _DRIFT
         ]
-        return len(recent) > 1
+        return bool(recent)
 
 
 def line_from(handover: Handover) -> bytes:

@@ -8,7 +8,7 @@ from casefiles.office.workplace.operations import Edit, Query
 
 _NAME: Final = "preferences"
 
-ThemeMode = Literal["system", "light", "dark"]
+ThemeMode = Literal["system", "light", "dark", "contrast"]
 Density = Literal["comfortable", "compact"]
 
 TEXT_SCALES: Final = (100, 110, 125, 150, 200)
@@ -78,7 +78,7 @@ def _sensible(entries: dict[str, Any]) -> Preferences:
 
 
 _CHOICES: Final[dict[str, tuple[object, ...]]] = {
-    "theme": ("system", "light", "dark"),
+    "theme": ("system", "light", "dark", "contrast"),
     "density": ("comfortable", "compact"),
     "text_scale": TEXT_SCALES,
     "idle_minutes": tuple(range(1, LONGEST_IDLE + 1)),

@@ -25,6 +25,7 @@ from casefiles.redaction.clearance.final_check_frames import (
 )
 from casefiles.redaction.clearance.mirrored_lines import backwards, has_from_the_right, turned
 from casefiles.redaction.clearance.pictures import count_unaccounted, pages_of_pictures
+from casefiles.redaction.clearance.printed_facts import facts_of
 from casefiles.redaction.clearance.word_file_structure import count_unexpected_in_word, is_word
 from casefiles.redaction.clearance.word_pages import as_written
 from casefiles.redaction.clearance.written_locations import WrittenLocations, most
@@ -410,7 +411,8 @@ def _with_form(
     public += f"\n{final_check_request.margin}"
     strange.append(("font", 0, count_unneeded(file_bytes, public)))
     pictured = pages_of_pictures(file_bytes, final_check_request.pictures)
-    return replace(_with_found(report, strange), pictured=pictured)
+    found = _with_found(report, strange)
+    return replace(found, pictured=pictured, facts=facts_of(file_bytes))
 
 
 def _with_found(report: FinalCheckReport, strange: list[tuple[str, int, int]]) -> FinalCheckReport:

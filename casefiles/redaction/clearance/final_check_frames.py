@@ -15,6 +15,34 @@ Counted: TypeAlias = Annotated[tuple[tuple[Count, Count], ...], Most(1 << 20)]
 
 
 @dataclass(frozen=True, slots=True)
+class PageFacts:
+    """A page as its file tells it.
+
+    Attributes:
+        label: number that readers' programs show; empty for none.
+        width: of the paper, in whole points.
+        has_hidden_text: text that nobody sees lies on it.
+    """
+
+    label: Code
+    width: Count
+    height: Count
+    has_hidden_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """A file as it tells itself; empty for one that has no pages."""
+
+    language: Code = ""
+    bookmarks: Count = 0
+    pages: Annotated[tuple[PageFacts, ...], Most(1 << 20)] = ()
+
+
+NO_FACTS: Final = FileFacts()
+
+
+@dataclass(frozen=True, slots=True)
 class FinalCheckReport:
     """What was searched and found, in counts only.
 
@@ -28,6 +56,7 @@ class FinalCheckReport:
         pictured: page of the file, and which of the burned pages its picture is, from 0.
         near: page and count of readings in pictures that are a longer form but for a letter, or
             for letters that machines mistake for one another.
+        facts: what a file with pages tells of itself.
     """
 
     streams: Count
@@ -37,6 +66,7 @@ class FinalCheckReport:
     doubts: Counted = ()
     pictured: Counted = ()
     near: Counted = ()
+    facts: FileFacts = NO_FACTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,9 +47,9 @@ _ELEMENT_NAMES: Final = """
     iCs ilvl ind insideH instrText jc keepNext lang lvl lvlJc lvlOverride lvlText multiLevelType
     name num numFmt numId numPr numbering outlineLvl p pBdr pPr pPrDefault pStyle pageBreakBefore
     pgMar pgSz qFormat r rFonts rPr rPrDefault rStyle removeDateAndTime removePersonalInformation
-    rtl sectPr separator settings spacing start startOverride style styles sz szCs t tab tbl
+    rtl sectPr separator settings spacing start startOverride style styles sz szCs t tab tabs tbl
     tblBorders tblGrid tblHeader tblLayout tblPr tblStyle tblW tc tcPr tcW titlePg top tr trPr
-    vertAlign
+    updateFields vertAlign
 """
 _ELEMENTS: Final = frozenset(_ELEMENT_NAMES.split())
 _FONTS: Final = (
@@ -78,6 +78,7 @@ _VALUES: Final = {
         "lvlText": "\u2022|\\(?%[1-9][.)]",
         "lvlJc": "left",
         "jc": "center",
+        "tab": "right",
         "multiLevelType": "multilevel",
         "color": "[0-9A-F]{6}",
         "vertAlign": "superscript",
@@ -98,6 +99,7 @@ _ATTRIBUTES: Final = {
         "name": "b[0-9]{1,7}|compatibilityMode",
         "id": "-?[0-9]{1,7}|rId[0-9]{1,2}",
         "Id": "rId[0-9]{1,2}",
+        "leader": "dot",
         "fldCharType": "begin|separate|end",
         "space": "preserve|[0-9]",
         "color": "[0-9A-F]{6}",
@@ -117,7 +119,7 @@ _ATTRIBUTES: Final = {
 _PLAIN_NUMBER: Final = re.compile(_NUMBER)
 _NUMBERED_NAMES: Final = """
     abstractNumId after before bottom default footer gutter h hanging header ilvl left line numId
-    right sz top w
+    pos right sz top w
 """
 _NUMBERED: Final = frozenset(_NUMBERED_NAMES.split())
 _FIELD: Final = re.compile(r" PAGE | PAGEREF b[0-9]{1,7} \\h ")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from casefiles.redaction.finding.hits import FoundSpan, NameQuestion
+from casefiles.redaction.finding.letters.adjacent_names import with_adjacent
 
 __all__ = ["with_called", "with_rank"]
 
@@ -49,7 +50,9 @@ def with_called(text: str, one: NameQuestion) -> NameQuestion:
     before = _BEFORE.search(text, max(0, one.start - _ROOM), one.start)
     after = _AFTER.match(text, one.end)
     start = one.start if before is None else before.start()
-    return replace(one, start=start, end=one.end if after is None else after.end())
+    end = one.end if after is None else after.end()
+    start, end = with_adjacent(text, start, end)
+    return replace(one, start=start, end=end)
 
 
 def with_rank(text: str, place: FoundSpan) -> FoundSpan:

@@ -20,6 +20,9 @@ _CUT: Final = re.compile(
     r"(?<![^\W_])([^\W\d_]{1,2})-([^\W\d_]{1,3})(?![^\W_])(?=[ \u00a0](?:[^\W\d_]\.)|[ \u00a0]\()"
     r"|(?:(?<=\.)|(?<=\.[ \u00a0]))(?<![^\W_])([^\W\d_])-([^\W\d_]{1,3})(?![^\W_-])"
 )
+_LONG_CUT: Final = re.compile(r"(?<![^\W_-])([^\W\d_]{3,4})-([^\W\d_]{2,3})(?![^\W_-])")
+"""Of three letters with two at the end no initials are needed: Ахм-ва."""
+_LONGEST_CUT: Final = 4
 _SCRIPTS: Final = frozenset("lcgar")
 _UNCASED: Final = frozenset("ar")
 _NEAR: Final = 24
@@ -64,7 +67,7 @@ class EdgeMasks:
             if owners:
                 yield _place(text, *with_initials(text, start, end), owners, bases[0])
         for cut in _cut(text):
-            first, last = (cut[1], cut[2]) if cut[1] else (cut[3], cut[4])
+            first, last = list(filter(None, cut.groups()))
             bases = self._agreeing(first, last)
             if bases and last == last.lower():
                 yield from self._with_initials(text, cut, bases)
@@ -111,8 +114,9 @@ def _cut(text: str) -> Iterator[re.Match[str]]:
     """Yield parts cut with a hyphen, looked for where one or two letters stand before one."""
     at, end = 0, 0
     while (at := text.find("-", at + 1)) >= 0:
-        for start in (at - 2, at - 1) if text[at - 1].isalnum() else ():
-            match = _CUT.match(text, start) if start >= end else None
+        for size in range(_LONGEST_CUT, 0, -1) if text[at - 1].isalnum() else ():
+            start, pattern = at - size, _CUT if size < _SHOWN else _LONG_CUT
+            match = pattern.match(text, start) if start >= end else None
             if match is not None:
                 end = match.end()
                 yield match
@@ -126,7 +130,10 @@ def with_initials(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _may_end(key: str, end: str) -> bool:
-    return not end or key.endswith(end) or (len(end) > 1 and key.endswith(end[:-1]))
+    """Tell whether a word ends so, or would with another ending of its case: -ва, -вой."""
+    if not end or key.endswith(end) or (len(end) > 1 and key.endswith(end[:-1])):
+        return True
+    return len(end) > _SHOWN - 1 and key[:-1].endswith(end[:-2])
 
 
 def _both(bases: list[Base], others: list[Base]) -> Iterator[PersonId]:

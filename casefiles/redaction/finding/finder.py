@@ -40,12 +40,13 @@ from casefiles.redaction.finding.hits import FoundSpan, NameQuestion, places_apa
 from casefiles.redaction.finding.index import Form, index_of
 from casefiles.redaction.finding.initials import Initials
 from casefiles.redaction.finding.kunyas import Kunyas
+from casefiles.redaction.finding.letters.adjacent_names import adjacent_names
 from casefiles.redaction.finding.letters.lone_letters import LoneLetters
 from casefiles.redaction.finding.machine.misread_parts import MisreadParts, is_han_confusable
 from casefiles.redaction.finding.near import Near
 from casefiles.redaction.finding.numbers.addresses import Addresses
 from casefiles.redaction.finding.numbers.handle_names import HandleNames
-from casefiles.redaction.finding.numbers.handle_parts import HandleParts
+from casefiles.redaction.finding.numbers.handle_parts import HandleParts, nicknames
 from casefiles.redaction.finding.numbers.kin_letters import KinLetters
 from casefiles.redaction.finding.numbers.numbers import NumberFinder
 from casefiles.redaction.finding.numbers.plates import Plates
@@ -54,6 +55,7 @@ from casefiles.redaction.finding.other_letters.foreign_names import ForeignNames
 from casefiles.redaction.finding.other_letters.joined_sounds import JoinedSounds
 from casefiles.redaction.finding.other_letters.keyboard import KeyboardSlips
 from casefiles.redaction.finding.other_letters.mandarin_names import MandarinNames
+from casefiles.redaction.finding.other_letters.reversed_letters import ReversedLetters
 from casefiles.redaction.finding.other_letters.shared_family import SharedFamily
 from casefiles.redaction.finding.other_letters.stretched import Stretched
 from casefiles.redaction.finding.other_letters.whole_spellings import WholeSpellings
@@ -95,7 +97,7 @@ class NameRules:
     def __init__(self, sought: Sought) -> None:
         index = index_of(sought)
         self._people = {one.person_id: one for one in sought.protected}
-        self._short_names = ShortNames(index.bases, index.rejected)
+        self._short_names = ShortNames(index.bases, index.rejected, nicknames(index))
         self._parts = PartSearch(_together(index.forms, self._short_names.forms))
         self._whole = WholeNames(sought, index)
         self._near = Near(index.bases)
@@ -114,7 +116,7 @@ class NameRules:
             *(ForeignNames(index), WholeSpellings(index)),
             *(HanSpelled(index), PinyinSounds(index), TonedPinyin(index), MandarinNames(index)),
             *(JoinedSounds(index), KeyboardSlips(index), LoneLetters(index), Stretched(index)),
-            SharedFamily(index),
+            *(SharedFamily(index), ReversedLetters(index)),
         )
         self._of_han = (
             *(HanSlips(index), HanShort(index), HanPets(index), HanTibetan(index)),
@@ -184,6 +186,7 @@ class NameRules:
         found += self._found_in(reading, hits, places, is_machine_read=is_machine_read)
         named = self._days_near_names.find(reading, _names(certain, places))
         found += self._unless_rejected(one.as_question() for one in named)
+        found += adjacent_names(text, certain, self._people)
         taken = [(one.start, one.end) for one in certain]
         taken += places_apart(taken, places)
         found = [one for one in found if not _is_removed_address(text, one, taken)]
@@ -392,7 +395,7 @@ _PRIORITY: Final = {
     for number, kind in enumerate(
         (
             *("date", "masked_number", "initials", "field", "mask", "title", "slip", "sounds"),
-            *("part", "short", "in_word", "misread"),
+            *("part", "short", "in_word", "misread", "beside"),
         )
     )
 }

@@ -11,7 +11,9 @@ _BEFORE: Final = frozenset(
     words_of("dr mr mrs ms miss mme prof frau herr lao xiao sayin av sheikh haji mullah")
 )
 _AFTER: Final = frozenset(
-    words_of("laoshi jie ge ayi shushu hanim bey abla abi hoca usta apa aka ake agha aga sensei")
+    words_of(
+        "laoshi lushi jie ge ayi shushu hanim bey abla abi hoca usta apa aka ake agha aga sensei"
+    )
 )
 
 

@@ -12,7 +12,7 @@ __all__ = ["QUESTION_KINDS", "FoundSpan", "NameQuestion", "places_apart"]
 
 QUESTION_KINDS: Final = (
     *("part", "field", "mask", "title", "masked_number", "date", "slip", "initials", "sounds"),
-    *("in_word", "misread", "short"),
+    *("in_word", "misread", "short", "beside"),
 )
 """Codes of what is asked about."""
 

@@ -28,6 +28,7 @@ _CASED: Final = frozenset("lcg")
 _SCRIPTS: Final = frozenset("lcga")
 _LEAST: Final = 3
 _LEAST_WHOLE: Final = 4
+_LEAST_TAIL: Final = 3
 _LONGEST: Final = 24
 _OPENING: Final = 4
 """Letters of a word that tell whether any name begins so."""
@@ -38,12 +39,13 @@ _PETS: Final[Mapping[str, frozenset[str]]] = {
     "l": _folded(
         "cim cım cum cüm im can jan jon ko ka ik ek uś us usia uccio uccia ino ina etto etta ello"
         " ito ita cito inho inha chik chka shka ska sh sha cik cuk cığım xan hon oş aki ulis"
-        " unia eczka yê ê ekê o"
+        " m unia eczka yê ê ekê o"
     ),
     "c": _folded(
         "шка шки шке шку шкой ша ши ше шу шей ш шик ик ика ику иком он она ону оном чик чика чику"
         " чиком усь уся усю юся юша юшу юшка юшку ушка ушку ка ки ке ку кой ко очка очку ечка"
-        " енька еньку ёк тай жан джан жон джон хон ім шім ым шым еке ів ёнок"
+        " енька еньку уля ули улю улей юля юли юлю юлей улька ульку"
+        " ёк тай жан джан жон джон хон ім шім ым шым еке ів ёнок"
     ),
     "a": _folded("كا جان خان جون كام گيان و ۆ ە ى جانا"),
     "g": _folded("άκι άκης άκη ούλα ούλης ίτσα ίκος άκος ε"),
@@ -56,7 +58,10 @@ _CASES: Final[Mapping[str, frozenset[str]]] = {
 }
 _CLIPPED: Final[Mapping[str, frozenset[str]]] = {
     "l": _folded("o ko i y ie ish ji la can oş os uş ik ka ishka yusha yushka"),
-    "c": _folded("о ко и уш ик ош я ю ька ьки ьке ьку юша юши юше юшу юшка юшки юшке юшку ишка"),
+    "c": _folded(
+        "о ко и уш ик ош я ю ька ьки ьке ьку юша юши юше юшу юшка юшки юшке юшку ишка"
+        " уша уши уше ушу ушка ушки ушке ушку"
+    ),
     "a": _folded("و ۆ كو ى"),
     "g": _folded("ι ης"),
 }
@@ -187,12 +192,15 @@ def _is_pet_name(kind: str, tail: str, script: str, *, is_same: bool) -> bool:
         case "whole":
             # Cases of a name in its own script are found as parts are.
             return tail in _PETS[script] or (not is_same and (not tail or tail in _CASES[script]))
-        case "ended":
-            return bool(tail) and tail in _PETS[script]
-        case "element":
-            return not tail or tail in _PETS[script]
+        case "ended" | "element":
+            return tail in _PETS[script] or (kind == "element" and not tail)
+        case "brief":
+            # Of three sounds a name is told by what is written onto names alone: Рен-очка.
+            return is_same and len(tail) >= _LEAST_TAIL and tail in _PETS[script]
         case "short":
-            return script != "a" and (tail in _CASES[script] or (is_same and tail in _PETS[script]))
+            is_whole = not tail and not is_same
+            is_pet = is_same and tail in _PETS[script]
+            return script != "a" and (is_whole or is_pet or tail in _CASES[script])
         case "called":
             return tail in _VOCATIVE
         case _:
@@ -213,6 +221,8 @@ def _stems(base: Base, short: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     ended = _VOWEL_END.sub("", sound)
     if _LEAST_WHOLE <= len(ended) < len(sound):
         yield ended, "ended", base.text
+    elif len(ended) == _LEAST and len(ended) < len(sound):
+        yield ended, "brief", base.text
     first = _ELEMENTS.sub("", sound)
     if first != sound and len(first) >= _LEAST:
         yield first, "element", base.text

@@ -120,7 +120,10 @@ class ShortNames:
     """What people may be called for short, by the parts of their names."""
 
     def __init__(
-        self, bases: Mapping[str, Base], rejected: Mapping[PersonId, frozenset[str]]
+        self,
+        bases: Mapping[str, Base],
+        rejected: Mapping[PersonId, frozenset[str]],
+        nicknames: Mapping[str, frozenset[str]],
     ) -> None:
         self._rejected = rejected
         self._known = bases.keys()
@@ -129,7 +132,8 @@ class ShortNames:
         for key, base in bases.items():
             if not base.is_listed or not _may_be_given(base):
                 continue
-            for short in (*_table().get(key, ()), *_first_of(key)):
+            own = (*_table().get(key, ()), *_first_of(key), *nicknames.get(key, ()))
+            for short in own:
                 if short not in bases:
                     values[short].append(base)
             stem = _tailed(key, base.script)

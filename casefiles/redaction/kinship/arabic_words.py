@@ -44,10 +44,10 @@ MISWRITTEN: Final = "ة"
 PREFIXES: Final = "و ف ب ل ك وب ول وك فل فب وال لل ال بال"
 
 PERSIAN: Final = """
-sister: خواهر آبجی همشیره
-brother: برادر داداش
-mother: مادر مامان ننه والده
-father: پدر بابا ابوی
+sister: خواهر آبجی همشیره خواهرجان
+brother: برادر داداش برادرجان داداشجان
+mother: مادر مامان ننه والده مادرجان مامانجان
+father: پدر بابا ابوی پدرجان باباجان
 parent: والدین
 sister brother: خواهربرادر
 wife: زن خانم عیال

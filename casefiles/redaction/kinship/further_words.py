@@ -256,6 +256,14 @@ child: ลูกสาว ลูกชาย ลูก บุตร
         is_spaced=False,
     ),
     FurtherLanguage(
+        "\u0e00-\u0e7f",
+        """
+mother: คุณแม่ โยมแม่
+father: คุณพ่อ โยมพ่อ
+""",
+        is_spaced=False,
+    ),
+    FurtherLanguage(
         "а-яёүө",
         """
 sister: эгч дүү эмэгтэй_дүү

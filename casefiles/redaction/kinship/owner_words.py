@@ -290,6 +290,9 @@ FAMILIAR: Final = {
     "tr": "abi abla hanım bacı anne baba",
     "ru": "сестрёнка братан братишка сеструха мамка батя",
     "ug": "ئاكا ئاچا ئاپا دادا ھەدە",
+    "uz": "dada oyi",
+    "uz-cyrillic": "дада ойи",
+    "fa": "مادرجان مامانجان پدرجان باباجان خواهرجان برادرجان داداشجان",
 }
 """The same, also in small letters and with an article."""
 ARTICLED: Final = {

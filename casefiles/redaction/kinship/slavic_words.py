@@ -74,7 +74,7 @@ child: dzieck|o,a,u,iem dziec|i,iom,iach,mi dziećmi dziecię
 other: wuj|-,a,owi,em,ek,ka ciotk|a,i,ę,ą ciotce cioci|a,ę,ą stryj|-,a,owi,em
 other: kuzyn|-,a,owi,em,i kuzynk|a,i,ę,ą kuzynce bratanek bratanka bratanic|a,y,ę siostrzeniec
 other: siostrzeńc|a,owi,em siostrzenic|a,y,ę,ą szwagier szwagr|a,owi,em szwagierk|a,i,ę,ą
-other: teś|ć teści|a,owi,em,owie teściow|a,ej,ą dziad|ek,ka,kiem,ka,kowi
+other: bratow|a,ej,ą teś|ć teści|a,owi,em,owie teściow|a,ej,ą dziad|ek,ka,kiem,ka,kowi
 other: dziadk|a,owi,iem,owie,ów babci|a,i,ę,ą babcia wnuk|-,a,owi,iem,i wnuczk|a,i,ę,ą
 other: krewn|y,a,ego,ej,i,ych,ym,ymi zięć zięcia synow|a,ej,ą narzeczon|a,ej,ą,y,ego
 """,

@@ -25,6 +25,7 @@ other: relative relatives kin kinsman kinswoman grandfather grandmother grandpar
 other: grandparents grandpa grandma granddad grandad granny gran nan nana grandson
 other: granddaughter grandchild grandchildren brother-in-law sister-in-law mother-in-law
 other: father-in-law son-in-law daughter-in-law brothers-in-law sisters-in-law parents-in-law
+other: brother_in_law sister_in_law mother_in_law father_in_law son_in_law daughter_in_law
 other: in-laws godfather godmother partner guardian
 wife other: fiancée girlfriend
 husband other: fiancé boyfriend

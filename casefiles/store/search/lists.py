@@ -69,7 +69,7 @@ _DOCUMENTS: Final = (
     " (SELECT count(*) FROM document_link AS link WHERE link.other_id = document.id"
     " AND link.kind = 'attachment' AND link.part > 0),"
     " (SELECT count(*) FROM seen_page WHERE seen_page.document_id = document.id"
-    " AND shown >= ?)"
+    " AND shown >= ?), exhibit.dated"
     " FROM document"
     " LEFT JOIN exhibit ON exhibit.row ="
     " (SELECT min(row) FROM exhibit WHERE exhibit.document_id = document.id)"
@@ -178,6 +178,7 @@ def _document(row: Row) -> DocumentRow:
         holder=DocumentId(row[27] or ""),
         inside=row[28],
         opened=row[29],
+        dated=row[30] or "",
     )
 
 

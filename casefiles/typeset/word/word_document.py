@@ -44,6 +44,7 @@ from casefiles.typeset.word.word_parts import (
     styles,
 )
 from casefiles.typeset.word.word_runs import (
+    PAGE_UNKNOWN,
     Notes,
     RunWriter,
     escaped,
@@ -115,7 +116,8 @@ def build_word(document: DocumentTree) -> bytes:
         The bytes of a docx file, which depend on the document alone.
     """
     blocks = tuple(_materialised(block) for block in document.blocks)
-    book = _Book(blocks, _marks(blocks))
+    folios = {one.destination: one.folio for one in document.elsewhere}
+    book = _Book(blocks, _marks(blocks), folios, document.language)
     body = "".join(book.all())
     notes = "".join(_note(at, inner) for at, inner in enumerate(book.writer.notes.texts, start=1))
     language = word_language(document.language)
@@ -233,13 +235,15 @@ class _Book:
 
     blocks: tuple[Block, ...]
     marks: dict[str, _Mark]
+    folios: Mapping[str, str]
+    language: str
     numbers: WordNumbering = field(default_factory=WordNumbering)
     writer: RunWriter = field(init=False)
     _begins_page: bool = False
 
     def __post_init__(self) -> None:
         names = {name: mark.name for name, mark in self.marks.items()}
-        self.writer = RunWriter(names, Notes())
+        self.writer = RunWriter(names, Notes(), self.folios, self.language)
 
     def all(self) -> Iterator[str]:
         """Yield the body."""
@@ -320,6 +324,8 @@ class _Book:
             if isinstance(block, Heading) and block.bookmark and mark is not None:
                 inner = "".join(run(span, is_link=True) for span in block.bookmark)
                 style = f'<w:pStyle w:val="TOC{min(block.bookmark_level, 2)}"/>'
+                page = field_runs(f" PAGEREF {mark.name} \\h ", PAGE_UNKNOWN)
+                inner += f"<w:r><w:tab/></w:r>{page}"
                 link = f'<w:hyperlink w:anchor="{mark.name}">{inner}</w:hyperlink>'
                 bidi = "<w:bidi/>" if runs_from_right(block.bookmark) else ""
                 yield f"<w:p><w:pPr>{style}{bidi}</w:pPr>{link}</w:p>"

@@ -59,12 +59,13 @@ DOCUMENT_LINKS: Final = (
 )
 SETTINGS: Final = (
     f"{HEAD}<w:settings {NAMESPACES}><w:removePersonalInformation/><w:removeDateAndTime/>"
-    '<w:defaultTabStop w:val="680"/>'
+    '<w:defaultTabStop w:val="680"/><w:updateFields w:val="1"/>'
     '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     '<w:compat><w:compatSetting w:name="compatibilityMode"'
     ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
 )
-"""Whoever saves the file anew is not named in it either."""
+"""Whoever saves the file anew is not named in it either; its page numbers are counted when it is
+opened."""
 
 
 def styles(language_slot: str, language: str) -> str:
@@ -81,6 +82,7 @@ def styles(language_slot: str, language: str) -> str:
     return f"{HEAD}<w:styles {NAMESPACES}>{defaults}{every}{_OTHERS}</w:styles>"
 
 
+_TO_THE_EDGE: Final = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{MEASURE}"/></w:tabs>'
 _GREY: Final = '<w:color w:val="54595F"/>'
 _BOLD: Final = "<w:b/><w:bCs/>"
 _PARAGRAPHS: Final = (
@@ -104,8 +106,8 @@ _PARAGRAPHS: Final = (
         '<w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="2"/>',
         f"{_BOLD}{{23}}",
     ),
-    ("TOC1", "toc 1", '<w:spacing w:before="120"/>', ""),
-    ("TOC2", "toc 2", '<w:spacing w:before="40"/><w:ind w:left="340"/>', ""),
+    ("TOC1", "toc 1", f'{_TO_THE_EDGE}<w:spacing w:before="120"/>', ""),
+    ("TOC2", "toc 2", f'{_TO_THE_EDGE}<w:spacing w:before="40"/><w:ind w:left="340"/>', ""),
     ("Kicker", "Kicker", '<w:spacing w:before="2400"/>', _GREY),
     ("Lead", "Lead", '<w:spacing w:before="160"/>', "{26}"),
     ("BodyText", "Body Text", '<w:spacing w:before="180"/>', ""),

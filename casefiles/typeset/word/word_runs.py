@@ -10,7 +10,7 @@ from casefiles.typeset.document.inline import Footnote, Inline, Noted, PageOf, T
 from casefiles.typeset.word.word_languages import word_language
 
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_PAGE_UNKNOWN: Final = "\u2026"
+PAGE_UNKNOWN: Final = "\u2026"
 """Stands until whoever opens the file has its page numbers counted."""
 _MOSTLY: Final = 4
 
@@ -40,10 +40,14 @@ class RunWriter:
     Attributes:
         anchors: name of the bookmark of each destination that is in the file.
         notes: takes footnotes.
+        folios: printed number of each destination in another file.
+        language: of these numbers.
     """
 
     anchors: Mapping[str, str]
     notes: Notes
+    folios: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"
 
     def runs(self, content: Sequence[Noted]) -> str:
         """Return content as runs and links."""
@@ -54,8 +58,10 @@ class RunWriter:
     def _is_idle(self, one: Noted) -> bool:
         """Tell whether a piece only parts a link from the page that this file does not have."""
         if isinstance(one, PageOf):
-            return one.target not in self.anchors
-        return isinstance(one, TextSpan) and bool(one.target) and not one.text.strip()
+            return one.target not in self.anchors and one.target not in self.folios
+        if not isinstance(one, TextSpan) or one.target in self.folios:
+            return False
+        return bool(one.target) and not one.text.strip()
 
     def _anchor(self, one: Noted) -> str:
         return "" if isinstance(one, Footnote) else self.anchors.get(one.target, "")
@@ -71,8 +77,10 @@ class RunWriter:
                 '<w:r><w:rPr><w:rStyle w:val="NoteMark"/></w:rPr>'
                 f'<w:footnoteReference w:id="{number}"/></w:r>'
             )
+        if isinstance(one, PageOf) and one.target in self.folios:
+            return run(TextSpan(self.folios[one.target], self.language))
         if isinstance(one, PageOf):
-            return field_runs(f" PAGEREF {anchor} \\h ", _PAGE_UNKNOWN)
+            return field_runs(f" PAGEREF {anchor} \\h ", PAGE_UNKNOWN)
         return run(one, is_link=bool(anchor))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QMenu, QProgressBar, QPushButton, QWidget
 
 from casefiles.domain.foundation.clock import Clock
+from casefiles.ui.base import announcing
 from casefiles.ui.base.session import RunningJob, Session
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel
@@ -87,6 +88,10 @@ class JobBar(QWidget):
         first, others = self._rows[:1], self._rows[1:]
         for line in others:
             line.hide()
+        for line in self._rows:
+            if not line.was_announced:
+                line.was_announced = True
+                announcing.announce(self.window(), msg("{name}: running", name=line.name))
         for line in first:
             line.show()
         self._others.clear()
@@ -102,6 +107,8 @@ class JobBar(QWidget):
     def _remove_ended(self) -> None:
         """Remove rows of work that is over; not called any more once the shelf is gone."""
         for line in [one for one in self._rows if one.is_over]:
+            if line.was_announced:
+                announcing.announce(self.window(), msg("{name}: ended", name=line.name))
             self._rows.remove(line)
             self._layout.removeWidget(line)
             line.hide()
@@ -115,6 +122,7 @@ class _Row(QWidget):
     def __init__(self, task: RunningJob, clock: Clock) -> None:
         super().__init__()
         self._task: RunningJob = task
+        self.was_announced = False
         self._clock = clock
         # Cut where there is no room: a long name must not widen the window.
         self._words = ShortenedLabel(task.name)

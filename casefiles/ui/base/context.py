@@ -1,9 +1,10 @@
 """What every room of the window is given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casefiles.domain.foundation.ids import CaseId
 from casefiles.ui.base.actions import Actions
+from casefiles.ui.base.dossier_steps import DossierSteps
 from casefiles.ui.base.message_queue import MessageQueue
 from casefiles.ui.base.navigation import Navigator
 from casefiles.ui.base.session import Session
@@ -21,6 +22,7 @@ class Context:
         actions: the catalogue.
         theme: colours, fonts and icons.
         notices: quiet messages above the task shelf.
+        steps: of the dossier, shown above both of its screens.
     """
 
     session: Session
@@ -29,3 +31,4 @@ class Context:
     actions: Actions
     theme: Theme
     notices: MessageQueue
+    steps: DossierSteps = field(default_factory=DossierSteps)

@@ -1,7 +1,6 @@
 """Where a person is in the program, and the way back and forward."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,10 +23,6 @@ class NavigationTarget:
     room: str
     record: str = ""
     detail: str = ""
-
-
-NEW_EVENT: Final = "new"
-"""Detail of the timeline where a new event is to be written."""
 
 
 def place_of(kind: str, record_id: str, detail: str = "") -> NavigationTarget | None:

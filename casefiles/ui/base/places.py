@@ -51,6 +51,11 @@ class Place:
     views: tuple[View, ...] = ()
     within: tuple[str, ...] = ()
 
+    @property
+    def rooms(self) -> frozenset[str]:
+        """Keys of all its screens."""
+        return frozenset({self.key, *self.within, *(one.room for one in self.views)})
+
     def view_of(self, target: NavigationTarget) -> int | None:
         """Return the number of the view that a target is in; None if it is elsewhere."""
         if not self.views:
@@ -74,12 +79,8 @@ PLACES: Final = (
             View("library", msg_mark("Similar cases"), "similar", pages=True),
         ),
     ),
-    Place(
-        "dossier",
-        msg_mark("Dossier"),
-        "book-open",
-        (View("dossier", msg_mark("Prepare and export")), View("redaction", msg_mark("Redact"))),
-    ),
+    # Its views are the five steps, which both of its screens show themselves.
+    Place("dossier", msg_mark("Dossier"), "book-open", within=("redaction",)),
 )
 """The places of a case, from top to bottom."""
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -26,7 +26,10 @@ class Screen(QWidget):
     Attributes:
         key: names the room in places and actions.
         hears_when_hidden: it does hear of changes while another room is shown.
+        filled: it wants all of the window, without bars and rail, or no longer.
     """
+
+    filled = Signal(bool)
 
     key: ClassVar[str] = ""
     hears_when_hidden: ClassVar[bool] = False
@@ -72,6 +75,9 @@ class Screen(QWidget):
     def here(self) -> NavigationTarget:
         """Return where the person is in this room, so that it can be come back to."""
         return NavigationTarget(self.key)
+
+    def show_view(self, number: int) -> None:
+        """Show one of the views that the screen has itself, by its number from 0."""
 
     def holds_work(self) -> bool:
         """Tell whether the room holds what would be lost with it, beside drafts."""

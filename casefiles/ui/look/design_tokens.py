@@ -66,6 +66,26 @@ LIGHT: Final = DesignTokens(
     accent_down="#174985",
     thumb="#858f9e",
 )
+CONTRAST: Final = DesignTokens(
+    bg="#ffffff",
+    surface="#ffffff",
+    raised="#ffffff",
+    line="#000000",
+    edge="#000000",
+    text="#000000",
+    muted="#000000",
+    accent="#0033a0",
+    on_accent="#ffffff",
+    danger="#8a0005",
+    warn="#5c3b00",
+    ok="#004d26",
+    select="#e0ebff",
+    hover="#e0ebff",
+    accent_over="#002880",
+    accent_down="#001e60",
+    thumb="#000000",
+)
+"""For eyes that need more contrast: no grey at all."""
 DARK: Final = DesignTokens(
     bg="#15191f",
     surface="#1c2129",

@@ -20,8 +20,17 @@ QLabel[label="true"] { font-weight: 600; font-size: ${f12}px; }
 QWidget#rail { background: $raised; border-right: 1px solid $line; }
 QWidget#top { background: $raised; border-bottom: 1px solid $line; }
 QWidget#views { background: $bg; border-bottom: 1px solid $line; }
+QWidget#tools { background: $bg; border-bottom: 1px solid $line; }
+QFrame#inspector { background: $raised; border-left: 1px solid $line; }
+QLabel[strong="true"] { font-weight: 600; }
+QPushButton[chip="true"] { background: $select; border: 1px solid $accent; color: $accent;
+    border-radius: ${p6}px; padding: 1px ${p8}px; min-height: ${p16}px; font-size: ${f12}px; }
+QTableView[flush="true"] { border: 0; border-top: 1px solid $line; border-radius: 0; }
 QPushButton[field="true"] { color: $muted; text-align: left; }
+QPushButton[quiet="true"][warn="true"] { color: $warn; font-weight: 600; }
 QPushButton[quiet="true"][danger="true"] { color: $danger; font-weight: 600; }
+QFrame#palette QLabel[danger="true"] { color: $danger; font-weight: 600; }
+QFrame#palette QLabel[warn="true"] { color: $warn; font-weight: 600; }
 QToolButton[nav="true"] { background: transparent; border: 2px solid transparent;
     border-radius: 8px;
     padding: ${p5}px 4px; color: $muted; font-size: ${f11}px; }
@@ -158,6 +167,8 @@ QMenu::right-arrow { image: url("$drawings/right.svg"); width: ${p10}px; height:
     right: ${p6}px; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
+QPushButton[segment="true"] { border-radius: 4px; margin: 0; padding: ${p3}px ${p8}px; }
+QPushButton[segment="true"]:checked { color: $accent; background: $select; border-color: $accent; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
     border-radius: 6px;

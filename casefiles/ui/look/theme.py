@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixm
 from PySide6.QtWidgets import QApplication
 
 from casefiles.ui.look import fonts, style
-from casefiles.ui.look.design_tokens import DARK, LIGHT, DesignTokens
+from casefiles.ui.look.design_tokens import CONTRAST, DARK, LIGHT, DesignTokens
 from casefiles.ui.look.icons import IconCache
 
-Mode = Literal["system", "light", "dark"]
+Mode = Literal["system", "light", "dark", "contrast"]
 Density = Literal["comfortable", "compact"]
 
 TEXT_PIXELS: Final = 13
@@ -29,6 +29,7 @@ class Theme(QObject):
     """The one source of colours, sizes and icons.
 
     Attributes:
+        resources: where the data of the program lie.
         changing: colours or sizes are about to change, for every widget that there is.
         changed: colours or sizes are different now; who paints by hand paints again.
     """
@@ -41,20 +42,20 @@ class Theme(QObject):
         self.mode: Mode = "system"
         self.density: Density = "comfortable"
         self.scale = 100
-        self._resources = resources
+        self.resources = resources
         self._shelf = IconCache(resources / "icons")
         self._app: QApplication | None = None
-        self._is_dark = False
+        self._tokens = LIGHT
 
     @property
     def tokens(self) -> DesignTokens:
         """The colours that hold now."""
-        return DARK if self._is_dark else LIGHT
+        return self._tokens
 
     @property
     def is_dark(self) -> bool:
         """Tell whether the dark colours hold."""
-        return self._is_dark
+        return self._tokens is DARK
 
     @property
     def factor(self) -> float:
@@ -112,10 +113,10 @@ class Theme(QObject):
         Each change dresses anew all that there is, which takes a second in a full window: not
         where the desktop's colours are those that were chosen.
         """
-        before = self.density, self.scale, self._is_dark
+        before = self.density, self.scale, self._tokens
         self.mode, self.density = mode, density
         self.scale = min(max(percent, _SMALLEST), _LARGEST)
-        if before != (self.density, self.scale, self._wants_dark()):
+        if before != (self.density, self.scale, self._needed_tokens()):
             self._restyle()
 
     def apply(self, app: QApplication) -> None:
@@ -124,30 +125,41 @@ class Theme(QObject):
         _applied = self
         if self._app is not app:
             self._app = app
-            fonts.load(self._resources / "fonts")
+            fonts.load(self.resources / "fonts")
             app.setStyle("Fusion")
-            app.styleHints().colorSchemeChanged.connect(self._on_scheme)
+            hints = QGuiApplication.styleHints()
+            hints.colorSchemeChanged.connect(self._on_scheme)
+            hints.accessibility().contrastPreferenceChanged.connect(self._on_contrast)
         self._restyle()
 
     @Slot(Qt.ColorScheme)
-    def _on_scheme(self, _scheme: Qt.ColorScheme) -> None:
-        if self.mode == "system" and self._wants_dark() != self._is_dark:
+    def _on_scheme(self, _scheme: object = None) -> None:
+        if self.mode == "system" and self._needed_tokens() is not self._tokens:
             self._restyle()
+
+    @Slot()
+    def _on_contrast(self) -> None:
+        self._on_scheme()
 
     def _drawings(self) -> Path:
         """Return where ticks and arrows of controls lie, drawn in the colours that hold."""
-        return self._resources / "icons" / ("dark" if self._is_dark else "light")
+        return self.resources / "icons" / ("dark" if self.is_dark else "light")
 
-    def _wants_dark(self) -> bool:
+    def _needed_tokens(self) -> DesignTokens:
+        """Return the colours that were chosen, or those that the desktop asks for."""
         if self.mode != "system":
-            return self.mode == "dark"
-        return self._app is not None and _scheme_of(self._app) == Qt.ColorScheme.Dark
+            return {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}[self.mode]
+        if self._app is None:
+            return LIGHT
+        if _asks_for_contrast():
+            return CONTRAST
+        return DARK if _scheme_of(self._app) == Qt.ColorScheme.Dark else LIGHT
 
     def _restyle(self) -> None:
         if self._app is None:
             return
         self.changing.emit()
-        self._is_dark = self._wants_dark()
+        self._tokens = self._needed_tokens()
         font = QFont(list(fonts.FAMILIES))
         font.setPixelSize(self.pixels(TEXT_PIXELS))
         self._app.setFont(font)
@@ -158,6 +170,11 @@ class Theme(QObject):
 
 def _scheme_of(app: QApplication) -> Qt.ColorScheme:
     return app.styleHints().colorScheme()
+
+
+def _asks_for_contrast() -> bool:
+    hints = QGuiApplication.styleHints()
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 _applied: Theme | None = None

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.domain.language.folding import fold
+from casefiles.ui.base.announcing import CountAnnouncer
 from casefiles.ui.base.context import Context
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
@@ -48,6 +49,7 @@ class FilteredList(QWidget):
         super().__init__()
         self._theme = context.theme
         self.filter = FilterBar(find)
+        self._announcer = CountAnnouncer(self.filter)
         self.table = RowTable(model, context.theme)
         self.table.setAccessibleName(listed)
         self._stack = stack or QStackedWidget()
@@ -71,9 +73,15 @@ class FilteredList(QWidget):
     def _show_found(self, found: Sequence[Any], instead: QWidget) -> None:
         """Show rows, or something instead where there are none; one is always selected."""
         self.table.set_rows(found)
+        self._announce_count(len(found))
         self._stack.setCurrentWidget(self.table if found else instead)
         if self.table.row() is None and found:
             self.table.select_first()
+
+    def _announce_count(self, count: int) -> None:
+        """Have it said how many rows are let through, while somebody narrows them."""
+        if self.filter.is_narrowing() and self.filter.has_keyboard():
+            self._announcer.count(count)
 
     def _with_words(self, rows: Iterable[R], folded: Callable[[R], str]) -> list[R]:
         """Return the rows of which the folded text has all words that were typed."""

@@ -104,8 +104,9 @@ class ShowingEditor(QFrame):
         self.place.blockSignals(True)
         self.place.clear()
         self.place.addItem(msg_of(_EVERYWHERE), "")
+        spoken_of = row.answers | {one.place for one in row.in_fields}
         for one in self._places:
-            if cell.audience in one.audiences:
+            if cell.audience in one.audiences and (one.asks_person or one.place in spoken_of):
                 self.place.addItem(one.words, one.place)
         for each in self._exhibits:
             self.place.addItem(msg("Exhibit {exhibit}", exhibit=each.words), each.place)
@@ -119,6 +120,11 @@ class ShowingEditor(QFrame):
         for one in row.in_documents:
             if one.is_void and one.showing.audience == audience:
                 self.place.addItem(msg_of(_VOID), one.showing.place)
+
+    def choose(self, appearance: Appearance) -> None:
+        """Choose how the person shall appear, to be saved with a reason."""
+        _choose(self.appearance, appearance)
+        self._on_changed()
 
     @property
     def showing(self) -> Showing | None:

@@ -98,7 +98,7 @@ class ShowingsPage(BackPage):
 
     def hear(self, changes: Changes) -> None:
         """Ask again after a change of people or readers."""
-        if self.isVisible() and changes.concern("person", "reach", "exhibit"):
+        if self.isVisible() and changes.concern("person", "reach", "exhibit", "field_answer"):
             self.ask()
 
     def _on_shown(self, shown: CaseAppearances) -> None:
@@ -163,13 +163,13 @@ class ShowingsPage(BackPage):
         )
         documents = len(one.in_documents)
         if documents:
-            hidden = msg_n(
-                "{name} is withheld in {n} exhibit for a recipient.",
-                "{name} is withheld in {n} exhibits for a recipient.",
+            own = msg_n(
+                "{name} has a choice of its own in {n} exhibit.",
+                "{name} has choices of their own in {n} exhibits.",
                 documents,
                 name=one.name,
             )
-            self.fields.setText("  ".join([self.fields.text(), hidden] if count else [hidden]))
+            self.fields.setText("  ".join([self.fields.text(), own] if count else [own]))
         self.fields.setVisible(count + documents > 0)
         self.editor.open(one, cells[_ORDER[place]])
 

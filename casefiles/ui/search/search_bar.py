@@ -61,7 +61,7 @@ class SearchBar(QWidget):
         self.spellings.setToolTip(msg("Also finds names in other scripts and spellings."))
         self.list_of_names = button(msg("List of names"), "list-bullets")
         self.list_of_names.setCheckable(True)
-        self.list_of_names.setToolTip(msg("Search for many names at once  Ctrl+N"))
+        self.list_of_names.setToolTip(msg("Search for many names at once"))
         self._only = ShortenedLabel()
         self._wider = quiet_button(msg("Search everything again"), "x")
         self._wrong_day = muted("")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from casefiles.office.workplace.autolock_extension import HOLDS
+from casefiles.ui.base import announcing
 from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.layout import row
 from casefiles.words.language import msg, msg_n
@@ -14,6 +15,8 @@ from casefiles.words.language import msg, msg_n
 _MINUTE: Final = 60
 _SOON: Final = 30
 """Seconds before the vault locks."""
+_ANNOUNCED_AT: Final = (60, 30)
+"""Seconds before a lock at which it is said aloud."""
 _NEARLY: Final = 2 * _MINUTE
 """Seconds before a hold is over."""
 
@@ -46,6 +49,7 @@ class AutolockIndicator(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = QLabel()
+        self._seconds = 0
         self.hold = quiet_button(msg("Stay unlocked…"))
         self.hold.setToolTip(msg("Turn off automatic locking during a hearing"))
         self.end = quiet_button(msg("End"))
@@ -60,6 +64,11 @@ class AutolockIndicator(QWidget):
     def show_seconds_left(self, seconds: int) -> None:
         """Tell when the vault locks by itself."""
         minutes, rest = divmod(max(seconds, 0), _MINUTE)
+        for limit in _ANNOUNCED_AT:
+            if seconds <= limit < self._seconds:
+                announcing.announce(self, msg("Locks in {n} seconds", n=seconds), at_once=True)
+                break
+        self._seconds = seconds
         self._show(
             msg("Locks in {minutes}:{rest}", minutes=minutes, rest=f"{rest:02}"),
             "danger" if seconds <= _SOON else "",

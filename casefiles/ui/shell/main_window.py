@@ -43,16 +43,18 @@ from casefiles.ui.background.idle_maintenance import IdleMaintenance
 from casefiles.ui.background.job_bar import JobBar
 from casefiles.ui.background.ocr_scheduler import OcrScheduler
 from casefiles.ui.background.reminder_service import ReminderService
+from casefiles.ui.base import announcing
 from casefiles.ui.base.actions import Actions
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_files
+from casefiles.ui.base.lasting_warnings import WarningList, of_message
 from casefiles.ui.base.message_queue import MessageQueue
 from casefiles.ui.base.navigation import NavigationTarget, Navigator, place_of
 from casefiles.ui.base.session import Session
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.shell.keys_sheet import KeysSheet
-from casefiles.ui.shell.message_bar import MessageBar
+from casefiles.ui.shell.message_bar import LASTING, MessageBar
+from casefiles.ui.shell.state_warnings import warn_of_backup, warn_of_memory, warn_of_sandbox
 from casefiles.ui.shell.status_bar import StatusBar
 from casefiles.ui.shell.workspace import Workspace
 from casefiles.ui.widgets.layout import column
@@ -102,13 +104,14 @@ class MainWindow(QMainWindow):
         self.session = session
         self.theme = theme
         self.workspace: Workspace | None = None
-        self.notices = MessageQueue(self)
+        self.notices, self.warnings = MessageQueue(self), WarningList(self)
         self.shelf = JobBar(session)
         self.status = StatusBar(theme, self.shelf)
         self._preferences = Preferences()
         self._undo, self._redo = _NO_ACT, _NO_ACT
         self._body = QWidget()
         self.notice_line = MessageBar(theme, self._body)
+        self.notice_line.left.connect(self.warnings.drop)
         self._layout = column(self.status, gap=0, margins=0, of=self._body)
         self.setCentralWidget(self._body)
         self._body.installEventFilter(self)
@@ -129,7 +132,7 @@ class MainWindow(QMainWindow):
         self.reader = OcrScheduler(session, self.notices, self)
         self.reminding = ReminderService(session, self.notices, self)
         self.reminding.reminded.connect(self._on_due)
-        self.backups.reported.connect(self.status.show_backup)
+        self.backups.reported.connect(self._on_backup)
         self.backups.alarmed.connect(lambda words: self.notices.posted.emit(words, "danger", ""))
         self._prove()
 
@@ -232,13 +235,16 @@ class MainWindow(QMainWindow):
             old.deleteLater()
         actions, navigator = Actions(self.theme), Navigator()
         context = Context(self.session, case_id, navigator, actions, self.theme, self.notices)
-        workspace = Workspace(context)
+        workspace = Workspace(context, self.warnings)
+        workspace.foot = self.status
         for owned in (actions, navigator):
             owned.setParent(workspace)
         self._bind(actions, workspace)
         workspace.case_requested.connect(self._on_case_requested)
         workspace.top.due.due_chosen.connect(self._show_due)
         workspace.moved.connect(self._settled.start)
+        workspace.filled.connect(self.status.setHidden)
+        self.status.show()
         self._layout.insertWidget(0, workspace, 1)
         self.workspace = workspace
         navigator.go(place)
@@ -258,7 +264,6 @@ class MainWindow(QMainWindow):
         actions.bind("app.undo", workspace, lambda: self._reverse(self._undo))
         actions.bind("app.redo", workspace, lambda: self._reverse(self._redo))
         actions.bind("app.theme", workspace, self._change_theme)
-        actions.bind("app.keys", workspace, self._show_keys)
         actions.bind("app.tasks", workspace, self.shelf.focus_first)
         for minutes in HOLDS:
             actions.bind(f"app.hold_{minutes}", workspace, partial(self._hold, minutes))
@@ -403,6 +408,12 @@ class MainWindow(QMainWindow):
 
     def _on_level(self, level: str) -> None:
         self.status.show_sandbox(level)
+        warn_of_sandbox(self.warnings, level)
+
+    @Slot(str)
+    def _on_backup(self, words: str) -> None:
+        self.status.show_backup(words)
+        warn_of_backup(self.warnings, words)
 
     def _on_stopped(self, names: tuple[str, ...]) -> None:
         """Tell what the last lock stopped, once."""
@@ -412,6 +423,7 @@ class MainWindow(QMainWindow):
 
     def _on_memory(self, is_written: bool) -> None:
         self.status.memory.setVisible(is_written)
+        warn_of_memory(self.warnings, self.status.memory.toolTip(), is_written=is_written)
 
     @Slot()
     def _show_computer(self) -> None:
@@ -453,14 +465,13 @@ class MainWindow(QMainWindow):
             self.session.run(self, note_autolock_extension(0))
         self.notices.post(msg("Automatic locking is on again."))
 
-    def _show_keys(self) -> None:
-        if self.workspace is not None:
-            KeysSheet.open_over(self.workspace, self.workspace.context)
-
     @Slot(str, str, str)
     def _on_message(self, text: str, kind: str, name: str) -> None:
         is_offered = bool(name) and self.workspace is not None
         action = self.workspace.context.actions[name] if is_offered and self.workspace else None
+        announcing.announce(self.notice_line, text, at_once=kind in LASTING)
+        if kind in LASTING and text:
+            self.warnings.hold(of_message(text, kind, name))
         self.notice_line.show_message(text, kind, action)
         self._place_notice()
 

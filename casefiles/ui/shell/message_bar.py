@@ -5,7 +5,7 @@ It lies over the room, so that nothing moves under the pointer when it comes and
 
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from shiboken6 import isValid
@@ -23,14 +23,20 @@ _ICONS: Final = {
     "lasting": ("info", "muted"),
     "danger": ("warning", "danger"),
 }
-_LASTING: Final = ("lasting", "danger")
+LASTING: Final = ("lasting", "danger")
 _ICON: Final = 18
 _BEFORE_CLOSE: Final = 2
 _WIDEST: Final = 560
 
 
 class MessageBar(QWidget):
-    """One message at a time; the newest counts."""
+    """One message at a time; the newest counts. What must be read stays among the warnings.
+
+    Attributes:
+        left: a message that somebody put away, or whose act was done.
+    """
+
+    left = Signal(str)
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(over)
@@ -43,6 +49,7 @@ class MessageBar(QWidget):
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._offered: QWidget | None = None
+        self._is_passing = True
         close = icon_button(msg("Dismiss message"), "x")
         close.clicked.connect(self._leave)
         self._row = QHBoxLayout(self)
@@ -76,10 +83,11 @@ class MessageBar(QWidget):
         self._icon.setPixmap(self._theme.pixmap(name, self._theme.pixels(_ICON), role))
         self._words.setText(text)
         self._offer(action)
+        self._is_passing = kind not in LASTING
         self.setAccessibleName(text)
         self.show()
         self.raise_()
-        if kind in _LASTING:
+        if kind in LASTING:
             self._timer.stop()
         else:
             self._timer.start()
@@ -98,6 +106,8 @@ class MessageBar(QWidget):
         if had_focus and before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
+        if not self._is_passing:
+            self.left.emit(self.text)
 
     def put_away(self) -> None:
         """Say and offer nothing any more: the case that it was about is left."""

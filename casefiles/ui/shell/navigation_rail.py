@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
@@ -22,6 +22,21 @@ _ENTRY: Final = 52
 _GAP: Final = 4
 _EDGE: Final = 8
 _SIDE: Final = 4
+
+
+_ALONG: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
+class RailButton(QToolButton):
+    """An entry of the rail; arrows are the rail's."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the keys that go along the rail to it."""
+        if event.key() in _ALONG:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class NavigationRail(QWidget):
@@ -51,6 +66,8 @@ class NavigationRail(QWidget):
         margins = (_SIDE, _EDGE, _SIDE, _EDGE)
         column(*case, ..., vault, self._lock, gap=_GAP, margins=margins, of=self)
         theme.changed.connect(self._tint)
+        self._stop = self._places[PLACES[0].key]
+        self._be_stop(self._stop)
         self._follow()
 
     @Slot()
@@ -62,8 +79,46 @@ class NavigationRail(QWidget):
             button.setEnabled(any(self._actions[f"app.go_{key}"].isEnabled() for key in rooms))
         self._tint()
 
+    def focus_current(self) -> None:
+        """Give the keyboard to the place that is open."""
+        self._stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go along the rail by arrows; Tab leaves it."""
+        order = [one for one in self._words if one.isEnabled()]
+        at = next((number for number, one in enumerate(order) if one.hasFocus()), 0)
+        key = Qt.Key(event.key())
+        steps = {
+            Qt.Key.Key_Down: at + 1,
+            Qt.Key.Key_Up: at - 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(order) - 1,
+        }
+        if key not in steps:
+            super().keyPressEvent(event)
+            return
+        order[max(0, min(steps[key], len(order) - 1))].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Tab come back to where the keyboard was on the rail."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QToolButton):
+            self._be_stop(watched)
+        return super().eventFilter(watched, event)
+
+    def _be_stop(self, button: QToolButton) -> None:
+        """Make a button the one of all that Tab comes to."""
+        self._stop = button
+        for one in self._words:
+            is_stop = one is button
+            policy = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
+            one.setFocusPolicy(policy)
+
     def mark(self, place: str) -> None:
         """Show which place is open; empty for none."""
+        if place in self._places and not any(one.hasFocus() for one in self._words):
+            self._be_stop(self._places[place])
         for key, button in self._places.items():
             button.setChecked(key == place)
             state = msg(", open") if key == place else ""
@@ -86,12 +141,12 @@ class NavigationRail(QWidget):
         return button
 
     def _button(self, words: str, icon: str) -> QToolButton:
-        button = QToolButton()
+        button = RailButton()
         button.setProperty("nav", True)
         button.setText(words)
         button.setAccessibleName(words)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.installEventFilter(self)
         self._icons[button], self._words[button] = icon, words
         return button
 

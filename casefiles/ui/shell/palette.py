@@ -1,5 +1,6 @@
 """The palette: one field that goes to any record and does any action."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,11 +27,13 @@ from typing_extensions import override
 
 from casefiles.office.case.palette_search import PaletteItem, find_anything
 from casefiles.ui.base.actions import CATALOGUE, ROOMS, CommandSpec
+from casefiles.ui.base.announcing import CountAnnouncer
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget, place_of
 from casefiles.ui.base.places import LAST_VIEW
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
+from casefiles.ui.shell.synonyms import synonyms_in
 from casefiles.ui.widgets.layout import column, words
 from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import TYPES
@@ -78,6 +81,29 @@ def matches(words: str, requested: str) -> bool:
     return all(
         any(part.startswith(typed) for part in parts) for typed in requested.casefold().split()
     )
+
+
+def commands_offered() -> tuple[CommandSpec, ...]:
+    """Return the commands that the field offers."""
+    return tuple(entry for entry in CATALOGUE if entry.name not in _HIDDEN)
+
+
+def commands_for(requested: str, synonyms: Mapping[str, str]) -> list[CommandSpec]:
+    """Return the commands that are meant: first those of these words, then those also called so.
+
+    Args:
+        requested: what was typed.
+        synonyms: other names, by command.
+    """
+    offered = msg_of(commands_offered())
+    named = [one for one in offered if matches(f"{one.text} {one.menu}", requested)]
+    others = [
+        one
+        for one in offered
+        if one not in named
+        and matches(f"{one.text} {one.menu} {synonyms.get(one.name, '')}", requested)
+    ]
+    return [*named, *others]
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -150,12 +176,14 @@ class Palette(QFrame):
         self.setAccessibleName(msg("Go to or do anything"))
         self._context = context
         self._found: tuple[PaletteItem, ...] = ()
+        self._synonyms = synonyms_in(context.theme.resources / "synonyms" / "en.tsv")
         self._field = QLineEdit()
         self._field.setPlaceholderText(msg("Name, exhibit, text or command"))
         self._field.setAccessibleName(msg("Search or command"))
         self._field.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
+        self._announcer = CountAnnouncer(self)
         self._list = QListWidget()
         self._list.setAccessibleName(msg("Results"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -259,6 +287,8 @@ class Palette(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.words}, {line.aside}")
             self._list.addItem(item)
         self._list.setCurrentRow(0)
+        if requested.strip():
+            self._announcer.count(self._list.count())
         self._list.setVisible(self._list.count() > 0)
         self._nothing.setVisible(self._list.count() == 0)
 
@@ -296,11 +326,7 @@ class Palette(QFrame):
 
     def _commands(self, requested: str) -> list[_Line]:
         rooms = {key: words for key, words, _ in msg_of(ROOMS)}
-        return [
-            self._command(entry, rooms)
-            for entry in msg_of(CATALOGUE)
-            if entry.name not in _HIDDEN and matches(f"{entry.text} {entry.menu}", requested)
-        ]
+        return [self._command(entry, rooms) for entry in commands_for(requested, self._synonyms)]
 
     def _command(self, entry: CommandSpec, rooms: dict[str, str]) -> _Line:
         room = rooms.get(entry.name.partition(".")[0], entry.menu)

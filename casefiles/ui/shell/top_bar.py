@@ -13,10 +13,13 @@ from casefiles.domain.foundation.ids import CaseId
 from casefiles.office.case.case_in_bar import CaseInBar, case_in_bar
 from casefiles.office.records.countdown import local_now
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.lasting_warnings import WarningList
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.shell.command_menu import CommandLine, command_menu
+from casefiles.ui.shell.command_menu import CommandLine, add_menu, command_menu
 from casefiles.ui.shell.due_button import DueButton
+from casefiles.ui.shell.state_warnings import warn_of_removal
+from casefiles.ui.shell.warnings_panel import WarningsChip
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.layout import row
 from casefiles.words.language import msg
@@ -27,7 +30,7 @@ _NAME: Final = 300
 _PADDING: Final = 20
 _LEAST_LETTERS: Final = 8
 _MINUTE: Final = 60_000
-_CONCERNS: Final = ("case", "deadline")
+_CONCERNS: Final = ("case", "deadline", "person")
 _CASE_COMMANDS: Final = (
     "overview.edit_case",
     "overview.new_case",
@@ -43,18 +46,23 @@ class TopBar(QWidget):
         case_chosen: id of another case.
         due: what is due soon.
         removal: how far the removal is away; leads to it.
+        chip: how many warnings there are; opens their panel.
         field: opens the field that searches and commands.
+        rooms_here: keys of the rooms of the present place, whose commands the menu shows.
     """
 
     case_chosen = Signal(str)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, warnings: WarningList) -> None:
         super().__init__()
         self.setObjectName("top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context, self._name = context, ""
+        self._warnings = warnings
+        self.chip = WarningsChip(warnings)
         self.due = DueButton()
         self._icons: dict[QToolButton, str] = {}
+        self.rooms_here: frozenset[str] = frozenset()
         self._case = _CaseButton(context.theme)
         self._cases = QMenu(self._case)
         self._case.setMenu(self._cases)
@@ -64,8 +72,9 @@ class TopBar(QWidget):
         self.removal.setProperty("danger", "true")
         self.removal.clicked.connect(context.actions["app.go_overview"].trigger)
         self.removal.hide()
+        self._menu = self._menu_button()
         row(
-            self._menu_button(),
+            self._menu,
             self._case,
             self._command("app.back", "arrow-left"),
             self._command("app.forward", "arrow-right"),
@@ -73,8 +82,9 @@ class TopBar(QWidget):
             (self.field, 4),
             ...,
             self.removal,
+            self.chip,
             self.due,
-            self._command("app.keys", "question"),
+            self._command("app.help", "question"),
             gap=6,
             margins=(8, 4, 8, 4),
             of=self,
@@ -102,6 +112,8 @@ class TopBar(QWidget):
         self._fill_menu(case)
         removal = case.removal if case is not None else None
         self.removal.setVisible(removal is not None)
+        warn_of_removal(self._warnings, removal)
+        self._warnings.begin_day(local_now(self._context.session.clock).date().isoformat())
         if removal is not None:
             self.removal.setText(msg("Removal {away}", away=removal.away))
             self.removal.setToolTip(removal.words)
@@ -122,12 +134,25 @@ class TopBar(QWidget):
     def _choose(self, case_id: CaseId, _is_checked: bool = False) -> None:
         self.case_chosen.emit(case_id)
 
+    def menu(self) -> QMenu:
+        """Return the menu of all commands."""
+        return self._menu.menu()
+
+    def show_menu(self) -> None:
+        """Open the menu of all commands."""
+        self._menu.showMenu()
+
+    def show_add_menu(self) -> None:
+        """Open the menu of all that can be added, below the field."""
+        menu = add_menu(self._context.actions, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.field.mapToGlobal(self.field.rect().bottomLeft()))
+
     def _menu_button(self) -> QToolButton:
         button = self._plain_button(msg("Menu"), "list")
         button.setToolTip(msg("All commands  F10"))
-        button.setShortcut("F10")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(command_menu(self._context.actions, button))
+        button.setMenu(command_menu(self._context.actions, button, lambda: self.rooms_here))
         return button
 
     def _command(self, name: str, icon: str) -> QToolButton:

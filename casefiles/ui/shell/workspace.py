@@ -5,14 +5,16 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.office.records.case_closure import CaseRetention, case_file
-from casefiles.ui.base.actions import CHANGING, EXPORT_ACTIONS, OF_VAULT, ROOMS, Actions
+from casefiles.ui.base.actions import ROOMS, Actions
+from casefiles.ui.base.command_groups import CHANGING, EXPORT_ACTIONS, OF_VAULT
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.lasting_warnings import WarningList
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.places import LAST_VIEW, PLACES, VAULT, View, place_with
 from casefiles.ui.base.screen import Screen
@@ -30,8 +32,11 @@ from casefiles.ui.search.screen import SearchScreen
 from casefiles.ui.settings.history.screen import HistoryScreen
 from casefiles.ui.settings.preferences.screen import PreferencesScreen
 from casefiles.ui.settings.vault.screen import VaultScreen
+from casefiles.ui.shell.keys_sheet import KeysSheet, key_table
 from casefiles.ui.shell.navigation_rail import NavigationRail
 from casefiles.ui.shell.palette import Palette
+from casefiles.ui.shell.panes import PaneRound, panes_in
+from casefiles.ui.shell.place_help import help_of
 from casefiles.ui.shell.room_area import RoomArea
 from casefiles.ui.shell.status_banner import (
     DAMAGED,
@@ -43,8 +48,10 @@ from casefiles.ui.shell.status_banner import (
 )
 from casefiles.ui.shell.top_bar import TopBar
 from casefiles.ui.shell.view_bar import ViewBar
+from casefiles.ui.shell.warnings_panel import WarningsPanel
+from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.layout import column, row
-from casefiles.words.language import msg_of
+from casefiles.words.language import msg, msg_of
 
 _A_WHILE = 60
 """Milliseconds in which a room puts the focus where it wants it."""
@@ -75,13 +82,16 @@ class Workspace(QWidget):
 
     Attributes:
         case_requested: id of another case that was chosen; the window then makes a new workspace.
+        foot: the strip at the foot of the window, a pane like those of the place.
         moved: the person is somewhere else now.
+        filled: the screen that is shown wants all of the window, or no longer.
     """
 
     case_requested = Signal(str)
     moved = Signal()
+    filled = Signal(bool)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, warnings: WarningList) -> None:
         super().__init__()
         self.context = context
         self.rooms: dict[str, Screen] = {}
@@ -89,10 +99,14 @@ class Workspace(QWidget):
         self._stack = self._area.stack
         self._rail = NavigationRail(context.actions, context.theme)
         self.views = ViewBar()
-        self.top = TopBar(context)
+        self.top = TopBar(context, warnings)
+        self.warnings = WarningsPanel(context, warnings, self.top.chip)
+        self.warnings.setParent(self)
         self._palette = Palette(context, self.top.field)
         self._palette.setParent(self)
         self._before: QWidget | None = None
+        self._round = PaneRound()
+        self.foot: QWidget | None = None
         self._left: dict[str, NavigationTarget] = {}
         self.standing = StatusBanner(context.theme)
         place = column(self.standing, self.views, (self._area, 1), gap=0)
@@ -108,6 +122,8 @@ class Workspace(QWidget):
         self.top.case_chosen.connect(self.case_requested)
         self._bind(context.actions)
         self._palette.done.connect(self._do)
+        self.warnings.acted.connect(self._do)
+        self.top.chip.clicked.connect(self.warnings.toggle)
         self._palette.closed.connect(self._focus_back)
         context.theme.changing.connect(self._on_theme_changing)
         context.navigator.moved.connect(self._on_moved)
@@ -144,17 +160,30 @@ class Workspace(QWidget):
         if key not in self.rooms:
             self.rooms[key] = _MAKERS[key](self.context)
             self._stack.addWidget(self.rooms[key])
+            self.rooms[key].filled.connect(self._fill)
         self._stack.setCurrentWidget(self.rooms[key])
         self._mark()
         self.standing.show_standing(self._holding, key)
         return self.rooms[key]
+
+    @Slot(bool)
+    def _fill(self, is_full: bool) -> None:
+        """Leave bar and rail out, or show them again."""
+        for part in (self.top, self._rail):
+            part.setHidden(is_full)
+        self.filled.emit(is_full)
 
     def _mark(self) -> None:
         """Show on rail and tabs which place and which of its views is open."""
         here = self.here()
         place = place_with(here)
         self._rail.mark(place.key if place is not None else "")
+        self.top.rooms_here = place.rooms if place is not None else frozenset({here.room})
         self.views.show_place(place, here)
+        for number in range(LAST_VIEW):
+            # A key of a view is free for a command of a place that has none.
+            action = self.context.actions[f"app.view_{number + 1}"]
+            action.setEnabled(number < len(self.views.views))
 
     @Slot(str)
     def _on_place_chosen(self, key: str) -> None:
@@ -178,11 +207,14 @@ class Workspace(QWidget):
     def _show_view(self, number: int) -> None:
         if number < len(self.views.views):
             self._on_view_chosen(self.views.views[number])
+        elif self.room is not None:
+            self.room.show_view(number)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the palette in the middle."""
+        """Keep the palette in the middle, and the panel of warnings at its chip."""
         super().resizeEvent(event)
+        self.warnings.place()
         self._palette.place()
 
     def _ask_standing(self) -> None:
@@ -227,6 +259,39 @@ class Workspace(QWidget):
             go.setEnabled(self._is_there(key))
         for number in range(LAST_VIEW):
             actions.bind(f"app.view_{number + 1}", self, partial(self._show_view, number))
+        actions.bind("app.next_pane", self, partial(self._step_pane, 1))
+        actions.bind("app.previous_pane", self, partial(self._step_pane, -1))
+        actions.bind("app.help", self, self._show_help)
+        actions.bind("app.keys", self, self._show_keys)
+        actions.bind("app.menu", self, self.top.show_menu)
+        actions.bind("app.add_anything", self, self.top.show_add_menu)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]  # there is one
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, focused: QWidget | None) -> None:
+        """Leave the keys of the main button to a form that has the keyboard."""
+        while focused is not None and not isinstance(focused, RecordForm):
+            focused = focused.parentWidget()
+        self.context.actions.give_way("act", gives=focused is not None)
+
+    def _show_keys(self) -> None:
+        KeysSheet.open_over(self, msg("Keyboard shortcuts"), key_table)
+
+    def _show_help(self) -> None:
+        """Show help for the place that is open; over all places, the keys."""
+        place = msg_of(place_with(self.here()))
+        if place is None:
+            self._show_keys()
+            return
+        title = msg("Help: {place}", place=place.text)
+        manual = self.context.theme.resources / "manual" / "en"
+        KeysSheet.open_over(self, title, partial(help_of, manual, place))
+
+    def _step_pane(self, steps: int) -> None:
+        """Go to another pane: rail, views, those of the place, and the bar above all."""
+        parts = (self._rail, self.views, self.room, self.foot, self.top)
+        panes = [pane for one in parts if one is not None for pane in panes_in(one)]
+        self._round.step(tuple(panes), steps)
 
     def _is_there(self, key: str) -> bool:
         return bool(self.context.case_id) or key in _WITHOUT_CASE

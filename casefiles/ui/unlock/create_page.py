@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from casefiles.domain.foundation.ids import Randomness
 from casefiles.office.vault.generated_passphrase import WordList
+from casefiles.office.vault.vaults_at_hand import DEFAULT
 from casefiles.ui.unlock.folder_line import FolderLine
 from casefiles.ui.unlock.page import Page, labelled
 from casefiles.ui.unlock.passphrase_part import PassphrasePart
@@ -26,7 +27,7 @@ class CreatePage(Page):
 
     def __init__(self, home: Path, randomness: Randomness) -> None:
         super().__init__(msg("Create vault"), "lock")
-        self.folder = FolderLine(msg("Vault folder"), home, "Casefiles")
+        self.folder = FolderLine(msg("Vault folder"), home, DEFAULT)
         self.part = PassphrasePart(randomness)
         self.offered, self.strength = self.part.offered, self.part.strength
         self.passphrase, self.again = self.part.passphrase, self.part.again

@@ -23,11 +23,13 @@ from casefiles.office.vault.recovery import (
     remind_later,
     save_recovery_sheet,
 )
+from casefiles.office.vault.vaults_at_hand import vault_at_hand
 from casefiles.office.workplace.clock import (
     later_than,
     moment_in_words,
     note_clock,
     note_clock_back,
+    was_confirmed,
 )
 from casefiles.office.workplace.computer import doubts_of
 from casefiles.office.workplace.handover import Handover
@@ -90,15 +92,12 @@ class UnlockWindow(PageColumn):
         self.vault: OpenVault | None = None
         self.errands = PendingOperations(self)
         self._desk, self._handover = desk, handover
-        self._folder = handover.vault
-        self._ticket = CancellationToken()
+        self._folder, self._ticket = handover.vault, CancellationToken()
         self._asking_page: Page | None = None
-        self._needs_clock = True
-        self._is_given_up = False
+        self._needs_clock, self._is_given_up = True, False
         self._new_sheet: NewSheet | None = None
         self._opener: Opener = ""
-        self._pending = handover.pending_operation
-        self._words = ""
+        self._pending, self._words = handover.pending_operation, ""
         self._make_pages(desk, handover.home)
         self._shown: Page = self.welcome
         self._lay_out()
@@ -107,10 +106,10 @@ class UnlockWindow(PageColumn):
         theme.changed.connect(self._fit)
         self._fit()
         self.errands.do(WordList, self._on_words, self._on_fault)
-        if handover.vault is not None:
-            self._ask_for(handover.vault)
-        else:
-            self._show(self.welcome)
+        found = handover.vault or vault_at_hand(handover.home)
+        self._show(self.welcome)
+        if found is not None:
+            self._ask_for(found)
 
     def _make_pages(self, desk: VaultService, home: Path) -> None:
         self.welcome, self.new_vault = WelcomePage(), CreatePage(home, desk.randomness)
@@ -427,6 +426,7 @@ class UnlockWindow(PageColumn):
             if last is not None:
                 doubts.append(last)
                 vault.run(note_clock_back())
+            self._needs_clock &= last is not None or not vault.ask(was_confirmed(now))
 
         self._with_vault(look, lambda: self._on_inspected(now, doubts))
 
@@ -470,11 +470,7 @@ class UnlockWindow(PageColumn):
         if self.rescue.takes(error, self._folder, opener):
             return
         page = self._asking_page or self.welcome
-        text = explain(error.code, error.safe)
-        if isinstance(error, WrongPassphrase):
-            text = explain(self._wrong(page), {})
-        if isinstance(error, Refused) and error.code == "folder_not_empty":
-            text = explain("vault_folder_taken", {})
+        text = explain(self._code_of(error, page), error.safe)
         self._show(page)
         if page is self.unlock:
             self.unlock.offer_other_keys(self.ways_back.offered(error))
@@ -483,8 +479,12 @@ class UnlockWindow(PageColumn):
         else:
             page.show_problem(text)
 
-    def _wrong(self, page: Page) -> str:
-        """Return the code for what was wrong on a page."""
+    def _code_of(self, error: CasefilesError, page: Page) -> str:
+        """Return the code of what is told of a fault on a page."""
+        if isinstance(error, Refused) and error.code == "folder_not_empty":
+            return "vault_folder_taken"
+        if not isinstance(error, WrongPassphrase):
+            return error.code
         if page in self.ways_back.pages:
             return "wrong_for_backups"
         if page is self.unlock and self.unlock.add_file.path is not None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
 from casefiles.ui.base.timers import made_timer
@@ -86,8 +86,11 @@ class FilterBar(QWidget):
         self._choices[name] = box
         self.set_choices(name, choices)
         box.currentIndexChanged.connect(self._emit_changed)
-        self._row.addWidget(box)
+        self._place_choice(box)
         return box
+
+    def _place_choice(self, box: QComboBox) -> None:
+        self._row.addWidget(box)
 
     def set_choices(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
         """Offer other choices; what was chosen stays, if it is among them."""
@@ -123,6 +126,11 @@ class FilterBar(QWidget):
     def is_narrowing(self) -> bool:
         """Tell whether anything is typed or chosen."""
         return any(self.values().values())
+
+    def has_keyboard(self) -> bool:
+        """Tell whether somebody types or chooses here."""
+        focused: QWidget | None = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def focus(self) -> None:
         """Take the focus, with the words selected."""

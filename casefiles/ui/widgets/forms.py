@@ -1,5 +1,6 @@
 """A form over one record: it never loses a word that was typed."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -17,7 +18,9 @@ from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.office.records.pickers import ReferenceIds, reference_ids
 from casefiles.office.workplace import drafts
+from casefiles.ui.base import announcing
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.key_meanings import keys_of
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.column_scroll import FittingColumn
@@ -30,7 +33,7 @@ from casefiles.words.language import msg, msg_mark, msg_of
 _PAUSE: Final = 700
 _PATIENCE: Final = 2000
 """Milliseconds in which the same words are not sent to be saved twice."""
-_SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")
+_SAVE_KEYS: Final = (*keys_of("act"), *keys_of("save"))
 _OWN_KEYS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_F2)
 _COMMAND: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _PUT_BACK: Final = msg_mark("Draft restored.")
@@ -84,12 +87,17 @@ class RecordForm(QWidget):
         self.cancel.clicked.connect(self._on_leave)
         self.discard.clicked.connect(self._on_discard)
         for keys in _SAVE_KEYS:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(self._on_keys)
+            self._save_by(keys, self._on_pressed)
+        for keys in keys_of("save_next"):
+            self._save_by(keys, self._on_keys)
         context.session.changed.connect(self._on_vault_changed)
         self._ask_people()
+
+    def _save_by(self, keys: str, save: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(save)
 
     def add(self, field: Field) -> Field:
         """Add a field below the others."""
@@ -320,6 +328,7 @@ class RecordForm(QWidget):
         if wrong is not None:
             self._scroll.ensureWidgetVisible(wrong)
             wrong.take_focus()
+            announcing.announce(self, wrong.check(), at_once=True)
             return
         if self._patience.isActive() and same(self._typed(), self._sent):
             return

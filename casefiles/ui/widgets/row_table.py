@@ -1,10 +1,11 @@
 """A list of rows: quiet lines, one selection, all by keyboard, smooth at any length."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 from typing_extensions import override
 
@@ -155,14 +156,18 @@ class RowTable(QTableView):
         """Return a menu of the columns that rows can be ordered by."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_orders(menu)
+        return menu
+
+    def fill_orders(self, menu: QMenu) -> None:
+        """Put into a menu the columns that rows can be ordered by."""
         for number, column in enumerate(self.rows_model.columns):
             if column.sorts:
                 action = menu.addAction(msg("Order by: {title}", title=column.title))
                 action.setCheckable(True)
                 action.setChecked(self._sorted_by[0] == column.key)
                 action.setData(number)
-        menu.triggered.connect(self._on_order)
-        return menu
+                action.triggered.connect(partial(self._on_header, number))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -327,12 +332,8 @@ class RowTable(QTableView):
         self._emit_chosen()
         self.activated_row.emit(self.rows_model.row_at(index.row()))
 
-    @Slot(QAction)
-    def _on_order(self, action: QAction) -> None:
-        self._on_header(int(action.data()))
-
     @Slot(int)
-    def _on_header(self, section: int) -> None:
+    def _on_header(self, section: int, _checked: bool = False) -> None:
         column = self.rows_model.columns[section]
         if not column.sorts:
             self.show_order(self._sorted_by[0], descending=self._sorted_by[1])

@@ -47,6 +47,10 @@ class Split(QSplitter):
         self._is_seen = False
         self.splitterMoved.connect(self._on_moved)
 
+    def rename(self, name: str) -> None:
+        """Go by another name, since the parts stand in another order."""
+        self._name = name
+
     @override
     def setSizes(self, list: Sequence[int]) -> None:
         """Divide it, or as a person did in this layout."""

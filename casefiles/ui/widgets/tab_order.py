@@ -16,13 +16,18 @@ def next_focus(root: QWidget, focused: QWidget | None, *, forward: bool) -> QWid
         focused: what has the focus now.
         forward: Tab; else Shift+Tab.
     """
-    stops = [stop for stop in _stops(root) if stop.isVisible() and stop.isEnabled()]
+    stops = stops_in(root)
     if not stops:
         return None
     at = _place_of(focused, stops)
     if at is None:
         return stops[0 if forward else -1]
     return stops[(at + (1 if forward else -1)) % len(stops)]
+
+
+def stops_in(root: QWidget) -> list[QWidget]:
+    """Return what Tab comes to within a widget, in order."""
+    return [stop for stop in _stops(root) if stop.isVisible() and stop.isEnabled()]
 
 
 def _place_of(focused: QWidget | None, stops: list[QWidget]) -> int | None:

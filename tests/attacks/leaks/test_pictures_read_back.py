@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
@@ -15,12 +16,17 @@ from casefiles import paths
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.errors import ExportStopped
+from casefiles.domain.records.case_records import Case, Document
+from casefiles.domain.records.image_quality import FORMERLY
 from casefiles.evidence.channel import language_data
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
+from casefiles.office.draft.dossiers import save_contents
 from casefiles.office.export.exporting import ExportResult
 from casefiles.office.importing.case_loading import load_case
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import JobContext
+from casefiles.store.access.work import WriteTransaction
 from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.vault.opening import create
 from tests.office.signatures import export_signed
@@ -55,7 +61,16 @@ def screenshot(words: str, script: str, ink: str = "black", *, is_photo: bool = 
     return out.getvalue()
 
 
-def exported(folder: Path, template: Template, script: str, data: bytes) -> ExportResult:
+def without_text(work: WriteTransaction) -> None:
+    """Choose that no text lies behind pages, so that the finished file alone tells."""
+    (case,), documents = work.find(Case), work.find(Document)
+    wanted = EditionRequest(case.id, "national_court", "court_open")
+    save_contents(wanted, ["exhibits"], [one.id for one in documents], FORMERLY)(work)
+
+
+def exported(
+    folder: Path, template: Template, script: str, data: bytes, *, has_text: bool = False
+) -> ExportResult:
     folder.mkdir()
     (folder / "shot.jpg").write_bytes(data)
     person = {"id": "p", "protection": "withheld", "names": [{"text": NAMES[script]}]}
@@ -68,6 +83,8 @@ def exported(folder: Path, template: Template, script: str, data: bytes) -> Expo
         load_case(vault, template, folder / "case.json", chance.randbytes, CancellationToken())
         place = JobContext(vault, lambda: template, clock, chance.randbytes, paths.resources())
         target = folder / "dossier.pdf"
+        if not has_text:
+            vault.write(without_text)
         return export_signed(place, "court_open", target, reads_back=True)
 
 
@@ -93,6 +110,22 @@ def test_the_control_the_same_picture_without_the_name_leaves(tmp_path, template
     done = exported(tmp_path / "a", template, "Latn", screenshot("", "Latn"))
     assert done.edition.certificate.scripts == ("Latn",)
     assert len(done.edition.certificate.read_back) > done.edition.certificate.pictures == 1
+
+
+def test_a_picture_leaves_with_words_that_can_be_searched(tmp_path, template):
+    done = exported(tmp_path / "a", template, "Latn", screenshot("", "Latn"), has_text=True)
+    assert done.edition.certificate.layers == 1
+    with pypdfium2.PdfDocument(tmp_path / "a" / "dossier.pdf") as pdf:
+        texts = [page.get_textpage().get_text_range() for page in pdf]
+    assert sum("Nothing else was said on that day" in text for text in texts) == 1
+
+
+def test_a_name_in_a_picture_lies_in_no_text_behind_it(tmp_path, template):
+    shot = screenshot(NAMES["Latn"], "Latn")
+    with pytest.raises(ExportStopped) as leak:
+        exported(tmp_path / "a", template, "Latn", shot, has_text=True)
+    assert (leak.value.code, leak.value.safe["page"]) == ("text_layer_mention", 1)
+    assert not (tmp_path / "a" / "dossier.pdf").exists()
 
 
 def test_a_name_in_a_picture_lets_no_dossier_leave(tmp_path, template):

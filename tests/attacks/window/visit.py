@@ -191,13 +191,13 @@ class Visitor:
         screen = self.screen
 
         def is_there() -> bool:
-            screen.press("ctrl+4")
+            screen.press("ctrl+3")
             screen.settle()
             return screen.shows_something_new()
 
         # A window that was just unlocked has no rooms yet.
         wait(is_there, "no room of people", 60)
-        screen.press("ctrl+4", "slash")
+        screen.press("ctrl+3", "slash")
         screen.type(PLANTED)
         screen.press("shift+Home")
         screen.settle()
@@ -222,7 +222,7 @@ class Visitor:
     def at_a_form(self) -> None:
         """Leave a name in an unfinished form."""
         screen = self.screen
-        screen.press("Escape", "ctrl+4", "ctrl+n")
+        screen.press("Escape", "ctrl+3", "ctrl+n")
         screen.settle()
         screen.type(PLANTED)
         screen.settle()
@@ -230,7 +230,7 @@ class Visitor:
     def at_the_dossier(self) -> None:
         """Export a dossier."""
         screen = self.screen
-        screen.press("ctrl+5")
+        screen.press("ctrl+7")
         screen.settle(quiet_for=4.0)
         self._open_the_export()
         # Children that read the finished pages are the last to be given time.
@@ -256,7 +256,7 @@ class Visitor:
         screen = self.screen
 
         def is_open() -> bool:
-            screen.press("ctrl+shift+e")
+            screen.press("alt+5")
             screen.settle()
             screen.press("Escape")
             screen.settle()
@@ -264,7 +264,7 @@ class Visitor:
 
         # Twice in a row: once, it may be that pages or checks came meanwhile.
         wait(lambda: is_open() and is_open(), "the export stays off", 300)
-        screen.press("ctrl+shift+e")
+        screen.press("alt+5")
         screen.settle_on_something_new()
 
     def lock(self) -> None:

@@ -201,3 +201,82 @@ def test_in_one_document_somebody_is_named_or_withheld(appearance, extent, is_re
     showing = Showing("ccf", appearance, place=place, extent=extent, reason="order")
     codes = {one.code for one in faults_of(person(showing))}
     assert ("showing_in_document" in codes) is is_refused
+
+
+DOCUMENTS = (document_place("d" * 32), document_place("e" * 32))
+
+
+@given(PEOPLE, REACHES, AUDIENCE, st.sampled_from(PLACES), AUDIENCE, st.sampled_from(Appearance))
+def test_what_is_chosen_for_who_does_not_read_along_changes_nothing(
+    one, reaches, audience, place, other, how
+):
+    """The control, a choice for somebody who does, is found below."""
+    if other in readers_reached_by(audience, reaches):
+        return
+    others = [each for each in one.showings if (each.audience, each.place) != (other, place)]
+    changed = replace(one, showings=(*others, Showing(other, how, place)))
+    assert shown_as(changed, audience, reaches, place) == shown_as(one, audience, reaches, place)
+
+
+def test_control_what_is_chosen_for_who_reads_along_changes_something():
+    hidden = person(Showing("requesting_state", WITHHELD), protection=Protection.OPEN)
+    assert shown_as(hidden, "court_open") != shown_as(replace(hidden, showings=()), "court_open")
+
+
+@given(PEOPLE, REACHES, AUDIENCE, SOME)
+def test_a_wider_reach_shows_nobody_more(one, reaches, audience, wider):
+    """What the lawyer adds to the readers of anybody is only ever a reason to show less."""
+    before = shown_as(one, audience, reaches)
+    own = next((each for each in reaches if each.audience == audience), None)
+    if own is None:
+        own = Reach(ReachId("9" * 32), CASE, audience, (), (), "x")
+    wide = replace(own, wider=tuple({*own.wider, *wider} - {*own.narrower}))
+    after = shown_as(one, audience, (*(each for each in reaches if each is not own), wide))
+    assert RANK[after.appearance] <= RANK[before.appearance]
+
+
+@given(PEOPLE, REACHES, AUDIENCE, AUDIENCE)
+def test_a_choice_of_more_shows_nobody_less_and_of_less_nobody_more(one, reaches, audience, whose):
+    others = [each for each in one.showings if each.place or each.audience != whose]
+    shown = [
+        shown_as(replace(one, showings=(*others, Showing(whose, how))), audience, reaches)
+        for how in (WITHHELD, PSEUDONYM, NAMED)
+    ]
+    ranks = [RANK[each.appearance] for each in shown]
+    assert ranks == sorted(ranks)
+
+
+@given(PEOPLE, REACHES, AUDIENCE, st.sampled_from(PLACES))
+def test_whoever_is_never_named_is_named_nowhere_and_searched_for_everywhere(
+    one, reaches, audience, place
+):
+    never = replace(one, never_named=True)
+    assert shown_as(never, audience, reaches, place).appearance is WITHHELD
+    assert strictest(never).protection is Protection.WITHHELD
+
+
+@given(PEOPLE, REACHES, AUDIENCE, st.sampled_from(("", *DOCUMENTS)), st.data())
+def test_whom_a_reader_may_not_know_is_searched_for(one, reaches, audience, place, data):
+    """What is done once for all readers never leaves out who is hidden from one of them."""
+    hidden = data.draw(st.lists(AUDIENCE, max_size=2, unique=True))
+    more = [Showing(each, WITHHELD, data.draw(st.sampled_from(DOCUMENTS))) for each in hidden]
+    one = replace(one, showings=(*one.showings, *more))
+    protections = {WITHHELD: 0, PSEUDONYM: 1, NAMED: 2}
+    sought = {Protection.WITHHELD: 0, Protection.PSEUDONYM: 1, Protection.OPEN: 2}
+    shown = shown_as(one, audience, reaches, place).appearance
+    assert sought[strictest(one).protection] <= protections[shown]
+
+
+@given(PEOPLE, REACHES, AUDIENCE)
+def test_without_any_one_of_those_who_are_raised_too_a_choice_does_not_hold(one, reaches, audience):
+    """Nobody is shown somebody in passing, for whom it was not needed."""
+    one = replace(one, never_named=False)
+    chosen = Showing(audience, NAMED)
+    also = raised_with(one, chosen, reaches)
+    for missing in also:
+        raised = [replace(chosen, audience=each) for each in also if each != missing]
+        taken = {audience, *also} - {missing}
+        others = [each for each in one.showings if each.place or each.audience not in taken]
+        after = replace(one, showings=(*others, chosen, *raised))
+        shown = shown_as(after, audience, reaches)
+        assert (shown.appearance, shown.because) != (NAMED, "")

@@ -23,7 +23,7 @@ from casefiles.domain.records.case_records import (
     Person,
     Protection,
 )
-from casefiles.domain.records.editions import SignOff
+from casefiles.domain.records.editions import ExportedFile, PseudonymNumber, SignOff
 from casefiles.domain.records.pairings import MayJoin
 from casefiles.domain.records.redaction_settings import (
     AssignedPseudonym,
@@ -274,6 +274,26 @@ def test_no_digest_that_names_could_be_tried_on_stays(left, opened, case_id):
     assert legible(kept.signatures[0].reason) == "[erased] agreed"
     assert is_opaque(kept.sha256)
     assert kept.size == 0
+
+
+@pytest.mark.parametrize("is_lettered", [True, False])
+def test_of_a_key_that_may_name_who_is_erased_no_digest_stays(left, opened, case_id, is_lettered):
+    _, hidden, *_ = left
+    edition = opened.ask(lambda reader: reader.find(Edition, case_id=case_id))[0]
+    numbering = (PseudonymNumber(hidden.id, 7),) if is_lettered else ()
+    key = ExportedFile("key_paper", 4321, "ab" * 32)
+    keyed = replace(edition, keys=(key,), numbering=numbering)
+    opened.run(lambda at: at.update(keyed, "key_paper"))
+    reach = opened.ask(unreachable_copies(case_id, Person, hidden.id))
+    assert len(reach.left) == is_lettered
+    erase(opened, Person, hidden)
+    kept = opened.ask(lambda reader: reader.get(Edition, edition.id))
+    assert kept.sha256 == edition.sha256, "the dossier itself named nobody"
+    if not is_lettered:
+        assert kept.keys == (key,)
+        return
+    assert is_opaque(kept.keys[0].sha256)
+    assert kept.keys[0].size == 0
 
 
 def test_before_erasing_it_is_told_which_dossiers_left(left, opened, case_id):

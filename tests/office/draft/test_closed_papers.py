@@ -36,7 +36,9 @@ def file_for(opened, work, case_id):
         request = EditionRequest(case_id, "national_court", audience)
         return work(
             lambda workplace, ticket: finish(
-                workplace, change(draft_of(workplace, request)), ticket
+                workplace,
+                replace(change(draft_of(workplace, request)), without_text_layer=True),
+                ticket,
             )
         ).data
 

@@ -7,13 +7,15 @@ import pytest
 
 from casefiles.domain.files.extraction import Extraction, PageText, TextLine
 from casefiles.domain.files.page_inspection import PageCode, PageInspection
-from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.boxes import Box, meet
 from casefiles.domain.foundation.ids import CaseId, ContentId, DocumentId, MarkId, PersonId
 from casefiles.domain.records.case_records import (
     Document,
     DocumentStatus,
     Edition,
     Mark,
+    Person,
+    Protection,
     RedactionKind,
 )
 from casefiles.domain.records.showings import Appearance, Showing, document_place
@@ -191,6 +193,62 @@ def test_who_is_named_in_one_exhibit_is_shown_on_its_pages_and_nowhere_else(
     assert draft(OPEN).plans == drafts[OPEN].plans
     # The final check lets the picture name this person, and the text of no page.
     assert not any(person.names[0].text in text for text, _ in pages_of(file_for("expert")))
+
+
+def test_who_is_withheld_apart_in_an_exhibit_stays_shut_there_and_others_are_opened(
+    opened, lettered, work, case_id, on_pages
+):
+    document, person = on_pages
+    place = document_place(document.id)
+    opened.run(save_showing(person.id, NAMED))
+    reading = opened.ask(lambda reader: reader.reading(document.id))
+    lines = {page.number: page.lines for page in reading.pages}
+
+    def areas():
+        request = EditionRequest(case_id, "national_court", CLOSED)
+        draft = work(lambda workplace, ticket: draft_of(workplace, request))
+        return {(one.page, one.box) for one in draft.closed.opened if one.exhibit == "AB/12"}
+
+    def withheld(who):
+        opened.run(save_showing(who.id, Showing(OPEN, Appearance.WITHHELD, place=place)))
+        return areas()
+
+    before = areas()
+    assert before
+    text = "\n".join(line.text for of_page in lines.values() for line in of_page)
+    elsewhere = next(
+        one for one in lettered if not any(name.text.split()[0] in text for name in one.names)
+    )
+    assert withheld(elsewhere) == before
+    people = opened.ask(lambda reader: reader.find(Person))
+    here = next(
+        one for one in people if one.protection is Protection.OPEN and one.names[0].text in text
+    )
+    told = [
+        line.text for page, box in withheld(here) for line in lines[page] if meet(line.box, box)
+    ]
+    assert not any(here.names[0].text in one for one in told)
+    assert withheld(person) == set()
+
+
+def test_whom_the_judge_may_not_know_in_one_exhibit_stays_shut_there(
+    opened, work, case_id, on_pages
+):
+    document, person = on_pages
+    # The judge's own choice does not bind the open paper where that does not reach the judge.
+    narrow = save_foreseeable_readers(case_id, OPEN, (), "None", lambda count: b"2" * count)
+    opened.run(narrow)
+    opened.run(save_showing(person.id, NAMED))
+    request = EditionRequest(case_id, "national_court", CLOSED)
+
+    def exhibits():
+        draft = work(lambda workplace, ticket: draft_of(workplace, request))
+        return {one.exhibit for one in draft.closed.opened}
+
+    assert "AB/12" in exhibits()
+    place = document_place(document.id)
+    opened.run(save_showing(person.id, Showing(CLOSED, Appearance.WITHHELD, place=place)))
+    assert "AB/12" not in exhibits()
 
 
 def gains(combined):

@@ -110,7 +110,9 @@ def filed(
     audience: str,
     folder: Path,
     answers: Mapping[str, str] | None = None,
+    *,
     language: str = "",
+    has_word: bool = False,
 ) -> SampleFiling:
     """File the sample under the layout of a profile, with its usual answers or others.
 
@@ -130,7 +132,7 @@ def filed(
         vault.run(save_contents(wanted, TRANSLATED_SECTIONS, drawn))
         with_versions(vault, wanted, language)
     folder.mkdir()
-    delivery = PackDelivery(folder, signing("as rehearsed"), False)
+    delivery = PackDelivery(folder, signing("as rehearsed"), False, has_word=has_word)
     done = vault.work(export_pack(wanted, delivery), CancellationToken())
     papers = {one.name: one.read_bytes() for one in sorted(done.folder.glob("*.pdf"))}
     kept = os.environ.get("FILING_OUT")

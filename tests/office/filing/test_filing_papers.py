@@ -11,6 +11,7 @@ from casefiles.domain.foundation.errors import ExportStopped, Refused
 from casefiles.domain.records.case_records import Case, Person
 from casefiles.domain.records.showings import Appearance, Showing, field_place
 from casefiles.dossier.layouts.reading import read_layout
+from casefiles.evidence.office_formats.word_file import read_word
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.final_check import FinishedFile
 from casefiles.office.filing.filing_papers import long_papers, require_pages, require_sizes
@@ -19,6 +20,7 @@ from casefiles.office.people.showings import save_showing
 from casefiles.office.stops.filing_heads import filing_head_checks, filing_head_findings
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.open_vault import OpenVault
+from casefiles.redaction.clearance.word_file_structure import count_unexpected_in_word
 from casefiles.redaction.release.named_to_judge import placeholders_of
 from tests.dossier.filing.made_filing import shows
 from tests.dossier.sample_edition import RESOURCES
@@ -44,7 +46,8 @@ def filing_of(desk, made_sample, tmp_path_factory) -> Iterator[Callable[[str], S
         folder = tmp_path_factory.mktemp(profile)
         vault = sample_at(desk, made_sample, folder)
         opened.append(vault)
-        return filed(vault, profile, "court_open", folder / "out")
+        is_ew = profile == "ew_extradition_bundle"
+        return filed(vault, profile, "court_open", folder / "out", has_word=is_ew)
 
     yield file
     for vault in opened:
@@ -61,6 +64,20 @@ def vault_alone(desk, made_sample, tmp_path) -> Iterator[tuple[OpenVault, Case]]
 @pytest.fixture(scope="module")
 def ew(filing_of) -> SampleFiling:
     return filing_of("ew_extradition_bundle")
+
+
+def test_papers_that_counsel_edit_are_there_as_word_files_too(ew):
+    """The skeleton is: with the same paragraphs, and the page numbers of the bundle as printed."""
+    names = [one.name for one in ew.pack.files if one.name.endswith(".docx")]
+    assert [name.split("_")[1] for name in names] == ["skeleton"]
+    data = (ew.pack.folder / names[0]).read_bytes()
+    assert count_unexpected_in_word(data) == 0
+    said = "\n".join(block.text for block in read_word(data).blocks if hasattr(block, "text"))
+    printed = " ".join("\n".join(ew.texts("skeleton")).split())
+    cites = re.findall(r"\[\d[\d,–-]*\]", printed)
+    assert cites
+    assert set(cites) <= set(re.findall(r"\[\d[\d,–-]*\]", said))
+    assert "The appeal should be allowed." in said
 
 
 @pytest.fixture(scope="module")

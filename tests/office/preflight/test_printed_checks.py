@@ -246,7 +246,7 @@ def test_letters_and_margins_are_held_against_what_the_forum_wants(size, is_kept
 def test_a_wide_margin_and_another_paper_are_found_with_what_is_here():
     form = load_layout(paths.resources(), "echr_rule47").form
     told = [one.spot.words for one in formats_of(DEFAULT_LOOK, form) if not one.is_met]
-    assert [words.rsplit("Here: ")[-1] for words in told] == ["2.4 cm", "10.5 pt"]
+    assert [words.rsplit("Here: ")[-1] for words in told] == ["2.2 cm", "10.5 pt"]
     letter = replace(DEFAULT_LOOK, paper=PaperSize.LETTER)
     assert any("A4" in one.spot.words for one in formats_of(letter, form) if not one.is_met)
 
@@ -306,6 +306,29 @@ def test_the_sample_yields_a_line_for_each_kind_and_no_flood(opened, work, case_
         assert one["print_language"].count == 9
         assert "internal_words" not in one, "legal tests speak of the requested person"
         assert len(one) <= 4
+
+
+def test_every_paper_of_a_filing_is_read(opened, work, case_id):
+    """What stands in the head of a skeleton alone, and what it should ask, is found there."""
+    place = opened.workplace
+    request = EditionRequest(case_id, "ew_extradition_bundle", "court_open")
+    answers = {"case_name": "TODO Baratjan", "division": "Extradition Division"}
+    place.vault.write(save_answers(request, answers))
+
+    def found():
+        return {
+            one.code: [spot.words for spot in one.spots]
+            for job in (printed_stops, printed_checks)
+            for one in job(place, draft_of(place, request))
+        }
+
+    first = found()
+    assert any("Skeleton" in words for words in first["relief_missing"])
+    assert any("“TODO”" in words for words in first["internal_words"])
+    relief = {"relief": "The appeal should be allowed.", "case_name": "Baratjan"}
+    place.vault.write(save_answers(request, relief))
+    assert "relief_missing" not in found()
+    assert "internal_words" not in found()
 
 
 def test_an_answer_with_bars_in_a_field_of_text_is_printed_with_them(opened, work, case_id):

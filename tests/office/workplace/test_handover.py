@@ -32,12 +32,12 @@ def test_nonsense_is_no_handover():
             handover_from(line)
 
 
-def test_two_confirmations_hold_for_twelve_hours():
-    once = Handover(None, HOME).with_confirmation(clock(100 * HOUR, HOUR))
-    twice = once.with_confirmation(clock(101 * HOUR, 2 * HOUR))
-    assert not once.trusts(clock(101 * HOUR, 2 * HOUR))
-    assert twice.trusts(clock(112 * HOUR, 13 * HOUR))
-    assert not twice.trusts(clock(113 * HOUR, 14 * HOUR))
+def test_a_confirmation_holds_for_a_day():
+    never = Handover(None, HOME)
+    once = never.with_confirmation(clock(100 * HOUR, HOUR))
+    assert not never.trusts(clock(101 * HOUR, 2 * HOUR))
+    assert once.trusts(clock(124 * HOUR, 25 * HOUR))
+    assert not once.trusts(clock(125 * HOUR, 26 * HOUR))
 
 
 def test_a_clock_that_was_set_since_is_asked_about_again():

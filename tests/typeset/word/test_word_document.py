@@ -1,6 +1,7 @@
 """A Word file from a tree: what a word processor makes of it, and that nothing else is in it."""
 
 import io
+import re
 import zipfile
 
 from casefiles.evidence.layout.blocks import BlockTable as ReadTable
@@ -112,8 +113,21 @@ def test_links_lead_to_what_is_in_the_file_and_pages_elsewhere_are_not_told():
 def test_contents_name_the_headings_that_follow():
     heading = Heading((span("Persons"),), 1, HERE, "section persons", (span("Persons"),))
     before, *_ = read(build_word(document(Contents(HERE), heading)))
-    assert before.text == "Persons"
+    assert before.text == "Persons\t…"
     assert before.level == 0
+
+
+def test_a_word_processor_counts_the_pages_of_the_contents():
+    heading = Heading((span("Facts"),), 1, HERE, "section statement", (span("Facts"),))
+    data = build_word(document(Contents(HERE), heading))
+    text = part(data)
+    (mark,) = re.findall('<w:bookmarkStart w:id="1" w:name="(b1)"/>', text)
+    line = text[text.index('"TOC1"') :].partition("</w:p>")[0]
+    assert f" PAGEREF {mark} " in line
+    assert line.index("<w:tab/>") < line.index("PAGEREF")
+    assert "updateFields" in part(data, "word/settings.xml")
+    assert '<w:tab w:val="right"' in part(data, "word/styles.xml")
+    assert count_unexpected_in_word(data) == 0
 
 
 def test_the_file_tells_nothing_of_who_made_it_when_or_how():

@@ -15,7 +15,7 @@ from casefiles import paths
 from casefiles.ui.base.actions import CATALOGUE, ROOMS
 from casefiles.ui.look import fonts
 from casefiles.ui.look import theme as themes
-from casefiles.ui.look.design_tokens import DARK, LIGHT
+from casefiles.ui.look.design_tokens import CONTRAST, DARK, LIGHT
 from casefiles.ui.look.theme import Theme
 
 ICONS = paths.resources() / "icons"
@@ -36,7 +36,7 @@ def contrast(first: str, second: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 def test_words_can_be_read_on_every_ground(tokens):
     pairs = [*itertools.product(INKS, GROUNDS)]
     pairs += [("on_accent", ground) for ground in ("accent", "accent_over", "accent_down")]
@@ -48,7 +48,7 @@ def test_words_can_be_read_on_every_ground(tokens):
     assert faint == {}
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 def test_borders_of_fields_and_rings_of_the_focus_are_seen(tokens):
     pairs = [*itertools.product(("edge", "accent"), GROUNDS)]
     pairs += [("thumb", "surface"), ("thumb", "bg")]
@@ -290,3 +290,14 @@ def test_lists_of_choices_show_all_of_a_few_below_their_box(theme: Theme, qtbot,
         assert view.verticalScrollBar().maximum() == 0
         assert view.window().geometry().top() >= box.geometry().bottom()
         box.hidePopup()
+
+
+def test_high_contrast_has_no_grey_and_can_be_chosen(theme):
+    for ink in INKS:
+        assert contrast(getattr(CONTRAST, ink), CONTRAST.bg) >= 7, ink
+    theme.set_mode("contrast")
+    assert theme.tokens is CONTRAST
+    assert not theme.is_dark
+    assert QApplication.palette().windowText().color().name() == "#000000"
+    theme.set_mode("light")
+    assert theme.tokens is LIGHT

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from casefiles.office.case.vault_service import DEMO_PASSPHRASE
 from casefiles.office.vault.recovery import REMINDER, sheet_of
 from casefiles.office.workplace.clock import later_than, save_clock
-from casefiles.store.vault.opening import open_vault
+from casefiles.store.vault.opening import create, open_vault
 from casefiles.ui.unlock.caps_lock import is_caps
 from casefiles.ui.unlock.operation_texts import CLOCK_WRONG
 from casefiles.ui.unlock.unlock_page import pause_after
-from tests.ui.conftest import CLOCK, PASSPHRASE
+from tests.ui.conftest import CHEAP, CLOCK, PASSPHRASE
 from tests.ui.settling import until
 
 
@@ -171,7 +171,32 @@ def test_the_passphrase_opens_and_the_clock_is_asked(door_for, vault_folder: Pat
     assert actions_of(opened)[-1] == "clock_denied"
 
 
-def test_a_clock_confirmed_twice_is_not_asked_again(door_for, vault_folder: Path):
+def test_the_vault_of_the_default_folder_is_asked_for_at_once(door_for, tmp_path: Path):
+    other = tmp_path / "Casefiles/Rowan"
+    other.parent.mkdir()
+    create(other, PASSPHRASE, CHEAP, CLOCK, secrets.token_bytes).close()
+    door = door_for()
+    assert door.page is door.unlock
+    assert door.unlock.title.text() == "Unlock Rowan"
+    assert door.unlock.place.text() == str(other.parent)
+    unlocked(door)
+    assert door.vault is not None or door.came
+
+
+def test_a_clock_confirmed_today_is_not_asked_about_by_the_next_start(door_for, vault_folder: Path):
+    door = door_for(vault_folder)
+    unlocked(door)
+    assert door.page is door.clock
+    door.clock.yes.click()
+    until(lambda: bool(door.came))
+    door.came.pop()[0].close()
+    later = door_for(vault_folder)
+    unlocked(later)
+    until(lambda: bool(later.came))
+    assert later.page is not later.clock
+
+
+def test_a_clock_confirmed_is_not_asked_again(door_for, vault_folder: Path):
     now = (CLOCK.wall(), CLOCK.monotonic())
     door = door_for(vault_folder, confirmed=(now, now), is_after_lock=True)
     unlocked(door)

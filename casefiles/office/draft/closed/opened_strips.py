@@ -29,7 +29,7 @@ from casefiles.office.redaction.burning import (
 )
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.detectors.every import detect_all
-from casefiles.redaction.finding.excuses import with_named
+from casefiles.redaction.finding.excuses import sought_for, with_named
 from casefiles.redaction.finding.matching import matcher_of, rules_of
 from casefiles.redaction.kinship.finding import phrases
 from casefiles.redaction.names.sought import Sought
@@ -76,15 +76,6 @@ def opened_plans(
         audience: of the paper.
     """
     snapshot, sought, named = values
-    hidden = [one for one in snapshot.persons if one.protection is not Protection.OPEN]
-
-    def knows(document_id: DocumentId) -> ReaderKnows:
-        there = named.get(document_id, frozenset())
-        kin = (one for one in hidden if one.id not in there)
-        has_kin = any(
-            one.kin is not Kin.UNKNOWN or one.related_to or one.role == "relative" for one in kin
-        )
-        return ReaderKnows(there, has_kin, audience)
 
     def read(
         reader: ReadTransaction, document: Document, plan: BurnPlan
@@ -98,18 +89,33 @@ def opened_plans(
         return source, reader.page_inspections(document.id)
 
     def opened(document: Document, plan: BurnPlan) -> BurnPlan:
-        # Who is hidden in one exhibit alone is not told from the others there.
-        if document.id in snapshot.hidden_in or not any(plan.boxes.values()):
-            return plan
-        if not named.get(document.id):
+        # Who is hidden in one exhibit alone stays hidden there, whatever is known elsewhere.
+        apart = snapshot.hidden_in.get(document.id, frozenset())
+        there = named.get(document.id, frozenset()) - apart
+        if not any(plan.boxes.values()) or not there:
             return plan
         found = workplace.vault.read(partial(read, document=document, plan=plan))
         if found is None:
             return plan
         marks = marks_for(snapshot.marks, document.id, audience)
-        return with_opened(plan, found[0], marks, (sought, knows(document.id)), found[1])
+        own = sought_for(snapshot.persons_in(document.id), snapshot.excused) if apart else sought
+        values = own, _knows(snapshot, document.id, there, audience)
+        return with_opened(plan, found[0], marks, values, found[1])
 
     return tuple(opened(*one) for one in exhibits)
+
+
+def _knows(
+    snapshot: CaseSnapshot, document_id: DocumentId, there: frozenset[PersonId], audience: str
+) -> ReaderKnows:
+    persons = snapshot.persons_in(document_id)
+    hidden = (one for one in persons if one.protection is not Protection.OPEN)
+    has_kin = any(
+        one.kin is not Kin.UNKNOWN or one.related_to or one.role == "relative"
+        for one in hidden
+        if one.id not in there
+    )
+    return ReaderKnows(there, has_kin, audience)
 
 
 def opened_areas(

@@ -28,6 +28,7 @@ _PINYIN_SIGNS: Final = (
 _SIGNS_IN_LATIN: Final = ("Mou", "mou", "MOU", "X", *"×*＊○●■□")
 _SPELLED: Final = re.compile(r"[ \-×*＊○●■□]|(?<=[a-z])X|(?<=[A-Z])XX?\Z")
 _DOT: Final = "[·•・‧]"
+_HAN_DOT: Final = re.compile(_DOT)
 _MOU: Final = "某"
 _LYU: Final = ("吕", "lyu")
 
@@ -51,6 +52,7 @@ class Masks:
         self._by_half: defaultdict[str, list[_Name]] = defaultdict(list)
         self._by_part: dict[str, tuple[_Name, bool]] = {}
         self._hangul: list[_Name] = []
+        self._dotted: list[tuple[re.Pattern[str], _Name]] = []
         self._rejected = index.rejected
         for own, names in index.names.items():
             for name in names:
@@ -123,12 +125,19 @@ class Masks:
                 own = (names for key, names in self._by_pinyin.items() if key.startswith(initial))
                 yield from self._masked_names(match, [one for names in own for one in names])
             yield from self._of_other_names(text)
+        yield from self._cut(text) if reading.has_han and _HAN_DOT.search(text) else ()
         for match in _all(self._pinyin, text) if _may_be_spelled(text) else ():
             key = compact(_SPELLED.split(match[0])[0])
             yield from self._masked_names(match, self._by_pinyin.get(key, []))
         for match in _all(self._korean, reading.text):
             names = [one for one in self._hangul if match[0].startswith(one.family)]
             yield from self._masked_names(match, names)
+
+    def _cut(self, text: str) -> Iterator[FoundSpan]:
+        """Yield names with a dot of which parts are cut or masked: 热娜·玉, 米××·托××."""
+        for pattern, name in self._dotted:
+            for match in pattern.finditer(text):
+                yield from self._masked_names(match, [name])
 
     def _add(self, own: PersonId, name: str, index: Index) -> None:
         parts = parts_of(name)
@@ -144,6 +153,9 @@ class Masks:
             spoken = "".join(next(iter(readings(char)), "") for char in listed_name.family)
             for spelled in {spoken, _LYU[1] if listed_name.family == compact(_LYU[0]) else spoken}:
                 self._by_pinyin[spelled].append(listed_name)
+        if len(parts) > 1 and all(part.what == "part" for part in parts):
+            pattern = _DOT.join(map(_cut_pattern, parts))
+            self._dotted.append((re.compile(pattern), _Name(own, parts[0].key, "", name)))
         for part in parts:
             if part.what in {"part", "within"} and len(part.key) > 1:
                 listed_name = _Name(own, part.key[0], part.key, name)
@@ -218,6 +230,12 @@ def _all(pattern: re.Pattern[str] | None, text: str) -> Iterator[re.Match[str]]:
 def _masked_pattern(families: str) -> str:
     signs = f"[{_SIGNS}]{{1,3}}"
     return rf"(?:{families})\s?(?:{signs}[{_COUNTING}]?{_HAN_LETTER}?|{_HAN_LETTER}{signs})"
+
+
+def _cut_pattern(part: NamePart) -> str:
+    """Return a pattern of a part of which behind the first character any may be left out."""
+    first, rest = re.escape(part.key[0]), "".join(map(re.escape, part.key[1:]))
+    return rf"{first}[{rest}{_PLAIN_SIGNS}{_MOU}]{{0,{len(part.key)}}}"
 
 
 def _agrees(rest: str, given: str) -> bool:

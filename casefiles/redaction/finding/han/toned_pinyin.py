@@ -1,4 +1,4 @@
-"""Names in pinyin with their tones as digits, as interpreters note them: Zhang1 Guo2qiang2."""
+"""Names in pinyin by syllables, as interpreters note them: Zhang1 Guo2qiang2, Re Na."""
 
 import re
 from collections import defaultdict
@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
-from casefiles.domain.language.han_readings import cuts
+from casefiles.domain.language.han_readings import cuts, readings
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index, proposed_names
+from casefiles.redaction.finding.parts import is_han, parts_of
 from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.names.patterns import compact
 from casefiles.redaction.spelling_variants.traditions import is_chinese_latin
@@ -34,6 +35,7 @@ class TonedPinyin:
                     )
                     found[first.capitalize()].append((pattern, own, name))
         self._by_first = dict(found)
+        self._parts = tuple(_of_foreign(index))
 
     def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield where a text has such names."""
@@ -45,3 +47,23 @@ class TonedPinyin:
                 if match is not None and key not in self._rejected[own]:
                     place = word.start(), match.end(), frozenset((own,)), len(key), "sounds", key
                     yield FoundSpan(*place, name, is_certain=False)
+        for pattern, own, name in self._parts:
+            for match in pattern.finditer(reading.text):
+                key = compact(match[0])
+                if key not in self._rejected[own]:
+                    place = match.start(), match.end(), frozenset((own,)), len(key), "sounds", key
+                    yield FoundSpan(*place, name, is_certain=False)
+
+
+def _of_foreign(index: Index) -> Iterator[tuple[re.Pattern[str], PersonId, str]]:
+    """Yield what finds the first part of a foreign name in Han by its syllables: Re Na, RE NA."""
+    for own, names in index.names.items():
+        for name in filter(is_han, names):
+            part = next(iter(parts_of(name)), None)
+            if part is None or part.what != "part":
+                continue
+            sounds = [next(iter(readings(char)), "") for char in part.key]
+            if all(sounds) and len(sounds) > 1:
+                ways = (map(str.capitalize, sounds), map(str.upper, sounds))
+                choice = "|".join("[ \u00a0-]".join(way) for way in ways)
+                yield re.compile(rf"(?<![^\W_])(?:{choice})(?![^\W_])"), own, name

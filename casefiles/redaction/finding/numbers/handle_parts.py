@@ -13,7 +13,7 @@ from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.words import ordinary_words
 from casefiles.redaction.names.patterns import compact
 
-__all__ = ["HandleParts"]
+__all__ = ["HandleParts", "nicknames"]
 
 _PIECE: Final = re.compile(r"[^\W\d_]{4,}")
 _HANDLE: Final = re.compile(r"@?[\w.-]{4,64}")
@@ -26,6 +26,27 @@ _SIGN: Final = re.compile(
     r"|(?:微信号?|帐号|账号|网名|昵称)[：:是叫为\s]*)\Z"
 )
 _ROOM: Final = 40
+
+
+def nicknames(index: Index) -> dict[str, frozenset[str]]:
+    """Return pieces of handles that are a part of their owner's name, but for letters left out."""
+    found: dict[str, set[str]] = {}
+    for own, person in index.people.items():
+        parts = [one for one in index.bases.values() if own in one.owners and one.script == "l"]
+        for _, value in person.identifiers:
+            pieces = _PIECE.findall(fold(value)) if _HANDLE.fullmatch(value) else ()
+            for piece in map(compact, pieces):
+                for base in parts:
+                    is_cut = piece[0] == base.key[0] and len(piece) < len(base.key)
+                    if is_cut and _is_within(piece, base.key) and piece not in ordinary_words():
+                        found.setdefault(base.key, set()).add(piece)
+    return {key: frozenset(pieces) for key, pieces in found.items()}
+
+
+def _is_within(piece: str, key: str) -> bool:
+    """Tell whether a word has the letters of a piece in their order: mihrigul has miri."""
+    letters = iter(key)
+    return all(letter in letters for letter in piece)
 
 
 class HandleParts:

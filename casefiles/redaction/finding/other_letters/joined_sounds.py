@@ -23,6 +23,8 @@ _LEAST_PART: Final = 8
 _BEGINNING: Final = 3
 _FIRST_LETTERS, _FIRST_SOUNDS = 4, 2
 _MOST_WORDS: Final = 4
+_LONGEST: Final = 120
+"""Sounds that four words can have at most; every beginning of a name is kept at hand."""
 _MOST_CACHED: Final = 50_000
 _CASED: Final = frozenset("lcg")
 
@@ -37,12 +39,12 @@ class JoinedSounds:
             for name in names:
                 key = compact(name)
                 for sound in _sounds(key) if script_of(key) in _CASED else ():
-                    if len(sound) >= _LEAST:
+                    if _LEAST <= len(sound) <= _LONGEST:
                         self._names.setdefault(sound, (own, name))
         for base in index.bases.values():
             is_long = base.is_listed and base.owners and base.script in _CASED
             for sound in _sounds(base.key) if is_long else ():
-                if len(sound) >= _LEAST_PART:
+                if _LEAST_PART <= len(sound) <= _LONGEST:
                     self._names.setdefault(sound, (min(base.owners), base.text))
         self._begun = frozenset(
             sound[:size] for sound in self._names for size in range(_BEGINNING, len(sound))

@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
-from casefiles.redaction.finding.parts import parts_of, script_of
+from casefiles.redaction.finding.parts import NamePart, parts_of, script_of
 from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.names.patterns import compact
 
@@ -39,15 +39,24 @@ class SharedFamily:
         for own, names in index.names.items():
             for name in names:
                 parts = [one for one in parts_of(name) if script_of(one.key) in _CASED]
+                places: defaultdict[str, set[int]] = defaultdict(set)
+                for other in parts:
+                    places[other.key[0]].add(other.position)
                 for family in parts:
-                    for other in parts:
-                        if other.position == family.position or len(family.key) < _LEAST:
-                            continue
-                        bare = _OF_FATHERS.sub("", family.key)
-                        size = len(bare) - (_ENDING if bare == family.key else 0)
-                        key = bare[: max(_LEAST, size)], other.key[0]
-                        self._owners[key].add(own)
-                        self._forms.setdefault(key, name)
+                    if len(family.key) >= _LEAST:
+                        self._add(own, name, family, places)
+
+    def _add(
+        self, own: PersonId, name: str, family: NamePart, places: Mapping[str, set[int]]
+    ) -> None:
+        """Take a family name with the first letters of all other parts of the name."""
+        bare = _OF_FATHERS.sub("", family.key)
+        size = len(bare) - (_ENDING if bare == family.key else 0)
+        for letter, where in places.items():
+            if where != {family.position}:
+                key = bare[: max(_LEAST, size)], letter
+                self._owners[key].add(own)
+                self._forms.setdefault(key, name)
 
     def find(self, reading: TextForms) -> Iterator[FoundSpan]:
         """Yield each of the initials before the last."""

@@ -43,7 +43,7 @@ class Flagging(QObject):
         self.pane.show_flags(())
         stack.addWidget(self.pane)
         self.button = button(msg("No inconsistencies"), "flag")
-        self.button.setToolTip(msg("What does not fit  Shift+F"))
+        self.button.setToolTip(msg("What does not fit  Alt+4"))
         self.button.clicked.connect(self.turn)
         self._timer = made_timer(self, _LATER, self._ask)
         self.pane.shown.connect(self.shown)

@@ -20,18 +20,18 @@ from casefiles.office.draft.reprisals import put_into_dossier
 from casefiles.office.records.pickers import PickerItem, people_to_choose
 from casefiles.office.workplace.preferences import Preferences, preferences
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import NEW_EVENT, NavigationTarget
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.chronology.chart import Chart, chart_of
 from casefiles.ui.places.chronology.chart_style import measure_of
 from casefiles.ui.places.chronology.detail import DetailPane
-from casefiles.ui.places.chronology.event_form import EventForm
 from casefiles.ui.places.chronology.event_list import event_list
 from casefiles.ui.places.chronology.filters import TimelineFilter
 from casefiles.ui.places.chronology.flagging import Flagging
 from casefiles.ui.places.chronology.view import TimelineView
 from casefiles.ui.records.erase_page import ErasePage
+from casefiles.ui.records.event_form import EventForm
 from casefiles.ui.records.list_and_form import ListAndForm
 from casefiles.ui.widgets.buttons import action_button, button, icon_button
 from casefiles.ui.widgets.empty_state import EmptyState
@@ -100,8 +100,6 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
             self._close_form()
             self._show(place.record)
             self._look_for(place.record)
-        elif place.detail == NEW_EVENT:
-            self._show_form(None)
         elif place.detail:
             self.filter.choose("only", place.detail)
         self.view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)

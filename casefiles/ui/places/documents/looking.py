@@ -38,7 +38,7 @@ class Looking(QFrame):
     def __init__(self, context: Context, tools: PageTools, watch: PageViewTracker) -> None:
         super().__init__()
         self._context, self._tools, self._watch = context, tools, watch
-        self._document_id, self._page = DocumentId(""), 1
+        self._document_id, self._page, self._pages = DocumentId(""), 1, 0
         self.pages_checked: PagesChecked | None = None
         self.setProperty("card", "true")
         self.words = words()
@@ -54,8 +54,9 @@ class Looking(QFrame):
         self.leave.clicked.connect(self._close)
         self.hide()
 
-    def show_document(self, document_id: DocumentId) -> None:
-        """Tell what was said of a document's pages."""
+    def show_document(self, document_id: DocumentId, pages: int = 0) -> None:
+        """Tell what was said of a document's pages, as many as it has."""
+        self._pages = pages or self._pages
         if document_id != self._document_id:
             self._close()
             self.pages_checked = None
@@ -106,9 +107,12 @@ class Looking(QFrame):
         self._show()
 
     def _show(self) -> None:
-        self._tools.page_checked.setChecked(
-            self.pages_checked is not None and self.pages_checked.has(self._page)
-        )
+        checked = self.pages_checked
+        if checked is None:
+            self._tools.show_checked(is_checked=False, count=0, pages=0)
+            return
+        count = self._pages if checked.is_all else len(checked.pages)
+        self._tools.show_checked(is_checked=checked.has(self._page), count=count, pages=self._pages)
 
     def _on_refused(self, error: CasefilesError) -> None:
         self._show()

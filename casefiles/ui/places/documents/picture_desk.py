@@ -31,7 +31,7 @@ class PictureDesk(QObject):
             context.actions.bind(f"documents.{name}", pane, handler)
         context.session.changed.connect(self._on_changed)
         pane.view.page_changed.connect(self._on_page)
-        pane.side.tabs.currentChanged.connect(self._on_tab)
+        pane.side.tabs.current_changed.connect(self._on_tab)
         pane.side.opened.connect(self._follow)
         pane.side.closed.connect(self._on_tab)
         self._panel.line_shown.connect(self._on_line)
@@ -40,7 +40,7 @@ class PictureDesk(QObject):
     @property
     def _is_open(self) -> bool:
         side = self._pane.side
-        return not side.isHidden() and side.tabs.currentIndex() == TEXT
+        return not side.isHidden() and side.tabs.current() == TEXT
 
     def _on_check(self) -> None:
         self._pane.open_side(TEXT)

@@ -1,4 +1,4 @@
-"""The reading pane: a document's head, its tools, its pages, and what hangs on them."""
+"""The reading pane: one row of tools, the pages, and the inspector right of them."""
 
 from functools import partial
 from typing import Final
@@ -21,6 +21,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.documents.details.attachment_strip import AttachmentStrip
 from casefiles.ui.places.documents.details.file_warnings_strip import FileWarningsStrip
+from casefiles.ui.places.documents.inspector_fold import InspectorFold
 from casefiles.ui.places.documents.list.document_head import DocumentHead
 from casefiles.ui.places.documents.list.unreadable_page import UnreadablePage
 from casefiles.ui.places.documents.looking import Looking
@@ -31,30 +32,25 @@ from casefiles.ui.places.documents.pages.page_tools import PageTools
 from casefiles.ui.places.documents.pages.search_matches import SearchMatches
 from casefiles.ui.places.documents.reading_stack import ReadingStack
 from casefiles.ui.places.documents.side_panel import (
+    EVENT,
     EXPORTED,
     FACTS,
     FIND,
     MARKS,
     REVEALS,
     SidePanel,
-    orientation_for,
 )
+from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.current_stack import CurrentStack
-from casefiles.ui.widgets.layout import column
+from casefiles.ui.widgets.layout import LEFT, column, in_column, row
 from casefiles.ui.widgets.splits import Split
 from casefiles.words.language import msg
 
-_LOW: Final = {Qt.Orientation.Horizontal: 480, Qt.Orientation.Vertical: 860}
-"""Height at 100 % text size below which a panel beside or below leaves the head its title only."""
-_LOWEST: Final = 330
-"""Height at 100 % text size below which the head is its title only in any case."""
-_MARGINS: Final = (16, 14, 16, 0)
 _GAP: Final = 10
 _OF_PAGES: Final = (
     *("zoom_in", "zoom_out", "fit", "turn_right", "turn_left"),
-    *("select_words", "select_area", "looked_at", "looked_at_all"),
+    *("select_words", "select_area", "select_other", "looked_at", "looked_at_all"),
 )
-_SIZES: Final = {Qt.Orientation.Horizontal: (540, 460), Qt.Orientation.Vertical: (320, 280)}
 
 
 class ReadingPane(QWidget):
@@ -64,7 +60,7 @@ class ReadingPane(QWidget):
         super().__init__()
         self._context = context
         self._document_id = DocumentId("")
-        self._requested_page = 1
+        self._requested_page, self._files = 1, 0
         self._requested_citation: Citation | None = None
         self._shown: ShownDocument | None = None
         self._marks: tuple[MarkRow, ...] = ()
@@ -78,16 +74,23 @@ class ReadingPane(QWidget):
         self.messages, self.enclosures = self.stage.messages, AttachmentStrip(context)
         self.watch = PageViewTracker(context.session, self.stage)
         self.looking = Looking(context, self.tools, self.watch)
-        self.side = SidePanel(context)
+        self.edit = action_button(context.actions["documents.edit"])
+        details = in_column(
+            *(self.head, self.findings, self.enclosures, (self.edit, LEFT), ...),
+            gap=_GAP,
+            margins=0,
+        )
+        self.side = SidePanel(context, details)
         self.side.hide()
         self.marking = MarkingDesk(context, self.view, self.side, self)
         self._unreadable = UnreadablePage(context)
         self._body = CurrentStack()
-        self._above = QWidget()
-        self._splitter = Split("reading", Qt.Orientation.Vertical)
+        self._splitter = Split("inspector", Qt.Orientation.Horizontal)
+        self.fold = InspectorFold(context.theme, self.side, (self.head, self.tools), self._splitter)
         self._lay_out()
         self._bind()
         self._connect()
+        self.enclosures.counted.connect(self._count_acts)
         self.tools.show_mode(self.view.mode)
         BlankPage(context, (self.view, self.pair.second_view), self)
 
@@ -147,18 +150,13 @@ class ReadingPane(QWidget):
         self._splitter.addWidget(self._body)
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
-        above = column(gap=0, margins=0, of=self._above)
-        for strip in (self.findings, self.enclosures):
-            # Their gap is their own, so that nothing is left of it where both are hidden.
-            strip.setContentsMargins(0, _GAP, 0, 0)
-            above.addWidget(strip)
+        self._splitter.setStretchFactor(1, 0)
         column(
-            column(self.head, self._above, gap=0),
             self.tools,
             self.looking,
-            (self._splitter, 1),
-            gap=_GAP,
-            margins=_MARGINS,
+            (row((self._splitter, 1), self.fold.strip, gap=0), 1),
+            gap=0,
+            margins=0,
             of=self,
         )
 
@@ -174,6 +172,7 @@ class ReadingPane(QWidget):
             ("turn_left", lambda: self.pair.turn_pages(-1)),
             ("select_words", lambda: view.set_mode("words")),
             ("select_area", lambda: view.set_mode("area")),
+            ("select_other", lambda: view.set_mode("words" if view.mode == "area" else "area")),
             ("new_fact", self._on_new_fact),
             ("new_event", self._on_new_event),
             ("find_all", self._on_find),
@@ -209,8 +208,7 @@ class ReadingPane(QWidget):
         view.supply.arrived.connect(self.stage.show_hint)
         tools.page_requested.connect(self._on_page_requested)
         self.stage.sheets.turned.connect(tools.show_table)
-        self.head.panel_requested.connect(self._on_panel)
-        side.closed.connect(self._on_side_closed)
+        self.fold.pages_requested.connect(self._to_pages)
         side.marks.chosen.connect(self._on_mark_chosen)
         side.marks.opened.connect(self._on_mark_opened)
         side.marks.left.connect(self._to_pages)
@@ -240,7 +238,13 @@ class ReadingPane(QWidget):
     def _on_report(self, report: FileReport | None) -> None:
         if report is None or report.document_id == self._document_id:
             self.findings.show_report(report)
+            self._count_acts(self._files)
             self.side.metadata.show_report(report)
+
+    @Slot(int)
+    def _count_acts(self, files: int) -> None:
+        self._files = files
+        self.side.count_acts(files + len(self.findings.words()))
 
     def _ask_for_marks(self) -> None:
         query = marks_of(self._document_id)
@@ -258,7 +262,8 @@ class ReadingPane(QWidget):
         is_same = is_same and self._body.currentWidget() is self.stage
         self._shown, self._marks = shown, self._marks if is_same else ()
         self.head.show_document(shown, len(self._marks))
-        self.looking.show_document(shown.document.id)
+        self.tools.show_document(shown.exhibit, shown.title)
+        self.looking.show_document(shown.document.id, len(shown.page_sizes))
         if is_same:
             self.side.custody.show_document(shown)
             self.stage.choose(shown)
@@ -291,7 +296,7 @@ class ReadingPane(QWidget):
         self._context.session.ask(self, query, self._unreadable.show_text, channel="text")
 
     def _show_tools(self, *, is_readable: bool) -> None:
-        self.tools.setVisible(is_readable)
+        self.tools.show_pages(has_pages=is_readable)
         for name in _OF_PAGES:
             self._context.actions[f"documents.{name}"].setEnabled(is_readable)
         can_cite = is_readable or self.stage.is_played or self.messages.is_showing
@@ -342,9 +347,8 @@ class ReadingPane(QWidget):
     def _on_pair(self, is_shown: bool) -> None:
         """Give two documents the room of the panel."""
         self.tools.show_side_by_side(is_shown)
-        if is_shown and not self.side.isHidden():
-            self.side.hide()
-            self._on_side_closed()
+        if is_shown:
+            self.fold.close()
 
     @Slot(int)
     def _on_page(self, page: int) -> None:
@@ -396,31 +400,19 @@ class ReadingPane(QWidget):
 
     def _on_new_event(self) -> None:
         if self._shown is not None:
-            self.stage.begin_event(self._document_id)
+            self.open_side(EVENT)
+            self.side.event_form.begin(*self.stage.cited(self._document_id))
 
+    @Slot(int)
     def open_side(self, tab: int) -> None:
-        """Show a panel beside the pages."""
-        is_new = self.side.isHidden()
-        self.side.turn_to(tab)
-        self.head.panel.setChecked(True)
-        if is_new:
-            self._turn_splitter(always=True)
+        """Show a section of the inspector right of the pages."""
+        self.fold.open_section(tab)
 
-    @Slot(bool)
-    def _on_panel(self, is_requested: bool) -> None:
-        if is_requested:
-            self.open_side(self.side.tabs.currentIndex())
-        else:
-            self.side.keep_drafts()
-            self.side.hide()
-            self._turn_splitter(always=False)
-
-    @Slot()
-    def _on_side_closed(self) -> None:
-        self.side.keep_drafts()
-        self.head.panel.setChecked(False)
-        self._turn_splitter(always=False)
-        self._to_pages()
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the list of enclosed files be as high as there is room for."""
+        super().resizeEvent(event)
+        self.enclosures.fit(self.height())
 
     @Slot(str)
     def _on_picked(self, mark_id: str) -> None:
@@ -472,27 +464,3 @@ class ReadingPane(QWidget):
         else:
             place = NavigationTarget("documents", hit.document_id, str(hit.page))
             self._context.navigator.go(place)
-
-    # Room
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the panel where it fits."""
-        super().resizeEvent(event)
-        self.enclosures.fit(self.height())
-        self._turn_splitter(always=False)
-
-    def _turn_splitter(self, *, always: bool) -> None:
-        towards = orientation_for(self.width(), self._context.theme.factor)
-        least = _LOWEST if self.side.isHidden() else _LOW[towards]
-        self._fold(is_low=self.height() < self._context.theme.pixels(least))
-        if always or towards != self._splitter.orientation():
-            self._splitter.setOrientation(towards)
-            self._splitter.setSizes(list(_SIZES[towards]))
-
-    def _fold(self, *, is_low: bool) -> None:
-        """Let what stands above the pages leave them its room; it is told in the panel too."""
-        if is_low and self._above.isAncestorOf(self.focusWidget()):
-            self.side.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.head.set_compact(is_compact=is_low)
-        self._above.setHidden(is_low)

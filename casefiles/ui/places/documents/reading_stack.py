@@ -10,12 +10,10 @@ from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.provenance import Sensitivity
-from casefiles.office.chronology.events import begin_event
 from casefiles.office.documents.near_duplicates import pair_of
 from casefiles.office.documents.pages import ShownDocument
 from casefiles.office.redaction.marking import RedactionArea
 from casefiles.ui.base.context import Context
-from casefiles.ui.base.navigation import NEW_EVENT, NavigationTarget
 from casefiles.ui.places.documents.citing import citation_of
 from casefiles.ui.places.documents.marking.copy_pair_bar import CopyPairBar
 from casefiles.ui.places.documents.marking.near_duplicate_bar import NearDuplicateBar
@@ -30,7 +28,7 @@ from casefiles.ui.widgets.layout import column
 from casefiles.words.language import msg_mark, msg_of
 
 _NO_WORDS: Final = msg_mark(
-    "No text on this page: it is an image. Use Area (A) to mark it and check the whole page. The"
+    "No text on this page: it is an image. Use Area (F8) to mark it and check the whole page. The"
     " program does not detect faces."
 )
 _GRIPS: Final = msg_mark(
@@ -188,15 +186,6 @@ class ReadingStack(QWidget):
             self.sheets.turn(pages)
         else:
             self.view.go_to(self.view.page + pages)
-
-    def begin_event(self, document_id: str) -> None:
-        """Go where events are written, with what is selected as the proof of a new one."""
-        text, cite = self.cited(document_id)
-        edit = begin_event(self._context.case_id, text, cite)
-        self._context.session.run(self, edit, self._on_event_begun)
-
-    def _on_event_begun(self, _nothing: None) -> None:
-        self._context.navigator.go(NavigationTarget("timeline", "", NEW_EVENT))
 
     @Slot()
     def show_hint(self) -> None:

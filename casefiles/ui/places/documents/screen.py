@@ -1,31 +1,25 @@
-"""The room of documents: the list on the left, pages, form or file in hand on the right."""
+"""The place of documents: the list on the left, then the page, form or file, and the inspector."""
 
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
-from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.records.case_records import Document, DocumentStatus
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.rules.citation_text import citation_from_detail
-from casefiles.office.case.erasure import erase_record, name_of
 from casefiles.office.documents.document_records import (
     DocumentDetail,
     DocumentList,
     document,
     documents_of,
-    remove,
-    set_status,
 )
 from casefiles.office.documents.translations import TranslationInput, TranslationRow
-from casefiles.office.importing.adding_files import read_again
 from casefiles.office.importing.import_progress import ImportedFile
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_files, choose_folder
@@ -33,23 +27,24 @@ from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.documents.details.document_form import DocumentForm
+from casefiles.ui.places.documents.document_acts import DocumentActs
 from casefiles.ui.places.documents.list.arrivals import Arrivals
 from casefiles.ui.places.documents.list.documents_list import DocumentsList
 from casefiles.ui.places.documents.list.drop_area import DropArea
 from casefiles.ui.places.documents.list.import_panel import ImportPanel
-from casefiles.ui.places.documents.list.states import ListRow, status_set_words
+from casefiles.ui.places.documents.list.states import ListRow
+from casefiles.ui.places.documents.list_share import ListShare
 from casefiles.ui.places.documents.list_side import GLOSSARY, REVIEW, TRANSLATIONS, ListSide
 from casefiles.ui.places.documents.picture_desk import PictureDesk
 from casefiles.ui.places.documents.reading_pane import ReadingPane
 from casefiles.ui.places.documents.review.review_panel import KEYS
 from casefiles.ui.places.documents.review.translation_form import TranslationForm
-from casefiles.ui.records.erase_page import ErasePage
-from casefiles.ui.widgets.buttons import quiet_button
+from casefiles.ui.places.documents.side_panel import NUMBERS
 from casefiles.ui.widgets.current_stack import CurrentStack
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.layout import LEFT, column
+from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
-from casefiles.words.language import msg, msg_mark, msg_of
+from casefiles.words.language import msg, msg_of
 
 _CONCERNS: Final = ("document", "exhibit", "reading", "mark", "person", "consent", "translation")
 _SOON: Final = 40
@@ -57,9 +52,6 @@ _WHILE_IMPORTING: Final = 1_000
 """Milliseconds between two questions for the list while documents come in one after the other."""
 _ROOM_FOR_BOTH: Final = 860
 """Width at 100 % text size below which the list and the pages are shown one at a time."""
-_WIDTHS: Final = (640, 620)
-_REVIEW_WIDTHS: Final = (340, 920)
-_STAYS: Final = msg_mark("Its file and history are kept in the vault until erased permanently.")
 
 
 class DocumentsScreen(Screen):
@@ -83,16 +75,16 @@ class DocumentsScreen(Screen):
         self._page = 1
         self._is_requested = False
         self._is_narrow = False
-        self._read_again: set[str] = set()
         title, hint = msg("No document selected"), msg("Select a document to see its pages.")
         self._nothing = EmptyState(context.theme, "file-text", title, hint, None)
         self._right = CurrentStack()
         for widget in (self._nothing, self.pane, self.panel):
             self._right.addWidget(widget)
-        self._back = quiet_button(msg("Back to the list"), "arrow-left")
-        self._back.hide()
         self._timer = made_timer(self, _SOON, self._ask)
         self._lay_out()
+        self.desk = DocumentActs(context, self, self._concerned)
+        self.desk.done.connect(self._to_list)
+        self.shares = ListShare(context.theme, self._splitter, self._left, self.pane)
         self._connect()
 
     @override
@@ -113,6 +105,9 @@ class DocumentsScreen(Screen):
                 self.list.filter.clear()
         elif place.detail:
             self.list.filter.choose("state", place.detail)
+            if place.detail == "unmarked":
+                self._number(())
+                return
         self._turn_to(self._frame if place.record else self._left)
         if not self._left.isHidden():
             self.list.take_focus()
@@ -160,6 +155,7 @@ class DocumentsScreen(Screen):
         """Show list and pages one at a time where they do not fit side by side."""
         super().resizeEvent(event)
         self._fit()
+        self.shares.apply()
 
     @Slot()
     def _fit(self) -> None:
@@ -183,7 +179,11 @@ class DocumentsScreen(Screen):
     @Slot()
     def _on_turned(self) -> None:
         """Give what is shown beside the pages its room."""
-        self._splitter.setSizes(list(_REVIEW_WIDTHS if self.is_reviewing else _WIDTHS))
+        # A decision is made right of the page, where everything stands that belongs to it.
+        self._splitter.rename("documents-review" if self.is_reviewing else "documents-page")
+        self._splitter.insertWidget(1 if self.is_reviewing else 0, self._left)
+        self._splitter.setStretchFactor(self._splitter.indexOf(self._frame), 1)
+        self._splitter.setStretchFactor(self._splitter.indexOf(self._left), 0)
         self._turn_to(self._frame if self.is_reviewing else self._left)
         if not self._left.mode:
             self.list.select(self._shown)
@@ -239,17 +239,61 @@ class DocumentsScreen(Screen):
 
     def _turn_to(self, side: QWidget) -> None:
         """Show one side where both do not fit."""
-        is_upright = self._is_narrow and self.is_reviewing
-        towards = Qt.Orientation.Vertical if is_upright else Qt.Orientation.Horizontal
-        self._splitter.setOrientation(towards)
         for one in (self._left, self._frame):
             one.setVisible(one is side or not self._is_one_at_a_time)
-        self._back.setVisible(self._is_one_at_a_time)
+        self.shares.is_alone = self._is_one_at_a_time
+        self.shares.apply()
 
     @Slot(bool)
     def _on_pair(self, _is_shown: bool) -> None:
         is_in_list = self._frame.isHidden()
         self._turn_to(self._left if is_in_list else self._frame)
+
+    def _on_list(self) -> None:
+        """Show the list whole, as numbers or not at all; or the other side, where one has room."""
+        if self._is_one_at_a_time:
+            self._turn_to(self._left if self._left.isHidden() else self._frame)
+            (self.pane if self._left.isHidden() else self._left).take_focus()
+            return
+        self.shares.turn()
+        (self.pane if self._left.isHidden() else self._left).take_focus()
+
+    def _on_number(self) -> None:
+        """Give exhibit numbers to the documents that are selected, or to all that have none."""
+        ids = self.list.selected_documents()
+        self._number(ids if len(ids) > 1 else ())
+
+    def _number(self, ids: tuple[DocumentId, ...]) -> None:
+        self._leave_form()
+        self._right.setCurrentWidget(self.pane)
+        self._turn_to(self._frame)
+        self.pane.side.numbering.begin(ids)
+        self.pane.open_side(NUMBERS)
+
+    def _on_reading(self) -> None:
+        """Give the page all of the window, or end that."""
+        is_page = self._right.currentWidget() is self.pane and bool(self._shown)
+        self._read(is_reading=is_page and not self.shares.is_reading)
+
+    def _read(self, *, is_reading: bool) -> None:
+        if is_reading == self.shares.is_reading:
+            self.pane.tools.show_reading(is_reading=is_reading)
+            return
+        self.shares.is_reading = is_reading
+        if is_reading:
+            self.pane.fold.close()
+        self._turn_to(self._frame)
+        self.pane.tools.show_reading(is_reading=is_reading)
+        self.filled.emit(is_reading)
+        self.pane.take_focus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape end the reading mode."""
+        if event.key() == Qt.Key.Key_Escape and self.shares.is_reading:
+            self._read(is_reading=False)
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _to_list(self) -> None:
@@ -259,14 +303,13 @@ class DocumentsScreen(Screen):
     def _lay_out(self) -> None:
         area = DropArea(self.context.theme, self)
         area.dropped.connect(self._on_dropped)
-        splitter = self._splitter = Split("documents", Qt.Orientation.Horizontal, area)
+        splitter = self._splitter = Split("documents-page", Qt.Orientation.Horizontal, area)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._left)
         self._frame = QFrame()
-        column((self._back, LEFT), self._right, margins=0, of=self._frame)
+        column(self._right, margins=0, of=self._frame)
         splitter.addWidget(self._frame)
-        splitter.setSizes(list(_WIDTHS))
-        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         for outer, widget in ((area, splitter), (self, area)):
             column(widget, margins=0, of=outer)
@@ -276,9 +319,10 @@ class DocumentsScreen(Screen):
         bind("documents.add_files", self, self._on_add_files)
         bind("documents.add_folder", self, self._on_add_folder)
         bind("documents.edit", self, self._on_edit)
-        bind("documents.remove", self, self._on_remove)
-        bind("documents.erase", self, self._on_erase)
         bind("documents.find", self, self.list.filter.focus)
+        bind("documents.list", self, self._on_list)
+        bind("documents.number", self, self._on_number)
+        bind("documents.reading", self, self._on_reading)
         bind("documents.review", self, partial(self._left.toggle, REVIEW))
         bind("documents.translations", self, partial(self._left.toggle, TRANSLATIONS))
         bind("documents.explain", self, self._on_explain)
@@ -293,15 +337,15 @@ class DocumentsScreen(Screen):
         self._left.turned.connect(self._on_turned)
         self.board.chosen.connect(self._on_translation_chosen)
         self.board.edit_requested.connect(self._on_translation_edit)
-        self._back.clicked.connect(self._to_list)
         self.context.theme.changed.connect(self._fit)
         self.arrivals.changed.connect(self._on_arrivals)
         self.arrivals.states_changed.connect(self._on_imports_changed)
         self.list.filter_changed.connect(self._ask)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
-        self.list.status_requested.connect(self._on_status)
+        self.list.status_requested.connect(self.desk.set_status)
         self.pane.pair.shown.connect(self._on_pair)
+        self.pane.fold.turned.connect(self.shares.apply)
         self.panel.retry.connect(self.arrivals.go_on)
         self.panel.document_requested.connect(self._go_to)
 
@@ -322,25 +366,9 @@ class DocumentsScreen(Screen):
         def then(found: DocumentList) -> None:
             self.arrivals.leave(taken)
             self.list.show_documents(found)
-            self._read_what_was_brought_back(found)
+            self.arrivals.read_brought_back(found.rows)
 
         self.context.session.ask(self, query, then, channel="rows")
-
-    def _read_what_was_brought_back(self, found: DocumentList) -> None:
-        """Read documents that have no reading, as when their removal was undone."""
-        if self.arrivals.is_running:
-            # A long document has its pages before its reading; the list is asked again after.
-            return
-        for row in found.rows:
-            if row.unreadable is None and row.id not in self._read_again:
-                self._read_again.add(row.id)
-                done = partial(self._on_read, row.id)
-                self.context.session.start(
-                    self, msg("Reading {name}", name=row.name), read_again(row.id), done
-                )
-
-    def _on_read(self, document_id: DocumentId, _nothing: object) -> None:
-        self._read_again.discard(document_id)
 
     @Slot()
     def _on_arrivals(self) -> None:
@@ -457,38 +485,9 @@ class DocumentsScreen(Screen):
             form.hide()
             form.deleteLater()
 
-    def _on_remove(self) -> None:
-        for document_id in self._concerned():
-            self.context.session.run(
-                self, remove(document_id), self._on_removed, otherwise=self._on_refused
-            )
-
-    def _on_erase(self) -> None:
-        for document_id in self._concerned()[:1]:
-            query = name_of(Document, document_id)
-            self.context.session.ask(self, query, partial(self._ask_erase, document_id))
-
-    def _ask_erase(self, document_id: DocumentId, name: str) -> None:
-        sheet = ErasePage(
-            self.context,
-            name,
-            lambda why, _: erase_record(Document, document_id, why),
-            self,
-            (Document, document_id),
-        )
-        sheet.accepted.connect(self._to_list)
-        sheet.open()
-
-    def _on_removed(self, name: str) -> None:
-        words = msg("{name} was removed from the case. {stays}", name=name, stays=msg_of(_STAYS))
-        self.context.notices.post(words, "app.undo")
-
-    def _on_refused(self, error: CasefilesError) -> None:
-        self.context.notices.warn(error)
-
-    @Slot(object, str)
-    def _on_status(self, document_ids: tuple[DocumentId, ...], status: str) -> None:
-        def post(changed: int) -> None:
-            self.context.notices.post(status_set_words(changed))
-
-        self.context.session.run(self, set_status(document_ids, DocumentStatus(status)), post)
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """End the reading mode where another place is entered."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._read(is_reading=False)

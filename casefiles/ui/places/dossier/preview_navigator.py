@@ -1,10 +1,10 @@
-"""Where the true pages stand: between outline and checks, or beside what is being written."""
+"""The page that is worked on at the left, the true pages at the right where there is room."""
 
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from casefiles.ui.base.context import Context
@@ -13,37 +13,42 @@ from casefiles.ui.places.dossier.contents.narrative_page import NarrativePage
 from casefiles.ui.places.dossier.contents.paper_page import PaperPage
 from casefiles.ui.places.dossier.preview.preview_pane import PreviewPane
 from casefiles.ui.widgets.splits import Split
-from casefiles.words.language import msg
 
-_WIDTHS: Final = (600, 560)
-_COLUMN: Final = 1
-"""Of the pages among the columns of the room."""
+_STEP: Final = (620, 560)
+_WIDE_STEP: Final = (760, 760)
+_WIDE_FROM: Final = 1516
+"""Pixels at 100 % of a window of 1600 without its rail."""
+_EDITOR: Final = (600, 560)
+_LEAST: Final = (420, 360)
+"""Room that a step and the pages must have side by side."""
 
 Editor = FactsEditor | NarrativePage | PaperPage
 
 
 class PreviewNavigator(Split):
-    """Holds the pages of the room, and lets the preview go with the one in which somebody writes.
+    """Holds the pages of the room, and shows the preview with steps and with what is written.
 
-    Where both have no room side by side the editor has all of it.
+    Where both have no room side by side the page that is worked on has all of it; lists of
+    findings and forms always do.
     """
 
     def __init__(
         self,
         context: Context,
         pages: QStackedWidget,
-        columns: QSplitter,
         preview: PreviewPane,
+        steps: tuple[QWidget, ...],
         editors: tuple[Editor, ...],
     ) -> None:
-        super().__init__(msg("dossier preview"), Qt.Orientation.Horizontal)
+        super().__init__("dossier", Qt.Orientation.Horizontal)
         self._context = context
-        self._shown, self._columns, self._preview = pages, columns, preview
-        self._editors = editors
-        self._widths: list[int] = []
+        self._shown, self._preview = pages, preview
+        self._steps, self._editors = steps, editors
+        self._divided: tuple[tuple[int, ...], int] = ((), 0)
         self.setChildrenCollapsible(False)
         self.addWidget(pages)
-        self.setStretchFactor(0, 1)
+        self.addWidget(preview)
+        self.setStretchFactor(1, 1)
         pages.currentChanged.connect(self._place)
         # Letters of another size leave other room, also while another room of the window is shown.
         context.theme.changed.connect(self._place)
@@ -58,21 +63,21 @@ class PreviewNavigator(Split):
     def _place(self) -> None:
         current = self._shown.currentWidget()
         editor = next((one for one in self._editors if one is current), None)
-        is_adjacent = editor is not None and self._has_room()
+        is_step = any(one is current for one in self._steps)
+        is_adjacent = (editor is not None and self._has_room(_EDITOR)) or (
+            is_step and self._has_room(_LEAST)
+        )
         if editor is not None:
             editor.set_upright(is_upright=is_adjacent)
-        stored = self._preview.parentWidget()
-        if is_adjacent and stored is not self:
-            self._widths = self._columns.sizes()
-            self.addWidget(self._preview)
-            self._preview.verdict.show()
-            self.setSizes([self._context.theme.pixels(width) for width in _WIDTHS])
-        elif not is_adjacent and stored is self:
-            self._columns.insertWidget(_COLUMN, self._preview)
-            self._preview.verdict.hide()
-            self._columns.setStretchFactor(_COLUMN, 1)
-            self._columns.setSizes(self._widths)
+        self._preview.verdict.setVisible(editor is not None)
+        self._preview.setVisible(is_adjacent)
+        wide = _WIDE_STEP if self._has_room((_WIDE_FROM,)) else _STEP
+        widths = _EDITOR if editor is not None else wide
+        if is_adjacent and (widths, self.width()) != self._divided:
+            self._divided = widths, self.width()
+            first = self._context.theme.pixels(widths[0])
+            self.setSizes([first, max(self.width() - first, 1)])
 
-    def _has_room(self) -> bool:
+    def _has_room(self, widths: tuple[int, ...]) -> bool:
         theme = self._context.theme
-        return self.width() >= sum(theme.pixels(width) for width in _WIDTHS)
+        return self.width() >= sum(theme.pixels(width) for width in widths)

@@ -1,15 +1,15 @@
-"""The dossier: what goes in, the true pages, what speaks against it, the export."""
+"""The dossier in five steps beside its true pages; the third step is a screen of its own."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.changes import Changes
-from casefiles.domain.foundation.errors import Cancelled, CasefilesError
+from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.draft.dossiers import (
     DossierPlan,
@@ -22,41 +22,38 @@ from casefiles.office.draft.dossiers import (
     save_contents,
 )
 from casefiles.office.export.emergency import leave_out
-from casefiles.office.export.exporting import (
-    ExportResult,
-    ExportTarget,
-    export_dossier,
-    not_read_back,
-)
-from casefiles.office.records.findings import DossierFindings
 from casefiles.office.redaction.presets import save_preset
-from casefiles.office.stops.dossier_checks import checks_of
-from casefiles.office.stops.marked_pages import UnchangedRasters
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Edit
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.dossier_steps import REDACT, STEPS
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.screen import Screen
-from casefiles.ui.base.session import RunningJob
-from casefiles.ui.base.timers import made_timer
+from casefiles.ui.places.dossier.checks.check_run import CheckRun, why_export_is_off
 from casefiles.ui.places.dossier.checks.checks_pane import ChecksPane
 from casefiles.ui.places.dossier.checks.test_export import TestExport
 from casefiles.ui.places.dossier.contents.contents_pane import ContentsPane
 from casefiles.ui.places.dossier.contents.facts_editor import FactsEditor
 from casefiles.ui.places.dossier.export.export_panel import ExportPanel
 from casefiles.ui.places.dossier.export.export_result_panel import ExportResultPanel
+from casefiles.ui.places.dossier.export.export_run import ExportRun
 from casefiles.ui.places.dossier.finding_pages import DETAILS, FindingPages
-from casefiles.ui.places.dossier.panel_stack import PanelStack
 from casefiles.ui.places.dossier.preview.live_preview import LivePreview
 from casefiles.ui.places.dossier.preview.preview_pane import PreviewPane
 from casefiles.ui.places.dossier.preview_navigator import PreviewNavigator
+from casefiles.ui.places.dossier.readers.people_for_reader import PeopleForReader
 from casefiles.ui.places.dossier.readers.recipient_bar import RecipientBar
 from casefiles.ui.places.dossier.readers.recipient_panels import RecipientPanels
-from casefiles.ui.widgets.labels import rule
-from casefiles.ui.widgets.layout import column, in_column
-from casefiles.ui.widgets.splits import Split
-from casefiles.words.catalogue import explain
-from casefiles.words.language import msg, msg_mark, msg_n, msg_of
+from casefiles.ui.places.dossier.step_pages import (
+    CheckStep,
+    ContentsStep,
+    ExportStep,
+    ReadersStep,
+)
+from casefiles.ui.places.dossier.steps.step_row import StepRow
+from casefiles.ui.places.dossier.steps.step_states import StepWatch
+from casefiles.ui.widgets.layout import column
+from casefiles.words.language import msg
 
 _SHOWN: Final = (
     "case", "person", "document", "exhibit", "event", "fact", "deadline", "mark", "reading",
@@ -66,9 +63,13 @@ _SHOWN: Final = (
 _WATCHED: Final = (
     "edition", "acceptance", "reach", "pairing", "approval", "authority_form", "own_limit",
 )  # fmt: skip
-_PAUSE, _WIDTHS = 350, (300, 560, 320)
 _FACTS, _REASONS = "facts", "schedule"
-_STOPPED: Final = msg_mark("Export stopped. No file was written.")
+STEP_OF: Final = {
+    "overlay": "check",
+    "mosaic": "check",
+    **dict.fromkeys(("pack", "papers", "filed", "office", "urgent"), "export"),
+}
+"""Steps that pages of their own belong to; all others are part of the contents."""
 
 
 class DossierScreen(Screen):
@@ -86,27 +87,34 @@ class DossierScreen(Screen):
         self.plan: DossierPlan | None = None
         self._is_requested = False
         self._edits = 0
-        self._seen = UnchangedRasters()
-        self._looking: CancellationToken | None = None
-        self._is_look_due = False
-        self._exporting: RunningJob | None = None
         self._forums: tuple[ForumChoice, ...] = ()
-        self._wish = ""
-        self._bind()
+        self._wish = "", ""
         self.bar = RecipientBar(context)
         self.outline = ContentsPane(context)
         self.preview = PreviewPane(context)
         self.live = LivePreview(context, self.preview, self)
         self.rehearsal = TestExport(context, self)
         self.checks = ChecksPane(context)
+        self.checking = CheckRun(context, self.checks, self.live, self)
         self.panel = ExportPanel(context)
-        self.readers = RecipientPanels(context, self.bar)
+        self.readers = RecipientPanels(context, self.bar, self)
+        self.people = PeopleForReader(context)
         self.delivered = ExportResultPanel(context)
+        self.export = ExportRun(context, self.panel, self.delivered, self)
         self.facts = FactsEditor(context)
         self.findings = FindingPages(context, self)
+        self.row = StepRow(context)
+        self.watch = StepWatch(context, self)
+        self.last = ExportStep(context, self.panel, self.delivered, self.readers)
+        self.steps: dict[str, QWidget] = {
+            "readers": ReadersStep(context, self.bar, self.readers, self.people),
+            "contents": ContentsStep(context, self.outline),
+            "check": CheckStep(context, self.checks, self.readers, self.rehearsal),
+            "export": self.last,
+        }
+        self._step = "readers"
         self._pages = QStackedWidget()
-        self._columns = Split("dossier", Qt.Orientation.Horizontal)
-        self._timer = made_timer(self, _PAUSE, self._look)
+        self._bind()
         self._lay_out()
         self._connect()
         self._show_export()
@@ -114,59 +122,97 @@ class DossierScreen(Screen):
     @property
     def is_busy(self) -> bool:
         """Whether an export is under way."""
-        return self._exporting is not None
+        return self.export.job is not None
 
     @property
     def request(self) -> EditionRequest | None:
         """Which dossier is chosen."""
-        forum, audience = self.bar.forum, self.bar.audience
-        if forum is None or audience is None:
-            return None
-        return EditionRequest(self.context.case_id, forum.id, audience.id)
+        return self.readers.request
 
     # The room
 
     @override
     def open(self, place: NavigationTarget) -> None:
-        """Show the dossier for an audience (detail), or the statement of facts."""
+        """Show a step or a page; `check/court/court_open` names forum and recipient too."""
+        step, _, wish = place.detail.partition("/")
+        if not wish and step not in self._details:
+            step, wish = "", step
+        profile, _, audience = wish.rpartition("/")
+        if self.bar.forum is None:
+            self._wish = profile, audience
+        elif audience and (profile or self.bar.forum.id, audience) != self.context.steps.present:
+            self.bar.choose_both(profile or self.bar.forum.id, audience)
+        self._begin()
+        if step in {_FACTS, *DETAILS}:
+            self._open_page(replace(place, detail=step))
+        elif step == _REASONS:
+            self.readers.open_schedule()
+        elif place.record:
+            self.show_step("contents")
+            self.outline.exhibits.select(place.record)
+        else:
+            self.show_step(step or self._step)
+
+    def _begin(self) -> None:
         if not self._is_requested:
             self._is_requested = True
-            self._wish = "" if place.detail in {_FACTS, _REASONS, *DETAILS} else place.detail
             self.context.session.fetch(self, forums(), self._on_forums, channel="forums")
+            self.watch.ask()
+
+    def _open_page(self, place: NavigationTarget) -> None:
+        """Show a page of its own within a step."""
         if place.detail == _FACTS:
             self._pages.setCurrentWidget(self.facts)
             self.facts.open(place.record)
-            self.live.show_record(self.here().record)
-            return
-        if place.detail in DETAILS:
+        else:
             self._pages.setCurrentWidget(self.findings.open(place))
-            self.live.show_record(self.here().record)
             self._ask_findings()
+        self._mark(STEP_OF.get(place.detail, "contents"))
+        self.live.show_record(self.here().record)
+
+    def show_step(self, step: str) -> None:
+        """Show a step, with the focus where its work begins."""
+        if step == REDACT:
+            self.context.navigator.go(NavigationTarget("redaction"))
             return
-        self._pages.setCurrentIndex(0)
-        if place.detail == _REASONS:
-            self.readers.open_schedule()
-        elif place.detail:
-            self.bar.choose(place.detail)
-        if place.record:
-            self.outline.exhibits.select(place.record)
-        self.outline.exhibits.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._mark(step)
+        self._pages.setCurrentWidget(self.steps[step])
+        if step == "export" and self._is_untouched() and not self._why_off():
+            self._open_export()
+        first = {"readers": self.bar.audiences, "contents": self.outline.exhibits}
+        first["export"] = self.row.tabs if self.panel.isHidden() else self.panel.first
+        first.get(step, self.row.next).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _mark(self, step: str) -> None:
+        self._step = step
+        self.row.mark(step)
+        self._show_export()
+
+    @property
+    def _details(self) -> tuple[str, ...]:
+        return *STEPS, _FACTS, _REASONS, *DETAILS
+
+    @override
+    def show_view(self, number: int) -> None:
+        """Go to a step."""
+        self.row.go_to(number)
 
     @override
     def here(self) -> NavigationTarget:
-        """Return the fact or the audience that is shown."""
+        """Return the page, or the step and the recipient, that is shown."""
         if self._pages.currentWidget() is self.facts:
             return NavigationTarget(self.key, self.facts.fact_id, _FACTS)
         finding = self.findings.here(self.key, self._pages.currentWidget())
         if finding is not None:
             return finding
         request = self.request
-        return NavigationTarget(self.key, "", request.audience if request is not None else "")
+        which = f"/{request.profile}/{request.audience}" if request is not None else ""
+        return NavigationTarget(self.key, "", f"{self._step}{which}")
 
     @override
     def holds_work(self) -> bool:
         """Tell whether something is typed to export or sign."""
-        return not self.panel.isHidden() or self.readers.holds_work
+        return self.panel.holds_work or self.readers.holds_work
 
     @override
     def on_changed(self, changes: Changes) -> None:
@@ -174,15 +220,17 @@ class DossierScreen(Screen):
         if not self._is_requested:
             return
         self.live.hear(changes)
+        self.people.hear(changes)
+        self.watch.hear(changes)
         if changes.concern("fact", "person", "document", "exhibit"):
             self.facts.ask()
         if changes.concern("reach", "outline", "treatment", "approval", *_SHOWN):
             self.readers.hear(changes)
         if changes.concern("outline", "treatment", *_SHOWN):
             self._ask_plan()
-            self._look_soon()
+            self.checking.look_soon()
         elif changes.concern(*_WATCHED):
-            self._look_soon()
+            self.checking.look_soon()
 
     @override
     def keep_drafts(self) -> None:
@@ -193,12 +241,14 @@ class DossierScreen(Screen):
 
     def _on_forums(self, found: tuple[ForumChoice, ...]) -> None:
         self._forums = found
+        self.watch.show_forums(found)
         session = self.context.session
         session.ask(self, last_choice(self.context.case_id), self._on_last_choice, channel="last")
 
     def _on_last_choice(self, last: tuple[str, str]) -> None:
-        profile, audience = self.findings.forum.wish if self.findings.forum.wish[0] else last
-        self.bar.offer(self._forums, profile, self._wish or audience)
+        wishes = (self.findings.forum.wish, self._wish)
+        profile, audience = next((one for one in wishes if all(one)), last)
+        self.bar.offer(self._forums, profile, self._wish[1] or audience)
         self.readers.ask_presets()
         self._on_readers()
 
@@ -212,11 +262,13 @@ class DossierScreen(Screen):
         self.live.show(request)
         self._close_panels()
         self.readers.ask()
+        self.people.open(request.audience)
+        self.watch.show_request(request)
         self.checks.signatures.load(request)
         self.context.session.run(self, remember_choice(request))
         self.context.navigator.note(self.here())
         self._ask_plan()
-        self._look()
+        self.checking.begin(request)
         self._ask_findings()
 
     def _ask_plan(self) -> None:
@@ -230,6 +282,8 @@ class DossierScreen(Screen):
         if self._edits == 0 and plan.request == self.request:
             self.plan = plan
             self.outline.show_plan(plan)
+            self.watch.show_plan(plan)
+            self.last.show_made(plan.numbered)
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -258,9 +312,10 @@ class DossierScreen(Screen):
             panel.hide()
         self.readers.close_all()
 
-    @Slot()
-    def _on_readers_opening(self) -> None:
-        self._pages.setCurrentIndex(0)
+    @Slot(str)
+    def _on_readers_opening(self, step: str) -> None:
+        self._mark(step)
+        self._pages.setCurrentWidget(self.steps[step])
         self.panel.hide()
         self.delivered.hide()
 
@@ -280,91 +335,52 @@ class DossierScreen(Screen):
         self.context.notices.warn(error)
         self._on_edited()
 
-    # Looking it over
-
-    def _look_soon(self) -> None:
-        self.checks.show_checking()
-        self._show_export()
-        self._timer.start()
-
-    @Slot()
-    def _look(self) -> None:
-        request = self.request
-        if request is None:
-            return
-        self._timer.stop()
-        if self.live.is_due:
-            # The pages are waited for; the checks take as long again, and follow them.
-            self._is_look_due = True
-            return
-        self._is_look_due = False
-        if self._looking is not None:
-            self._looking.stop.set()
-        self.checks.show_checking()
-        self._show_export()
-        self._looking = self.context.session.fetch(
-            self, checks_of(request, self._seen, self.live.cache),
-            self._on_checks, channel="checks", otherwise=self._on_look_failed,
-        )  # fmt: skip
-
-    @Slot()
-    def _on_settled(self) -> None:
-        if self._is_look_due:
-            self._look()
-
-    def _on_checks(self, checks: DossierFindings) -> None:
-        self._looking = None
-        self.checks.show_checks(checks)
-        self._show_export()
-        self._ask_findings()
-
     def _ask_findings(self) -> None:
         self.findings.ask(self.request, self._pages.currentWidget())
 
-    def _on_look_failed(self, error: CasefilesError) -> None:
-        if not isinstance(error, Cancelled):
-            self.checks.show_failed()
-            self.context.notices.warn(error)
-            self._show_export()
-
     def _why_off(self) -> str:
-        """Return why nothing can be exported now, in words; empty if it can."""
-        checks = self.checks.checks
-        if self.is_busy:
-            return msg("An export is running.")
-        if checks is None or not self.checks.is_current:
-            return msg("Export blocked until checks finish.")
-        if checks.stops:
-            return msg_n(
-                "Export blocked until the finding is resolved.",
-                "Export blocked until the findings are resolved.",
-                checks.stops,
-            )
-        if not self.checks.signatures.is_complete:
-            return msg("Export blocked until resolved or signed off.")
-        return ""
+        return why_export_is_off(self.checks, is_running=self.is_busy)
 
     @Slot(object, object)
     def _on_left_out(self, documents: tuple[DocumentId, ...], sections: tuple[str, ...]) -> None:
         if self.request is not None:
             job, warn = leave_out(self.request, documents, sections), self.context.notices.warn
-            self.context.session.fetch(self, job, _nothing, channel="leaving out", otherwise=warn)
+            self.context.session.fetch(
+                self, job, lambda _: None, channel="leaving out", otherwise=warn
+            )
 
     @Slot()
     def _show_export(self) -> None:
         words = self._why_off()
         self.context.actions["dossier.export"].setEnabled(not words)
-        self.bar.say_why_off(words)
+        self.row.show_why_off(words, is_open=not self.panel.isHidden())
+        self.last.show_why_off(words)
         self.preview.show_verdict(words)
+        self.watch.show_checks(self.checks.stops, is_ready=not words)
+
+    def _is_untouched(self) -> bool:
+        """Tell whether the last step shows nothing that somebody reads or fills in."""
+        cards = (self.panel, self.delivered)
+        return all(one.isHidden() for one in cards) and not self.readers.holds_work
 
     # Out
 
     def _export(self) -> None:
+        if self.bar.audience is not None and not self._why_off():
+            self._mark("export")
+            self._pages.setCurrentWidget(self.last)
+            self._open_export()
+
+    @Slot()
+    def _finish(self) -> None:
+        self.panel.go.click() if self.panel.isVisible() else self._export()
+
+    def _open_export(self) -> None:
         audience = self.bar.audience
-        if audience is not None and not self._why_off():
-            self._pages.setCurrentIndex(0)
+        if audience is not None:
             self._close_panels()
             self.panel.open(audience.id, audience.words, self.bar.papers)
+            self._show_export()
 
     @Slot(object, bool)
     def _on_export_requested(self, target: Path, may_replace: bool) -> None:
@@ -372,40 +388,23 @@ class DossierScreen(Screen):
         if request is None or audience is None or self._why_off():
             self.panel.say(self._why_off())
             return
-        reason = self.panel.not_read_back
-        signed = (*self.checks.signatures.given, *not_read_back(reason))
-        sign_with = self.panel.signing.sign_with
-        delivery = ExportTarget(target, may_replace, signed, not reason, sign_with)
-        self.panel.hide()
-        self._exporting = self.context.session.finish(
-            self, msg("Exporting the dossier"), export_dossier(request, delivery),
-            lambda done: self._on_delivered(request, done, audience.words),
-            otherwise=self._on_export_failed,
-        )  # fmt: skip
-        self._show_export()
+        given = self.checks.signatures.given
+        self.export.begin(request, audience, (target, may_replace), given)
 
-    def _on_delivered(self, request: EditionRequest, done: ExportResult, words: str) -> None:
-        self._exporting = None
-        self.checks.signatures.forget(request)
-        self.delivered.show_result(done, words)
-        self._show_export()
-
-    def _on_export_failed(self, error: CasefilesError) -> None:
-        self._exporting = None
-        self._show_export()
-        if isinstance(error, Cancelled):
-            self.context.notices.post(msg_of(_STOPPED))
-            return
-        audience = self.bar.audience
-        if audience is not None:
-            self.panel.open(audience.id, audience.words, self.bar.papers)
-            self.panel.say(explain(error.code, error.safe))
-        self._look_soon()
+    @Slot(str)
+    def _on_export_refused(self, words: str) -> None:
+        """Ask again, with what spoke against it."""
+        self._mark("export")
+        self._pages.setCurrentWidget(self.last)
+        self._open_export()
+        self.panel.say(words)
+        self.checking.look_soon()
 
     @Slot()
     def _on_panel_left(self) -> None:
         self._close_panels()
-        self.outline.exhibits.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_export()
+        self.row.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, steps: int) -> None:
         pages = (self.facts, self.findings.narrative, self.findings.paper)
@@ -430,8 +429,7 @@ class DossierScreen(Screen):
     @Slot()
     def _on_facts_left(self) -> None:
         self.facts.keep_drafts()
-        audience = self.request.audience if self.request is not None else ""
-        self.context.navigator.go(NavigationTarget(self.key, "", audience))
+        self.context.navigator.go(NavigationTarget(self.key, "", self._step))
 
     @Slot()
     def _on_fact(self) -> None:
@@ -442,17 +440,34 @@ class DossierScreen(Screen):
         bind = self.context.actions.bind
         bind("dossier.preview", self, lambda: self.rehearsal.begin(self.request))
         bind("dossier.export", self, self._export)
+        bind("dossier.next", self, self.row.go_on)
         bind("dossier.move_up", self, lambda: self._move(-1))
         bind("dossier.move_down", self, lambda: self._move(1))
         bind("dossier.edit_facts", self, self._edit_facts)
         bind("dossier.erase_fact", self, self._erase_fact)
 
+    @Slot(str)
+    def _on_step(self, step: str) -> None:
+        """Go to a step, so that Back leads to the one before."""
+        self.keep_drafts()
+        self.show_step(step)
+        if step != REDACT:
+            self.context.navigator.note(self.here())
+
     def _connect(self) -> None:
+        self.row.chosen.connect(self._on_step)
+        self.row.dossier_chosen.connect(self.bar.choose_both)
+        self.row.export_requested.connect(self._finish)
+        self.last.checks_requested.connect(lambda: self._on_step("check"))
         self.bar.changed.connect(self._on_readers)
         self.outline.chosen.connect(self._on_chosen)
         self.outline.reset_requested.connect(self._on_reset)
         self.outline.exhibits.opened.connect(self._on_document)
-        self.live.settled.connect(self._on_settled)
+        self.checking.changed.connect(self._show_export)
+        self.checking.found.connect(self._ask_findings)
+        self.export.changed.connect(self._show_export)
+        self.export.exported.connect(self.checks.signatures.forget)
+        self.export.refused.connect(self._on_export_refused)
         self.checks.signatures.changed.connect(self._show_export)
         self.checks.left_out.connect(self._on_left_out)
         self.panel.export_requested.connect(self._on_export_requested)
@@ -471,30 +486,13 @@ class DossierScreen(Screen):
         self.facts.chosen.connect(self._on_fact)
         self.findings.chosen.connect(self._on_fact)
 
-    @Slot()
-    def _share_width(self) -> None:
-        """Give the columns their widths anew in another size of text."""
-        self._columns.setSizes([self.context.theme.pixels(width) for width in _WIDTHS])
-
     def _lay_out(self) -> None:
-        columns = self._columns
-        for pane in (self.outline, self.preview, self.checks):
-            columns.addWidget(pane)
-        columns.setStretchFactor(1, 1)
-        columns.setChildrenCollapsible(False)
-        self._share_width()
-        self.context.theme.changed.connect(self._share_width)
-        self.bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        panels = PanelStack(columns, self.panel, self.delivered, self.readers)
-        parts = (self.bar, panels, 8, rule(), (columns, 1), (..., 0))
-        self._pages.addWidget(in_column(*parts, gap=0, margins=0))
+        for step in self.steps.values():
+            self._pages.addWidget(step)
         self._pages.addWidget(self.facts)
         for page in self.findings.pages:
             self._pages.addWidget(page)
+        steps = tuple(self.steps.values())
         editors = (self.facts, self.findings.narrative, self.findings.paper)
-        pages = PreviewNavigator(self.context, self._pages, columns, self.preview, editors)
-        column(pages, margins=0, of=self)
-
-
-def _nothing(_done: object) -> None:
-    """Take nothing: the room hears of what changed."""
+        pages = PreviewNavigator(self.context, self._pages, self.preview, steps, editors)
+        column(self.row, (pages, 1), gap=0, margins=0, of=self)

@@ -125,6 +125,7 @@ class PersonList(FilteredList):
         bar = self.table.verticalScrollBar()
         place = bar.value()
         self.table.set_rows(found.lines)
+        self._announce_count(len(found.lines))
         bar.setValue(place)
         self._show_counts()
         other = self._nothing if found.total else self._empty

@@ -165,7 +165,8 @@ class PeopleScreen(Screen):
 
     def _on_people(self, found: PeopleList) -> None:
         self.list.show_people(found)
-        if not self._shown and found.lines:
+        # Rows that come late must not close the form of a new person.
+        if not self._shown and found.lines and self.form is None:
             self.list.table.select_first()
 
     def _on_undecided(self, counts: Mapping[PersonId, int]) -> None:

@@ -16,14 +16,14 @@ from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import VCENTER, row
 from casefiles.words.language import msg, msg_n
 
-_CONFIRM: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_C})
-_REJECT: Final = frozenset({Qt.Key.Key_R, Qt.Key.Key_Backspace})
+_CONFIRM: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_1})
+_REJECT: Final = frozenset({Qt.Key.Key_2, Qt.Key.Key_Backspace})
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _OWN: Final = _CONFIRM | _REJECT | _STEPS.keys()
 
 
 class VariantRow(QFrame):
-    """A proposal; Enter or C confirms it, R rejects it, arrows go to the next.
+    """A proposal; Enter or 1 confirms it, 2 rejects it, arrows go to the next.
 
     Attributes:
         confirmed: it is a name of the person.
@@ -42,11 +42,11 @@ class VariantRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words = place_words(form)
         self.setAccessibleName(f"{form.name.text}, {kind}, {words}")
-        self.setAccessibleDescription(msg("Enter confirms it, R rejects it"))
+        self.setAccessibleDescription(msg("1 or Enter confirms it, 2 rejects it"))
         self.confirm = icon_button(msg("Confirm {words}", words=form.name.text), "check")
-        self.confirm.setToolTip(msg("Confirm  Enter"))
+        self.confirm.setToolTip(msg("Confirm  1"))
         self.reject = icon_button(msg("Reject {words}", words=form.name.text), "x")
-        self.reject.setToolTip(msg("Reject  R"))
+        self.reject.setToolTip(msg("Reject  2"))
         self.confirm.clicked.connect(self.confirmed)
         self.reject.clicked.connect(self.rejected)
         note = QLabel(words) if form.found is not None and form.found.places else muted(words)

@@ -47,14 +47,24 @@ _COLUMN: Final = 230
 _EMPTY: Final = msg_mark(
     "Add two or more requests, notices or warrants with their particulars to compare them."
 )
-_KEYS: Final = msg_mark("N next difference · P previous · Enter open page · F create fact")
+_KEYS: Final = msg_mark(
+    "Ctrl+Down next difference · Ctrl+Up previous · Enter open page · Ctrl+E create fact"
+)
+
+
+_KEYS_HERE: Final = {
+    Qt.Key.Key_Down: "next",
+    Qt.Key.Key_Up: "previous",
+    Qt.Key.Key_E: "fact",
+}
+"""With Ctrl held."""
 
 
 class ComparisonTable(QTableWidget):
     """Papers as columns, what they tell as rows.
 
     Attributes:
-        key_pressed: a letter that the page carries out, or "enter".
+        key_pressed: enter, next, previous or fact.
     """
 
     key_pressed = Signal(str)
@@ -82,8 +92,8 @@ class ComparisonTable(QTableWidget):
         key = event.key()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.key_pressed.emit("enter")
-        elif event.text().lower() in {"n", "p", "f"} and not event.modifiers():
-            self.key_pressed.emit(event.text().lower())
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and key in _KEYS_HERE:
+            self.key_pressed.emit(_KEYS_HERE[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
 
@@ -276,10 +286,10 @@ class ComparisonPage(ExtraPage):
     def _on_key(self, key: str) -> None:
         if key == "enter":
             self._open(is_other=False)
-        elif key == "f":
+        elif key == "fact":
             self.make_fact()
         else:
-            self.step(1 if key == "n" else -1)
+            self.step(1 if key == "next" else -1)
 
     def step(self, way: int) -> None:
         """Go to the next cell that differs, or back."""

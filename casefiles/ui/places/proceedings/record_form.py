@@ -27,7 +27,7 @@ from casefiles.ui.widgets.labels import muted, words_in_line
 from casefiles.words.language import msg_mark, msg_of
 from casefiles.words.register import EDIT_RECORD, NEW_RECORD
 
-_NEXT: Final = msg_mark("Ctrl+Enter saves and starts the next record.")
+_NEXT: Final = msg_mark("Ctrl+Shift+Enter saves and starts the next record.")
 _FILED: Final = msg_mark(
     "Locked as filed. Only acknowledgement, registration number, outcome and note can be changed."
 )

@@ -58,6 +58,8 @@ class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
         super().__init__(context)
         bind = context.actions.bind
         bind("register.add", self, self._on_add)
+        for code in _KINDS:
+            bind(f"register.add_{code}", self, partial(self.begin, code, {}))
         self.list = RecordList(context)
         for name, handler in (
             ("register.find", self.list.filter.focus),

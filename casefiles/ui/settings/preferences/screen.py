@@ -87,7 +87,10 @@ class PreferencesScreen(CardScreen):
 
     def _appearance_card(self) -> SettingCard:
         card = self._card(msg("Look"))
-        modes = (("system", msg("Same as desktop")), ("light", msg("Light")), ("dark", msg("Dark")))
+        modes = (
+            *(("system", msg("Same as desktop")), ("light", msg("Light")), ("dark", msg("Dark"))),
+            ("contrast", msg("High contrast")),
+        )
         self._add(
             card,
             "theme",

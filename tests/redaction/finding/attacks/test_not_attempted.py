@@ -65,6 +65,11 @@ def _statements() -> Iterator[str]:
     return (row[3] for row in statements.FORMS if statements.became(row[0], row[3]) == SILENT)
 
 
+def _phrases(name: str) -> Callable[[], Iterator[str]]:
+    rows = mails.phrase_list(name).phrases
+    return lambda: (row[3] for row in rows if mails.became(name, row[3]) == SILENT)
+
+
 def _outside() -> Iterator[str]:
     """Yield names, numbers, days and addresses that nothing touches; kinship has its own tests."""
     for one in outside_list.phrases():
@@ -81,7 +86,7 @@ _LISTS: Final = {
     "attack_2026_12c.yaml": _of_yaml(chats),
     "attack_2026_12d.jsonl": _attack,
     "attack_2026_12e.yaml": _statements,
-    "attack_2026_12f.yaml": _of_yaml(mails),
+    **{name: _phrases(name) for name in mails.NAMES},
     "independent_forms.json": _independent,
     "fresh_forms.jsonl": _fresh,
     "outside_phrases.tsv": _outside,

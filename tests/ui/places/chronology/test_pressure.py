@@ -40,7 +40,7 @@ def rows(room):
 
 
 def show_pressure(room):
-    QTest.keyClick(room.view.canvas, Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(room.view.canvas, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     until(lambda: {row.lane for row in rows(room).values()} <= {PROCEDURE, PRESSURE})
 
 
@@ -84,7 +84,7 @@ def test_each_step_of_a_detention_leads_to_its_one_record(room, session, case_id
 
 def test_a_flag_is_explained_from_the_pane(room):
     until(lambda: any(not one.reason for one in room.flagging.pane.flags))
-    QTest.keyClick(room.view.canvas, Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(room.view.canvas, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     waiting = [one for one in room.flagging.pane.flags if not one.reason]
     field = room.flagging.pane.fields[0]
     field.setText("She was abroad.")

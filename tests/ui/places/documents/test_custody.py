@@ -25,7 +25,7 @@ def test_custody_is_shown_beside_the_pages_and_follows_changes(pane, session, qt
     custody = pane.side.custody
     assert custody.words() == ()
     pane.open_side(CUSTODY)
-    assert pane.side.tabs.tabText(CUSTODY) == "Custody"
+    assert pane.side.tabs.words_of(CUSTODY) == "Custody"
     qtbot.waitUntil(lambda: "Added" in custody.words(), timeout=60_000)
     assert custody.widget().isVisibleTo(custody)
     told = "\n".join(custody.words())

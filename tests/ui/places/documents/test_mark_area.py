@@ -30,7 +30,7 @@ def pane(context, session, qtbot):
 
 def chosen(pane: ReadingPane):
     """Choose the first mark in Area mode, by a click on it."""
-    QTest.keyClick(pane.view, Qt.Key.Key_A)
+    QTest.keyClick(pane.view, Qt.Key.Key_F8)
     row = pane._marks[0]
     pane.view.go_to(row.page, row.box)
     QTest.mouseClick(pane.view.viewport(), LEFT, pos=at(pane, row, 0.5, 0.5))
@@ -143,7 +143,7 @@ def test_beside_the_chosen_mark_another_area_is_drawn(pane, session, qtbot):
 
 def test_words_mode_has_no_grips(pane):
     row = chosen(pane)
-    QTest.keyClick(pane.view, Qt.Key.Key_W)
+    QTest.keyClick(pane.view, Qt.Key.Key_F8)
     pane.view.set_marks(pane._marks, row.id)
     assert not pane.view._overlay(row.page).has_grips
     drag(pane, at(pane, row, 1.0, 0.5), QPoint(-17, 9))

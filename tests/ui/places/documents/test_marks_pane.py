@@ -83,7 +83,7 @@ def test_words_are_marked_with_a_reason_in_words(opened, session, qtbot, context
     assert not action.isEnabled()
     choose(pane, 1, 3, 5)
     assert action.isEnabled()
-    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    QTest.keyClick(pane.view, Qt.Key.Key_M, CONTROL)
     form = pane.side.marks.form
     assert form is not None
     form.save.click()
@@ -105,10 +105,10 @@ def test_an_area_is_repeated_on_other_pages(opened, session, qtbot):
     document = pane.here()[0]
     before = len(marks(session, document))
     assert not pane.stage.hint.isHidden()
-    QTest.keyClick(pane.view, Qt.Key.Key_A)
+    QTest.keyClick(pane.view, Qt.Key.Key_F8)
     assert pane.stage.hint.isHidden()
     QTest.keyClick(pane.view, Qt.Key.Key_Return)
-    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    QTest.keyClick(pane.view, Qt.Key.Key_M, CONTROL)
     form = pane.side.marks.form
     assert not form.pages.isHidden()
     form.reason.box.setEditText("number of the file")
@@ -161,7 +161,7 @@ def test_a_mark_shows_the_reasons_of_its_person_and_has_its_own(opened, session,
     pane = opened("strait-morning")
     document = pane.here()[0]
     choose(pane, 1, 3, 5)
-    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    QTest.keyClick(pane.view, Qt.Key.Key_M, CONTROL)
     form = pane.side.marks.form
     qtbot.waitUntil(lambda: form.person.box.findData(sister.id) >= 0)
     form.person.box.setCurrentIndex(form.person.box.findData(sister.id))
@@ -213,7 +213,7 @@ def test_a_fact_is_told_from_what_is_selected(opened, session, qtbot, case_id):
     assert (made.text, made.standing) == (words, EvidentialStatus.CITED)
     assert [(cite.document_id, cite.page) for cite in made.cites] == [(document, 2)]
     assert made.position == len(before) + 1
-    qtbot.waitUntil(lambda: pane.side.tabs.tabText(1).startswith("Facts "))
+    qtbot.waitUntil(lambda: pane.side.tabs.words_of(1).startswith("Facts "))
 
 
 def test_a_cited_fact_without_a_page_is_not_taken(opened, qtbot, session, case_id):
@@ -340,7 +340,7 @@ def test_where_no_page_can_be_shown_the_pane_says_why(opened, qtbot, named):
     pane._on_failed(WorkerFailed("needs_shaping", page=1))
     assert pane._body.currentWidget() is pane._unreadable
     assert pane._unreadable.why.text().startswith("Kept and searchable; its script")
-    assert not pane.tools.isVisible()
+    assert not pane.tools.fit_width.isVisible()
     qtbot.waitUntil(lambda: not pane._unreadable.text.isHidden(), timeout=60_000)
     pane.show(named("arrest-report"))
     qtbot.waitUntil(lambda: pane._body.currentWidget() is pane.stage, timeout=60_000)
@@ -354,7 +354,7 @@ def test_lines_with_protected_names_are_outlined(opened, qtbot):
 def test_a_mark_form_that_was_left_keeps_its_words(opened, qtbot, session, context):
     pane = opened("strait-morning")
     choose(pane, 1, 3, 5)
-    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    QTest.keyClick(pane.view, Qt.Key.Key_M, CONTROL)
     QTest.keyClicks(pane.side.marks.form.reason.box.lineEdit(), "she would be arrested")
     pane.keep_drafts()
     QTest.keyClick(pane.side.marks.form, Qt.Key.Key_Escape)
@@ -375,7 +375,7 @@ def test_after_a_lock_marks_go_on_with_their_places_and_words(
     choose(pane, 1, 3, 30)
     areas = pane.view.selected_areas()
     assert len(areas) > 1
-    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    QTest.keyClick(pane.view, Qt.Key.Key_M, CONTROL)
     QTest.keyClicks(pane.side.marks.form.reason.box.lineEdit(), "home of a witness")
     pane.keep_drafts()
     qtbot.waitUntil(lambda: session.is_idle)
@@ -404,7 +404,7 @@ def test_places_are_kept_before_a_word_is_typed_but_not_after_cancel(opened, qtb
     name = f"mark:{pane.here()[0]}"
     choose(pane, 1, 3, 5)
     areas = pane.view.selected_areas()
-    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    QTest.keyClick(pane.view, Qt.Key.Key_M, CONTROL)
     pane.keep_drafts()
     qtbot.waitUntil(lambda: session.is_idle)
     assert areas_of(session.vault.ask(drafts.draft(name))["areas"]) == areas
@@ -425,7 +425,7 @@ def test_marks_that_are_made_late_close_no_form_of_another_document(
     pane = opened("strait-morning")
     first = pane.here()[0]
     choose(pane, 1, 3, 5)
-    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    QTest.keyClick(pane.view, Qt.Key.Key_M, CONTROL)
     pane.side.marks.form.reason.box.setEditText("home of a witness")
     made = []
     with monkeypatch.context() as held:
@@ -434,7 +434,7 @@ def test_marks_that_are_made_late_close_no_form_of_another_document(
     opened("HAP-arrest")
     qtbot.waitUntil(lambda: pane.here()[0] == named("HAP-arrest"))
     choose(pane, 1, 3, 5)
-    QTest.keyClick(pane.view, Qt.Key.Key_M)
+    QTest.keyClick(pane.view, Qt.Key.Key_M, CONTROL)
     other = pane.side.marks.form
     other.reason.box.setEditText("half a rea")
     ((arguments, options),) = made

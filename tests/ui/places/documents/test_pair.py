@@ -46,7 +46,7 @@ def test_pages_turn_together_and_can_be_shifted(room, session, case_id, ids):
     pane = room.pane
     until(pane.tools.side_by_side.isVisible)
     pane.take_focus()
-    QTest.keyClick(pane.view, Qt.Key.Key_B)
+    QTest.keyClick(pane.view, Qt.Key.Key_F4)
     pair = pane.pair
     until(lambda: pair.second_view.isVisible() and len(pair.second_view.sheets.sheets) > 1)
     settle(session)
@@ -102,7 +102,7 @@ def test_a_link_is_made_by_keyboard_and_opens_the_other_end(room, session, ids, 
     assert form.other.value() == other
     form.save.click()
     until(lambda: session.vault.ask(links_of(own)) != ())
-    until(lambda: room.pane.side.tabs.tabText(LINKS) == "Links 1")
+    until(lambda: room.pane.side.tabs.words_of(LINKS) == "Links 1")
     links.table.select(links.table.rows_model.rows[0].id)
     QTest.keyClick(links.table, Qt.Key.Key_Return)
     assert context.navigator.place == NavigationTarget("documents", other, "1")
@@ -123,7 +123,7 @@ def test_consent_is_recorded_and_told_in_tab_list_and_custody(room, session, ids
     consent.form.save.click()
     until(lambda: session.vault.ask(consents_of(own)) != ())
     assert session.vault.ask(consents_of(own))[0].consent.answer is ConsentAnswer.REFUSED
-    until(lambda: room.pane.side.tabs.tabText(CONSENT) == "Consent 1 · 1 no")
+    until(lambda: room.pane.side.tabs.words_of(CONSENT) == "Consent 1 · 1 no")
 
     def signs():
         rows = {row.id: row for row in room.list.table.rows_model.rows}

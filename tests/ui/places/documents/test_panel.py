@@ -8,12 +8,18 @@ from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Document
 from casefiles.office.importing import adding_files
 from casefiles.ui.places.documents.reading_pane import ReadingPane
-from casefiles.ui.places.documents.side_panel import CUSTODY, FACTS, LINKS, MARKS, REVEALS
+from casefiles.ui.places.documents.side_panel import (
+    CUSTODY,
+    DETAILS,
+    FACTS,
+    LINKS,
+    MARKS,
+    REVEALS,
+)
 
 SLOW = 60_000
 PANE_OF_A_LAPTOP = (610, 728)
 """What a screen of 1366 by 768 leaves beside the list."""
-READABLE = 230
 
 
 @pytest.fixture
@@ -43,55 +49,62 @@ def shown(pane, session, qtbot):
 @pytest.mark.parametrize("part", ["PTT-", ".eml", "WhatsApp", ".xlsx", "half.pdf", "arrest-report"])
 def test_where_a_document_comes_from_is_in_reach_for_every_kind(shown, qtbot, part: str):
     pane = shown(part)
-    assert pane.head.panel.isVisible()
-    QTest.mouseClick(pane.head.panel, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(
-        pane.side.tabs,
-        Qt.MouseButton.LeftButton,
-        pos=pane.side.tabs.tabRect(CUSTODY).center(),
-    )
+    icon = pane.side.strip.tab(CUSTODY)
+    assert icon.isVisible()
+    QTest.mouseClick(icon, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Added" in pane.side.custody.words(), timeout=SLOW)
     assert pane.side.custody.isVisible()
+    assert not icon.isVisible(), "the open inspector has the icons itself"
     QTest.keyClick(pane, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     assert pane.side.isHidden()
+    assert icon.isVisible()
 
 
 @pytest.mark.parametrize("part", ["引渡请求书", ".xlsx"])
-def test_on_a_laptop_an_open_panel_leaves_the_pages_their_room(shown, qtbot, part: str):
+def test_what_was_found_in_a_file_takes_no_room_from_its_pages(shown, qtbot, part: str):
     pane = shown(part)
+    qtbot.waitUntil(lambda: not pane.findings.isHidden(), timeout=SLOW)
+    assert pane.stage.height() >= pane.height() - pane.tools.height() - 1
+    number = pane.side.strip.tab(DETAILS).text()
+    assert int(number) >= len(pane.findings.words()) > 0
+    pane.side.strip.tab(DETAILS).click()
     qtbot.waitUntil(pane.findings.isVisible, timeout=SLOW)
-    pane.findings._buttons[0].setFocus()
-    pane.head.panel.click()
-    qtbot.waitUntil(lambda: pane.stage.height() >= READABLE, timeout=SLOW)
-    assert pane.side.height() >= READABLE
-    assert pane.head.panel.isVisible()
-    assert pane.side.isAncestorOf(pane.focusWidget())
-    pane.head.panel.click()
-    qtbot.waitUntil(pane.findings.isVisible, timeout=SLOW)
+    assert pane.stage.height() >= pane.height() - pane.tools.height() - 1
 
 
-def test_on_a_laptop_every_tab_of_the_panel_says_all_its_words(shown, qtbot):
+def test_every_section_has_its_icon_in_sight_and_says_its_count(shown, qtbot):
     pane = shown("chuanhuanzheng")
-    pane.head.panel.click()
     side = pane.side
-    # Counts come by themselves, and would take the place of these.
-    qtbot.waitUntil(lambda: side.tabs.tabText(FACTS) != "Facts")
-    for tab in (MARKS, FACTS, LINKS, REVEALS):
-        side.tabs.setTabText(tab, side.tabs.tabText(tab).split()[0] + " 11")
-    for tab in range(side.tabs.count()):
-        side.tabs.setCurrentIndex(tab)
-        qtbot.wait(1)
-        wanted = sum(side.tabs.tabSizeHint(at).width() for at in range(side.tabs.count()))
-        assert wanted <= side.tabs.width()
-        assert side.tabs.tabRect(side.tabs.count() - 1).right() <= side.tabs.width()
-
-
-@pytest.mark.parametrize("width", [890, 1000, 1140])
-def test_on_a_desk_screen_an_open_panel_leaves_the_pages_their_width(shown, qtbot, width: int):
-    pane = shown("引渡请求书")
-    pane.resize(width, 1000)
+    qtbot.waitUntil(lambda: side.tabs.words_of(FACTS) != "Facts")
+    count = side.tabs.words_of(FACTS).split()[1]
+    assert side.strip.tab(FACTS).text() == count
+    assert side.strip.tab(FACTS).accessibleName() == f"Facts {count}"
     pane.head.panel.click()
-    qtbot.waitUntil(lambda: pane.side.width() > 300, timeout=SLOW)
-    qtbot.wait(100)
-    assert pane.stage.width() >= 500
-    assert pane.stage.height() >= 400
+    for section in (MARKS, FACTS, LINKS, REVEALS, DETAILS):
+        side.tabs.tab(section).click()
+        assert side.title.text() == side.tabs.words_of(section)
+        assert side.tabs.tab(section).geometry().right() <= side.tabs.width()
+
+
+def test_the_icons_are_one_stop_of_tab_and_arrows_lead_on(shown):
+    strip = shown("chuanhuanzheng").side.strip
+    stops = [one for one in strip._tabs.values() if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [strip.tab(DETAILS)]
+    stops[0].setFocus()
+    QTest.keyClick(stops[0], Qt.Key.Key_Down)
+    assert strip.tab(MARKS).hasFocus()
+
+
+def test_a_short_row_of_tools_folds_into_its_last_button(shown, qtbot):
+    pane = shown("chuanhuanzheng")
+    tools = pane.tools
+    pane.resize(1400, 728)
+    assert tools.fact.text() == "Fact"
+    assert tools.turn.isVisible()
+    pane.resize(430, 728)
+    qtbot.waitUntil(lambda: not tools.fit_width.isVisible(), timeout=SLOW)
+    assert tools.height() == 40
+    assert tools.page_checked.geometry().right() <= tools.more.geometry().left()
+    offered = [action.objectName() for action in tools.menu().actions()]
+    assert "documents.fit" in offered
+    assert "documents.looked_at_all" in offered

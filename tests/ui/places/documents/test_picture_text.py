@@ -78,7 +78,7 @@ def test_lines_are_put_right_by_enter_and_the_page_confirmed(read, context, sess
     context.actions["documents.check_text"].trigger()
     panel = read.side.text
     assert not read.side.isHidden()
-    assert read.side.tabs.currentIndex() == TEXT
+    assert read.side.tabs.current() == TEXT
     qtbot.waitUntil(lambda: panel.line.text() == "first", timeout=SLOW)
     assert "PP-OCR: Chinese" in panel.state.text()
     assert "3 of 3 lines are unchecked" in panel.state.text()

@@ -100,7 +100,7 @@ def test_a_film_is_stepped_through_and_plays_without_a_sound_device(pane, qtbot,
     qtbot.waitUntil(lambda: transport.at == 5_000, timeout=60_000)
     key(pane, Qt.Key.Key_Left, shift=True)
     assert transport.at == 4_000
-    key(pane, Qt.Key.Key_J)
+    key(pane, Qt.Key.Key_Home)
     assert transport.at == 0
     transport.set_speed(50)
     transport.seek(6_000)
@@ -147,9 +147,9 @@ def test_a_part_becomes_the_proof_of_a_fact_and_an_event(
     opened(pane, qtbot, document)
     transport = pane.player.transport
     transport.seek(2_000)
-    key(pane, Qt.Key.Key_I)
+    key(pane, Qt.Key.Key_BracketLeft)
     transport.seek(9_000)
-    key(pane, Qt.Key.Key_O)
+    key(pane, Qt.Key.Key_BracketRight)
     assert pane.player._part_words.text() == "00:00:02-00:00:09"
     transport.seek(20_900)
     key(pane, Qt.Key.Key_BracketRight)

@@ -205,8 +205,8 @@ def test_where_both_do_not_fit_one_side_is_shown_at_a_time(room, theme, qtbot):
         room.list.opened.emit(row)
         assert not room.list.isVisible()
         assert room.pane.isVisible()
-        assert room._back.isVisible()
-        room._back.click()
+        assert room.pane.tools.list.isVisible()
+        room.pane.tools.list.click()
         assert room.list.isVisible()
         assert room.minimumSizeHint().width() <= 1188
         room.open(NavigationTarget("documents", row.id, "2"))

@@ -87,7 +87,7 @@ def place_is_turned_to(pane, qtbot):
         tools.mark,
         tools.burned,
         tools.page,
-        tools.fit,
+        tools.fit_width,
         tools.turn,
     )
     pane.stage.show_place(2)

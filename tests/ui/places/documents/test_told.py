@@ -33,7 +33,7 @@ def shown(room: DocumentsScreen, session, qtbot, name: str) -> None:
     room.open(
         NavigationTarget("documents", next(one.id for one in documents if one.file_name == name))
     )
-    qtbot.waitUntil(room.pane.findings.isVisible, timeout=60_000)
+    qtbot.waitUntil(lambda: not room.pane.findings.isHidden(), timeout=60_000)
 
 
 def test_findings_stand_above_the_pages_and_lead_to_them(room, session, qtbot):
@@ -44,7 +44,7 @@ def test_findings_stand_above_the_pages_and_lead_to_them(room, session, qtbot):
     last = len(room.pane._shown.page_sizes)
     qtbot.waitUntil(lambda: room.pane.here()[1] > 1, timeout=60_000)
     assert not room.pane.side.isHidden(), "the page alone does not say what was found"
-    assert room.pane.side.tabs.currentIndex() == REVEALS
+    assert room.pane.side.tabs.current() == REVEALS
     panel = room.pane.side.metadata
     head = next(one for one in panel.findChildren(QLabel) if one.text() == "1 tracked change")
     qtbot.waitUntil(lambda: not head.visibleRegion().isEmpty(), timeout=60_000)
@@ -54,8 +54,8 @@ def test_findings_stand_above_the_pages_and_lead_to_them(room, session, qtbot):
     reveals = strip.button_of("Reveals 9 details about its author")
     qtbot.mouseClick(reveals, Qt.MouseButton.LeftButton)
     side = room.pane.side
-    assert side.tabs.currentIndex() == REVEALS
-    assert side.tabs.tabText(REVEALS) == "Metadata 9"
+    assert side.tabs.current() == REVEALS
+    assert side.tabs.words_of(REVEALS) == "Metadata 9"
     told = side.metadata.words()
     for words in ("Author", "Anna Kim", "Ministry of Justice", "inserted by Kim: late",
                   f"Page {last}"):  # fmt: skip

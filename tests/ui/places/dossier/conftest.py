@@ -61,7 +61,9 @@ def seen() -> UnchangedRasters:
 def room(qtbot, context, session, failures, seen, monkeypatch):
     from casefiles.ui.places.dossier.screen import DossierScreen
 
-    monkeypatch.setattr("casefiles.ui.places.dossier.screen.UnchangedRasters", lambda: seen)
+    monkeypatch.setattr(
+        "casefiles.ui.places.dossier.checks.check_run.UnchangedRasters", lambda: seen
+    )
     made = DossierScreen(context)
     qtbot.addWidget(made)
     made.resize(1188, 680)

@@ -134,7 +134,7 @@ def test_no_folder_and_a_folder_that_cannot_be_used_are_told(room, session, trig
 def test_a_stop_leaves_no_file(room, session, trigger, out):
     begin(room, trigger, out)
     until(lambda: room.is_busy)
-    task = room._exporting
+    task = room.export.job
     until(lambda: task.progress.label in {"typesetting", "burning_pages"}, 60)
     task.stop()
     until(lambda: not room.is_busy, 60)
@@ -146,7 +146,7 @@ def test_a_stop_leaves_no_file(room, session, trigger, out):
 def test_a_lock_during_an_export_leaves_no_file(room, session, trigger, out, desk, sample_vault):
     begin(room, trigger, out)
     until(lambda: room.is_busy)
-    task = room._exporting
+    task = room.export.job
     until(lambda: task.progress.label in {"typesetting", "burning_pages"}, 60)
     session.close()
     assert list(out.iterdir()) == []
@@ -160,7 +160,7 @@ def test_a_lock_during_an_export_leaves_no_file(room, session, trigger, out, des
 def test_a_fault_on_the_way_is_told_in_the_panel(room, session, trigger, out):
     begin(room, trigger, out)
     until(lambda: room.is_busy)
-    task = room._exporting
+    task = room.export.job
     until(lambda: task.progress.label == "typesetting", 60)
     out.rename(out.with_name("pulled"))
     until(lambda: not room.is_busy, 90)

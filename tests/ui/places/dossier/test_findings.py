@@ -109,7 +109,7 @@ def test_what_editions_tell_together_is_listed_shown_and_accepted(
     until(lambda: len(page.found.gains) == 1)
     went.clear()
     page.back.click()
-    assert went == [NavigationTarget("dossier", "", "court_open")]
+    assert went == [NavigationTarget("dossier", "", "check")]
     until(lambda: row_of(room, OVERLAP) is not None, 120)
 
 

@@ -227,7 +227,7 @@ def test_pages_stand_beside_what_is_written_and_show_what_is_chosen(shown, sessi
 
 SHOWN_ON_NO_PAGE = {
     *("acceptance", "approval", "authority_form", "closed_days", "own_limit", "task"),
-    *("pairing", "twin_verdict"),
+    "twin_verdict",
 }
 """What is decided, followed or measured beside a dossier."""
 

@@ -58,6 +58,8 @@ def test_it_stops_the_file_is_told_by_its_page_and_signed_for(room, session, tri
     until(lambda: "read_back_near" in room.checks.signatures.cards, 30)
     settle(session)
     card = room.checks.signatures.cards["read_back_near"]
+    assert room.last.off.isVisible()
+    room.last.checks_requested.emit()
     assert card.isVisible()
     found = next(row.found for row in room.checks.rows if row.found.code == "read_back_near")
     assert found.spots[-1].words.startswith("AB/")

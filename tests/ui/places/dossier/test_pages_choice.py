@@ -13,6 +13,7 @@ def kept(session):
 
 
 def test_fineness_and_text_are_kept_in_the_outline(room, session):
+    room.show_step("contents")
     pages, listed = room.outline.pages, room.outline.exhibits
     assert pages.pages_leave == AS_FILED
     assert not pages.own.isVisible()
@@ -26,13 +27,14 @@ def test_fineness_and_text_are_kept_in_the_outline(room, session):
     pages.own.setCurrentIndex(pages.own.findData(str(Fineness.SMALLEST)))
     settle(session)
     assert kept(session).of(first.id) is Fineness.SMALLEST
+    assert kept(session).has_text_layer, "searchable unless somebody unticks it"
     pages.layer.click()
     settle(session)
-    assert kept(session).has_text_layer
+    assert not kept(session).has_text_layer
     assert kept(session).of(first.id) is Fineness.SMALLEST
     room.outline._boxes["persons"].click()
     settle(session)
-    assert kept(session).has_text_layer, "ticking a section chooses nothing else"
+    assert not kept(session).has_text_layer, "ticking a section chooses nothing else"
     separate = next((row for row in listed.rows if not row.pages), None)
     if separate is not None:
         listed.select(separate.id)

@@ -90,14 +90,14 @@ def test_sections_are_left_out_and_everything_comes_back(room, session):
     assert set(boxes) == argued | {
         *("persons", "chronology", "statement", "exhibits_list", "exhibits")
     }
-    assert not room.outline.reset.isVisible()
+    assert not room.outline.reset.isVisibleTo(room.outline)
     boxes["persons"].click()
     looked_again(session, room)
     kept = outline(session)
     assert kept is not None
     assert "persons" not in kept.sections
     assert {"cover", "contents", "legend"} <= set(kept.sections)
-    assert room.outline.reset.isVisible()
+    assert room.outline.reset.isVisibleTo(room.outline)
     room.outline.reset.click()
     looked_again(session, room)
     assert outline(session) is None
@@ -135,7 +135,7 @@ def test_the_audience_is_remembered(qtbot, room, session, context):
 
     room.bar.choose("treaty_body")
     settle(session)
-    assert room.here() == NavigationTarget("dossier", "", "treaty_body")
+    assert room.here() == NavigationTarget("dossier", "", "readers/national_court/treaty_body")
     again = DossierScreen(context)
     qtbot.addWidget(again)
     again.open(NavigationTarget("dossier"))
@@ -171,8 +171,11 @@ def test_a_stop_turns_the_export_off_and_says_why(room, session, context):
     session.vault.run(lambda at: at.update(replace(mark, raster="0" * 64), "edit_mark"))
     looked_again(session, room)
     assert not export.isEnabled()
-    assert "finding" in room.bar._off.text()
-    assert room.bar.export.accessibleDescription() == room.bar._off.text()
+    room.show_step("export")
+    assert "finding" in room.last.off.text()
+    assert room.last.off.isVisible()
+    assert not room.row.next.isEnabled()
+    assert room.row.next.accessibleDescription() == room.last.off.text()
     stop = room.checks.rows[0]
     assert stop.found.kind == "stop"
     assert stop.found.spots[0] == replace(
@@ -189,6 +192,7 @@ def test_unread_pages_want_a_reason_and_the_signature_lapses(room, session, cont
     export = context.actions["dossier.export"]
     signature = room.checks.signatures.cards["unread_pages"]
     assert not export.isEnabled()
+    room.show_step("check")
     assert signature.isVisible()
     signature.tick.click()
     assert not export.isEnabled()
@@ -254,7 +258,7 @@ def test_facts_are_put_in_order_and_said_otherwise(qtbot, room, session, trigger
     editor.back.click()
     settle(session)
     assert room.outline.isVisible()
-    assert [place.detail for place in went] == ["facts", "court_open"]
+    assert [place.detail for place in went] == ["facts", "contents"]
 
 
 def test_a_place_of_a_fact_opens_it(room, session):
@@ -270,9 +274,14 @@ def test_the_room_fits_a_small_screen_and_names_every_button(room, session, them
     settle(session)
     try:
         assert room.minimumSizeHint().width() <= 1188
-        every = room.findChildren(QAbstractButton)
+        every = [
+            one
+            for step in room.steps.values()
+            for one in step.findChildren(QAbstractButton)
+            if one.isVisibleTo(step)
+        ]
         buttons = [one for one in every if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        assert len(buttons) > 12
+        assert len(buttons) > 40
         assert all(one.text() or one.accessibleName() for one in buttons)
     finally:
         theme.set_scale(100)

@@ -1,6 +1,6 @@
 """A choice in a narrow place: its list cuts nothing, and its tooltip names what is chosen."""
 
-from casefiles.ui.places.dossier.readers.wide_list_box import WideListBox
+from casefiles.ui.places.dossier.steps.wide_list_box import WideListBox
 from casefiles.ui.widgets.layout import in_column
 from tests.ui.settling import rest
 

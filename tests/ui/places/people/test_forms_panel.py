@@ -67,12 +67,12 @@ def test_a_name_is_decided_form_by_form_from_the_keyboard(panel, session, han, q
     qtbot.keyClick(panel.rows[0], Qt.Key.Key_Return)
     settle(session)
     assert _focused(panel) == "Wang Hsiao-ming"
-    qtbot.keyClick(panel.rows[0], Qt.Key.Key_R)
+    qtbot.keyClick(panel.rows[0], Qt.Key.Key_2)
     settle(session)
     assert _focused(panel) == "Wang X.M."
     qtbot.keyClick(panel.rows[0], Qt.Key.Key_Down)
     assert _focused(panel) == "Wong Siu Ming"
-    qtbot.keyClick(panel.rows[1], Qt.Key.Key_C)
+    qtbot.keyClick(panel.rows[1], Qt.Key.Key_1)
     settle(session)
     person = _person(session, han.id)
     assert _generated(person) == ["Wang Xiaoming", "Wong Siu Ming"]
@@ -82,7 +82,7 @@ def test_a_name_is_decided_form_by_form_from_the_keyboard(panel, session, han, q
 
 def test_the_last_decision_gives_the_focus_back_to_the_list(panel, session, qtbot):
     for _ in FORMS:
-        qtbot.keyClick(panel.rows[0], Qt.Key.Key_R)
+        qtbot.keyClick(panel.rows[0], Qt.Key.Key_2)
         settle(session)
     assert panel.rows == []
     assert panel.confirm_all is None

@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.domain.records.case_records import Person, Protection
-from casefiles.domain.records.showings import Appearance, Showing, ShowingBasis
+from casefiles.domain.records.showings import Appearance, Showing, ShowingBasis, field_place
+from casefiles.office.forum.forum_sheets import save_answers
+from casefiles.office.people.showings import save_showing
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.people.screen import PeopleScreen
 from tests.ui.settling import settle
@@ -161,3 +164,30 @@ def test_one_exhibit_names_somebody_by_name_alone_and_offers_no_letter(
     place.setCurrentIndex(0)
     place.activated.emit(0)
     assert box.model().item(letters).isEnabled()
+
+
+def test_a_field_whose_answer_refers_to_somebody_can_name_them(
+    page, session, sister, case_id, context
+):
+    def fields():
+        choose(page, session, "expert")
+        choose(page, session, "ccf")
+        place = page.editor.place
+        return {place.itemData(at) for at in range(place.count())}
+
+    told, asked = (
+        field_place("ccf_request", "confidential"),
+        field_place("ccf_request", "applicant"),
+    )
+    before = fields()
+    assert asked in before
+    assert told not in before, "of fields of words only those that speak of the person are offered"
+    request = EditionRequest(case_id, "ccf_request", "ccf")
+    session.vault.run(save_answers(request, {"confidential": f"[[{sister.id}]]: to no bureau"}))
+    settle(session)
+    assert fields() - before == {told}
+    session.vault.run(save_answers(request, {"confidential": ""}))
+    named = Showing("ccf", Appearance.NAMED, told, reason="The form asks")
+    session.vault.run(save_showing(sister.id, named))
+    settle(session)
+    assert told in fields(), "what was chosen can be taken back"

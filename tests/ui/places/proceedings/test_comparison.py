@@ -48,7 +48,7 @@ def chosen(page):
 def to_the_contradiction(page):
     row = next(n for n, one in enumerate(page.comparison.rows) if one.about == ENDS)
     page.table.setCurrentCell(row, 1)
-    QTest.keyClick(page.table, Qt.Key.Key_N)
+    QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_contradiction_is_told_in_words_and_found_by_a_key(page, papers):
@@ -60,7 +60,7 @@ def test_a_contradiction_is_told_in_words_and_found_by_a_key(page, papers):
 def test_a_key_makes_a_fact_once(page, session):
     before = len(session.vault.ask(lambda reader: reader.find(Fact)))
     to_the_contradiction(page)
-    QTest.keyClick(page.table, Qt.Key.Key_F)
+    QTest.keyClick(page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     until(lambda: "already" in page.words.text())
     facts = session.vault.ask(lambda reader: reader.find(Fact))
     assert len(facts) == before + 1

@@ -22,6 +22,8 @@ from casefiles.ui.places.proceedings.screen import ProceedingsScreen
 from casefiles.ui.records.link_button import LinkButton
 from tests.ui.settling import settle, until
 
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 @pytest.fixture
 def room(context, session, qtbot):
@@ -153,7 +155,7 @@ def test_keys_keep_a_charge_and_begin_the_next_of_the_same_request(room, session
     keep(room, session)
     request = held(session, Request)[0]
     form = begin(room, "charge", label="Fraud", request_id=request.id)
-    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(form, Qt.Key.Key_Return, _CTRL_SHIFT)
     until(lambda: len(held(session, Charge)) == 1)
     until(lambda: form.fields["label"].value() == "")
     assert form.fields["request_id"].value() == request.id
@@ -177,7 +179,7 @@ def test_the_form_of_the_next_stays_where_the_first_of_a_type_is_kept(room, sess
     room.context.actions["register.add"].trigger()
     until(lambda: room.form is not None)
     room.form.fields["article"].set_value("Art. 1")
-    QTest.keyClick(room.form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(room.form, Qt.Key.Key_Return, _CTRL_SHIFT)
     until(lambda: len(held(session, Warrant)) == 1)
     settle(session)
     assert room.form is not None

@@ -180,6 +180,15 @@ def test_another_case_is_made_gone_to_and_offered(room, session, context, case_i
     assert [one for one, _ in asked.others] == [seen[0].record]
 
 
+def test_a_title_that_refers_to_somebody_is_shown_with_the_name(session, case_id):
+    case = session.vault.ask(lambda reader: reader.get(Case, case_id))
+    somebody = next(one for one in session.vault.ask(lambda reader: reader.find(Person)))
+    titled = replace(case, title=f"Case of [[{somebody.id}]]")
+    session.vault.run(lambda at: at.update(titled, "edit_case"))
+    asked = session.vault.ask(case_in_bar(case_id, local_now(session.clock)))
+    assert asked.name.endswith(f"Case of {somebody.names[0].text}")
+
+
 def test_a_vault_without_a_case_offers_the_first(context, session, theme, qtbot):
     bare = replace(context, case_id=CaseId(""), actions=Actions(theme), navigator=Navigator())
     room = _room(bare, session, qtbot)

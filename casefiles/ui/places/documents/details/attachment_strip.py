@@ -1,9 +1,9 @@
-"""What lies in a document and what it lies in: a strip above its pages that opens each."""
+"""What lies in a document and what it lies in: a list among its details that opens each."""
 
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
@@ -31,7 +31,7 @@ _TROUBLES: Final = {
     ExtractionFailure.OF_THE_SYSTEM: msg_mark("System file"),
     ExtractionFailure.SHOWN_HERE: msg_mark("Shown here"),
 }
-_PART: Final = 0.2
+_PART: Final = 0.4
 """Of the pane: how high the list of files may be; the others are scrolled to."""
 _LEAST: Final = 1.0
 _HALF: Final = 0.5
@@ -42,7 +42,13 @@ _MOST_HOLDERS: Final = 4
 
 
 class AttachmentStrip(QWidget):
-    """Hidden where a document neither holds files nor came out of one."""
+    """Hidden where a document neither holds files nor came out of one.
+
+    Attributes:
+        counted: how many files there are.
+    """
+
+    counted = Signal(int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -69,6 +75,7 @@ class AttachmentStrip(QWidget):
         if document_id != self._document_id:
             self._document_id = document_id
             self._attachments = None
+            self.counted.emit(0)
             self.hide()
         self._ask()
 
@@ -93,6 +100,7 @@ class AttachmentStrip(QWidget):
         if attachments == self._attachments:
             return
         self._attachments = attachments
+        self.counted.emit(attachments.total)
         self._show_holders(attachments)
         self._show_files(attachments)
         self.setVisible(bool(attachments.total or attachments.holders))

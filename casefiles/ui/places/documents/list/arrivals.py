@@ -1,13 +1,15 @@
 """Imports as the room of documents sees them: one runs, others wait, and what ended is told."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.office.importing.adding_files import carry_out
+from casefiles.domain.records.rows import DocumentRow
+from casefiles.office.importing.adding_files import carry_out, read_again
 from casefiles.office.importing.import_list import dismiss, plan, unfinished
 from casefiles.office.importing.import_progress import (
     TAKEN,
@@ -152,6 +154,7 @@ class Arrivals(QObject):
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
+        self._read_again: set[str] = set()
         self._session = context.session
         self._case_id = context.case_id
         self._notices = context.notices
@@ -229,6 +232,21 @@ class Arrivals(QObject):
         self.ended[import_id].is_shown = is_shown
         self.states_changed.emit()
         self.changed.emit()
+
+    def read_brought_back(self, rows: tuple[DocumentRow, ...]) -> None:
+        """Read documents that have no reading, as when their removal was undone."""
+        if self.is_running:
+            # A long document has its pages before its reading; the list is asked again after.
+            return
+        for row in rows:
+            if row.unreadable is None and row.id not in self._read_again:
+                self._read_again.add(row.id)
+                job, done = read_again(row.id), partial(self._on_read, row.id)
+                words = msg("Reading {name}", name=row.name)
+                self._session.start(self, words, job, done)
+
+    def _on_read(self, document_id: str, _nothing: object) -> None:
+        self._read_again.discard(document_id)
 
     def ask_unfinished(self) -> None:
         """Ask the vault for imports that a lock or crash ended."""

@@ -1,4 +1,4 @@
-"""The head of a document: its mark and title, and what else is known of it, in chips."""
+"""What is known of a document first: its mark and title, and the rest in chips."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ from casefiles.ui.places.documents.list.states import STATUSES
 from casefiles.ui.widgets.buttons import icon_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted
-from casefiles.ui.widgets.layout import TOP, column, row
+from casefiles.ui.widgets.layout import column
 from casefiles.words.files import type_in_words
 from casefiles.words.language import msg, msg_n, msg_number, msg_of
 
@@ -47,13 +47,12 @@ class DocumentHead(QWidget):
         keys = toggle.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.panel.setToolTip(f"{toggle.text()}  {keys}")
         self.panel.clicked.connect(self.panel_requested)
-        self._is_compact = False
         self._witness = muted("")
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
         self._shown: list[Chip] = []
         column(
-            row((self.title, 1), (self.panel, TOP)),
+            self.title,
             self._witness,
             self._chips,
             gap=6,
@@ -72,7 +71,7 @@ class DocumentHead(QWidget):
         self._witness.setText(
             msg("Produced by {witness}", witness=shown.witness) if shown.witness else ""
         )
-        self._show_parts()
+        self._witness.setVisible(bool(shown.witness))
         self._show_chips(_chips(shown, marks))
 
     def _show_chips(self, found: list[tuple[str, str, ChipKind]]) -> None:
@@ -86,16 +85,6 @@ class DocumentHead(QWidget):
         for chip in self._shown[len(found) :]:
             chip.hide()
         self._chips.updateGeometry()
-
-    def set_compact(self, *, is_compact: bool) -> None:
-        """Show the title only, where there is little room."""
-        if is_compact != self._is_compact:
-            self._is_compact = is_compact
-            self._show_parts()
-
-    def _show_parts(self) -> None:
-        self._witness.setVisible(bool(self._witness.text()) and not self._is_compact)
-        self._chips.setVisible(not self._is_compact)
 
     def words(self) -> tuple[str, ...]:
         """Return what the chips say."""

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from casefiles.office.documents.document_records import DocumentList
 from casefiles.office.importing.import_progress import ImportedFile
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.documents.list.arrivals import Arrivals, ImportEnded
+from casefiles.ui.places.documents.list.document_rows import DocumentRows
 from casefiles.ui.places.documents.list.import_banner import ImportBanner
 from casefiles.ui.places.documents.list.picture_grid import PictureGrid
 from casefiles.ui.places.documents.list.states import (
@@ -26,13 +27,13 @@ from casefiles.ui.places.documents.list.states import (
     protection_of,
     reason_of,
 )
-from casefiles.ui.widgets.buttons import action_button, icon_button, quiet_button
+from casefiles.ui.widgets.buttons import action_button, button, icon_button, quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.filter_bar import FilterBar
-from casefiles.ui.widgets.labels import ShortenedLabel, heading
-from casefiles.ui.widgets.layout import column, row
+from casefiles.ui.widgets.labels import ShortenedLabel
+from casefiles.ui.widgets.layout import HCENTER, column, in_column, row
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
-from casefiles.ui.widgets.row_table import RowTable
+from casefiles.ui.widgets.tools.filter_chips import FilterChips
+from casefiles.ui.widgets.tools.tool_row import ToolButton, ToolRow
 from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 COLUMNS: Final = (
@@ -43,8 +44,9 @@ COLUMNS: Final = (
     ListColumn("protection", "", 40, sorts=False),
     ListColumn("state", msg_mark("State"), 142, sorts=False),
 )
-_NARROWEST: Final = 56
-"""Pixels that a choice keeps where the room is narrow and text is large."""
+_NUMBERS_BELOW: Final = 120
+"""Pixels at 100 % below which the list shows numbers only."""
+_SIDE: Final = 8
 _NEWEST_FIRST: Final = ("added", True)
 _STATES: Final = (
     ("", msg_mark("Any reading state")),
@@ -137,7 +139,9 @@ class DocumentsList(QWidget):
 
     def __init__(self, context: Context, arrivals: Arrivals) -> None:
         super().__init__()
+        self._theme = context.theme
         self._arrivals = arrivals
+        self._number = context.actions["documents.number"]
         self._translate = context.actions["documents.translate"]
         self._edit = context.actions["documents.edit"]
         self._remove = context.actions["documents.remove"]
@@ -266,8 +270,8 @@ class DocumentsList(QWidget):
             return self.table
         return self._nothing if self.filter.is_narrowing() else self._empty
 
-    def _made_filter(self) -> FilterBar:
-        bar = FilterBar(msg("Filter documents  /"))
+    def _made_filter(self) -> FilterChips:
+        bar = FilterChips(msg("Filter documents  /"))
         for name, label, choices in (
             ("status", msg("Status"), (("", msg("Any document status")), *msg_of(STATUSES))),
             ("state", msg("State"), msg_of(_STATES)),
@@ -275,15 +279,15 @@ class DocumentsList(QWidget):
             ("review", msg("Relevance"), msg_of(_REVIEWS)),
             ("kind", msg("Kind of file"), msg_of(KINDS)),
         ):
-            # Without a width of its own it would not give way where text is large.
-            bar.add_choice(name, label, choices).setMinimumWidth(_NARROWEST)
+            bar.add_choice(name, label, choices)
         bar.changed.connect(self._on_filter)
         bar.left.connect(self.take_focus)
         return bar
 
-    def _made_table(self, context: Context) -> RowTable:
+    def _made_table(self, context: Context) -> DocumentRows:
         model = _DocumentsModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role, parent=self)
-        table = RowTable(model, context.theme, many=True)
+        table = DocumentRows(model, context.theme)
+        table.setProperty("flush", "true")
         table.setAccessibleName(msg("Documents"))
         table.show_order(self._order[0], descending=self._order[1])
         table.chosen.connect(self.chosen)
@@ -294,35 +298,83 @@ class DocumentsList(QWidget):
         return table
 
     def _lay_out(self, context: Context) -> None:
-        folder = context.actions["documents.add_folder"]
-        folder_button = icon_button(folder.text().rstrip("…"), "folder-plus")
-        folder_button.stand_for(folder)
-        # They stand close, so that the counts keep their room.
-        tools = row(self.as_pictures, gap=2)
-        for name, icon in (("review", "list-checks"), ("translations", "translate")):
-            action = context.actions[f"documents.{name}"]
-            tool = icon_button(action.text(), icon)
-            tool.stand_for(action)
-            tools.addWidget(tool)
-        tools.addWidget(folder_button)
-        top = row(
-            heading(msg("Documents")),
-            (self.counts, 1),
-            self.all,
-            tools,
-            action_button(context.actions["documents.add_files"], primary=True),
-            gap=12,
-        )
+        actions = context.actions
+        self.tools = ToolRow(msg("Tools for the list"))
+        fold = ToolButton(actions["documents.list"], "sidebar-simple")
+        review = ToolButton(actions["documents.review"], "list-checks", msg("Review"))
+        translate = ToolButton(actions["documents.translations"], "translate", msg("Translate"))
+        add = button(msg("Add"), "plus", primary=True)
+        add.setToolTip(actions["documents.add_files"].text())
+        add.clicked.connect(actions["documents.add_files"].trigger)
+        for widget, rank, name in (
+            (fold, 0, ""),
+            (review, 3, "documents.review"),
+            (translate, 3, "documents.translations"),
+            (self.as_pictures, 4, ""),
+        ):
+            self.tools.add(widget, rank, actions[name] if name else None)
+        self.tools.add_room()
+        self.tools.add(add, 1, actions["documents.add_files"])
+        self.tools.set_more(actions["documents.add_folder"], actions["documents.number"], None)
+        self.tools.filled = self.table.fill_orders
         self._notes = column(gap=6)
-        column(
-            top,
+        self.bulk = self._made_bulk()
+        self._above = in_column(
             self.filter,
+            self.filter.chips,
+            row((self.counts, 1), self.all, gap=6),
+            self.bulk,
             self._notes,
-            (self._stack, 1),
-            gap=10,
-            margins=(20, 16, 12, 16),
-            of=self,
+            gap=4,
+            margins=(_SIDE, 6, _SIDE, 4),
         )
+        whole = ToolButton(actions["documents.list"], "sidebar-simple")
+        self._fold = in_column((whole, HCENTER), margins=(0, 6, 0, 6))
+        self._fold.hide()
+        column(self.tools, self._above, self._fold, (self._stack, 1), gap=0, margins=0, of=self)
+
+    def _made_bulk(self) -> QWidget:
+        """Return what can be done to several rows at once, in sight while several are selected."""
+        self.selected = ShortenedLabel("")
+        self._status = quiet_button(msg("Legal status"), "caret-down")
+        self._status.clicked.connect(self._open_status)
+        number = quiet_button(msg("Number…"), "hash")
+        number.clicked.connect(self._number.trigger)
+        bulk = QWidget()
+        row((self.selected, 1), self._status, number, gap=2, margins=0, of=bulk)
+        bulk.hide()
+        self.table.selectionModel().selectionChanged.connect(self._on_selected)
+        return bulk
+
+    @Slot()
+    def _on_selected(self) -> None:
+        count = len(self.selected_documents())
+        self.selected.show_words(msg_n("{n} selected", "{n} selected", count))
+        self.bulk.setVisible(count > 1)
+
+    @Slot()
+    def _open_status(self) -> None:
+        ids = self.selected_documents()
+        menu = self._status_menu(ids, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._status.mapToGlobal(QPoint(0, self._status.height())))
+
+    def _status_menu(self, ids: tuple[DocumentId, ...], parent: QWidget) -> QMenu:
+        status = QMenu(msg("Legal status"), parent)
+        for value, words in msg_of(STATUSES):
+            status.addAction(words).setData(value)
+        status.triggered.connect(partial(self._on_chosen_status, ids))
+        return status
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave only the numbers and the way back to the whole list where it is folded."""
+        super().resizeEvent(event)
+        is_folded = self.width() < self._theme.pixels(_NUMBERS_BELOW)
+        if self._fold.isHidden() is is_folded:
+            for part in (self.tools, self._above):
+                part.setVisible(not is_folded)
+            self._fold.setVisible(is_folded)
 
     @Slot(str)
     def _on_filter(self, _words: str) -> None:
@@ -351,10 +403,8 @@ class DocumentsList(QWidget):
         menu.addSection(msg_n("{n} document", "{n} documents", len(ids))).setEnabled(False)
         if len(ids) == 1:
             menu.addAction(self._edit)
-        status = menu.addMenu(msg("Legal status"))
-        for value, words in msg_of(STATUSES):
-            status.addAction(words).setData(value)
-        menu.triggered.connect(lambda action: self._on_chosen_status(ids, action))
+        menu.addMenu(self._status_menu(ids, menu))
+        menu.addAction(self._number)
         menu.addAction(self._translate)
         if len(ids) == 1:
             menu.addSeparator()

@@ -11,8 +11,8 @@ from casefiles.domain.records.provenance import Privilege, Sensitivity
 from casefiles.domain.records.rows import DocumentRow
 from casefiles.office.importing.import_progress import ImportedFile, ImportState
 from casefiles.words.catalogue import label
-from casefiles.words.files import claim_in_words
-from casefiles.words.language import msg, msg_mark, msg_n, msg_of
+from casefiles.words.files import claim_in_words, type_in_words
+from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 ListRow: TypeAlias = DocumentRow | ImportedFile
 
@@ -217,6 +217,22 @@ def cell_text(row: ListRow, key: str) -> str:
     if key == "pages":
         return str(row.pages) if row.pages else ""
     return date_words(row.received) if key == "received" else row.mark
+
+
+def first_words(row: ListRow) -> str:
+    """Return what the second line of a row begins with: its date, which is never cut."""
+    if isinstance(row, ImportedFile):
+        return state_of(row)[0]
+    return date_words(row.dated or row.received)
+
+
+def second_words(row: ListRow) -> str:
+    """Return what follows the date: kind of file and pages."""
+    if isinstance(row, ImportedFile):
+        return ""
+    kind = type_in_words(row.media_type) if row.media_type else state_of(row)[0]
+    pages = msg("{n} p.", n=msg_number(row.pages)) if row.pages else ""
+    return " · ".join(one for one in (kind, pages) if one)
 
 
 def cell_icon(row: ListRow, key: str) -> tuple[str, str] | None:

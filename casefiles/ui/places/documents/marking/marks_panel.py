@@ -46,7 +46,7 @@ _COLUMNS: Final = (
     ListColumn("person", msg_mark("Protects"), 110, sorts=False),
 )
 _NONE: Final = msg_mark(
-    "No redaction marks. Select words (W) or an area (A) and press M. Marks remain editable"
+    "No redaction marks. Select words or an area (F8) and press Ctrl+M. Marks remain editable"
     " outlines; only exported pages are blacked out."
 )
 _LEGEND: Final = msg_mark(

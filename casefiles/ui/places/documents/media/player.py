@@ -33,7 +33,7 @@ _SPEEDS: Final = (50, 75, 100, 125, 150, 200)
 _NORMAL: Final = 100
 _RESIZED: Final = 150
 """Milliseconds after which the frames are drawn for another width."""
-_NEAR, _FAR, _FINE = 5_000, 10_000, 1_000
+_NEAR, _FINE = 5_000, 1_000
 _KEYS: Final = msg_mark(
     "Space: play or pause. J, K, L: back, pause, forward. Arrows: 5 seconds, with Shift 1 second."
     " Comma and full stop: one frame. [ and ] or I and O: start and end of a passage."
@@ -321,33 +321,20 @@ class Player(QWidget):
         step = _FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _NEAR
         acts = {
             Qt.Key.Key_Space: self._on_play,
-            Qt.Key.Key_K: transport.pause,
-            Qt.Key.Key_L: self._on_on,
-            Qt.Key.Key_J: lambda: transport.seek(transport.at - _FAR),
             Qt.Key.Key_Left: lambda: transport.seek(transport.at - step),
             Qt.Key.Key_Right: lambda: transport.seek(transport.at + step),
             Qt.Key.Key_Home: lambda: transport.seek(0),
             Qt.Key.Key_End: lambda: transport.seek(transport.duration),
             Qt.Key.Key_Comma: lambda: transport.step(-1),
             Qt.Key.Key_Period: lambda: transport.step(1),
-            # In a review the letters are those of decisions.
             Qt.Key.Key_BracketLeft: self._on_begin,
             Qt.Key.Key_BracketRight: self._on_end,
-            Qt.Key.Key_I: self._on_begin,
-            Qt.Key.Key_O: self._on_end,
         }
         act = acts.get(key)
         if act is None:
             return False
         act()
         return True
-
-    def _on_on(self) -> None:
-        """Play; while it plays, jump on."""
-        if self.transport.is_playing:
-            self.transport.seek(self.transport.at + _FAR)
-        else:
-            self._on_play()
 
 
 def _row(parent: QWidget, widgets: tuple[QWidget, ...]) -> QWidget:

@@ -9,7 +9,8 @@ from casefiles.words.review import language_words
 
 PINYIN: Final = msg_mark("Pinyin, without tones: {}")
 _NO_TERM: Final = msg_mark(
-    "The legal glossary has no term here. On the page, select words and press E to look further."
+    "The legal glossary has no term here. On the page, select words and press Shift+F1 to look"
+    " further."
 )
 _MOST: Final = 4
 _MOST_READINGS: Final = 24

@@ -76,6 +76,8 @@ class CheckRow(QWidget):
             self._more.setStyleSheet(_LEFT)
             self._more.clicked.connect(self._on_more)
             self._add(self._more)
+        if found.means:
+            self._add(muted(found.means))
         self.leave_out: Button | None = None
         if found.kind == "stop":
             self._offer_stricter()
@@ -197,6 +199,11 @@ class ChecksPane(QWidget):
         self._within = QWidget()
         self._column = column(..., gap=4, margins=(12, 4, 16, 12), of=self._within)
         self._lay_out()
+
+    @property
+    def stops(self) -> int:
+        """How many findings block the export, as far as they are known and current."""
+        return self.checks.stops if self.checks is not None and self.is_current else 0
 
     def show_checking(self) -> None:
         """Say that what is shown is being looked over again."""

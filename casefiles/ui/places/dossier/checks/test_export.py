@@ -1,19 +1,27 @@
 """Rehearsing an export: the whole file is made and searched, and nobody is given it."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
 from casefiles.office.export.previews import Preview, preview
+from casefiles.office.records.countdown import local_now
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.session import RunningJob
+from casefiles.ui.widgets.labels import words_in_line
 from casefiles.words.certificate import headline
 from casefiles.words.language import msg
 
 
 class TestExport(QObject):
-    """Makes the whole file once at a time, and tells what came of it."""
+    """Makes the whole file once at a time, and tells what came of it.
+
+    Attributes:
+        finished: what came of it, to stay in view.
+    """
+
+    finished = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,8 +46,16 @@ class TestExport(QObject):
     def _on_made(self, made: Preview) -> None:
         self._task = None
         message = headline(made.certificate)
+        now = local_now(self._context.session.clock)
         self._context.notices.post(
             msg("Test export, nothing was written: {message}.", message=message)
+        )
+        self.finished.emit(
+            msg(
+                "Test export {time}: would be written. {message}.",
+                time=f"{now:%H:%M}",
+                message=message,
+            )
         )
 
     def _on_failed(self, error: CasefilesError) -> None:
@@ -47,4 +63,5 @@ class TestExport(QObject):
         if self._task is not None and self._task.is_over:
             self._task = None
         if not isinstance(error, Cancelled):
+            self.finished.emit(words_in_line(error))
             self._context.notices.warn(error)

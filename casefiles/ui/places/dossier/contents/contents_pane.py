@@ -12,9 +12,8 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.places.dossier.contents.contents_rows import included_count
 from casefiles.ui.places.dossier.contents.exhibit_list import ExhibitList
 from casefiles.ui.places.dossier.contents.pages_choice import PagesChoice
-from casefiles.ui.widgets.buttons import Button, action_button, quiet_button
+from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
-from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import LEFT, clear, column, in_column, row
 from casefiles.ui.widgets.wrapping_row import WrappingRow
@@ -30,11 +29,6 @@ _NAMES: Final = {
 _NONE: Final = msg_mark(
     "No exhibits yet. Give documents an exhibit number, such as AB/1, to list them here."
 )
-_WAYS: Final = (
-    *("dossier.form", "dossier.pack", "dossier.urgent", "dossier.translations"),
-    *("dossier.second_look", "dossier.time", "dossier.open_key"),
-)
-"""Actions on the way to a filing; the head of the room has no height to spare for them."""
 
 
 class ContentsPane(QWidget):
@@ -70,7 +64,6 @@ class ContentsPane(QWidget):
         self.pages = PagesChoice()
         self.pages.chosen.connect(self.chosen)
         self.exhibits.selected.connect(self.pages.show_exhibit)
-        self._ways = [context.actions[name] for name in _WAYS]
         self._lay_out()
 
     def show_plan(self, plan: DossierPlan) -> None:
@@ -131,14 +124,6 @@ class ContentsPane(QWidget):
             row.addWidget(self._made_edit(self._edits[section.id]))
         return holder
 
-    def _made_ways(self) -> QWidget:
-        """Return the ways to the pages about the forum; the outline scrolls, so they have room."""
-        holder = QWidget()
-        row = FlowLayout(holder, spacing=6)
-        for action in self._ways:
-            row.addWidget(action_button(action))
-        return holder
-
     def _made_edit(self, action: QAction) -> Button:
         edit = quiet_button(msg("Edit"), "pencil-simple")
         edit.setAccessibleName(action.text())
@@ -173,8 +158,6 @@ class ContentsPane(QWidget):
     def _lay_out(self) -> None:
         self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         within = in_column(
-            subheading(msg("FORUM AND FILING")),
-            self._made_ways(),
             subheading(msg("SECTIONS")),
             self._sections,
             4,

@@ -27,7 +27,7 @@ _FEWEST: Final = 10
 """Letters for which a choice has room at least."""
 _LAYER: Final = msg_mark(
     "Adds an invisible text layer from OCR of the redacted pages, so that readers can search and"
-    " copy. Takes some seconds per page."
+    " copy. Takes some seconds per page. Omitted if the final OCR check is skipped."
 )
 
 _REDRAWN: Final = msg_mark(

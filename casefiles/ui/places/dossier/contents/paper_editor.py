@@ -120,7 +120,7 @@ class PaperEditor(TableAndForm[PaperRow, PaperBlockForm]):
         self._is_requested = False
         self.profile = ""
         self.draft = button(msg("Draft the argument"), "scales", primary=True)
-        self.changed = button(msg("What changed in the map…"), "arrows-clockwise")
+        self.changed = button(msg("What changed in the map…"), "arrow-clockwise")
         self.pinpoints = button(msg("Pinpoints…"), "bookmark-simple")
         self.ready = QCheckBox(msg("Ready to file"))
         self.ready.setToolTip(msg("Broken links and unread pinpoints then block the export"))

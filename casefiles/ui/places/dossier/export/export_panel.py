@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
+    QPushButton,
 )
 from typing_extensions import override
 
@@ -95,7 +96,12 @@ class ExportPanel(ChoosesFolder, Panel):
         self.signing.begin()
         self.why.clear()
         self._clear()
-        self.show_at(self.choose if self._folder is None else self.go)
+        self.show_at(self.first)
+
+    @property
+    def first(self) -> QPushButton:
+        """Where its work begins."""
+        return self.choose if self._folder is None else self.go
 
     @override
     def set_folder(self, folder: Path) -> None:
@@ -109,6 +115,12 @@ class ExportPanel(ChoosesFolder, Panel):
         """Say what speaks against it, and let it be tried again."""
         super().say(problem)
         self.go.setEnabled(True)
+
+    @property
+    def holds_work(self) -> bool:
+        """Whether it is open and something is typed or chosen that was not proposed."""
+        is_own = self.name.text() != self._proposed or self._folder is not None
+        return not self.isHidden() and (is_own or bool(self.why.text()))
 
     @property
     def not_read_back(self) -> str:

@@ -81,8 +81,9 @@ class ExportResultPanel(QFrame):
         self.path.setText(str(done.target))
         self.path.setCursorPosition(0)
         self._show_signature(done.edition.file_signature)
-        self.again.setText(begun_again_words(done.begun_again))
-        self.again.setVisible(bool(done.begun_again))
+        notes = [one for one in (begun_again_words(done.begun_again), *done.notes) if one]
+        self.again.setText("\n".join(notes))
+        self.again.setVisible(bool(notes))
         certificate = done.edition.certificate
         self.counts.setText(headline(certificate))
         self.certificate.show_certificate(certificate, done.edition.audience)

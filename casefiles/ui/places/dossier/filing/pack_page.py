@@ -69,6 +69,8 @@ class PackPage(ChoosesFolder, BackPage):
         self._named = muted("")
         self.reads_back = QCheckBox(msg_of(_READ_BACK))
         self.reads_back.setChecked(True)
+        self.word = QCheckBox(msg("Also as Word files, for papers that counsel edit"))
+        self.word.hide()
         self.why = private_line(msg("Reason for skipping the final OCR check"))
         self.why.setPlaceholderText(msg("Reason (internal)"))
         self.problem = words(role="problem")
@@ -112,6 +114,7 @@ class PackPage(ChoosesFolder, BackPage):
         else:
             self._title.setText(msg("Filing pack: {title}", title=sheet.title))
             self._holds.setText(_list(_contents(sheet)))
+            self.word.setVisible(bool(sheet.papers))
             names = ", ".join(one.label for one in sheet.missing)
             empty = msg("These needed fields would stay empty: {names}.", names=names)
             self._missing.setText(empty if names else msg("All required fields are filled in."))
@@ -177,7 +180,9 @@ class PackPage(ChoosesFolder, BackPage):
             reason = "" if self.reads_back.isChecked() else why
             given = self._signatures.given if self._signatures is not None else ()
             signed = (*given, *not_read_back(reason))
-            delivery = PackDelivery(folder, signed, reads_back=not reason)
+            delivery = PackDelivery(
+                folder, signed, reads_back=not reason, has_word=self.word.isChecked()
+            )
             self.begin()
             self._context.session.finish(
                 self, msg("Exporting the filing pack"), export_pack(sheet.request, delivery),
@@ -192,7 +197,7 @@ class PackPage(ChoosesFolder, BackPage):
         again = begun_again_words(made.begun_again)
         message = msg("Written and read back: {folder}\n{names}", folder=made.folder, names=names)
         long = [long_paper_words(one.paper, one.pages, one.limit) for one in made.long]
-        self._show_message("\n".join([message, *long, *([again] if again else [])]))
+        self._show_message("\n".join([message, *long, *made.notes, *([again] if again else [])]))
         self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: CasefilesError) -> None:
@@ -218,6 +223,7 @@ class PackPage(ChoosesFolder, BackPage):
             subheading(msg("TARGET FOLDER")),
             grid,
             self._named,
+            self.word,
             self.reads_back,
             self.why,
             self.problem,

@@ -20,7 +20,7 @@ from casefiles.office.draft.languages.translation_list import (
 )
 from casefiles.office.records.countdown import local_now
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.dossier.readers.wide_list_box import WideListBox
+from casefiles.ui.places.dossier.steps.wide_list_box import WideListBox
 from casefiles.ui.records.cards_and_form import CardsAndForm
 from casefiles.ui.widgets.buttons import Button, button
 from casefiles.ui.widgets.field import ChoiceField, LineField

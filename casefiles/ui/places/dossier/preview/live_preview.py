@@ -31,7 +31,7 @@ _CHANGING: Final = frozenset((
     *("review_decision", "incident", "request", "warrant", "notice", "hearing", "decision"),
     *("detention", "installed_pack", "library_note", "own_term", "charge", "assurance"),
     *("submission", "country_source", "instrument_status", "relationship", "trusted_key"),
-    "pairing",
+    *("pairing", "office", "issue", "relief"),
 ))  # fmt: skip
 """Kinds of records that a dossier is made of."""
 

@@ -1,9 +1,9 @@
-"""Head of the room: whom the dossier is for, by whose rules and preset, and who may read it."""
+"""Whom the dossier is for, by whose rules and preset, and who may read it."""
 
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from casefiles.domain.foundation.errors import Refused
@@ -11,16 +11,24 @@ from casefiles.domain.records.foreseeable_readers import HARMFUL, Reach, can_rea
 from casefiles.office.draft.dossiers import ForumChoice, RecipientChoice
 from casefiles.office.redaction.presets import OfferedPreset
 from casefiles.ui.base.context import Context
-from casefiles.ui.places.dossier.readers.wide_list_box import WideListBox
+from casefiles.ui.places.dossier.steps.wide_list_box import WideListBox
 from casefiles.ui.widgets.buttons import action_button
-from casefiles.ui.widgets.labels import heading, muted
-from casefiles.ui.widgets.layout import TOP, column, flow, row, say, words
+from casefiles.ui.widgets.labels import muted, subheading
+from casefiles.ui.widgets.layout import (
+    TOP,
+    card,
+    column,
+    flow,
+    in_column,
+    label_for,
+    row,
+    words,
+)
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _ICON: Final = 16
-_FEWEST: Final = 8
+_FEWEST: Final = 22
 """Letters for which a choice has room at least."""
-_MORE: Final = ("dossier.readers", "dossier.tokens", "dossier.schedule")
 _NO_PRESET: Final = msg_mark("No preset")
 _UNVERIFIED: Final = msg_mark("Office rules; the court's own rules were not checked.")
 _IN_PART: Final = msg_mark("Unverified or partly unverified. See the badges in the form.")
@@ -32,7 +40,6 @@ class RecipientBar(QWidget):
     Attributes:
         changed: another profile or audience was chosen.
         preset_chosen: the id of another preset, or nothing for none.
-        export: the button that exports.
     """
 
     changed = Signal()
@@ -50,13 +57,9 @@ class RecipientBar(QWidget):
         self.profiles = _box(msg("Forum"))
         self.presets = _box(msg("Redaction preset"))
         self._preset = muted("")
-        self._more = [action_button(context.actions[name]) for name in _MORE]
-        self.export = action_button(context.actions["dossier.export"], primary=True)
-        self._preview = action_button(context.actions["dossier.preview"])
+        self._change = action_button(context.actions["dossier.readers"])
         self._picture = QLabel()
         self._reach = words()
-        self._off = muted("")
-        self._off.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._lay_out()
         self.audiences.currentIndexChanged.connect(self._on_audience)
         self.profiles.currentIndexChanged.connect(self._on_profile)
@@ -120,11 +123,6 @@ class RecipientBar(QWidget):
     def choose(self, audience: str) -> None:
         """Choose an audience."""
         self.audiences.setCurrentIndex(self.audiences.findData(audience))
-
-    def say_why_off(self, words: str) -> None:
-        """Say why nothing can be exported now; empty if it can."""
-        say(self._off, words)
-        self.export.setAccessibleDescription(words)
 
     def _offer_audiences(self, audience: str) -> None:
         self.audiences.blockSignals(True)
@@ -212,30 +210,23 @@ class RecipientBar(QWidget):
         self._picture.setPixmap(self._theme.pixmap(name, size, role))
 
     def _lay_out(self) -> None:
-        choices = row(gap=8)
-        for text, box, share in (
-            (msg("Recipient"), self.audiences, 4),
-            (msg("Forum"), self.profiles, 3),
-            (msg("Redaction"), self.presets, 3),
-        ):
-            label = muted(text)
-            label.setWordWrap(False)
-            label.setBuddy(box)
-            choices.addWidget(label)
-            choices.addWidget(box, share)
-        choices.addStretch(1)
-        more = QWidget()
-        flow(*self._more, gap=6, of=more)
-        column(
-            row(heading(msg("Dossier")), ..., self._preview, self.export, gap=10),
-            choices,
-            row((self._picture, TOP), (self._reach, 3), (self._off, 2), gap=8),
-            self._preset,
-            more,
-            gap=8,
-            margins=(16, 12, 16, 6),
-            of=self,
+        fields = flow(
+            *(
+                _labelled(text, box)
+                for text, box in (
+                    (msg("Recipient"), self.audiences),
+                    (msg("Forum"), self.profiles),
+                    (msg("Redaction"), self.presets),
+                )
+            ),
+            gap=12,
         )
+        readers = card(
+            row((subheading(msg("FORESEEABLE READERS")), 1), self._change),
+            row((self._picture, TOP), (self._reach, 1), gap=8),
+            gap=8,
+        )
+        column(fields, self._preset, readers, gap=10, margins=0, of=self)
 
 
 def _box(name: str) -> QComboBox:
@@ -244,3 +235,7 @@ def _box(name: str) -> QComboBox:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(_FEWEST)
     return box
+
+
+def _labelled(text: str, box: QComboBox) -> QWidget:
+    return in_column(label_for(box, text), box, gap=2, margins=0)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from casefiles.domain.foundation.changes import Changes
@@ -21,22 +21,21 @@ from casefiles.ui.places.dossier.readers.recipient_bar import RecipientBar
 from casefiles.ui.places.dossier.readers.schedule_panel import SchedulePanel
 from casefiles.ui.places.dossier.readers.second_review_panel import SecondReviewPanel
 from casefiles.ui.places.dossier.readers.timestamp_panel import TimestampPanel
-from casefiles.ui.widgets.layout import column
 
 
-class RecipientPanels(QWidget):
-    """Cards of which one at most is shown, and the answers that the bar above needs.
+class RecipientPanels(QObject):
+    """Cards of which one at most is shown, and the answers that the recipient's fields need.
 
     Attributes:
-        opening: a card is about to be shown.
+        opening: name of the step in which a card is about to be shown.
         left: it was closed.
     """
 
-    opening = Signal()
+    opening = Signal(str)
     left = Signal()
 
-    def __init__(self, context: Context, bar: RecipientBar) -> None:
-        super().__init__()
+    def __init__(self, context: Context, bar: RecipientBar, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self._bar = bar
         self._reaches: tuple[Reach, ...] = ()
@@ -47,9 +46,7 @@ class RecipientPanels(QWidget):
         self.time = TimestampPanel(context)
         self.opened_key = PseudonymKeyPanel(context)
         self.schedule.made.connect(self._on_schedule)
-        body = column(gap=0, margins=0, of=self)
         for panel in self._all:
-            body.addWidget(panel)
             panel.left.connect(self._on_left)
 
     @property
@@ -87,7 +84,7 @@ class RecipientPanels(QWidget):
     def open_time(self, file: Path | None = None) -> None:
         """Ask for a time of a signed dossier; None to let it be chosen."""
         self.close_all()
-        self.opening.emit()
+        self.opening.emit("export")
         self.time.open(file)
 
     def open_schedule(self) -> None:
@@ -96,7 +93,7 @@ class RecipientPanels(QWidget):
 
     def _open_key(self) -> None:
         self.close_all()
-        self.opening.emit()
+        self.opening.emit("export")
         self.opened_key.open()
 
     def ask_presets(self) -> None:
@@ -128,7 +125,7 @@ class RecipientPanels(QWidget):
 
     @property
     def request(self) -> EditionRequest | None:
-        """Which dossier is chosen above."""
+        """Which dossier is chosen."""
         forum, audience = self._bar.forum, self._bar.audience
         if forum is None or audience is None:
             return None
@@ -139,7 +136,13 @@ class RecipientPanels(QWidget):
         if forum is None or audience is None or request is None:
             return
         self.close_all()
-        self.opening.emit()
+        steps = (
+            (self.reach, "readers"),
+            (self.tokens, "readers"),
+            (self.schedule, "export"),
+            (self.second_look, "check"),
+        )
+        self.opening.emit(next(step for one, step in steps if one is panel))
         if panel is self.reach:
             self.reach.open(forum, audience, self._reaches)
         elif panel is self.tokens:

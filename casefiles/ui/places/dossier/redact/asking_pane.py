@@ -66,8 +66,7 @@ class AskingPane(QWidget):
     def _button(self, name: str, *, is_first: bool = False) -> Button:
         """Return the button of an answer."""
         action = self._context.actions[f"redaction.{name}"]
-        words = f"{action.text()}  ({action.shortcut().toString()})"
-        made = Button(words, "", primary=is_first)
+        made = Button(action.text(), "", primary=is_first)
         made.clicked.connect(action.trigger)
         action.enabledChanged.connect(made.setEnabled)
         made.setEnabled(action.isEnabled())

@@ -46,7 +46,7 @@ class KinshipAnswers(QWidget):
         self.disclosure_label = muted("", wrap=True)
         within = QWidget()
         self.buttons = {code: self._button(number, code) for number, code in enumerate(_CODES, 1)}
-        self.every = quiet_button(msg("All kin of this speaker alike: remove  K"), "eraser")
+        self.every = quiet_button(msg("All kin of this speaker alike: remove"), "eraser")
         self.every.clicked.connect(context.actions["redaction.all_kin"].trigger)
         flow(*self.buttons.values(), self.every, gap=8, of=within)
         column(self.where, self.disclosure_label, within, gap=6, margins=0, of=self)

@@ -38,9 +38,9 @@ class QuestionPane(AskingPane):
         self.buttons = {name: self._button(name, is_first=name == _ANSWERS[0]) for name in _ANSWERS}
         self.kinship = KinshipAnswers(context)
         self.kinship.wants_person.connect(self.ask_person)
-        self.person = quiet_button(msg("Assign to a person…  P"), "user")
+        self.person = quiet_button(msg("Assign to a person…  (5)"), "user")
         self.person.clicked.connect(context.actions["redaction.person"].trigger)
-        self.open = quiet_button(msg("Open document  O"), "files")
+        self.open = quiet_button(msg("Open document  (O)"), "files")
         self.open.clicked.connect(context.actions["redaction.open"].trigger)
         self._lay_out()
 
@@ -48,6 +48,11 @@ class QuestionPane(AskingPane):
     def row(self) -> QueuedSuggestion | None:
         """The item that is shown."""
         return self._row
+
+    def offers(self, number: int) -> bool:
+        """Tell whether the answer at a number can be given to the question in sight."""
+        shown = (*self.buttons.values(), self.person)
+        return number <= len(shown) and not shown[number - 1].isHidden()
 
     def show_item(self, row: QueuedSuggestion | None, similar: int) -> None:
         """Show an item.
@@ -96,8 +101,8 @@ class QuestionPane(AskingPane):
         is_plain = not self.kinship.is_shown()
         for name in ("accept", "reject"):
             self.buttons[name].setVisible(is_plain)
-        self.buttons["accept"].setText(f"{kind.accept}  (A)")
-        self.buttons["reject"].setText(f"{kind.reject}  (R)")
+        self.buttons["accept"].setText(f"{kind.accept}  (1)")
+        self.buttons["reject"].setText(f"{kind.reject}  (2)")
         of_word = is_word(row.item)
         all_of_it, none_of_it = (
             msg("Remove all {number} with this text", number=msg_number(similar + 1)),
@@ -108,8 +113,8 @@ class QuestionPane(AskingPane):
                 msg("The person: everywhere and later"),
                 msg("Never this person"),
             )
-        self.buttons["accept_same"].setText(msg("{all_of_it}  (Shift+A)", all_of_it=all_of_it))
-        self.buttons["reject_same"].setText(msg("{none_of_it}  (Shift+R)", none_of_it=none_of_it))
+        self.buttons["accept_same"].setText(msg("{all_of_it}  (3)", all_of_it=all_of_it))
+        self.buttons["reject_same"].setText(msg("{none_of_it}  (4)", none_of_it=none_of_it))
         for name in ("accept_same", "reject_same"):
             self.buttons[name].setVisible(bool(row.item.same))
         self.buttons["accept_same"].setVisible(bool(row.item.same) and (similar > 0 or of_word))

@@ -1,6 +1,6 @@
 """The room of redaction: what only a person can decide, one place after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
@@ -31,6 +31,7 @@ from casefiles.office.redaction.suggestion_decisions import (
 )
 from casefiles.office.redaction.suggestions import KINDS, RedactionSuggestion
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.dossier_steps import REDACT
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.base.session import RunningJob
@@ -41,6 +42,8 @@ from casefiles.ui.places.dossier.redact.question_pane import QuestionPane
 from casefiles.ui.places.dossier.redact.queue_list import QueueList
 from casefiles.ui.places.dossier.redact.word_answers import WordAnswers
 from casefiles.ui.places.dossier.redact.words_view import WordsView
+from casefiles.ui.places.dossier.steps.step_row import StepRow
+from casefiles.ui.places.dossier.steps.step_states import redact_state
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
 from casefiles.words.language import msg, msg_of
@@ -51,7 +54,6 @@ _SEARCHED: Final = ("person", "event", "fact", "deadline", "case", "document", "
 _ALSO: Final = ("recognised", "transcription")
 _WIDTHS: Final = (460, 720)
 _ANSWERS: Final = tuple(f"answer_{one}" for one in range(1, COUNT + 1))
-_ANSWERING: Final = (*_ANSWERS, "all_kin")
 _CHANGING: Final = ("accept", "reject", "accept_same", "reject_same", "person")
 _OF_WORDS: Final = (
     *("word_everywhere", "word_never", "word_documents", "word_places"),
@@ -72,6 +74,7 @@ class RedactionScreen(Screen):
         self.words = WordsView(context)
         self.answers = WordAnswers(context, self.words, self._on_accepted, self._on_failed)
         self.kin = KinLeft(context, self._on_failed, self)
+        self.row = StepRow(context, REDACT)
         self._modes = QStackedWidget()
         self._queue = RedactionQueue((), was_made=False)
         self._is_requested = False
@@ -126,6 +129,7 @@ class RedactionScreen(Screen):
 
     def _on_queue(self, queue: RedactionQueue) -> None:
         self._queue = queue
+        self.context.steps.note(REDACT, redact_state(queue))
         is_scanning = self._searching is not None
         self.list.show_queue(queue, is_scanning=is_scanning)
         self.words.show_queue(queue, is_scanning=is_scanning)
@@ -248,19 +252,34 @@ class RedactionScreen(Screen):
             self.context.notices.warn(error)
 
     def _answer_word(self, number: int) -> None:
-        ways = (
+        """Answer for the word, or for the document where the list of these has the keyboard."""
+        ways: tuple[Callable[[], None], ...] = (
             *(self.answers.everywhere, self.answers.never),
             *(self._by_document, self._one_by_one),
         )
+        if self.words.pane.documents.hasFocus():
+            ways = (self.answers.remove_here, self.answers.leave_here)
         if number <= len(ways):
             ways[number - 1]()
 
+    def _answer_plain(self, number: int) -> None:
+        ways = (
+            *(self._accept, self._reject),
+            *(partial(self._accept, are_all=True), partial(self._reject, everywhere=True)),
+            self.pane.ask_person,
+        )
+        if self.pane.offers(number):
+            ways[number - 1]()
+
     def _answer(self, number: int) -> None:
-        """Answer a question of kinship or of a word; others have answers of their own."""
+        """Give the answer that stands at a number, whatever it says."""
         if self._modes.currentIndex() == _WORDS:
             self._answer_word(number)
             return
         row = self.pane.row
+        if row is not None and not self.pane.kinship.is_shown():
+            self._answer_plain(number)
+            return
         report = self.pane.kinship.answered(number)
         if row is None or report is None:
             return
@@ -391,10 +410,11 @@ class RedactionScreen(Screen):
             is_open = is_words and self.words.row is not None
             self.context.actions[f"redaction.{name}"].setEnabled(is_open)
         self.kin.enable()
-        for name in _ANSWERING:
-            asks = is_words and self.words.row is not None and name != "all_kin"
-            asks |= not is_words and self.pane.row is not None and self.pane.kinship.is_shown()
-            self.context.actions[f"redaction.{name}"].setEnabled(asks)
+        row = self.words.row if is_words else self.pane.row
+        for name in _ANSWERS:
+            self.context.actions[f"redaction.{name}"].setEnabled(row is not None)
+        is_kin = not is_words and self.pane.row is not None and self.pane.kinship.is_shown()
+        self.context.actions["redaction.all_kin"].setEnabled(is_kin)
 
     def _lay_out(self) -> None:
         splitter = Split("redaction", Qt.Orientation.Horizontal)
@@ -406,7 +426,23 @@ class RedactionScreen(Screen):
         splitter.setStretchFactor(1, 3)
         self._modes.addWidget(splitter)
         self._modes.addWidget(self.words)
-        column(self._modes, margins=0, of=self)
+        column(self.row, (self._modes, 1), gap=0, margins=0, of=self)
+
+    @override
+    def show_view(self, number: int) -> None:
+        """Go to a step of the dossier."""
+        self.row.go_to(number)
+
+    @Slot(str)
+    def _on_step(self, step: str) -> None:
+        if step != REDACT:
+            self.context.navigator.go(NavigationTarget("dossier", "", step))
+
+    @Slot(str, str)
+    def _on_dossier(self, profile: str, audience: str) -> None:
+        """Show another dossier: what waits here waits for the whole case."""
+        place = NavigationTarget("dossier", "", f"contents/{profile}/{audience}")
+        self.context.navigator.go(place)
 
     def _connect(self) -> None:
         for name, handler in (
@@ -424,6 +460,7 @@ class RedactionScreen(Screen):
             ("find", self.list.filter.focus),
             ("search", self._search),
             ("words", self._turn),
+            ("undo", self.context.actions["app.undo"].trigger),
             ("word_everywhere", self.answers.everywhere),
             ("word_never", self.answers.never),
             ("word_documents", self._by_document),
@@ -435,6 +472,8 @@ class RedactionScreen(Screen):
         for number, name in enumerate(msg_of(_ANSWERS), start=1):
             answer = partial(self._answer, number)
             self.context.actions.bind(f"redaction.{name}", self, answer)
+        self.row.chosen.connect(self._on_step)
+        self.row.dossier_chosen.connect(self._on_dossier)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._open_document)
         self.pane.person_chosen.connect(self._on_person)

@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLabel, QWidget
+from typing_extensions import override
 
 from casefiles.office.redaction.redaction_queue import QueuedSuggestion
 from casefiles.office.redaction.review_words import WordAt, WordRow
@@ -49,6 +51,7 @@ class WordPane(AskingPane):
         self.documents.setAccessibleName(msg("Documents with this word"))
         self.documents.setMinimumHeight(_LEAST_TABLE)
         self.here = {name: self._button(name) for name in ("word_remove_here", "word_leave_here")}
+        self.documents.installEventFilter(self)
         self._lay_out()
 
     @property
@@ -101,6 +104,23 @@ class WordPane(AskingPane):
             )
         self.buttons["word_everywhere"].setText(f"{everywhere}  (1)")
         self.buttons["word_never"].setText(f"{never}  (2)")
+        for number, name in enumerate(("word_documents", "word_places"), start=3):
+            words = self._context.actions[f"redaction.{name}"].text()
+            self.buttons[name].setText(f"{words}  ({number})")
+        self._number_documents()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Number the answers for a document while the list of these has the keyboard."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._number_documents()
+        return super().eventFilter(watched, event)
+
+    def _number_documents(self) -> None:
+        has_focus = self.documents.hasFocus()
+        for number, (name, made) in enumerate(self.here.items(), start=1):
+            words = self._context.actions[f"redaction.{name}"].text()
+            made.setText(f"{words}  ({number})" if has_focus else words)
 
     def _lay_out(self) -> None:
         answers, here = QWidget(), QWidget()

@@ -121,7 +121,7 @@ class WordsView(QWidget):
         top = QWidget()
         bar = WrappingRow(top, spacing=12)
         bar.addWidget(heading(msg("Redaction: words")))
-        places = quiet_button(msg("Place by place  W"), "list")
+        places = quiet_button(msg("Place by place"), "list")
         places.clicked.connect(context.actions["redaction.words"].trigger)
         bar.addWidget(places)
         self._stack = QStackedWidget()

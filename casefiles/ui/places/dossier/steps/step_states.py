@@ -1,0 +1,121 @@
+"""Watches how far each step of the dossier is, and which dossiers can be gone on with."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from casefiles.domain.foundation.changes import Changes
+from casefiles.domain.foundation.errors import Refused
+from casefiles.office.draft.dossiers import DossierPlan, ForumChoice, prepared_dossiers
+from casefiles.office.redaction.redaction_queue import RedactionQueue, queue_of
+from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.dossier_steps import (
+    BEGUN,
+    BLOCKED,
+    DONE,
+    REDACT,
+    WAITING,
+    PreparedDossier,
+    StepState,
+)
+from casefiles.words.catalogue import label
+from casefiles.words.language import msg, msg_n
+
+_DECIDED: Final = ("review_decision", "mark", "person", "exhibit", "setting")
+_PREPARED: Final = ("edition", "outline", "treatment")
+
+
+def redact_state(queue: RedactionQueue) -> StepState:
+    """Return how far redaction is: done once a search was made and nothing waits."""
+    waiting = len(queue.undecided)
+    is_done = queue.was_made and not waiting
+    state = DONE if is_done else BEGUN
+    return StepState(state.icon, state.role, state.words, waiting)
+
+
+class StepWatch(QObject):
+    """Asks what the steps show."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._steps = context, context.steps
+        self._forums: tuple[ForumChoice, ...] = ()
+        self._begun: tuple[tuple[str, str, int], ...] = ()
+        self._request: EditionRequest | None = None
+
+    def ask(self) -> None:
+        """Ask for what waits, and for the dossiers that there are."""
+        session, case_id = self._context.session, self._context.case_id
+        session.ask(self, queue_of(case_id), self._on_queue, channel="step queue")
+        session.ask(self, prepared_dossiers(case_id), self._on_prepared, channel="prepared")
+
+    def hear(self, changes: Changes) -> None:
+        """Ask again where something changed that the steps show."""
+        session, case_id = self._context.session, self._context.case_id
+        if changes.concern(*_DECIDED):
+            session.ask(self, queue_of(case_id), self._on_queue, channel="step queue")
+        if changes.concern(*_PREPARED):
+            session.ask(self, prepared_dossiers(case_id), self._on_prepared, channel="prepared")
+
+    def show_forums(self, forums: tuple[ForumChoice, ...]) -> None:
+        """Take what the forums are called."""
+        self._forums = forums
+        self._offer()
+
+    def show_request(self, request: EditionRequest) -> None:
+        """Show which dossier is worked on."""
+        self._request = request
+        self._steps.note("readers", DONE)
+        self._offer()
+
+    def show_plan(self, plan: DossierPlan) -> None:
+        """Show whether anything goes in, and whether it was exported before."""
+        has_some = any(one.is_requested for one in plan.exhibits)
+        self._steps.note("contents", DONE if has_some else BEGUN)
+        self._steps.note("export", DONE if plan.numbered else WAITING)
+
+    def show_checks(self, stops: int, *, is_ready: bool) -> None:
+        """Show whether anything speaks against an export.
+
+        Args:
+            stops: findings that block it, as far as they are known.
+            is_ready: it can be exported now.
+        """
+        if stops:
+            blocked = StepState(BLOCKED.icon, BLOCKED.role, BLOCKED.words, stops)
+            self._steps.note("check", blocked)
+        else:
+            self._steps.note("check", DONE if is_ready else BEGUN)
+
+    def _on_queue(self, queue: RedactionQueue) -> None:
+        self._steps.note(REDACT, redact_state(queue))
+
+    def _on_prepared(self, begun: tuple[tuple[str, str, int], ...]) -> None:
+        self._begun = begun
+        self._offer()
+
+    def _offer(self) -> None:
+        present = (self._request.profile, self._request.audience) if self._request else ("", "")
+        begun = {(profile, audience): count for profile, audience, count in self._begun}
+        if all(present):
+            begun.setdefault(present, 0)
+        prepared = (self._named(*pair, count) for pair, count in sorted(begun.items()))
+        self._steps.offer(tuple(one for one in prepared if one is not None), present)
+
+    def _named(self, profile: str, audience: str, count: int) -> PreparedDossier | None:
+        """Return a dossier in words; None where its forum is not installed any more."""
+        forum = next((one for one in self._forums if one.id == profile), None)
+        if forum is None:
+            return None
+        try:
+            recipient = forum.audience(audience).words
+        except Refused:
+            recipient = label(audience)
+        exported = msg_n("exported {n} time", "exported {n} times", count)
+        state = exported if count else msg("draft")
+        words = msg(
+            "{recipient} · {forum} · {state}", recipient=recipient, forum=forum.title, state=state
+        )
+        return PreparedDossier(profile, audience, words)

@@ -1,0 +1,1 @@
+"""Rows of tools, and filters whose choices stand below them."""

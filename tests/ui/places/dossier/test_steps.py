@@ -1,0 +1,139 @@
+"""The five steps: their order, what each says of itself, everybody as a recipient reads them."""
+
+from dataclasses import replace
+
+import pytest
+
+from casefiles.domain.records.case_records import Mark, Person
+from casefiles.domain.records.showings import Appearance
+from casefiles.ui.base.dossier_steps import BLOCKED, DONE, STEPS
+from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.dossier.redact.screen import RedactionScreen
+from tests.ui.places.dossier.looking import looked_again
+from tests.ui.settling import settle
+
+
+def test_each_step_shows_its_own_and_next_leads_through_all(room, session, went):
+    first = {
+        "readers": room.bar,
+        "contents": room.outline,
+        "check": room.checks,
+        "export": room.panel,
+    }
+    assert room.row.step == "readers"
+    for step in STEPS:
+        if step == "redact":
+            assert went[-1] == NavigationTarget("redaction")
+            room.open(NavigationTarget("dossier", "", "check"))
+            continue
+        assert room.here().detail == f"{step}/national_court/court_open"
+        assert {name for name, part in first.items() if part.isVisible()} == {step}
+        assert room.preview.isVisible()
+        if step != "export":
+            room.row.next.click()
+    assert not room.row.next.isVisible(), "the card has the button that exports"
+
+
+def test_steps_can_be_visited_in_any_order_by_their_keys(room, session):
+    for number, step in ((4, "export"), (0, "readers"), (3, "check"), (1, "contents")):
+        room.show_view(number)
+        assert room.row.tabs.currentIndex() == number
+        assert room.here().detail.startswith(f"{step}/")
+    place = room.here()
+    room.show_view(3)
+    room.open(place)
+    assert room.outline.isVisible()
+
+
+def test_a_step_says_how_far_it_is(room, session, context):
+    steps = context.steps
+    assert steps.states["readers"] == steps.states["contents"] == DONE
+    assert steps.states["check"] == DONE
+    assert room.row.tabs.accessibleTabName(3).endswith("done")
+    mark = session.vault.ask(lambda reader: reader.find(Mark))[0]
+    session.vault.run(lambda at: at.update(replace(mark, raster="0" * 64), "edit_mark"))
+    looked_again(session, room)
+    state = steps.states["check"]
+    assert (state.icon, state.open) == (BLOCKED.icon, room.checks.checks.stops)
+    assert "(" in room.row.tabs.tabText(3)
+
+
+def test_somebody_is_shown_less_at_once_and_more_only_with_a_reason(room, session, context):
+    everybody = session.vault.ask(lambda reader: reader.find(Person))
+    client = next(one for one in everybody if one.role == "client")
+    witness = next(one for one in everybody if one.role == "witness")
+    people = room.people
+    settle(session)
+    assert people.buttons[client.id, Appearance.NAMED].isChecked()
+    people.buttons[witness.id, Appearance.WITHHELD].click()
+    looked_again(session, room)
+    assert people.buttons[witness.id, Appearance.WITHHELD].isChecked()
+    changed = session.vault.ask(lambda reader: reader.get(Person, witness.id))
+    assert [(one.audience, one.appearance) for one in changed.showings if not one.place] == [
+        ("court_open", Appearance.WITHHELD)
+    ]
+    people.buttons[witness.id, Appearance.NAMED].click()
+    settle(session)
+    assert people.editor.isVisible()
+    assert people.buttons[witness.id, Appearance.WITHHELD].isChecked(), "nothing is saved yet"
+    assert "Let the requesting State read" in people.editor.save.text()
+    people.editor.save.click()
+    settle(session)
+    assert people.editor.problem.text()
+    people.editor.reason.setText("Order of the court of 3 May 2024.")
+    people.editor.save.click()
+    looked_again(session, room)
+    assert people.buttons[witness.id, Appearance.NAMED].isChecked()
+    assert not people.editor.isVisible()
+
+
+def test_a_dossier_that_was_begun_is_gone_on_with(room, session, context):
+    room.bar.choose("treaty_body")
+    room.outline._boxes["persons"].click()
+    looked_again(session, room)
+    pairs = {(one.profile, one.audience) for one in context.steps.prepared}
+    assert ("national_court", "treaty_body") in pairs
+    room.bar.choose("court_open")
+    looked_again(session, room)
+    box = room.row.dossiers
+    at = [box.itemData(row) for row in range(box.count())].index(("national_court", "treaty_body"))
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+    looked_again(session, room)
+    assert room.request.audience == "treaty_body"
+    assert not room.outline._boxes["persons"].isChecked()
+
+
+@pytest.fixture
+def redaction(qtbot, context, room):
+    made = RedactionScreen(context)
+    qtbot.addWidget(made)
+    made.open(NavigationTarget("redaction"))
+    made.show()
+    return made
+
+
+def test_the_third_step_shows_the_same_row_and_leads_on(redaction, session, went, context):
+    settle(session)
+    assert redaction.row.tabs.currentIndex() == 2
+    waiting = context.steps.states["redact"].open
+    assert (f"({waiting})" in redaction.row.tabs.tabText(2)) == bool(waiting)
+    redaction.row.next.click()
+    assert went[-1] == NavigationTarget("dossier", "", "check")
+    redaction.show_view(0)
+    assert went[-1] == NavigationTarget("dossier", "", "readers")
+    assert redaction.row.tabs.currentIndex() == 2
+    redaction.row.dossier_chosen.emit("national_court", "expert")
+    assert went[-1] == NavigationTarget("dossier", "", "contents/national_court/expert")
+
+
+def test_where_there_is_little_room_the_step_has_all_of_it(room, session, theme):
+    theme.set_scale(200)
+    settle(session)
+    try:
+        assert room.bar.isVisible()
+        assert not room.preview.isVisible()
+    finally:
+        theme.set_scale(100)
+    settle(session)
+    assert room.preview.isVisible()
