@@ -117,6 +117,11 @@ def pack_of(folder: Path, hidden: Hidden, template: Template) -> Mapping[str, by
         assert second.protection is Protection.PSEUDONYM
         wanted = EditionRequest(case_id, "un_tb_interim_letter", "treaty_body")
         answers = {
+            "committee": "Committee against Torture",
+            "removal_datetime": "2024-06-05T06:10",
+            "tz": "UTC+2",
+            "destination": "Example City",
+            "counsel_phone_24h": "+32 2 000",
             "measure": f"Refrain. [[{second.id}]] is in danger; so is {hidden.names[0][1]}.",
             "harm": f"{hidden.names[2][0]} was taken; {hidden.numbers[1]} does not answer.",
         }

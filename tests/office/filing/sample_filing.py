@@ -110,8 +110,8 @@ def filed(
     audience: str,
     folder: Path,
     answers: Mapping[str, str] | None = None,
-    language: str = "",
     *,
+    language: str = "",
     has_word: bool = False,
 ) -> SampleFiling:
     """File the sample under the layout of a profile, with its usual answers or others.
