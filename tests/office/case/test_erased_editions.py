@@ -173,6 +173,8 @@ def _export(opened, wanted, folder):
     for pair in {one.pair.pair for one in told if one.rests is OverlapBasis.UNANSWERED}:
         answer = (MayJoin.YES, "it is known", secrets.token_bytes)
         opened.run(answer_pair(wanted.case_id, pair, *answer))
+    # What readers gain is another question once it is known that both are of the same file.
+    told = opened.work(combined_disclosure(wanted), CancellationToken()).open
     of = [one.of for one in told]
     opened.run(accept(wanted.case_id, OVERLAP, of, "it is known", secrets.token_bytes))
     target = folder / f"{wanted.audience}.pdf"

@@ -27,7 +27,7 @@ from tests.office.signatures import signing
 KILLED: Final = 9
 CLOCK: Final = Clock(time.time_ns, time.monotonic_ns, "0" * 32)
 DOSSIER: Final = ("national_court", "court_open")
-PACK: Final = ("un_tb_interim_letter", "treaty_body")
+PACK: Final = ("un_sp_communication", "treaty_body")
 
 
 def _dies(*_told: Any, **_more: Any) -> Any:

@@ -143,13 +143,16 @@ class LinesDelegate(RowDelegate):
         for icon, role in self._signs(row):
             self._draw_icon_at(painter, second, second.width() - pixels(_ICON), icon, role)
             second.adjust(0, 0, -pixels(_ICON + _GAP // 2), 0)
+        metrics, date = QFontMetrics(second_font), first_words(row)
+        icon_room = pixels(_ICON) + pixels(_GAP) // 2
+        if icon_room + metrics.horizontalAdvance(date) > second.width():
+            # A long date begins below the number, where the line has room left over.
+            second.adjust(-left, 0, 0, 0)
         self._draw_icon_at(painter, second, 0, type_icon(row), "muted")
-        second.adjust(pixels(_ICON) + pixels(_GAP) // 2, 0, 0, 0)
+        second.adjust(icon_room, 0, 0, 0)
         painter.setPen(self._theme.colour("muted"))
-        date = first_words(row)
         self._draw(painter, second, date, second_font, is_whole=True)
         rest = second_words(row)
-        metrics = QFontMetrics(second_font)
         after = f" · {rest}" if date and rest else rest
         second.adjust(metrics.horizontalAdvance(date), 0, 0, 0)
         self._draw(painter, second, after, second_font)

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QTabBar, QWidget
 from typing_extensions import override
 
 from casefiles.ui.base.context import Context
@@ -16,6 +16,7 @@ from casefiles.words.language import msg, msg_of
 
 _ORDER: Final = tuple(STEPS)
 _LAST: Final = _ORDER[-1]
+_FEWEST: Final = 8
 _BOX_FROM: Final = 900
 """Pixels at 100 % from which there is room to choose another dossier here."""
 _BOX: Final = 220
@@ -46,6 +47,11 @@ class StepRow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.dossiers = WideListBox()
         self.dossiers.setAccessibleName(msg("Dossier"))
+        # Its list is as wide as the longest name; the box itself gives way.
+        self.dossiers.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.dossiers.setMinimumContentsLength(_FEWEST)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
