@@ -9,6 +9,7 @@ CHANGING: Final = frozenset(
         *("app.undo", "app.redo", "history.undo_this"),
         *("overview.edit_case", "overview.add_date"),
         *("documents.add_files", "documents.add_folder", "documents.edit", "documents.remove"),
+        "documents.number",
         *("documents.review_relevant", "documents.review_key", "documents.review_not_relevant"),
         *("documents.review_privileged", "documents.review_do_not_use", "documents.review_undo"),
         *("documents.review_gist", "documents.review_tags"),

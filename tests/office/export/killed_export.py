@@ -5,6 +5,7 @@ import secrets
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,18 +17,39 @@ from casefiles.office.export import exporting
 from casefiles.office.export.exporting import ExportTarget, export_dossier
 from casefiles.office.filing import filing_packs
 from casefiles.office.filing.filing_packs import PackDelivery, export_pack
+from casefiles.office.forum.forum_sheets import save_answers
 from casefiles.office.workplace import delivery
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.open_vault import LazyTemplate
 from casefiles.office.workplace.operations import JobContext
+from casefiles.store.access.work import WriteTransaction
+from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import open_vault
+from tests.office.filing.sample_filing import ANSWERS
 from tests.office.looked_at import tick_details_in
 from tests.office.signatures import signing
 
 KILLED: Final = 9
 CLOCK: Final = Clock(time.time_ns, time.monotonic_ns, "0" * 32)
 DOSSIER: Final = ("national_court", "court_open")
-PACK: Final = ("un_sp_communication", "treaty_body")
+PACK: Final = ("un_tb_interim_letter", "treaty_body")
+
+
+def fill_in(vault: Vault, wanted: EditionRequest) -> None:
+    """Enter what the heads of a filing print, of which none may have a gap.
+
+    Nobody of these cases is named in an answer.
+    """
+    texts = ANSWERS[wanted.profile].items()
+    answers = {field: text.replace("Baratjan", "N") for field, text in texts}
+    states = {"requesting_state": "China", "requested_state": "Lysmark"}
+
+    def change(work: WriteTransaction) -> None:
+        save_answers(wanted, answers)(work)
+        case = work.find(Case)[0]
+        work.update(replace(case, client="E. N", dated="2024-05-20", **states), "edit_case")
+
+    vault.write(change)
 
 
 def _dies(*_told: Any, **_more: Any) -> Any:
@@ -66,6 +88,7 @@ def main(vault_at: str, target: str, moment: str) -> None:
         to, signed = Path(target), signing("looked at")
         if to.is_dir():
             wanted = EditionRequest(case.id, *PACK)
+            fill_in(vault, wanted)
             tick_details_in(place, wanted)
             _die_at(moment)
             export_pack(wanted, PackDelivery(to, signed, False))(place, CancellationToken())

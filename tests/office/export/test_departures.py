@@ -30,7 +30,7 @@ from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_vault
 from casefiles.words.catalogue import explain
 from tests.attacks.pairs.dossier_pairs import opened_template
-from tests.office.export.killed_export import CLOCK, DOSSIER, KILLED, PACK
+from tests.office.export.killed_export import CLOCK, DOSSIER, KILLED, PACK, fill_in
 from tests.office.looked_at import tick_details_in
 from tests.office.signatures import signing
 from tests.office.small_cases import person
@@ -271,6 +271,7 @@ def test_nothing_stays_of_an_export_that_ended_well_or_was_stopped_on_its_way(
     with opened_template() as template, opened(folder) as vault:
         place = JobContext(vault, lambda: template, CLOCK, secrets.token_bytes, paths.resources())
         (case,) = vault.read(lambda reader: reader.find(Case))
+        fill_in(vault, EditionRequest(case.id, *PACK))
         tick_details_in(place, EditionRequest(case.id, *PACK))
         job = _exporting(case.id, court)[what]
         seen: list[int] = []

@@ -19,6 +19,7 @@ from casefiles.office.filing.filing_packs import PackDelivery, export_pack
 from casefiles.office.stops.second_review import digest_of_draft
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.words.catalogue import codes, explain, label
+from tests.office.export.killed_export import fill_in
 from tests.office.signatures import signing
 from tests.office.small_cases import loaded, person
 from tests.store.world import insert_all, keep_document
@@ -194,15 +195,16 @@ def test_other_cases_and_forms_in_work_disturb_no_export(case, wanted, tmp_path:
 def test_a_filing_pack_is_of_one_state_too(case, wanted, tmp_path: Path):
     (tmp_path / "out").mkdir()
     writer = Writer(case, ["delivering"], 1)
-    rule47 = EditionRequest(wanted.case_id, "echr_rule47", "court_open")
+    rule39 = EditionRequest(wanted.case_id, "echr_rule39", "court_open")
+    fill_in(case.place.vault, rule39)
     delivery = PackDelivery(tmp_path / "out", signing("looked at"), reads_back=False)
-    done = export_pack(rule47, delivery)(case.place, CancellationToken(writer))
+    done = export_pack(rule39, delivery)(case.place, CancellationToken(writer))
     assert done.begun_again == 1
     writer = Writer(case, STEPS, 1000)
     (tmp_path / "more").mkdir()
     delivery = replace(delivery, folder=tmp_path / "more")
     with pytest.raises(Refused, match="case_keeps_changing"):
-        export_pack(rule47, delivery)(case.place, CancellationToken(writer))
+        export_pack(rule39, delivery)(case.place, CancellationToken(writer))
     assert list((tmp_path / "more").iterdir()) == []
 
 

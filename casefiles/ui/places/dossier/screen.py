@@ -284,7 +284,6 @@ class DossierScreen(Screen):
             self.plan = plan
             self.outline.show_plan(plan)
             self.watch.show_plan(plan)
-            self.last.show_made(plan.numbered)
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -340,7 +339,7 @@ class DossierScreen(Screen):
         self.findings.ask(self.request, self._pages.currentWidget())
 
     def _why_off(self) -> str:
-        return why_export_is_off(self.checks, is_running=self.is_busy)
+        return why_export_is_off(self.context.actions, self.checks, is_running=self.is_busy)
 
     @Slot(object, object)
     def _on_left_out(self, documents: tuple[DocumentId, ...], sections: tuple[str, ...]) -> None:
@@ -457,6 +456,8 @@ class DossierScreen(Screen):
 
     def _connect(self) -> None:
         self.row.chosen.connect(self._on_step)
+        self.watch.exported.connect(self.last.show_made)
+        self.context.actions.barred.connect(self._show_export)
         self.row.dossier_chosen.connect(self.bar.choose_both)
         self.row.export_requested.connect(self._finish)
         self.last.checks_requested.connect(lambda: self._on_step("check"))

@@ -94,6 +94,7 @@ class ExportStep(ColumnScroll):
     Attributes:
         checks_requested: the findings shall be shown.
         off: says why nothing can be exported now.
+        exported: lists the editions of this dossier that left.
     """
 
     checks_requested = Signal()
@@ -114,8 +115,8 @@ class ExportStep(ColumnScroll):
         self._band.hide()
         ways = QWidget()
         flow(*(action_button(context.actions[name]) for name in _WITH_IT), gap=6, of=ways)
-        self._made = muted("")
-        self._made_card = card(subheading(msg("EXPORTED SO FAR")), self._made, gap=8)
+        self.exported = muted("")
+        self._made_card = card(subheading(msg("EXPORTED SO FAR")), self.exported, gap=8)
         self._made_card.hide()
         within = in_column(
             self._band,
@@ -138,5 +139,5 @@ class ExportStep(ColumnScroll):
 
     def show_made(self, editions: tuple[NumberedEdition, ...]) -> None:
         """List the editions of this dossier that were exported, the newest first."""
-        self._made.setText("\n".join(one.words for one in editions))
+        self.exported.setText("\n".join(one.words for one in editions))
         self._made_card.setVisible(bool(editions))

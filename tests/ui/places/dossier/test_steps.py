@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.domain.records.case_records import Mark, Person
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.records.case_records import Edition, Mark, Person
 from casefiles.domain.records.showings import Appearance
-from casefiles.ui.base.dossier_steps import BLOCKED, DONE, STEPS
+from casefiles.ui.base.dossier_steps import BLOCKED, DONE, STEPS, WAITING
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.dossier.redact.screen import RedactionScreen
+from tests.office.left_editions import leave
 from tests.ui.places.dossier.looking import looked_again
 from tests.ui.settling import settle
 
@@ -137,3 +139,31 @@ def test_where_there_is_little_room_the_step_has_all_of_it(room, session, theme)
         theme.set_scale(100)
     settle(session)
     assert room.preview.isVisible()
+
+
+def test_a_dossier_that_may_not_leave_says_so_in_its_last_step(room, session, context):
+    room.show_step("export")
+    assert room.last.off.text() == ""
+    context.actions.bar(frozenset({"dossier.export"}), Refused("case_closed"))
+    assert room.last.off.isVisible()
+    assert "closed" in room.last.off.text()
+    room.row.go_on()
+    settle(session)
+    assert not room.is_busy
+    context.actions.bar(frozenset(), None)
+    assert room.last.off.text() == ""
+
+
+def test_what_was_exported_is_listed_for_its_own_recipient_alone(room, session, context):
+    assert context.steps.states["export"] == WAITING
+    leave(session.vault, context.case_id, "court_open", "2024-05-19")
+    leave(session.vault, context.case_id, "court_open", "2024-05-20")
+    looked_again(session, room)
+    assert len(session.vault.ask(lambda reader: reader.find(Edition))) == 2
+    assert context.steps.states["export"] == DONE
+    lines = room.last.exported.text().splitlines()
+    assert ["20 May 2024" in lines[0], "19 May 2024" in lines[1], len(lines)] == [True, True, 2]
+    room.bar.choose("court_closed")
+    looked_again(session, room)
+    assert context.steps.states["export"] == WAITING, "a closed one takes its numbers, no more"
+    assert room.last.exported.text() == ""

@@ -11,10 +11,12 @@ from casefiles.office.records.findings import DossierFindings
 from casefiles.office.stops.dossier_checks import checks_of
 from casefiles.office.stops.marked_pages import UnchangedRasters
 from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.ui.base.actions import Actions
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.dossier.checks.checks_pane import ChecksPane
 from casefiles.ui.places.dossier.preview.live_preview import LivePreview
+from casefiles.ui.widgets.labels import words_in_line
 from casefiles.words.language import msg, msg_n
 
 _PAUSE: Final = 350
@@ -91,9 +93,11 @@ class CheckRun(QObject):
             self.changed.emit()
 
 
-def why_export_is_off(pane: ChecksPane, *, is_running: bool) -> str:
+def why_export_is_off(actions: Actions, pane: ChecksPane, *, is_running: bool) -> str:
     """Return why nothing can be exported now, in words; empty if it can."""
-    checks = pane.checks
+    checks, refusal = pane.checks, actions.refusal
+    if refusal is not None and actions.is_barred("dossier.export"):
+        return words_in_line(refusal)
     if is_running:
         return msg("An export is running.")
     if checks is None or not pane.is_current:

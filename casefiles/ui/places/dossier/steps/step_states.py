@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import Refused
 from casefiles.office.draft.dossiers import DossierPlan, ForumChoice, prepared_dossiers
+from casefiles.office.draft.numbered_editions import NumberedEdition, exported_editions
 from casefiles.office.redaction.redaction_queue import RedactionQueue, queue_of
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
@@ -36,7 +37,13 @@ def redact_state(queue: RedactionQueue) -> StepState:
 
 
 class StepWatch(QObject):
-    """Asks what the steps show."""
+    """Asks what the steps show.
+
+    Attributes:
+        exported: the editions of the dossier that left, the newest first.
+    """
+
+    exported = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,8 +63,19 @@ class StepWatch(QObject):
         session, case_id = self._context.session, self._context.case_id
         if changes.concern(*_DECIDED):
             session.ask(self, queue_of(case_id), self._on_queue, channel="step queue")
+        if changes.concern("edition"):
+            self._ask_exported()
         if changes.concern(*_PREPARED):
             session.ask(self, prepared_dossiers(case_id), self._on_prepared, channel="prepared")
+
+    def _ask_exported(self) -> None:
+        if self._request is not None:
+            query = exported_editions(self._request)
+            self._context.session.ask(self, query, self._on_exported, channel="exported")
+
+    def _on_exported(self, editions: tuple[NumberedEdition, ...]) -> None:
+        self._steps.note("export", DONE if editions else WAITING)
+        self.exported.emit(editions)
 
     def show_forums(self, forums: tuple[ForumChoice, ...]) -> None:
         """Take what the forums are called."""
@@ -67,14 +85,14 @@ class StepWatch(QObject):
     def show_request(self, request: EditionRequest) -> None:
         """Show which dossier is worked on."""
         self._request = request
+        self._ask_exported()
         self._steps.note("readers", DONE)
         self._offer()
 
     def show_plan(self, plan: DossierPlan) -> None:
-        """Show whether anything goes in, and whether it was exported before."""
+        """Show whether anything goes in."""
         has_some = any(one.is_requested for one in plan.exhibits)
         self._steps.note("contents", DONE if has_some else BEGUN)
-        self._steps.note("export", DONE if plan.numbered else WAITING)
 
     def show_checks(self, stops: int, *, is_ready: bool) -> None:
         """Show whether anything speaks against an export.
