@@ -79,8 +79,7 @@ def test_a_damaged_vault_is_read_then_repaired_and_nothing_is_lost(program: Prog
     door = unlock(program, folder)
     tab_to("Repair")
     press(Key.Key_Return)
-    until(lambda: door.page is door.clock, longest=60)
-    press(Key.Key_Return)
+    program.confirm_clock()
     window = program.window()
     assert "The vault is repaired and whole. 2 damaged pages came back from backups." in seen(
         window

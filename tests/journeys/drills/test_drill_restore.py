@@ -39,8 +39,7 @@ def test_a_vault_whose_database_is_gone_comes_back_beside_it(program: Program):
     assert "1 case, 2 documents, 12 events" in first
     assert "proven" in first
     push("Restore")
-    until(lambda: door.page is door.clock)
-    press(Key.Key_Return)
+    program.confirm_clock()
     window = program.window()
     assert "This vault was made from the backup taken " in seen(window)
     assert "What was changed after that is not in it" in seen(window)
