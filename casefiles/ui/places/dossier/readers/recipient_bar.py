@@ -27,7 +27,7 @@ from casefiles.ui.widgets.layout import (
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _ICON: Final = 16
-_FEWEST: Final = 22
+_FEWEST: Final = 15
 """Letters for which a choice has room at least."""
 _NO_PRESET: Final = msg_mark("No preset")
 _UNVERIFIED: Final = msg_mark("Office rules; the court's own rules were not checked.")
