@@ -15,6 +15,12 @@ CLOSED_PREFIX: Final = "closed-"
 KEY_PREFIX: Final = "key-"
 
 
+def neutral_name(audience: str) -> str:
+    """Return a file name that tells nothing of the case."""
+    beginning = CLOSED_PREFIX if audience == CLOSED_READER else ""
+    return f"{beginning}dossier-{audience.replace('_', '-')}.pdf"
+
+
 @dataclass(frozen=True, slots=True)
 class NamedPlaceholder:
     """A placeholder of the open paper, in English, and the name of whom it stands for."""

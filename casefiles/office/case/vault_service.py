@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from casefiles.domain.disclosure.closed_paper import CLOSED_READER
+from casefiles.domain.disclosure.closed_paper import CLOSED_READER, neutral_name
 from casefiles.domain.foundation.cancellation import QUIET, CancellationToken
 from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.errors import (
@@ -23,7 +23,6 @@ from casefiles.domain.records.case_records import Case, Edition
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import Template, open_template
 from casefiles.office.case.unsettled import unsettled_exports
-from casefiles.office.draft.dossiers import neutral_name
 from casefiles.office.records.findings import Finding
 from casefiles.office.records.history import HistoryLine, history_of
 from casefiles.office.vault.integrity_check import VaultCheck, check_vault, describe_findings

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
-from casefiles.domain.disclosure.closed_paper import CLOSED_PREFIX, CLOSED_READER
 from casefiles.domain.disclosure.sections import FIXED, ON_REQUEST_ONLY
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
@@ -326,12 +325,6 @@ def prepared_dossiers(case_id: CaseId) -> Query[tuple[tuple[str, str, int], ...]
         return tuple((*one, exported.get(one, 0)) for one in sorted({*begun, *exported}))
 
     return ask
-
-
-def neutral_name(audience: str) -> str:
-    """Return a file name that tells nothing of the case."""
-    beginning = CLOSED_PREFIX if audience == CLOSED_READER else ""
-    return f"{beginning}dossier-{audience.replace('_', '-')}.pdf"
 
 
 def _outline_id(request: EditionRequest) -> OutlineId:

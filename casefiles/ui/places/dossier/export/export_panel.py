@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from casefiles.domain.disclosure.closed_paper import neutral_name
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.office.draft.dossiers import neutral_name
 from casefiles.office.export.exporting import WORD_SUFFIX, target_problem
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.dossier.export.signing_form import SigningForm
