@@ -24,6 +24,7 @@ from casefiles.dossier.parts.exhibit_pages.exhibit_cover_sheets import is_group,
 from casefiles.dossier.parts.exhibits import text_stamps
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import gather
+from casefiles.dossier.parts.paper_section import edited_section
 from casefiles.dossier.parts.references import check_references, destinations_in
 from casefiles.typeset.document.tree import DocumentTree, OtherFilePlace
 
@@ -85,6 +86,11 @@ class ComposedFiling:
         self._material = gather(shown, self._profile, burned, public)
         self._values = values_of(shown, self._profile)
         self.papers = self._papers()
+
+    @property
+    def edited(self) -> str:
+        """The section whose paragraphs come back edited; empty for none."""
+        return edited_section(self._material.disclosure)
 
     @property
     def profile(self) -> Profile:

@@ -10,6 +10,7 @@ from casefiles.dossier.requests import WriteWord
 from casefiles.office.draft.dossier_frames import made_of
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.draft.edition_finishing import Finished, certified
+from casefiles.office.draft.exported_argument import with_argument
 from casefiles.office.draft.final_check import FinishedFile, PermittedContent, run_final_check
 from casefiles.office.workplace.operations import JobContext
 
@@ -57,4 +58,5 @@ def finish_word(
         projection.steps,
         blocks=projection.blocks,
     )
+    left = with_argument(left, draft, made.parts)
     return Finished(data, certificate, projection.numbering, left)

@@ -28,6 +28,7 @@ from casefiles.dossier.requests import TypesetFiling, TypesetInParts
 from casefiles.office.draft.departures import about_to_leave
 from casefiles.office.draft.drafting import Draft, draft_of
 from casefiles.office.draft.edition_finishing import Finished, exported_content, typeset
+from casefiles.office.draft.exported_argument import with_argument
 from casefiles.office.draft.final_check import FinishedFile, PermittedContent
 from casefiles.office.draft.near_matches import near_in, unread_in
 from casefiles.office.draft.one_moment import Moment, in_one_moment
@@ -305,7 +306,7 @@ def finish_pack(
     )
     listed = "\n".join(f"{one.sha256}  {one.name}" for one in map(_pack_file, files))
     numbering = draft.projection.numbering
-    content = exported_content(draft, made.pictures)
+    content = with_argument(exported_content(draft, made.pictures), draft, made.made.parts)
     checked = tuple(zip(parts, (one.found for one in file_check_results), strict=False))
     return files, Finished(
         *(listed.encode(), certificate, numbering, content),
