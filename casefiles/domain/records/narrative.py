@@ -64,6 +64,7 @@ class ReadBlock:
     Attributes:
         marks: numbers of the bookmarks at it that a Word file of this program has.
         emphases: words of it that stand out.
+        is_row: it is a row of a table.
     """
 
     kind: BlockKind
@@ -72,6 +73,7 @@ class ReadBlock:
     notes: tuple[str, ...] = ()
     marks: tuple[int, ...] = ()
     emphases: tuple[ReadEmphasis, ...] = ()
+    is_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Final
 
 from casefiles.domain.foundation.ids import PaperBlockId
@@ -158,6 +159,20 @@ def stored_text(words: Sequence[RestoredWords], *, is_typed: bool, is_plain: boo
         start = inner.index(bare)
         made += f"{inner[:start]}{sign}{bare}{sign}{inner[start + len(bare) :]}"
     return made.strip()
+
+
+def differing(
+    before: str, after: str
+) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """Return the stretches of two texts that are not in the other, word by word."""
+    ours, theirs = _WORDS.findall(before), _WORDS.findall(after)
+    starts = [0, *accumulate(map(len, ours))], [0, *accumulate(map(len, theirs))]
+    codes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    changed = [one for one in codes if one[0] != "equal"]
+    return (
+        tuple((starts[0][a], starts[0][b]) for _, a, b, _, _ in changed if a < b),
+        tuple((starts[1][c], starts[1][d]) for _, _, _, c, d in changed if c < d),
+    )
 
 
 def is_typed_straight(*texts: str) -> bool:

@@ -41,6 +41,7 @@ def narrative_answers(reading: NarrativeReading) -> Iterator[bytes]:
 
 def _entry(one: ReadBlock) -> Iterator[object]:
     yield from (str(one.kind), one.level, one.text, list(one.notes), list(one.marks))
+    yield int(one.is_row)
     yield [[look.note, look.start, look.end, look.look] for look in one.emphases]
 
 
@@ -67,7 +68,7 @@ def blocks_from(data: bytes) -> tuple[ReadBlock, ...]:
 
 
 def _block(value: object) -> ReadBlock:
-    kind, level, text, notes, marks, emphases = exact_list(value, 6)
+    kind, level, text, notes, marks, is_row, emphases = exact_list(value, 7)
     if kind not in set(BlockKind):
         raise MalformedAnswer
     texts = tuple(_text(note) for note in list_of(notes, _MOST_NOTES))
@@ -80,6 +81,7 @@ def _block(value: object) -> ReadBlock:
         texts,
         numbers,
         tuple(_look(one, (text, *texts)) for one in list_of(emphases, _MOST_EMPHASES)),
+        bool(whole(is_row, 0, 1)),
     )
 
 

@@ -227,7 +227,7 @@ def _row(draft: _Draft, row: Element) -> None:
         cells.append(_even(line.text))
     if any(cells):
         notes = tuple(_even(one.text) for one in line.notes)
-        _add(draft, ReadBlock(BlockKind.PLAIN, 0, " | ".join(cells), notes))
+        _add(draft, ReadBlock(BlockKind.PLAIN, 0, " | ".join(cells), notes, is_row=True))
 
 
 def _is_deleted(draft: _Draft, name: str) -> bool:

@@ -1,5 +1,6 @@
 """What stays in the vault of an argument that leaves in a Word file, so that it can come back."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -44,13 +45,11 @@ def _paragraphs(draft: Draft, printed: Sequence[PrintedParagraph]) -> Iterator[E
 
 
 def _other_text(written: WrittenText, argued: Sequence[PrintedParagraph]) -> Iterator[str]:
-    """Yield the other paragraphs of a file, each once."""
-    own = {_even("".join(piece.text for piece in one.pieces)) for one in argued}
+    """Yield the other paragraphs of a file, each once; a heading may have the words of one."""
+    own = Counter(_even("".join(piece.text for piece in one.pieces)) for one in argued)
     every = written.strings or written.pages
-    lines = every[_BODY].split("\n") if len(every) > _BODY else ()
-    for line in dict.fromkeys(map(_even, lines)):
-        if line and line not in own:
-            yield line
+    lines = Counter(map(_even, every[_BODY].split("\n") if len(every) > _BODY else ()))
+    yield from (line for line in lines - own if line)
 
 
 def _even(text: str) -> str:

@@ -145,7 +145,7 @@ def read_edited_argument(case_id: CaseId, profile: str, path: Path) -> Job[Edite
     def work(workplace: JobContext, ticket: CancellationToken) -> EditedArgument:
         reading = read_word_file(path, accepted=True)(workplace, ticket)
         if reading.unreadable:
-            raise Refused("edited_file_unreadable")
+            raise Refused(reading.unreadable)
         return workplace.vault.read(lambda reader: _compared(reader, case_id, profile, reading))
 
     return work
@@ -205,7 +205,7 @@ class _Comparison:
         for at, (read, base) in enumerate(pairs):
             before = pairs[at - 1][1] if at else None
             if base is None:
-                edit: ParagraphEdit | None = self._added(f"new {at}", read, follows, before)
+                edit: ParagraphEdit | None = self._added(f"new:{at}", read, follows, before)
             else:
                 edit = self._edited(read, base, follows, is_moved=at not in in_order)
             if edit is not None:

@@ -13,7 +13,6 @@ from casefiles.domain.rules.edited_paragraphs import printed_text
 
 _WORD: Final = re.compile(r"\w+")
 _COUNTED: Final = re.compile(r"[0-9\u2026]+")
-_CELLS: Final = " | "
 _LEAST: Final = 0.3
 """How much of an edition a file must have in common with it."""
 _LIKE: Final = 0.5
@@ -59,7 +58,7 @@ def matched(edition: Edition, blocks: Sequence[ReadBlock]) -> MatchedFile:
     argued = left.argued if left is not None else ()
     other = {_uncounted(one) for one in left.other_text} if left is not None else set()
     found = _by_mark(argued, blocks)
-    _by_text(argued, blocks, found)
+    _by_text(argued, blocks, found, other)
     places = _places_in_argument(blocks, found, other)
     own = {number for at, number in found.items() if at in places}
     by_number = {one.number: one for one in argued}
@@ -105,24 +104,29 @@ def _by_mark(argued: Sequence[ExportedParagraph], blocks: Sequence[ReadBlock]) -
 
 
 def _by_text(
-    argued: Sequence[ExportedParagraph], blocks: Sequence[ReadBlock], found: dict[int, int]
+    argued: Sequence[ExportedParagraph],
+    blocks: Sequence[ReadBlock],
+    found: dict[int, int],
+    other: set[str],
 ) -> None:
-    """Add paragraphs that no bookmark tells: those with the same words, then with most of them."""
-    waiting = {
-        one.number: printed_text(one.words) for one in argued if one.number not in found.values()
-    }
-    free = {at: one.text for at, one in enumerate(blocks) if at not in found}
-    pairs = sorted(
-        (
-            (1.0 if text == words else _shared(text, words), -at, number)
-            for at, words in free.items()
-            for number, text in waiting.items()
-        ),
-        reverse=True,
+    """Add paragraphs that no bookmark tells: those with the same words, then with most of them.
+
+    What is as it left and not argued, such as an entry of the contents, is none of the second.
+    """
+    known = set(found.values())
+    waiting = {x.number: printed_text(x.words) for x in argued if x.number not in known}
+    free = {at: x for at, x in enumerate(blocks) if at not in found and not x.is_row}
+    equal = [(at, n) for at, x in free.items() for n, text in waiting.items() if text == x.text]
+    edited = sorted(
+        (1 - share, at, number)
+        for at, one in free.items()
+        if not _is_of_others(one, other)
+        for number, text in waiting.items()
+        if (share := _shared(text, one.text)) >= _LIKE
     )
-    for share, at, number in pairs:
-        if share >= _LIKE and -at not in found and number not in found.values():
-            found[-at] = number
+    for at, number in (*equal, *(pair[1:] for pair in edited)):
+        if at not in found and number not in found.values():
+            found[at] = number
 
 
 def _shared(one: str, other: str) -> float:
@@ -152,9 +156,14 @@ def _ends(one: ReadBlock, other: set[str]) -> bool:
 
 
 def _is_of_others(one: ReadBlock, other: set[str]) -> bool:
-    """Tell whether a paragraph is as it left and not argued; numbers of pages may vary."""
-    parts = one.text.split(_CELLS)
-    return all(_uncounted(part) in other or not part for part in parts)
+    """Tell whether a paragraph is as it left and not argued; numbers of pages may vary.
+
+    A row of a table is, where none of its words is new: how its cells are divided is not read.
+    """
+    if not one.is_row:
+        return _uncounted(one.text) in other
+    known = {word for text in other for word in _WORD.findall(text)}
+    return known.issuperset(_WORD.findall(_uncounted(one.text)))
 
 
 def _uncounted(text: str) -> str:

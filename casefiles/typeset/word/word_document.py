@@ -157,9 +157,12 @@ def printed_paragraphs(document: DocumentTree, edited: str) -> tuple[PrintedPara
     """
     book = _book_of(document, edited)
     every = (one for block in book.blocks for one in _paragraphs_in(block))
-    return tuple(
-        _printed(one, book.writer) for one in every if edited and one.place.section == edited
-    )
+    return tuple(_printed(one, book.writer) for one in every if _is_edited(one.place, edited))
+
+
+def _is_edited(place: TextPosition, section: str) -> bool:
+    """Tell whether a paragraph is one of a section; its heading has the number 0."""
+    return bool(section) and place.section == section and place.number > 0
 
 
 def _paragraphs_in(block: Block) -> Iterator[Paragraph | Heading]:
@@ -373,7 +376,7 @@ class _Book:
 
     def _edited(self, place: TextPosition) -> _Mark | None:
         """Return the bookmark of a paragraph that may be edited, or of what follows the last."""
-        is_edited = bool(self.edited) and place.section == self.edited
+        is_edited = _is_edited(place, self.edited)
         if not is_edited and not self._last:
             return None
         number = place.number if is_edited else AFTER_LAST
