@@ -13,7 +13,7 @@ EDITS: Final = {
 }
 """What somebody did to a paragraph, by its kind."""
 _CONFLICT: Final = msg_mark("Changed here too")
-_GONE: Final = msg_mark("Removed here meanwhile")
+_ABSENT: Final = msg_mark("Removed here meanwhile")
 _ALSO_MOVED: Final = msg_mark("and moved")
 
 
@@ -29,7 +29,7 @@ def edit_in_words(kind: str, *, is_there: bool, is_conflict: bool, is_moved: boo
     parts = [msg_of(EDITS[kind])]
     parts += [msg_of(_ALSO_MOVED)] if is_moved and kind != "moved" else []
     if is_conflict:
-        parts.append(msg_of(_CONFLICT if is_there else _GONE))
+        parts.append(msg_of(_CONFLICT if is_there else _ABSENT))
     return " · ".join(parts)
 
 

@@ -28,13 +28,13 @@ from casefiles.dossier.requests import TypesetFiling, TypesetInParts
 from casefiles.office.draft.departures import about_to_leave
 from casefiles.office.draft.drafting import Draft, draft_of
 from casefiles.office.draft.edition_finishing import Finished, exported_content, typeset
-from casefiles.office.draft.exported_argument import with_argument
 from casefiles.office.draft.final_check import FinishedFile, PermittedContent
 from casefiles.office.draft.near_matches import near_in, unread_in
 from casefiles.office.draft.one_moment import Moment, in_one_moment
 from casefiles.office.draft.reading_first import read_exhibits
 from casefiles.office.draft.snapshots import case_named
 from casefiles.office.export.export_checks import NO_CONSENT, ExportApproval
+from casefiles.office.export.exported_argument import with_argument
 from casefiles.office.export.exporting import allowed, edition_of, enter, skipped_readback_finding
 from casefiles.office.export.word_editions import WORDS_OF_READER
 from casefiles.office.filing.filing_papers import (

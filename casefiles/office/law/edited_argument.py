@@ -312,8 +312,8 @@ class _Comparison:
             lost += map(self._show, each.lost)
             known = with_sources(each.words, self._copied)
             made.append(tuple(self._names.named(known, typed_brackets(words), named, unclear)))
-        gone = own[len(made) :]
-        lost += (x.printed for one in gone for x in one if x.source and x.printed)
+        missing = own[len(made) :]
+        lost += (x.printed for one in missing for x in one if x.source and x.printed)
         distinct = tuple(dict.fromkeys(lost)), tuple(dict.fromkeys(named))
         return tuple(made), *distinct, tuple(unclear.values())
 
