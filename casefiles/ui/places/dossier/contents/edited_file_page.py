@@ -139,6 +139,7 @@ class EditedFilePage(BackPage):
         self.table.set_rows(edits)
         for one in (self.table, self.ours, self.theirs, self._sides, self._tools, self._end):
             one.setVisible(bool(edits))
+        self._filler.setVisible(not edits)
         if not edits:
             self._show_row(None)
         self._show_choice()
@@ -257,10 +258,11 @@ class EditedFilePage(BackPage):
             (in_column(subheading(msg("In Casefiles")), (self.ours, 1), gap=4, margins=0), 1),
             (in_column(subheading(msg("In the Word file")), (self.theirs, 1), gap=4, margins=0), 1),
             gap=12,
+            margins=0,
             of=self._sides,
         )
-        self._end = QWidget()
-        row(self.go, ..., of=self._end)
+        self._end, self._filler = QWidget(), QWidget()
+        row(self.go, ..., margins=0, of=self._end)
         column(
             row(self.back, heading(msg("Edited Word file")), (self._counts, 1), gap=10),
             muted(msg_of(_PURPOSE)),
@@ -274,7 +276,7 @@ class EditedFilePage(BackPage):
             self._left,
             self._unclear,
             self._end,
-            ...,
+            (self._filler, 1),
             gap=8,
             margins=(16, 12, 16, 12),
             of=self,
