@@ -18,7 +18,7 @@ READ_FIRST: Final = frozenset(
     {PaperKind.ARGUMENT, PaperKind.LETTER, PaperKind.FORM, PaperKind.APPLICATION}
 )
 """Papers that are read first, and lie first in the folder."""
-_CHOSEN: Final = frozenset({PaperKind.ORDER, PaperKind.DECLARATION})
+_CHOSEN: Final = frozenset({PaperKind.ORDER, PaperKind.DECLARATION, PaperKind.LIST})
 
 
 def in_folder_order(papers: Iterable[PaperLayout]) -> list[PaperLayout]:
@@ -33,7 +33,7 @@ def titles_of(layout: Layout) -> tuple[str, ...]:
 
 
 def is_on_request(paper: PaperLayout) -> bool:
-    """Tell whether a filing has a paper where somebody chooses it: an order, or a declaration."""
+    """Tell whether a filing has a paper where somebody chooses it: an order, a declaration."""
     return paper.when is PartWhen.ON_REQUEST and paper.kind in _CHOSEN
 
 

@@ -6,6 +6,9 @@ from casefiles.domain.foundation.ids import ReliefId
 from casefiles.domain.records.case_records import Case
 from casefiles.domain.records.relief import Relief, ReliefKind
 from casefiles.dossier.filing.unprinted_papers import unprinted_papers
+from casefiles.dossier.forum.forum_layout import load_layout
+from casefiles.dossier.layouts.closed_lists import PartId
+from casefiles.dossier.layouts.paper_looks import papers_on_request
 from casefiles.dossier.layouts.reading import layout_in_use
 from casefiles.office.draft.dossiers import forums, plan_of, save_contents
 from casefiles.office.draft.drafting import draft_of
@@ -80,3 +83,22 @@ def test_the_terms_of_an_order_are_suggested_from_what_is_asked(opened, case_id)
     )
     assert RULES["relief_sought"](known).text == "to allow the appeal\nto adjourn"
     assert RULES["orders_sought"](known).text == "Allowed."
+
+
+def test_every_paper_on_request_has_what_is_printed_in_it(opened, work):
+    """A box that would print nothing, whatever was answered, is no offer."""
+    resources = opened.workplace.resources
+    found = {}
+    for forum in work(forums()):
+        layout = layout_in_use(resources, forum.id)
+        chosen = [one.id for one in forum.sections if one.id.startswith("paper:")]
+        for paper in () if layout is None else papers_on_request(layout):
+            found.setdefault(layout.id, set()).add(paper.id)
+            assert f"paper:{paper.id}" in chosen
+            known = {one.id for one in load_layout(resources, forum.id).form.fields}
+            fields = {name for part in paper.parts for name in part.fields}
+            assert fields <= known
+            assert fields or any(part.id is PartId.STATEMENTS for part in paper.parts)
+    assert found["ew"] == {"order"}
+    assert found["un_tb"] == {"summary"}
+    assert found["us"] == {"declaration"}
