@@ -232,6 +232,10 @@ class PageArea(QAbstractScrollArea):
         self.moved.emit()
         self._is_laying_out = False
 
+    def stays(self, page: int) -> bool:
+        """Tell whether a page stays the one in hand: another size of the window turns none."""
+        return self._is_laying_out and page in {sheet.number for sheet in self.in_sight()}
+
     def _place_at(self, row: int) -> tuple[int, float] | None:
         at = self.offset()[1] + row
         sheet = self.sheets.nearest(at)

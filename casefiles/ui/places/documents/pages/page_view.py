@@ -286,12 +286,9 @@ class PageView(PageArea):
     def _on_moved(self) -> None:
         """Ask for what came into sight, and tell when another page is looked at."""
         self._settle.start()
-        if self._is_laying_out and self._page in {sheet.number for sheet in self.in_sight()}:
-            # Another size of the window turns no page: nobody scrolled.
-            return
         row = self.offset()[1] + self.room()[1] * _READ_LINE
         sheet = self.sheets.nearest(row)
-        if sheet is not None and sheet.number != self._page:
+        if sheet is not None and sheet.number != self._page and not self.stays(self._page):
             self._page = sheet.number
             self._emit_page()
 
