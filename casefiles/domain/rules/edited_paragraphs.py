@@ -288,7 +288,7 @@ Span = tuple[int, int, str]
 def _found_again(base: Sequence[ExportedWords], text: str) -> tuple[list[Span], tuple[str, ...]]:
     """Return where references of before stand in a text, and which are gone."""
     whole = "".join(one.printed for one in base)
-    blocks = SequenceMatcher(None, whole, text, autojunk=False).get_matching_blocks()
+    blocks = _common_stretches(whole, text)
     claimed: list[Span] = []
     waiting: list[tuple[ExportedWords, int]] = []
     at = 0
@@ -310,6 +310,29 @@ def _found_again(base: Sequence[ExportedWords], text: str) -> tuple[list[Span], 
         else:
             claimed.append((place, place + len(one.printed), one.source))
     return claimed, tuple(dict.fromkeys(lost))
+
+
+def _common_stretches(before: str, after: str) -> list[tuple[int, int, int]]:
+    """Return the stretches that both texts have in one order: where in each, and how long.
+
+    What is equal at both ends is not searched, so that a text that is the same costs nothing.
+    """
+    most = min(len(before), len(after))
+    head = next((at for at in range(most) if before[at] != after[at]), most)
+    rest = range(1, most - head + 1)
+    tail = next((n - 1 for n in rest if before[-n] != after[-n]), most - head)
+    ours, theirs = before[head : len(before) - tail], after[head : len(after) - tail]
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    inner = [(head + a, head + b, size) for a, b, size in matcher.get_matching_blocks() if size]
+    found = [(0, 0, head), *inner, (len(before) - tail, len(after) - tail, tail)]
+    joined: list[tuple[int, int, int]] = []
+    for a, b, size in (one for one in found if one[2]):
+        if joined and joined[-1][0] + joined[-1][2] == a and joined[-1][1] + joined[-1][2] == b:
+            first = joined.pop()
+            joined.append((first[0], first[1], first[2] + size))
+        else:
+            joined.append((a, b, size))
+    return joined
 
 
 def _moved(blocks: Sequence[tuple[int, int, int]], start: int, end: int) -> int | None:

@@ -112,3 +112,14 @@ def test_what_differs_is_shown_word_by_word():
     ours, theirs = differing("He left on his own.", "He left on a ship.")
     assert [("He left on his own."[a:b]) for a, b in ours] == ["his", "own"]
     assert [("He left on a ship."[a:b]) for a, b in theirs] == ["a", "ship"]
+
+
+def test_a_reference_at_either_end_and_beside_an_edit_is_known(base):
+    for before, after in (
+        ("so (", "all of it ("),
+        (", in 2016", ", since 2016"),
+        ("王伟 told", "王伟 x told"),
+    ):
+        made = restored(base.words, PRINTED.replace(before, after))
+        assert made.lost == ()
+    assert typed(restored(base.words, PRINTED).words) == TEXT.replace("2016-2019", "2016–2019")
