@@ -199,7 +199,7 @@ def _no_picture(key: str) -> bytes:
 
 def _word(write_word: WriteWord, blobs: Iterator[bytes], _on_progress: OnProgress) -> Answer:
     disclosure, profile = _to_say(write_word.resources, blobs)
-    document = compose_for_word(disclosure, profile)
+    document = compose_for_word(disclosure, profile, has_texts=True)
     edited = edited_section(disclosure)
     data = build_word(document, edited)
     argued = printed_paragraphs(document, edited)

@@ -13,6 +13,7 @@ from casefiles.domain.rules.edited_paragraphs import printed_text
 
 _WORD: Final = re.compile(r"\w+")
 _COUNTED: Final = re.compile(r"[0-9\u2026]+")
+_AFTER_NUMBER: Final = ".)"
 _LEAST: Final = 0.3
 """How much of an edition a file must have in common with it."""
 _LIKE: Final = 0.5
@@ -162,9 +163,10 @@ def _is_of_others(one: ReadBlock, other: set[str]) -> bool:
     """
     if not one.is_row:
         return _uncounted(one.text) in other
-    known = {word for text in other for word in _WORD.findall(text)}
-    return known.issuperset(_WORD.findall(_uncounted(one.text)))
+    known = "\n".join(other)
+    return all(word in known for word in _WORD.findall(_COUNTED.sub(" ", one.text)))
 
 
 def _uncounted(text: str) -> str:
-    return " ".join(_COUNTED.sub("", text).split())
+    """Return a text without numbers and blanks, and without a number that was typed before it."""
+    return "".join(_COUNTED.sub("", text).split()).lstrip(_AFTER_NUMBER)
