@@ -65,8 +65,8 @@ def compose_for_word(
 def _texts(disclosure: Disclosure, profile: Profile) -> tuple[Block, ...]:
     """Return the exhibits that leave as text, under the heading of all exhibits."""
     heading = next((one.heading for one in profile.sections if one.id == _EXHIBITS), "")
-    is_wanted = not disclosure.sections or _EXHIBITS in disclosure.sections
-    if not (heading and is_wanted and any(one.form for one in disclosure.exhibits)):
+    is_chosen = not disclosure.sections or _EXHIBITS in disclosure.sections
+    if not (heading and is_chosen and any(one.form for one in disclosure.exhibits)):
         return ()
     material = gather(disclosure, profile, tuple(unseen_pages(disclosure.exhibits)))
     every = section_blocks(_EXHIBITS, material, heading)
