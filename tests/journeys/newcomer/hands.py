@@ -6,12 +6,12 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QTableView, QWidget
 
 from casefiles.ui.base.session import Session
 from tests.ui.settling import settle, until
 
-LONG = 240
+LONG = int(__import__("os").environ.get("NCLONG", "240"))
 """Seconds for which a busy machine is waited for."""
 LEFT = Qt.MouseButton.LeftButton
 NONE, CONTROL, ALT = (
@@ -38,7 +38,11 @@ class Hands:
 
     def click(self, button: QAbstractButton) -> None:
         """Press a button that can be seen and pressed."""
-        until(lambda: button.isVisible() and button.isEnabled(), LONG)
+        try:
+            until(lambda: button.isVisible() and button.isEnabled(), LONG)
+        except TimeoutError:
+            self.window.grab().save("/tmp/nc/fail.png")
+            raise
         self.acts.append(f"click {button.text() or button.accessibleName()}")
         QTest.mouseClick(button, LEFT, NONE, button.rect().center())
         self.rest()
@@ -82,9 +86,11 @@ class Hands:
         box.activated.emit(at)
         self.rest()
 
-    def pick(self, table: QAbstractItemView, row: int, modifier: Any = NONE) -> None:
+    def pick(self, table: QTableView, row: int, modifier: Any = NONE) -> None:
         """Click a row of a list."""
-        index = table.model().index(row, 0)
+        assert row >= 0
+        shown = (n for n in range(table.model().columnCount()) if not table.isColumnHidden(n))
+        index = table.model().index(row, next(shown))
         table.scrollTo(index)
         self.acts.append(f"row {row}")
         QTest.mouseClick(table.viewport(), LEFT, modifier, table.visualRect(index).center())

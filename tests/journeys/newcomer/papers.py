@@ -21,7 +21,7 @@ CLIENT = "Ablet Tursun"
 SISTER = "Gulnar Tursun"
 NAMES = (SISTER, "Gulnar", "古丽娜尔")
 """How the one who must be protected is written anywhere."""
-STATEMENT = [
+STATEMENT = (
     "STATEMENT OF ABLET TURSUN",
     "1. My name is Ablet Tursun. I was born on 4 May 1984. I resist my extradition to China.",
     "2. From 2016 I worked as an editor of a newspaper. In 2019 I wrote on the police station.",
@@ -31,7 +31,7 @@ STATEMENT = [
     "6. I have not been able to speak to anybody at home since June 2019.",
     "7. I am afraid of what will happen if it becomes known who helped me.",
     "Signed: A. Tursun, Berlin, 12 January 2026",
-]
+)
 _REQUEST = (
     (
         *("中华人民共和国", "引渡请求书", "2025年9月18日", "被请求引渡人:阿布来提·吐尔逊"),
@@ -100,9 +100,10 @@ def _mail(subject: str, words: str) -> bytes:
 
 def _scans() -> dict[str, bytes]:
     hospital = (
-        "DISTRICT HOSPITAL No. 2", "Discharge note", "Patient: Ablet Tursun", "Admitted 16 March 2019",
-        "Bruising of the soles of both feet,", "two broken ribs on the left.",
-    )  # fmt: skip
+        *("DISTRICT HOSPITAL No. 2", "Discharge note", "Patient: Ablet Tursun"),
+        *("Admitted 16 March 2019", "Bruising of the soles of both feet,"),
+        "two broken ribs on the left.",
+    )
     warrant = ("逮捕证", "犯罪嫌疑人:阿布来提·吐尔逊", "涉嫌诈骗罪,予以逮捕。", "2025年8月1日")
     summons = ("传唤证", "古丽娜尔·吐尔逊", "请于2019年5月6日到派出所接受询问。")
     return {

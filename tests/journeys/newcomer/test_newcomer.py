@@ -16,6 +16,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt
 
 from casefiles.domain.records.case_records import Document, Edition, Exhibit, Person
+from casefiles.domain.records.pairings import MayJoin
+from casefiles.office.draft.combined_findings import PAIR_UNANSWERED
 from casefiles.ui.background.ocr_scheduler import OcrScheduler
 from casefiles.ui.places.documents.details.numbering_panel import NumberingPanel
 from casefiles.ui.places.documents.list.drop_area import DropArea
@@ -26,7 +28,7 @@ from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.widgets.buttons import ActionButton, Button
 from tests.journeys.newcomer.hands import ALT, CONTROL, LONG, NONE, Hands
 from tests.journeys.newcomer.papers import CLIENT, NAMES, SISTER, make_papers
-from tests.journeys.window.test_window import Program, program  # noqa: F401
+from tests.journeys.window.test_window import CLOCK, Program, program  # noqa: F401
 from tests.tools import need
 from tests.ui.settling import until
 
@@ -109,7 +111,7 @@ def create_vault(newcomer: Newcomer, program: Program) -> None:
 
 def create_case(newcomer: Newcomer) -> None:
     form = newcomer.room("overview").case_form
-    until(lambda: form.fields["reference"].input.hasFocus())
+    until(form.fields["reference"].input.hasFocus)
     newcomer.type("T-2026/1")
     newcomer.write(form.fields["title"].input, "Request of September 2025")
     newcomer.write(form.fields["client"].input, CLIENT)
@@ -176,7 +178,7 @@ def number_exhibits(newcomer: Newcomer) -> None:
     documents = {one.file_name: one.id for one in newcomer.ask(Document)}
     for at, name in enumerate(EXHIBITS):
         newcomer.pick(table, table.rows_model.index_of(documents[name]), CONTROL if at else NONE)
-    newcomer.click(next(one for one in room.findChildren(Button) if one.text() == "Number…"))
+    newcomer.click(next(one for one in room.list.bulk.findChildren(Button) if "Number" in one.text()))
     panel = room.findChild(NumberingPanel)
     until(lambda: len(panel.shown()) == len(EXHIBITS), LONG)
     newcomer.click(panel.number)
@@ -184,7 +186,7 @@ def number_exhibits(newcomer: Newcomer) -> None:
 
 
 def redact(newcomer: Newcomer) -> None:
-    """Answer what is asked: kinship, a part of the name, and the rest at once; then look at pages."""
+    """Answer what is asked: kinship, a part of the name, the rest at once; then look at pages."""
     newcomer.go(Key.Key_7)
     newcomer.chord(Key.Key_3, ALT)
     room = newcomer.room("redaction")
@@ -263,7 +265,7 @@ def answer_form(newcomer: Newcomer) -> None:
     newcomer.click(screen.bodies["cat"])
     until(lambda: screen.state.body.id == "cat", LONG)
     newcomer.click(screen.clocks.enter_removal)
-    moment = datetime.now(UTC) + timedelta(days=2)
+    moment = datetime.fromtimestamp(CLOCK.wall() // 1_000_000_000, UTC) + timedelta(days=2)
     newcomer.type(f"{moment:%-d %b %Y} 06:10")
     newcomer.choose(screen.entry.fields["removal"].zone.box, "+01:00")
     newcomer.click(screen.entry.save)
@@ -284,13 +286,32 @@ def make_pack(newcomer: Newcomer, folder: Path) -> None:
     newcomer.click(pane.prepare)
     until(lambda: pane.findings is not None, LONG)
     newcomer.rest()
-    assert [one.words for one in pane.findings.found if one.kind == "stop"] == []
+    answer_pair(newcomer)
+    until(lambda: pane.findings is not None and not pane.findings.stops, LONG)
     sign(newcomer, pane.signatures)
     skip_reading_back(newcomer, pane)
     newcomer.choose_folder(pane, folder)
     newcomer.click(pane.go)
     until(lambda: bool(pane.done.text() or pane.problem.text()), LONG)
     assert pane.problem.text() == ""
+
+
+def answer_pair(newcomer: Newcomer) -> None:
+    """Say that the court and the Committee may see that both papers are about the same people."""
+    pane = newcomer.room("emergency").departure
+    (stop,) = (one for one in pane.findings.found if one.kind == "stop")
+    assert stop.code == PAIR_UNANSWERED
+    words = stop.spots[0].words
+    newcomer.click(next(one for one in pane.findChildren(Button) if one.text() == words))
+    card = newcomer.room("dossier").findings.overlay.detail.pairing
+    newcomer.rest()
+    until(lambda: card.isVisible() and card.question.text() == words, LONG)
+    newcomer.write(card.reason, "One counsel files both.")
+    newcomer.click(card.buttons[MayJoin.YES])
+    newcomer.click(card.keep)
+    until(lambda: card.state.text().startswith("Answered: yes."), LONG)
+    while not pane.isVisible():
+        newcomer.chord(Key.Key_Left, ALT)
 
 
 def look_at_pack(folder: Path) -> None:
