@@ -178,7 +178,9 @@ def number_exhibits(newcomer: Newcomer) -> None:
     documents = {one.file_name: one.id for one in newcomer.ask(Document)}
     for at, name in enumerate(EXHIBITS):
         newcomer.pick(table, table.rows_model.index_of(documents[name]), CONTROL if at else NONE)
-    newcomer.click(next(one for one in room.list.bulk.findChildren(Button) if "Number" in one.text()))
+    newcomer.click(
+        next(one for one in room.list.bulk.findChildren(Button) if "Number" in one.text())
+    )
     panel = room.findChild(NumberingPanel)
     until(lambda: len(panel.shown()) == len(EXHIBITS), LONG)
     newcomer.click(panel.number)
