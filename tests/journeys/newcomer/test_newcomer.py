@@ -326,4 +326,4 @@ def look_at_pack(folder: Path) -> None:
     names = " ".join(str(one) for one in files)
     assert not [name for name in NAMES if name in texts or name in names]
     assert "sister drove me" not in texts
-    print(*files, sep="\n")
+    print(*files, sep="\n")  # REMOVE
