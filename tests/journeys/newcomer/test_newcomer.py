@@ -118,6 +118,8 @@ def create_case(newcomer: Newcomer) -> None:
     newcomer.tick(form.fields["names_client"].box)
     for name, state in (("requesting_state", "China"), ("requested_state", "Germany")):
         newcomer.write(form.fields[name].input, state)
+    # The heads of a filing print it, and the cover does.
+    newcomer.write(form.fields["dated"].input, "3 December 2026")
     newcomer.click(form.save)
     until(lambda: bool(newcomer.ask(Person)))
     (client,) = newcomer.ask(Person)
