@@ -29,6 +29,7 @@ from casefiles.ui.widgets.buttons import ActionButton, Button
 from tests.journeys.newcomer.hands import ALT, CONTROL, LONG, NONE, Hands
 from tests.journeys.newcomer.papers import CLIENT, NAMES, SISTER, make_papers
 from tests.journeys.window.test_window import CLOCK, Program, program  # noqa: F401
+from tests.measured import note
 from tests.tools import need
 from tests.ui.settling import until
 
@@ -90,7 +91,8 @@ def test_26_files_become_a_court_dossier_and_a_request_for_interim_measures(
     make_pack(newcomer, committee)
     look_at_pack(committee)
     assert len(newcomer.acts) <= TO_PACK, newcomer.acts
-    print(f"{len(to_dossier)} acts to the dossier, {len(newcomer.acts)} more to the pack")
+    note("acts of a newcomer to a court dossier", len(to_dossier))
+    note("more acts to a request for interim measures", len(newcomer.acts))
 
 
 def create_vault(newcomer: Newcomer, program: Program) -> None:
@@ -328,4 +330,8 @@ def look_at_pack(folder: Path) -> None:
     names = " ".join(str(one) for one in files)
     assert not [name for name in NAMES if name in texts or name in names]
     assert "sister drove me" not in texts
-    print(*files, sep="\n")  # REMOVE
+    parts = {one.name.partition("_T-2026-1")[0].removesuffix(".txt") for one in files}
+    assert parts == {
+        *("01_letter", "02_annexes", "1-fields", "2-cover-message", "3-checklist"),
+        *("4-sign-by-hand", "5-authority-to-sign"),
+    }
