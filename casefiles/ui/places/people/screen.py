@@ -42,6 +42,7 @@ _SHOWN: Final = ("person", "event", "fact", "incident", "mark")
 _FORMS: Final = "forms"
 """What of a person a place may lead to: the proposed forms of the names."""
 _RECIPIENTS: Final = "recipients"
+_NEW: Final = "new"
 """The table of who sees whom."""
 _WIDTHS: Final = (700, 480)
 
@@ -89,7 +90,9 @@ class PeopleScreen(Screen):
             self._open_recipients()
             return
         self._all.setCurrentIndex(0)
-        if self.form is None:
+        if place.detail == _NEW and self.form is None:
+            self._on_add()
+        elif self.form is None:
             self.list.take_focus()
 
     @override
