@@ -165,6 +165,11 @@ class ToolRow(QWidget):
         return QSize(self._needed(least, has_words=False), super().minimumSizeHint().height())
 
     @override
+    def hasHeightForWidth(self) -> bool:
+        """Say that the row is as high at any width, whatever stands in it could be."""
+        return False
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what does not fit."""
         super().resizeEvent(event)
