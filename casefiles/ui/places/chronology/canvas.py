@@ -70,7 +70,7 @@ class Canvas(QWidget):
         self._is_dragging = False
         self._is_fitted = True
         self._is_dense = True
-        self.outside = OutsideButtons(self)
+        self.outside = OutsideButtons(parent or self)
         self.outside.wider.connect(self._show_outside)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -93,7 +93,7 @@ class Canvas(QWidget):
         if is_first or self._is_fitted:
             self._refit()
         self._count_outside()
-        self.outside.take_corner(self.heads_width(), self.look().axis)
+        self.outside.take_corner(self, self.heads_width(), self.look().axis)
         self.set_top(self.top)
         self._announce()
         self.update()
@@ -491,7 +491,7 @@ class Canvas(QWidget):
 
     def _rescale(self) -> None:
         self._layout = None
-        self.outside.take_corner(self.heads_width(), self.look().axis)
+        self.outside.take_corner(self, self.heads_width(), self.look().axis)
         if self._is_fitted:
             self._refit()
         else:

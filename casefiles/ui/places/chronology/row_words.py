@@ -39,7 +39,7 @@ def counts_in_words(rows: tuple[TimelineRow, ...]) -> str:
     withheld = sum(row.is_withheld for row in rows)
     dates = sum(row.kind == "deadline" for row in rows)
     records = sum(row.kind == "register" for row in rows)
-    parts = [msg_n("{n} event", "{n} events", events)]
+    parts = [] if records and not events else [msg_n("{n} event", "{n} events", events)]
     parts += [msg("{records} of the proceedings", records=msg_number(records))] if records else []
     parts += [msg_n("{n} date to meet", "{n} dates to meet", dates)] if dates else []
     parts += [msg("{unproven} without evidence", unproven=msg_number(unproven))] if unproven else []

@@ -5,9 +5,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QStackedWidget,
-)
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -197,10 +195,16 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         self._show_page()
         shown = self.detail.row
         requested = self._requested_id or (shown.id if shown is not None else "")
-        if not requested and self.view.canvas.first_in_sight() is not None:
-            requested = chart.rows[self.view.canvas.first_in_sight() or 0].id
+        if not requested:
+            requested = self._first_of(chart)
         self._requested_id = ""
         self._show(requested)
+
+    def _first_of(self, chart: Chart) -> str:
+        """Return what is selected at first: what followed a step, or the first in sight."""
+        number = chart.links[0][1] if chart.is_paired and chart.links else None
+        number = self.view.canvas.first_in_sight() if number is None else number
+        return chart.rows[number].id if number is not None else ""
 
     def _today(self) -> float:
         return timeline_day(self.context.session.clock.wall(), self._zone)
@@ -268,6 +272,7 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         if is_pressure != self.filter.is_pressure and view != "facts":
             self.filter.is_pressure = is_pressure
             self.view.canvas.open_on_most()
+            self.detail.show_row(None)
             self._ask()
         self._show_page()
         if view == "facts":
@@ -446,9 +451,10 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         self.zooms = [ToolButton(actions[name], icon) for name, icon in _ZOOMS]
         for rank, zoom, (name, _) in zip((3, 2, 3), self.zooms, _ZOOMS, strict=True):
             self.tools.add(zoom, rank, actions[name])
+        # The button beside the words stays on their line.
+        self.filter.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self.narrowing = in_column(..., self.filter, ..., margins=0)
         self.tools.add(self.narrowing, 0, share=1)
-        self.tools.add_room()
         self.tools.add(self._into_dossier, 1, actions["timeline.into_dossier"])
         self.add = action_button(actions["timeline.add_event"], primary=True)
         self.tools.add(self.add, 1, actions["timeline.add_event"])

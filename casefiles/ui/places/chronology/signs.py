@@ -259,6 +259,9 @@ def _draw_label(
 ) -> None:
     x = place.label - frame.shift
     room = place.label_width
+    if not place.is_bar and place.label > place.left and place.x < frame.shift + frame.low:
+        # Words without their sign would be taken for those of another.
+        return
     if place.is_bar and place.label < place.right:
         # The words of a long bar stay in sight while any of it is.
         x = max(x, frame.low + look.px(14))

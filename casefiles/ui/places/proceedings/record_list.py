@@ -12,6 +12,7 @@ from typing_extensions import override
 from casefiles.office.proceedings.proceedings_list import ProceedingsRow
 from casefiles.ui.base.context import Context
 from casefiles.ui.look.theme import Theme
+from casefiles.ui.places.proceedings.course_bar import CourseBar
 from casefiles.ui.places.proceedings.extra_page import Extra
 from casefiles.ui.places.proceedings.extras import extras_for
 from casefiles.ui.records.date_lines import date_lines
@@ -114,6 +115,11 @@ class RecordList(FilteredList):
         if row not in self.table.rows_model.rows:
             self.filter.clear()
         return self.table.select(record_id)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """Ask for no more height where it is narrow: rows scroll."""
+        return False
 
     @override
     def take_focus(self) -> None:
@@ -232,7 +238,8 @@ class RecordList(FilteredList):
         self.parted = Split("register kinds", Qt.Orientation.Horizontal)
         self.parted.setChildrenCollapsible(False)
         self.parted.addWidget(self.types)
-        self.parted.addWidget(self._stack)
+        self.course = CourseBar(self._context.theme)
+        self.parted.addWidget(in_column(self.course, (self._stack, 1), gap=0, margins=0))
         self.parted.setStretchFactor(1, 1)
         self.parted.setSizes(list(_WIDTHS))
         column(self.parted, margins=0, of=self)

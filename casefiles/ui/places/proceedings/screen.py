@@ -10,6 +10,7 @@ from typing_extensions import override
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.records.proceedings import Task
 from casefiles.domain.records.proceedings_records import REGISTERED, Registered
+from casefiles.office.proceedings.course import course_of
 from casefiles.office.proceedings.proceedings_choices import FieldChoices, offers_for
 from casefiles.office.proceedings.proceedings_list import (
     ProceedingsList,
@@ -41,7 +42,7 @@ _WIDTHS: Final = (760, 330)
 _KINDS: Final = {type_code(kind): kind for kind in REGISTERED}
 _IN_ROWS: Final = (*_KINDS, "person")
 """Kinds whose records, or their names, stand in the list."""
-_SHOWN: Final = (*_IN_ROWS, "document", "exhibit", "own_term", "edition")
+_SHOWN: Final = (*_IN_ROWS, "case", "document", "exhibit", "own_term", "edition")
 _QUESTIONNAIRE: Final = "questionnaire"
 """What the detail of a place begins with that leads to a filled questionnaire, before its id."""
 _NOTHING: Final = msg_mark(
@@ -149,6 +150,8 @@ class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
         else:
             query = register_list(case_id, day)
         session.ask(self, query, self._on_list)
+        stations = course_of(case_id, day)
+        session.ask(self, stations, self.list.course.show_stations, channel="course")
 
     def _ask_for(self, record_id: str) -> None:
         """Ask for the list with a record that was just kept, and show that."""
