@@ -259,7 +259,8 @@ def _draw_label(
 ) -> None:
     x = place.label - frame.shift
     room = place.label_width
-    if not place.is_bar and place.label > place.left and place.x < frame.shift + frame.low:
+    sign = place.right if place.is_bar else place.x
+    if place.label > place.left and sign < frame.shift + frame.low:
         # Words without their sign would be taken for those of another.
         return
     if place.is_bar and place.label < place.right:

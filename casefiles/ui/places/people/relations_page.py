@@ -3,7 +3,9 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.office.people.relations import NetStep, RelationNet, relations_of, steps_around
@@ -24,6 +26,8 @@ _COLUMNS: Final = (ListColumn("name", msg_mark("Person"), 160, stretch=True, sor
 _STEPS: Final = ((1, msg_mark("1 step")), (2, msg_mark("2 steps")))
 _CONCERNS: Final = ("person", "relationship", "incident", "own_term")
 _WIDTHS: Final = (620, 300)
+_WIDE: Final = 760
+"""Pixels at 100 % from which there is a picture beside the list."""
 _CALM: Final = {"plain": "muted"}
 
 
@@ -58,6 +62,7 @@ class RelationsPage(QWidget):
         self._context = context
         self._net = RelationNet((), ())
         self._wish = ""
+        self._is_drawn = True
         self.around = QComboBox()
         self.around.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -125,7 +130,8 @@ class RelationsPage(QWidget):
         steps = steps_around(self._net, middle_id, int(self.steps.currentData()))
         drawn = drawn_steps(steps)
         self.picture.show_net(middle, steps)
-        self.picture.setVisible(bool(drawn) or not steps)
+        self._is_drawn = bool(drawn) or not steps
+        self._give_room()
         self.table.set_rows(steps)
         words = ""
         if not steps:
@@ -136,6 +142,16 @@ class RelationsPage(QWidget):
                 most=MOST_DRAWN,
             )
         say(self.note, words)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the list where people would be drawn over one another."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        is_wide = self.width() >= self._context.theme.pixels(_WIDE)
+        self.picture.setVisible(self._is_drawn and is_wide)
 
     @Slot(str)
     def _on_chosen(self, person_id: str) -> None:

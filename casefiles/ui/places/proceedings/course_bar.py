@@ -15,6 +15,8 @@ from casefiles.words.language import msg
 _HIGH: Final = 66
 _LINE: Final = 16
 _DOT: Final = 6
+_LEAST: Final = 76
+"""Pixels at 100 % that a station needs."""
 
 
 class CourseBar(QWidget):
@@ -24,6 +26,7 @@ class CourseBar(QWidget):
         super().__init__()
         self._theme = theme
         self._stations: tuple[Station, ...] = ()
+        self._room = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(msg("Course of the case"))
         theme.changed.connect(self.updateGeometry)
@@ -35,8 +38,14 @@ class CourseBar(QWidget):
         words = "; ".join(f"{one.words}: {self._date(one)}" for one in stations)
         self.setAccessibleDescription(words)
         self.setToolTip(words.replace("; ", "\n"))
-        self.setVisible(bool(stations))
+        self.give_room(self._room)
         self.update()
+
+    def give_room(self, width: int) -> None:
+        """Show it where there is room for every name and date."""
+        self._room = width
+        least = self._theme.pixels(_LEAST) * len(self._stations)
+        self.setVisible(bool(self._stations) and width >= least)
 
     @override
     def sizeHint(self) -> QSize:

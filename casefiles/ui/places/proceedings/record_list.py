@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
@@ -35,6 +36,7 @@ TYPE_COLUMNS: Final = (
 )
 COLUMNS: Final = (ListColumn("name", msg_mark("Record"), 180, stretch=True, sorts=False),)
 _WIDTHS: Final = (190, 480)
+_LEAST_TYPES: Final = 150
 ALL: Final = ""
 """The type of the list that shows all of them by date."""
 _BEGIN: Final = ("request", "hearing", "notice")
@@ -115,6 +117,13 @@ class RecordList(FilteredList):
         if row not in self.table.rows_model.rows:
             self.filter.clear()
         return self.table.select(record_id)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the course of the case where there is room for it."""
+        super().resizeEvent(event)
+        self.types.setMinimumWidth(self._theme.pixels(_LEAST_TYPES))
+        self.course.give_room(self.width() - self.types.width())
 
     @override
     def hasHeightForWidth(self) -> bool:

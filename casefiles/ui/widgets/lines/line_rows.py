@@ -135,7 +135,8 @@ class LineDelegate(RowDelegate):
         painter.setPen(colour("text"))
         self._draw(painter, first, lines.title, lead_font if lines.is_group else self._table.font())
         second.setRight(self._draw_side(painter, second, lines))
-        if lines.icon is not None and lines.second:
+        has_room = second.width() > 2 * pixels(_ICON)
+        if lines.icon is not None and lines.second and has_room:
             self._draw_icon_left(painter, second, lines.icon)
             second.setLeft(second.left() + pixels(_ICON) + pixels(_GAP) // 2)
         painter.setPen(colour(lines.tone))
