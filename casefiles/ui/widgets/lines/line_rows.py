@@ -150,6 +150,10 @@ class LineDelegate(RowDelegate):
         second_font = self.fonts()[1]
         wide = QFontMetrics(second_font).horizontalAdvance(lines.side)
         icon = pixels(_ICON) + pixels(_GAP) // 2 if lines.side_icon is not None else 0
+        words = lines.side
+        if icon and wide + icon > line.width():
+            # The icon says it alone, rather than half of a word; the tip has all of it.
+            wide, words = 0, ""
         left = max(line.right() - wide - icon, line.left())
         place = QRect(left, line.top(), line.right() - left + 1, line.height())
         role = "muted"
@@ -158,7 +162,7 @@ class LineDelegate(RowDelegate):
             self._draw_icon_left(painter, place, lines.side_icon)
             place.setLeft(place.left() + icon)
         painter.setPen(self._theme.colour(role))
-        self._draw(painter, place, lines.side, second_font, is_whole=True)
+        self._draw(painter, place, words, second_font, is_whole=True)
         return left - pixels(_GAP)
 
     def _draw_meter(self, painter: QPainter, line: QRect, meter: tuple[int, int]) -> int:
