@@ -25,6 +25,7 @@ QFrame#inspector { background: $raised; border-$start: 1px solid $line; }
 QLabel[strong="true"] { font-weight: 600; }
 QPushButton[chip="true"] { background: $select; border: 1px solid $accent; color: $accent;
     border-radius: ${p6}px; padding: 1px ${p8}px; min-height: ${p16}px; font-size: ${f12}px; }
+QPushButton[corner="true"] { background: $surface; min-height: ${p20}px; }
 QTableView[flush="true"] { border: 0; border-top: 1px solid $line; border-radius: 0; }
 QPushButton[field="true"] { color: $muted; text-align: $start; }
 QPushButton[quiet="true"][warn="true"] { color: $warn; font-weight: 600; }
