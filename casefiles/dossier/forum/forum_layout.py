@@ -16,6 +16,7 @@ from casefiles.dossier.forum.wording_files import (
     language_names,
     languages_with_words,
     load_language,
+    message_words,
 )
 
 _ENGLISH: Final = "en"
@@ -42,7 +43,13 @@ def load_layout(resources: Path, profile_id: str, language: str = "") -> Profile
     name = language_names(resources, _ENGLISH)[layout.language]
     names = language_names(resources, layout.language)
     authorities = authority_names(resources, layout.language)
-    return replace(layout, languages=names, authorities=authorities, language_in_english=name)
+    return replace(
+        layout,
+        languages=names,
+        authorities=authorities,
+        messages=message_words(resources, layout.language),
+        language_in_english=name,
+    )
 
 
 def languages_of_layout(resources: Path, profile_id: str) -> tuple[str, ...]:

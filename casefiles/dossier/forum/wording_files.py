@@ -99,6 +99,16 @@ def authority_names(resources: Path, language: str) -> dict[str, str]:
     return {name: words for name, words in found.items() if words}
 
 
+@lru_cache(maxsize=32)
+def message_words(resources: Path, language: str) -> dict[str, str]:
+    """Return what the message says with which papers are sent, by English; empty in English.
+
+    Raises:
+        InvalidInput: profile_invalid, where a row has another number of cells than the head.
+    """
+    return _column(resources / _FOLDER / "messages.tsv", language)
+
+
 def _column(path: Path, language: str) -> dict[str, str]:
     """Return what a table says in the column of a language, by its first; empty without one."""
     missing = InvalidInput("profile_invalid", reason="missing")

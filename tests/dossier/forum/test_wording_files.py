@@ -19,8 +19,15 @@ from casefiles.dossier.forum.wording_files import (
     digest_of_words,
     languages_with_words,
     load_language,
+    message_words,
 )
-from casefiles.dossier.parts.filing_pack_texts import CHECKLIST_FILE, fixed_words, pack_texts
+from casefiles.dossier.parts.filing_pack_texts import (
+    CHECKLIST_FILE,
+    MESSAGE_FILE,
+    MESSAGE_WORDS,
+    fixed_words,
+    pack_texts,
+)
 from casefiles.library.legal_tests import load_legal_tests
 from casefiles.paths import resources
 from casefiles.resource_files.plain_yaml import read_plain_yaml
@@ -173,3 +180,23 @@ def test_every_decision_of_the_library_has_a_name_in_the_languages_of_courts_tha
         assert english - own <= table.keys(), language
         assert not any(re.search(r" v\. |\bCourt\b", one) for one in table.values()), language
     assert authority_names(resources(), "en") == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_message_that_goes_with_papers_is_in_their_language(language: str):
+    profile = load_layout(resources(), "fr_extradition", language)
+    shown = Disclosure(
+        *("fr_extradition", "court_open", "R-1", "T", "", "", "", ""), (), (), (), (), (),
+        has_withheld=False, has_boxes=False,
+    )  # fmt: skip
+    message = dict(pack_texts(shown, profile, profile.form, ()))[MESSAGE_FILE]
+    fixed = fixed_words(profile.form, profile)
+    for words in MESSAGE_WORDS:
+        assert words not in message
+        assert message_words(resources(), language)[words] in message
+        assert message_words(resources(), language)[words] in fixed
+    title = load_language(resources(), language).phrases["France, extradition"]
+    assert message.count(title) == 2
+    english = load_layout(resources(), "fr_extradition")
+    said = dict(pack_texts(shown, english, english.form, ()))[MESSAGE_FILE]
+    assert all(words in said for words in MESSAGE_WORDS)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from casefiles.dossier.forum.wording_files import message_words
+from casefiles.paths import resources
 from tests.office.filing.sample_filing import SampleFiling, filed, sample_at
 from tests.sample_vaults import desk, made_sample
 
@@ -134,4 +136,7 @@ def test_its_words_are_unread_and_nobody_hidden_is_named(filing_of, one: Pleadin
     badge = f"{one.badge} wording: read by nobody who pleads in {one.badge}"
     assert badge in (made.pack.folder / "3-checklist.txt").read_text()
     assert badge not in text
+    message = (made.pack.folder / "2-cover-message.txt").read_text()
+    assert message_words(resources(), one.language)["Please confirm receipt."] in message
+    assert not re.search(r"Subject|Attached|Please|extradition$", message, re.MULTILINE)
     assert [hidden for hidden in HIDDEN if hidden in text] == []
