@@ -39,11 +39,11 @@ ties them with a word."""
 _MONTHS: Final = frozenset(_MONTH_NAMES.split())
 _DAY: Final = re.compile(r"(?<![\d.,])\d{1,2}\.? (?=([^\W\d_]{3,12}))")
 _SPANISH_DAY: Final = re.compile(
-    r"(?<![\d.,])\d{1,2}(?:\.º)? (?=(de )(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto"
+    r"(?<![\d.,])\d{1,2}(?:\.º)? (?=de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto"
     r"|sep?tiembre|octubre|noviembre|diciembre)(?!\w))",
     re.IGNORECASE,
 )
-"""A day and the word that ties it to its month: 6 de mayo."""
+"""A day and the word that ties it to its month, 6 de mayo; all of it is too wide for a cell."""
 _PERCENT: Final = re.compile("(?<=[0-9]) (?=[%‰€])")
 _NUMBERED: Final = re.compile("[.°º§№] (?=[0-9\ufffc])")
 _ABBREVIATION: Final = re.compile(
@@ -90,8 +90,7 @@ def bound(text: str, stretches: Iterable[Stretch]) -> set[int]:
         )
     }
     places.update(match.end() for match in _DAY.finditer(text) if match.group(1).lower() in _MONTHS)
-    for match in _SPANISH_DAY.finditer(text):
-        places |= {match.end(), match.end(1)}
+    places.update(match.end() for match in _SPANISH_DAY.finditer(text))
     places.update(match.end() for match in _PERCENT.finditer(text))
     if "/" in text:
         places.update(match.end() for match in _SLASH.finditer(text) if _is_short(text, match))

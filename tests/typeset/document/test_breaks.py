@@ -75,7 +75,7 @@ def parts(text: str, language: str = "") -> list[str]:
         ("de", "am |3. Oktober |2019 |um |19 |Uhr"),
         ("ru", "с 5 мая |2017 |и до |19 |дней"),
         ("es", "¿Qué? |¡No! |n.º 5"),
-        ("es", "el |6 de mayo |de |2024, |1.º de abril, |6 |de |ellos"),
+        ("es", "el |6 de |mayo |de |2024, |1.º de |abril, |6 |de |ellos"),
         ("tr", "Türkiye’de |1951’den |beri"),
         ("el", "«Τι;» |είπε· |και"),
     ],
