@@ -33,13 +33,17 @@ PROFILES = {
     "us": "us_extradition",
     "fr": "fr_extradition",
     "pl": "pl_extradition",
+    "es": "es_extradition",
+    "it": "it_extradition",
+    "cz": "cz_extradition",
+    "se": "se_extradition",
     "un_tb": "un_cat_art22",
     "un_interim": "un_tb_interim_letter",
     "un_wgad": "un_wgad",
     "un_wgeid": "un_wgeid",
     "ccf": "ccf_request",
 }
-LANGUAGES = {"fr": "fr", "pl": "pl"}
+LANGUAGES = {"cz": "cs", "es": "es", "fr": "fr", "it": "it", "pl": "pl", "se": "sv"}
 """Of the papers of layouts whose forum works in another language than English."""
 ANSWERS = {
     "counsel": "Anna Beispiel",
