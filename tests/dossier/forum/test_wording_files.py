@@ -30,6 +30,10 @@ OWN = ("national_court", "calendar", "redaction_schedule", "withholding_applicat
 LONGEST, SHORT = 1.6, 14
 """How much longer than English a phrase may be, and letters that any may have more."""
 DATES = {
+    "el": (
+        *("1η Μαρτίου 2021", "4 Μαρτίου 2021", "Μάρτιος 2021"),
+        *("4 – 7 Μαρτίου 2021", "Μάρτιος 2021 (περίπου)"),
+    ),
     "fr": ("1er mars 2021", "4 mars 2021", "mars 2021", "4 – 7 mars 2021", "env. mars 2021"),
     "es": (
         *("1.º de marzo de 2021", "4 de marzo de 2021", "marzo de 2021"),
@@ -38,6 +42,10 @@ DATES = {
     "pl": (
         *("1 marca 2021 r.", "4 marca 2021 r.", "marzec 2021 r."),
         *("4 – 7 marca 2021 r.", "ok. marzec 2021 r."),
+    ),
+    "tr": (
+        *("1 Mart 2021", "4 Mart 2021", "Mart 2021", "4 – 7 Mart 2021"),
+        "Mart 2021 civarı",
     ),
     "ru": (
         *("1 марта 2021 г.", "4 марта 2021 г.", "март 2021 г."),
