@@ -21,7 +21,7 @@ from casefiles.dossier.filing.tokens import missing_tokens, values_of
 from casefiles.dossier.forum.forum_fields import forum_ids
 from casefiles.dossier.forum.forum_layout import load_layout
 from casefiles.dossier.forum.wording import SLOT
-from casefiles.dossier.layouts.closed_lists import PartId, PartWhen
+from casefiles.dossier.layouts.closed_lists import LimitAction, PartId, PartWhen
 from casefiles.dossier.layouts.reading import (
     layout_from,
     layout_ids,
@@ -45,14 +45,19 @@ CITED = r"(AB/\d+)/1 \[(\d+)\]"
 FACES = {
     "ew": "high court of sample",
     "us": "case no. 7/26",
+    "cy": "γραπτη αγορευση",
     "echr_rule39": "rule 39",
+    "echr_rule47": "boxes of the application form",
     "fr": "mémoire en défense",
     "pl": "sygn. akt 7/26",
+    "tr": "başkanlığına",
     "un_tb": "committee against torture",
     "un_interim": "urgent – interim measures",
     "un_wgad": "■ urgent action",
     "un_wgeid": "report of an enforced disappearance",
     "ccf": "commission for the control",
+    "un_sp": "■ urgent appeal",
+    "un_reprisals": "report of intimidation or reprisals",
 }
 """What the first page of each layout must say."""
 DOC_CITED = r"(Doc \d+)/1 \[(\d+)\]"
@@ -109,7 +114,7 @@ def test_heads_say_whose_case_before_whom(layout_id: str):
     made = made_filing(filed_edition(layout_id, exhibits=3, events=2, facts=2), layout_id)
     first = next(iter(made.files)).split("_")[1]
     page = made.texts(first)[0].casefold()
-    assert layout_id == "un_wgeid" or "tursun sample" in page
+    assert layout_id in {"un_wgeid", "un_reprisals"} or "tursun sample" in page
     assert "{" not in page
     assert FACES[layout_id] in page
 
@@ -295,7 +300,7 @@ def test_which_profiles_file_by_their_layout():
         layout = layout_in_use(RESOURCES, profile)
         assert layout is not None
         assert layout.id == layout_id
-    assert layout_in_use(RESOURCES, "un_sp_communication") is None
+    assert layout_in_use(RESOURCES, "echr_anonymity") is None
     assert layout_in_use(RESOURCES, "national_court") is None
 
 
@@ -326,7 +331,8 @@ def test_a_layout_in_use_has_a_place_for_everything_that_a_case_can_say(layout_i
     papers = [one for one in layout.papers if one.when is PartWhen.ALWAYS]
     parts = {part.id for one in papers for part in one.parts}
     # What happened to one person is reported there, and no grounds against an extradition.
-    none = {PartId.ARGUMENT, PartId.AUTHORITIES} if layout_id == "un_wgeid" else set()
+    no_grounds = layout_id in {"un_wgeid", "un_reprisals"}
+    none = {PartId.ARGUMENT, PartId.AUTHORITIES} if no_grounds else set()
     assert set(SECTIONS_OF) - parts <= {PartId.SCHEDULE, PartId.TRANSLATIONS, *none}
     form = load_layout(RESOURCES, PROFILES[layout_id]).form
     assert form is not None
@@ -374,12 +380,23 @@ def test_nothing_of_a_paper_in_another_language_is_in_english(layout_id: str):
         for piece in re.split(SLOT, phrase)
     }
     assert [one for one in words if " " in one and one in text] == []
-    own_words = {"fr": ("Réplique :", "Discussion"), "pl": ("Replika:", "Wnoszę o:")}
+    own_words = {
+        "cy": ("Ανταπάντηση:", "Νομική πτυχή", "ΓΡΑΠΤΗ ΑΓΟΡΕΥΣΗ ΕΚ ΜΕΡΟΥΣ"),
+        "fr": ("Réplique :", "Discussion"),
+        "pl": ("Replika:", "Wnoszę o:"),
+        "tr": ("Cevaba cevap:", "Sonuç ve istem", "EKLER", "İADESİ TALEP EDİLEN"),
+    }
     assert all(one in text for one in own_words[layout_id])
 
 
 @pytest.mark.parametrize(
-    ("layout_id", "pattern"), [("fr", r"pièce n° (\d), p\. 1"), ("pl", r"zał\. nr (\d), s\. 1")]
+    ("layout_id", "pattern"),
+    [
+        ("cy", r"Τεκμήριο (\d), σελ\. 1"),
+        ("fr", r"pièce n° (\d), p\. 1"),
+        ("pl", r"zał\. nr (\d), s\. 1"),
+        ("tr", r"EK-(\d), s\. 1"),
+    ],
 )
 def test_a_pleading_cites_its_exhibits_as_its_court_does(layout_id: str, pattern: str):
     made = made_filing(filed_edition(layout_id, exhibits=4, events=0, facts=2), layout_id)
@@ -420,6 +437,73 @@ def test_who_submits_is_named_in_a_paper_of_its_own():
     made = made_filing(shown, "un_wgad")
     naming = [name for name in made.files if "Quiet Person" in "".join(made.texts_of(name))]
     assert naming == [made.file("source")]
+
+
+def test_a_box_of_a_form_holds_what_was_typed_and_another_paper_develops_it():
+    shown = filed_edition("echr_rule47", exhibits=2, events=0, facts=3)
+    risk = "The risk of ground 1 is real"
+    whole = made_filing(shown, "echr_rule47")
+    assert [one.split("_")[1] for one in whole.files] == ["fields", "documents"]
+    boxes = " ".join(" ".join(whole.texts("fields")).split())
+    assert boxes.index("E. Statement of the facts") < boxes.index("F. Alleged") < boxes.index(risk)
+    typed = (DisclosedAnswer("violations", "Article 3 | He faces torture."),)
+    made = made_filing(replace(shown, answers=(*shown.answers, *typed)), "echr_rule47")
+    assert [one.split("_")[1] for one in made.files] == ["fields", "additional", "documents"]
+    boxes = " ".join(" ".join(made.texts("fields")).split())
+    more = " ".join(" ".join(made.texts("additional")).split())
+    assert "He faces torture." in boxes
+    assert risk not in boxes
+    assert risk in more
+    assert "He faces torture." not in more
+    assert not more.count("Facts 1."), "the statement stands in its box"
+
+
+def test_what_develops_an_application_stands_on_paper_with_wide_margins_and_ends_at_20_pages():
+    layout = read_layout(RESOURCES, "echr_rule47")
+    (paper,) = (one for one in layout.papers if one.id == "additional")
+    assert paper.limit is not None
+    assert (paper.limit.pages, paper.limit.action) == (20, LimitAction.BLOCK)
+    measures = layout.looks[paper.look].measures
+    assert measures is not None
+    wide = 35 / 25.4 * 72
+    assert [round(one) for one in (measures.margins.start, measures.margins.end)] == [
+        round(wide)
+    ] * 2
+
+
+def test_several_mandates_are_ticked_and_who_submits_stands_apart():
+    shown = filed_edition("un_sp", exhibits=1, events=0, facts=1)
+    chosen = "torture\nhuman rights defenders"
+    answers = (DisclosedAnswer("mandates", chosen), DisclosedAnswer("submitter_name", "Q. Person"))
+    made = made_filing(replace(shown, answers=(*shown.answers, *answers)), "un_sp")
+    text = " ".join(made.texts("submission")[0].split())
+    ticked = re.findall(r"■ ([A-Z][a-z-]+(?: [a-z]+)*)", text)
+    assert ticked == ["Urgent appeal", "Torture", "Human rights defenders"]
+    assert "□ Arbitrary detention" in text
+    naming = [name for name in made.files if "Q. Person" in "".join(made.texts_of(name))]
+    assert naming == [made.file("submitter")]
+
+
+@pytest.mark.parametrize("layout_id", ["un_reprisals", "un_sp", "un_wgad", "un_wgeid"])
+def test_who_produced_exhibits_is_not_told_where_the_source_stands_apart(layout_id: str):
+    shown = filed_edition(layout_id, exhibits=2, events=1, facts=1)
+    exhibits = tuple(replace(one, witness="Q. Person") for one in shown.exhibits)
+    made = made_filing(replace(shown, exhibits=exhibits), layout_id)
+    assert "Q. Person" not in "".join(one for name in made.files for one in made.texts_of(name))
+
+
+@pytest.mark.parametrize("layout_id", PROFILES)
+def test_what_a_head_lets_tick_is_what_its_form_lets_choose(layout_id: str):
+    layout = read_layout(RESOURCES, layout_id)
+    form = load_layout(RESOURCES, PROFILES[layout_id]).form
+    assert form is not None
+    for paper in layout.papers:
+        for row in layout.heads[paper.head] if paper.head else ():
+            field = form.field(row.choose) if row.choose else None
+            if row.choose:
+                assert field is not None
+                items = [one.casefold() for one in row.items]
+                assert [one.casefold() for one in field.options] == items
 
 
 def test_a_row_of_a_head_that_cannot_be_bold_or_aligned_is_refused_with_its_place():
