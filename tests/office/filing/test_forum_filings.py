@@ -86,6 +86,36 @@ def test_each_exhibit_that_a_memoire_cites_is_there(memoire):
         assert found, (mark, page)
 
 
+PLEADINGS = {
+    "cy_extradition": (
+        *("el", "agorefsi", "tekmiria"),
+        *("Αρ. Αίτησης: Ext 0/2023", "11 Μαΐου 1984", "Τα γεγονότα", "Νομική πτυχή"),
+        *("Αιτούμενη θεραπεία", "Άμεση απόλυσή του", "Halvik, 20 Μαΐου 2024"),
+        *("Κατάλογος αυθεντιών", "Κατάλογος τεκμηρίων"),
+    ),
+    "tr_extradition": (
+        *("tr", "dilekce", "ekler"),
+        *("Lysmark 2. Ağır Ceza Mahkemesi Başkanlığına", "11 Mayıs 1984", "Açıklamalar"),
+        *("Hukuki nedenler", "Dayanılan mevzuat ve içtihat", "Deliller No."),
+        *("Sonuç ve istem", "Tutukluluk halinin kaldırılması", "Halvik, 20 Mayıs 2024"),
+    ),
+}
+
+
+@pytest.mark.parametrize("profile", PLEADINGS)
+def test_a_pleading_has_its_parts_in_the_order_of_its_court(filing_of, profile):
+    language, lead, bundle, *parts = PLEADINGS[profile]
+    made = filing_of(profile, "court_open", language)
+    assert list(made.papers) == [f"01_{lead}_{REFERENCE}.pdf", f"02_{bundle}_{REFERENCE}.pdf"]
+    text = plain(" ".join(made.texts(lead)))
+    places = [text.find(one) for one in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+    printed = text + plain(" ".join(made.texts(bundle)[:2]))
+    for hidden in ("Zulpiye", "Nurehmet", "Statement of facts", "paragraph", "Evidence", " page "):
+        assert hidden not in printed, hidden
+
+
 def test_who_sends_a_memoire_knows_that_nobody_read_its_words(memoire):
     said = "French wording: read by nobody who pleads in French"
     assert said in (memoire.pack.folder / "3-checklist.txt").read_text()

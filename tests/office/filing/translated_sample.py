@@ -1,6 +1,7 @@
-"""The texts of the sample case that papers in French and Polish print, as a translator has them.
+"""The texts of the sample case that papers in other languages print, as a translator has them.
 
-Each is found by its English or Chinese words, with {1}, {2} for the persons that it names.
+Each is found by its English or Chinese words, with {1}, {2} for the persons that it names. French
+and Polish stand in one file, each other language in one of its own.
 """
 
 import re
@@ -26,19 +27,29 @@ TEXTS: Final = tuple(tuple(line.split("\t")) for line in _FILE.read_text("utf-8"
 """Beginnings of originals, with their French and Polish versions."""
 
 
+def _versions(language: str) -> tuple[tuple[str, str], ...]:
+    """Return beginnings of originals, each with its version."""
+    if language in _LANGUAGES:
+        at = _LANGUAGES.index(language) + 1
+        return tuple((one[0], one[at]) for one in TEXTS)
+    path = _FILE.with_name(f"{_FILE.stem}_{language}.tsv")
+    rows = (line.partition("\t") for line in path.read_text("utf-8").splitlines())
+    return tuple((original, version) for original, _, version in rows)
+
+
 def with_versions(vault: OpenVault, wanted: EditionRequest, language: str) -> None:
     """Choose a language for a dossier, and enter a checked version of each text that it needs.
 
     What is typed in the form is in that language already, as its author says.
     """
-    at = _LANGUAGES.index(language) + 1
+    versions = _versions(language)
     randomness = vault.workplace.randomness
     vault.run(save_language(wanted, language, randomness))
     listed = vault.work(texts_in_language(wanted), CancellationToken())
     for row in listed.rows:
         if row.state is not VersionState.MISSING:
             continue
-        text = _version(row.original, at)
+        text = _version(row.original, versions)
         maker = VersionMaker.TRANSLATOR if text else VersionMaker.AUTHOR
         if text or row.original in ANSWERS[wanted.profile].values():
             entered = VersionInput(
@@ -47,7 +58,7 @@ def with_versions(vault: OpenVault, wanted: EditionRequest, language: str) -> No
             vault.run(save_version(wanted.case_id, entered, _NOW, randomness))
 
 
-def _version(original: str, at: int) -> str:
+def _version(original: str, versions: tuple[tuple[str, str], ...]) -> str:
     """Return the version of a text; empty where there is none."""
     persons: list[str] = []
 
@@ -57,13 +68,27 @@ def _version(original: str, at: int) -> str:
         return f"{{{persons.index(found[0]) + 1}}}"
 
     plain = _REFERENCE.sub(place, original)
-    found = next((one[at] for one in TEXTS if plain.startswith(one[0])), "")
+    found = next((text for start, text in versions if plain.startswith(start)), "")
     for number, person in enumerate(persons, start=1):
         found = found.replace(f"{{{number}}}", person)
     return found
 
 
 ANSWERS: Final[Mapping[str, Mapping[str, str]]] = {
+    "cy_extradition": {
+        "court": "Επαρχιακό Δικαστήριο Lysmark",
+        "case_no": "Ext 0/2023",
+        "prosecutor": "Γενικός Εισαγγελέας της Δημοκρατίας",
+        "counsel": "Aud Brennick",
+        "counsel_address": "Quay Street 4, Halvik\n+999 20 555 0100",
+        "born": "1984-05-11",
+        "place": "Halvik",
+        "sought": (
+            "Απόρριψη της αίτησης για την έκδοση του Ershat Baratjan.\n"
+            "Διαζευκτικά, συμπληρωματικές πληροφορίες για τις διαβεβαιώσεις.\n"
+            "Άμεση απόλυσή του."
+        ),
+    },
     "fr_extradition": {
         "court": "Cour d’appel de Lysmark",
         "division": "Chambre de l’instruction",
@@ -92,6 +117,20 @@ ANSWERS: Final[Mapping[str, Mapping[str, str]]] = {
             "stwierdzenie niedopuszczalności wydania Ershata Baratjana,\n"
             "ewentualnie zażądanie uzupełnienia zapewnień,\n"
             "uchylenie tymczasowego aresztowania."
+        ),
+    },
+    "tr_extradition": {
+        "court": "Lysmark 2. Ağır Ceza Mahkemesi",
+        "case_no": "Ext 0/2023",
+        "prosecutor": "Lysmark Cumhuriyet Başsavcılığı",
+        "counsel": "Av. Aud Brennick",
+        "counsel_address": "Quay Street 4, Halvik\n+999 20 555 0100",
+        "born": "1984-05-11",
+        "place": "Halvik",
+        "sought": (
+            "Ershat Baratjan hakkındaki iade talebinin reddine karar verilmesi.\n"
+            "Bu kabul edilmezse güvenceler hakkında ek bilgi istenmesi.\n"
+            "Tutukluluk halinin kaldırılması."
         ),
     },
 }
