@@ -49,8 +49,8 @@ _COUNTED: Final = frozenset(
     }
 )
 """Parts whose paragraphs count through the paper."""
-_STANDS_BY: Final = {PartId.AUTHORITIES: PartId.ARGUMENT}
-"""Parts that stand in the paper that has another one."""
+_PLACED_WITH: Final = {PartId.AUTHORITIES: PartId.ARGUMENT}
+"""Parts that are in the paper that has another one."""
 _ON_PAGES_OF_THEIR_OWN: Final = frozenset(
     {PartId.CHRONOLOGY, PartId.STATEMENTS, PartId.PRESSURE, PartId.SCHEDULE, PartId.TRANSLATIONS}
 )
@@ -162,7 +162,7 @@ def is_in_other_paper(
     nothing was typed the box holds all, and nothing is left to be developed.
     """
     layout, paper = own
-    wanted = _STANDS_BY.get(part.id, part.id)
+    wanted = _PLACED_WITH.get(part.id, part.id)
     boxes = (
         (other.id, box.fields)
         for other in layout.papers
