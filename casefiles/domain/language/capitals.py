@@ -25,14 +25,14 @@ def _greek(word: str) -> str:
     """Return a word without accents; vowels that an accent parted are parted by a diaeresis."""
     if word.casefold() == _OR:
         return word.upper()
-    kept = ""
+    letters = ""
     is_parted = False
     for letter in unicodedata.normalize("NFD", word):
         if letter == _ACUTE:
-            is_parted = kept[-1:].casefold() in {"α", "ε", "ο"}
+            is_parted = letters[-1:].casefold() in {"α", "ε", "ο"}
             continue
-        kept += letter
+        letters += letter
         if is_parted and letter.casefold() in {"ι", "υ"}:
-            kept += _DIAERESIS
+            letters += _DIAERESIS
         is_parted = False
-    return unicodedata.normalize("NFC", kept.upper())
+    return unicodedata.normalize("NFC", letters.upper())

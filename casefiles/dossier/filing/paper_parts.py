@@ -162,13 +162,13 @@ def is_in_other_paper(
     nothing was typed the box holds all, and nothing is left to be developed.
     """
     layout, paper = own
-    wanted = _PLACED_WITH.get(part.id, part.id)
+    boxed = _PLACED_WITH.get(part.id, part.id)
     boxes = (
         (other.id, box.fields)
         for other in layout.papers
         if other.kind is PaperKind.FIELDS
         for box in other.parts
-        if box.id is wanted and box.fields
+        if box.id is boxed and box.fields
     )
     found = next(boxes, None)
     if found is None or paper.kind not in READ_FIRST or part.id is PartId.INDEX:
