@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from casefiles.domain.disclosure.disclosed import Disclosure
 from casefiles.domain.disclosure.sections import FIXED, ON_REQUEST_ONLY
 from casefiles.domain.foundation.alphabetic_numbering import letters_from_number
 from casefiles.dossier.composition import legend_section, section_blocks
@@ -13,8 +14,9 @@ from casefiles.dossier.filing.argument_parts import GROUND, LIMB, argued_blocks,
 from casefiles.dossier.filing.exhibit_index import index_table
 from casefiles.dossier.filing.exhibit_order import ArrangedExhibits
 from casefiles.dossier.filing.heads import HeadTexts, sign_blocks
-from casefiles.dossier.filing.tokens import filled_or_empty
+from casefiles.dossier.filing.tokens import field_text, filled_or_empty
 from casefiles.dossier.forum.forums import FormHeading
+from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.layouts.closed_lists import Numbering, PaperKind, PartId, PartWhen
 from casefiles.dossier.layouts.layout import Layout, PaperLayout, PaperPart
 from casefiles.dossier.layouts.paper_looks import READ_FIRST, label_of
@@ -48,6 +50,8 @@ _COUNTED: Final = frozenset(
     }
 )
 """Parts whose paragraphs count through the paper."""
+_PLACED_WITH: Final = {PartId.AUTHORITIES: PartId.ARGUMENT}
+"""Parts that are in the paper that has another one."""
 _ON_PAGES_OF_THEIR_OWN: Final = frozenset(
     {PartId.CHRONOLOGY, PartId.STATEMENTS, PartId.PRESSURE, PartId.SCHEDULE, PartId.TRANSLATIONS}
 )
@@ -96,6 +100,8 @@ class PaperTexts:
     def _with_typed_first(self) -> tuple[PaperPart, ...]:
         """Let a typed argument, whose paragraphs count from 1, come before other counted parts."""
         parts = self.paper.parts
+        if self.paper.kind is PaperKind.FIELDS:  # boxes stand in the order of their form
+            return parts
         argument = next((one for one in parts if one.id is PartId.ARGUMENT), None)
         if argument is None or not self.is_typed:
             return parts
@@ -148,6 +154,31 @@ def empty_parts(paper_texts: PaperTexts) -> tuple[PartId, ...]:
         and _is_included(part, paper_texts)
         and not any(True for _ in _PARTS[part.id](part, paper_texts))
     )
+
+
+def is_in_other_paper(
+    part: PaperPart, own: tuple[Layout, PaperLayout], disclosure: Disclosure, profile: Profile
+) -> bool:
+    """Tell whether what records say of a part stands in another paper of the filing.
+
+    A box of a form holds what was typed for it, and the paper that develops it all of it; where
+    nothing was typed the box holds all, and nothing is left to be developed.
+    """
+    layout, paper = own
+    boxed = _PLACED_WITH.get(part.id, part.id)
+    boxes = (
+        (other.id, box.fields)
+        for other in layout.papers
+        if other.kind is PaperKind.FIELDS
+        for box in other.parts
+        if box.id is boxed and box.fields
+    )
+    found = next(boxes, None)
+    if found is None or paper.kind not in READ_FIRST or part.id is PartId.INDEX:
+        return False
+    other_id, fields = found
+    is_typed = any(field_text(one, disclosure, profile) for one in fields)
+    return is_typed == (other_id == paper.id)
 
 
 class _Counter:
@@ -267,6 +298,9 @@ def _is_included(part: PaperPart, paper_texts: PaperTexts) -> bool:
 
 def _section(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
     """Yield sections as dossiers have them, without their own headings."""
+    if _is_in_other_paper(part, paper_texts):
+        yield from _answers(part, paper_texts)
+        return
     material = paper_texts.material
     is_bundle = paper_texts.paper.kind not in READ_FIRST
     for name in SECTIONS_OF[part.id]:
@@ -333,7 +367,14 @@ def _answers(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
 
 def _argument(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
     yield from _answers(part, paper_texts)
-    yield from argued_blocks(paper_texts.material)
+    if not _is_in_other_paper(part, paper_texts):
+        yield from argued_blocks(paper_texts.material)
+
+
+def _is_in_other_paper(part: PaperPart, paper_texts: PaperTexts) -> bool:
+    material = paper_texts.material
+    own = paper_texts.layout, paper_texts.paper
+    return is_in_other_paper(part, own, material.disclosure, material.profile)
 
 
 def _reading(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:

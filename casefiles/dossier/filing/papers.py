@@ -14,12 +14,13 @@ from casefiles.dossier.filing.paper_parts import (
     PaperTexts,
     empty_parts,
     has_content,
+    is_in_other_paper,
     part_blocks,
 )
 from casefiles.dossier.filing.tokens import values_of
 from casefiles.dossier.forum.profiles import Profile, Section
-from casefiles.dossier.layouts.closed_lists import PaperKind, PartId, PartWhen, Stand
-from casefiles.dossier.layouts.layout import Layout, PaperLayout
+from casefiles.dossier.layouts.closed_lists import Band, Column, PaperKind, PartId, PartWhen, Stand
+from casefiles.dossier.layouts.layout import Layout, PaperLayout, PaperPart
 from casefiles.dossier.layouts.paper_looks import (
     filled_text,
     in_folder_order,
@@ -82,7 +83,8 @@ class ComposedFiling:
     ) -> None:
         burned, public, kinds = handed_in
         self._layout = layout
-        self.arranged = arranged_exhibits(disclosure, layout.exhibits, kinds)
+        shown = _without_witnesses(disclosure, layout)
+        self.arranged = arranged_exhibits(shown, layout.exhibits, kinds)
         printed = {record: mark for mark, record in self.arranged.marks.items()}
         self._profile = _worded(profile, layout)
         # A filing counts its pages anew: numbers of a dossier in one file are of other pages.
@@ -185,7 +187,14 @@ class ComposedFiling:
         """Return what a paper is made of; links of it lead into itself and what it cites."""
         layout = self._layout
         others = (one for one in layout.papers if one.id in {paper.id, *paper.cites})
-        sections = tuple(_sections(others))
+        given = self._material.disclosure, self._profile
+        here = (
+            part
+            for one in others
+            for part in one.parts
+            if not is_in_other_paper(part, (layout, one), *given)
+        )
+        sections = tuple(_sections(here))
         if exhibits:  # what lists and cites them is made after them
             sections = tuple(one for one in sections if one.id == "exhibits")
         profile = replace(self._profile, sections=sections)
@@ -214,13 +223,21 @@ def words_of_layout(layout: Layout) -> str:
     return "\n".join(texts)
 
 
-def _sections(papers: Iterable[PaperLayout]) -> Iterator[Section]:
+def _sections(parts: Iterable[PaperPart]) -> Iterator[Section]:
     found: dict[str, str] = {}
-    for paper in papers:
-        for part in paper.parts:
-            for name in SECTIONS_OF.get(part.id, ()):
-                found.setdefault(name, part.heading)
+    for part in parts:
+        for name in SECTIONS_OF.get(part.id, ()):
+            found.setdefault(name, part.heading)
     yield from (Section(name, heading or " ") for name, heading in found.items())
+
+
+def _without_witnesses(disclosure: Disclosure, layout: Layout) -> Disclosure:
+    """Return what leaves without who produced exhibits, where bands and index do not tell it."""
+    exhibits = layout.exhibits
+    if exhibits.band is Band.FULL or {Column.AUTHOR, Column.WITNESS} & {*exhibits.columns}:
+        return disclosure
+    untold = tuple(replace(one, witness="") for one in disclosure.exhibits)
+    return replace(disclosure, exhibits=untold)
 
 
 def _worded(profile: Profile, layout: Layout) -> Profile:

@@ -181,6 +181,7 @@ class FormField:
         options: what can be chosen; empty unless it is a choice.
         paper: which of `PAPERS` it wants to see; empty for none.
         is_on_face: the forum wants to read it on the first page.
+        has_many: several of the options can be chosen, a line each.
     """
 
     id: str
@@ -195,6 +196,7 @@ class FormField:
     paper: str = ""
     is_on_face: bool = False
     rules: tuple[str, ...] = ()
+    has_many: bool = False
 
 
 @dataclass(frozen=True, slots=True)

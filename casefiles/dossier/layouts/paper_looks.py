@@ -15,7 +15,10 @@ _TOKEN: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 READ_FIRST: Final = frozenset(
-    {PaperKind.ARGUMENT, PaperKind.LETTER, PaperKind.FORM, PaperKind.APPLICATION}
+    {
+        *(PaperKind.ARGUMENT, PaperKind.LETTER, PaperKind.FORM, PaperKind.APPLICATION),
+        PaperKind.FIELDS,
+    }
 )
 """Papers that are read first, and lie first in the folder."""
 _CHOSEN: Final = frozenset({PaperKind.ORDER, PaperKind.DECLARATION, PaperKind.LIST})

@@ -43,18 +43,23 @@ CITED = r"(AB/\d+)/1 \[(\d+)\]"
 FACES = {
     "ew": "high court of sample",
     "us": "case no. 7/26",
+    "cy": "γραπτη αγορευση",
     "echr_rule39": "rule 39",
+    "echr_rule47": "boxes of the application form",
     "fr": "mémoire en défense",
     "pl": "sygn. akt 7/26",
     "es": "escrito de alegaciones",
     "it": "memoria difensiva",
     "cz": "ke sp. zn. 7/26",
     "se": "yttrande i utlämningsärende",
+    "tr": "başkanlığına",
     "un_tb": "committee against torture",
     "un_interim": "urgent – interim measures",
     "un_wgad": "■ urgent action",
     "un_wgeid": "report of an enforced disappearance",
     "ccf": "commission for the control",
+    "un_sp": "■ urgent appeal",
+    "un_reprisals": "report of intimidation or reprisals",
 }
 """What the first page of each layout must say."""
 DOC_CITED = r"(Doc \d+)/1 \[(\d+)\]"
@@ -111,7 +116,7 @@ def test_heads_say_whose_case_before_whom(layout_id: str):
     made = made_filing(filed_edition(layout_id, exhibits=3, events=2, facts=2), layout_id)
     first = next(iter(made.files)).split("_")[1]
     page = made.texts(first)[0].casefold()
-    assert layout_id == "un_wgeid" or "tursun sample" in page
+    assert layout_id in {"un_wgeid", "un_reprisals"} or "tursun sample" in page
     assert "{" not in page
     assert FACES[layout_id] in page
 
@@ -297,7 +302,7 @@ def test_which_profiles_file_by_their_layout():
         layout = layout_in_use(RESOURCES, profile)
         assert layout is not None
         assert layout.id == layout_id
-    assert layout_in_use(RESOURCES, "un_sp_communication") is None
+    assert layout_in_use(RESOURCES, "echr_anonymity") is None
     assert layout_in_use(RESOURCES, "national_court") is None
 
 
@@ -328,7 +333,8 @@ def test_a_layout_in_use_has_a_place_for_everything_that_a_case_can_say(layout_i
     papers = [one for one in layout.papers if one.when is PartWhen.ALWAYS]
     parts = {part.id for one in papers for part in one.parts}
     # What happened to one person is reported there, and no grounds against an extradition.
-    none = {PartId.ARGUMENT, PartId.AUTHORITIES} if layout_id == "un_wgeid" else set()
+    no_grounds = layout_id in {"un_wgeid", "un_reprisals"}
+    none = {PartId.ARGUMENT, PartId.AUTHORITIES} if no_grounds else set()
     assert set(SECTIONS_OF) - parts <= {PartId.SCHEDULE, PartId.TRANSLATIONS, *none}
     form = load_layout(RESOURCES, PROFILES[layout_id]).form
     assert form is not None

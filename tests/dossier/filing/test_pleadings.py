@@ -30,12 +30,14 @@ def test_nothing_of_a_paper_in_another_language_is_in_english(layout_id: str):
     }
     assert [one for one in words if " " in one and one in text] == []
     own_words = {
+        "cy": ("Ανταπάντηση:", "Νομική πτυχή", "ΓΡΑΠΤΗ ΑΓΟΡΕΥΣΗ ΕΚ ΜΕΡΟΥΣ"),
         "cz": ("Replika:", "Právní posouzení"),
         "es": ("Réplica:", "PRIMERA.–"),
         "fr": ("Réplique :", "Discussion"),
         "it": ("Replica:", "In diritto"),
         "pl": ("Replika:", "Wnoszę o:"),
         "se": ("Replik:", "Utveckling av talan"),
+        "tr": ("Cevaba cevap:", "Sonuç ve istem", "EKLER", "İADESİ TALEP EDİLEN"),
     }
     assert all(one in text for one in own_words[layout_id])
 
@@ -43,12 +45,14 @@ def test_nothing_of_a_paper_in_another_language_is_in_english(layout_id: str):
 @pytest.mark.parametrize(
     ("layout_id", "pattern"),
     [
+        ("cy", r"Τεκμήριο (\d), σελ\. 1"),
         ("cz", r"příloha č\. (\d), s\. 1"),
         ("es", r"documento n\.º (\d), p\. 1"),
         ("fr", r"pièce n° (\d), p\. 1"),
         ("it", r"all\. (\d), p\. 1"),
         ("pl", r"zał\. nr (\d), s\. 1"),
         ("se", r"bilaga (\d), s\. 1"),
+        ("tr", r"EK-(\d), s\. 1"),
     ],
 )
 def test_a_pleading_cites_its_exhibits_as_its_court_does(layout_id: str, pattern: str):

@@ -68,6 +68,20 @@ def _version(original: str, texts: Mapping[str, str]) -> str:
 
 
 ANSWERS: Final[Mapping[str, Mapping[str, str]]] = {
+    "cy_extradition": {
+        "court": "Επαρχιακό Δικαστήριο Lysmark",
+        "case_no": "Ext 0/2023",
+        "prosecutor": "Γενικός Εισαγγελέας της Δημοκρατίας",
+        "counsel": "Aud Brennick",
+        "counsel_address": "Quay Street 4, Halvik\n+999 20 555 0100",
+        "born": "1984-05-11",
+        "place": "Halvik",
+        "sought": (
+            "Απόρριψη της αίτησης για την έκδοση του Ershat Baratjan.\n"
+            "Διαζευκτικά, συμπληρωματικές πληροφορίες για τις διαβεβαιώσεις.\n"
+            "Άμεση απόλυσή του."
+        ),
+    },
     "cz_extradition": {
         "court": "Odvolací soud Lysmarku",
         "division": "Trestní senát",
@@ -156,6 +170,20 @@ ANSWERS: Final[Mapping[str, Mapping[str, str]]] = {
             "Ershat Baratjan yrkar att domstolen förklarar att det finns hinder mot utlämning.\n"
             "I andra hand yrkas att garantierna ska kompletteras.\n"
             "Häktningen ska hävas."
+        ),
+    },
+    "tr_extradition": {
+        "court": "Lysmark 2. Ağır Ceza Mahkemesi",
+        "case_no": "Ext 0/2023",
+        "prosecutor": "Lysmark Cumhuriyet Başsavcılığı",
+        "counsel": "Av. Aud Brennick",
+        "counsel_address": "Quay Street 4, Halvik\n+999 20 555 0100",
+        "born": "1984-05-11",
+        "place": "Halvik",
+        "sought": (
+            "Ershat Baratjan hakkındaki iade talebinin reddine karar verilmesi.\n"
+            "Bu kabul edilmezse güvenceler hakkında ek bilgi istenmesi.\n"
+            "Tutukluluk halinin kaldırılması."
         ),
     },
 }
