@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "84a473408b360a36"
+RULES: Final = "e805de6e58ef7272"

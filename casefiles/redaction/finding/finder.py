@@ -33,7 +33,6 @@ from casefiles.redaction.finding.han.han_titles import HanTitles
 from casefiles.redaction.finding.han.masks import Masks
 from casefiles.redaction.finding.han.mongol_names import MongolNames
 from casefiles.redaction.finding.han.pinyin_sounds import PinyinSounds
-from casefiles.redaction.finding.han.telegraph_codes import TelegraphCodes
 from casefiles.redaction.finding.han.tibetan_short import TibetanShort
 from casefiles.redaction.finding.han.toned_pinyin import TonedPinyin
 from casefiles.redaction.finding.heard.heard_names import HeardNames
@@ -43,7 +42,6 @@ from casefiles.redaction.finding.initials import Initials
 from casefiles.redaction.finding.kunyas import Kunyas
 from casefiles.redaction.finding.letters.adjacent_names import adjacent_names
 from casefiles.redaction.finding.letters.lone_letters import LoneLetters
-from casefiles.redaction.finding.letters.spelled_letters import SpelledLetters
 from casefiles.redaction.finding.machine.misread_parts import MisreadParts, is_han_confusable
 from casefiles.redaction.finding.near import Near
 from casefiles.redaction.finding.numbers.addresses import Addresses
@@ -53,6 +51,7 @@ from casefiles.redaction.finding.numbers.kin_letters import KinLetters
 from casefiles.redaction.finding.numbers.numbers import NumberFinder
 from casefiles.redaction.finding.numbers.plates import Plates
 from casefiles.redaction.finding.open_names import OpenNames
+from casefiles.redaction.finding.other_letters.coded_names import coded_names
 from casefiles.redaction.finding.other_letters.foreign_names import ForeignNames
 from casefiles.redaction.finding.other_letters.joined_sounds import JoinedSounds
 from casefiles.redaction.finding.other_letters.keyboard import KeyboardSlips
@@ -61,7 +60,6 @@ from casefiles.redaction.finding.other_letters.reversed_letters import ReversedL
 from casefiles.redaction.finding.other_letters.shared_family import SharedFamily
 from casefiles.redaction.finding.other_letters.stretched import Stretched
 from casefiles.redaction.finding.other_letters.whole_spellings import WholeSpellings
-from casefiles.redaction.finding.other_letters.wrong_tables import WrongTables
 from casefiles.redaction.finding.part_search import PartHit, PartSearch
 from casefiles.redaction.finding.pet_names import PetNames
 from casefiles.redaction.finding.reading import TextForms
@@ -119,8 +117,7 @@ class NameRules:
             *(ForeignNames(index), WholeSpellings(index)),
             *(HanSpelled(index), PinyinSounds(index), TonedPinyin(index), MandarinNames(index)),
             *(JoinedSounds(index), KeyboardSlips(index), LoneLetters(index), Stretched(index)),
-            *(SharedFamily(index), ReversedLetters(index), WrongTables(index)),
-            *(SpelledLetters(index), TelegraphCodes(index)),
+            *(SharedFamily(index), ReversedLetters(index), *coded_names(index)),
         )
         self._of_han = (
             *(HanSlips(index), HanShort(index), HanPets(index), HanTibetan(index)),
