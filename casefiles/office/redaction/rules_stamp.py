@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "e805de6e58ef7272"
+RULES: Final = "475b74f90c3baa9e"

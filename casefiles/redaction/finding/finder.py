@@ -123,8 +123,7 @@ class NameRules:
             *(HanSlips(index), HanShort(index), HanPets(index), HanTibetan(index)),
             *(MongolNames(index), HanDescribed(index), TibetanShort(index)),
         )
-        self._heard = HeardNames(index)
-        self._misread = MisreadParts(index)
+        self._heard, self._misread = HeardNames(index), MisreadParts(index)
         self._beginnings = Beginnings(index)
         self._pet_names = PetNames(index, self._short_names.by_part)
         self._handles = HandleNames(index, self._short_names.by_part), HandleParts(index)
