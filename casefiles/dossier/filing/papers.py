@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed import BurnedPage, Disclosure, PublicPage
+from casefiles.domain.disclosure.sections import PAPER
 from casefiles.dossier.filing.exhibit_order import arranged_exhibits
 from casefiles.dossier.filing.heads import HeadTexts, head_blocks, sign_blocks
 from casefiles.dossier.filing.paper_parts import (
@@ -19,11 +20,17 @@ from casefiles.dossier.filing.tokens import values_of
 from casefiles.dossier.forum.profiles import Profile, Section
 from casefiles.dossier.layouts.closed_lists import PaperKind, PartId, PartWhen, Stand
 from casefiles.dossier.layouts.layout import Layout, PaperLayout
-from casefiles.dossier.layouts.paper_looks import filled_text, in_folder_order, look_of_paper
+from casefiles.dossier.layouts.paper_looks import (
+    filled_text,
+    in_folder_order,
+    is_on_request,
+    look_of_paper,
+)
 from casefiles.dossier.parts.exhibit_pages.exhibit_cover_sheets import is_group, parts_of
 from casefiles.dossier.parts.exhibits import text_stamps
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import gather
+from casefiles.dossier.parts.paper_section import edited_section
 from casefiles.dossier.parts.references import check_references, destinations_in
 from casefiles.typeset.document.tree import DocumentTree, OtherFilePlace
 
@@ -85,6 +92,11 @@ class ComposedFiling:
         self._material = gather(shown, self._profile, burned, public)
         self._values = values_of(shown, self._profile)
         self.papers = self._papers()
+
+    @property
+    def edited(self) -> str:
+        """The section whose paragraphs come back edited; empty for none."""
+        return edited_section(self._material.disclosure)
 
     @property
     def profile(self) -> Profile:
@@ -165,7 +177,9 @@ class ComposedFiling:
                     yield FilingPaper(paper, mark.lower(), mark, may_split=True, exhibits=marks)
 
     def _is_included(self, paper: PaperLayout) -> bool:
-        return paper.when is PartWhen.ALWAYS and has_content(self._texts(paper))
+        chosen = f"{PAPER}{paper.id}" in self._material.disclosure.sections
+        is_due = paper.when is PartWhen.ALWAYS or (is_on_request(paper) and chosen)
+        return is_due and has_content(self._texts(paper))
 
     def _texts(self, paper: PaperLayout, exhibits: tuple[str, ...] | None = None) -> PaperTexts:
         """Return what a paper is made of; links of it lead into itself and what it cites."""

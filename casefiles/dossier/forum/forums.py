@@ -75,6 +75,7 @@ ANSWER_RULES: Final = frozenset(
         *("last_decision_day", "new_evidence", "measure", "interim_lines", "history"),
         *("notice_number", "notice_bureau", "notice_day", "provisional", "deletion"),
         *("risk", "personal_risk", "general_situation", "why_assurances_fail", "claims"),
+        *("relief_sought", "orders_sought"),
         *("convention_articles", "disappeared", "disappearance_day", "disappearance_place"),
         *("disappearance_forces", "disappearance_described", "disappearance_search"),
     }
