@@ -49,7 +49,13 @@ PROFILES = {
     "un_reprisals": "un_reprisals",
 }
 LANGUAGES = {
-    **{"cy": "el", "cz": "cs", "es": "es", "fr": "fr", "it": "it", "pl": "pl", "se": "sv"},
+    "cy": "el",
+    "cz": "cs",
+    "es": "es",
+    "fr": "fr",
+    "it": "it",
+    "pl": "pl",
+    "se": "sv",
     "tr": "tr",
 }
 """Of the papers of layouts whose forum works in another language than English."""
