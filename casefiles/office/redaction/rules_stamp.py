@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "68f05793204fbe0d"
+RULES: Final = "5192325e1fbfcf66"

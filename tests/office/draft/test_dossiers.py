@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from casefiles import paths
+from casefiles.domain.disclosure.closed_paper import neutral_name
 from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.domain.foundation.errors import Cancelled, ExportStopped, Refused
 from casefiles.domain.records.case_records import (
@@ -23,7 +24,6 @@ from casefiles.domain.records.case_records import (
 from casefiles.office.draft.dossiers import (
     forums,
     last_choice,
-    neutral_name,
     plan_of,
     remember_choice,
     reset_contents,
