@@ -68,6 +68,8 @@ class PseudonymsPanel(Panel):
         self.title.setText(msg("Pseudonyms and key for: {words}", words=words))
         self.say("")
         self.sealing.leave()
+        # The key of another line is not to be written while that of this one is being read.
+        self.sealing.show_for(None)
         self._context.session.ask(
             self, assigned_pseudonyms_of(request), self._on_ciphers, channel="ciphers"
         )
