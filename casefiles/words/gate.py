@@ -45,8 +45,8 @@ GATE_EXPORT: Final = {
         ),
     ),
     "text_layer_mention": (
-        "The text layer of page {page} of an exhibit would contain a protected name.",
-        "Mark the passage on that page, or export without a text layer.",
+        "On page {page} of {exhibit}, text found by OCR has a protected name. No file was written.",
+        "Redact the passage on that page in Documents, then export again.",
     ),
     "finished_file_faulty": (
         "The finished file is not as it should be: {where}. No file was written.",

@@ -138,7 +138,7 @@ def finish(
     signature = None
     if sign is not None:
         data, signature = sign(data, ticket)
-        signature = replace(signature, behind=allowed.layer)
+        signature = replace(signature, behind=f"{allowed.layer}\n{allowed.redrawn}".strip())
         allowed = replace(allowed, chain=signature.chain)
     reading = draft.snapshot.case.id if reads_back else None
     file = FinishedFile(name, data)
@@ -224,10 +224,16 @@ def _typeset(
             ),
         )
         made, files = made_of(request, blobs, ticket)
-    shown = draft.public_text, tuple(pictures), "\n".join([*layer_texts, *texts])
+    shown = draft.public_text, tuple(pictures), "\n".join(layer_texts)
     margin = draft.closed.text if draft.closed is not None else ""
     opened = opened_pictures(draft.plans)
-    allowed = PermittedContent(*shown, no_names=draft.no_names, margin=margin, opened=opened)
+    allowed = PermittedContent(
+        *shown,
+        no_names=draft.no_names,
+        margin=margin,
+        opened=opened,
+        redrawn="\n".join(texts),
+    )
     return TypesetDraft(made, files, allowed, len(layer_texts), tuple(pictures))
 
 
@@ -315,7 +321,7 @@ def _without_names(
     for page in pages:
         matcher = matchers.get(marks[page.exhibit])
         if matcher is not None and matcher.find_joined("\n".join(one.text for one in page.lines)):
-            raise ExportStopped("text_layer_mention", page=page.number)
+            raise ExportStopped("text_layer_mention", exhibit=page.exhibit, page=page.number)
         yield page
 
 

@@ -63,12 +63,13 @@ class PermittedContent:
     Attributes:
         text: the Disclosure and the wording of the profile; a form in it was decided before.
         pictures: digests of the burned pages.
-        layer: text that lies unseen behind pictures.
+        layer: what OCR read in burned pages, which lies unseen behind their pictures.
         chain: certificates of the signer, which name them to every reader; empty where unsigned.
         no_names: what machines read on these exhibits and a person said to be nobody's name.
         written: what stands where in it; None where only `text` is known.
         margin: names that may stand in the outer margin of pages, and nowhere else.
         opened: whom the burned pages name that a closed paper opens, by their number from 0.
+        redrawn: text of exhibit pages that are set anew.
     """
 
     text: str
@@ -79,6 +80,7 @@ class PermittedContent:
     written: WrittenText | None = None
     margin: str = ""
     opened: Mapping[int, frozenset[PersonId]] = field(default_factory=dict)
+    redrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def run_final_check(
         _texts_of(pages, read, has_margin=bool(allowed.margin)),
         allowed.margin,
         numbered_opened(sought, allowed.opened),
+        allowed.redrawn,
     )
     report, _ = ask_once(
         "casefiles.redaction", "clearance", request, FinalCheckReport, [file.data], ticket

@@ -50,7 +50,7 @@ def public_pages(
                     continue
                 texts, rules = found
                 if matcher.find_joined("\n".join(text.text for text in texts)):
-                    raise ExportStopped("text_layer_mention", page=number)
+                    raise ExportStopped("text_layer_mention", exhibit=plan.exhibit, page=number)
                 size = sizes[plan.exhibit, number]
                 yield PublicPage(plan.exhibit, number, *size, texts, rules)
         except WorkerFailed as error:

@@ -234,7 +234,11 @@ class _Burning:
         page, shown, bars = self._burned_page(plan, raster, burner)
         if self._read_lines is None:
             return page
-        return replace(page, lines=self._read_lines(shown(), bars))
+        try:
+            lines = self._read_lines(shown(), bars)
+        except ExportStopped as stopped:
+            raise ExportStopped(stopped.code, exhibit=plan.exhibit, **stopped.safe) from None
+        return replace(page, lines=lines)
 
     def _burned_page(
         self, plan: BurnPlan, raster: Raster, burner: Burner

@@ -66,13 +66,14 @@ class FinalCheckTerms:
         sought: whom to find, and which names pages may show.
         public_text: the Disclosure and the profile's wording; a form that stands in it was
             decided before and is no hit.
-        layer: public text that lies unseen behind pictures.
+        layer: what OCR read in burned pages, which lies unseen behind their pictures.
         name: of the file.
         no_names: what machines read before and a person said to be nobody's name.
         written: what stands where; a form that stands anywhere else is a hit, public or not. None
             where only the public text is known: then a form of it may stand anywhere.
         margin: names that may stand where something was written outside the text of a page.
         opened: whom the picture of a page of the file may name, by page from 1.
+        redrawn: text of exhibit pages that are set anew.
     """
 
     sought: Sought
@@ -83,6 +84,7 @@ class FinalCheckTerms:
     written: WrittenText | None = None
     margin: str = ""
     opened: Mapping[int, tuple[PersonId, ...]] = field(default_factory=dict)
+    redrawn: str = ""
 
 
 def examine(
@@ -149,7 +151,8 @@ def examine_file(
 
 def _near_of(terms: FinalCheckTerms) -> NearMatches:
     near = NearMatches(forms_of(terms.sought.protected), open_forms_of(terms.sought.open))
-    near.excuse((terms.public_text, terms.layer, terms.margin), terms.no_names)
+    # The layer was read by OCR in the same pictures: it accounts for none of its own misreadings.
+    near.excuse((terms.public_text, terms.redrawn, terms.margin), terms.no_names)
     return near
 
 
@@ -188,7 +191,7 @@ class _Search:
         # On pages a name that is open stays, also where a protected one is a part of it.
         self._open_matcher = matcher_of(given.sought)
         # Text behind pages was searched before: forms in it are parts of names that are open.
-        public = (given.public_text, given.layer)
+        public = (given.public_text, given.layer, given.redrawn)
         # A word of it is, too: a heading beside it on a page may make it a form, as a label does.
         words = (compact(word) for text in public for word in _WORD.findall(text))
         # Where lines are read backwards, so are public ones: "such page" becomes "page such".
@@ -371,6 +374,7 @@ def answer(final_check_request: FinalCheckRequest, file_bytes: bytes) -> FinalCh
         final_check_request.no_names,
         final_check_request.written_text,
         final_check_request.margin,
+        redrawn=final_check_request.redrawn,
     )
     unsigned, more = file_bytes, tuple[DecodedPart, ...]()
     if final_check_request.chain:
@@ -408,7 +412,7 @@ def _with_form(
     strange = [("picture", 0, count_unaccounted(file_bytes, final_check_request.pictures))]
     strange += [("furniture", page, count) for page, count in count_unexpected(file_bytes)]
     public = f"{final_check_request.public_text}\n{final_check_request.layer}"
-    public += f"\n{final_check_request.margin}"
+    public += f"\n{final_check_request.redrawn}\n{final_check_request.margin}"
     strange.append(("font", 0, count_unneeded(file_bytes, public)))
     pictured = pages_of_pictures(file_bytes, final_check_request.pictures)
     found = _with_found(report, strange)

@@ -107,7 +107,8 @@ class FinalCheckRequest:
         sought: whom to find, under numbers that mean nothing elsewhere (see `numbered`).
         public_text: that may stand.
         pictures: digests of the burned pages; no other picture may be in the file.
-        layer: text that lies unseen behind pictures; it was searched before and holds no form.
+        layer: what OCR read in burned pages, which lies unseen behind their pictures; it was
+            searched before and holds no form.
         name: of the file, as it will be written.
         chain: certificates of whoever signed the file, hexadecimal; empty for an unsigned one.
         no_names: readings of which a person said that they are nobody's name.
@@ -116,6 +117,7 @@ class FinalCheckRequest:
         pages: what workers read from it.
         margin: names that may stand in outer margins of pages, and nowhere else.
         opened: which of the burned pages, from 0, show whom, under their numbers.
+        redrawn: text of exhibit pages that are set anew; it was searched before too.
     """
 
     sought: Sought
@@ -129,6 +131,7 @@ class FinalCheckRequest:
     pages: PageOcrTexts = NOTHING_READ
     margin: str = ""
     opened: Annotated[tuple[OpenedPicture, ...], Most(1 << 20)] = ()
+    redrawn: str = ""
 
 
 def picture_digest(data: bytes) -> str:

@@ -14,7 +14,15 @@ from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.domain.foundation.errors import Cancelled, ExportStopped, RedactionLeak, WorkerFailed
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.names import PersonName
-from casefiles.domain.records.case_records import Case, Document, Edition, Person, Protection
+from casefiles.domain.records.case_records import (
+    Case,
+    Document,
+    Edition,
+    Outline,
+    Person,
+    Protection,
+)
+from casefiles.domain.records.image_quality import PageExportSettings
 from casefiles.office.draft import ocr_readback
 from casefiles.office.draft.dossiers import forums, plan_of, save_contents
 from casefiles.office.draft.drafting import draft_of
@@ -211,6 +219,14 @@ def wanted(opened, case_id):
 
 
 @pytest.fixture
+def without_layer(opened, wanted):
+    """The same without searchable text, which would stop before the final check."""
+    outline = opened.ask(lambda reader: reader.find(Outline, case_id=wanted.case_id))[0]
+    opened.run(save_contents(wanted, outline.sections, outline.documents, PageExportSettings()))
+    return wanted
+
+
+@pytest.fixture
 def out(tmp_path: Path) -> Path:
     folder = tmp_path / "out"
     folder.mkdir()
@@ -224,11 +240,11 @@ def protected_name(opened) -> str:
 
 
 def test_a_protected_name_in_a_finished_picture_lets_no_file_leave(
-    opened, work, wanted, machine, out
+    opened, work, without_layer, machine, out
 ):
     machine.text = f"beside the box {protected_name(opened)} can be read"
     with pytest.raises(RedactionLeak) as leak:
-        work(export_dossier(wanted, ExportTarget(out / "d.pdf", False, signing("x"))))
+        work(export_dossier(without_layer, ExportTarget(out / "d.pdf", False, signing("x"))))
     assert list(out.iterdir()) == []
     words = explain(leak.value.code, leak.value.safe)
     assert "text found by OCR" in words
@@ -237,9 +253,25 @@ def test_a_protected_name_in_a_finished_picture_lets_no_file_leave(
     assert opened.ask(lambda reader: reader.find(Edition)) == ()
 
 
-def test_almost_a_protected_name_waits_until_somebody_has_looked_at_it(
-    opened, work, case_id, wanted, machine, out
+def test_a_protected_name_that_would_be_searchable_names_its_page_and_no_file_leaves(
+    opened, work, wanted, machine, out
 ):
+    machine.text = f"beside the box {protected_name(opened)} can be read"
+    with pytest.raises(ExportStopped, match="text_layer_mention") as stopped:
+        work(export_dossier(wanted, ExportTarget(out / "d.pdf", False, signing("x"))))
+    assert list(out.iterdir()) == []
+    words = explain(stopped.value.code, stopped.value.safe)
+    assert "page 1 of AB/1" in words
+    assert protected_name(opened) not in words
+
+
+@pytest.mark.parametrize("has_layer", [True, False])
+def test_almost_a_protected_name_waits_until_somebody_has_looked_at_it(
+    opened, work, case_id, wanted, machine, out, has_layer, request
+):
+    """What OCR reads for the searchable text is no excuse for the same in the picture."""
+    if not has_layer:
+        request.getfixturevalue("without_layer")
     names = (PersonName("Oktyabrina", "Latn", "given"),)
     somebody = Person(PersonId("0c" * 16), case_id, names, (), Protection.WITHHELD)
     opened.run(lambda at: at.insert(somebody, "add_person"))
@@ -304,14 +336,14 @@ def test_an_area_that_is_unread_does_not_count_as_read(opened, work, wanted, mac
 
 @pytest.mark.parametrize("text", ["Li Li", "xx Aygul"])
 def test_what_is_hardly_read_counts_for_longer_forms_alone(
-    opened, work, case_id, wanted, machine, out, text
+    opened, work, case_id, without_layer, machine, out, text
 ):
     names = (PersonName("Aygul", "Latn", "given"), PersonName("Li", "Latn", "family"))
     somebody = Person(PersonId("0d" * 16), case_id, names, (), Protection.WITHHELD)
     opened.run(lambda at: at.insert(somebody, "add_person"))
     first = len(text.split()[0])
     machine.others = (OtherReading("uig", text, ((0, first), (first + 1, len(text)))),)
-    export = export_dossier(wanted, ExportTarget(out / "d.pdf", False, signing("x")))
+    export = export_dossier(without_layer, ExportTarget(out / "d.pdf", False, signing("x")))
     if "Aygul" in text:
         with pytest.raises(RedactionLeak):
             work(export)

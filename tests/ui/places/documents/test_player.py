@@ -12,14 +12,12 @@ from PySide6.QtTest import QTest
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import DocumentId
-from casefiles.domain.records.case_records import Case, Document, Fact
+from casefiles.domain.records.case_records import Case, Document, Event, Fact
 from casefiles.domain.records.citation import Citation
 from casefiles.domain.records.provenance import Sensitivity
 from casefiles.domain.rules.citation_text import citation_from_detail, place_detail
-from casefiles.office.chronology.events import new_event_draft
 from casefiles.office.importing import adding_files
 from casefiles.office.workplace.audio_output import AudioOutput
-from casefiles.office.workplace.drafts import draft
 from casefiles.ui.places.documents.reading_pane import ReadingPane
 from tests.evidence.films import mov, wav
 from tests.ui.conftest import PASSPHRASE
@@ -169,13 +167,17 @@ def test_a_part_becomes_the_proof_of_a_fact_and_an_event(
     assert model.index(model.rowCount() - 1, 2).data() == "00:00:12-00:00:20"
     pane.stage.go_to(Citation(document.id, 1, 1_000, 3_000))
     assert (transport.at, pane.player.part) == (1_000, (1_000, 3_000))
-    gone = []
-    context.navigator.moved.connect(gone.append)
     pane.player.event_button.click()
-    qtbot.waitUntil(lambda: bool(gone), timeout=60_000)
-    assert (gone[0].room, gone[0].detail) == ("timeline", "new")
-    kept = session.vault.ask(draft(new_event_draft(case_id)))
-    assert kept["cites"] == [[document.id, 1, 1_000, 3_000]]
+    begun = pane.side.event_form
+    qtbot.waitUntil(lambda: begun.form is not None and begun.form.isVisible(), timeout=60_000)
+    assert pane.player.isVisible(), "the recording stays beside its event"
+    begun.form.form.fields["text"].set_value("He says that the beating began again.")
+    begun.form.form.fields["date"].set_value("2023-09-15")
+    begun.form.form.save.click()
+    qtbot.waitUntil(lambda: begun.form is None or not begun.form.isVisible(), timeout=60_000)
+    events = session.vault.ask(lambda reader: reader.find(Event))
+    (event,) = [one for one in events if "began again" in one.text]
+    assert event.cites == (Citation(document.id, 1, 1_000, 3_000),)
     pane.show(named("yard").id, 1, Citation(named("yard").id, 1, 2_000))
     qtbot.waitUntil(lambda: transport.at == 2_000, timeout=60_000)
 

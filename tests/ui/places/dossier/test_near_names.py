@@ -66,6 +66,7 @@ def test_it_stops_the_file_is_told_by_its_page_and_signed_for(room, session, tri
     card.tick.click()
     card.reason.setText("I looked: another family name.")
     card.reason.textEdited.emit(card.reason.text())
+    room.show_step("export")
     room.panel.go.click()
     until(room.delivered.isVisible, 90)
     (edition,) = session.vault.ask(lambda reader: reader.find(Edition))

@@ -16,7 +16,6 @@ def test_fineness_and_text_are_kept_in_the_outline(room, session):
     room.show_step("contents")
     pages, listed = room.outline.pages, room.outline.exhibits
     assert pages.pages_leave == AS_FILED
-    assert not pages.own.isVisible()
     pages.all.setCurrentIndex(pages.all.findData(str(Fineness.SMALL_PRINT)))
     settle(session)
     assert kept(session).fineness is Fineness.SMALL_PRINT

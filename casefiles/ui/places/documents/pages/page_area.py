@@ -41,6 +41,7 @@ class PageArea(QAbstractScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._reported: tuple[tuple[float, float], ...] = ()
+        self._is_laying_out = False
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._upright: dict[str, Mapping[int, int]] = {}
         self._of = ""
@@ -215,6 +216,7 @@ class PageArea(QAbstractScrollArea):
 
     def _lay_out(self, keep: int | None) -> None:
         """Lay the pages out anew; what is at this row of the window stays there."""
+        self._is_laying_out = True
         place = self._place_at(keep) if keep is not None else None
         gaps = Gaps(*(round(gap * self.ratio) for gap in GAPS))
         widths = self._widths(gaps)
@@ -228,6 +230,11 @@ class PageArea(QAbstractScrollArea):
         self.zoom_changed.emit(self.zoom)
         self.viewport().update()
         self.moved.emit()
+        self._is_laying_out = False
+
+    def stays(self, page: int) -> bool:
+        """Tell whether a page stays the one in hand: another size of the window turns none."""
+        return self._is_laying_out and page in {sheet.number for sheet in self.in_sight()}
 
     def _place_at(self, row: int) -> tuple[int, float] | None:
         at = self.offset()[1] + row

@@ -288,7 +288,7 @@ class PageView(PageArea):
         self._settle.start()
         row = self.offset()[1] + self.room()[1] * _READ_LINE
         sheet = self.sheets.nearest(row)
-        if sheet is not None and sheet.number != self._page:
+        if sheet is not None and sheet.number != self._page and not self.stays(self._page):
             self._page = sheet.number
             self._emit_page()
 
