@@ -36,7 +36,7 @@ _WHY: Final = msg_mark(
     "Persons with a pseudonym get a letter unless you assign another pseudonym, for example as"
     " ordered by the court. Applies to this forum and recipient only."
 )
-_NOBODY: Final = msg_mark("No person in this case has a pseudonym. Set it in People.")
+_NOBODY: Final = msg_mark("No person has a pseudonym for this recipient. Set it in People.")
 _NO_EDITION: Final = msg_mark(
     "No edition exported for this recipient yet, so there is no pseudonym key."
 )
