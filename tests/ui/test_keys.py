@@ -208,16 +208,16 @@ def test_the_rail_is_one_stop_and_arrows_go_along_it(window, session):
 
 def test_ctrl_enter_is_the_forms_while_a_form_has_the_keyboard(window, session):
     workspace = window.workspace
-    export = workspace.context.actions["dossier.export"]
+    following = workspace.context.actions["dossier.next"]
     workspace.context.navigator.go(NavigationTarget("dossier"))
     settle(session)
-    assert export.shortcut().toString() == "Ctrl+Return"
+    assert following.shortcut().toString() == "Ctrl+Return"
     workspace.context.navigator.go(NavigationTarget("overview"))
     workspace.context.actions["overview.add_date"].trigger()
     settle(session)
-    assert export.shortcuts() == []
+    assert following.shortcuts() == []
     workspace._rail.focus_current()
-    assert export.shortcut().toString() == "Ctrl+Return"
+    assert following.shortcut().toString() == "Ctrl+Return"
 
 
 def test_all_that_can_be_added_is_in_one_menu_and_begins_where_it_belongs(window, session):
