@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casefiles.cli.edited import add_edited_command
 from casefiles.cli.key_papers import add_key_paper_command
 from casefiles.cli.pairing import add_pairing_command
 from casefiles.cli.printed_checks import PreviewEnded, consent_of, preview_outcome, take_consent
@@ -81,6 +82,7 @@ def add_commands_of_recipients(commands: Any, command: Command, secret: Secret) 
     add_strictest_command(commands, command, secret)
     add_pairing_command(commands, command, secret)
     add_translations_command(commands, command, secret)
+    add_edited_command(commands, command, secret)
     add_key_paper_command(commands, command, secret)
 
 

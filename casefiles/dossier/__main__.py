@@ -29,6 +29,7 @@ from casefiles.dossier.live import LiveDossier
 from casefiles.dossier.parts.closed_paper import key_document, with_margin
 from casefiles.dossier.parts.exhibits import picture_key
 from casefiles.dossier.parts.folios import folios_of
+from casefiles.dossier.parts.paper_section import edited_section
 from casefiles.dossier.parts.proof import sheet_destination
 from casefiles.dossier.requests import (
     Draw,
@@ -55,7 +56,7 @@ from casefiles.typeset.document.tree import DocumentTree, headings_of
 from casefiles.typeset.file.build import Pictures, build_parts, build_with_contents
 from casefiles.typeset.fonts.font_choice import FontLibrary
 from casefiles.typeset.pages.parts import SplitRules
-from casefiles.typeset.word.word_document import build_word, words_of_parts
+from casefiles.typeset.word.word_document import build_word, printed_paragraphs, words_of_parts
 
 Answer: TypeAlias = tuple[Any, tuple[bytes, ...]]
 
@@ -178,7 +179,8 @@ def _filing(requested: TypesetFiling, blobs: Iterator[bytes], on_progress: OnPro
     ticket = CancellationToken(listener=lambda step: on_progress(step.done, step.total))
     made = build_filing(filing, requested, pixels, ticket)
     files = [file for one in filing.papers for file in made[one.file_name].files]
-    parts = tuple(MadePart(name, written_text) for name, _, written_text in files)
+    argued = {name: paragraphs for one in made.values() for name, paragraphs in one.argued}
+    parts = tuple(MadePart(name, text, argued.get(name, ())) for name, _, text in files)
     return Made(parts), tuple(data for _, data, _ in files)
 
 
@@ -197,8 +199,11 @@ def _no_picture(key: str) -> bytes:
 
 def _word(write_word: WriteWord, blobs: Iterator[bytes], _on_progress: OnProgress) -> Answer:
     disclosure, profile = _to_say(write_word.resources, blobs)
-    data = build_word(compose_for_word(disclosure, profile))
-    return _file(data, WrittenText(words_of_parts(data)))
+    document = compose_for_word(disclosure, profile, has_texts=True)
+    edited = edited_section(disclosure)
+    data = build_word(document, edited)
+    argued = printed_paragraphs(document, edited)
+    return Made((MadePart("", WrittenText(words_of_parts(data)), argued),)), (data,)
 
 
 def _unsettable(

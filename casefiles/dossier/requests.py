@@ -10,6 +10,7 @@ from typing import Annotated, TypeAlias
 
 from casefiles.domain.disclosure.closed_paper import ClosedPaper
 from casefiles.domain.foundation.codec import Code, Count, Most, Within
+from casefiles.domain.foundation.printed_paragraphs import PrintedParagraph
 from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.domain.records.folios import InheritedFolio
 
@@ -97,10 +98,12 @@ class MadePart:
     Attributes:
         name: empty where nothing had to be cut.
         written_text: what was written where.
+        argued: paragraphs of the argument in a file to be edited.
     """
 
     name: _Name
     written_text: WrittenText
+    argued: Annotated[tuple[PrintedParagraph, ...], Most(100_000)] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A dossier for people who must edit it: the same texts as a tree for a Word file.
 
-Exhibits are listed, not embedded: cites name exhibit and page, and lead to the list. No page of
-this dossier is told, since a word processor counts its pages itself.
+Exhibits are listed, their pages not embedded: cites name exhibit and page, and lead to the list.
+No page of this dossier is told, since a word processor counts its pages itself.
 """
 
 from collections.abc import Callable
@@ -9,15 +9,18 @@ from dataclasses import replace
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed import Disclosure
-from casefiles.dossier.composition import assembled
+from casefiles.dossier.composition import assembled, section_blocks
 from casefiles.dossier.forum.profiles import Profile
-from casefiles.dossier.parts.material import unseen_pages
+from casefiles.dossier.parts.headings import section_heading
+from casefiles.dossier.parts.material import gather, unseen_pages
 from casefiles.dossier.parts.proof import listed_destination
 from casefiles.typeset.document.inline import Footnote, Noted, PageOf, TextSpan
 from casefiles.typeset.document.tree import (
     Block,
     DocumentTree,
+    DrawnPage,
     Heading,
+    ImagePage,
     Item,
     List,
     Paragraph,
@@ -34,12 +37,15 @@ _STARTS: Final = frozenset((_SHEET, *_INSIDE))
 Change = Callable[[Noted], Noted]
 
 
-def compose_for_word(disclosure: Disclosure, profile: Profile) -> DocumentTree:
+def compose_for_word(
+    disclosure: Disclosure, profile: Profile, *, has_texts: bool = False
+) -> DocumentTree:
     """Compose a dossier without the pages of its exhibits.
 
     Args:
         disclosure: what may leave the house.
         profile: of the same id as the disclosure names.
+        has_texts: exhibits that leave as text, such as messages, stand at its end, as in the PDF.
 
     Raises:
         InvalidForm: see `composition.compose`.
@@ -48,11 +54,29 @@ def compose_for_word(disclosure: Disclosure, profile: Profile) -> DocumentTree:
     sections = tuple(one for one in profile.sections if one.id != _EXHIBITS)
     without = replace(profile, wording=wording, sections=sections)
     document = assembled(disclosure, without, tuple(unseen_pages(disclosure.exhibits)))
-    blocks = tuple(_changed(one, _listed_change(disclosure, without)) for one in document.blocks)
-    return replace(document, blocks=blocks)
+    worded = replace(profile, wording=wording)
+    texts = _texts(disclosure, worded) if has_texts else ()
+    change = _listed_change(disclosure, without, _INSIDE - {"text"} if texts else _INSIDE)
+    return replace(
+        document, blocks=tuple(_changed(one, change) for one in (*document.blocks, *texts))
+    )
 
 
-def _listed_change(disclosure: Disclosure, profile: Profile) -> Change:
+def _texts(disclosure: Disclosure, profile: Profile) -> tuple[Block, ...]:
+    """Return the exhibits that leave as text, under the heading of all exhibits."""
+    heading = next((one.heading for one in profile.sections if one.id == _EXHIBITS), "")
+    is_chosen = not disclosure.sections or _EXHIBITS in disclosure.sections
+    if not (heading and is_chosen and any(one.form for one in disclosure.exhibits)):
+        return ()
+    material = gather(disclosure, profile, tuple(unseen_pages(disclosure.exhibits)))
+    every = section_blocks(_EXHIBITS, material, heading)
+    texts = tuple(one for one in every if not isinstance(one, ImagePage | DrawnPage))
+    own = section_heading(_EXHIBITS, heading, material)
+    is_headed = any(isinstance(x, Heading) and x.destination == own.destination for x in texts)
+    return texts if is_headed else (own, *texts)
+
+
+def _listed_change(disclosure: Disclosure, profile: Profile, listed: frozenset[str]) -> Change:
     """Return what leads links to the list of exhibits, and tells counts instead of first pages."""
 
     def change(one: Noted) -> Noted:
@@ -67,7 +91,7 @@ def _listed_change(disclosure: Disclosure, profile: Profile) -> Change:
             return TextSpan(
                 content, profile.language, is_italic=not (exhibit.pages or exhibit.form)
             )
-        if kind in _INSIDE and place.isdecimal():
+        if kind in listed and place.isdecimal():
             return replace(one, target=listed_destination(int(place)))
         return one
 

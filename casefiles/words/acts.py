@@ -78,6 +78,7 @@ ACTS: Final = {
     "draft_paper": "argument drafted",
     "take_map_change": "paragraph replaced by what the argument map says now",
     "leave_map_change": "paragraph left as it is",
+    "take_edited_paragraphs": "paragraphs taken from an edited Word file",
     "set_paper_state": "status of the paper changed",
     "check_pinpoint": "pinpoint noted as read",
     "seal_key": "pseudonym key encrypted for a recipient",

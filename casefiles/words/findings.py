@@ -298,8 +298,8 @@ FINDINGS: Final = {
         " them",
     ),
     "named": msg_mark_n(
-        "1 person is named. Confirm",
-        "{n} persons are named. Confirm",
+        "1 person is named: check that it may be",
+        "{n} persons are named: check that they may be",
     ),
     "left_out": msg_mark_n(
         "1 exhibit is not included",

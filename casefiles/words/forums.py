@@ -131,6 +131,7 @@ FORUMS_LABELS: Final = {
     "nothing_there": "empty",
     "part_under_two_headings": "one section would be printed under two headings",
     "options_without_choice": "only a choice has options, and it must have some",
+    "many_without_choice": "only of a choice can several be taken",
     "absurd_number": "not a valid number",
     "id_is_not_file_name": "its name is not that of the file",
     "review_before_as_of": "review date earlier than check date",

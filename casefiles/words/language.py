@@ -32,6 +32,8 @@ from typing_extensions import override
 ENGLISH: Final = "en"
 PSEUDO: Final = "qps"
 """A language for developers: every text accented and 40 % longer, made from the English one."""
+MIRRORED: Final = "qps-Arab"
+"""The same in letters that run from right to left, so that the window is mirrored."""
 VARIABLE: Final = "CASEFILES_LANGUAGE"
 """The variable of the environment that chooses the language of a window."""
 
@@ -39,6 +41,10 @@ WINDOW: Final = "window"
 CODES: Final = "codes"
 
 _NAMED: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+_LEFTWARDS: Final = frozenset(("ar", "ckb", "fa", "he", "ps", "ug", "ur", "yi"))
+"""Languages that run from right to left where no script is named."""
+_SCRIPT: Final = 4
+"""Letters of a script code of ISO 15924."""
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 _BEGIN, _END = "\x02", "\x03"
 _STORED: Final = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
@@ -111,11 +117,12 @@ def speak(language: str, folder: Path) -> None:
     _Language.window = _Language.codes = gettext.NullTranslations()
     _Language.name = language if _NAMED.fullmatch(language) else ENGLISH
     _Language.isolates = _Language.name not in {ENGLISH, PSEUDO}
-    if _Language.name == PSEUDO:
+    if _Language.name in {PSEUDO, MIRRORED}:
         # Developers alone pay for it.
         from casefiles.words.pseudo import Pseudo  # noqa: PLC0415
 
-        _Language.window = _Language.codes = Pseudo()
+        made = Pseudo(is_mirrored=_Language.name == MIRRORED)
+        _Language.window = _Language.codes = made
     elif _Language.name != ENGLISH:
         _Language.window = _loaded(WINDOW, folder)
         _Language.codes = _loaded(CODES, folder)
@@ -142,6 +149,18 @@ def refuse_faults(*, refuses: bool = True) -> None:
 def spoken() -> str:
     """Return the language of this process."""
     return _Language.name
+
+
+def isolated(text: str) -> str:
+    """Return words of the case for a text of the window: they keep their own direction."""
+    return f"{_FIRST_STRONG}{text}{_POP}" if _Language.isolates else text
+
+
+def runs_from_right() -> bool:
+    """Tell whether this language runs from right to left, so that the window is mirrored."""
+    base, *rest = _Language.name.split("-")
+    script = next((one for one in rest if len(one) == _SCRIPT), "")
+    return script in {"Arab", "Hebr"} or (not script and base in _LEFTWARDS)
 
 
 def msg(text: str, /, **values: object) -> str:
@@ -214,7 +233,7 @@ def by_code(code: str, english: str) -> str:
     """
     if _is_plain() or not english:
         return english
-    if _Language.name == PSEUDO:
+    if _Language.name in {PSEUDO, MIRRORED}:
         return _Language.codes.gettext(english)
     found = _Language.codes.gettext(code)
     return english if found == code else found

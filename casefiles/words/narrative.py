@@ -33,6 +33,23 @@ def found_in_words(reading: NarrativeReading) -> Iterator[str]:
     values = (
         (notes, msg_mark("Footnotes: {count}, imported with the text.")),
         (reading.tables, msg_mark("Tables: {count}, each row imported as a paragraph.")),
+    )
+    for number, words in values:
+        if number:
+            yield msg_of(words).format(count=msg_number(number))
+    yield from _omitted_in_words(reading)
+
+
+def edited_in_words(reading: NarrativeReading) -> Iterator[str]:
+    """Yield what an edited Word file of the argument brought with it, and what becomes of it."""
+    if reading.changes:
+        words = msg_mark("Tracked changes: {count}, read as accepted.")
+        yield msg_of(words).format(count=msg_number(reading.changes))
+    yield from _omitted_in_words(reading)
+
+
+def _omitted_in_words(reading: NarrativeReading) -> Iterator[str]:
+    values = (
         (
             reading.comments,
             msg_mark("Comments beside the text: {count}, not imported."),

@@ -56,6 +56,40 @@ WORK: Final = {
         "The text has {signs} signs of footnotes such as [^1], and there are {notes} footnotes.",
         "Give each footnote one sign, numbered from 1.",
     ),
+    "edited_file_foreign": (
+        "This file is no Word file of an argument that left this case.",
+        (
+            "Choose the file that was exported with the filing. Text of another file can be"
+            " imported under Narrative."
+        ),
+    ),
+    "edited_file_unknown_edition": (
+        (
+            "No edition of this case is known that left as this file. It may be of another vault,"
+            " or something of its edition was erased since."
+        ),
+        "Export the argument again, and edit that file.",
+    ),
+    "edited_file_other_forum": (
+        "This file is the argument for another forum.",
+        "Choose that dossier form, then bring the file back there.",
+    ),
+    "edited_file_other_case": (
+        "This file is the argument of another case.",
+        "Open that case, then bring the file back there.",
+    ),
+    "edited_none_chosen": (
+        "No paragraph is chosen.",
+        "Choose Take for the paragraphs that shall come in.",
+    ),
+    "edited_name_unclear": (
+        "It is not clear who is meant by {words}.",
+        "Choose the person, or leave the paragraph as it is.",
+    ),
+    "edited_paragraph_changed": (
+        "A paragraph was changed here since the file was compared. Nothing was taken.",
+        "Bring the file back again, and compare.",
+    ),
     "narrative_file_gone": (
         "The file cannot be opened: missing, a link, or no permission.",
         "Choose the file itself.",

@@ -16,7 +16,10 @@ from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.dossier.forum.forum_layout import load_layouts
 from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.parts.filing_pack_texts import FIELDS_FILE, pack_texts
+from casefiles.dossier.parts.references import check_references
 from casefiles.dossier.word_edition import compose_for_word
+from casefiles.redaction.clearance.word_file_structure import count_unexpected_in_word
+from casefiles.typeset.word.word_document import build_word, words_of_parts
 from tests.dossier.sample_edition import RESOURCES, edition
 from tests.dossier.test_composition import PROFILE, composed, text_of
 
@@ -51,6 +54,23 @@ def test_pdf_and_word_call_a_text_by_what_it_is() -> None:
     assert PROFILE.say("form_transcript") in word
     assert word.count(SEPARATE) == 2, "the film: in the list, and where it is cited"
     assert "#" not in word, "no page of a file that word processors count themselves"
+
+
+def test_what_leaves_as_text_stands_in_a_word_file_too_and_pages_do_not() -> None:
+    exhibits = told(CHAT, FILM, TRANSCRIPT)
+    listed = text_of(compose_for_word(exhibits, PROFILE))
+    assert "I was there." not in listed
+    document = compose_for_word(exhibits, PROFILE, has_texts=True)
+    check_references(document)
+    whole = text_of(document)
+    assert "I was there." in whole
+    assert "Words." in whole
+    data = build_word(document)
+    assert count_unexpected_in_word(data) == 0
+    assert "I was there." in "".join(words_of_parts(data))
+    pictures = replace(exhibits, exhibits=(replace(FILM, pages=2),), facts=())
+    with_pages = compose_for_word(pictures, PROFILE, has_texts=True)
+    assert with_pages == compose_for_word(pictures, PROFILE)
 
 
 @pytest.mark.parametrize("profile", PACKED, ids=lambda one: one.id)

@@ -14,7 +14,12 @@ from casefiles.domain.foundation.ids import (
 from casefiles.domain.records.arguments import AnsweredBy, Argument, AuthorityCite
 from casefiles.domain.records.case_records import Case, Deadline, Document, Edition, Person, Record
 from casefiles.domain.records.custom_limits import OwnLimit
-from casefiles.domain.records.editions import ExportedFile
+from casefiles.domain.records.editions import (
+    ExportedFile,
+    ExportedNote,
+    ExportedParagraph,
+    ExportedWords,
+)
 from casefiles.domain.records.incidents import Incident
 from casefiles.domain.records.library_records import LibraryNote
 from casefiles.domain.records.offices import OWN_OFFICE, Office
@@ -138,3 +143,16 @@ def with_fifteenth_form(record: Record) -> Record:
     if not isinstance(record, Edition):
         return record
     return replace(record, keys=(ExportedFile("key_paper", 4321, "ab" * 32),))
+
+
+def with_sixteenth_form(record: Record) -> Record:
+    """Add what an edition printed of the argument in a Word file."""
+    if not isinstance(record, Edition) or record.left_as is None:
+        return record
+    words = (ExportedWords("He says so ", "", 1), ExportedWords("AB/1/2 [9]", "[AB/1, 2]"))
+    note = ExportedNote((ExportedWords("See there."),))
+    block_id = PaperBlockId("7b" * 16)
+    text = "*He says so* [AB/1, 2][^1]"
+    paragraph = ExportedParagraph(1, block_id, text, ("See there.",), words, (note,))
+    left = replace(record.left_as, argued=(paragraph,), other_text=("Skeleton",))
+    return replace(record, left_as=left)

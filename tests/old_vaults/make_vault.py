@@ -123,6 +123,7 @@ from tests.old_vaults.later_forms import (
     with_fifteenth_form,
     with_fourteenth_form,
     with_ninth_form,
+    with_sixteenth_form,
     with_tenth_form,
     with_thirteenth_form,
     with_twelfth_form,
@@ -138,7 +139,7 @@ READING = Extraction(
 )
 PERSON = PersonId("a1" * 16)
 DOCUMENT = DocumentId("d0" * 16)
-TODAY = "form_15"
+TODAY = "form_16"
 
 
 def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
@@ -160,6 +161,7 @@ def records(content_id: ContentId, form: str = TODAY) -> tuple[Record, ...]:
     forms.append((*map(with_thirteenth_form, forms[-1]), *PAPERS))
     forms.append((*map(with_fourteenth_form, forms[-1]), TEXT_VERSION))
     forms.append(tuple(map(with_fifteenth_form, forms[-1])))
+    forms.append(tuple(map(with_sixteenth_form, forms[-1])))
     return forms[int(form.removeprefix("form_")) - 1]
 
 

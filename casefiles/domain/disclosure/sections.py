@@ -26,5 +26,8 @@ SECTIONS: Final = (
 ON_REQUEST_ONLY: Final = frozenset({"pressure"})
 """What a dossier has only where somebody asked for it: it tells what was done to people."""
 
+PAPER: Final = "paper:"
+"""What the id begins with by which a paper is chosen that a filing has only on request."""
+
 FIXED: Final = frozenset({"cover", "contents", "legend"})
 """What no dossier may lack: what it is, where things stand in it, and what was removed."""

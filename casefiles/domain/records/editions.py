@@ -12,6 +12,7 @@ from casefiles.domain.foundation.ids import (
     EventId,
     FactId,
     NarrativeBlockId,
+    PaperBlockId,
     PersonId,
 )
 from casefiles.domain.foundation.schema import INTERNAL, UNTOLD, FindingCode, Line, Machine
@@ -81,6 +82,47 @@ class ErasedName:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedWords:
+    """Words of a paragraph as a Word file printed them, and what they were in the vault.
+
+    Attributes:
+        printed: empty for what its readers did not get.
+        source: a reference, a cite, or a text that something stood for; empty where the words
+            printed are those of the vault.
+        look: `Emphasis` of the words.
+    """
+
+    printed: Machine
+    source: Machine = ""
+    look: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedNote:
+    """A footnote of such a paragraph."""
+
+    words: tuple[ExportedWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedParagraph:
+    """A paragraph of the argument in a Word file, so that it can come back edited.
+
+    Attributes:
+        number: by which its bookmark in the file knows it.
+        text: as it was in the vault, with its `source_notes`.
+        words: what was printed, the sign of a footnote as [^1]; `notes` by their signs.
+    """
+
+    number: int
+    block_id: PaperBlockId
+    text: Machine
+    source_notes: tuple[Machine, ...]
+    words: tuple[ExportedWords, ...]
+    notes: tuple[ExportedNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExportedContent:
     """What an edition said and showed when it left, to lay later ones over it; stays in the vault.
 
@@ -92,6 +134,8 @@ class ExportedContent:
         ciphers: what it called persons who had no number.
         folios: where its parts began; empty for one of before, whose numbers cannot be kept.
         named: people whom it named and who were erased since, or whom its texts do not name.
+        argued: the argument of its Word file; empty where it had none, or something of it was
+            erased since. `other_text`: what else that file says, by paragraphs.
     """
 
     disclosure: Machine
@@ -104,6 +148,8 @@ class ExportedContent:
     folios: tuple[InheritedFolio, ...] = ()
     blocks: tuple[NarrativeBlockId, ...] = ()
     named: tuple[ErasedName, ...] = ()
+    argued: tuple[ExportedParagraph, ...] = ()
+    other_text: tuple[Machine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,13 +43,37 @@ class NarrativeBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadEmphasis:
+    """Words of a block that stand out.
+
+    Attributes:
+        note: number of the footnote that they stand in, from 1; 0 for the text.
+        look: `Emphasis`.
+    """
+
+    note: int
+    start: int
+    end: int
+    look: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReadBlock:
-    """A block as a worker read it from a file; nothing in it is a reference."""
+    """A block as a worker read it from a file; nothing in it is a reference.
+
+    Attributes:
+        marks: numbers of the bookmarks at it that a Word file of this program has.
+        emphases: words of it that stand out.
+        is_row: it is a row of a table.
+    """
 
     kind: BlockKind
     level: int
     text: str
     notes: tuple[str, ...] = ()
+    marks: tuple[int, ...] = ()
+    emphases: tuple[ReadEmphasis, ...] = ()
+    is_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from casefiles.dossier.requests import TypesetFiling
 from casefiles.typeset.document.tree import DocumentTree, OtherFilePlace
 from casefiles.typeset.file.build import BuiltPaper, Pictures, build_paper
 from casefiles.typeset.pages.parts import SplitRules
-from casefiles.typeset.word.word_document import build_word, words_of_parts
+from casefiles.typeset.word.word_document import build_word, printed_paragraphs, words_of_parts
 
 _PDF: Final = ".pdf"
 _WORD: Final = ".docx"
@@ -65,16 +65,19 @@ def build_filing(
         called = one.file_name, one.words, _split(one, document, requested)
         made[each.file_name] = build_paper(document, fonts, pictures, called, ticket)
         if requested.has_word and one.paper.kind in _EDITED and closed is None:
-            made[each.file_name] = _with_word(made[each.file_name], one.file_name, document)
+            edited = filing.edited
+            made[each.file_name] = _with_word(made[each.file_name], one.file_name, document, edited)
         places.setdefault(one.paper.id, []).extend(made[each.file_name].places)
     return made
 
 
-def _with_word(made: BuiltPaper, name: str, document: DocumentTree) -> BuiltPaper:
+def _with_word(made: BuiltPaper, name: str, document: DocumentTree, edited: str) -> BuiltPaper:
     """Return a paper with a Word file of it; page numbers of other papers are those printed."""
-    data = build_word(document)
-    word = name.removesuffix(_PDF) + _WORD, data, WrittenText((), words_of_parts(data))
-    return replace(made, files=(*made.files, word))
+    data = build_word(document, edited)
+    called = name.removesuffix(_PDF) + _WORD
+    word = called, data, WrittenText((), words_of_parts(data))
+    argued = printed_paragraphs(document, edited)
+    return replace(made, files=(*made.files, word), argued=((called, argued),))
 
 
 def _split(one: FilingPaper, document: DocumentTree, requested: TypesetFiling) -> SplitRules | None:

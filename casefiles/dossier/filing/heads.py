@@ -1,9 +1,11 @@
 """Heads of papers: rows of the closed list become blocks, filled with disclosed values."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from casefiles.domain.language.capitals import capitals
 from casefiles.dossier.filing.tokens import field_text, filled_or_empty, filled_row, is_printed
 from casefiles.dossier.layouts.closed_lists import HeadRowKind, PaperKind, SignForm
 from casefiles.dossier.layouts.layout import HeadRow, SignBlock
@@ -27,6 +29,10 @@ _PAIR: Final = (0.68, 0.32)
 _TICKED, _OPEN = "■", "□"
 _FIELD: Final = (0.32, 0.68)
 _CAPTION: Final = (0.47, 0.06, 0.47)
+_TICKS: Final = (0.34, 0.34, 0.32)
+_MOST_TICKS_IN_LINES: Final = 5
+"""More of them stand in columns, read from the top of each."""
+_CHOSEN: Final = re.compile(r"[|,\n]")
 _AFTER: Final = 10.0
 _BEFORE_COLON: Final = 9.0
 """Above a line that opens what follows, such as BETWEEN:."""
@@ -59,12 +65,21 @@ class HeadTexts:
         content = spans(text, self.material.profile.language, is_italic=is_italic)
         return Paragraph(content, role, _PLACE, keeps_next=True, alignment=alignment, before=before)
 
+    def capitals(self, text: str) -> str:
+        """Return a text in capitals, as the language of the paper writes them."""
+        return capitals(text, self.material.profile.language)
+
     def field(self, field_id: str) -> tuple[str, str]:
         """Return label and text of a field of the form."""
         profile = self.material.profile
         field = profile.form.field(field_id) if profile.form is not None else None
         label = field.label if field is not None else field_id
         return label, self._text(field_id)
+
+    def ticked(self, field_id: str) -> frozenset[str]:
+        """Return what is chosen in a field, in small letters; of several, each has a line."""
+        text = field_text(field_id, self.material.disclosure, self.material.profile)
+        return frozenset(one.strip().casefold() for one in _CHOSEN.split(text))
 
     def has_text(self, field_id: str) -> bool:
         """Tell whether anything is printed of a field."""
@@ -114,7 +129,7 @@ def _line(row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Iter
 
 def _pair(_row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
     words = " ".join(texts["start"].split())
-    start = head_texts.paragraph(words.upper(), Role.PLAIN_STRONG)
+    start = head_texts.paragraph(head_texts.capitals(words), Role.PLAIN_STRONG)
     cells = ((start,), (head_texts.paragraph(texts["end"]),))
     alignments = (Alignment.START, Alignment.END)
     rows = (TableRow(cells, keeps_next=True),)
@@ -124,10 +139,10 @@ def _pair(_row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Ite
 def _parties(_row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
     one = head_texts.paragraph
     strong, centre, end = Role.PLAIN_STRONG, Alignment.CENTRE, Alignment.END
-    yield one(texts["first"].upper(), strong, centre, before=6.0)
+    yield one(head_texts.capitals(texts["first"]), strong, centre, before=6.0)
     yield one(texts["first_role"], alignment=end, is_italic=True)
     yield one(f"– {texts['joined']} –", alignment=centre)
-    yield one(texts["second"].upper(), strong, centre)
+    yield one(head_texts.capitals(texts["second"]), strong, centre)
     yield one(texts["second_role"], alignment=end, is_italic=True)
 
 
@@ -156,7 +171,7 @@ def _ruled_title(_row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts)
         return
     yield VerticalSpace(10)
     yield RuleLine(0.8, keeps_next=True)
-    title = texts["text"].upper()
+    title = head_texts.capitals(texts["text"])
     yield head_texts.paragraph(title, Role.TITLE, Alignment.CENTRE, before=8.0)
     yield VerticalSpace(8)
     yield RuleLine(0.8)
@@ -165,7 +180,7 @@ def _ruled_title(_row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts)
 def _title(row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
     """Yield a title without rules; what stands below it in the layout is its subtitle."""
     first, _, below = texts["text"].partition("\n")
-    title = first.upper() if row.alignment is Alignment.CENTRE else first
+    title = head_texts.capitals(first) if row.alignment is Alignment.CENTRE else first
     yield VerticalSpace(_AFTER)
     yield head_texts.paragraph(title, Role.TITLE, row.alignment, before=_AFTER)
     for line in below.split("\n"):
@@ -197,11 +212,18 @@ def _urgent(row: HeadRow, texts: Mapping[str, str], head_texts: HeadTexts) -> It
 
 
 def _ticks(row: HeadRow, _texts: Mapping[str, str], head_texts: HeadTexts) -> Iterator[Block]:
-    _, chosen = head_texts.field(row.choose)
-    ticked = {part.strip().casefold() for part in chosen.replace("|", ",").split(",")}
-    for item in row.items:
-        sign = _TICKED if item.casefold() in ticked else _OPEN
-        yield head_texts.paragraph(f"{sign} {item}")
+    ticked = head_texts.ticked(row.choose)
+    lines = tuple(
+        head_texts.paragraph(f"{_TICKED if one.casefold() in ticked else _OPEN} {one}")
+        for one in row.items
+    )
+    if len(lines) <= _MOST_TICKS_IN_LINES:
+        yield from lines
+        return
+    each = -(-len(lines) // len(_TICKS))
+    columns = tuple(lines[at : at + each] for at in range(0, len(lines), each))
+    rows = (TableRow(columns, keeps_next=True),)
+    yield Table(_TICKS, (), rows, is_ruled=False, place=_PLACE)
 
 
 _ROWS: Final[

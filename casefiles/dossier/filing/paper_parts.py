@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from casefiles.domain.disclosure.disclosed import Disclosure
 from casefiles.domain.disclosure.sections import FIXED, ON_REQUEST_ONLY
+from casefiles.domain.foundation.alphabetic_numbering import letters_from_number
 from casefiles.dossier.composition import legend_section, section_blocks
 from casefiles.dossier.filing.argument_parts import GROUND, LIMB, argued_blocks, reading_blocks
 from casefiles.dossier.filing.exhibit_index import index_table
 from casefiles.dossier.filing.exhibit_order import ArrangedExhibits
 from casefiles.dossier.filing.heads import HeadTexts, sign_blocks
-from casefiles.dossier.filing.tokens import filled_or_empty
+from casefiles.dossier.filing.tokens import field_text, filled_or_empty
 from casefiles.dossier.forum.forums import FormHeading
+from casefiles.dossier.forum.profiles import Profile
 from casefiles.dossier.layouts.closed_lists import Numbering, PaperKind, PartId, PartWhen
 from casefiles.dossier.layouts.layout import Layout, PaperLayout, PaperPart
 from casefiles.dossier.layouts.paper_looks import READ_FIRST, label_of
@@ -47,6 +50,8 @@ _COUNTED: Final = frozenset(
     }
 )
 """Parts whose paragraphs count through the paper."""
+_PLACED_WITH: Final = {PartId.AUTHORITIES: PartId.ARGUMENT}
+"""Parts that are in the paper that has another one."""
 _ON_PAGES_OF_THEIR_OWN: Final = frozenset(
     {PartId.CHRONOLOGY, PartId.STATEMENTS, PartId.PRESSURE, PartId.SCHEDULE, PartId.TRANSLATIONS}
 )
@@ -56,6 +61,8 @@ _BELOW: Final = {GROUND: 1, LIMB: 2}
 """Levels of headings within a part, by how far below that of the part they are."""
 _LEVELS: Final = (_TOP, GROUND, LIMB)
 _NUMBER: Final = re.compile(r"(\d+)\.\Z")
+ORDINALS: Final = "ordinals"
+"""Which words of a layout are its first, second and so on, with a blank between them."""
 _FIRST_LINE: Final = 36.0
 """Where paragraphs have no numbers, how far their first lines stand in."""
 
@@ -93,6 +100,8 @@ class PaperTexts:
     def _with_typed_first(self) -> tuple[PaperPart, ...]:
         """Let a typed argument, whose paragraphs count from 1, come before other counted parts."""
         parts = self.paper.parts
+        if self.paper.kind is PaperKind.FIELDS:  # boxes stand in the order of their form
+            return parts
         argument = next((one for one in parts if one.id is PartId.ARGUMENT), None)
         if argument is None or not self.is_typed:
             return parts
@@ -147,6 +156,31 @@ def empty_parts(paper_texts: PaperTexts) -> tuple[PartId, ...]:
     )
 
 
+def is_in_other_paper(
+    part: PaperPart, own: tuple[Layout, PaperLayout], disclosure: Disclosure, profile: Profile
+) -> bool:
+    """Tell whether what records say of a part stands in another paper of the filing.
+
+    A box of a form holds what was typed for it, and the paper that develops it all of it; where
+    nothing was typed the box holds all, and nothing is left to be developed.
+    """
+    layout, paper = own
+    boxed = _PLACED_WITH.get(part.id, part.id)
+    boxes = (
+        (other.id, box.fields)
+        for other in layout.papers
+        if other.kind is PaperKind.FIELDS
+        for box in other.parts
+        if box.id is boxed and box.fields
+    )
+    found = next(boxes, None)
+    if found is None or paper.kind not in READ_FIRST or part.id is PartId.INDEX:
+        return False
+    other_id, fields = found
+    is_typed = any(field_text(one, disclosure, profile) for one in fields)
+    return is_typed == (other_id == paper.id)
+
+
 class _Counter:
     """Counts headings and paragraphs through one paper."""
 
@@ -155,9 +189,12 @@ class _Counter:
         self._numbers = [0, 0, 0]
         self._paragraphs = 0
         self._parts: Counter[PartId] = Counter()
+        self._is_before_statement = _has_statement_later(paper_texts)
 
     def part(self, part: PaperPart, blocks: Iterable[Block], *, is_first: bool) -> Iterator[Block]:
         """Yield a part under its heading; without one, what it heads moves a level up."""
+        if self._is_before_statement and part.id is PartId.STATEMENTS:
+            self._is_before_statement, self._paragraphs = False, 0
         has_own = part.id is PartId.READING  # its heading stands in the line
         words = "" if has_own else filled_or_empty(part.heading, self._texts.values)
         is_bundle = self._texts.paper.kind in {PaperKind.BUNDLE, PaperKind.AUTHORITIES}
@@ -166,11 +203,11 @@ class _Counter:
             text = spans(words, language)
             sections = SECTIONS_OF.get(part.id, ())
             name = sections[0] if sections else self._name(part)
-            yield Heading(
+            heading = Heading(
                 *(text, _TOP, TextPosition(part.id.value, 0), f"section {name}", text),
                 starts_page=is_bundle and not is_first and part.id in _ON_PAGES_OF_THEIR_OWN,
-                label=self._label(0),
             )
+            yield self._counted(heading, 0)
         is_counted = part.id in _COUNTED and self._texts.paper.kind is not PaperKind.BUNDLE
         is_typed = part.id is PartId.ARGUMENT and self._texts.is_typed
         for block in blocks:
@@ -193,10 +230,10 @@ class _Counter:
         if isinstance(block, Heading) and is_counted and block.level in _BELOW:
             depth = _BELOW[block.level] - (not has_heading)
             bookmark = 1 + min(depth, 1)
-            label = self._label(depth)
-            return replace(
-                block, level=_LEVELS[depth], label=label, bookmark_level=bookmark, starts_page=False
+            heading = replace(
+                block, level=_LEVELS[depth], bookmark_level=bookmark, starts_page=False
             )
+            return self._counted(heading, depth)
         if isinstance(block, Paragraph) and block.role is Role.BODY and is_counted:
             return self._paragraph(block)
         return block
@@ -209,6 +246,8 @@ class _Counter:
         if self._texts.paper.paragraphs is Numbering.NONE:
             return replace(block, first_line=_FIRST_LINE)
         self._paragraphs += 1
+        if self._is_before_statement:
+            return replace(block, label=f"{letters_from_number(self._paragraphs).lower()})")
         return replace(block, label=label_of(self._texts.paper.paragraphs, self._paragraphs))
 
     def _of_statement(self, block: Paragraph) -> Paragraph:
@@ -219,12 +258,27 @@ class _Counter:
         self._paragraphs = int(found[1])
         return replace(block, label=label_of(self._texts.paper.paragraphs, self._paragraphs))
 
-    def _label(self, depth: int) -> str:
+    def _counted(self, heading: Heading, depth: int) -> Heading:
+        """Return a heading with its number; one in words (PRIMERA) opens the heading itself."""
         self._numbers[depth] += 1
         self._numbers[depth + 1 :] = [0] * (len(self._numbers) - depth - 1)
-        numbers = self._texts.layout.looks[self._texts.paper.look].numbers
+        layout = self._texts.layout
+        numbers = layout.looks[self._texts.paper.look].numbers
         numbering = numbers[depth] if depth < len(numbers) else Numbering.NONE
-        return label_of(numbering, self._numbers[depth])
+        label = label_of(numbering, self._numbers[depth], layout.words.get(ORDINALS, "").split())
+        if label[:1].isalpha() and numbering is Numbering.ORDINAL:
+            opening = spans(f"{label}\u2013 ", self._texts.material.profile.language)
+            bookmark = (*opening, *heading.bookmark) if heading.bookmark else ()
+            return replace(heading, content=(*opening, *heading.content), bookmark=bookmark)
+        return replace(heading, label=label)
+
+
+def _has_statement_later(paper_texts: PaperTexts) -> bool:
+    """Tell whether what stands first needs letters: the statement counts from 1 and is cited so."""
+    parts = [one.id for one in paper_texts.parts if _is_included(one, paper_texts)]
+    counted = [one for one in parts if one in _COUNTED]
+    has_statement = paper_texts.material.disclosure.paragraph_count > 0 and not paper_texts.is_typed
+    return has_statement and PartId.STATEMENTS in counted[1:]
 
 
 def _is_included(part: PaperPart, paper_texts: PaperTexts) -> bool:
@@ -244,6 +298,9 @@ def _is_included(part: PaperPart, paper_texts: PaperTexts) -> bool:
 
 def _section(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
     """Yield sections as dossiers have them, without their own headings."""
+    if _is_in_other_paper(part, paper_texts):
+        yield from _answers(part, paper_texts)
+        return
     material = paper_texts.material
     is_bundle = paper_texts.paper.kind not in READ_FIRST
     for name in SECTIONS_OF[part.id]:
@@ -310,7 +367,14 @@ def _answers(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
 
 def _argument(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
     yield from _answers(part, paper_texts)
-    yield from argued_blocks(paper_texts.material)
+    if not _is_in_other_paper(part, paper_texts):
+        yield from argued_blocks(paper_texts.material)
+
+
+def _is_in_other_paper(part: PaperPart, paper_texts: PaperTexts) -> bool:
+    material = paper_texts.material
+    own = paper_texts.layout, paper_texts.paper
+    return is_in_other_paper(part, own, material.disclosure, material.profile)
 
 
 def _reading(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed import BurnedPage, Disclosure, PublicPage
+from casefiles.domain.disclosure.sections import PAPER
 from casefiles.dossier.filing.exhibit_order import arranged_exhibits
 from casefiles.dossier.filing.heads import HeadTexts, head_blocks, sign_blocks
 from casefiles.dossier.filing.paper_parts import (
@@ -13,17 +14,24 @@ from casefiles.dossier.filing.paper_parts import (
     PaperTexts,
     empty_parts,
     has_content,
+    is_in_other_paper,
     part_blocks,
 )
 from casefiles.dossier.filing.tokens import values_of
 from casefiles.dossier.forum.profiles import Profile, Section
-from casefiles.dossier.layouts.closed_lists import PaperKind, PartId, PartWhen, Stand
-from casefiles.dossier.layouts.layout import Layout, PaperLayout
-from casefiles.dossier.layouts.paper_looks import filled_text, in_folder_order, look_of_paper
+from casefiles.dossier.layouts.closed_lists import Band, Column, PaperKind, PartId, PartWhen, Stand
+from casefiles.dossier.layouts.layout import Layout, PaperLayout, PaperPart
+from casefiles.dossier.layouts.paper_looks import (
+    filled_text,
+    in_folder_order,
+    is_on_request,
+    look_of_paper,
+)
 from casefiles.dossier.parts.exhibit_pages.exhibit_cover_sheets import is_group, parts_of
 from casefiles.dossier.parts.exhibits import text_stamps
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import gather
+from casefiles.dossier.parts.paper_section import edited_section
 from casefiles.dossier.parts.references import check_references, destinations_in
 from casefiles.typeset.document.tree import DocumentTree, OtherFilePlace
 
@@ -75,7 +83,8 @@ class ComposedFiling:
     ) -> None:
         burned, public, kinds = handed_in
         self._layout = layout
-        self.arranged = arranged_exhibits(disclosure, layout.exhibits, kinds)
+        shown = _without_witnesses(disclosure, layout)
+        self.arranged = arranged_exhibits(shown, layout.exhibits, kinds)
         printed = {record: mark for mark, record in self.arranged.marks.items()}
         self._profile = _worded(profile, layout)
         # A filing counts its pages anew: numbers of a dossier in one file are of other pages.
@@ -85,6 +94,11 @@ class ComposedFiling:
         self._material = gather(shown, self._profile, burned, public)
         self._values = values_of(shown, self._profile)
         self.papers = self._papers()
+
+    @property
+    def edited(self) -> str:
+        """The section whose paragraphs come back edited; empty for none."""
+        return edited_section(self._material.disclosure)
 
     @property
     def profile(self) -> Profile:
@@ -165,13 +179,22 @@ class ComposedFiling:
                     yield FilingPaper(paper, mark.lower(), mark, may_split=True, exhibits=marks)
 
     def _is_included(self, paper: PaperLayout) -> bool:
-        return paper.when is PartWhen.ALWAYS and has_content(self._texts(paper))
+        chosen = f"{PAPER}{paper.id}" in self._material.disclosure.sections
+        is_due = paper.when is PartWhen.ALWAYS or (is_on_request(paper) and chosen)
+        return is_due and has_content(self._texts(paper))
 
     def _texts(self, paper: PaperLayout, exhibits: tuple[str, ...] | None = None) -> PaperTexts:
         """Return what a paper is made of; links of it lead into itself and what it cites."""
         layout = self._layout
         others = (one for one in layout.papers if one.id in {paper.id, *paper.cites})
-        sections = tuple(_sections(others))
+        given = self._material.disclosure, self._profile
+        here = (
+            part
+            for one in others
+            for part in one.parts
+            if not is_in_other_paper(part, (layout, one), *given)
+        )
+        sections = tuple(_sections(here))
         if exhibits:  # what lists and cites them is made after them
             sections = tuple(one for one in sections if one.id == "exhibits")
         profile = replace(self._profile, sections=sections)
@@ -200,13 +223,21 @@ def words_of_layout(layout: Layout) -> str:
     return "\n".join(texts)
 
 
-def _sections(papers: Iterable[PaperLayout]) -> Iterator[Section]:
+def _sections(parts: Iterable[PaperPart]) -> Iterator[Section]:
     found: dict[str, str] = {}
-    for paper in papers:
-        for part in paper.parts:
-            for name in SECTIONS_OF.get(part.id, ()):
-                found.setdefault(name, part.heading)
+    for part in parts:
+        for name in SECTIONS_OF.get(part.id, ()):
+            found.setdefault(name, part.heading)
     yield from (Section(name, heading or " ") for name, heading in found.items())
+
+
+def _without_witnesses(disclosure: Disclosure, layout: Layout) -> Disclosure:
+    """Return what leaves without who produced exhibits, where bands and index do not tell it."""
+    exhibits = layout.exhibits
+    if exhibits.band is Band.FULL or {Column.AUTHOR, Column.WITNESS} & {*exhibits.columns}:
+        return disclosure
+    untold = tuple(replace(one, witness="") for one in disclosure.exhibits)
+    return replace(disclosure, exhibits=untold)
 
 
 def _worded(profile: Profile, layout: Layout) -> Profile:

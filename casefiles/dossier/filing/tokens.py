@@ -134,13 +134,18 @@ def filled_row(row: HeadRow, values: Mapping[str, str]) -> dict[str, str]:
     found = {}
     for key, text in row.texts.items():
         lines = [one for one in text.split("\n") if _has_something(one, values)]
-        found[key] = "\n".join(_AROUND.sub("", filled_text(one, values)) for one in lines)
+        found[key] = "\n".join(_filled_line(one, values) for one in lines)
     return found
 
 
 def filled_or_empty(text: str, values: Mapping[str, str]) -> str:
     """Return a line with its tokens replaced; empty where none of them has a value."""
-    return _AROUND.sub("", filled_text(text, values)) if _has_something(text, values) else ""
+    return _filled_line(text, values) if _has_something(text, values) else ""
+
+
+def _filled_line(text: str, values: Mapping[str, str]) -> str:
+    """Return a line with its tokens replaced; a salutation without any keeps its comma."""
+    return _AROUND.sub("", filled_text(text, values)) if _TOKEN.search(text) else text
 
 
 def _has_something(text: str, values: Mapping[str, str]) -> bool:

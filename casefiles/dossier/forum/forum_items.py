@@ -136,7 +136,9 @@ def heading(values: Mapping[str, Plain], place: str) -> FormHeading:
 
 def form_field(values: Mapping[str, Plain], place: str) -> FormField:
     """Read a field."""
-    _keys(values, place, "id label type req conf heading", "fill given options paper face from")
+    _keys(
+        values, place, "id label type req conf heading", "fill given options paper face from many"
+    )
     field = FormField(
         id=as_id(values["id"], place),
         label=as_text(values["label"], place),
@@ -150,7 +152,10 @@ def form_field(values: Mapping[str, Plain], place: str) -> FormField:
         paper=as_text(values.get("paper", ""), place, may_be_empty=True),
         is_on_face=as_truth(values.get("face", "false"), place),
         rules=as_texts(values.get("from", []), place),
+        has_many=as_truth(values.get("many", "false"), place),
     )
+    if field.has_many and field.type is not FieldType.CHOICE:
+        raise _fault(place, "many_without_choice")
     if field.paper and field.paper not in PAPERS:
         raise _fault(place, "unknown_paper")
     if not set(field.rules) <= ANSWER_RULES:

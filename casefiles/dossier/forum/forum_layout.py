@@ -12,9 +12,11 @@ from casefiles.dossier.forum.forums import ForumProfile
 from casefiles.dossier.forum.profiles import Profile, load_profile, profile_path
 from casefiles.dossier.forum.translated_profile import in_language, missing_phrases
 from casefiles.dossier.forum.wording_files import (
+    authority_names,
     language_names,
     languages_with_words,
     load_language,
+    message_words,
 )
 
 _ENGLISH: Final = "en"
@@ -40,7 +42,14 @@ def load_layout(resources: Path, profile_id: str, language: str = "") -> Profile
         layout = in_language(layout, load_language(resources, language))
     name = language_names(resources, _ENGLISH)[layout.language]
     names = language_names(resources, layout.language)
-    return replace(layout, languages=names, language_in_english=name)
+    authorities = authority_names(resources, layout.language)
+    return replace(
+        layout,
+        languages=names,
+        authorities=authorities,
+        messages=message_words(resources, layout.language),
+        language_in_english=name,
+    )
 
 
 def languages_of_layout(resources: Path, profile_id: str) -> tuple[str, ...]:

@@ -75,6 +75,7 @@ ANSWER_RULES: Final = frozenset(
         *("last_decision_day", "new_evidence", "measure", "interim_lines", "history"),
         *("notice_number", "notice_bureau", "notice_day", "provisional", "deletion"),
         *("risk", "personal_risk", "general_situation", "why_assurances_fail", "claims"),
+        *("relief_sought", "orders_sought"),
         *("convention_articles", "disappeared", "disappearance_day", "disappearance_place"),
         *("disappearance_forces", "disappearance_described", "disappearance_search"),
     }
@@ -180,6 +181,7 @@ class FormField:
         options: what can be chosen; empty unless it is a choice.
         paper: which of `PAPERS` it wants to see; empty for none.
         is_on_face: the forum wants to read it on the first page.
+        has_many: several of the options can be chosen, a line each.
     """
 
     id: str
@@ -194,6 +196,7 @@ class FormField:
     paper: str = ""
     is_on_face: bool = False
     rules: tuple[str, ...] = ()
+    has_many: bool = False
 
 
 @dataclass(frozen=True, slots=True)

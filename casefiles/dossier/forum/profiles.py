@@ -70,7 +70,8 @@ class Profile:
             it has none of its own.
         form: what a forum asks for, where it has headings and fields of its own.
         dates: how its language words dates; `kinds_of_dates` those of a case, by code.
-        languages: what it calls languages, by code.
+        languages: what it calls languages, by code; `authorities` decisions and those who gave
+            them, by their English names; `messages` what a message with papers says.
         is_wording_unread: nobody who pleads in its language has read all its words.
         language_in_english: what that language is called there; empty for a profile as it came.
     """
@@ -90,6 +91,8 @@ class Profile:
     dates: DateWording = ENGLISH_DATES
     kinds_of_dates: Mapping[str, str] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
+    authorities: Mapping[str, str] = field(default_factory=dict)
+    messages: Mapping[str, str] = field(default_factory=dict)
     is_wording_unread: bool = False
     language_in_english: str = ""
 

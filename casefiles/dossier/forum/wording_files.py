@@ -82,13 +82,42 @@ def language_names(resources: Path, language: str) -> dict[str, str]:
     Raises:
         InvalidInput: profile_invalid, where no column is of this language.
     """
+    names = _column(resources / _FOLDER / "languages.tsv", language)
+    if not names:
+        raise InvalidInput("profile_invalid", reason="missing")
+    return names
+
+
+@lru_cache(maxsize=32)
+def authority_names(resources: Path, language: str) -> dict[str, str]:
+    """Return what decisions and those who gave them are called in a language, by English names.
+
+    Raises:
+        InvalidInput: profile_invalid, where a row has another number of cells than the head.
+    """
+    found = _column(resources / _FOLDER / "authorities.tsv", language)
+    return {name: words for name, words in found.items() if words}
+
+
+@lru_cache(maxsize=32)
+def message_words(resources: Path, language: str) -> dict[str, str]:
+    """Return what the message says with which papers are sent, by English; empty in English.
+
+    Raises:
+        InvalidInput: profile_invalid, where a row has another number of cells than the head.
+    """
+    return _column(resources / _FOLDER / "messages.tsv", language)
+
+
+def _column(path: Path, language: str) -> dict[str, str]:
+    """Return what a table says in the column of a language, by its first; empty without one."""
     missing = InvalidInput("profile_invalid", reason="missing")
-    lines = bytes_of_form(resources / _FOLDER / "languages.tsv", missing).decode().splitlines()
+    lines = bytes_of_form(path, missing).decode().splitlines()
     head, *rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    columns = [at for at, one in enumerate(head) if at and are_same_language(one, language)]
-    if not columns or any(len(row) != len(head) for row in rows):
+    if any(len(row) != len(head) for row in rows):
         raise missing
-    return {row[0]: row[columns[0]] for row in rows}
+    columns = [at for at, one in enumerate(head) if at and are_same_language(one, language)]
+    return {row[0]: row[columns[0]] for row in rows} if columns else {}
 
 
 @lru_cache(maxsize=32)

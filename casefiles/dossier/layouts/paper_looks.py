@@ -15,9 +15,13 @@ _TOKEN: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 READ_FIRST: Final = frozenset(
-    {PaperKind.ARGUMENT, PaperKind.LETTER, PaperKind.FORM, PaperKind.APPLICATION}
+    {
+        *(PaperKind.ARGUMENT, PaperKind.LETTER, PaperKind.FORM, PaperKind.APPLICATION),
+        PaperKind.FIELDS,
+    }
 )
 """Papers that are read first, and lie first in the folder."""
+_CHOSEN: Final = frozenset({PaperKind.ORDER, PaperKind.DECLARATION, PaperKind.LIST})
 
 
 def in_folder_order(papers: Iterable[PaperLayout]) -> list[PaperLayout]:
@@ -29,6 +33,16 @@ def titles_of(layout: Layout) -> tuple[str, ...]:
     """Return the titles of the papers that every filing of a layout can have."""
     papers = (one for one in layout.papers if one.when is PartWhen.ALWAYS)
     return tuple(one.title for one in in_folder_order(papers))
+
+
+def is_on_request(paper: PaperLayout) -> bool:
+    """Tell whether a filing has a paper where somebody chooses it: an order, a declaration."""
+    return paper.when is PartWhen.ON_REQUEST and paper.kind in _CHOSEN
+
+
+def papers_on_request(layout: Layout) -> tuple[PaperLayout, ...]:
+    """Return the papers that somebody may choose."""
+    return tuple(one for one in layout.papers if is_on_request(one))
 
 
 def look_of_paper(layout: Layout, paper: PaperLayout, values: Mapping[str, str]) -> Look:

@@ -34,7 +34,7 @@ from casefiles.dossier.layouts.layout import (
 )
 from casefiles.dossier.layouts.looks import folio_from, look_from
 from casefiles.dossier.layouts.nodes import YamlNode
-from casefiles.dossier.layouts.paper_looks import titles_of
+from casefiles.dossier.layouts.paper_looks import papers_on_request, titles_of
 from casefiles.dossier.layouts.papers import (
     DeclaredNames,
     build_order,
@@ -152,6 +152,19 @@ def titles_in_use(resources: Path, profile: str) -> tuple[str, ...]:
     except InvalidInput:
         return ()
     return () if layout is None else titles_of(layout)
+
+
+def papers_chosen_apart(resources: Path, profile: str) -> tuple[tuple[str, str], ...]:
+    """Return id and title of the papers that a profile files where somebody chooses them.
+
+    A layout that cannot be read is told of where its papers are made.
+    """
+    try:
+        layout = layout_in_use(resources, profile)
+    except InvalidInput:
+        return ()
+    found = papers_on_request(layout) if layout is not None else ()
+    return tuple((one.id, one.title) for one in found)
 
 
 def _of_profiles(resources: Path, layout_id: str) -> Iterator[tuple[str, Layout | InvalidInput]]:

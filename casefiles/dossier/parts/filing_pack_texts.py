@@ -44,6 +44,11 @@ _SLOTS: Final = {
 _EMPTY: Final = "(empty)"
 _UNCHECKED: Final = "[not checked]"
 _READ_IN: Final = "Where this was read, to be opened before you rely on it; as of"
+SUBJECT: Final = "Subject:"
+ATTACHED: Final = "Attached:"
+RECEIPT: Final = "Please confirm receipt."
+MESSAGE_WORDS: Final = (SUBJECT, ATTACHED, RECEIPT)
+"""What the message says besides the case; other languages have it in `resources/wording`."""
 _FIXED: Final = (
     "Copy each text between the lines into the field of that name. Nothing else goes there.",
     "characters",
@@ -52,9 +57,7 @@ _FIXED: Final = (
     "limit",
     "unverified",
     "To:",
-    "Subject:",
-    "Attached:",
-    "Please confirm receipt.",
+    *MESSAGE_WORDS,
     "CHECKLIST FOR THE CONNECTED MACHINE",
     "Files in this folder, each with its size and SHA-256",
     "bytes",
@@ -113,7 +116,7 @@ def pack_texts(
     """
     sheets = (
         (FIELDS_FILE, _fields(disclosure, profile, form)),
-        (MESSAGE_FILE, _message(disclosure, form, files)),
+        (MESSAGE_FILE, _message(disclosure, profile, form, files)),
         (CHECKLIST_FILE, (*_unread(profile), *_checklist(form, files))),
         (BY_HAND_FILE, _by_hand(form, disclosure)),
         *signed_form_sheets(form, disclosure, _FIRST_PAPER),
@@ -134,7 +137,8 @@ def fixed_words(form: ForumProfile, profile: Profile | None = None) -> str:
     texts += [_READ_IN, "for review by", *(f"{key}: {at}" for key, at in form.places.items())]
     texts += [form.as_of.isoformat(), form.review_by.isoformat()]
     texts += [one.label for one in form.fields]
-    texts += _unread(profile) if profile is not None else ()
+    if profile is not None:
+        texts += [*_unread(profile), _title(profile, form), *profile.messages.values()]
     return "\n".join((*texts, signed_form_words(form)))
 
 
@@ -243,23 +247,35 @@ def _extent(one: DisclosedExhibit, profile: Profile) -> str:
 
 
 def _message(
-    disclosure: Disclosure, form: ForumProfile, files: Sequence[PackFile]
+    disclosure: Disclosure, profile: Profile, form: ForumProfile, files: Sequence[PackFile]
 ) -> Iterator[str]:
+    """Yield the message to the forum, in the language of the papers that go with it."""
+
+    def say(words: str) -> str:
+        return profile.messages.get(words, words)
+
     mails = [one for one in form.channels if one.is_allowed and one.kind == "email" and one.to]
     yield from (f"To: {one.to}" for one in mails if one.is_fact)
     # An address that may be wrong never stands where it could be copied as it is.
     yield from (f"[ ] To: {one.to}{one.badge}" for one in mails if not one.is_fact)
-    yield f"Subject: {_subject(form, disclosure) or form.title}"
+    title = _title(profile, form)
+    yield f"{say(SUBJECT)} {_subject(form, disclosure) or title}"
     yield ""
-    yield f"{form.title}"
+    yield title
     for text in (disclosure.reference, disclosure.title, disclosure.client):
         if text:
             yield text
     yield ""
-    yield "Attached:"
+    yield say(ATTACHED)
     yield from (f"- {one.name}" for one in files)
     yield ""
-    yield "Please confirm receipt."
+    yield say(RECEIPT)
+
+
+def _title(profile: Profile, form: ForumProfile) -> str:
+    """Return what a form is called in the language of its papers, which their cover says too."""
+    found = next((one.heading for one in profile.sections if one.id == "cover"), "")
+    return found if profile.messages and found else form.title
 
 
 def _subject(form: ForumProfile, disclosure: Disclosure) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Final
 
@@ -16,7 +16,11 @@ from casefiles.domain.disclosure.disclosed import (
     Disclosure,
     PublicPage,
 )
-from casefiles.domain.disclosure.disclosed_arguments import DisclosedArgument, DisclosedCitation
+from casefiles.domain.disclosure.disclosed_arguments import (
+    DisclosedArgument,
+    DisclosedAuthority,
+    DisclosedCitation,
+)
 from casefiles.domain.disclosure.disclosed_cover_sheets import RELATIONS, DisclosedCoverSheet
 from casefiles.domain.disclosure.paragraph_numbers import paragraph_number
 from casefiles.domain.disclosure.sections import FIXED
@@ -127,9 +131,19 @@ def gather(
     for index, page in enumerate(pages, start=1):
         _check_page(page, index)
     drawn = _redrawn_pages(public, by_key)
-    material = Material(disclosure, profile, by_key, positions, drawn)
+    named = replace(disclosure, authorities=_in_language(disclosure, profile))
+    material = Material(named, profile, by_key, positions, drawn)
     _check_proof(material)
     return material
+
+
+def _in_language(disclosure: Disclosure, profile: Profile) -> tuple[DisclosedAuthority, ...]:
+    """Return the authorities under the names that they have in the language of the profile."""
+    names = profile.authorities
+    return tuple(
+        replace(one, name=names.get(one.name, one.name), court=names.get(one.court, one.court))
+        for one in disclosure.authorities
+    )
 
 
 def _is_folio(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from casefiles.domain.disclosure.disclosed import Disclosure
 from casefiles.domain.disclosure.disclosed_arguments import DisclosedAuthority
 from casefiles.domain.disclosure.disclosed_paper import (
     DisclosedLink,
@@ -78,6 +79,11 @@ def paper_blocks(material: Material) -> Iterator[Block]:
             yield _paragraph(block, number, place, writer)
     if points:
         yield _list(points, TextPosition(SECTION, len(material.disclosure.paper)))
+
+
+def edited_section(disclosure: Disclosure) -> str:
+    """Return the section whose paragraphs come back edited; empty where none is typed."""
+    return SECTION if disclosure.paper else ""
 
 
 def argued_destination(number: int) -> str:
@@ -174,8 +180,10 @@ class _Writer:
         self._material = material
         self._language = material.profile.language
         self._named: set[int] = set()
+        self._links = 0
 
     def content(self, block: DisclosedPaperBlock) -> Iterator[Noted]:
+        self._links = 0
         for piece in block.pieces:
             if piece.note and piece.note <= len(block.notes):
                 yield from self._text(piece.text)
@@ -194,7 +202,8 @@ class _Writer:
         for at, link in enumerate(piece.links):
             if at:
                 yield TextSpan("; ", own)
-            yield from self._link(link)
+            self._links += 1
+            yield from (replace(one, link=self._links) for one in self._link(link))
         if piece.is_grouped:
             yield TextSpan(")", own)
 

@@ -4,11 +4,19 @@ Tracked changes are taken as accepted or as rejected, as is asked; comments neve
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from casefiles.domain.files.extracted_items import FileWarning, FileWarningCode
-from casefiles.domain.records.narrative import DEEPEST, BlockKind, NarrativeReading, ReadBlock
+from casefiles.domain.foundation.printed_paragraphs import PARAGRAPH_MARK, Emphasis
+from casefiles.domain.records.narrative import (
+    DEEPEST,
+    BlockKind,
+    NarrativeReading,
+    ReadBlock,
+    ReadEmphasis,
+)
 from casefiles.evidence.channel.unreadable import TOO_LARGE, UnreadableFile
 from casefiles.evidence.isolation.safe_xml import (
     Element,
@@ -37,6 +45,7 @@ _DRAWN: Final = frozenset(("drawing", "pict", "object"))
 _OFF: Final = frozenset(("0", "false", "off", "none"))
 _QUOTES: Final = re.compile("quote|block ?text", re.IGNORECASE)
 _BULLETS: Final = frozenset("\u2022\u00b7\u25aa\u25cf\u25cb\u2013-")
+_MARK: Final = re.compile(rf"{PARAGRAPH_MARK}([0-9]{{1,5}})")
 _TYPED: Final = re.compile(r"([0-9]{1,4})[.)]\s+(?=\S)")
 _MOST_BLOCKS: Final = 20_000
 _MOST_CHARACTERS: Final = 4_000_000
@@ -52,7 +61,7 @@ class _Draft:
     takes_changes: bool
     quotes: frozenset[str]
     blocks: list[ReadBlock] = field(default_factory=list)
-    notes: dict[tuple[str, str], str] = field(default_factory=dict)
+    notes: dict[tuple[str, str], "_Line"] = field(default_factory=dict)
     changes: int = 0
     hidden: int = 0
     pictures: int = 0
@@ -62,11 +71,51 @@ class _Draft:
 
 @dataclass(slots=True)
 class _Line:
-    """A paragraph on its way: its words, its notes, and the text boxes that hang on it."""
+    """A paragraph on its way: its words, its notes, and the text boxes that hang on it.
+
+    Attributes:
+        emphases: where its words stand out, and how; `look` is that of the run in hand.
+        marks: numbers of bookmarks that a Word file of this program has.
+    """
 
     text: str = ""
-    notes: list[str] = field(default_factory=list)
+    notes: list["_Line"] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+    emphases: list[tuple[int, int, int]] = field(default_factory=list)
+    look: int = 0
+    marks: list[int] = field(default_factory=list)
+
+    def add(self, words: str) -> None:
+        """Add words in the look of the run in hand."""
+        start = len(self.text)
+        self.text += words
+        if self.look and words:
+            if self.emphases and self.emphases[-1][1:] == (start, self.look):
+                start = self.emphases.pop()[0]
+            self.emphases.append((start, len(self.text), self.look))
+
+    def block(self, kind: BlockKind, level: int, before: str = "") -> ReadBlock:
+        """Return the paragraph with even spaces, its emphases where its words are then."""
+        text = _even(before + self.text)
+        emphases = [
+            *self.read_emphases(0, before),
+            *(
+                look
+                for number, note in enumerate(self.notes, start=1)
+                for look in note.read_emphases(number)
+            ),
+        ]
+        notes = tuple(_even(one.text) for one in self.notes)
+        return ReadBlock(kind, level, text, notes, tuple(self.marks), tuple(emphases))
+
+    def read_emphases(self, number: int, before: str = "") -> Iterator[ReadEmphasis]:
+        """Yield its emphases where its words are with even spaces."""
+        whole = before + self.text
+        for start, end, look in self.emphases:
+            at = len(_even(f"{whole[: start + len(before)]}|")) - 1
+            inner = _even(whole[start + len(before) : end + len(before)])
+            if inner:
+                yield ReadEmphasis(number, at, at + len(inner), look)
 
 
 def read_narrative(data: bytes, *, takes_changes: bool) -> NarrativeReading:
@@ -138,12 +187,13 @@ def _gather_notes(draft: _Draft, main: str, kind: str) -> None:
             for number, paragraph in enumerate(below(note, "p")):
                 line.text += " " if number else ""
                 _gather(draft, paragraph, line, is_note=True)
-            draft.notes[kind, attribute(note, "id")] = _even(line.text)
+            draft.notes[kind, attribute(note, "id")] = line
 
 
 def _block(draft: _Draft, element: Element, waiting: _Line) -> _Line:
     """Read what stands in the body; return the line that the next paragraph goes on with."""
     name = name_of(element)
+    waiting.marks += _marks(element)
     if name == "p":
         _gather(draft, element, waiting)
         if _is_joined(draft, element):
@@ -176,7 +226,8 @@ def _row(draft: _Draft, row: Element) -> None:
             _gather(draft, paragraph, line)
         cells.append(_even(line.text))
     if any(cells):
-        _add(draft, ReadBlock(BlockKind.PLAIN, 0, " | ".join(cells), tuple(line.notes)))
+        notes = tuple(_even(one.text) for one in line.notes)
+        _add(draft, ReadBlock(BlockKind.PLAIN, 0, " | ".join(cells), notes, is_row=True))
 
 
 def _is_deleted(draft: _Draft, name: str) -> bool:
@@ -198,8 +249,9 @@ def _gather(draft: _Draft, element: Element, line: _Line, *, is_note: bool = Fal
     for one in element:
         name = name_of(one)
         draft.changes += name in _ADDED | _TAKEN
+        line.marks += _marks(one)
         if name in {"t", "delText"}:
-            line.text += _plain(one.text or "")
+            line.add(_plain(one.text or ""))
         elif name in _SIGNS:
             line.text += _SIGNS[name]
         elif name in _NOTES:
@@ -220,11 +272,32 @@ def _gather_inner(draft: _Draft, one: Element, line: _Line, *, is_note: bool) ->
     elif name == "r" and _is_hidden(one):
         draft.hidden += 1
     elif name not in _NO_TEXT and not _is_deleted(draft, name):
+        before = line.look
+        line.look = _look(one) if name == "r" else before
         _gather(draft, one, line, is_note=is_note)
+        line.look = before
+
+
+def _look(run: Element) -> int:
+    """Return what a run itself says of its words."""
+    properties = child(run, "rPr")
+    found = Emphasis.NONE
+    for name, look in () if properties is None else (("i", Emphasis.ITALIC), ("b", Emphasis.BOLD)):
+        element = child(properties, name)
+        if element is not None and attribute(element, "val").lower() not in _OFF:
+            found |= look
+    return int(found)
+
+
+def _marks(element: Element) -> list[int]:
+    """Return the number that the name of a bookmark tells, where this program set it."""
+    name = attribute(element, "name") if name_of(element) == "bookmarkStart" else ""
+    found = _MARK.fullmatch(name)
+    return [int(found[1])] if found else []
 
 
 def _add_note(draft: _Draft, sign: Element, line: _Line) -> None:
-    line.notes.append(draft.notes.get((_NOTES[name_of(sign)], attribute(sign, "id")), ""))
+    line.notes.append(draft.notes.get((_NOTES[name_of(sign)], attribute(sign, "id")), _Line()))
     line.text += f"[^{len(line.notes)}]"
 
 
@@ -246,19 +319,17 @@ def _close(draft: _Draft, paragraph: Element | None, line: _Line) -> None:
     """Make a block of a line, and of each paragraph of the text boxes on it."""
     properties = None if paragraph is None else child(paragraph, "pPr")
     list_id, depth = draft.styles.list_place(properties)
-    text = _even(line.text)
-    if text:
+    if _even(line.text):
         marker = draft.numbering.marker(list_id, depth) if list_id else ""
         kind, level = _kind(draft, properties, marker)
-        if kind is BlockKind.HEADING and marker and marker not in _BULLETS:
-            text = f"{marker} {text}"
-        _add(draft, ReadBlock(kind, level, text, tuple(line.notes)))
+        is_counted = kind is BlockKind.HEADING and bool(marker) and marker not in _BULLETS
+        _add(draft, line.block(kind, level, f"{marker} " if is_counted else ""))
     for box in line.boxes:
         for one in below(box, "p"):
             inner = _Line()
             _gather(draft, one, inner)
             if _even(inner.text):
-                _add(draft, ReadBlock(BlockKind.PLAIN, 0, _even(inner.text), tuple(inner.notes)))
+                _add(draft, inner.block(BlockKind.PLAIN, 0))
 
 
 def _kind(draft: _Draft, properties: Element | None, marker: str) -> tuple[BlockKind, int]:
@@ -296,8 +367,17 @@ def _numbered_as_typed(blocks: list[ReadBlock]) -> tuple[ReadBlock, ...]:
         follows = numbers.get(number - 1, at) < at or numbers.get(number + 1, at) > at
         if follows:
             one = blocks[at]
-            made[at] = ReadBlock(BlockKind.NUMBERED, 0, one.text[end:], one.notes)
+            made[at] = _without_number(one, end)
     return tuple(made)
+
+
+def _without_number(one: ReadBlock, end: int) -> ReadBlock:
+    emphases = (
+        look if look.note else replace(look, start=max(look.start - end, 0), end=look.end - end)
+        for look in one.emphases
+    )
+    retained = tuple(look for look in emphases if look.end > look.start)
+    return replace(one, kind=BlockKind.NUMBERED, level=0, text=one.text[end:], emphases=retained)
 
 
 def _plain(text: str) -> str:

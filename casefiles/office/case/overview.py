@@ -13,6 +13,7 @@ from casefiles.domain.language.text_references import referenced
 from casefiles.domain.records.case_records import Case, Deadline, Person
 from casefiles.domain.records.rows import CaseCounts
 from casefiles.domain.records.stages import Stage
+from casefiles.office.case.first_steps import FirstStepState, first_steps_of
 from casefiles.office.documents.translations import due_dates
 from casefiles.office.importing.case_loading import LoadReport, load_case
 from casefiles.office.importing.import_list import unfinished
@@ -139,6 +140,7 @@ class Overview:
         stage: in words.
         dates: those to come, the next first; then those that are over, the last first.
         others: id, reference and title of the other cases of the vault.
+        steps: the first steps; none once a dossier was exported.
     """
 
     case: Case
@@ -150,6 +152,7 @@ class Overview:
     changes: tuple[RecentChange, ...]
     counts: CaseCounts
     others: tuple[tuple[CaseId, str, str], ...]
+    steps: tuple[FirstStepState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +211,7 @@ def overview_of(case_id: CaseId, now: datetime) -> Query[Overview | None]:
                 for other in reader.find(Case)
                 if other.id != case_id
             ),
+            steps=first_steps_of(reader, case, counts, has_date=bool(dates)),
         )
 
     return ask

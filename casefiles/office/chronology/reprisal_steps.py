@@ -25,6 +25,8 @@ Term: TypeAlias = Callable[[str, str], str]
 METHODS: Final = "reprisal_type,return_method"
 """Vocabularies of what is done to people."""
 _PROCEDURE: Final = ReprisalLane.PROCEDURE
+SOON_AFTER: Final = 30
+"""Days after a step within which what was done to people is shown as what followed it."""
 _ASYLUM: Final = "asylum"
 """Codes of forums and hearings that would tell of a claim for asylum begin so."""
 
@@ -79,10 +81,7 @@ _BARE: Final = frozenset({ReprisalStepKind.DATE, ReprisalStepKind.INCIDENT, Repr
 
 def intervals_in_words(steps: Sequence[ReprisalStep]) -> dict[str, str]:
     """Return how far each reprisal lies from the nearest steps of the proceedings, by its id."""
-    proceedings = sorted(
-        (one for one in steps if one.lane is _PROCEDURE),
-        key=lambda one: (one.date, one.kind, one.id),
-    )
+    proceedings = _proceedings(steps)
     axis = ReferenceDates([one.date for one in proceedings])
     values = {}
     for step in steps:
@@ -95,6 +94,27 @@ def intervals_in_words(steps: Sequence[ReprisalStep]) -> dict[str, str]:
                 parts.append(_apart(near.until, "before", proceedings[near.after]))
             values[step.id] = "; ".join(parts)
     return values
+
+
+def steps_followed(steps: Sequence[ReprisalStep]) -> dict[str, tuple[str, int]]:
+    """Return which step each reprisal followed within 30 days, and after how many, by its id."""
+    proceedings = _proceedings(steps)
+    axis = ReferenceDates([one.date for one in proceedings])
+    found = {}
+    for step in steps:
+        if step.lane is ReprisalLane.PRESSURE:
+            near = axis.nearest(step.date)
+            if near.since is not None and near.since.most <= SOON_AFTER:
+                found[step.id] = (proceedings[near.before].id, near.since.least)
+    return found
+
+
+def _proceedings(steps: Sequence[ReprisalStep]) -> list[ReprisalStep]:
+    """Return the steps of the proceedings in their order."""
+    return sorted(
+        (one for one in steps if one.lane is _PROCEDURE),
+        key=lambda one: (one.date, one.kind, one.id),
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,13 @@ from casefiles.domain.records.reprisals import ReprisalLane, ReprisalStepKind, r
 from casefiles.domain.records.rows import EventFilter, EventRow
 from casefiles.domain.rules.citation_text import citation_words
 from casefiles.office.chronology.dated_records import dated_records, with_offset
-from casefiles.office.chronology.reprisal_steps import intervals_in_words, step_words, steps_of
+from casefiles.office.chronology.lanes_of_people import LANES_OF_ROLES
+from casefiles.office.chronology.reprisal_steps import (
+    intervals_in_words,
+    step_words,
+    steps_followed,
+    steps_of,
+)
 from casefiles.office.records.citation_locations import location_of_citation
 from casefiles.office.workplace.operations import Job, JobContext, Query
 from casefiles.store.access.reader import ReadTransaction
@@ -34,12 +40,12 @@ PROCEEDINGS: Final = msg_mark("Proceedings")
 RECEIVED: Final = msg_mark("Documents received")
 EVENTS: Final = msg_mark("Events")
 PRESSURE: Final = msg_mark("Intimidation and reprisals")
-DETENTION: Final = msg_mark("Detention")
 PROCEDURE: Final = msg_mark("Proceedings of the case")
 """The upper lane of the chronology of pressure."""
+_OF_ROLES: Final = {**LANES_OF_ROLES, "judge": PROCEEDINGS, "official": EVENTS}
 _NOBODY: Final = msg_mark("Nobody named")
 _NO_FORUM: Final = msg_mark("Before no forum")
-_LANES: Final = {"incident": PRESSURE, "detention": DETENTION}
+_LANES: Final = {"incident": PRESSURE}
 _EPOCH: Final = 719163.0
 """The day 1970-01-01."""
 _DAY: Final = 86_400_000_000_000
@@ -126,6 +132,8 @@ class TimelineRow:
         interval: how far it lies from the proceedings, in the chronology of pressure.
         person_ids: of those who take part.
         forum: before which it is, in words.
+        follows: id of the step of the proceedings that it followed within 30 days; empty for none.
+        days_after: so many days.
     """
 
     kind: Kind
@@ -145,6 +153,8 @@ class TimelineRow:
     interval: str = ""
     person_ids: tuple[str, ...] = ()
     forum: str = ""
+    follows: str = ""
+    days_after: int = 0
 
     @property
     def record(self) -> str:
@@ -226,6 +236,8 @@ class _Case:
         if event.lane.strip():
             return event.lane.strip()
         role = self.roles.get(event.person_ids[0], "") if event.person_ids else ""
+        if role in _OF_ROLES:
+            return msg_of(_OF_ROLES[role])
         return role[:1].upper() + role[1:] if role else msg_of(EVENTS)
 
 
@@ -308,7 +320,7 @@ def pressure_rows(case: _Case, chronology_filter: ChronologyFilter) -> Iterator[
     words = WordFilter(chronology_filter.text)
     proofs, places = _Proofs(case), _Places(chronology_filter.zone_minutes)
     steps = steps_of(case.reader, case.id)
-    intervals = intervals_in_words(steps)
+    intervals, followed = intervals_in_words(steps), steps_followed(steps)
     for step in steps:
         text = case.shown(step.text)
         is_bare = step.lane is ReprisalLane.PRESSURE and not step.cites
@@ -337,6 +349,8 @@ def pressure_rows(case: _Case, chronology_filter: ChronologyFilter) -> Iterator[
             is_bare,
             code,
             intervals.get(step.id, ""),
+            follows=followed.get(step.id, ("", 0))[0],
+            days_after=followed.get(step.id, ("", 0))[1],
         )
 
 

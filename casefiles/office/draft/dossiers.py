@@ -1,11 +1,11 @@
 """Planning a dossier: its forum, its readers, and what of the case goes into it, in which order."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from casefiles.domain.disclosure.sections import FIXED, ON_REQUEST_ONLY
+from casefiles.domain.disclosure.sections import FIXED, ON_REQUEST_ONLY, PAPER
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId, EditionId, OutlineId
@@ -15,7 +15,7 @@ from casefiles.domain.records.redaction_settings import Treatment
 from casefiles.domain.records.rows import DocumentFilter
 from casefiles.domain.rules.exportability import is_exportable
 from casefiles.dossier.forum.forum_layout import DEFAULT_FORUM, load_layouts
-from casefiles.dossier.layouts.reading import titles_in_use
+from casefiles.dossier.layouts.reading import papers_chosen_apart, titles_in_use
 from casefiles.office.draft.numbered_editions import NumberedEdition, numbered_editions
 from casefiles.office.draft.recipients import REACH, REACHES_REQUESTING_STATE
 from casefiles.office.people.persons import shown_names
@@ -153,14 +153,17 @@ def forums() -> Job[tuple[ForumChoice, ...]]:
                     is_interim=profile.form is not None and profile.form.is_interim,
                     preset=profile.form.redaction_preset if profile.form is not None else "",
                     papers=titles_in_use(workplace.resources, profile.id),
-                    sections=tuple(
-                        PlannedSection(
-                            one.id,
-                            one.heading,
-                            is_requested=one.id not in ON_REQUEST_ONLY,
-                            is_fixed=one.id in FIXED,
-                        )
-                        for one in profile.sections
+                    sections=(
+                        *(
+                            PlannedSection(
+                                one.id,
+                                one.heading,
+                                is_requested=one.id not in ON_REQUEST_ONLY,
+                                is_fixed=one.id in FIXED,
+                            )
+                            for one in profile.sections
+                        ),
+                        *_papers_on_request(workplace, profile.id),
                     ),
                     audiences=tuple(
                         RecipientChoice(
@@ -173,6 +176,13 @@ def forums() -> Job[tuple[ForumChoice, ...]]:
         return tuple(sorted(found, key=_place))
 
     return work
+
+
+def _papers_on_request(workplace: JobContext, profile: str) -> Iterator[PlannedSection]:
+    """Yield the papers of a filing that somebody has to choose."""
+    for own, title in papers_chosen_apart(workplace.resources, profile):
+        words = title.partition("{")[0].strip().removesuffix(" of")
+        yield PlannedSection(f"{PAPER}{own}", words, is_requested=False, is_fixed=False)
 
 
 def _place(forum: ForumChoice) -> tuple[bool, bool, str]:

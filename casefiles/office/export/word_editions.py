@@ -11,6 +11,7 @@ from casefiles.office.draft.dossier_frames import made_of
 from casefiles.office.draft.drafting import Draft
 from casefiles.office.draft.edition_finishing import Finished, certified
 from casefiles.office.draft.final_check import FinishedFile, PermittedContent, run_final_check
+from casefiles.office.export.exported_argument import with_argument
 from casefiles.office.workplace.operations import JobContext
 
 WORDS_OF_READER: Final = "Head of the pages\nFoot of the pages\nFootnotes\n[footnote 1]"
@@ -57,4 +58,5 @@ def finish_word(
         projection.steps,
         blocks=projection.blocks,
     )
+    left = with_argument(left, draft, made.parts)
     return Finished(data, certificate, projection.numbering, left)

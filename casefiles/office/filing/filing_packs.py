@@ -34,6 +34,7 @@ from casefiles.office.draft.one_moment import Moment, in_one_moment
 from casefiles.office.draft.reading_first import read_exhibits
 from casefiles.office.draft.snapshots import case_named
 from casefiles.office.export.export_checks import NO_CONSENT, ExportApproval
+from casefiles.office.export.exported_argument import with_argument
 from casefiles.office.export.exporting import allowed, edition_of, enter, skipped_readback_finding
 from casefiles.office.export.word_editions import WORDS_OF_READER
 from casefiles.office.filing.filing_papers import (
@@ -305,7 +306,7 @@ def finish_pack(
     )
     listed = "\n".join(f"{one.sha256}  {one.name}" for one in map(_pack_file, files))
     numbering = draft.projection.numbering
-    content = exported_content(draft, made.pictures)
+    content = with_argument(exported_content(draft, made.pictures), draft, made.made.parts)
     checked = tuple(zip(parts, (one.found for one in file_check_results), strict=False))
     return files, Finished(
         *(listed.encode(), certificate, numbering, content),

@@ -54,6 +54,7 @@ class SheetField:
         suggestion: what records of the case say, with references; empty for nothing. It leaves
             once it is saved as an answer.
         sources: where those records are shown.
+        has_many: several of the options can be chosen; the answer has a line for each.
     """
 
     id: str
@@ -68,6 +69,7 @@ class SheetField:
     is_unverified: bool
     suggestion: str = ""
     sources: tuple[FindingLocation, ...] = ()
+    has_many: bool = False
 
     @property
     def is_suggested(self) -> bool:
@@ -280,6 +282,7 @@ def filled_sheet(
                 is_unverified=one.how not in READ or not form.sources,
                 suggestion=suggested.get(one.id, nothing).text,
                 sources=suggested.get(one.id, nothing).sources,
+                has_many=one.has_many,
             )
             for one in form.fields
         ),

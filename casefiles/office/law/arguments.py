@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Final
 
 from casefiles.domain.dates.date_words import words_from_edtf
@@ -43,6 +44,33 @@ SUPPORTS: Final = {
     Support.CONTESTED: msg_mark("Contested"),
 }
 """How well an argument is borne out, in words, from worst to best but for the last."""
+
+
+class LimbState(StrEnum):
+    """How far a limb is argued, for the lawyer alone."""
+
+    NOT_BEGUN = "not_begun"
+    BEGUN = "begun"
+    SOURCED = "sourced"
+    CORROBORATED = "corroborated"
+    CONTESTED = "contested"
+    UNANSWERED = "unanswered"
+
+
+STATES: Final = {
+    LimbState.NOT_BEGUN: msg_mark("Not begun"),
+    LimbState.BEGUN: msg_mark("Begun"),
+    LimbState.SOURCED: msg_mark("Sourced"),
+    LimbState.CORROBORATED: msg_mark("Corroborated"),
+    LimbState.CONTESTED: msg_mark("Contested"),
+    LimbState.UNANSWERED: msg_mark("Unanswered"),
+}
+"""How far a limb is argued, in words."""
+_STATES: Final = {
+    Support.SOURCED: LimbState.SOURCED,
+    Support.CORROBORATED: LimbState.CORROBORATED,
+    Support.CONTESTED: LimbState.CONTESTED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +146,15 @@ class LimbRow:
         return self.test.title
 
     @property
+    def state(self) -> LimbState:
+        """How far the limb is argued; unanswered only where they argued and we did not."""
+        if not self.ours:
+            return LimbState.UNANSWERED if self.theirs else LimbState.NOT_BEGUN
+        if self.theirs:
+            return LimbState.CONTESTED
+        return _STATES.get(self.support, LimbState.BEGUN)
+
+    @property
     def support(self) -> Support:
         """How well the limb is borne out: by its best argument, unless one is contested."""
         supports = [one.argument.support for one in self.ours]
@@ -139,6 +176,11 @@ class ArgumentMap:
 
     limbs: tuple[LimbRow, ...]
     warning: str
+
+    @property
+    def argued(self) -> frozenset[str]:
+        """Ids of the tests on which anything is said."""
+        return frozenset(row.test.id for row in self.limbs if row.ours or row.theirs)
 
 
 def argument_map(case_id: CaseId) -> Job[ArgumentMap]:

@@ -103,7 +103,7 @@ def paper_rows(case_id: CaseId, profile: str) -> Query[tuple[PaperRow, ...]]:
         paper = argument_of(reader, case_id, profile)
         if paper is None:
             return ()
-        show = _shown(reader, case_id, paper)
+        show = words_of_paper(reader, case_id, paper)
         rows, number = [], 0
         for position, one in enumerate(blocks_of_paper(reader, paper.id), start=1):
             is_numbered = one.kind is PaperBlockKind.NUMBERED
@@ -116,11 +116,13 @@ def paper_rows(case_id: CaseId, profile: str) -> Query[tuple[PaperRow, ...]]:
     return ask
 
 
-def _shown(reader: ReadTransaction, case_id: CaseId, paper: Paper) -> Callable[[str], str]:
+def words_of_paper(
+    reader: ReadTransaction, case_id: CaseId, paper: Paper | None
+) -> Callable[[str], str]:
     """Return what writes a text with names of people and words for what its links lead to."""
     names = shown_names(reader, case_id)
     numbers = {str(one.id): str(one.position) for one in reader.find(Fact, case_id=case_id)}
-    counted = (one for one in blocks_of_paper(reader, paper.id))
+    counted = blocks_of_paper(reader, paper.id) if paper is not None else []
     numbered = (one for one in counted if one.kind is PaperBlockKind.NUMBERED)
     numbers |= {str(one.id): str(at) for at, one in enumerate(numbered, start=1)}
 
@@ -179,7 +181,7 @@ def add_paper_block(
             if paper is None:
                 paper = Paper(fresh, case_id, profile, ARGUMENT, LANGUAGE, title)
                 at.insert(paper, "add_paper_block")
-            place = _place(at, blocks_of_paper(at, paper.id), position)
+            place = place_among(at, blocks_of_paper(at, paper.id), position)
             values = made.kind, made.level, made.text, made.notes, made.audiences
             at.insert(PaperBlock(own, case_id, paper.id, place, *values), "add_paper_block")
 
@@ -223,7 +225,7 @@ def move_paper_block(block_id: PaperBlockId, position: int) -> Edit[None]:
         block = _block(work, block_id)
         blocks = blocks_of_paper(work, block.paper_id)
         if blocks.index(block) + 1 != min(max(position, 1), len(blocks)):
-            place = _place(work, [one for one in blocks if one.id != block_id], position)
+            place = place_among(work, [one for one in blocks if one.id != block_id], position)
             work.update(replace(block, position=place), "move_paper_block")
 
     return change
@@ -366,7 +368,7 @@ def _block(work: WriteTransaction, block_id: PaperBlockId) -> PaperBlock:
     return block
 
 
-def _place(work: WriteTransaction, others: list[PaperBlock], position: int) -> int:
+def place_among(work: WriteTransaction, others: list[PaperBlock], position: int) -> int:
     """Return the position of what comes at a place among others, spread where none is free."""
     at = min(max(position, 1), len(others) + 1) - 1
     before = others[at - 1].position if at else 0

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
+from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf, sort_key
 from casefiles.domain.foundation.ids import CaseId, is_id
 from casefiles.domain.foundation.schema import schema_of
@@ -13,6 +14,7 @@ from casefiles.domain.records.case_records import Person
 from casefiles.domain.records.proceedings import Task
 from casefiles.domain.records.proceedings_records import REGISTERED, Registered
 from casefiles.office.people.persons import shown, shown_names
+from casefiles.office.proceedings.record_columns import columns_of, date_of_record
 from casefiles.office.proceedings.record_states import NEXT_VISIT, RecordState, state_of
 from casefiles.office.records.pickers import PickerItem
 from casefiles.office.records.proceedings_names import DisplayContext, name_of_registered
@@ -37,6 +39,9 @@ class ProceedingsRow:
         folded: what typed words are looked for in.
         filled_fields: ids in it; where what they name is called otherwise, so may the row be.
         place: where it stands in the list.
+        date: by which it is ordered, as EDTF; empty for none.
+        title: its name without that date.
+        columns: what its type shows below the title.
     """
 
     id: str
@@ -46,6 +51,14 @@ class ProceedingsRow:
     folded: str
     filled_fields: frozenset[str]
     place: tuple[Any, ...]
+    date: str = ""
+    title: str = ""
+    columns: tuple[str, ...] = ()
+
+    @property
+    def by_date(self) -> tuple[Any, ...]:
+        """Where it stands in a list of all types."""
+        return (sort_key(self.date) if self.date else ("9", "9", ""), self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +149,22 @@ def row_of(record: Registered, showing: DisplayContext, day: str) -> Proceedings
     related_ids = frozenset(one for text in texts for one in _ids_in(text))
     kind = table_of(type(record))
     state = state_of(record, day)
+    day_of_record = date_of_record(record)
     return ProceedingsRow(
-        record.id, kind, name, state, fold(f"{name} {description}"), related_ids, _place(record)
+        *(record.id, kind, name, state, fold(f"{name} {description}"), related_ids),
+        place=_place(record),
+        date=day_of_record,
+        title=_without_date(name, day_of_record),
+        columns=columns_of(record, showing, day),
     )
+
+
+def _without_date(name: str, day: str) -> str:
+    """Return a name without the date, which stands before it; one that is a date alone stays."""
+    words = words_from_edtf(day) if day else ""
+    if not words:
+        return name
+    return name.replace(f", {words}", "", 1).removeprefix(f"{words}, ")
 
 
 def texts_of(value: Any) -> Iterable[str]:

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "5192325e1fbfcf66"
+RULES: Final = "8c1e95dc21cc92d3"

@@ -96,7 +96,7 @@ _ATTRIBUTES: Final = {
         "styleId": _STYLES,
         "type": "default|dxa|fixed|paragraph|character|table|separator|continuationSeparator",
         "anchor": "b[0-9]{1,7}",
-        "name": "b[0-9]{1,7}|compatibilityMode",
+        "name": "b[0-9]{1,7}|p[0-9]{1,5}|compatibilityMode",
         "id": "-?[0-9]{1,7}|rId[0-9]{1,2}",
         "Id": "rId[0-9]{1,2}",
         "leader": "dot",

@@ -131,6 +131,7 @@ class EditionEraser:
         known = {one.person_id for one in left.named if one.text}
         also = [ErasedName(who, own) for who, own in named.items() if who not in known]
         stay = (one for one in left.named if one.text or one.person_id not in named)
+        is_argued = left.argued and not self._touches(left)
         return replace(
             left,
             disclosure=_canonical(parsed),
@@ -143,6 +144,30 @@ class EditionEraser:
             ciphers=ciphers,
             folios=tuple(self._folio(one, marks) for one in left.folios),
             named=(*stay, *also),
+            argued=left.argued if is_argued else (),
+            other_text=left.other_text if is_argued else (),
+        )
+
+    def _touches(self, left: ExportedContent) -> bool:
+        """Tell whether what a Word file left behind may name anything that is erased.
+
+        Its source texts hold what the file never printed, so that it goes as a whole.
+        """
+        going = self.erased
+        ids = going.records | going.documents | going.exhibits | set(going.finders)
+        texts = [text for one in left.argued for text in (one.text, *one.source_notes)]
+        texts += (
+            words.printed
+            for one in left.argued
+            for some in (one.words, *(note.words for note in one.notes))
+            for words in some
+        )
+        texts += left.other_text
+        return (
+            going.argued
+            or any(one.block_id in going.records for one in left.argued)
+            or any(own in text for text in texts for own in ids)
+            or any(self.text(text) != text for text in texts)
         )
 
     def _cut(self, text: str) -> tuple[str, dict[PersonId, str]]:

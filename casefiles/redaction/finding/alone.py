@@ -18,6 +18,7 @@ _LEAST_LOWER: Final = 4
 _LEAST_GLUED: Final = 5
 _LEAST_LOOSE: Final = 6
 _LEAST_MATE: Final = 3
+_INITIALS: Final = 2
 
 
 def alone(text: str, hit: PartHit) -> FoundSpan | None:
@@ -101,6 +102,9 @@ def _of_handle(hit: PartHit) -> bool | None:
         return True if size >= _LEAST_MATE else None
     if base.is_telling and size >= _LEAST_LOOSE:
         return True
+    is_of_initials = size >= _LEAST_LOWER and len(hit.key) - size == _INITIALS
+    if is_of_initials and hit.key not in ordinary_words():
+        return False  # jhpark
     is_short_first = size >= _LEAST_MATE and hit.key.startswith(base.key) and not hit.is_lower
     return False if size >= _LEAST_GLUED or is_short_first else None
 

@@ -20,6 +20,7 @@ def _folded(words: str) -> frozenset[str]:
 _LATIN: Final = _folded(
     "ning nin nun nın nün un in ın ün ni nu nü nı gha ghe ga ge qa qe ka ke din tin dan tan den"
     " ten da ta de te mu mi lar ler larning lerning iga ige imiz ingiz im ing um si la le"
+    " dir tir dur tur dür tür"
     " ekem xan khan han jan can kam qiz gul ye ya yi yı yu yü na ne"
     " a e i u o em ie iem ium owi owa owie om ovi ové ovou ová ovo ech ich ami ách ą ę"
     " y ów ovým ovými ových"
@@ -48,11 +49,15 @@ _HANGUL: Final = _folded(
     "이 가 은 는 을 를 의 에 에게 께 와 과 도 만 로 으로 씨 님 양 군 이는 이가 이의 이를 이도"
     " 이와 이에게 씨는 씨가 씨의"
     " 씨를 씨도 씨와 씨에게 한테 에서 모 모씨 아 야 이야"
+    " 입니다 이에요 예요 이다 이라고 라고 이라는 라는 이라 이랑 랑 하고"
+    " 이었다 였다 이고 이며 이나 님이 님은 님을"
+    " 님의 님께 님께서 께서 이한테 까지 부터 처럼 보다 이에게서 에게서 한테서 이도 이만"
 )
 # Georgian, Armenian, Ethiopic and Bengali, whose letters no other of these has.
 _OTHER: Final = _HANGUL | _folded(
     "ს მ ის ით მა სთან ისთვის სთვის ისგან ი ს ը ն ի ին ից ով ինը ում ን ና ም ስ ንም কে র এর য় রা দের"
 )
+_GEORGIAN: Final = _folded("ის ით ისა ისთვის ისგან ისას ისთან ისებრ ების ები ებს ებმა ებთან")
 _ADJECTIVE: Final = _folded(
     "ого его ому ему ым им ом ем ая яя ой ей ую юю ою их ых ими ыми ие ые ий ый і ої ію"
 )
@@ -122,6 +127,8 @@ def stems_of(key: str, script: str, *, is_short: bool = False) -> tuple[Stem, ..
             more = _reduced(key)
         case "g":
             more = _greek(key)
+        case "o":
+            more = _georgian(key)
     found = changed_stems(key, script, is_short=is_short)
     changed = (Stem(*one, is_changed=one[0] != key) for one in found)
     least = _LEAST_CYRILLIC if script == "c" else _LEAST
@@ -182,6 +189,12 @@ def _reduced(key: str) -> Iterator[Stem]:
         yield Stem(key[:-1] + "i", _REDUCED, is_whole=False)
     elif key.endswith(("ا", compact("ە"))):
         yield Stem(key[:-1] + compact("ى"), _REDUCED, is_whole=False)
+
+
+def _georgian(key: str) -> Iterator[Stem]:
+    """Yield the stem that is left where a vowel falls before an ending: ბერიძე, ბერიძის."""
+    if key.endswith(("ა", "ე")) and len(key) > _LEAST:
+        yield Stem(key[:-1], _GEORGIAN, is_whole=False)
 
 
 def _greek(key: str) -> Iterator[Stem]:

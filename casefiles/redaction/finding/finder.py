@@ -51,6 +51,7 @@ from casefiles.redaction.finding.numbers.kin_letters import KinLetters
 from casefiles.redaction.finding.numbers.numbers import NumberFinder
 from casefiles.redaction.finding.numbers.plates import Plates
 from casefiles.redaction.finding.open_names import OpenNames
+from casefiles.redaction.finding.other_letters.coded_names import coded_names
 from casefiles.redaction.finding.other_letters.foreign_names import ForeignNames
 from casefiles.redaction.finding.other_letters.joined_sounds import JoinedSounds
 from casefiles.redaction.finding.other_letters.keyboard import KeyboardSlips
@@ -116,14 +117,13 @@ class NameRules:
             *(ForeignNames(index), WholeSpellings(index)),
             *(HanSpelled(index), PinyinSounds(index), TonedPinyin(index), MandarinNames(index)),
             *(JoinedSounds(index), KeyboardSlips(index), LoneLetters(index), Stretched(index)),
-            *(SharedFamily(index), ReversedLetters(index)),
+            *(SharedFamily(index), ReversedLetters(index), *coded_names(index)),
         )
         self._of_han = (
             *(HanSlips(index), HanShort(index), HanPets(index), HanTibetan(index)),
             *(MongolNames(index), HanDescribed(index), TibetanShort(index)),
         )
-        self._heard = HeardNames(index)
-        self._misread = MisreadParts(index)
+        self._heard, self._misread = HeardNames(index), MisreadParts(index)
         self._beginnings = Beginnings(index)
         self._pet_names = PetNames(index, self._short_names.by_part)
         self._handles = HandleNames(index, self._short_names.by_part), HandleParts(index)

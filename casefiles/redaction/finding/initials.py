@@ -27,8 +27,11 @@ _POINTED: Final = re.compile(
     rf"(?<![^\W_.'’])(?:(?:{_TOKEN}[ \u00a0-]?){{2,5}}(?![^\W\d_])"
     rf"|(?:[^\W\d_]\. ?){{2,4}}[^\W\d_](?![^\W_'’])|(?:{_TOKEN} ?){{1,3}}{_PAIR}(?![^\W_'’]))"
 )
+_LATIN: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽƏȘȚ"
+_CYRILLIC: Final = "А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ"
+"""Capitals."""
 _PLAIN: Final = re.compile(
-    r"(?<![^\W_])(?:[A-Z]{3,4}|[А-ЯІЇЄ]{3,4})(?![^\W_])"
+    rf"(?<![^\W_])(?:[{_LATIN}]{{3,4}}|[{_CYRILLIC}]{{3,4}})(?![^\W_])"
     "|(?<![A-Za-z\\d])[A-Z]{3,4}(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[A-Z]{3,4}(?![A-Za-z\\d])"
     "|(?<![A-Za-z])[a-z]{3,4}(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[a-z]{3,4}(?![A-Za-z])"
 )
@@ -36,7 +39,7 @@ _PLAIN: Final = re.compile(
 _PIECES: Final = re.compile(r"[-'’ ]")
 _INNER: Final = re.compile(r"(?<=[^\W\d_])(?<=[a-zà-ÿа-я])([A-ZÀ-ÞА-Я])")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
-_CAPITALS: Final = re.compile("[A-ZА-ЯІЇЄ]{3}")
+_CAPITALS: Final = re.compile(f"[{_LATIN}{_CYRILLIC}]{{3}}")
 _LINE: Final = re.compile(r"(?:[^\W\da-zа-яё_]{2,}[\W\d_]+){3}")
 _IN_A_ROW: Final = re.compile(
     r"(?<![^\W_])[^\W\da-zа-яё_]{2,4}"

@@ -92,7 +92,7 @@ def latin_of(word: str) -> str:
         sounded = in_latin(lower)
         if sounded:
             return sounded
-        lower = lower.translate(_MORE_ARABIC).translate(_SERBIAN)
+        lower = lower.replace("ё", "йо").translate(_MORE_ARABIC).translate(_SERBIAN)
         lower = _ARABIC_FIRST.get(lower[0], lower[0]) + lower[1:]
         if "\u0370" <= lower[0] <= "\u03ff" or "\u1f00" <= lower[0] <= "\u1fff":
             lower = "".join(

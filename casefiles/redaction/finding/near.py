@@ -64,6 +64,8 @@ _NEVER_INITIALS: Final = frozenset({"mr", "mrs", "ms", "dr"})
 """Titles that stay whatever letter a name begins with: Mr. Melnikov."""
 _ROOM: Final = 24
 _SMALL_WORD: Final = re.compile(r"['’]?[ \u00a0]?[a-zа-яёіїґәғқңөұүһ]")
+_GEORGIAN: Final = re.compile("[\u10d0-\u10ff]")
+"""Letters that have capitals for headings alone."""
 _WORDS_OF_ONE_LETTER: Final = frozenset("aeioyuаияувоксéèàòоyçі")
 
 
@@ -213,9 +215,9 @@ def _initials(written: str, base: Base, *, is_after: bool = False) -> int:
     They are capitals, and no words of one letter.
     """
     letters = [piece for piece in re.split(r"[^\w'’]+|_", written) if piece]
-    if not letters or letters[0][0] != letters[0][0].upper():
+    if not letters or _is_small(letters[0][0]):
         return 0
-    if "." not in written and any(piece[0] != piece[0].upper() for piece in letters):
+    if "." not in written and any(_is_small(piece[0]) for piece in letters):
         return 0
     if len(letters) == 1 and letters[0].isupper() and len(letters[0]) > 1:
         letters = list(letters[0])
@@ -225,6 +227,11 @@ def _initials(written: str, base: Base, *, is_after: bool = False) -> int:
     texts = [compact(letter)[:1] for letter in letters]
     count = sum(one in base.initials for one in texts)
     return count if texts[0] in base.initials and count * 2 >= len(texts) else 0
+
+
+def _is_small(letter: str) -> bool:
+    """Tell whether a letter is a small one of a script that writes names with capitals."""
+    return letter != letter.upper() and not _GEORGIAN.match(letter)
 
 
 def _are_apart(own: PersonId, one: Base, other: Base) -> bool:

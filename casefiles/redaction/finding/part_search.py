@@ -107,6 +107,11 @@ class PartHit:
     is_changed: bool = False
 
 
+_ZONE_BEGIN: Final = re.compile(r"[PIACV][A-Z][A-Z]{3}")
+"""The kind of a paper and its State, before the names in its zone for machines: IDFRA, PNRUS."""
+_ZONE_REST: Final = re.compile(r"[A-Z0-9]+<")
+
+
 class PartSearch:
     """Finds parts in texts."""
 
@@ -289,6 +294,9 @@ def _may_begin(text: str, offsets: Sequence[int], place: tuple[int, int], script
         return True
     if begin and text[offsets[begin] - 1] == "<" and first - begin == _STATE:
         return True  # after the State in a zone for machines
+    if _ZONE_BEGIN.fullmatch(text, offsets[begin], offsets[first]):
+        end = offsets[first]
+        return _ZONE_REST.match(text, end) is not None
     return compact(text[offsets[begin] : offsets[first]]) in prefixes_of(script)
 
 

@@ -34,6 +34,11 @@ _MOST_CACHED: Final = 50_000
 """Words that are kept at most."""
 _LEAST: Final = 6
 """Letters of a part of which one may be another, missing, added or swapped."""
+_FAMILY: Final = re.compile("(.{4,}(?:[ое]в|[иы]н))[а-я]{0,3}")
+"""A family name of Russian with whatever ending, also one that a machine misread: Соловьевон."""
+_LEAST_DOUBLED: Final = 5
+_DOUBLED: Final = re.compile(r"([^\W\d_aeiouаеиоуыэюя])\1")
+"""A consonant written twice: Yassin and Yasin are one name, of many people or of few."""
 _LEAST_SOUND: Final = 5
 _LEAST_WORD: Final = 2
 _LEAST_FRAME: Final = 5
@@ -71,6 +76,8 @@ class Slips:
 
     def __init__(self, index: Index) -> None:
         self._near: defaultdict[str, list[Base]] = defaultdict(list)
+        self._families: dict[str, Base] = {}
+        self._undoubled: dict[str, Base] = {}
         self._sounds: defaultdict[str, list[Base]] = defaultdict(list)
         self._frames: defaultdict[str, list[Base]] = defaultdict(list)
         self._frame_firsts: set[str] = set()
@@ -85,6 +92,7 @@ class Slips:
         for key, base in index.bases.items():
             if base.script in {"h", "t"} or not base.is_listed:
                 continue
+            self._add_other_ends(key, base)
             if len(key) >= _LEAST and base.owners:
                 for form in _shortened(key):
                     self._near[form].append(base)
@@ -96,6 +104,14 @@ class Slips:
             for frame in frames_of(base.text):
                 self._frames[frame].append(base)
                 self._frame_firsts.add(first_class(base.text))
+
+    def _add_other_ends(self, key: str, base: Base) -> None:
+        """Take a family name without its ending, and a name without what is written twice."""
+        family = _FAMILY.fullmatch(key)
+        if family is not None and base.owners and base.is_telling:
+            self._families.setdefault(family[1], base)
+        if len(key) >= _LEAST_DOUBLED and base.owners and base.script in _CASED:
+            self._undoubled.setdefault(_DOUBLED.sub(r"\1", key), base)
 
     def find(self, reading: TextForms, hits: Sequence[PartHit]) -> Iterator[FoundSpan]:
         """Yield words that may be slips, and two in a row that may be a name spelled otherwise."""
@@ -141,6 +157,13 @@ class Slips:
         if len(key) < _LEAST - 1 or key in self._known:
             return None
         is_common = says_little(key)
+        family = _FAMILY.fullmatch(key)
+        if family is not None and family[1] in self._families:
+            return self._families[family[1]], "slip", False
+        doubled = self._undoubled.get(_DOUBLED.sub(r"\1", key))
+        is_doubled = doubled is not None and abs(len(key) - len(doubled.key)) == 1
+        if doubled is not None and is_doubled and key not in ordinary_words():
+            return doubled, "slip", False
         for form in _shortened(key):
             for base in self._near.get(form, ()):
                 if is_one_edit(key, base.key):

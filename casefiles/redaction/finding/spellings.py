@@ -30,6 +30,11 @@ _AZERI: Final = {"ə": "a"}
 _FRONT_U: Final = ("v", "yu", "ue")
 """How passports and papers write the ü of pinyin."""
 _PLAIN_FRONT_U: Final = re.compile(r"([LN])(?:[uü]e?)\Z", re.IGNORECASE)
+_RUSSIAN: Final = re.compile("[а-яё-]+")
+_IN_PASSPORTS: Final = str.maketrans(
+    "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "abvgde2jziqklmnoprstufhc34wxy9678"
+)
+"""How zones for machines of Russian passports write their letters: SOLOV92VA<<NATAL98."""
 _STREETS: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), other)
     for pattern, other in (
@@ -115,6 +120,8 @@ def part_spellings(text: str, *, is_chinese: bool, is_turkish: bool = False) -> 
     if lower.endswith("اء") and len(compact(lower)) > _LEAST_FATHER:
         found.append(lower[:-1])  # chats leave the last hamza out
     found += [*_servants(lower), *_patronymics(lower)]
+    if _RUSSIAN.fullmatch(lower) and any(map(str.isdigit, lower.translate(_IN_PASSPORTS))):
+        found.append(lower.translate(_IN_PASSPORTS))  # without digits it is spelled as usual
     if "-" in lower:
         found.append("".join(reversed(lower.split("-"))))  # of a double name: either first
     own = compact(text)

@@ -191,7 +191,7 @@ brother: qardaş
 mother: nənə
 father: ata
 parent: valideyn
-wife: arvad
+wife: arvad xanım
 husband: ər
 wife husband: həyat_yoldaş yoldaş
 child: qız övlad uşağ

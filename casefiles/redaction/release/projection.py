@@ -74,6 +74,7 @@ class Projection:
         scheduled: of a schedule, whom the rows for persons are of, in their order.
         risks: of a schedule, the record behind each fact of its rows, in their order.
         paper: the record behind each block of its argument as prose.
+        paper_links: for each of these, which of its links leave, by their places among all.
     """
 
     disclosure: Disclosure
@@ -89,6 +90,7 @@ class Projection:
     scheduled: tuple[PersonId, ...] = ()
     risks: tuple[FactId, ...] = ()
     paper: tuple[PaperBlockId, ...] = ()
+    paper_links: tuple[tuple[int, ...], ...] = ()
 
 
 def project(
@@ -164,6 +166,7 @@ def project(
         blocks=tuple(one.block_id for one in case.narrative),
         typed=case.typed,
         paper=tuple(one.block_id for one in case.paper),
+        paper_links=tuple(one.typed_links for one in case.paper),
     )
 
 

@@ -5,7 +5,8 @@ a trace; paragraphs are counted among those that leave.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import count as count_from
 from typing import Final, Protocol
 
 from casefiles.domain.disclosure.disclosed_paper import (
@@ -53,7 +54,11 @@ class LinkTargets:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedLink:
-    """A link that leaves; `target` is an id that stays, or the place of a paragraph from 1."""
+    """A link that leaves; `target` is an id that stays, or the place of a paragraph from 1.
+
+    Attributes:
+        typed_at: its place among all links of its block as it is typed, from 0.
+    """
 
     kind: LinkKind
     target: str = ""
@@ -62,6 +67,7 @@ class ReleasedLink:
     last: int = 0
     pinpoint: PlaceholderText = _NONE
     is_checked: bool = True
+    typed_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,16 @@ class ReleasedPaperBlock:
             for piece in self.all_pieces
             for text in (piece.text, *(one.pinpoint for one in piece.links))
         )
+
+    @property
+    def typed_links(self) -> tuple[int, ...]:
+        """Places of its links among all that are typed in it, in the order of printing."""
+        links: list[ReleasedLink] = []
+        for piece in self.pieces:
+            links += piece.links
+            if 0 < piece.note <= len(self.notes):
+                links += (one for part in self.notes[piece.note - 1] for one in part.links)
+        return tuple(one.typed_at for one in links)
 
     @property
     def marks(self) -> tuple[tuple[PlaceholderText, int], ...]:
@@ -141,13 +157,13 @@ def released_paper(
         if count:
             numbers[one.id] = count
 
-    def pieces(text: str) -> tuple[ReleasedPaperPiece, ...]:
+    def pieces(text: str, at: Iterator[int]) -> tuple[ReleasedPaperPiece, ...]:
         return tuple(
             ReleasedPaperPiece(
                 read(piece.text),
                 tuple(
-                    link
-                    for one in piece.links
+                    replace(link, typed_at=number)
+                    for one, number in zip(piece.links, at, strict=False)
                     if (link := _link(one, targets, numbers, read)) is not None
                 ),
                 piece.is_grouped,
@@ -156,12 +172,13 @@ def released_paper(
             for piece in paper_pieces(text)
         )
 
-    return tuple(
-        ReleasedPaperBlock(
-            one.id, place, one.kind, one.level, pieces(one.text), tuple(map(pieces, one.notes))
-        )
-        for place, one in enumerate(ordered)
-    )
+    def released(place: int, one: PaperBlock) -> ReleasedPaperBlock:
+        at = count_from(0)
+        text = pieces(one.text, at)
+        notes = tuple(pieces(note, at) for note in one.notes)
+        return ReleasedPaperBlock(one.id, place, one.kind, one.level, text, notes)
+
+    return tuple(released(place, one) for place, one in enumerate(ordered))
 
 
 def _says_something(

@@ -34,14 +34,21 @@ _MONTH_NAMES: Final = """
     сентября октября ноября декабря ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου
     αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
 """
-"""In English, French, German, Italian, Swedish, Turkish, Polish, Czech, Russian and Greek."""
+"""In English, French, German, Italian, Swedish, Turkish, Polish, Czech, Russian and Greek; Spanish
+ties them with a word."""
 _MONTHS: Final = frozenset(_MONTH_NAMES.split())
 _DAY: Final = re.compile(r"(?<![\d.,])\d{1,2}\.? (?=([^\W\d_]{3,12}))")
+_SPANISH_DAY: Final = re.compile(
+    r"(?<![\d.,])\d{1,2}(?:\.º)? (?=de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto"
+    r"|sep?tiembre|octubre|noviembre|diciembre)(?!\w))",
+    re.IGNORECASE,
+)
+"""A day and the word that ties it to its month, 6 de mayo; all of it is too wide for a cell."""
 _PERCENT: Final = re.compile("(?<=[0-9]) (?=[%‰€])")
-_NUMBERED: Final = re.compile("[.°§№] (?=[0-9\ufffc])")
+_NUMBERED: Final = re.compile("[.°º§№] (?=[0-9\ufffc])")
 _ABBREVIATION: Final = re.compile(
     r"(?:^|[\W\d_])(?:[Pp]p?|[Nn][or]|[Aa]rts?|[Pp]aras?|[Ss]|[Cc]|[Nn]|Abs|Rn|[Pp]ágs?|[Nn]úm|ust"
-    r"|poz|č|čl|odst|[Сс]|[Сс]т|[Пп]|[Пп]п|[Чч]|стр|σ|άρθ|αρ|md)\.$|[§№]$|n°$"
+    r"|poz|č|čl|odst|[Сс]|[Сс]т|[Пп]|[Пп]п|[Чч]|стр|σ|άρθ|αρ|md)\.$|[§№]$|n°$|[Nn]\.º$"
 )
 _LONGEST_ABBREVIATION: Final = 8
 _SLASH: Final = re.compile("/")
@@ -83,6 +90,7 @@ def bound(text: str, stretches: Iterable[Stretch]) -> set[int]:
         )
     }
     places.update(match.end() for match in _DAY.finditer(text) if match.group(1).lower() in _MONTHS)
+    places.update(match.end() for match in _SPANISH_DAY.finditer(text))
     places.update(match.end() for match in _PERCENT.finditer(text))
     if "/" in text:
         places.update(match.end() for match in _SLASH.finditer(text) if _is_short(text, match))

@@ -19,6 +19,7 @@ class TextSpan:
         language: BCP 47, such as en, zh-Hans, zh-Hant; it chooses fonts.
         target: destination that the text links to; empty for none.
         is_unbroken: no line ends inside it.
+        link: which link of its paragraph it prints, from 1; 0 for words. Nothing drawn tells it.
     """
 
     text: str
@@ -27,6 +28,7 @@ class TextSpan:
     is_italic: bool = False
     target: str = ""
     is_unbroken: bool = False
+    link: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class PageOf:
 
     target: str
     is_bold: bool = False
+    link: int = 0
 
 
 @dataclass(frozen=True, slots=True)

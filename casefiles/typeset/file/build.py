@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.printed_paragraphs import PrintedParagraph
 from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.typeset.blocks.strips import Plate, StripTypesetting
 from casefiles.typeset.document.looks import TOTAL
@@ -112,10 +113,12 @@ class BuiltPaper:
     Attributes:
         files: name, bytes and what was written where; several where it was cut.
         places: where links of other papers reach it.
+        argued: paragraphs of a file to be edited, by its name.
     """
 
     files: tuple[tuple[str, bytes, WrittenText], ...]
     places: tuple[OtherFilePlace, ...]
+    argued: tuple[tuple[str, tuple[PrintedParagraph, ...]], ...] = ()
 
 
 def build_paper(

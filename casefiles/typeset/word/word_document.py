@@ -12,8 +12,15 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Final
 
+from casefiles.domain.foundation.printed_paragraphs import (
+    AFTER_LAST,
+    PARAGRAPH_MARK,
+    PrintedNote,
+    PrintedParagraph,
+    PrintedPiece,
+)
 from casefiles.typeset.document.figures import FigureBlock, Relations, Timeline
-from casefiles.typeset.document.inline import Noted, TextSpan
+from casefiles.typeset.document.inline import Footnote, Noted, TextPosition, TextSpan
 from casefiles.typeset.document.tree import (
     Block,
     Contents,
@@ -106,18 +113,18 @@ class _Mark:
         return f'{start}{inner}<w:bookmarkEnd w:id="{self.number}"/>'
 
 
-def build_word(document: DocumentTree) -> bytes:
+def build_word(document: DocumentTree, edited: str = "") -> bytes:
     """Write a document as a Word file.
 
     Args:
         document: what to write; pictures of pages in it are left out.
+        edited: section whose paragraphs get bookmarks, by which they are known when somebody
+            edited them; empty for none. A bookmark tells the place of its paragraph alone.
 
     Returns:
         The bytes of a docx file, which depend on the document alone.
     """
-    blocks = tuple(_materialised(block) for block in document.blocks)
-    folios = {one.destination: one.folio for one in document.elsewhere}
-    book = _Book(blocks, _marks(blocks), folios, document.language)
+    book = _book_of(document, edited)
     body = "".join(book.all())
     notes = "".join(_note(at, inner) for at, inner in enumerate(book.writer.notes.texts, start=1))
     language = word_language(document.language)
@@ -139,6 +146,45 @@ def build_word(document: DocumentTree) -> bytes:
         "word/footer1.xml": _margin("ftr", "Foot", field_runs(" PAGE ", "1")),
     }
     return _packed(parts)
+
+
+def printed_paragraphs(document: DocumentTree, edited: str) -> tuple[PrintedParagraph, ...]:
+    """Return the paragraphs of a section in their order, as a Word file of the document has them.
+
+    Args:
+        document: what is written.
+        edited: see `build_word`.
+    """
+    book = _book_of(document, edited)
+    every = (one for block in book.blocks for one in _paragraphs_in(block))
+    return tuple(_printed(one, book.writer) for one in every if _is_edited(one.place, edited))
+
+
+def _is_edited(place: TextPosition, section: str) -> bool:
+    """Tell whether a paragraph is one of a section; its heading has the number 0."""
+    return bool(section) and place.section == section and place.number > 0
+
+
+def _paragraphs_in(block: Block) -> Iterator[Paragraph | Heading]:
+    if isinstance(block, Paragraph | Heading):
+        yield block
+    elif isinstance(block, List):
+        yield from (
+            one for item in block.items for inner in item.blocks for one in _paragraphs_in(inner)
+        )
+
+
+def _printed(one: Paragraph | Heading, writer: RunWriter) -> PrintedParagraph:
+    pieces: list[PrintedPiece] = []
+    notes: list[PrintedNote] = []
+    for each in writer.retained(one.content):
+        if isinstance(each, Footnote):
+            inner = (p for p in writer.retained(each.content) if not isinstance(p, Footnote))
+            notes.append(PrintedNote(tuple(map(writer.printed, inner))))
+            pieces.append(PrintedPiece("", note=len(notes)))
+        else:
+            pieces.append(writer.printed(each))
+    return PrintedParagraph(one.place.number, tuple(pieces), tuple(notes))
 
 
 def words_of_parts(data: bytes) -> tuple[str, ...]:
@@ -194,6 +240,12 @@ def _materialised(block: Block) -> Block:
     return replace(block, rows=tuple(block.rows))
 
 
+def _book_of(document: DocumentTree, edited: str) -> "_Book":
+    blocks = tuple(_materialised(block) for block in document.blocks)
+    folios = {one.destination: one.folio for one in document.elsewhere}
+    return _Book(blocks, _marks(blocks), folios, document.language, edited)
+
+
 def _marks(blocks: Iterable[Block]) -> dict[str, _Mark]:
     """Return the bookmarks of a file by what links call them."""
     names: list[str] = []
@@ -217,6 +269,7 @@ class _Hung:
         before: runs before its text.
         keeps: no page ends after it.
         mark: links reach it.
+        edited: by which it is known when somebody edited it.
     """
 
     number: str = ""
@@ -224,6 +277,7 @@ class _Hung:
     before: str = ""
     keeps: bool = False
     mark: _Mark | None = None
+    edited: _Mark | None = None
 
 
 _NOTHING: Final = _Hung()
@@ -237,9 +291,11 @@ class _Book:
     marks: dict[str, _Mark]
     folios: Mapping[str, str]
     language: str
+    edited: str = ""
     numbers: WordNumbering = field(default_factory=WordNumbering)
     writer: RunWriter = field(init=False)
     _begins_page: bool = False
+    _last: int = 0
 
     def __post_init__(self) -> None:
         names = {name: mark.name for name, mark in self.marks.items()}
@@ -285,7 +341,8 @@ class _Book:
         return (self._styled("Caption", one) for one in some if one)
 
     def _paragraph(self, block: Paragraph) -> str:
-        hung = _Hung(keeps=block.keeps_next, mark=self.marks.get(block.destination))
+        own = self._edited(block.place)
+        hung = _Hung(keeps=block.keeps_next, mark=self.marks.get(block.destination), edited=own)
         series = self.numbers.of_label(block.label) if block.label else 0
         if series:
             hung = replace(hung, number=_number(0, series))
@@ -307,13 +364,24 @@ class _Book:
         parts += ["<w:bidi/>"] if runs_from_right(content) else []
         parts.append(hung.indent)
         inner = hung.before + self.writer.runs(content)
-        inner = hung.mark.around(inner) if hung.mark is not None else inner
+        for mark in (hung.mark, hung.edited):
+            inner = mark.around(inner) if mark is not None else inner
         return f"<w:p><w:pPr>{''.join(parts)}</w:pPr>{inner}</w:p>"
 
     def _heading(self, at: int, block: Heading) -> str:
         self._begins_page = self._begins_page or block.starts_page
         style = _HEADINGS.get(block.level, "Heading3")
-        return self._styled(style, block.content, _Hung(mark=self._mark(at, block)))
+        hung = _Hung(mark=self._mark(at, block), edited=self._edited(block.place))
+        return self._styled(style, block.content, hung)
+
+    def _edited(self, place: TextPosition) -> _Mark | None:
+        """Return the bookmark of a paragraph that may be edited, or of what follows the last."""
+        is_edited = _is_edited(place, self.edited)
+        if not is_edited and not self._last:
+            return None
+        number = place.number if is_edited else AFTER_LAST
+        self._last = place.number if is_edited else 0
+        return _Mark(f"{PARAGRAPH_MARK}{number}", len(self.marks) + 1 + number)
 
     def _mark(self, at: int, block: Heading) -> _Mark | None:
         return self.marks.get(block.destination or f"heading {at}")
@@ -343,7 +411,8 @@ class _Book:
             if isinstance(one, List):
                 yield from self._list(one, depth + 1)
             elif at == 0:
-                yield self._styled(_STYLES[one.role], one.content, number)
+                hung = replace(number, edited=self._edited(one.place))
+                yield self._styled(_STYLES[one.role], one.content, hung)
             else:
                 yield self._styled(_STYLES[one.role], one.content, indent)
 

@@ -43,6 +43,8 @@ _KNOWN: Final = {
     "ru": WordLanguage("val", "ru-RU"),
     "tr": WordLanguage("val", "tr-TR"),
     "kk": WordLanguage("val", "kk-KZ"),
+    "es": WordLanguage("val", "es-ES"),
+    "it": WordLanguage("val", "it-IT"),
     "pl": WordLanguage("val", "pl-PL"),
     "cs": WordLanguage("val", "cs-CZ"),
     "sv": WordLanguage("val", "sv-SE"),

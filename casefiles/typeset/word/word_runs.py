@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
+from casefiles.domain.foundation.printed_paragraphs import Emphasis, PrintedPiece
 from casefiles.typeset.document.inline import Footnote, Inline, Noted, PageOf, TextSpan
 from casefiles.typeset.word.word_languages import word_language
 
@@ -51,9 +52,19 @@ class RunWriter:
 
     def runs(self, content: Sequence[Noted]) -> str:
         """Return content as runs and links."""
-        retained = [one for one in content if not self._is_idle(one)]
-        grouped = groupby(retained, key=self._anchor)
+        grouped = groupby(self.retained(content), key=self._anchor)
         return "".join(self._linked(anchor, tuple(some)) for anchor, some in grouped)
+
+    def retained(self, content: Sequence[Noted]) -> tuple[Noted, ...]:
+        """Return what of some content is written."""
+        return tuple(one for one in content if not self._is_idle(one))
+
+    def printed(self, one: Inline) -> PrintedPiece:
+        """Return the words of a piece as they are written."""
+        if isinstance(one, PageOf):
+            return PrintedPiece(self.folios.get(one.target, PAGE_UNKNOWN), one.link)
+        look = Emphasis.ITALIC * one.is_italic | Emphasis.BOLD * one.is_bold
+        return PrintedPiece(one.text, one.link, int(look))
 
     def _is_idle(self, one: Noted) -> bool:
         """Tell whether a piece only parts a link from the page that this file does not have."""

@@ -225,6 +225,10 @@ CATALOGUE: Final = (
     CommandSpec("timeline.edit", "Edit event", "pencil-simple", "edit", "Chronology"),
     CommandSpec("timeline.remove", "Remove event", "trash", "remove", "Chronology"),
     CommandSpec("timeline.erase", "Erase event permanently…", "eraser", "", "Chronology"),
+    CommandSpec(
+        "timeline.line", "Timeline of all events", "clock-counter-clockwise", "view_1", "Chronology"
+    ),
+    CommandSpec("timeline.facts", "Facts and evidence", "quotes", "view_3", "Chronology"),
     CommandSpec("timeline.flags", "Inconsistencies", "flag", "view_4", "Chronology"),
     CommandSpec(
         "timeline.pressure", "Intimidation and reprisals", "warning", "view_2", "Chronology"
@@ -239,13 +243,17 @@ CATALOGUE: Final = (
     CommandSpec("timeline.find", "Filter events", "funnel", "filter", "Chronology"),
     CommandSpec("timeline.zoom_in", "Zoom in", "magnifying-glass-plus", "larger", "View"),
     CommandSpec("timeline.zoom_out", "Zoom out", "magnifying-glass-minus", "smaller", "View"),
-    CommandSpec("timeline.fit", "Show whole period", "arrows-out-line-horizontal", "fit", "View"),
+    CommandSpec(
+        "timeline.fit", "Fit: dense period, or all", "arrows-out-line-horizontal", "fit", "View"
+    ),
     CommandSpec("people.add_person", "New person", "user-plus", "add", "People"),
     CommandSpec("people.edit", "Edit person", "pencil-simple", "edit", "People"),
     CommandSpec("people.remove", "Remove person", "trash", "remove", "People"),
     CommandSpec("people.erase", "Erase person permanently…", "eraser", "", "People"),
     CommandSpec("people.find", "Filter people", "funnel", "filter", "People"),
-    CommandSpec("people.recipients", "Who sees whom…", "users-three", "", "People"),
+    CommandSpec("people.list", "List of people", "users-three", "view_1", "People"),
+    CommandSpec("people.relations", "Relationships", "users", "view_2", "People"),
+    CommandSpec("people.recipients", "Who sees whom…", "users-three", "view_3", "People"),
     CommandSpec("people.count", "Count mentions", "magnifying-glass", "", "People"),
     CommandSpec(
         "people.confirm_forms",

@@ -74,7 +74,8 @@ PLACES: Final = (
         msg_mark("Argument"),
         "scales",
         (
-            View("argument", msg_mark("Tests")),
+            View("argument", msg_mark("Tests"), pages=True),
+            View("argument", msg_mark("Matrix"), "matrix", pages=True),
             View("library", msg_mark("Authorities"), "references", pages=True),
             View("library", msg_mark("Similar cases"), "similar", pages=True),
         ),

@@ -26,6 +26,8 @@ class DesignTokens:
         accent_over: ground of what is primary, under the pointer.
         accent_down: the same, pressed.
         thumb: handle of a scroll bar.
+        lane1: of the client's events, on the timeline. lane2: of family and witnesses.
+        lane3: of the proceedings. lane4: of intimidation and reprisals. lane5: of the defence.
     """
 
     bg: str
@@ -45,6 +47,11 @@ class DesignTokens:
     accent_over: str
     accent_down: str
     thumb: str
+    lane1: str
+    lane2: str
+    lane3: str
+    lane4: str
+    lane5: str
 
 
 LIGHT: Final = DesignTokens(
@@ -65,6 +72,11 @@ LIGHT: Final = DesignTokens(
     accent_over="#1b5499",
     accent_down="#174985",
     thumb="#858f9e",
+    lane1="#1f5fae",
+    lane2="#7a3fa0",
+    lane3="#0f6e66",
+    lane4="#b3261e",
+    lane5="#8a5a00",
 )
 CONTRAST: Final = DesignTokens(
     bg="#ffffff",
@@ -84,6 +96,11 @@ CONTRAST: Final = DesignTokens(
     accent_over="#002880",
     accent_down="#001e60",
     thumb="#000000",
+    lane1="#0033a0",
+    lane2="#5b1a80",
+    lane3="#004a44",
+    lane4="#8a0005",
+    lane5="#5c3b00",
 )
 """For eyes that need more contrast: no grey at all."""
 DARK: Final = DesignTokens(
@@ -104,4 +121,9 @@ DARK: Final = DesignTokens(
     accent_over="#92bff7",
     accent_down="#a8cbf8",
     thumb="#6d788b",
+    lane1="#7db2f5",
+    lane2="#cda2f2",
+    lane3="#5fd0c2",
+    lane4="#ff8a80",
+    lane5="#f0c060",
 )

@@ -17,16 +17,17 @@ QLabel[muted="true"] { color: $muted; font-size: ${f12}px; }
 QLabel[problem="true"] { color: $danger; font-size: ${f12}px; }
 QLabel[label="true"] { font-weight: 600; font-size: ${f12}px; }
 
-QWidget#rail { background: $raised; border-right: 1px solid $line; }
+QWidget#rail { background: $raised; border-$end: 1px solid $line; }
 QWidget#top { background: $raised; border-bottom: 1px solid $line; }
 QWidget#views { background: $bg; border-bottom: 1px solid $line; }
 QWidget#tools { background: $bg; border-bottom: 1px solid $line; }
-QFrame#inspector { background: $raised; border-left: 1px solid $line; }
+QFrame#inspector { background: $raised; border-$start: 1px solid $line; }
 QLabel[strong="true"] { font-weight: 600; }
 QPushButton[chip="true"] { background: $select; border: 1px solid $accent; color: $accent;
     border-radius: ${p6}px; padding: 1px ${p8}px; min-height: ${p16}px; font-size: ${f12}px; }
+QPushButton[corner="true"] { background: $surface; min-height: ${p20}px; }
 QTableView[flush="true"] { border: 0; border-top: 1px solid $line; border-radius: 0; }
-QPushButton[field="true"] { color: $muted; text-align: left; }
+QPushButton[field="true"] { color: $muted; text-align: $start; }
 QPushButton[quiet="true"][warn="true"] { color: $warn; font-weight: 600; }
 QPushButton[quiet="true"][danger="true"] { color: $danger; font-weight: 600; }
 QFrame#palette QLabel[danger="true"] { color: $danger; font-weight: 600; }
@@ -94,8 +95,8 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; bor
     selection-background-color: $select; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: ${p26}px; padding: 0 ${p8}px; border-radius: 4px; }
 QComboBox QAbstractItemView::item:selected { background: $select; color: $text; }
-QSpinBox { padding-right: ${p22}px; }
-QSpinBox:focus { padding-right: ${p21}px; }
+QSpinBox { padding-$end: ${p22}px; }
+QSpinBox:focus { padding-$end: ${p21}px; }
 QSpinBox::up-button, QSpinBox::down-button { border: 0; width: ${p18}px; background: transparent; }
 QSpinBox::up-arrow { image: url("$drawings/up.svg"); width: ${p10}px; height: ${p10}px; }
 QSpinBox::down-arrow { image: url("$drawings/down.svg"); width: ${p10}px; height: ${p10}px; }
@@ -159,7 +160,7 @@ QMenu { icon-size: ${p16}px; background: $surface; color: $text; border: 1px sol
 QMenu::item { padding: ${p6}px ${p24}px ${p6}px ${p10}px; border-radius: 6px; }
 QMenu::item:selected { background: $select; }
 QMenu::item:disabled { color: $muted; }
-QMenu::icon { padding-left: ${p8}px; }
+QMenu::icon { padding-$start: ${p8}px; }
 QMenu::separator { height: 1px; background: $line; margin: ${p5}px ${p8}px; }
 QMenu::indicator { width: ${p14}px; height: ${p14}px; left: ${p6}px; }
 QMenu::indicator:checked { image: url("$drawings/menu-tick.svg"); }
@@ -173,7 +174,7 @@ QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
     border-radius: 6px;
     padding: ${p5}px ${p12}px; margin: 0 2px ${p3}px 0; }
-QTabBar[tight="true"]::tab { padding: ${p5}px ${p3}px; margin-right: 0; }
+QTabBar[tight="true"]::tab { padding: ${p5}px ${p3}px; margin-$end: 0; }
 QTabBar::tab:hover { background: $hover; color: $text; }
 QTabBar::tab:selected { color: $accent; background: $select; font-weight: 600; }
 QTabBar::tab:selected:focus { border-color: $accent; }
@@ -231,13 +232,20 @@ QWidget[dropping="true"] { border: 2px dashed $accent; border-radius: 8px; backg
 """)
 
 
-def sheet(tokens: DesignTokens, pixels: Callable[[float], int], drawings: Path) -> str:
+def sheet(
+    tokens: DesignTokens,
+    pixels: Callable[[float], int],
+    drawings: Path,
+    *,
+    is_mirrored: bool = False,
+) -> str:
     """Return the style sheet.
 
     Args:
         tokens: the colours.
         pixels: gives a length at the present size of text.
         drawings: folder of the ticks and arrows of controls.
+        is_mirrored: the window runs from right to left.
     """
     sizes = {f"{kind}{size}": pixels(size) for kind in "pfr" for size in range(2, 34)}
     # A radius above half of the height is dropped by Qt, which leaves corners.
@@ -247,4 +255,6 @@ def sheet(tokens: DesignTokens, pixels: Callable[[float], int], drawings: Path) 
         "round_chunk": pixels(6) // 2,
     }
     colours = {name: getattr(tokens, name) for name in tokens.__slots__}
-    return _SHEET.substitute(colours, **sizes, drawings=drawings.as_posix())
+    start, end = ("right", "left") if is_mirrored else ("left", "right")
+    sides = {"start": start, "end": end}
+    return _SHEET.substitute(colours, **sizes, **sides, drawings=drawings.as_posix())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from casefiles.ui.look import fonts, style
 from casefiles.ui.look.design_tokens import CONTRAST, DARK, LIGHT, DesignTokens
 from casefiles.ui.look.icons import IconCache
+from casefiles.words import language
 
 Mode = Literal["system", "light", "dark", "contrast"]
 Density = Literal["comfortable", "compact"]
@@ -127,6 +128,8 @@ class Theme(QObject):
             self._app = app
             fonts.load(self.resources / "fonts")
             app.setStyle("Fusion")
+            if language.runs_from_right():
+                app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             hints = QGuiApplication.styleHints()
             hints.colorSchemeChanged.connect(self._on_scheme)
             hints.accessibility().contrastPreferenceChanged.connect(self._on_contrast)
@@ -164,7 +167,10 @@ class Theme(QObject):
         font.setPixelSize(self.pixels(TEXT_PIXELS))
         self._app.setFont(font)
         self._app.setPalette(palette(self.tokens))
-        self._app.setStyleSheet(style.sheet(self.tokens, self.pixels, self._drawings()))
+        is_mirrored = self._app.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self._app.setStyleSheet(
+            style.sheet(self.tokens, self.pixels, self._drawings(), is_mirrored=is_mirrored)
+        )
         self.changed.emit()
 
 

@@ -1,12 +1,18 @@
 """The field in which a field of a forum's form is answered, and what is said below it."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
+
+from typing_extensions import override
 
 from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.domain.dates.edtf import is_edtf
+from casefiles.domain.language.folding import fold
 from casefiles.domain.language.text_references import referenced
 from casefiles.office.forum.forum_sheets import SheetField
+from casefiles.office.records.pickers import PickerItem
 from casefiles.ui.base.context import Context
+from casefiles.ui.widgets.choices_field import ChoicesField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, Field
 from casefiles.ui.widgets.mention_field import MentionField
@@ -22,10 +28,36 @@ _SOURCES: Final = 3
 """Records that a field names; a long sequence is told by its first ones."""
 
 
+class SeveralField(ChoicesField):
+    """Several options of a form; the answer has a line for each."""
+
+    def __init__(self, name: str, label: str, options: Sequence[str], hint: str) -> None:
+        super().__init__(name, label, msg("Search the choices of the form"), hint)
+        self._options = tuple(options)
+        self._offer(self._options)
+
+    @override
+    def value(self) -> str:
+        """Return the options as an answer has them."""
+        return "\n".join(super().value())
+
+    @override
+    def set_value(self, value: Any) -> None:
+        """Show what an answer says; what is none of the options stays to be seen."""
+        lines = [one.strip() for one in str(value or "").splitlines() if one.strip()]
+        self._offer(tuple(dict.fromkeys((*self._options, *lines))))
+        super().set_value(lines)
+
+    def _offer(self, options: Sequence[str]) -> None:
+        self.offer([PickerItem(one, one.capitalize(), "", fold(one)) for one in options])
+
+
 def answer_field(context: Context, one: SheetField) -> Field:
     """Return the field in which something is answered."""
     label = msg("{label} · needed", label=one.label) if one.need == "must" else one.label
     hint = answer_hint(one)
+    if one.has_many:
+        return SeveralField(one.id, label, one.options, hint)
     if one.kind in {"enum", "bool"} and one.options:
         choices = (msg_of(_CHOICE), *((text, text.capitalize()) for text in one.options))
         return ChoiceField(one.id, label, choices, hint)

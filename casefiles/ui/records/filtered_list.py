@@ -14,6 +14,7 @@ from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.filter_bar import FilterBar
 from casefiles.ui.widgets.row_model import RowModel
 from casefiles.ui.widgets.row_table import RowTable
+from casefiles.words.language import msg_n
 
 R = TypeVar("R")
 
@@ -34,7 +35,7 @@ class FilteredList(QWidget):
         context: Context,
         find: str,
         listed: str,
-        model: RowModel,
+        model: RowModel | RowTable,
         stack: QStackedWidget | None = None,
     ) -> None:
         """Make a list.
@@ -43,14 +44,14 @@ class FilteredList(QWidget):
             context: the surroundings.
             find: what stands in the empty filter.
             listed: what a screen reader calls the table.
-            model: of the table.
+            model: of the table, or the table itself.
             stack: holds the table, and what is shown instead of it.
         """
         super().__init__()
         self._theme = context.theme
-        self.filter = FilterBar(find)
+        self.filter = self._made_filter(find)
         self._announcer = CountAnnouncer(self.filter)
-        self.table = RowTable(model, context.theme)
+        self.table = model if isinstance(model, RowTable) else RowTable(model, context.theme)
         self.table.setAccessibleName(listed)
         self._stack = stack or QStackedWidget()
         self._stack.addWidget(self.table)
@@ -58,9 +59,16 @@ class FilteredList(QWidget):
         self.filter.left.connect(self.take_focus)
         self.table.chosen.connect(self.chosen)
 
+    def _made_filter(self, find: str) -> FilterBar:
+        return FilterBar(find)
+
     def take_focus(self) -> None:
         """Put the focus on the rows."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_none_of(self, nothing: EmptyState, total: int) -> None:
+        """Say of how many none is let through."""
+        nothing.words.setText(msg_n("It does not match.", "None of {n} matches.", total))
 
     def _add_nothing(self, title: str, words: str, everything: str) -> EmptyState:
         """Return what stands there where nothing is let through, with a way back to all."""

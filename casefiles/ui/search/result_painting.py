@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from typing_extensions import override
 
 from casefiles.office.case.snippets import Snippet
+from casefiles.ui.look.mirroring import keep_direction_of_text, placed
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.search.kinds import icon_of
 from casefiles.ui.search.result_lines import ResultLine
@@ -79,9 +80,8 @@ class ResultDelegate(QStyledItemDelegate):
         if is_chosen or is_over:
             painter.fillRect(rect, QColor(tokens.select if is_chosen else tokens.hover))
         if is_chosen and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), 3, rect.height()), QColor(tokens.accent)
-            )
+            bar = placed(QRect(rect.left(), rect.top(), 3, rect.height()), rect, self._list)
+            painter.fillRect(bar, QColor(tokens.accent))
         painter.setPen(QColor(tokens.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
@@ -89,12 +89,13 @@ class ResultDelegate(QStyledItemDelegate):
         margin, icon = self._theme.pixels(_MARGIN), self._theme.pixels(_ICON)
         inner = rect.adjusted(margin, self._theme.pixels(_TOP), -margin, 0)
         picture = self._theme.pixmap(icon_of(line.kind), icon, "muted")
-        painter.drawPixmap(inner.left(), inner.center().y() - icon // 2, picture)
+        place = QRect(inner.left(), inner.center().y() - icon // 2, icon, icon)
+        painter.drawPixmap(placed(place, rect, self._list).topLeft(), picture)
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(QColor(self._theme.tokens.text))
-        words = inner.adjusted(icon + self._theme.pixels(8), 0, 0, 0)
+        words = placed(inner.adjusted(icon + self._theme.pixels(8), 0, 0, 0), rect, self._list)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), line.words)
 
     def _paint_more(
@@ -103,6 +104,7 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._theme.tokens.accent))
         left = self._theme.pixels(_MARGIN + _ICON + 8)
         rect = option.rect.adjusted(left, 0, -self._theme.pixels(_MARGIN), 0)
+        rect = placed(rect, option.rect, self._list)
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), line.words)
 
     def _paint_found(
@@ -113,6 +115,8 @@ class ResultDelegate(QStyledItemDelegate):
             return
         left = pixels(_MARGIN + _ICON + 8)
         rect = option.rect.adjusted(left, pixels(_TOP), -pixels(_MARGIN), -pixels(4))
+        rect = placed(rect, option.rect, self._list)
+        keep_direction_of_text(painter)
         height = option.fontMetrics.height()
         top = QRect(rect.left(), rect.top(), rect.width(), height)
         metrics = option.fontMetrics
@@ -122,15 +126,18 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.muted))
         # Letters of another font are taller: they stand on the same line, and nothing cuts them.
         foot = top.top() + metrics.ascent()
-        end = top.right() + 1 - metrics.horizontalAdvance(aside)
-        painter.drawText(end, foot, aside)
+        wide = metrics.horizontalAdvance(aside)
+        end = placed(QRect(top.right() + 1 - wide, 0, wide, 1), top, self._list)
+        painter.drawText(end.left(), foot, aside)
         room = rect.width() - metrics.horizontalAdvance(aside) - pixels(16)
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         title = painter.fontMetrics().elidedText(found.title, Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(tokens.text))
-        painter.drawText(top.left(), foot, title)
+        wide = painter.fontMetrics().horizontalAdvance(title)
+        begin = placed(QRect(top.left(), 0, wide, 1), top, self._list)
+        painter.drawText(begin.left(), foot, title)
         below = QRectF(rect.left(), rect.top() + height + 2, rect.width(), rect.height() - height)
         _paint_snippet(painter, below, found.snippet, option.font, self._theme)
 

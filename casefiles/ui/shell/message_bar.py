@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from shiboken6 import isValid
 
 from casefiles.ui.base.timers import made_timer
+from casefiles.ui.look.mirroring import in_direction
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.buttons import ActionButton, icon_button
 from casefiles.words.language import msg
@@ -54,7 +55,7 @@ class MessageBar(QWidget):
         close.clicked.connect(self._leave)
         self._row = QHBoxLayout(self)
         layout = self._row
-        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setContentsMargins(*in_direction(16, 8, 8, 8))
         layout.setSpacing(10)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._words, 1)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -130,6 +131,7 @@ class _LineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setPen(QColor(self._theme.tokens.muted))
         place = whole.adjusted(whole.width() - room, 0, -12, 0)
+        place = QStyle.visualRect(option.direction, whole, place)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, aside)
         painter.restore()
 

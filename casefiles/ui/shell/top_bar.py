@@ -22,7 +22,7 @@ from casefiles.ui.shell.state_warnings import warn_of_removal
 from casefiles.ui.shell.warnings_panel import WarningsChip
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.layout import row
-from casefiles.words.language import msg
+from casefiles.words.language import isolated, msg
 
 _ICON: Final = 18
 _FIELD: Final = 520
@@ -227,7 +227,9 @@ class _CaseButton(QToolButton):
     def _shorten(self) -> None:
         room = self.width() - self._around()
         metrics = self.fontMetrics()
-        self.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(room, 0)))
+        # The name runs as its own letters do, whatever the direction of the window is.
+        words = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(room, 0))
+        self.setText(isolated(words))
 
 
 class _Field(Button):

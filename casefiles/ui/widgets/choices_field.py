@@ -50,8 +50,8 @@ class ChoicesField(Field):
         self._show()
 
     @override
-    def value(self) -> list[str]:
-        """Return the ids."""
+    def value(self) -> Any:
+        """Return the ids in a list."""
         return list(self._ids)
 
     @override

@@ -4,6 +4,8 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
+from casefiles.ui.look.mirroring import placed
+
 
 class FlowLayout(QLayout):
     """Lays items out as words of a paragraph."""
@@ -86,10 +88,16 @@ class FlowLayout(QLayout):
             for item, size in line if moves else ():
                 # What is lower than its neighbours stands in the middle of their line.
                 top = y + (height - size.height()) // 2
-                item.setGeometry(QRect(QPoint(x, top), size.boundedTo(QSize(rect.width(), 10**6))))
+                place = QRect(QPoint(x, top), size.boundedTo(QSize(rect.width(), 10**6)))
+                self._put(item, place, rect)
                 x += size.width() + self.spacing()
             y += height + (self.spacing() if number + 1 < len(lines) else 0)
         return y - rect.y()
+
+    def _put(self, item: QLayoutItem, place: QRect, within: QRect) -> None:
+        """Place an item, from the end where the window runs from right to left."""
+        parent = self.parentWidget()
+        item.setGeometry(place if parent is None else placed(place, within, parent))
 
     def _broken(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """Return the items line by line, with their sizes."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casefiles.ui.look.mirroring import in_direction
 from casefiles.ui.widgets.flow_layout import FlowLayout
 
 Item: TypeAlias = QWidget | QLayout | EllipsisType
@@ -117,7 +118,8 @@ def clear(layout: QLayout) -> None:
 
 def _filled(layout: _Box, parts: Iterable[Part], gap: int | None, around: Margins) -> _Box:
     if around is not None:
-        layout.setContentsMargins(*((around,) * 4 if isinstance(around, int) else around))
+        left, top, right, bottom = (around,) * 4 if isinstance(around, int) else around
+        layout.setContentsMargins(*in_direction(left, top, right, bottom))
     if gap is not None:
         layout.setSpacing(gap)
     for part in parts:

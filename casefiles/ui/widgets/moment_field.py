@@ -5,14 +5,18 @@ from typing import Any, Final
 
 from typing_extensions import override
 
+from casefiles.domain.dates.edtf import is_edtf
 from casefiles.office.chronology.events import with_zone, without_zone
 from casefiles.office.records.pickers import ReferenceIds
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField
 from casefiles.words.forms import ZONE, ZONE_HINT
-from casefiles.words.language import msg_of
+from casefiles.words.language import msg_mark, msg_of
 
 _GAP: Final = 10
+_NO_ZONE: Final = msg_mark(
+    "Time zone: choose one from the list, or type its offset, for example +02:00."
+)
 
 
 class MomentField(DateField):
@@ -41,6 +45,12 @@ class MomentField(DateField):
     def value(self) -> str:
         """Return the date with its zone, where it has a time of day."""
         return with_zone(super().value(), self.zone.value())
+
+    @override
+    def check(self) -> str:
+        """Return what is wrong with the date, or with the zone below it."""
+        value = self.value()
+        return super().check() or (msg_of(_NO_ZONE) if value and not is_edtf(value) else "")
 
     @override
     def set_value(self, value: Any) -> None:

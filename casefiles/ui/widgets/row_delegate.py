@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from casefiles.ui.look.mirroring import is_mirrored, keep_direction_of_text, placed
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.row_model import RowModel
 
@@ -57,6 +58,8 @@ class RowDelegate(QStyledItemDelegate):
         if is_selected or number == self.hovered:
             painter.fillRect(rect, colour("select" if is_selected else "hover"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
+        before = painter.layoutDirection()
+        keep_direction_of_text(painter)
         space = self._space(rect)
         picture = model.picture(number, column)
         if picture is not None:
@@ -67,6 +70,7 @@ class RowDelegate(QStyledItemDelegate):
             self._draw_words(painter, space, words, is_right=model.columns[column].align_right)
         if number == self._table.currentIndex().row() and self._table.hasFocus():
             self._draw_ring(painter, rect, column, len(model.columns))
+        painter.setLayoutDirection(before)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -102,15 +106,19 @@ class RowDelegate(QStyledItemDelegate):
         size = self._theme.pixels(_ICON)
         ratio = painter.device().devicePixelRatio()
         pixmap = self._theme.pixmap(picture[0], size, picture[1], ratio)
-        painter.drawPixmap(space.left(), space.top() + (space.height() - size) // 2, pixmap)
-        return space.adjusted(size + self._theme.pixels(_GAP), 0, 0, 0)
+        top = space.top() + (space.height() - size) // 2
+        place = placed(QRect(space.left(), top, size, size), space, self._table)
+        painter.drawPixmap(place.topLeft(), pixmap)
+        rest = space.adjusted(size + self._theme.pixels(_GAP), 0, 0, 0)
+        return placed(rest, space, self._table)
 
     def _draw_words(self, painter: QPainter, space: QRect, words: str, *, is_right: bool) -> None:
         """Draw on the line's own base, so that tall scripts do not move the others."""
         shown = self._fitting(words, space.width())
         metrics = painter.fontMetrics()
         base = space.top() + (space.height() + metrics.ascent() - metrics.descent()) // 2
-        left = space.right() - metrics.horizontalAdvance(shown) if is_right else space.left()
+        is_at_right = is_right is not is_mirrored(self._table)
+        left = space.right() - metrics.horizontalAdvance(shown) if is_at_right else space.left()
         painter.drawText(left, base, shown)
 
     def _fitting(self, words: str, width: int) -> str:
@@ -131,7 +139,8 @@ class RowDelegate(QStyledItemDelegate):
         colour = self._theme.colour("accent")
         painter.fillRect(rect.left(), rect.top(), rect.width(), _RING, colour)
         painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), _RING, colour)
-        if place == 0:
+        first, last = (columns - 1, 0) if is_mirrored(self._table) else (0, columns - 1)
+        if place == first:
             painter.fillRect(rect.left(), rect.top(), _RING, rect.height(), colour)
-        if place == columns - 1:
+        if place == last:
             painter.fillRect(rect.right() - 1, rect.top(), _RING, rect.height(), colour)

@@ -63,6 +63,7 @@ class RowModel(QAbstractTableModel):
     Attributes:
         columns: in their order.
         rows: what is shown.
+        spoken: returns a whole row in words, where its cells are not shown; empty otherwise.
     """
 
     def __init__(
@@ -87,14 +88,20 @@ class RowModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns: tuple[ListColumn, ...] = tuple(columns)
         self.rows: Sequence[Any] = ()
+        self.spoken: Callable[[Any], str] | None = None
         self._text, self._icon, self._role, self._identity = text, icon, role, identity
         self._places: dict[str, int] | None = None
 
-    def set_rows(self, rows: Sequence[Any]) -> None:
-        """Show other rows."""
+    def set_rows(self, rows: Sequence[Any], places: dict[str, int] | None = None) -> None:
+        """Show other rows.
+
+        Args:
+            rows: from top to bottom.
+            places: place of each by its identity, where that is known; else made when asked for.
+        """
         self.beginResetModel()
         self.rows = rows
-        self._places = None
+        self._places = places
         self.endResetModel()
 
     def row_at(self, number: int) -> Any:
@@ -143,6 +150,10 @@ class RowModel(QAbstractTableModel):
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what Qt and screen readers ask of a cell."""
+        if role == Qt.ItemDataRole.AccessibleTextRole and self.spoken is not None:
+            row = self.row_at(index.row())
+            if row is not None and (words := self.spoken(row)):
+                return words
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self.words(index.row(), index.column())
         return None

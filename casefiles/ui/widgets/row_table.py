@@ -91,9 +91,9 @@ class RowTable(QTableView):
         numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
         return tuple(self.rows_model.row_at(number) for number in numbers)
 
-    def set_rows(self, rows: Sequence[Any]) -> None:
+    def set_rows(self, rows: Sequence[Any], places: dict[str, int] | None = None) -> None:
         """Show other rows; the selection stays on its row, or near it if that is gone."""
-        self.rows_model.set_rows(rows)
+        self.rows_model.set_rows(rows, places)
 
     def select(self, identity: str, *, emits: bool = True) -> bool:
         """Select a row and show it; one that is not in the list yet is selected when it comes.

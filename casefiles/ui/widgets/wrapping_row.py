@@ -80,7 +80,8 @@ class WrappingRow(FlowLayout):
                 width -= self.spacing() if len(line) > 1 else 0
             elif not is_to_first:
                 width += spare // len(line)
-            item.setGeometry(QRect(x, rect.y(), min(width, rect.width()), rect.height()))
+            place = QRect(x, rect.y(), min(width, rect.width()), rect.height())
+            self._put(item, place, rect)
             x += width + self.spacing()
 
 
@@ -104,6 +105,6 @@ class EvenRow(FlowLayout):
         for number, item in enumerate(shown if moves else ()):
             across, down = (number, 0) if is_one_line else (0, number)
             x, y = across * (width + self.spacing()), down * (height + self.spacing())
-            item.setGeometry(QRect(rect.x() + x, rect.y() + y, width, height))
+            self._put(item, QRect(rect.x() + x, rect.y() + y, width, height), rect)
         lines = 1 if is_one_line else len(shown)
         return lines * height + (lines - 1) * self.spacing()

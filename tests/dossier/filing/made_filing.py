@@ -30,16 +30,34 @@ from tests.typeset.pdf_reading import page_texts
 PROFILES = {
     "ew": "ew_extradition_bundle",
     "echr_rule39": "echr_rule39",
+    "echr_rule47": "echr_rule47",
     "us": "us_extradition",
+    "cy": "cy_extradition",
     "fr": "fr_extradition",
     "pl": "pl_extradition",
+    "es": "es_extradition",
+    "it": "it_extradition",
+    "cz": "cz_extradition",
+    "se": "se_extradition",
+    "tr": "tr_extradition",
     "un_tb": "un_cat_art22",
     "un_interim": "un_tb_interim_letter",
     "un_wgad": "un_wgad",
     "un_wgeid": "un_wgeid",
     "ccf": "ccf_request",
+    "un_sp": "un_sp_communication",
+    "un_reprisals": "un_reprisals",
 }
-LANGUAGES = {"fr": "fr", "pl": "pl"}
+LANGUAGES = {
+    "cy": "el",
+    "cz": "cs",
+    "es": "es",
+    "fr": "fr",
+    "it": "it",
+    "pl": "pl",
+    "se": "sv",
+    "tr": "tr",
+}
 """Of the papers of layouts whose forum works in another language than English."""
 ANSWERS = {
     "counsel": "Anna Beispiel",
@@ -54,6 +72,7 @@ ANSWERS = {
     "served_on": "By hand.",
     "committee": "Committee against Torture",
     "counsel_phone_24h": "+1 555 0100",
+    "communication_type": "urgent appeal",
     "urgent_action": "Urgent action: health or life in danger",
     "sought": "Refusal.",
 }

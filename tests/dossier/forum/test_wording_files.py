@@ -15,11 +15,19 @@ from casefiles.dossier.forum.translated_profile import missing_phrases, phrases_
 from casefiles.dossier.forum.wording import SLOT, WORDING
 from casefiles.dossier.forum.wording_files import (
     FILES,
+    authority_names,
     digest_of_words,
     languages_with_words,
     load_language,
+    message_words,
 )
-from casefiles.dossier.parts.filing_pack_texts import CHECKLIST_FILE, fixed_words, pack_texts
+from casefiles.dossier.parts.filing_pack_texts import (
+    CHECKLIST_FILE,
+    MESSAGE_FILE,
+    MESSAGE_WORDS,
+    fixed_words,
+    pack_texts,
+)
 from casefiles.library.legal_tests import load_legal_tests
 from casefiles.paths import resources
 from casefiles.resource_files.plain_yaml import read_plain_yaml
@@ -30,25 +38,45 @@ OWN = ("national_court", "calendar", "redaction_schedule", "withholding_applicat
 LONGEST, SHORT = 1.6, 14
 """How much longer than English a phrase may be, and letters that any may have more."""
 DATES = {
+    "cs": (
+        *("1. března 2021", "4. března 2021", "březen 2021"),
+        *("4. – 7. března 2021", "asi březen 2021"),
+    ),
+    "el": (
+        *("1η Μαρτίου 2021", "4 Μαρτίου 2021", "Μάρτιος 2021"),
+        *("4 – 7 Μαρτίου 2021", "Μάρτιος 2021 (περίπου)"),
+    ),
     "fr": ("1er mars 2021", "4 mars 2021", "mars 2021", "4 – 7 mars 2021", "env. mars 2021"),
     "es": (
         *("1.º de marzo de 2021", "4 de marzo de 2021", "marzo de 2021"),
         *("4 – 7 de marzo de 2021", "hacia marzo de 2021"),
     ),
+    "it": (
+        *("1º marzo 2021", "4 marzo 2021", "marzo 2021"),
+        *("4 – 7 marzo 2021", "circa marzo 2021"),
+    ),
     "pl": (
         *("1 marca 2021 r.", "4 marca 2021 r.", "marzec 2021 r."),
         *("4 – 7 marca 2021 r.", "ok. marzec 2021 r."),
     ),
+    "tr": (
+        *("1 Mart 2021", "4 Mart 2021", "Mart 2021", "4 – 7 Mart 2021"),
+        "Mart 2021 civarı",
+    ),
     "ru": (
         *("1 марта 2021 г.", "4 марта 2021 г.", "март 2021 г."),
         *("4 – 7 марта 2021 г.", "ок. март 2021 г."),
+    ),
+    "sv": (
+        *("1 mars 2021", "4 mars 2021", "mars 2021"),
+        *("4 – 7 mars 2021", "omkring mars 2021"),
     ),
 }
 WORDED = ("2021-03-01", "2021-03-04", "2021-03", "2021-03-04/2021-03-07", "2021-03~")
 
 
 def test_the_first_languages_are_there():
-    assert {"es", "fr", "pl", "ru"} <= set(LANGUAGES)
+    assert {"cs", "es", "fr", "it", "pl", "ru", "sv"} <= set(LANGUAGES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -143,3 +171,40 @@ def test_the_checklist_says_that_nobody_read_the_words_and_no_paper_does():
     assert said not in dict(pack_texts(shown, english, english.form, ()))[CHECKLIST_FILE]
     assert said in fixed_words(polish.form, polish)
     assert said not in "\n".join(polish.wording.values())
+
+
+def test_every_decision_of_the_library_has_a_name_in_the_languages_of_courts_that_cite_it():
+    names = {
+        one
+        for item in read_plain_yaml((resources() / "packs" / "builtin.yaml").read_bytes())[
+            "authorities"
+        ]
+        for one in (item["name"], item["court"])
+    }
+    for language in ("cs", "es", "fr", "it", "pl", "sv"):
+        table = authority_names(resources(), language)
+        english = {one for one in names if re.search(r" v\.? |\b(?:Court|Committee) ", one)}
+        own = {"Minister of Justice v Kim", "Minister of Justice v Kim (No 2)"}
+        assert english - own <= table.keys(), language
+        assert not any(re.search(r" v\. |\bCourt\b", one) for one in table.values()), language
+    assert authority_names(resources(), "en") == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_message_that_goes_with_papers_is_in_their_language(language: str):
+    profile = load_layout(resources(), "fr_extradition", language)
+    shown = Disclosure(
+        *("fr_extradition", "court_open", "R-1", "T", "", "", "", ""), (), (), (), (), (),
+        has_withheld=False, has_boxes=False,
+    )  # fmt: skip
+    message = dict(pack_texts(shown, profile, profile.form, ()))[MESSAGE_FILE]
+    fixed = fixed_words(profile.form, profile)
+    for words in MESSAGE_WORDS:
+        assert words not in message
+        assert message_words(resources(), language)[words] in message
+        assert message_words(resources(), language)[words] in fixed
+    title = load_language(resources(), language).phrases["France, extradition"]
+    assert message.count(title) == 2
+    english = load_layout(resources(), "fr_extradition")
+    said = dict(pack_texts(shown, english, english.form, ()))[MESSAGE_FILE]
+    assert all(words in said for words in MESSAGE_WORDS)

@@ -83,7 +83,7 @@ def test_torture_and_political_purpose_rest_on_pages_and_answer_what_is_adverse(
 ):
     room = go(window, "argument", "torture_echr/assurances_insufficient")
     until(lambda: room.pane.shown is not None)
-    rows = [row for row in room.list.table.model().rows if row.test.id in ARGUED]
+    rows = [row for row in room.list.shown_limbs() if row.test.id in ARGUED]
     said_for_us = [one for row in rows for one in row.ours]
     assert {row.test.id for row in rows if row.ours} == set(ARGUED)
     assert all(one.cites for one in said_for_us), "each argument rests on pages"

@@ -108,7 +108,7 @@ def test_records_of_the_proceedings_stand_in_lanes_of_every_kind(vault, case):
         rows = vault.read(timeline_of(case.id, ChronologyFilter(lanes=by)))
         return {row.id: row.lane for row in rows}
 
-    assert lanes("") == {hearing.id: "Proceedings", held.id: "Detention"}
+    assert lanes("") == {hearing.id: "Proceedings", held.id: "Proceedings"}
     assert lanes("forum") == {hearing.id: "High Court", held.id: "Before no forum"}
     assert lanes("kind") == {hearing.id: "Hearings", held.id: "Detention"}
     assert lanes("person")[held.id] == "Aygül"

@@ -63,8 +63,11 @@ ANSWERS: Final[Mapping[str, Mapping[str, str]]] = {
     "echr_rule39": {**COMMON, **OWN["echr_rule39"], "place": "Halvik"},
     **TRANSLATED_ANSWERS,
     **{
-        profile: {**COMMON, **OWN[profile], "place": "Halvik"}
-        for profile in ("un_cat_art22", "un_tb_interim_letter", "un_wgad", "ccf_request")
+        profile: {**COMMON, "place": "Halvik", **OWN[profile]}
+        for profile in (
+            *("un_cat_art22", "un_tb_interim_letter", "un_wgad", "ccf_request", "echr_rule47"),
+            *("un_sp_communication", "un_reprisals"),
+        )
     },
 }
 TRANSLATED_SECTIONS: Final = (

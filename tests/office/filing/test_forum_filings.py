@@ -47,6 +47,16 @@ def communication(filing_of) -> SampleFiling:
     return filing_of("un_wgad", "treaty_body")
 
 
+@pytest.fixture(scope="module")
+def appeal(filing_of) -> SampleFiling:
+    return filing_of("un_sp_communication", "treaty_body")
+
+
+@pytest.fixture(scope="module")
+def application(filing_of) -> SampleFiling:
+    return filing_of("echr_rule47", "court_open")
+
+
 def plain(text: str) -> str:
     """Return a text in which every space is the same."""
     return re.sub(r"\s+", " ", text)
@@ -74,6 +84,36 @@ def test_each_exhibit_that_a_memoire_cites_is_there(memoire):
             one for one in pages if re.search(rf"{mark}(?!\d).*page {page} sur", one, re.DOTALL)
         ]
         assert found, (mark, page)
+
+
+PLEADINGS = {
+    "cy_extradition": (
+        *("el", "agorefsi", "tekmiria"),
+        *("Αρ. Αίτησης: Ext 0/2023", "11 Μαΐου 1984", "Τα γεγονότα", "Νομική πτυχή"),
+        *("Αιτούμενη θεραπεία", "Άμεση απόλυσή του", "Halvik, 20 Μαΐου 2024"),
+        *("Κατάλογος αυθεντιών", "Κατάλογος τεκμηρίων"),
+    ),
+    "tr_extradition": (
+        *("tr", "dilekce", "ekler"),
+        *("Lysmark 2. Ağır Ceza Mahkemesi Başkanlığına", "11 Mayıs 1984", "Açıklamalar"),
+        *("Hukuki nedenler", "Dayanılan mevzuat ve içtihat", "Deliller No."),
+        *("Sonuç ve istem", "Tutukluluk halinin kaldırılması", "Halvik, 20 Mayıs 2024"),
+    ),
+}
+
+
+@pytest.mark.parametrize("profile", PLEADINGS)
+def test_a_pleading_has_its_parts_in_the_order_of_its_court(filing_of, profile):
+    language, lead, bundle, *parts = PLEADINGS[profile]
+    made = filing_of(profile, "court_open", language)
+    assert list(made.papers) == [f"01_{lead}_{REFERENCE}.pdf", f"02_{bundle}_{REFERENCE}.pdf"]
+    text = plain(" ".join(made.texts(lead)))
+    places = [text.find(one) for one in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+    printed = text + plain(" ".join(made.texts(bundle)[:2]))
+    for hidden in ("Zulpiye", "Nurehmet", "Statement of facts", "paragraph", "Evidence", " page "):
+        assert hidden not in printed, hidden
 
 
 def test_who_sends_a_memoire_knows_that_nobody_read_its_words(memoire):
@@ -110,8 +150,44 @@ def test_each_citation_of_a_communication_leads_to_its_page(communication):
         assert shows(pages[int(folio) - 1], mark, int(page)), (mark, page, folio)
 
 
-def test_nobody_hidden_is_named_in_any_paper(memoire, communication):
-    for made in (memoire, communication):
+def test_an_urgent_appeal_ticks_each_mandate_and_keeps_its_submitter_apart(appeal):
+    assert list(appeal.papers) == [
+        f"01_submission_{REFERENCE}.pdf",
+        f"02_submitter_{REFERENCE}.pdf",
+        f"03_annexes_{REFERENCE}.pdf",
+    ]
+    first = plain(appeal.texts("submission")[0])
+    ticked = ("Urgent appeal", "Torture", "Arbitrary detention", "Enforced disappearances")
+    for words in (*ticked, "Minority issues"):
+        assert f"■ {words}" in first
+    for words in ("Allegation letter", "Executions", "Migrants"):
+        assert f"□ {words}" in first
+    assert "Quay Street 4" in "".join(appeal.texts("submitter"))
+    rest = "".join("".join(appeal.texts(one)) for one in ("submission", "annexes"))
+    assert "Quay Street 4" not in rest
+    assert "Aud Brennick, advocate" not in rest
+
+
+def test_an_application_has_text_for_each_box_and_what_develops_it(application):
+    assert list(application.papers) == [
+        f"01_fields_{REFERENCE}.pdf",
+        f"02_additional_{REFERENCE}.pdf",
+        f"03_documents_{REFERENCE}.pdf",
+    ]
+    boxes = plain(" ".join(application.texts("fields")))
+    assert "this paper is not sent" in boxes
+    places = [boxes.index(one) for one in ("A. Applicant", "B. State", "C. Representative")]
+    places += [boxes.index(one) for one in ("E. Statement", "F. Alleged", "G. Compliance")]
+    assert places == sorted(places)
+    assert "Extradition to China would expose the applicant to torture" in boxes
+    assert re.search(r"doc\. \d+, p\. 1", boxes)
+    more = plain(" ".join(application.texts("additional")))
+    assert "Once detention on return is certain" in more
+    assert "AB/" not in more
+
+
+def test_nobody_hidden_is_named_in_any_paper(memoire, communication, appeal, application):
+    for made in (memoire, communication, appeal, application):
         for name, data in made.papers.items():
             text = "".join(page_texts(data))
             for hidden in ("Zulpiye", "Wenjue", "上官文珏", "Nurehmet"):

@@ -133,6 +133,67 @@ OWN: Final[Mapping[str, Mapping[str, str]]] = {
         "source_contact": "Quay Street 4, Halvik, Lysmark; office@brennick.example",
         "consent_doc": "Signed on 24 May 2024",
     },
+    "echr_rule47": {
+        "applicant": "Baratjan, Ershat, born 11 May 1984, bookseller; male; national of China",
+        "applicant_address": "Halvik Remand Centre, Lysmark, prison number 23-0914",
+        "violations": (
+            "Article 3 | Extradition to China would expose the applicant to torture: he will be "
+            "detained from the first day, his cellmate of 2018 was beaten in the same county, and "
+            "the assurances name no monitor and no place (AB/11, p. 1).\n"
+            "Article 6 | A county bureau of public security has already decided the case."
+        ),
+        "exhaustion": (
+            "Article 3 | Regional Court of Halvik, 18 March 2024: admissible for fraud | Court of "
+            "Appeal of Lysmark, appeal of 25 March 2024, heard on 3 June 2024 (AB/12, p. 1)\n"
+            "Article 6 | the same | the same"
+        ),
+        "unused_remedies": "None was left unused.",
+        "final_decision_date": "2024-03-18",
+        "other_proc": "CCF | request for deletion | 2024-02-12 | pending",
+        "earlier_applications": "Request under Rule 39 of 24 May 2024, no number yet",
+        "place_date": "Halvik, 20 May 2024",
+        "correspondent": "Aud Brennick, advocate, Quay Street 4, Halvik",
+    },
+    "un_sp_communication": {
+        "submitter_name": "Aud Brennick, advocate",
+        "submitter_contact": "Quay Street 4, Halvik, Lysmark; office@brennick.example",
+        "communication_type": "urgent appeal",
+        "mandates": "torture\narbitrary detention\nenforced disappearances\nminority issues",
+        "victim_sex": "male",
+        "victim_age": "11 May 1984",
+        "victim_nationality": "China",
+        "victim_occupation": "Bookseller, teacher of literature",
+        "consent_given": "yes",
+        "victim_name_may_go_to_state": "yes",
+        "victim_name_may_be_public": "no",
+        "perpetrators": "Public Security Bureau of Yinquan County",
+        "state_or_nonstate": "State",
+        "date": "2023-09-14",
+        "place": "Halvik Airport, Lysmark; Yinquan County, China",
+        "steps_taken": "Regional Court of Halvik, 28 November 2023 and 18 March 2024: detention "
+        "continues.\nCourt of Appeal of Lysmark, appeal of 25 March 2024: pending.",
+        "prior_submissions": "CCF | request for deletion | 2024-02-12 | pending",
+        "urgency_reason": "Surrender was announced for 5 June 2024. The mandates are asked to "
+        "write to Lysmark at once, so that nobody is handed over before a final decision.",
+    },
+    "un_reprisals": {
+        "submitter_name": "Aud Brennick, advocate",
+        "submitter_contact": "Quay Street 4, Halvik, Lysmark; office@brennick.example",
+        "consent_report": "yes",
+        "consent_action": "yes",
+        "persons_targeted": "Ershat Baratjan and relatives who are not named here",
+        "un_body": "Committee against Torture",
+        "un_date": "2024-05-20",
+        "un_reference": "Not yet registered",
+        "how_known": "The request for interim measures was mentioned in open court.",
+        "acts": "22 May 2024 | Yinquan County | county police | a relative was questioned again",
+        "causal_link": "Two days lie between the request and the visit.",
+        "relatives_affected": "Relatives in Yinquan County",
+        "earlier_status": "None",
+        "state_response": "None",
+        "requested_action": "That the Office raise the visit with the State.",
+        "confidentiality_items": "Names of relatives | the State and the public",
+    },
     "ccf_request": {
         "request_type": "deletion",
         "other_proc": "",

@@ -170,7 +170,7 @@ def test_tabs_show_the_views_of_the_place_that_is_open_and_lead_to_them(window, 
     assert chosen(views) == "Packs"
     workspace.context.actions["app.go_argument"].trigger()
     settle(session)
-    views.tabs.setCurrentIndex(2)
+    views.tabs.setCurrentIndex(3)
     settle(session)
     assert workspace.here().detail == "similar"
     assert chosen(views) == "Similar cases"

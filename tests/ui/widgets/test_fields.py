@@ -3,14 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from casefiles.domain.records.case_records import Document, Person
 from casefiles.dossier.forum.forum_layout import load_layouts
 from casefiles.office.chronology.events import ZONES
+from casefiles.office.forum.forum_sheets import SheetField
 from casefiles.office.records.form_fields import FIELDS_OF, FieldKind
 from casefiles.office.records.pickers import documents_to_choose, matching, people_to_choose
 from casefiles.ui.places.today.case_form import CaseEditForm
+from casefiles.ui.records.answer_field import SeveralField, answer_field
 from casefiles.ui.widgets.citations_field import CitationsField
 from casefiles.ui.widgets.date_field import DateField
 from casefiles.ui.widgets.field import ChoiceField, LineField, TextField, TickField
@@ -52,6 +54,28 @@ def test_a_line_holds_words_without_outer_spaces(shown, qtbot):
         qtbot.keyClicks(field.line, " Almaty ")
     assert field.value() == "Almaty"
     assert field.check() == ""
+
+
+def test_several_choices_of_a_form_are_one_answer_with_a_line_each(shown, qtbot, context):
+    options = ("torture", "arbitrary detention", "migrants")
+    asked = SheetField(
+        *("mandates", "Mandates", "enum", "should", "h1"),
+        options=options,
+        answer="",
+        record="",
+        proposal="",
+        is_unverified=False,
+        has_many=True,
+    )
+    field = shown(answer_field(context, asked))
+    assert isinstance(field, SeveralField)
+    field.set_value("torture")
+    with qtbot.waitSignal(field.changed):
+        field.chooser.picked.emit(field.chooser.suggestions.choices[2])
+    assert field.value() == "torture\nmigrants"
+    field.set_value("torture\nan older mandate")
+    assert field.value() == "torture\nan older mandate"
+    assert "An older mandate" in "".join(one.text() for one in field.findChildren(QLabel))
 
 
 def test_a_value_that_is_set_is_no_change(shown, qtbot):

@@ -79,6 +79,17 @@ def convention_articles(at: KnownRecords) -> SuggestedAnswer | None:
     return answer("; ".join(dict.fromkeys(texts)), *used)
 
 
+def relief_sought(at: KnownRecords) -> SuggestedAnswer | None:
+    """Return what is asked, a line each, principal relief first."""
+    return answer("\n".join(one.text for one in at.reliefs), *at.reliefs)
+
+
+def orders_sought(at: KnownRecords) -> SuggestedAnswer | None:
+    """Return the terms of the order that is proposed, a line each."""
+    proposed = [one for one in at.reliefs if one.order_text.strip()]
+    return answer("\n".join(one.order_text for one in proposed), *proposed)
+
+
 def _written(at: KnownRecords, arguments: Iterable[Argument]) -> SuggestedAnswer | None:
     chosen = tuple(arguments)
     paragraphs = []

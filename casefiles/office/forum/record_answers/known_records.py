@@ -21,6 +21,7 @@ from casefiles.domain.records.proceedings import (
     Hearing,
     Submission,
 )
+from casefiles.domain.records.relief import Relief, ReliefKind
 from casefiles.domain.records.requests import Notice, Request, Warrant
 from casefiles.dossier.forum.dates import date_in_words
 from casefiles.dossier.forum.forums import ForumProfile
@@ -31,6 +32,7 @@ from casefiles.store.access.reader import ReadTransaction
 
 R = TypeVar("R", bound=Record)
 _NEVER: Final = "9999"
+_KINDS: Final = tuple(ReliefKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class KnownRecords:
         client: None where the case names nobody of its people.
         marks: exhibit numbers by document.
         argued: our arguments; `tests` the legal tests by id.
+        reliefs: what is asked of this forum, principal relief first.
         term: words of a code, by the names of its vocabularies.
         state: name of a State by its code; what was typed as a name stays as it was typed.
     """
@@ -79,6 +82,7 @@ class KnownRecords:
     exhibits: tuple[Exhibit, ...]
     argued: tuple[Argument, ...]
     tests: tuple[LegalTest, ...]
+    reliefs: tuple[Relief, ...]
     term: Callable[[str, str], str]
     state: Callable[[str], str]
 
@@ -144,6 +148,12 @@ def known_records(
             )
         ),
         tests=load_legal_tests(resources).tests,
+        reliefs=tuple(
+            sorted(
+                (x for x in reader.find(Relief, case_id=case.id) if x.profile in {"", form.id}),
+                key=lambda one: (_KINDS.index(one.kind), one.position),
+            )
+        ),
         term=term_in(reader),
         state=state,
     )

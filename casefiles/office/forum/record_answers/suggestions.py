@@ -57,6 +57,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "identity_copy": counsel_and_client.identity_copy,
     "identity_valid_until": counsel_and_client.identity_valid_until,
     "access_words": counsel_and_client.access_words,
+    "relief_sought": argued.relief_sought,
+    "orders_sought": argued.orders_sought,
     "detention_place": detention.place,
     "detention_places": detention.places,
     "detention_begin": detention.begin,

@@ -36,6 +36,7 @@ _READ_OTHERWISE: Final = (
     (re.compile(r"(?<=...)[ -]?(?:қызы|кызы|ұлы|улы|qizi|qyzy|kyzy|oghli|oghlu|ogli|uly)\b"), ""),
     (re.compile("[jJ](?=[^\\Waeiouy]*[aeiouyäöü])"), "y"),
     (re.compile("[қҚ]"), "х"),
+    (re.compile("dz(?!h)", re.IGNORECASE), "z"),
 )
 _SPELLING: Final = frozenset(
     compact(

@@ -9,7 +9,7 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
-from casefiles.redaction.finding.parts import parts_of, script_of
+from casefiles.redaction.finding.parts import parts_of, pieces_of, script_of
 from casefiles.redaction.finding.reading import TextForms
 from casefiles.redaction.finding.role_words import ROLES
 from casefiles.redaction.finding.words import ordinary_words
@@ -77,7 +77,9 @@ class LoneLetters:
                     continue
                 firsts = [part.key[0] for part in parts]
                 ends = firsts[0] + firsts[-1] if len(parts) >= _PARTS else ""
-                for letters in filter(None, (*firsts, ends, ends[::-1])):
+                pieces = ["".join(one[0] for one in pieces_of(part)) for part in parts]
+                doubles = [one for one in pieces if len(one) == _PARTS]  # JB of Jean-Baptiste
+                for letters in filter(None, (*firsts, ends, ends[::-1], *doubles)):
                     is_pair = len(letters) == _PARTS
                     if is_pair and (letters in _ABBREVIATIONS or letters in ordinary_words()):
                         continue

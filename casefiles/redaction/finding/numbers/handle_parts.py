@@ -17,6 +17,15 @@ __all__ = ["HandleParts", "nicknames"]
 
 _PIECE: Final = re.compile(r"[^\W\d_]{4,}")
 _HANDLE: Final = re.compile(r"@?[\w.-]{4,64}")
+_SIGN_WITHIN: Final = re.compile(r"[._-]+")
+_SPOKEN: Final = (
+    "under[ -]?score|underline|low(?:er)? (?:dash|line)|dash|hyphen|minus|dot|point|period"
+    "|tiret(?: bas)?|souligne|guion(?: bajo)?|punto|unterstrich|bindestrich|punkt|podkreslenie"
+    r"|kropka|alt ?cizgi|nokta|tire|(?:нижнее )?подчеркивани\w*|нижн\w+ (?:тире|пробел)"
+    "|тире|точка|下划线|横线|点|شرطة سفلية|نقطة|اندرلاین|نقطه"
+)
+_IN_WORDS: Final = rf"[ \u00a0]?[\[(]?(?:{_SPOKEN})[\])]?[ \u00a0]?"
+"""Signs of a handle as they are read aloud, folded."""
 _SIGN: Final = re.compile(
     r"(?:@|(?<![^\W_])(?:write|handle|wechat|weixin|vx|telegram|whatsapp|signal|imo|skype|instagram"
     r"|insta|facebook|tiktok|nick|nickname|username|login|account|пиши\w*|напиши\w*|ник|логин"
@@ -54,17 +63,31 @@ class HandleParts:
 
     def __init__(self, index: Index) -> None:
         self._pieces: dict[str, tuple[PersonId, str]] = {}
+        self._spoken: list[tuple[tuple[str, ...], re.Pattern[str], PersonId, str]] = []
         for own, person in index.people.items():
             for _, value in person.identifiers:
                 if not _HANDLE.fullmatch(value) or not any(map(str.isalpha, value)):
                     continue
+                pieces = tuple(filter(None, _SIGN_WITHIN.split(fold(value).strip("@"))))
+                if len(pieces) > 1:
+                    pattern = re.compile(
+                        rf"(?<![^\W_]){_IN_WORDS.join(map(re.escape, pieces))}(?![^\W_])"
+                    )
+                    self._spoken.append((pieces, pattern, own, value))
                 for piece in _PIECE.findall(fold(value)):
                     is_whole = compact(piece) == compact(value)
                     if not is_whole and piece not in ordinary_words() | index.rejected[own]:
                         self._pieces.setdefault(piece, (own, value))
 
     def find(self, reading: TextForms) -> Iterator[FoundSpan]:
-        """Yield words of handles beside what tells that they are."""
+        """Yield words of handles beside what tells that they are, and handles read aloud."""
+        for pieces, pattern, own, form in self._spoken:
+            if not all(compact(piece) in reading.key for piece in pieces):
+                continue
+            for match in pattern.finditer(same_length(reading.text)):
+                word = "".join(map(compact, pieces))
+                place = *match.span(), frozenset((own,)), len(word), "in_word", word, form
+                yield FoundSpan(*place, is_certain=False)
         for piece, (own, form) in self._pieces.items():
             if piece not in reading.key:
                 continue

@@ -37,12 +37,13 @@ _MARKED_SIGNS: Final = frozenset(
     for first, last in (
         *((0x0900, 0x109F), (0x1200, 0x137F), (0x1780, 0x17FF), (0x1820, 0x18AA)),
         *((0x0E00, 0x0E4E), (0x0E80, 0x0ECE), (0x30A1, 0x30FF), (0xAC00, 0xD7A3)),
+        (0x10D0, 0x10FB),
     )
     for code in range(first, last + 1)
 )
 _RUN: Final = re.compile(
     "[\u0900-\u0963\u0971-\u0df3]+|[\u0e00-\u0e4e\u0e80-\u0ece]+|[\u1200-\u135f]+(?:/[\u1200-\u135f]+)?|[\u1780-\u17d3]+"
-    "|[\u1820-\u18aa\u180b-\u180e\u202f]+|[\u30a1-\u30fa\u30fc]+|[\uac00-\ud7a3]+"
+    "|[\u1820-\u18aa\u180b-\u180e\u202f]+|[\u30a1-\u30fa\u30fc]+|[\uac00-\ud7a3]+|[\u10d0-\u10fa]+"
 )
 """Words of scripts whose vowels are marks, or that have no capitals."""
 _OF_TWO: Final = re.compile(
@@ -76,9 +77,20 @@ _OWNER: Final = re.compile("['’ʼ]s\\Z")
 _CHAT: Final = re.compile(r"(?<!\w)(?=\d?[A-Za-z])[A-Za-z']{0,8}[235679][A-Za-z'235679]+(?!\w)")
 _MAY_BE_CHAT: Final = re.compile("[235679](?=[a-z]{2})(?!nd|rd|th|st)")
 _SPOKEN_TIBETAN: Final = re.compile("[A-Z][a-zöü]{3,} [A-Z][a-zöü]{3,}")
+_GEORGIAN: Final = re.compile("[\u10d0-\u10fa]+")
+_GEORGIAN_CASE: Final = re.compile("(?<=...)(?:ისთვის|სთვის|ისგან|სთან|მა|ის|ით|ად|მ|ს|ი)\\Z")
+_GLIDE: Final = re.compile("(?<=[bcdfghklmnprstvwxz])['ʹ’]?[yij](?=[aeou])")
 _PERSIAN: Final = re.compile("(?<![^\\W\\d_])[^\\W\\d_]+\u200c[^\\W\\d_]+")
 _OF_DIGITS: Final = str.maketrans({"2": "'", "3": "'", "5": "kh", "6": "t", "7": "h", "9": "q"})
 """What digits stand for where Arabic is typed in Latin letters: mo7amed."""
+_HALVES: Final = 500
+"""Number of the first name of which each half of a double one is a part."""
+_FATHER: Final = re.compile(
+    r"[ \u00a0-](?:оглы|огли|оглу|угли|ўғли|кызы|қызы|кизи|қизи|улы|ұлы|уулу|o[gğ]lu|og?h?l[iıu]"
+    r"|o['’ʻʼ]?g['’ʻʼ]?li|uly|ulı|q[iıy]z[iıy]|k[iıy]z[iıy])(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Behind the name of a father, in letters in which nobody listed it: Вагиф оглы."""
 _LEAST_TOGETHER: Final = 5
 _LEAST_OF_THREE: Final = 4
 _LEAST_SOUNDING: Final = 2
@@ -162,6 +174,9 @@ class ForeignNames:
         """Yield where a text has such names."""
         others = _other_words(reading) if self._parts else []
         useful = self._useful(reading, others) if self._parts else frozenset()
+        useful |= self._telling & {
+            word[0] for word in reading.words if _FATHER.match(reading.text, word.end())
+        }
         if not useful:
             return
         text = reading.text
@@ -170,11 +185,15 @@ class ForeignNames:
         while at < len(tokens):
             token, following = tokens[at], tokens[at + 1 : at + 2]
             is_near = following and following[0].start - token.end <= _LONGEST_JOINT
-            if not is_near and not token.like.is_alone:
+            child = _FATHER.match(text, token.end)
+            if not is_near and not token.like.is_alone and child is None:
                 at += 1
                 continue
-            row = max(self._rows(text, tokens, at), key=len, default=())
-            if row and self._says_enough(row) and not _is_of_others(text, row):
+            rows = [*self._rows(text, tokens, at)]
+            enough = [row for row in rows if self._says_enough(row)]
+            row = max(enough or rows, key=len, default=())
+            is_fathers = child is not None and len(row) == 1 and row[0].is_sounding
+            if row and (is_fathers or enough) and not _is_of_others(text, row):
                 yield from self._place(text, row)
                 at += len(row)
             else:
@@ -277,13 +296,16 @@ class ForeignNames:
         if not script or script in {"h", "t"} or (script in _CASED and not word[0].isupper()):
             return _NOBODY
         firsts = first_classes(word)
-        ways = skeletons(word)
+        spoken = _without_case(word)
+        ways = frozenset(way for one in spoken for way in skeletons(one))
         found: dict[_Part, int] = {}
         for way in sorted(ways):
             for part in self._parts.get(way, ()):
                 if _may_be(part.script, script) and first_classes(part.text) & firsts:
                     found[part] = max(len(way), found.get(part, 0))
-        candidates = ((part, size, _sounds(word, part)) for part, size in found.items())
+        candidates = (
+            (part, size, any(_sounds(one, part) for one in spoken)) for part, size in found.items()
+        )
         # One consonant without its vowels says nothing.
         parts = tuple(
             sorted((one for one in candidates if one[1] > 1 or one[2]), key=lambda one: not one[2])
@@ -340,7 +362,7 @@ class ForeignNames:
         if before is not None:
             is_titled = before[1] and fold(before[1]) in TITLES
             start = before.start() if is_titled else start - len(before[2] or "")
-        after = _AFTER.match(text, end)
+        after = _AFTER.match(text, end) or _FATHER.match(text, end)
         end = end if after is None else after.end()
         word, owner = compact(text[start:end]), row[0].part.owner
         if word not in self._rejected[owner]:
@@ -365,10 +387,30 @@ def _parts(index: Index) -> Iterator[_Part]:
                     continue
                 one = _Part(own, number, part.position, part.text, script)
                 yield one
+                if "ё" in part.text.lower():
+                    yield replace(one, text=part.text.replace("ё", "е").replace("Ё", "Е"))
                 if short is not None and len(part.key) < _THREE:
                     # Two short words are one in other letters: بی بی is Bibi.
                     yield replace(short, text=short.text + part.text)
                 short = one if len(part.key) < _THREE else None
+            yield from _halves(own, _HALVES + number, name)
+
+
+def _halves(own: PersonId, number: int, name: str) -> Iterator[_Part]:
+    """Yield the words of a name with a double one, each by itself: Ковальчик-Жак."""
+    words = [word for word in re.split(r"[\s-]+", name) if compact(word)]
+    scripts = {script_of(compact(word)) for word in words}
+    # The syllables of a given name such as Ji-hoon are no names by themselves.
+    is_double = "-" in name and all(len(compact(word)) >= _THREE for word in words)
+    for position, word in enumerate(words if is_double and scripts <= _CASED else ()):
+        yield _Part(own, number, position, word, script_of(compact(word)))
+
+
+def _without_case(word: str) -> tuple[str, ...]:
+    """Return a word, of Georgian also without the endings that it writes to foreign names."""
+    if not _GEORGIAN.fullmatch(word):
+        return (word,)
+    return tuple(dict.fromkeys((word, _GEORGIAN_CASE.sub("", word))))
 
 
 def _may_be(listed: str, written: str) -> bool:
@@ -427,9 +469,15 @@ def _is_alone(word: str, part: _Part, size: int, is_sounding: bool) -> bool:
 
 def _is_same(word: str, part: _Part) -> bool:
     """Tell whether a word sounds as a part does, every vowel written: Jovana for Јована."""
-    sound = phonetic_form(latin_of(part.text))
+    sound = phonetic_form(_without_glides(latin_of(part.text)))
     is_full = part.script not in _WITHOUT_VOWELS and len(sound) > _LEAST_ALONE_LETTERS
-    return is_full and sound == phonetic_form(latin_of(word))
+    spoken = (_without_glides(latin_of(one)) for one in _without_case(word))
+    return is_full and any(sound == phonetic_form(one) for one in spoken)
+
+
+def _without_glides(latin: str) -> str:
+    """Return Latin letters without what softens a vowel: Solovyeva, Solovieva, Solowjewa."""
+    return _GLIDE.sub("", latin)
 
 
 def _is_of_others(text: str, row: Sequence[_Taken]) -> bool:
@@ -440,4 +488,6 @@ def _is_of_others(text: str, row: Sequence[_Taken]) -> bool:
 
 def _sounds(word: str, part: _Part) -> bool:
     latin = "".join(char for char in latin_of(word) if char.isascii() and char.isalpha())
-    return sounding_pattern(part.text).fullmatch(latin) is not None
+    pattern = sounding_pattern(part.text)
+    ways = dict.fromkeys((latin, _without_glides(latin)))
+    return any(pattern.fullmatch(way) is not None for way in ways)

@@ -24,6 +24,7 @@ from casefiles.ui.places.chronology.chart import Chart
 from casefiles.ui.places.chronology.chart_style import ChartStyle
 from casefiles.ui.places.chronology.drawing import ChartDrawing, draw
 from casefiles.ui.places.chronology.layout import ChartLayout, Seat, Sizes, laid_out
+from casefiles.ui.places.chronology.outside_buttons import OutsideButtons
 from casefiles.ui.places.chronology.row_words import crowd_in_words, row_in_words
 from casefiles.ui.places.chronology.scale import TimeScale, fitted
 from casefiles.ui.places.chronology.steps import across, along, first_from
@@ -34,11 +35,9 @@ _STEP: Final = 1.25
 _KEY_STEP: Final = 1.6
 _NOTCH: Final = 120
 _DRAG: Final = 4
-_EDGE: Final = 24.0
-_EDGE_SHARE: Final = 0.25
-"""Part of the width from the edge at which a selected event comes into view."""
-_CLOSE_UP: Final = 0.04
-"""Days that a crowd of one moment is shown in."""
+_PLAIN: Final = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
+_GAP: Final = 54.0
+"""Pixels at 100 % between steps and what followed them, where these are joined."""
 
 
 class Canvas(QWidget):
@@ -70,6 +69,9 @@ class Canvas(QWidget):
         self._pressed: QPointF | None = None
         self._is_dragging = False
         self._is_fitted = True
+        self._is_dense = True
+        self.outside = OutsideButtons(parent or self)
+        self.outside.wider.connect(self._show_outside)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -89,8 +91,10 @@ class Canvas(QWidget):
         self._hovered = None
         self._layout = None
         if is_first or self._is_fitted:
-            self.fit()
-        self._set_top(self.top)
+            self._refit()
+        self._count_outside()
+        self.outside.take_corner(self, self.heads_width(), self.look().axis)
+        self.set_top(self.top)
         self._announce()
         self.update()
 
@@ -126,9 +130,14 @@ class Canvas(QWidget):
         if scale != self.scale:
             self.scale = scale
             self._hovered = None
-            self._set_top(self.top)
+            self.set_top(self.top)
+            self._count_outside()
             self.scale_changed.emit()
             self.update()
+
+    def open_on_most(self) -> None:
+        """Show the dense part of what comes next, whatever was shown before."""
+        self._is_fitted = self._is_dense = True
 
     def zoom(self, factor: float, x: float | None = None) -> None:
         """Zoom in on a pixel of time; by default on the selection, if it is seen."""
@@ -151,17 +160,28 @@ class Canvas(QWidget):
 
     @Slot()
     def fit(self) -> None:
-        """Show all of time."""
-        width = self._time_width()
-        if self.chart is not None:
-            scale = fitted(self.chart.first, self.chart.last, width)
-            self.set_scale(scale, is_fitted=True)
-        else:
-            self.set_scale(self.scale.resized(width), is_fitted=True)
+        """Show the part where most happened, or from there all of time."""
+        self._is_dense = not (self._is_fitted and self._is_dense)
+        self._refit()
 
-    def set_top(self, top: float) -> None:
-        """Scroll the lanes."""
-        self._set_top(top)
+    def _refit(self) -> None:
+        width = self._time_width()
+        scale = self.scale.resized(width)
+        if self.chart is not None:
+            scale = fitted(*self.chart.stretch(width, is_dense=self._is_dense), width)
+        self.set_scale(scale, is_fitted=True)
+
+    def _count_outside(self) -> None:
+        if self.chart is not None:
+            self.outside.show_counts(*self.chart.outside(self.scale.left, self.scale.right))
+
+    @Slot(bool)
+    def _show_outside(self, is_earlier: bool) -> None:
+        """Show what lies before the picture, or after it, beside what is seen."""
+        if self.chart is not None:
+            first = self.chart.first if is_earlier else self.scale.left
+            last = self.scale.right if is_earlier else self.chart.last
+            self.set_scale(fitted(first, last, self._time_width()))
 
     def lanes_height(self) -> float:
         """Return the pixels that lanes have."""
@@ -179,7 +199,8 @@ class Canvas(QWidget):
             return None
         if self._layout is None or not self._layout.holds(self.scale):
             look = self.look()
-            sizes = Sizes(look.row, self.lanes_height(), look.factor)
+            gap = look.px(_GAP) if self.chart.is_paired else 0.0
+            sizes = Sizes(look.row, self.lanes_height(), look.factor, gap)
             self._layout = laid_out(self.chart, self.scale, sizes)
             self.height_changed.emit()
         return self._layout
@@ -191,7 +212,8 @@ class Canvas(QWidget):
     def _time_width(self) -> float:
         return max(self.width() - self.heads_width(), 1.0)
 
-    def _set_top(self, top: float) -> None:
+    def set_top(self, top: float) -> None:
+        """Scroll the lanes."""
         layout = self.layout_now()
         most = max(layout.height - self.lanes_height(), 0.0) if layout is not None else 0.0
         top = min(max(top, 0.0), most)
@@ -221,30 +243,25 @@ class Canvas(QWidget):
             return
         row = chart.rows[number]
         begin, finish = max(row.begin, chart.first), min(row.finish, chart.last)
-        width = self.scale.width
-        is_cut = self.scale.x(begin) < 0 and (finish - begin) * self.scale.per_day < width / 2
-        if is_cut:
-            self.set_scale(self.scale.panned(self.scale.x(begin) - width * _EDGE_SHARE))
-        elif self.scale.x(finish) < _EDGE:
-            self.set_scale(self.scale.panned(self.scale.x(finish) - width * _EDGE_SHARE))
-        elif self.scale.x(begin) > width - _EDGE:
-            self.set_scale(self.scale.panned(self.scale.x(begin) - width * (1 - _EDGE_SHARE)))
+        scale = self.scale.showing(begin, finish)
+        if scale != self.scale:
+            self.set_scale(scale)
         layout = self.layout_now()
-        seat = layout.seat_of(number) if layout is not None else None
-        if layout is not None and seat is not None:
-            top = layout.row_top(seat.lane, seat.row)
-            lowest = top - layout.pad
-            highest = top + layout.row + layout.pad - self.lanes_height()
-            self._set_top(min(max(self.top, highest), lowest))
+        if layout is not None:
+            self.set_top(layout.top_showing(number, self.top, self.lanes_height()))
 
     def _step(self, steps: int) -> None:
         if self.chart is None:
             return
-        number = first_from(self.chart, self.scale.left)
+        number = self.first_in_sight()
         if self.selected is not None:
             number = along(self.chart, self.selected, steps)
         if number is not None:
             self._select(number)
+
+    def first_in_sight(self) -> int | None:
+        """Return the first row that begins in what is seen; None if there is none at all."""
+        return first_from(self.chart, self.scale.left) if self.chart is not None else None
 
     def _change_lane(self, steps: int) -> None:
         if self.chart is not None and self.selected is not None:
@@ -255,12 +272,8 @@ class Canvas(QWidget):
     def _open_crowd(self, seat: Seat) -> None:
         """Zoom in on a crowd until its members part."""
         layout = self.layout_now()
-        if layout is None:
-            return
-        lane = layout.chart.lanes[seat.lane]
-        first, last = lane.begins[seat.place.first], lane.begins[seat.place.last]
-        length = max(last - first, _CLOSE_UP)
-        self.set_scale(fitted(first - length * 0.1, last + length * 0.2, self.scale.width))
+        if layout is not None:
+            self.set_scale(fitted(*layout.days_of_crowd(seat), self.scale.width))
 
     def _open_selected(self) -> None:
         row = self.row()
@@ -341,7 +354,7 @@ class Canvas(QWidget):
         if across or fits:
             self.set_scale(self.scale.panned(-(across or turn.y()) * 0.8))
         else:
-            self._set_top(self.top - turn.y() / _NOTCH * 3 * self.look().row)
+            self.set_top(self.top - turn.y() / _NOTCH * 3 * self.look().row)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -363,7 +376,7 @@ class Canvas(QWidget):
         self._pressed = event.position()
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.set_scale(self.scale.panned(-moved.x()))
-        self._set_top(self.top - moved.y())
+        self.set_top(self.top - moved.y())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -406,10 +419,7 @@ class Canvas(QWidget):
         """Walk from event to event, from lane to lane, and through time."""
         action = self._keys().get(Qt.Key(event.key()))
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if action is None or modifiers not in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        }:
+        if action is None or modifiers not in _PLAIN:
             super().keyPressEvent(event)
             return
         action()
@@ -467,13 +477,9 @@ class Canvas(QWidget):
         if seat is None or self.chart is None:
             QToolTip.hideText()
             return
-        lane = self.chart.lanes[seat.lane]
-        if seat.place.is_cluster:
-            first = self.chart.rows[lane.rows[seat.place.first]]
-            last = self.chart.rows[lane.rows[seat.place.last]]
-            words = crowd_in_words(seat.place.count, first, last)
-        else:
-            words = row_in_words(self.chart.rows[lane.rows[seat.place.first]])
+        numbers, place = self.chart.lanes[seat.lane].rows, seat.place
+        first, last = (self.chart.rows[numbers[one]] for one in (place.first, place.last))
+        words = crowd_in_words(place.count, first, last) if place.count > 1 else row_in_words(first)
         QToolTip.showText(screen, words, self)
 
     @Slot()
@@ -485,8 +491,9 @@ class Canvas(QWidget):
 
     def _rescale(self) -> None:
         self._layout = None
+        self.outside.take_corner(self, self.heads_width(), self.look().axis)
         if self._is_fitted:
-            self.fit()
+            self._refit()
         else:
             self.set_scale(self.scale.resized(self._time_width()))
-        self._set_top(self.top)
+        self.set_top(self.top)

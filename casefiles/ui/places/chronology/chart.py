@@ -3,15 +3,17 @@
 Made on a thread that may take its time; nothing here knows a widget.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf, isfinite
 from typing import Final
 
-from casefiles.office.chronology.timeline import PROCEDURE, PROCEEDINGS, RECEIVED, TimelineRow
+from casefiles.office.chronology.timeline import PRESSURE, PROCEDURE, TimelineRow
+from casefiles.ui.places.chronology.dense import DenseShare, dense_days, dense_shares, with_edges
+from casefiles.ui.places.chronology.lane_tones import in_lane_order, lane_tones
 from casefiles.ui.places.chronology.row_words import counts_in_words
-from casefiles.words.language import msg_of
+from casefiles.words.language import msg, msg_of
 
 BLOCK: Final = 64
 """Items whose latest end is kept together."""
@@ -20,11 +22,12 @@ BINS: Final = 480
 FADES_IN: Final = 1
 FADES_OUT: Final = 2
 _LONGEST_LABEL: Final = 64
+_WIDEST: Final = 236.0
+"""Pixels at 100 % of a label, so that neighbours keep theirs."""
 _LEAST_DAYS: Final = 28.0
 _MARGIN: Final = 0.02
 _NEAR: Final = 0.08
 """Part of what is known by which the present may lie after it and still be shown with it."""
-_LAST_LANES: Final = (PROCEEDINGS, RECEIVED)
 
 Measure = Callable[[str], float]
 """Returns how wide a text is, in pixels at the present size of text; may be called anywhere."""
@@ -36,6 +39,7 @@ class ChartLane:
 
     Attributes:
         name: in words.
+        tone: role of its colour.
         rows: index of each item in the chart.
         begins: first day of each item.
         finishes: when each is over.
@@ -47,6 +51,7 @@ class ChartLane:
     """
 
     name: str
+    tone: str
     rows: Sequence[int]
     begins: Sequence[float]
     finishes: Sequence[float]
@@ -70,6 +75,11 @@ class Chart:
         numbers: index of each row by its id.
         bins: how many begin in each part of the whole.
         counts: how many there are, in words.
+        starts: the days on which they begin, in order, those without one left out.
+        ends: the days on which they are over, in order.
+        shares: the shortest spans that hold shares of `starts`.
+        links: of what followed a step of the proceedings: that step and it, as indices of rows.
+        is_paired: the steps stand over what was done to people, and links are drawn between.
     """
 
     rows: tuple[TimelineRow, ...]
@@ -80,6 +90,26 @@ class Chart:
     numbers: dict[str, int]
     bins: tuple[int, ...]
     counts: str
+    starts: Sequence[float] = ()
+    ends: Sequence[float] = ()
+    shares: tuple[DenseShare, ...] = ()
+    links: tuple[tuple[int, int], ...] = ()
+    is_paired: bool = False
+
+    def outside(self, left: float, right: float) -> tuple[int, int]:
+        """Return how many lie wholly before a stretch of days, and how many after it."""
+        return bisect_left(self.ends, left), len(self.starts) - bisect_right(self.starts, right)
+
+    def stretch(self, width: float, *, is_dense: bool) -> tuple[float, float]:
+        """Return the days of the picture: in so many pixels where most happened, or all."""
+        if not is_dense:
+            return self.first, self.last
+        if self.is_paired and self.links:
+            days = [self.rows[number].begin for link in self.links for number in link]
+            return with_edges(min(days), max(days))
+        if not self.starts:
+            return self.first, self.last
+        return with_edges(*dense_days(self.starts, self.shares, width))
 
 
 def chart_of(rows: tuple[TimelineRow, ...], measure: Measure, today: float) -> Chart:
@@ -95,14 +125,11 @@ def chart_of(rows: tuple[TimelineRow, ...], measure: Measure, today: float) -> C
     for number, row in enumerate(rows):
         if row.span is not None:
             members.setdefault(row.lane, []).append(number)
-    if msg_of(PROCEDURE) in members:
-        # The proceedings stand over what was done to people.
-        members = {msg_of(PROCEDURE): members.pop(msg_of(PROCEDURE)), **members}
-    for name in msg_of(_LAST_LANES):
-        if name in members:
-            members[name] = members.pop(name)
+    members = {name: members[name] for name in in_lane_order(members)}
+    tones = lane_tones(members)
     lanes = tuple(
-        _lane(name, numbers, rows, (first, last), measure) for name, numbers in members.items()
+        _lane(name, numbers, rows, (first, last), measure, tones[name])
+        for name, numbers in members.items()
     )
     seats: list[tuple[int, int] | None] = [None] * len(rows)
     for at, lane in enumerate(lanes):
@@ -110,12 +137,24 @@ def chart_of(rows: tuple[TimelineRow, ...], measure: Measure, today: float) -> C
             seats[number] = at, slot
     numbers = {row.id: number for number, row in enumerate(rows)}
     bins = _bins(lanes, first, last)
-    return Chart(rows, lanes, seats, first, last, numbers, bins, counts_in_words(rows))
+    links = [(numbers[row.follows], at) for at, row in enumerate(rows) if row.follows in numbers]
+    names = {lane.name for lane in lanes}
+    starts = [row.begin for row in rows if isfinite(row.begin)]
+    return Chart(
+        *(rows, lanes, seats, first, last, numbers, bins, counts_in_words(rows)),
+        starts=starts,
+        shares=dense_shares(starts),
+        ends=sorted(row.finish for row in rows if isfinite(row.begin) and isfinite(row.finish)),
+        links=tuple(links),
+        is_paired=msg_of(PROCEDURE) in names and names <= {msg_of(PROCEDURE), msg_of(PRESSURE)},
+    )
 
 
 def label_of(row: TimelineRow) -> str:
     """Return the words beside a row's sign: its first line, shortened at a word."""
     text = row.text.split("\n", 1)[0].strip() or row.place
+    if row.follows:
+        text = msg("+{days} d  {text}", days=row.days_after, text=text)
     if len(text) <= _LONGEST_LABEL:
         return text
     cut = text[:_LONGEST_LABEL].rsplit(" ", 1)[0] if " " in text else text[:_LONGEST_LABEL]
@@ -146,6 +185,7 @@ def _lane(
     rows: tuple[TimelineRow, ...],
     extent: tuple[float, float],
     measure: Measure,
+    tone: str,
 ) -> ChartLane:
     first, last = extent
     begins = [max(rows[number].begin, first) for number in numbers]
@@ -154,10 +194,14 @@ def _lane(
     longest = sorted(range(len(numbers)), key=lengths.__getitem__, reverse=True)
     return ChartLane(
         name=name,
+        tone=tone,
         rows=numbers,
         begins=begins,
         finishes=finishes,
-        widths=[measure(label_of(rows[number])) + _signs(rows[number]) for number in numbers],
+        widths=[
+            min(measure(label_of(rows[number])), _WIDEST) + _signs(rows[number])
+            for number in numbers
+        ],
         fades=[_fades(rows[number]) for number in numbers],
         longest=longest,
         shortness=[-lengths[item] for item in longest],

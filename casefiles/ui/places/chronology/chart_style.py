@@ -10,7 +10,7 @@ from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.chronology.chart import Chart
 
 _LABEL_PIXELS: Final = 12
-_ROW: Final = {"comfortable": 23, "compact": 19}
+_ROW: Final = {"comfortable": 21, "compact": 19}
 _CACHED: Final = 20_000
 _TEXT_STEP: Final = 3
 _SLACK: Final = 6.0
@@ -42,7 +42,7 @@ class ChartStyle:
         self.label_metrics = QFontMetricsF(self.label_font)
         self.strong_metrics = QFontMetricsF(self.strong_font)
         self.row = theme.pixels(_ROW[theme.density])
-        self.axis = theme.pixels(46)
+        self.axis = theme.pixels(50)
         self.icon = theme.pixels(12)
         self.colours = {
             name: QColor(getattr(theme.tokens, name)) for name in theme.tokens.__dataclass_fields__
@@ -86,7 +86,7 @@ class ChartStyle:
         """Return the width that the names of lanes need."""
         names = [lane.name for lane in chart.lanes] if chart is not None else []
         widest = max((self.strong_metrics.horizontalAdvance(name) for name in names), default=0.0)
-        return round(min(max(widest + self.px(30), self.px(110)), self.px(180)))
+        return round(min(max(widest + self.px(26), self.px(104)), self.px(128)))
 
     def text(self, words: str, width: float) -> QStaticText:
         """Return words laid out for a width, shortened if they are longer."""

@@ -8,8 +8,8 @@ from casefiles.domain.rules.citation_text import place_detail
 from casefiles.office.chronology.dated_records import in_beijing
 from casefiles.office.chronology.timeline import EvidenceLink, TimelineRow
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.places.chronology.row_words import date_in_words
 from casefiles.ui.places.chronology.signs import UNPROVEN_ICON, WITHHELD_ICON
+from casefiles.ui.records.date_lines import date_in_words
 from casefiles.ui.widgets.buttons import Button, action_button, button
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.empty_state import EmptyState

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from casefiles.ui.places.chronology.chart_style import ChartStyle
 from casefiles.ui.places.chronology.layout import ChartLayout
@@ -15,6 +15,9 @@ from casefiles.words.language import msg
 
 _PLAIN: Final = ItemState()
 _PAD: Final = 6.0
+_TINT: Final = 0.07
+_BAR: Final = 4
+_STEM: Final = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,10 @@ def _draw_lanes(
     shift = layout.shift(picture.scale)
     width = picture.scale.width
     height = picture.size[1] - look.axis
+    _draw_grounds(painter, look, picture, layout)
+    _draw_links(painter, look, picture, layout)
     for lane in layout.lanes_between(picture.top, picture.top + height):
-        bottom = round(layout.tops[lane + 1] - picture.top) - 0.5
+        bottom = round(layout.bottom(lane) - picture.top) - 0.5
         painter.setPen(look.pen("line"))
         painter.drawLine(QPointF(0, bottom), QPointF(width, bottom))
         packed = layout.lanes[lane]
@@ -101,10 +106,47 @@ def _draw_lanes(
             top = layout.row_top(lane, row) - picture.top
             if top + layout.row < 0 or top > height:
                 continue
-            frame = LaneFrame(shift, top, 0.0, width)
+            tone = layout.chart.lanes[lane].tone
+            frame = LaneFrame(shift, top, 0.0, width, layout.row, tone, picture.today)
             for place in packed.seen(row, shift - 2, shift + width + 8):
                 what = layout.chart.rows[numbers[place.first]]
                 draw_place(painter, look, place, what, frame, _state(picture, place))
+
+
+def _draw_grounds(
+    painter: QPainter, look: ChartStyle, picture: ChartDrawing, layout: ChartLayout
+) -> None:
+    """Tint each lane a little in its colour."""
+    for lane, shown in enumerate(layout.chart.lanes):
+        top = layout.tops[lane] - picture.top
+        high = layout.bottom(lane) - layout.tops[lane]
+        tint = look.colour(shown.tone, _TINT)
+        painter.fillRect(QRectF(0, top, picture.scale.width, high), tint)
+
+
+def _draw_links(
+    painter: QPainter, look: ChartStyle, picture: ChartDrawing, layout: ChartLayout
+) -> None:
+    """Draw a curve from each step to what followed it, and thin stems to their signs."""
+    if not layout.gap:
+        return
+    upper, lower = layout.bottom(0) - picture.top, layout.tops[1] - picture.top
+    shift, middle = layout.shift(picture.scale), (upper + lower) / 2
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for step, followed in layout.chart.links:
+        first, second = layout.seat_of(step), layout.seat_of(followed)
+        if first is None or second is None:
+            continue
+        start, end = first.place.x - shift, second.place.x - shift
+        for seat, x, edge in ((first, start, upper), (second, end, lower)):
+            sign = layout.row_top(seat.lane, seat.row) + layout.row / 2 - picture.top
+            tone = layout.chart.lanes[seat.lane].tone
+            painter.setPen(QPen(look.colour(tone, _STEM), 1.0))
+            painter.drawLine(QPointF(x, sign), QPointF(x, edge))
+        path = QPainterPath(QPointF(start, upper))
+        path.cubicTo(QPointF(start, middle), QPointF(end, middle), QPointF(end, lower))
+        painter.setPen(QPen(look.colour(layout.chart.lanes[second.lane].tone, 0.9), look.px(1.8)))
+        painter.drawPath(path)
 
 
 def _state(picture: ChartDrawing, place: PackedItem) -> ItemState:
@@ -138,7 +180,12 @@ def _draw_heads(painter: QPainter, look: ChartStyle, picture: ChartDrawing) -> N
     painter.setFont(look.strong_font)
     for lane in layout.lanes_between(picture.top, picture.top + height - look.axis):
         top = layout.tops[lane] - picture.top + look.axis
-        bottom = layout.tops[lane + 1] - picture.top + look.axis
+        bottom = layout.bottom(lane) - picture.top + look.axis
+        tone = layout.chart.lanes[lane].tone
+        band = QRectF(0, top, width, bottom - top)
+        painter.fillRect(band, look.colour(tone, _TINT))
+        band.setWidth(look.px(_BAR))
+        painter.fillRect(band, look.colour(tone))
         painter.setPen(look.pen("line"))
         painter.drawLine(QPointF(0, round(bottom) - 0.5), QPointF(width, round(bottom) - 0.5))
         # The name stays in sight while any of its lane is.

@@ -4,50 +4,51 @@ from typing import Final
 
 from casefiles.office.chronology.timeline import TimelineRow
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.places.chronology.row_words import date_in_words, proof_in_words
+from casefiles.ui.places.chronology.row_words import proof_in_words
 from casefiles.ui.places.chronology.signs import UNPROVEN_ICON, WITHHELD_ICON
+from casefiles.ui.records.date_lines import date_lines
+from casefiles.ui.widgets.lines.line_rows import LineRows
+from casefiles.ui.widgets.lines.row_lines import RowLines
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
-from casefiles.ui.widgets.row_table import RowTable
-from casefiles.words.language import msg, msg_mark, msg_of
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 from casefiles.words.register import TYPES
 
-_COLUMNS: Final = (
-    ListColumn("date", msg_mark("Date"), 190, sorts=False),
-    ListColumn("text", msg_mark("Event"), 260, stretch=True, sorts=False),
-    ListColumn("place", msg_mark("Place"), 120, sorts=False, drops=True),
-    ListColumn("people", msg_mark("People"), 150, sorts=False),
-    ListColumn("proof", msg_mark("Evidence"), 130, sorts=False),
-)
-_KINDS: Final = {"deadline": ("calendar-check", "accent"), "document": ("file-text", "muted")}
+_COLUMNS: Final = (ListColumn("text", msg_mark("Event"), 260, stretch=True, sorts=False),)
+_KINDS: Final = {"deadline": ("calendar-check", "muted"), "document": ("file-text", "muted")}
 
 
-def event_list(theme: Theme) -> RowTable:
+def event_list(theme: Theme) -> LineRows:
     """Return an empty list."""
-    table = RowTable(RowModel(msg_of(_COLUMNS), _text, _icon, _role), theme)
+    table = LineRows(RowModel(msg_of(_COLUMNS), lambda row, _: row.text), theme, lines_of, high=46)
     table.setAccessibleName(msg("Events in order of time"))
+    table.setProperty("flush", "true")
     return table
 
 
-def _text(row: TimelineRow, key: str) -> str:
-    if key == "date":
-        return date_in_words(row.date)
-    if key == "text":
-        text = " ".join(row.text.split())
-        return f"{text} · {row.interval}" if row.interval else text
-    if key == "people":
-        return ", ".join(row.people)
-    return proof_in_words(row) if key == "proof" else row.place
+def lines_of(row: TimelineRow) -> RowLines:
+    """Return what a row says: when, what, and in which lane and proven by what."""
+    lead, under = _when(row)
+    second = [row.interval or row.lane, proof_in_words(row), row.place, ", ".join(row.people)]
+    return RowLines(
+        " ".join(row.text.split()),
+        second=" · ".join(one for one in second if one),
+        lead=lead,
+        under=under,
+        icon=_icon(row),
+        side_icon=(UNPROVEN_ICON, "warn") if row.needs_proof else None,
+        tone="warn" if row.needs_proof else "muted",
+    )
 
 
-def _icon(row: TimelineRow, key: str) -> tuple[str, str] | None:
-    if key == "text":
-        if row.kind == "register" and not row.is_withheld:
-            return TYPES[row.type][2], "accent"
-        return (WITHHELD_ICON, "text") if row.is_withheld else _KINDS.get(row.kind)
-    if key == "proof" and row.needs_proof:
-        return UNPROVEN_ICON, "warn"
-    return None
+def _when(row: TimelineRow) -> tuple[str, str]:
+    """Return the lead and what stands below it; a long interval takes both lines."""
+    if row.follows:
+        days = msg_n("{n} day after", "{n} days after", row.days_after)
+        return (days if row.days_after else msg("Same day")), date_lines(row.date)[0]
+    return date_lines(row.date)
 
 
-def _role(row: TimelineRow, key: str) -> str:
-    return "warn" if key == "proof" and row.needs_proof else "text"
+def _icon(row: TimelineRow) -> tuple[str, str] | None:
+    if row.is_withheld:
+        return WITHHELD_ICON, "text"
+    return (TYPES[row.type][2], "muted") if row.kind == "register" else _KINDS.get(row.kind)

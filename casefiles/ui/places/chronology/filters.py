@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Final, get_args
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.office.chronology.timeline import ChronologyFilter, Lanes, Only
 from casefiles.office.records.pickers import PickerItem
-from casefiles.ui.widgets.filter_bar import FilterBar
+from casefiles.ui.widgets.tools.filter_chips import FilterChips
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _STATES: Final = (
@@ -18,7 +18,6 @@ _STATES: Final = (
 _KINDS: Final = (
     ("", msg_mark("Events, dates")),
     ("documents", msg_mark("Documents too")),
-    ("pressure", msg_mark("Intimidation and reprisals")),
 )
 _BY: Final = (
     ("", msg_mark("By lane")),
@@ -26,27 +25,23 @@ _BY: Final = (
     ("forum", msg_mark("By forum")),
     ("kind", msg_mark("By kind")),
 )
-_LETTERS: Final = 5
 
 
-class TimelineFilter(FilterBar):
-    """Words, lane, person, state, what is shown, and by what the lanes are parted."""
+class TimelineFilter(FilterChips):
+    """Words, lane, person, state, what is shown, and by what the lanes are parted.
+
+    Attributes:
+        is_pressure: the chronology of intimidation and reprisals is shown, not all events.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(msg("Filter events"), parent)
-        boxes = (
-            self.add_choice("lane", msg("Lane"), _lanes(())),
-            self.add_choice("person", msg("Person"), _people(())),
-            self.add_choice("only", msg("State"), msg_of(_STATES)),
-            self.add_choice("kinds", msg("Filter"), msg_of(_KINDS)),
-            self.add_choice("by", msg("Lanes"), msg_of(_BY)),
-        )
-        for box in boxes:
-            # Long names would leave no room for the words, nor for the picture below.
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(_LETTERS)
+        self.is_pressure = False
+        self.add_choice("lane", msg("Lane"), _lanes(()))
+        self.add_choice("person", msg("Person"), _people(()))
+        self.add_choice("only", msg("State"), msg_of(_STATES))
+        self.add_choice("kinds", msg("Filter"), msg_of(_KINDS))
+        self.add_choice("by", msg("Lanes"), msg_of(_BY))
 
     def chosen_filter(self, zone_minutes: int) -> ChronologyFilter:
         """Return what shall be shown."""
@@ -60,12 +55,8 @@ class TimelineFilter(FilterBar):
             with_documents=values["kinds"] == "documents",
             zone_minutes=zone_minutes,
             lanes=next((one for one in get_args(Lanes) if one == values["by"]), ""),
-            is_pressure=self.is_pressure(),
+            is_pressure=self.is_pressure,
         )
-
-    def is_pressure(self) -> bool:
-        """Tell whether the chronology of pressure is shown."""
-        return self.values()["kinds"] == "pressure"
 
     def lane(self) -> str:
         """Return the lane that is chosen; empty for all."""

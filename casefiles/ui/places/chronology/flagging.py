@@ -11,8 +11,7 @@ from casefiles.office.records.findings import Finding
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.chronology.conflicts_pane import ConflictsPane
-from casefiles.ui.widgets.buttons import button
-from casefiles.words.language import msg, msg_number
+from casefiles.words.language import msg
 
 _LATER: Final = 400
 """Milliseconds: the picture comes first."""
@@ -23,11 +22,14 @@ class Flagging(QObject):
 
     Attributes:
         shown: id of a record that is wanted in the picture.
+        left: the pane is done with.
+        counted: how many flags wait.
         pane: lists the flags.
-        button: opens it, and says how many wait.
     """
 
     shown = Signal(str)
+    left = Signal()
+    counted = Signal(int)
 
     def __init__(self, context: Context, stack: QStackedWidget, otherwise: QWidget) -> None:
         """Add the pane to a stack.
@@ -42,12 +44,9 @@ class Flagging(QObject):
         self.pane = ConflictsPane(context.theme)
         self.pane.show_flags(())
         stack.addWidget(self.pane)
-        self.button = button(msg("No inconsistencies"), "flag")
-        self.button.setToolTip(msg("What does not fit  Alt+4"))
-        self.button.clicked.connect(self.turn)
         self._timer = made_timer(self, _LATER, self._ask)
         self.pane.shown.connect(self.shown)
-        self.pane.left.connect(self.turn)
+        self.pane.left.connect(self.left)
         self.pane.explained.connect(self._on_explained)
         self.pane.again.connect(self._on_again)
 
@@ -60,19 +59,13 @@ class Flagging(QObject):
         query = date_conflicts_of(self._context.case_id)
         self._context.session.ask(self, query, self._on_flags, channel="flags")
 
-    @Slot()
-    def turn(self) -> None:
-        """Show the pane, or what was there before."""
-        is_shown = self._stack.currentWidget() is self.pane
-        self._stack.setCurrentWidget(self._otherwise if is_shown else self.pane)
+    def show_pane(self, *, is_shown: bool) -> None:
+        """Show the pane, or what is there otherwise."""
+        if is_shown or self._stack.currentWidget() is self.pane:
+            self._stack.setCurrentWidget(self.pane if is_shown else self._otherwise)
 
     def _on_flags(self, flags: tuple[Finding, ...]) -> None:
-        waiting = sum(not one.reason for one in flags)
-        self.button.setText(
-            msg("{waiting} flagged", waiting=msg_number(waiting))
-            if waiting
-            else msg("No inconsistencies")
-        )
+        self.counted.emit(sum(not one.reason for one in flags))
         self.pane.show_flags(flags)
 
     @Slot(str, str)

@@ -1,7 +1,7 @@
 """The chart at the present zoom: packed lanes, one under another. Knows no widget."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import floor, inf
 from typing import Final
@@ -12,9 +12,13 @@ from casefiles.ui.places.chronology.scale import TimeScale
 
 _WHOLE: Final = 3000
 """Items up to which a chart is packed from end to end, so that moving along changes nothing."""
-_PAD: Final = 6.0
+_PAD: Final = 3.0
+_CLOSE_UP: Final = 0.04
+"""Days that a crowd of one moment is shown in."""
+_LEAST_ROW: Final = 17.0
+_MOST_ROW: Final = 24.0
 _FEWEST_ROWS: Final = 4
-_ROWS_OF_FEW: Final = 10
+_ROWS_OF_FEW: Final = 2
 _MOST_ROWS: Final = 12
 _MOST_OF_FEW: Final = 24
 _FEW: Final = 200
@@ -29,11 +33,13 @@ class Sizes:
         row: height of a row.
         height: pixels for all lanes.
         factor: by how much text is larger than usual.
+        gap: free pixels below the first lane, for what joins it to the second.
     """
 
     row: float
     height: float
     factor: float
+    gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class ChartLayout:
         tops: upper edge of each lane, and the lower edge of the last.
         row: height of a row.
         pad: free pixels above and below the rows of a lane.
+        gap: free pixels below the first lane.
     """
 
     chart: Chart
@@ -64,6 +71,11 @@ class ChartLayout:
     tops: tuple[float, ...]
     row: float
     pad: float
+    gap: float = 0.0
+
+    def bottom(self, lane: int) -> float:
+        """Return the lower edge of a lane."""
+        return self.tops[lane + 1] - (self.gap if lane == 0 else 0.0)
 
     @property
     def height(self) -> float:
@@ -111,6 +123,21 @@ class ChartLayout:
         found = self.lanes[seat[0]].find(seat[1])
         return None if found is None else Seat(seat[0], found[0], found[1])
 
+    def top_showing(self, number: int, top: float, height: float) -> float:
+        """Return how far to scroll, from where it is, to see a row of the chart in a height."""
+        seat = self.seat_of(number)
+        if seat is None:
+            return top
+        row = self.row_top(seat.lane, seat.row)
+        return min(max(top, row + self.row + self.pad - height), row - self.pad)
+
+    def days_of_crowd(self, seat: Seat) -> tuple[float, float]:
+        """Return the days in which the members of a crowd part."""
+        lane = self.chart.lanes[seat.lane]
+        first, last = lane.begins[seat.place.first], lane.begins[seat.place.last]
+        length = max(last - first, _CLOSE_UP)
+        return first - length * 0.1, last + length * 0.2
+
     def members(self, seat: Seat) -> Iterator[int]:
         """Yield the rows of the chart between the first and last that a place shows."""
         lane = self.chart.lanes[seat.lane]
@@ -122,16 +149,27 @@ def laid_out(chart: Chart, scale: TimeScale, sizes: Sizes) -> ChartLayout:
     low, high = window(chart, scale)
     pad = _PAD * sizes.factor
     is_few = len(chart.rows) <= _FEW
-    room = int((sizes.height - 2 * pad * len(chart.lanes)) / sizes.row)
+    gap = sizes.gap if len(chart.lanes) > 1 else 0.0
+    room = int((sizes.height - gap - 2 * pad * len(chart.lanes)) / sizes.row)
     least = _ROWS_OF_FEW if is_few else _FEWEST_ROWS
     most = min(max(_share(chart, room), least), _MOST_OF_FEW if is_few else _MOST_ROWS)
     end = (chart.last - chart.first) * scale.per_day if is_few else inf
     zoom = Zoom(chart.first, scale.per_day, most, sizes.factor, low, high, end)
     lanes = tuple(pack(lane, zoom) for lane in chart.lanes)
+    row = _row_height(lanes, sizes, gap) if is_few else sizes.row
     tops = [0.0]
     for lane in lanes:
-        tops.append(tops[-1] + max(len(lane.rows), 1) * sizes.row + 2 * pad)
-    return ChartLayout(chart, zoom, lanes, tuple(tops), sizes.row, pad)
+        below = gap if len(tops) == 1 else 0.0
+        tops.append(tops[-1] + max(len(lane.rows), 1) * row + 2 * pad + below)
+    return ChartLayout(chart, zoom, lanes, tuple(tops), row, pad, gap)
+
+
+def _row_height(lanes: Sequence[Packed], sizes: Sizes, gap: float) -> float:
+    """Return a height of rows with which all lanes are in sight, if there is one to read by."""
+    rows = sum(max(len(lane.rows), 1) for lane in lanes)
+    room = sizes.height - gap - 2 * _PAD * sizes.factor * len(lanes)
+    fitting = room / max(rows, 1)
+    return min(max(fitting, _LEAST_ROW * sizes.factor), max(_MOST_ROW * sizes.factor, sizes.row))
 
 
 def _share(chart: Chart, rows: int) -> int:

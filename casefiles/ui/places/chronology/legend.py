@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from casefiles.domain.dates.edtf import span
-from casefiles.office.chronology.timeline import TimelineRow
+from casefiles.office.chronology.timeline import Kind, TimelineRow
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.chronology.chart_style import ChartStyle
 from casefiles.ui.places.chronology.signs import UNPROVEN_ICON, WITHHELD_ICON, draw_bar, draw_sign
@@ -16,12 +16,14 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 _HEIGHT: Final = 26
 _SIGNS: Final = (
+    ("register", "2020-01-01", msg_mark("step")),
+    ("incident", "2020-01-01", msg_mark("reprisal")),
     ("event", "2020-01-01", msg_mark("exact day")),
     ("event", "2020-01-01~", "about"),
     ("bar", "2020-01-01/2020-02-01", "interval"),
     ("bar", "2020-01", msg_mark("within this period")),
     ("bar", "2020-01-01/..", msg_mark("open end")),
-    ("deadline", "2020-01-01", msg_mark("key date")),
+    ("deadline", "2020-01-01", msg_mark("key date, or to come")),
     (WITHHELD_ICON, "text", "withheld"),
     (UNPROVEN_ICON, "warn", msg_mark("no evidence yet")),
 )
@@ -81,13 +83,14 @@ class Legend(QWidget):
 
 def _draw(painter: QPainter, look: ChartStyle, sign: tuple[str, str], box: QRectF) -> None:
     kind, what = sign
-    if kind not in {"event", "bar", "deadline"}:
+    if kind not in {"event", "bar", "deadline", "register", "incident"}:
         top = box.center().y() - look.icon / 2
         painter.drawPixmap(QPointF(box.left(), top), look.picture(kind, what))
         return
     at = span(what)
-    row = TimelineRow("deadline" if kind == "deadline" else "event", "", what, at, 0.0, 0.0, "", "")
+    of_row: Kind = kind if kind in {"deadline", "register"} else "event"  # type: ignore[assignment]  # both are kinds
+    row = TimelineRow(of_row, "", what, at, 0.0, 0.0, "", "", type=kind)
     if kind == "bar":
-        draw_bar(painter, look, row, box)
+        draw_bar(painter, look, row, box, "muted")
     else:
-        draw_sign(painter, look, row, box.center())
+        draw_sign(painter, look, row, box.center(), "muted")

@@ -1,19 +1,8 @@
 """The rows of the timeline in words, for lists, tips and screen readers."""
 
-from functools import lru_cache
-
-from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.office.chronology.timeline import TimelineRow
+from casefiles.ui.records.date_lines import date_in_words
 from casefiles.words.language import msg, msg_n, msg_number
-
-
-@lru_cache(maxsize=4096)
-def date_in_words(date: str) -> str:
-    """Return a date in words; one that cannot be read as it stands."""
-    try:
-        return words_from_edtf(date)
-    except ValueError:
-        return date or msg("no date")
 
 
 def proof_in_words(row: TimelineRow) -> str:
@@ -50,7 +39,7 @@ def counts_in_words(rows: tuple[TimelineRow, ...]) -> str:
     withheld = sum(row.is_withheld for row in rows)
     dates = sum(row.kind == "deadline" for row in rows)
     records = sum(row.kind == "register" for row in rows)
-    parts = [msg_n("{n} event", "{n} events", events)]
+    parts = [] if records and not events else [msg_n("{n} event", "{n} events", events)]
     parts += [msg("{records} of the proceedings", records=msg_number(records))] if records else []
     parts += [msg_n("{n} date to meet", "{n} dates to meet", dates)] if dates else []
     parts += [msg("{unproven} without evidence", unproven=msg_number(unproven))] if unproven else []

@@ -15,6 +15,9 @@ WIDEST: Final = 0.0004
 """Pixels a day at the widest: 10,000 years fill a screen."""
 FIRST_DAY: Final = 1.0
 LAST_DAY: Final = float(date.max.toordinal())
+_EDGE: Final = 24.0
+_EDGE_SHARE: Final = 0.25
+"""Part of the width from the edge at which a selected event comes into view."""
 _MINUTES: Final = 1440
 _YEAR: Final = 12
 _WEEKDAYS: Final = (
@@ -65,6 +68,17 @@ class TimeScale:
     def panned(self, pixels: float) -> "TimeScale":
         """Return the scale further right, or left if negative."""
         return _within(replace(self, left=self.left + pixels / self.per_day))
+
+    def showing(self, begin: float, finish: float) -> "TimeScale":
+        """Return the scale moved so that a stretch of days is in sight; the same if it is."""
+        is_cut = self.x(begin) < 0 and (finish - begin) * self.per_day < self.width / 2
+        if is_cut:
+            return self.panned(self.x(begin) - self.width * _EDGE_SHARE)
+        if self.x(finish) < _EDGE:
+            return self.panned(self.x(finish) - self.width * _EDGE_SHARE)
+        if self.x(begin) > self.width - _EDGE:
+            return self.panned(self.x(begin) - self.width * (1 - _EDGE_SHARE))
+        return self
 
     def resized(self, width: float) -> "TimeScale":
         """Return the scale with the same left edge and another width."""

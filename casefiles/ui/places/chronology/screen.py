@@ -4,10 +4,8 @@ from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import (
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -27,20 +25,22 @@ from casefiles.ui.places.chronology.chart import Chart, chart_of
 from casefiles.ui.places.chronology.chart_style import measure_of
 from casefiles.ui.places.chronology.detail import DetailPane
 from casefiles.ui.places.chronology.event_list import event_list
+from casefiles.ui.places.chronology.facts_page import FactsPage
 from casefiles.ui.places.chronology.filters import TimelineFilter
 from casefiles.ui.places.chronology.flagging import Flagging
 from casefiles.ui.places.chronology.view import TimelineView
 from casefiles.ui.records.erase_page import ErasePage
 from casefiles.ui.records.event_form import EventForm
 from casefiles.ui.records.list_and_form import ListAndForm
-from casefiles.ui.widgets.buttons import action_button, button, icon_button
+from casefiles.ui.widgets.buttons import action_button, button
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.labels import ShortenedLabel, heading
-from casefiles.ui.widgets.layout import in_column, row
+from casefiles.ui.widgets.labels import ShortenedLabel
+from casefiles.ui.widgets.layout import column, in_column, row
 from casefiles.ui.widgets.split_panes import ReadingSide
 from casefiles.ui.widgets.splits import Split
-from casefiles.ui.widgets.wrapping_row import WrappingRow
-from casefiles.words.language import msg, msg_mark, msg_of
+from casefiles.ui.widgets.tools.tool_row import ToolButton, ToolRow
+from casefiles.ui.widgets.tools.view_tabs import ViewTabs
+from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 from casefiles.words.register import TYPES
 
 _CONCERNS: Final = ("event", "deadline", "document", "exhibit", "person", *TYPES)
@@ -53,9 +53,16 @@ _ZOOMS: Final = (
 _LEAST_SIDE: Final = 234
 _SIDE: Final = 440
 _PURPOSE: Final = msg_mark(
-    "Events with exact or approximate dates and their evidence, together with dates of the"
-    " proceedings."
+    "An event has a date (a year is enough), a sentence, and a page that proves it. Quickest:"
+    " select words on a page in Documents and press Ctrl+T."
 )
+_VIEWS: Final = (
+    ("line", msg_mark("Timeline")),
+    ("pressure", msg_mark("Reprisals")),
+    ("facts", msg_mark("Facts")),
+    ("flags", msg_mark("Inconsistencies")),
+)
+"""The views of this place: name of the command without its room, and word."""
 
 
 class ChronologyScreen(ListAndForm[EventForm], Screen):
@@ -68,6 +75,8 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         self.lanes: tuple[str, ...] = ()
         self._zone = 0
         self._is_requested = False
+        self._is_empty = self._is_unmatched = False
+        self._total = 0
         self._requested_id = ""
         self._ticket: CancellationToken | None = None
         self._timer = made_timer(self, _SOON, self._ask)
@@ -75,13 +84,19 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         self.table = event_list(context.theme)
         self.filter = TimelineFilter()
         self.counts = ShortenedLabel()
-        self._into_dossier = button(msg("Add to dossier"), "book-open")
-        self._into_dossier.setToolTip(msg("Add intimidation and reprisals to dossier"))
-        self._into_dossier.clicked.connect(context.actions["timeline.into_dossier"].trigger)
+        self.shown_view = "line"
+        self.facts = FactsPage(context)
+        self._into_dossier = ToolButton(
+            context.actions["timeline.into_dossier"], "book-open", msg("Add to dossier")
+        )
         self.detail = DetailPane(context.theme, context.actions["timeline.edit"])
         self._right = ReadingSide(self.detail)
         self.flagging = Flagging(context, self._right, self.detail)
         self._pages = QStackedWidget()
+        self.tabs = ViewTabs(
+            msg("Chronology"),
+            [(context.actions[f"timeline.{view}"], word) for view, word in msg_of(_VIEWS)],
+        )
         self._bind()
         self._lay_out()
         self._connect()
@@ -96,12 +111,18 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
             self.context.session.ask(self, preferences(), self._on_preferences)
             self._ask_choices()
             self.flagging.ask()
+            self.facts.ask()
         if place.record:
             self._close_form()
+            if self.shown_view == "facts":
+                self.show_chronology("line")
             self._show(place.record)
             self._look_for(place.record)
         elif place.detail:
             self.filter.choose("only", place.detail)
+        if self.shown_view == "facts":
+            self.facts.take_focus()
+            return
         self.view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -117,6 +138,8 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
             return
         if changes.concern(*_CONCERNS):
             self._timer.start()
+        if changes.concern("fact", "document", "exhibit", "person"):
+            self.facts.ask()
         if changes.concern(*_CONCERNS, "acceptance"):
             self.flagging.ask()
         if changes.concern("event", "person"):
@@ -158,18 +181,30 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         self.filter.offer_people(people)
 
     def _on_chart(self, chart: Chart) -> None:
-        self.table.set_rows(chart.rows)
+        self.table.set_rows(chart.rows, chart.numbers)
         self.view.show_chart(chart)
         self.counts.show_words(chart.counts)
         if not self.filter.lane():
             self.filter.offer_lanes(lane.name for lane in chart.lanes)
-        self._into_dossier.setVisible(self.filter.is_pressure())
-        is_empty = not chart.rows and not self.filter.is_narrowing()
-        self._pages.setCurrentIndex(1 if is_empty else 0)
+        is_narrowing = self.filter.is_narrowing()
+        self._is_empty = not chart.rows and not is_narrowing
+        self._is_unmatched = not chart.rows and is_narrowing
+        self._total = self._total if is_narrowing else len(chart.rows)
+        words = msg_n("It does not match.", "None of {n} matches.", self._total)
+        self._unmatched.words.setText(words)
+        self._show_page()
         shown = self.detail.row
         requested = self._requested_id or (shown.id if shown is not None else "")
+        if not requested:
+            requested = self._first_of(chart)
         self._requested_id = ""
         self._show(requested)
+
+    def _first_of(self, chart: Chart) -> str:
+        """Return what is selected at first: what followed a step, or the first in sight."""
+        number = chart.links[0][1] if chart.is_paired and chart.links else None
+        number = self.view.canvas.first_in_sight() if number is None else number
+        return chart.rows[number].id if number is not None else ""
 
     def _today(self) -> float:
         return timeline_day(self.context.session.clock.wall(), self._zone)
@@ -224,9 +259,43 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
     def _on_record(self, record_id: str) -> None:
         self.context.navigator.go(NavigationTarget("register", record_id))
 
-    def _turn_pressure(self) -> None:
-        """Show the chronology of pressure, or everything again."""
-        self.filter.choose("kinds", "" if self.filter.is_pressure() else "pressure")
+    def show_chronology(self, view: str) -> None:
+        """Show one of the views of this place."""
+        names = [name for name, _ in _VIEWS]
+        self.shown_view = view
+        self.tabs.show_view(names.index(view))
+        self.tools.offer(self._into_dossier, is_offered=view == "pressure")
+        if view != "facts":
+            self._close_form()
+        self.flagging.show_pane(is_shown=view == "flags")
+        is_pressure = view == "pressure"
+        if is_pressure != self.filter.is_pressure and view != "facts":
+            self.filter.is_pressure = is_pressure
+            self.view.canvas.open_on_most()
+            self.detail.show_row(None)
+            self._ask()
+        self._show_page()
+        if view == "facts":
+            self.facts.take_focus()
+
+    def _show_page(self) -> None:
+        is_facts = self.shown_view == "facts"
+        is_empty = self._is_empty and self.form is None and self.shown_view != "pressure"
+        is_filtered_out = self._is_unmatched and self.form is None
+        self._right.setVisible(not (is_facts or is_empty or is_filtered_out))
+        page = 3 if is_filtered_out else 0
+        self._pages.setCurrentIndex(2 if is_facts else 1 if is_empty else page)
+        # The empty place has the one button by which an event is added.
+        self.tools.offer(self.add, is_offered=not (is_facts or is_empty))
+        for one in (*self.zooms, self.narrowing):
+            self.tools.offer(one, is_offered=not (is_facts or is_empty))
+
+    @Slot(int)
+    def _on_flags_counted(self, waiting: int) -> None:
+        words = msg("Inconsistencies")
+        if waiting:
+            words = msg("Inconsistencies {n}", n=msg_number(waiting))
+        self.tabs.setTabText(self.tabs.count() - 1, words)
 
     def _put_into_dossier(self) -> None:
         notices = self.context.notices
@@ -257,7 +326,9 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         lane = "" if event is not None else self._lane_for_new()
         form = self._open_form(lambda: EventForm(self.context, event, self.lanes, lane))
         form.saved.connect(self._on_saved)
-        self._pages.setCurrentIndex(0)
+        if self.shown_view == "facts":
+            self.show_chronology("line")
+        self._show_page()
         form.take_focus()
 
     def _lane_for_new(self) -> str:
@@ -270,6 +341,7 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
 
     @override
     def _focus_list(self) -> None:
+        self._show_page()
         self.view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self) -> None:
@@ -314,8 +386,8 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         bind("timeline.remove", self, self._remove)
         bind("timeline.erase", self, self._erase)
         bind("timeline.find", self, self.filter.focus)
-        bind("timeline.flags", self, self.flagging.turn)
-        bind("timeline.pressure", self, self._turn_pressure)
+        for view, _ in _VIEWS:
+            bind(f"timeline.{view}", self, partial(self.show_chronology, view))
         bind("timeline.into_dossier", self, self._put_into_dossier)
         bind("timeline.zoom_in", self, canvas.zoom_in)
         bind("timeline.zoom_out", self, canvas.zoom_out)
@@ -330,7 +402,10 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         self.detail.proof_requested.connect(self._on_proof)
         self.detail.date_requested.connect(self._on_date)
         self.detail.record_requested.connect(self._on_record)
+        self.facts.proof_requested.connect(self._on_proof)
         self.flagging.shown.connect(self._show)
+        self.flagging.left.connect(self.context.actions["timeline.line"].trigger)
+        self.flagging.counted.connect(self._on_flags_counted)
         self.context.theme.changed.connect(self._give_room)
         self._enable()
 
@@ -341,9 +416,16 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         twins.addWidget(self.table)
         twins.setStretchFactor(0, 3)
         twins.setStretchFactor(1, 2)
-        left = in_column(self._head(), self.filter, (twins, 1), gap=10, margins=(18, 14, 10, 14))
-        self._pages.addWidget(left)
+        counts = row(self.counts, margins=(10, 2, 10, 2))
+        self._pages.addWidget(in_column(self.filter.chips, counts, (twins, 1), gap=0, margins=0))
         self._pages.addWidget(self._nothing())
+        self._pages.addWidget(self.facts)
+        clear = button(msg("Clear filters"))
+        clear.clicked.connect(self.filter.clear)
+        self._unmatched = EmptyState(
+            self.context.theme, "magnifying-glass", msg("Nothing found"), "", clear
+        )
+        self._pages.addWidget(self._unmatched)
         sides = Split("timeline", Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
         sides.addWidget(self._pages)
@@ -352,9 +434,9 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         sides.setStretchFactor(1, 0)
         # Large letters need the room on the left more.
         pixels = self.context.theme.pixels
-        width = max(pixels(_LEAST_SIDE), min(pixels(320), _SIDE))
-        sides.setSizes([width * 3, width])
-        row(sides, margins=0, of=self)
+        width = max(pixels(_LEAST_SIDE), min(pixels(290), _SIDE))
+        sides.setSizes([width * 4, width])
+        column(self._made_tools(), (sides, 1), gap=0, margins=0, of=self)
         self._give_room()
 
     @Slot()
@@ -362,30 +444,35 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         """Leave the form as much room as its fields need at the present size of text."""
         self._right.setMinimumWidth(self.context.theme.pixels(_LEAST_SIDE))
 
-    def _head(self) -> QWidget:
-        """Return title and tools; these stand below where letters are large."""
-        title = QWidget()
-        row(heading(msg("Chronology")), (self.counts, 1), margins=0, of=title)
-        zooms = QWidget()
-        line = row(margins=0, of=zooms)
-        for name, icon in _ZOOMS:
-            action = self.context.actions[name]
-            tool = icon_button(action.text(), icon)
-            tool.clicked.connect(action.trigger)
-            line.addWidget(tool)
-        self._into_dossier.hide()
-        head = QWidget()
-        at = WrappingRow(head)
-        add = action_button(self.context.actions["timeline.add_event"], primary=True)
-        for one in (title, zooms, self._into_dossier, self.flagging.button, add):
-            at.addWidget(one)
-        return head
+    def _made_tools(self) -> ToolRow:
+        actions = self.context.actions
+        self.tools = ToolRow(msg("Tools of the chronology"))
+        self.tools.add(self.tabs, 0)
+        self.zooms = [ToolButton(actions[name], icon) for name, icon in _ZOOMS]
+        for rank, zoom, (name, _) in zip((3, 2, 3), self.zooms, _ZOOMS, strict=True):
+            self.tools.add(zoom, rank, actions[name])
+        # The button beside the words stays on their line.
+        self.filter.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+        self.narrowing = in_column(..., self.filter, ..., margins=0)
+        self.tools.add(self.narrowing, 0, share=1)
+        self.tools.add(self._into_dossier, 1, actions["timeline.into_dossier"])
+        self.add = action_button(actions["timeline.add_event"], primary=True)
+        self.tools.add(self.add, 1, actions["timeline.add_event"])
+        # The place that has its form may not have been entered yet.
+        incident = QAction(actions["register.add_incident"].text(), self)
+        incident.triggered.connect(lambda: actions.requested.emit("register.add_incident"))
+        self.tools.set_more(incident, actions["timeline.find"])
+        self.tools.offer(self._into_dossier, is_offered=False)
+        return self.tools
 
     def _nothing(self) -> EmptyState:
+        documents = button(msg("Open Documents"), "files")
+        documents.clicked.connect(self.context.actions["app.go_documents"].trigger)
         return EmptyState(
             self.context.theme,
             "clock-counter-clockwise",
             msg("No event yet"),
             msg_of(_PURPOSE),
             action_button(self.context.actions["timeline.add_event"], primary=True),
+            documents,
         )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from casefiles.office.draft.numbered_editions import NumberedEdition
 from casefiles.ui.base.context import Context
+from casefiles.ui.look.mirroring import in_direction
 from casefiles.ui.places.dossier.checks.checks_pane import ChecksPane
 from casefiles.ui.places.dossier.checks.test_export import TestExport
 from casefiles.ui.places.dossier.contents.contents_pane import ContentsPane
@@ -58,7 +59,7 @@ class ContentsStep(QWidget):
         super().__init__()
         ways = QWidget()
         flow(*(action_button(context.actions[name]) for name in _WRITTEN), gap=6, of=ways)
-        ways.setContentsMargins(16, 10, 12, 0)
+        ways.setContentsMargins(*in_direction(16, 10, 12, 0))
         column(ways, (outline, 1), gap=0, margins=0, of=self)
 
 

@@ -19,7 +19,7 @@ from casefiles.office.case.emergency_state import EmergencyState
 from casefiles.office.export.emergency import Strictest, removed_words
 from casefiles.office.export.exporting import not_read_back
 from casefiles.office.filing.filing_packs import DeliveredPack, pack_name
-from casefiles.office.records.findings import DossierFindings, Finding
+from casefiles.office.records.findings import DossierFindings, Finding, FindingLocation
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.timers import made_timer
@@ -182,9 +182,17 @@ class DeparturePane(ChoosesFolder, ColumnScroll):
             yield muted(msg("Within a minute: {way}.", way=msg_of(stricter)))
         for spot in [spot for spot in one.spots if spot.room][:2]:
             link = quiet_button(spot.words, "arrow-square-out")
-            place = NavigationTarget(spot.room, spot.record, spot.detail)
+            place = self._place_of(spot)
             link.clicked.connect(lambda _=False, to=place: self._context.navigator.go(to))
             yield link
+
+    def _place_of(self, spot: FindingLocation) -> NavigationTarget:
+        """Return where a finding is mended: of a dossier, in the one of this body."""
+        detail = spot.detail
+        if spot.room == "dossier" and self._state is not None and "/" not in detail:
+            request = self._state.sheet.request
+            detail = f"{detail or 'check'}/{request.profile}/{request.audience}"
+        return NavigationTarget(spot.room, spot.record, detail)
 
     @Slot()
     def _on_prepare(self) -> None:

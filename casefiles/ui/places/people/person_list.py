@@ -10,13 +10,18 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.records.rows import PersonFilter
 from casefiles.office.people.persons import PeopleList, PersonLine
 from casefiles.ui.base.context import Context
+from casefiles.ui.look.theme import Theme
 from casefiles.ui.records.filtered_list import FilteredList
 from casefiles.ui.records.people_words import PROTECTIONS, in_a_row, other_scripts
 from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.labels import ShortenedLabel, heading
-from casefiles.ui.widgets.layout import TOP, column, row
+from casefiles.ui.widgets.filter_bar import FilterBar
+from casefiles.ui.widgets.labels import ShortenedLabel
+from casefiles.ui.widgets.layout import column, in_column
+from casefiles.ui.widgets.lines.line_rows import LineRows
+from casefiles.ui.widgets.lines.row_lines import RowLines
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
+from casefiles.ui.widgets.tools.filter_chips import FilterChips
 from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 COLUMNS: Final = (
@@ -28,10 +33,12 @@ COLUMNS: Final = (
     ListColumn("mentions", msg_mark("Mentions"), 86, align_right=True),
 )
 _PURPOSE: Final = msg_mark(
-    "Everybody in the case: client, relatives, witnesses, officials. Add every spelling used in"
+    "Add all who could be harmed by being named, and all who act. Add every spelling used in"
     " documents: unknown spellings cannot be redacted. New persons are withheld until you change"
     " their protection."
 )
+_TABLE_FROM: Final = 640
+"""Pixels at 100 % from which the list has columns."""
 _ROLES: Final = {"protection": {"ok": "ok", "accent": "accent", "plain": "text"}}
 
 
@@ -72,6 +79,27 @@ def cell_role(line: PersonLine, key: str) -> str:
     return "muted" if is_quiet else "text"
 
 
+def person_lines(line: PersonLine) -> RowLines:
+    """Return what the two lines of a row say: name; role, other scripts and protection."""
+    person = line.person
+    parts = (person.role, in_a_row(other_scripts(person.names)))
+    icon, role = cell_icon(line, "protection") or ("", "muted")
+    return RowLines(
+        person.name,
+        second=" · ".join(one for one in parts if one),
+        icon=("warning", "warn") if person.contact else None,
+        side=cell_text(line, "protection"),
+        side_icon=(icon, "muted" if role == "text" else role),
+    )
+
+
+def _table(theme: Theme) -> LineRows:
+    model = RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role)
+    table = LineRows(model, theme, person_lines, table_from=_TABLE_FROM)
+    table.setProperty("flush", "true")
+    return table
+
+
 class PersonList(FilteredList):
     """What stands on the left of the room.
 
@@ -88,7 +116,7 @@ class PersonList(FilteredList):
             context,
             msg("Filter names in any script, numbers, roles…  /"),
             msg("People"),
-            RowModel(msg_of(COLUMNS), cell_text, cell_icon, cell_role),
+            _table(context.theme),
         )
         self.order = ("name", False)
         self._found = PeopleList((), 0)
@@ -107,12 +135,12 @@ class PersonList(FilteredList):
         self.table.sort_requested.connect(self._on_order)
         add = action_button(context.actions["people.add_person"], primary=True)
         self._empty = EmptyState(
-            context.theme, "users-three", msg("No people yet"), msg_of(_PURPOSE), add
+            context.theme, "users-three", msg("Nobody recorded yet"), msg_of(_PURPOSE), add
         )
         self._stack.addWidget(self._empty)
         nothing = msg("No person matches.")
         self._nothing = self._add_nothing(msg("No results"), nothing, msg("Show all people"))
-        self._lay_out(context)
+        self._lay_out()
 
     def chosen_filter(self) -> PersonFilter:
         """Return what filter and header ask for."""
@@ -129,6 +157,7 @@ class PersonList(FilteredList):
         bar.setValue(place)
         self._show_counts()
         other = self._nothing if found.total else self._empty
+        self._say_none_of(self._nothing, found.total)
         self._stack.setCurrentWidget(self.table if found.lines else other)
 
     def show_undecided(self, counts: Mapping[PersonId, int]) -> None:
@@ -151,16 +180,14 @@ class PersonList(FilteredList):
             message = f"{message}  ·  {variants}"
         self.counts.show_words(message)
 
-    def _lay_out(self, context: Context) -> None:
-        top = row(
-            heading(msg("People")),
-            (self.counts, 1),
-            action_button(context.actions["people.add_person"], primary=True),
-            gap=12,
-        )
-        recipients = action_button(context.actions["people.recipients"])
-        below = row((self.filter, 1), (recipients, TOP), gap=12)
-        column(top, below, (self._stack, 1), gap=10, margins=(20, 16, 12, 16), of=self)
+    def _lay_out(self) -> None:
+        above = in_column(self.filter, self._chips.chips, self.counts, gap=4, margins=(8, 6, 8, 4))
+        column(above, (self._stack, 1), gap=0, margins=0, of=self)
+
+    @override
+    def _made_filter(self, find: str) -> FilterBar:
+        self._chips = FilterChips(find)
+        return self._chips
 
     @override
     def _find(self) -> None:

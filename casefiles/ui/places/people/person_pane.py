@@ -22,6 +22,7 @@ from casefiles.office.people.person_cards import PersonCard, PersonEvent, Person
 from casefiles.office.people.variants import PersonVariants
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.look.mirroring import in_direction
 from casefiles.ui.places.people.variants_panel import VariantsPanel
 from casefiles.ui.records.link_button import LinkButton
 from casefiles.ui.records.people_words import READERS_SEE, name_label, protection_chip, script_words
@@ -286,7 +287,7 @@ def _wrapped(label: QLabel) -> QLabel:
 
 def _indented(words: str) -> QLabel:
     label = muted(words)
-    label.setContentsMargins(_INDENT, 0, 0, 0)
+    label.setContentsMargins(*in_direction(_INDENT, 0, 0, 0))
     return label
 
 
@@ -339,7 +340,7 @@ def _grid() -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(14)
     grid.setVerticalSpacing(7)
-    grid.setContentsMargins(_INDENT, 0, 0, 0)
+    grid.setContentsMargins(*in_direction(_INDENT, 0, 0, 0))
     grid.setColumnStretch(1, 3)
     grid.setColumnStretch(2, 2)
     return grid

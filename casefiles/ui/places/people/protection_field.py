@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from casefiles.domain.records.case_records import Protection
+from casefiles.ui.look.mirroring import in_direction
 from casefiles.ui.records.people_words import PROTECTIONS, READERS_SEE
 from casefiles.ui.widgets.field import Field
 from casefiles.ui.widgets.labels import muted
@@ -43,7 +44,7 @@ class ProtectionField(Field):
             button.setAccessibleDescription(msg_of(READERS_SEE[protection]))
             button.clicked.connect(self._on_clicked)
             words = muted(msg_of(READERS_SEE[protection]))
-            words.setContentsMargins(28, 0, 0, 6)
+            words.setContentsMargins(*in_direction(28, 0, 0, 6))
             self._group.addButton(button)
             self.buttons[protection] = button
             body.addWidget(button)

@@ -26,13 +26,17 @@ from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.people.person_form import PersonForm
 from casefiles.ui.places.people.person_list import PersonList
 from casefiles.ui.places.people.person_pane import PersonPane
+from casefiles.ui.places.people.relations_page import RelationsPage
 from casefiles.ui.records.erase_page import ErasePage
 from casefiles.ui.records.showings_page import ShowingsPage
+from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.current_stack import CurrentStack
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
-from casefiles.words.language import msg, msg_n
+from casefiles.ui.widgets.tools.tool_row import ToolRow
+from casefiles.ui.widgets.tools.view_tabs import ViewTabs
+from casefiles.words.language import msg, msg_mark, msg_n, msg_of
 
 _SOON: Final = 40
 _BEFORE_COUNTING: Final = 1_500
@@ -43,7 +47,15 @@ _FORMS: Final = "forms"
 """What of a person a place may lead to: the proposed forms of the names."""
 _RECIPIENTS: Final = "recipients"
 """The table of who sees whom."""
-_WIDTHS: Final = (700, 480)
+_NEW: Final = "new"
+_RELATIONS: Final = "relations"
+_VIEWS: Final = (
+    ("list", msg_mark("List")),
+    ("relations", msg_mark("Relationships")),
+    ("recipients", msg_mark("Protection")),
+)
+"""The views of this place: name of the command without its room, and word."""
+_WIDTHS: Final = (320, 860)
 
 
 class PeopleScreen(Screen):
@@ -64,6 +76,11 @@ class PeopleScreen(Screen):
         nobody = msg("Select a person to see names, protection, contact and mentions.")
         self._nothing = EmptyState(context.theme, "user", msg("No person selected"), nobody, None)
         self.recipients = ShowingsPage(context)
+        self.relations = RelationsPage(context)
+        self.tabs = ViewTabs(
+            msg("People"),
+            [(context.actions[f"people.{view}"], word) for view, word in msg_of(_VIEWS)],
+        )
         self._all = CurrentStack()
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
@@ -88,8 +105,13 @@ class PeopleScreen(Screen):
         if place.detail == _RECIPIENTS:
             self._open_recipients()
             return
-        self._all.setCurrentIndex(0)
-        if self.form is None:
+        if place.detail == _RELATIONS:
+            self._open_relations()
+            return
+        self._show_view_of(0)
+        if place.detail == _NEW and self.form is None:
+            self._on_add()
+        elif self.form is None:
             self.list.take_focus()
 
     @override
@@ -103,6 +125,7 @@ class PeopleScreen(Screen):
         if not self._is_requested:
             return
         self.recipients.hear(changes)
+        self.relations.hear(changes)
         is_count = f"mentions:{self.context.case_id}" in changes.ids("setting")
         if is_count or changes.concern(*_SHOWN):
             self._soon.start()
@@ -131,11 +154,18 @@ class PeopleScreen(Screen):
         splitter.addWidget(self.list)
         splitter.addWidget(frame)
         splitter.setSizes(list(_WIDTHS))
-        for number in range(2):
-            splitter.setStretchFactor(number, 1)
+        splitter.setStretchFactor(1, 1)
         self._all.addWidget(splitter)
+        self._all.addWidget(self.relations)
         self._all.addWidget(self.recipients)
-        column(self._all, margins=0, of=self)
+        actions = self.context.actions
+        self.tools = ToolRow(msg("Tools of people"))
+        self.tools.add(self.tabs)
+        self.tools.add_room()
+        self.add = action_button(actions["people.add_person"], primary=True)
+        self.tools.add(self.add, 1, actions["people.add_person"])
+        self.tools.set_more(actions["people.count"], actions["people.confirm_forms"])
+        column(self.tools, (self._all, 1), gap=0, margins=0, of=self)
 
     def _connect(self) -> None:
         bind = self.context.actions.bind
@@ -146,7 +176,10 @@ class PeopleScreen(Screen):
         bind("people.find", self, self.list.filter.focus)
         bind("people.count", self, self._count)
         bind("people.confirm_forms", self, self._on_confirm_forms)
+        bind("people.list", self, self._leave_recipients)
+        bind("people.relations", self, self._open_relations)
         bind("people.recipients", self, self._open_recipients)
+        self.relations.person_opened.connect(self._on_related)
         self.recipients.left.connect(self._leave_recipients)
         self.list.filter_changed.connect(self._ask)
         self.list.chosen.connect(self._on_chosen)
@@ -165,6 +198,9 @@ class PeopleScreen(Screen):
 
     def _on_people(self, found: PeopleList) -> None:
         self.list.show_people(found)
+        # The empty list has the one button by which somebody is added.
+        self.tools.offer(self.add, is_offered=bool(found.total))
+        self._right.setVisible(bool(found.total) or self.form is not None)
         # Rows that come late must not close the form of a new person.
         if not self._shown and found.lines and self.form is None:
             self.list.table.select_first()
@@ -228,15 +264,29 @@ class PeopleScreen(Screen):
 
     def _open_recipients(self) -> None:
         self._leave_form()
-        self._all.setCurrentWidget(self.recipients)
+        self._show_view_of(2)
         self.recipients.open(self._shown)
+
+    def _open_relations(self) -> None:
+        self._leave_form()
+        self._show_view_of(1)
+        self.relations.open()
+
+    def _show_view_of(self, number: int) -> None:
+        self._all.setCurrentIndex(number)
+        self.tabs.show_view(number)
+
+    @Slot(str)
+    def _on_related(self, person_id: str) -> None:
+        self.context.navigator.go(NavigationTarget(self.key, person_id))
 
     @Slot()
     def _leave_recipients(self) -> None:
-        self._all.setCurrentIndex(0)
+        self._show_view_of(0)
         self.list.take_focus()
 
     def _on_add(self) -> None:
+        self._show_view_of(0)
         randomness = self.context.session.vault.workplace.randomness
         self._open_form(PersonId(new_id(randomness)), None)
 
@@ -254,6 +304,7 @@ class PeopleScreen(Screen):
         self.form = form
         self._right.addWidget(form)
         self._right.setCurrentWidget(form)
+        self._right.show()
         self._enable()
         form.focus_first()
 

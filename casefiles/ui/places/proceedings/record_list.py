@@ -2,39 +2,50 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from casefiles.office.proceedings.proceedings_list import ProceedingsRow
 from casefiles.ui.base.context import Context
+from casefiles.ui.look.theme import Theme
+from casefiles.ui.places.proceedings.course_bar import CourseBar
 from casefiles.ui.places.proceedings.extra_page import Extra
 from casefiles.ui.places.proceedings.extras import extras_for
+from casefiles.ui.records.date_lines import date_lines
 from casefiles.ui.records.filtered_list import FilteredList
 from casefiles.ui.widgets.buttons import Button, button, quiet_button
-from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.flow_layout import FlowLayout
-from casefiles.ui.widgets.labels import heading
-from casefiles.ui.widgets.layout import clear, column, in_column
+from casefiles.ui.widgets.layout import clear, column, in_column, row
+from casefiles.ui.widgets.lines.line_rows import LineRows
+from casefiles.ui.widgets.lines.row_lines import RowLines
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.splits import Split
-from casefiles.ui.widgets.wrapping_row import WrappingRow
+from casefiles.ui.widgets.tools.tool_row import ToolRow
 from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import NEW_RECORD, NO_RECORDS, PURPOSES, TYPES
 
 TYPE_COLUMNS: Final = (
-    ListColumn("words", msg_mark("Type"), 160, stretch=True, sorts=False),
-    ListColumn("count", msg_mark("Records"), 70, align_right=True, sorts=False),
+    ListColumn("words", msg_mark("Type"), 120, stretch=True, sorts=False),
+    ListColumn("count", msg_mark("Records"), 44, align_right=True, sorts=False),
 )
-COLUMNS: Final = (
-    ListColumn("name", msg_mark("Record"), 180, stretch=True, sorts=False),
-    ListColumn("state", msg_mark("State"), 150, sorts=False),
+COLUMNS: Final = (ListColumn("name", msg_mark("Record"), 180, stretch=True, sorts=False),)
+_WIDTHS: Final = (190, 480)
+_LEAST_TYPES: Final = 150
+ALL: Final = ""
+"""The type of the list that shows all of them by date."""
+_BEGIN: Final = ("request", "hearing", "notice")
+"""Types that an empty case offers first."""
+_LATER: Final = (
+    *("task", "issue", "relief"),
+    *("incident", "relationship", "country_source", "instrument_status"),
 )
-_HEIGHTS: Final = (220, 380)
+"""Types that stand after the course of the case, and not in the list of all by date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,7 @@ class RecordList(FilteredList):
     """What stands on the left of the room.
 
     Attributes:
-        type: code of the type that is shown.
+        type: code of the type that is shown; `ALL` for all of them by date.
         type_chosen: code of the type that was selected.
         extra_requested: an `Extra` whose page is wanted.
     """
@@ -61,21 +72,22 @@ class RecordList(FilteredList):
 
     def __init__(self, context: Context) -> None:
         super().__init__(
-            context, msg("Filter all records…  /"), msg("Records of this type"), _records_model()
+            context, msg("Filter all records…  /"), msg("Records"), _record_rows(context.theme)
         )
         self._context = context
         self._rows: tuple[ProceedingsRow, ...] = ()
         self._was_shown = False
-        self.type = next(iter(TYPES))
+        self.type = ALL
         self.types = RowTable(_types_model(self), context.theme)
         self.types.setAccessibleName(msg("Types of records"))
         self.types.horizontalHeader().hide()
         self.types.chosen.connect(self._on_type)
         self.add = button(msg("New"), "plus", primary=True)
         self.add.clicked.connect(context.actions["register.add"].trigger)
+        self.tools = ToolRow(msg("Tools of the proceedings"))
         context.actions["register.add"].changed.connect(self._follow)
         self._extras = QWidget()
-        self._flow = FlowLayout(self._extras)
+        self._flow = row(of=self._extras, gap=4, margins=0)
         words = msg("No record matches.")
         self._not_found = self._add_nothing(msg("Nothing found"), words, msg("Show all records"))
         self._none = QWidget()
@@ -95,7 +107,8 @@ class RecordList(FilteredList):
         """Select a record, and its type; tells whether it is there."""
         row = next((one for one in self._rows if one.id == record_id), None)
         requested = row.type if row is not None else code
-        if requested in TYPES and requested != self.type:
+        is_in_all = self.type == ALL and row is not None and row.type not in _LATER and not code
+        if requested in TYPES and requested != self.type and not is_in_all:
             self.type = requested
             self._show_type()
             self._find()
@@ -104,6 +117,18 @@ class RecordList(FilteredList):
         if row not in self.table.rows_model.rows:
             self.filter.clear()
         return self.table.select(record_id)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the course of the case where there is room for it."""
+        super().resizeEvent(event)
+        self.types.setMinimumWidth(self._theme.pixels(_LEAST_TYPES))
+        self.course.give_room(self.width() - self.types.width())
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """Ask for no more height where it is narrow: rows scroll."""
+        return False
 
     @override
     def take_focus(self) -> None:
@@ -125,22 +150,62 @@ class RecordList(FilteredList):
 
     def _show_type(self) -> None:
         """Show what is added to this type, and what else can be done with it."""
-        self.add.setText(msg_of(NEW_RECORD[self.type]))
+        words = msg("New record") if self.type == ALL else msg_of(NEW_RECORD[self.type])
+        self.add.setText(words)
         clear(self._flow)
-        for extra in extras_for(self.type):
+        for extra in extras_for(self.type or "request"):
             self._flow.addWidget(self._extra(extra))
-        self._extras.setVisible(bool(self._flow.count()))
+        self.tools.offer(self._extras, is_offered=bool(self._flow.count()))
         self._stack.removeWidget(self._none)
         self._none.deleteLater()
-        icon = TYPES[self.type][2]
-        self._none = EmptyState(
-            self._context.theme,
-            icon,
-            msg_of(NO_RECORDS[self.type]),
-            msg_of(PURPOSES[self.type]),
-            None,
-        )
+        self._none = self._nothing_of_all() if self.type == ALL else self._nothing_of_type()
         self._stack.addWidget(self._none)
+
+    def _nothing_of_type(self) -> EmptyState:
+        add = button(msg_of(NEW_RECORD[self.type]), "plus", primary=True)
+        add.clicked.connect(self._context.actions["register.add"].trigger)
+        icon, title = TYPES[self.type][2], msg_of(NO_RECORDS[self.type])
+        return EmptyState(
+            self._context.theme, icon, title, msg_of(PURPOSES[self.type]), self._following(add)
+        )
+
+    def _nothing_of_all(self) -> EmptyState:
+        actions = self._context.actions
+        buttons = []
+        for number, code in enumerate(_BEGIN):
+            add = button(msg_of(NEW_RECORD[code]), TYPES[code][2], primary=number == 0)
+            add.clicked.connect(actions[f"register.add_{code}"].trigger)
+            buttons.append(self._following(add))
+        other = button(msg("Other…"), "plus")
+        other.clicked.connect(lambda: self.show_add_menu(other))
+        return EmptyState(
+            self._context.theme,
+            "gavel",
+            msg("No records yet"),
+            msg("Begin with what you hold. None of them needs another first."),
+            *(*buttons, self._following(other)),
+        )
+
+    def _following(self, add: Button) -> Button:
+        """Let a button be of use while records can be added."""
+        action = self._context.actions["register.add"]
+        add.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(add.setEnabled)
+        return add
+
+    def show_add_menu(self, below: QWidget | None = None) -> None:
+        """Offer all types of records, below a button."""
+        menu = self.add_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        button = below or self.add
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def add_menu(self) -> QMenu:
+        """Return a menu of the commands that begin a record, in the order of the list."""
+        menu = QMenu(self)
+        for code in in_list_order():
+            menu.addAction(self._context.actions[f"register.add_{code}"])
+        return menu
 
     def _extra(self, extra: Extra) -> Button:
         shown = quiet_button(extra.words, extra.icon)
@@ -151,37 +216,82 @@ class RecordList(FilteredList):
     def _find(self, *, is_chosen: bool = True) -> None:
         found = self._with_words(self._rows, lambda row: row.folded)
         counts = Counter(row.type for row in found)
+        course = [row for row in found if row.type not in _LATER]
+        types = msg_of(TYPES)
         self.types.set_rows(
             [
-                TypeRow(code, many, icon, counts[code])
-                for code, (_, many, icon) in msg_of(TYPES).items()
+                TypeRow(ALL, msg("All by date"), "rows", len(course)),
+                *(TypeRow(code, *types[code][1:], counts[code]) for code in in_list_order()),
             ]
         )
         self.types.select(self.type, emits=False)
         shown = [row for row in found if row.type == self.type]
+        if self.type == ALL:
+            shown = sorted(course, key=lambda one: one.by_date)
         self.table.set_rows(shown)
         empty = self._not_found if self.filter.is_narrowing() else self._none
+        self._say_none_of(self._not_found, len(self._rows))
         self._stack.setCurrentWidget(self.table if shown else empty)
+        # The empty list has the one button by which a record is begun.
+        self.tools.offer(self.add, is_offered=bool(shown) or empty is self._not_found)
         if shown and self.table.row() is None:
             self.table.select(shown[0].id, emits=is_chosen)
         elif not shown:
             self.chosen.emit(None)
 
     def _lay_out(self) -> None:
-        top = QWidget()
-        row = WrappingRow(top, spacing=12)
-        row.addWidget(heading(msg("Proceedings")))
-        row.addWidget(self.add)
-        parted = Split("register lists", Qt.Orientation.Vertical)
-        parted.setChildrenCollapsible(False)
-        parted.addWidget(self.types)
-        parted.addWidget(self._stack)
-        parted.setSizes(list(_HEIGHTS))
-        within = in_column(
-            top, self.filter, self._extras, (parted, 1), gap=10, margins=(20, 16, 12, 16)
-        )
-        # Large letters need more height than a small screen has.
-        column(ColumnScroll(within), margins=0, of=self)
+        self.tools.add(in_column(..., self.filter, ..., margins=0), 0, share=1)
+        self.tools.add(self._extras, 2)
+        self.tools.add(self.add, 0)
+        self.tools.filled = self._fill_more
+        self.parted = Split("register kinds", Qt.Orientation.Horizontal)
+        self.parted.setChildrenCollapsible(False)
+        self.parted.addWidget(self.types)
+        self.course = CourseBar(self._context.theme)
+        self.parted.addWidget(in_column(self.course, (self._stack, 1), gap=0, margins=0))
+        self.parted.setStretchFactor(1, 1)
+        self.parted.setSizes(list(_WIDTHS))
+        column(self.parted, margins=0, of=self)
+
+    def _fill_more(self, menu: QMenu) -> None:
+        """Offer what there is no room for, and every type of record."""
+        if self._extras.isHidden():
+            for extra in extras_for(self.type or "request"):
+                action = menu.addAction(extra.words)
+                action.triggered.connect(partial(self._on_extra, extra))
+        for action in self.add_menu().actions():
+            menu.addAction(action)
+
+    def _on_extra(self, extra: Extra, _checked: bool = False) -> None:
+        self.extra_requested.emit(extra)
+
+
+def in_list_order() -> tuple[str, ...]:
+    """Return the types from top to bottom: the course of the case, then what stands beside it."""
+    return (*(code for code in TYPES if code not in _LATER), *_LATER)
+
+
+def record_lines(record: ProceedingsRow) -> RowLines:
+    """Return what a row says: when, what, of which kind, and its state."""
+    kind, _, icon = msg_of(TYPES[record.type])
+    state = record.state
+    lead, under = date_lines(record.date) if record.date else ("–", "")
+    return RowLines(
+        record.title or record.name,
+        second=" · ".join((kind, *record.columns)),
+        lead=lead,
+        under=under,
+        icon=(icon, "muted"),
+        side=state.words,
+        side_icon=(state.icon, state.role) if state.icon else None,
+    )
+
+
+def _record_rows(theme: Theme) -> LineRows:
+    model = RowModel(msg_of(COLUMNS), lambda row, _: row.name)
+    table = LineRows(model, theme, record_lines, high=46)
+    table.setProperty("flush", "true")
+    return table
 
 
 def _types_model(parent: QWidget) -> RowModel:
@@ -197,17 +307,3 @@ def _types_model(parent: QWidget) -> RowModel:
         return "text" if row.count else "muted"
 
     return RowModel(msg_of(TYPE_COLUMNS), text, icon, role, parent=parent)
-
-
-def _records_model() -> RowModel:
-    def text(row: ProceedingsRow, key: str) -> str:
-        return row.name if key == "name" else row.state.words
-
-    def icon(row: ProceedingsRow, key: str) -> tuple[str, str] | None:
-        state = row.state
-        return (state.icon, state.role) if key == "state" and state.icon else None
-
-    def role(row: ProceedingsRow, key: str) -> str:
-        return "text" if key == "name" else row.state.role
-
-    return RowModel(msg_of(COLUMNS), text, icon, role)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.records.proceedings import Task
 from casefiles.domain.records.proceedings_records import REGISTERED, Registered
+from casefiles.office.proceedings.course import course_of
 from casefiles.office.proceedings.proceedings_choices import FieldChoices, offers_for
 from casefiles.office.proceedings.proceedings_list import (
     ProceedingsList,
@@ -28,20 +29,20 @@ from casefiles.ui.base.screen import Screen
 from casefiles.ui.places.proceedings.draft_incident_page import DraftIncidentPage
 from casefiles.ui.places.proceedings.extra_page import Extra, ExtraPage
 from casefiles.ui.places.proceedings.record_form import ProceedingsForm
-from casefiles.ui.places.proceedings.record_list import RecordList
+from casefiles.ui.places.proceedings.record_list import ALL, RecordList
 from casefiles.ui.places.proceedings.record_pane import RecordPane
 from casefiles.ui.records.list_and_form import AROUND_FORM, ListAndForm
 from casefiles.ui.widgets.empty_state import EmptyState
-from casefiles.ui.widgets.layout import column
+from casefiles.ui.widgets.layout import column, in_column
 from casefiles.ui.widgets.split_panes import ReadingSide, halves
 from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import TYPES
 
-_WIDTHS: Final = (520, 660)
+_WIDTHS: Final = (760, 330)
 _KINDS: Final = {type_code(kind): kind for kind in REGISTERED}
 _IN_ROWS: Final = (*_KINDS, "person")
 """Kinds whose records, or their names, stand in the list."""
-_SHOWN: Final = (*_IN_ROWS, "document", "exhibit", "own_term", "edition")
+_SHOWN: Final = (*_IN_ROWS, "case", "document", "exhibit", "own_term", "edition")
 _QUESTIONNAIRE: Final = "questionnaire"
 """What the detail of a place begins with that leads to a filled questionnaire, before its id."""
 _NOTHING: Final = msg_mark(
@@ -81,7 +82,7 @@ class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
         self._right = ReadingSide(self._nothing, self.pane)
         self._whole = halves("register", self.list, self._right, _WIDTHS)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._whole)
+        self._stack.addWidget(in_column(self.list.tools, (self._whole, 1), gap=0, margins=0))
         column(self._stack, margins=0, of=self)
         self.list.chosen.connect(self._on_chosen)
         self.list.type_chosen.connect(self._on_type)
@@ -149,6 +150,8 @@ class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
         else:
             query = register_list(case_id, day)
         session.ask(self, query, self._on_list)
+        stations = course_of(case_id, day)
+        session.ask(self, stations, self.list.course.show_stations, channel="course")
 
     def _ask_for(self, record_id: str) -> None:
         """Ask for the list with a record that was just kept, and show that."""
@@ -201,7 +204,10 @@ class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
         self.context.navigator.note(self.here())
 
     def _show_right(self) -> None:
-        self._right.show_pane(is_there=self.pane.shown is not None)
+        is_there = self.pane.shown is not None
+        self._right.show_pane(is_there=is_there)
+        # Beside an empty list, which says what to do, there is nothing to say.
+        self._right.setVisible(is_there or self.form is not None)
 
     def _enable(self) -> None:
         """Let actions on a record be used while one is shown."""
@@ -212,6 +218,9 @@ class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
         self.context.actions["register.done"].setEnabled(is_task)
 
     def _on_add(self) -> None:
+        if self.list.type == ALL:
+            self.list.show_add_menu()
+            return
         self._ask_offers(_KINDS[self.list.type], {})
 
     def _on_edit(self, _row: object = None) -> None:
@@ -233,6 +242,7 @@ class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
     ) -> None:
         make = partial(ProceedingsForm, self.context, record, offers, begins)
         form = self._open_form(make, around=AROUND_FORM)
+        self._right.show()
         form.record_saved.connect(self._on_saved)
         form.focus_first()
 
@@ -290,7 +300,7 @@ class ProceedingsScreen(ListAndForm[ProceedingsForm], Screen):
             return
         page, self.extra = self.extra, None
         page.keep_draft_now()
-        self._stack.setCurrentWidget(self._whole)
+        self._stack.setCurrentIndex(0)
         self._stack.removeWidget(page)
         page.deleteLater()
         if record_id:

@@ -17,14 +17,16 @@ from casefiles.office.records.vocabularies import all_choices
 from casefiles.ui.base.context import Context
 from casefiles.ui.records.derived_form import OwnFields, add_fields
 from casefiles.ui.records.field_factory import FieldFactory
-from casefiles.ui.widgets.field import ChoiceField, Field, LineField
+from casefiles.ui.widgets.field import ChoiceField, Field, LineField, TickField
 from casefiles.ui.widgets.forms import RecordForm
 from casefiles.ui.widgets.labels import words_in_line
 from casefiles.ui.widgets.mention_field import MentionField
 from casefiles.words.language import msg, msg_mark, msg_of
 
-_PLAIN: Final = msg_mark(
-    "Added to People with the role client, withheld until you change the protection."
+_PLAIN: Final = msg_mark("Added to People with the role client.")
+_NAMED: Final = "names_client"
+_NAMED_HINT: Final = msg_mark(
+    "A court knows who is requested. Unticked, the client is withheld like everybody else."
 )
 _FIELD_OF: Final = {"date_unusable": "dated"}
 
@@ -54,12 +56,12 @@ class CaseEditForm(RecordForm):
         self._case = case or Case(case_id, "", "", "", "", "", "")
         stages = tuple((str(stage), words) for stage, words in msg_of(STAGES).items())
         maker = FieldFactory(context, FieldChoices(offered={"stage": stages}))
-        add_fields(self, Case, maker, self._own(context, is_new=case is None))
+        add_fields(self, Case, maker, self._own(context, maker, is_new=case is None))
         self.submitted.connect(self._on_submitted)
-        self.load(values_of(self._case))
+        self.load(values_of(self._case) | ({_NAMED: False} if case is None else {}))
         context.session.ask(self, all_choices("legal_basis"), self._on_choices)
 
-    def _own(self, context: Context, *, is_new: bool) -> OwnFields:
+    def _own(self, context: Context, maker: FieldFactory, *, is_new: bool) -> OwnFields:
         """Return fields in which people can be named, once the case can have any."""
 
         def naming(spec: FieldSpec, words: str) -> Field:
@@ -68,7 +70,15 @@ class CaseEditForm(RecordForm):
         def plain(spec: FieldSpec, words: str) -> Field:
             return LineField(spec.name, words, msg_of(_PLAIN))
 
-        return {"client": plain if is_new else naming, "lead": naming, "co_counsel": naming}
+        def after_client(spec: FieldSpec, _words: str) -> Field:
+            tick = msg("Dossiers show the client's name")
+            self.add(TickField(_NAMED, tick, msg_of(_NAMED_HINT)))
+            return maker.field(Case, spec)
+
+        counsel: OwnFields = {"lead": naming, "co_counsel": naming}
+        if not is_new:
+            return {"client": naming, **counsel}
+        return {"client": plain, "requesting_state": after_client, **counsel}
 
     def _on_choices(self, choices: dict[str, tuple[tuple[str, str], ...]]) -> None:
         basis = self.fields["legal_basis"]
@@ -80,8 +90,9 @@ class CaseEditForm(RecordForm):
         case = with_values(self._case, values)
         session = self._surroundings.session
         if self._is_new:
+            is_named = bool(self.fields[_NAMED].value())
             client_id = PersonId(new_id(session.vault.workplace.randomness))
-            edit = create_case(case, client_id)
+            edit = create_case(case, client_id, is_named=is_named)
         else:
             edit = save_case(case)
         session.run(self, edit, lambda _: self._emit_saved(), otherwise=self._on_refused)

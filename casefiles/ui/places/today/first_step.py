@@ -1,6 +1,9 @@
 """What a vault without a case shows: the form of the first one, and loading one from a form."""
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.today.case_form import CaseEditForm
@@ -22,6 +25,7 @@ class FirstStep(QWidget):
 
     def __init__(self, context: Context, form: CaseEditForm) -> None:
         super().__init__()
+        self._form = form
         text = words(msg_of(_WORDS))
         body = column(
             heading(msg("Create your first case")),
@@ -41,3 +45,9 @@ class FirstStep(QWidget):
         row((middle, 1, HCENTER), margins=(20, 24, 20, 16), of=self)
         # A new case is left by saving it only: there is nowhere else to go.
         form.cancel.hide()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the form, not at the button above it, which the window would choose."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._form.focus_first)

@@ -20,6 +20,7 @@ from casefiles.office.case.overview import DateCard, Overview, RecentChange
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.today.date_card import DateTile, past_row
+from casefiles.ui.places.today.first_steps import FirstStepsCard
 from casefiles.ui.places.today.missing_items import gap_row
 from casefiles.ui.places.today.tile import Tile
 from casefiles.ui.records.link_button import LinkButton
@@ -52,10 +53,15 @@ class OverviewPage(QScrollArea):
     Attributes:
         date_requested: id of a date that shall be edited.
         action_requested: name of an action that mends a gap.
+        step_requested: kind of a first step that shall be taken.
+        steps_hidden: the first steps are not to be shown any more.
+        steps: the first steps, while they are shown.
     """
 
     date_requested = Signal(str)
     action_requested = Signal(str)
+    step_requested = Signal(str)
+    steps_hidden = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -63,6 +69,7 @@ class OverviewPage(QScrollArea):
         self._shows_all_past = False
         self._overview: Overview | None = None
         self.tiles: list[DateTile] = []
+        self.steps: FirstStepsCard | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -87,6 +94,7 @@ class OverviewPage(QScrollArea):
             margins=(_MARGIN, 18, _MARGIN, 24),
             of=within,
         )
+        self._add_steps(body, overview)
         self._add_dates(body, overview, form)
         body.addWidget(self._counts(overview))
         lower = QBoxLayout(self._side_by_side())
@@ -97,6 +105,18 @@ class OverviewPage(QScrollArea):
         body.addStretch(1)
         self.setWidget(within)
         self.verticalScrollBar().setValue(place)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the step that is next, or on the page."""
+        act = self.steps.act if self.steps is not None else None
+        (act or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_steps(self, body: QVBoxLayout, overview: Overview) -> None:
+        self.steps = FirstStepsCard(overview.steps) if overview.steps else None
+        if self.steps is not None:
+            self.steps.step_requested.connect(self.step_requested)
+            self.steps.hide_requested.connect(self.steps_hidden)
+            body.addWidget(self.steps)
 
     def _side_by_side(self) -> QBoxLayout.Direction:
         """Return how two parts stand: below each other where text is large."""

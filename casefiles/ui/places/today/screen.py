@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.ids import CaseId, DeadlineId, new_id
 from casefiles.domain.records.case_records import Case
 from casefiles.office.case.calendar_file import WrittenCalendar, export_calendar, free_name
+from casefiles.office.case.first_steps import hide_first_steps
 from casefiles.office.case.overview import (
     DateCard,
     LoadedCase,
@@ -40,6 +41,14 @@ _MINUTE: Final = 60_000
 _FORM_HEIGHT: Final = 390
 _FORM_WIDTH: Final = 640
 _OWN_SETTINGS: Final = frozenset({"recovery_reminder", "last_check", "last_comparison"})
+_STEPS_HERE: Final = {"client": "overview.edit_case", "dates": "overview.add_date"}
+_STEPS_ELSEWHERE: Final = {
+    "documents": NavigationTarget("documents"),
+    "people": NavigationTarget("people", "", "new"),
+    "numbers": NavigationTarget("documents", "", "unmarked"),
+    "argument": NavigationTarget("argument"),
+    "edition": NavigationTarget("dossier"),
+}
 
 
 class OverviewScreen(Screen):
@@ -55,6 +64,7 @@ class OverviewScreen(Screen):
         self.keeping: RetentionPage | None = None
         self._overview: Overview | None = None
         self._requested_date = ""
+        self._is_arriving = False
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
         self._holder: QWidget | None = None
@@ -77,7 +87,8 @@ class OverviewScreen(Screen):
         self._requested_date = place.record
         self._ask()
         if self.case_form is None and self.date_form is None:
-            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._is_arriving = True
+            self.page.take_focus()
 
     @override
     def on_changed(self, changes: Changes) -> None:
@@ -115,6 +126,8 @@ class OverviewScreen(Screen):
             self._minute.start()
         self.page.date_requested.connect(self._on_date)
         self.page.action_requested.connect(self._on_action)
+        self.page.step_requested.connect(self._on_step)
+        self.page.steps_hidden.connect(self._hide_steps)
         self.context.theme.changed.connect(self._show)
 
     @Slot()
@@ -144,10 +157,11 @@ class OverviewScreen(Screen):
         # The stubs promise a widget where there may be none.
         focused: QWidget | None = self.window().focusWidget()
         had_focus = focused is not None and self.page.isAncestorOf(focused)
+        had_focus, self._is_arriving = had_focus or self._is_arriving, False
         self.page.show_overview(self._overview, None)
         if had_focus:
             # What had it is built anew; the keyboard must not be left with nothing.
-            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.page.take_focus()
 
     @Slot(str)
     def _go_to_case(self, case_id: str) -> None:
@@ -160,6 +174,21 @@ class OverviewScreen(Screen):
     @Slot(str)
     def _on_action(self, name: str) -> None:
         self.context.actions[name].trigger()
+
+    @Slot(str)
+    def _on_step(self, kind: str) -> None:
+        """Take a first step: here where it is a form of this page, else where it is taken."""
+        if kind in _STEPS_HERE:
+            self._on_action(_STEPS_HERE[kind])
+        else:
+            self.context.navigator.go(_STEPS_ELSEWHERE[kind])
+
+    @Slot()
+    def _hide_steps(self) -> None:
+        self.context.session.run(self, hide_first_steps(self.context.case_id), self._on_hidden)
+
+    def _on_hidden(self, _done: None) -> None:
+        self._ask()
 
     def _on_edit_case(self) -> None:
         if self._overview is not None:
@@ -195,7 +224,7 @@ class OverviewScreen(Screen):
         self._stack.removeWidget(holder)
         holder.hide()
         holder.deleteLater()
-        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.take_focus()
 
     def _open_keeping(self) -> None:
         self._leave_case_form()
@@ -215,7 +244,7 @@ class OverviewScreen(Screen):
             self._stack.removeWidget(page)
             page.hide()
             page.deleteLater()
-            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.page.take_focus()
 
     @Slot()
     def _on_erased(self) -> None:
@@ -285,7 +314,7 @@ class OverviewScreen(Screen):
         self._drop_date_form()
         self._show()
         self._ask()
-        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.take_focus()
 
     def _drop_date_form(self) -> None:
         form, self.date_form = self.date_form, None

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QTabBar, QWidget
 from typing_extensions import override
 
 from casefiles.ui.look import theme
@@ -162,7 +162,16 @@ class ToolRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Claim the width of what stays in any case."""
         least = [one for one in self._tools if one.is_offered and one.rank == 0]
-        return QSize(self._needed(least, has_words=False), super().minimumSizeHint().height())
+        width = self._needed(least, has_words=False)
+        # Tabs are shortened where there is no room for all of their words.
+        for tabs in (one.widget for one in least if isinstance(one.widget, QTabBar)):
+            width -= max(tabs.sizeHint().width() - tabs.minimumSizeHint().width(), 0)
+        return QSize(width, super().minimumSizeHint().height())
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """Say that the row is as high at any width, whatever stands in it could be."""
+        return False
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

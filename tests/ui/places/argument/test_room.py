@@ -1,11 +1,15 @@
 """The room of the argument: limbs, what is said on them, what it rests on, and what is unmet."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from casefiles.domain.records.arguments import Argument, Bearing, Support
 from casefiles.domain.records.case_records import Fact
+from casefiles.office.law.arguments import LimbRow, LimbState
 from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.argument.limb_list import TestHead, lines_of
 from casefiles.ui.places.argument.limb_pane import ArgumentCard
 from casefiles.ui.places.argument.screen import ArgumentScreen
 from casefiles.ui.records.link_button import LinkButton
@@ -120,15 +124,132 @@ def test_what_they_say_stands_against_and_is_removed_and_comes_back(room, sessio
     settle(session)
 
 
-def test_limbs_are_filtered_by_forum_words_and_what_is_said(room, session):
+def limbs(room):
+    return [row for row in room.list.table.rows_model.rows if isinstance(row, LimbRow)]
+
+
+def heads(room):
+    return {row.id: row for row in room.list.table.rows_model.rows if isinstance(row, TestHead)}
+
+
+def test_limbs_are_filtered_by_what_is_said(room, session):
     add(room, session, "Said.")
     room.list.filter.choose("shown", "argued")
-    rows = room.list.table.model().rows
-    argued = [row.id for row in rows]
+    argued = [row.id for row in limbs(room)]
     assert "assurances_othman/giver" in argued
     assert "assurances_othman/tested" not in argued
-    room.list.filter.clear()
-    room.list.filter.choose("forum", "cat")
-    headings = {row.test.id for row in room.list.table.model().rows}
-    assert "torture_cat" in headings
-    assert "torture_echr" not in headings
+
+
+def test_only_the_chosen_forum_and_grounds_are_shown_and_what_is_argued(room, session):
+    choose(room, session, {"cat"}, {"torture"})
+    shown = set(heads(room))
+    assert "torture_cat" in shown
+    assert "torture_echr" in shown, "the sample argues it"
+    assert "assurances_othman" in shown, "somebody was led to it"
+    assert "death_penalty" not in {row.test.ground for row in limbs(room)}
+    assert room.list.choose.text() == "Committee against Torture · 1 ground"
+
+
+def choose(room, session, forums, grounds):
+    room.list.choose.click()
+    until(lambda: room.chooser is not None)
+    page = room.chooser
+    for boxes, wanted in ((page.forums, forums), (page.grounds, grounds)):
+        for code, box in boxes.items():
+            box.setChecked(code in wanted)
+    page.use.click()
+    until(lambda: room.chooser is None)
+    settle(session)
+
+
+def test_a_choice_is_kept_and_needs_a_forum_and_a_ground(room, session, context, qtbot):
+    room.list.choose.click()
+    until(lambda: room.chooser is not None)
+    assert not room.chooser.use.isEnabled()
+    room.chooser.forums["ccf"].setChecked(True)
+    assert not room.chooser.use.isEnabled()
+    assert not room.chooser.grounds["death_penalty"].isEnabled()
+    room._leave_chooser()
+    choose(room, session, {"echr"}, {"torture"})
+    other = ArgumentScreen(context)
+    qtbot.addWidget(other)
+    other.show()
+    other.open(NavigationTarget("argument"))
+    until(lambda: bool(other.list.shown_limbs()))
+    assert other.list.choose.text() == "European Court of Human Rights · 1 ground"
+
+
+def test_a_head_says_how_many_limbs_are_begun_and_folds(room, session):
+    add(room, session, "Said.")
+    head = heads(room)["assurances_othman"]
+    assert lines_of(head).meter == (1, head.limbs)
+    table = room.list.table
+    table.select("assurances_othman")
+    QTest.keyClick(table, Qt.Key.Key_Left)
+    assert "assurances_othman" not in {row.test.id for row in limbs(room)}
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    assert "assurances_othman/giver" in {row.id for row in limbs(room)}
+
+
+def test_a_limb_is_red_only_where_they_argued_and_we_did_not(room, session):
+    states = {row.id: row.state for row in limbs(room)}
+    assert states["assurances_othman/giver"] is LimbState.NOT_BEGUN
+    assert LimbState.UNANSWERED not in states.values()
+    room.pane.add_requested.emit(str(Bearing.THEIRS))
+    room.form.fields["text"].set_value("The promise is enough.")
+    room.form.save.click()
+    until(lambda: len(cards(room)) == 1)
+    settle(session)
+    row = next(row for row in limbs(room) if row.id == "assurances_othman/giver")
+    assert row.state is LimbState.UNANSWERED
+    assert lines_of(row).side_icon == ("x-circle", "danger")
+    add(room, session, "It is not.", support=str(Support.SOURCED))
+    row = next(row for row in limbs(room) if row.id == "assurances_othman/giver")
+    assert row.state is LimbState.CONTESTED
+
+
+def test_a_case_without_arguments_asks_which_forum_and_which_grounds(
+    qtbot, context, session, case_id
+):
+    session.vault.run(
+        lambda work: [
+            work.delete(Argument, one.id, "remove_argument")
+            for one in work.find(Argument, case_id=case_id)
+        ]
+    )
+    room = ArgumentScreen(context)
+    qtbot.addWidget(room)
+    room.resize(1180, 650)
+    room.show()
+    room.open(NavigationTarget("argument"))
+    settle(session)
+    assert room.list._unchosen.isVisible()
+    primary = [
+        one
+        for one in room.findChildren(QPushButton)
+        if one.isVisible() and one.property("primary") == "true"
+    ]
+    assert [one.text() for one in primary] == ["Choose forum and grounds…"]
+    room.list.all_requested.emit()
+    settle(session)
+    assert len(limbs(room)) > 70
+    assert {row.state for row in limbs(room)} == {LimbState.NOT_BEGUN}
+
+
+def test_the_matrix_stands_limbs_against_exhibits_and_opens_the_page(room, session, context):
+    room.open(NavigationTarget("argument", "", "matrix"))
+    settle(session)
+    table = room.matrix.table
+    columns = [table.horizontalHeaderItem(at).text() for at in range(table.columnCount())]
+    assert columns == ["AB/1", "AB/2", "AB/3", "AB/11", "AB/12"]
+    moved = []
+    context.navigator.moved.connect(moved.append)
+    filled = next(
+        (row, place)
+        for row in range(table.rowCount())
+        for place in range(table.columnCount())
+        if table.item(row, place).text()
+    )
+    table.cellActivated.emit(*filled)
+    assert moved[0].room == "documents"
+    assert room.here() == NavigationTarget("argument", "", "matrix")

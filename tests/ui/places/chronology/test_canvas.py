@@ -147,6 +147,7 @@ def test_pressing_a_crowd_zooms_in_until_its_members_part(canvas):
         for number in range(1, 29)
     ]
     canvas.show_chart(chart([*rows, row("1950"), row("2035-01-01")]))
+    canvas.fit()
     seat = canvas.layout_now().seat_of(canvas.chart.numbers[rows[9].id])
     assert seat.place.is_cluster
     per_day = canvas.scale.per_day

@@ -52,7 +52,7 @@ def test_a_selection_in_the_picture_is_one_in_list_and_pane(room, context):
 def test_a_selection_in_the_list_is_one_in_picture_and_pane(room):
     room.table.select_first()
     QTest.keyClick(room.table, Qt.Key.Key_Down)
-    until(lambda: room.detail.row is not None)
+    until(lambda: room.detail.row == room.table.row())
     assert room.view.canvas.row() == room.table.row() == room.detail.row
 
 

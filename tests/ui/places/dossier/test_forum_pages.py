@@ -127,7 +127,7 @@ def test_a_pack_lists_the_papers_that_the_forum_takes(room):
     lines = page._holds.text().split("\n")
     assert "Skeleton argument on behalf of the Requested Person, as PDF" in lines[1]
     assert not any("split to the forum" in line for line in lines)
-    room.bar.choose_both("un_sp_communication", "treaty_body")
+    room.bar.choose_both("echr_anonymity", "court_open")
     until(lambda: "split to the forum" in page._holds.text(), 60)
     assert "Hearing bundle" not in page._holds.text()
 

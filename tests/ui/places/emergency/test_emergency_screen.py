@@ -198,3 +198,16 @@ def test_an_empty_case_says_what_is_needed_first_and_leads_there(session, theme,
         screen.clocks.repairs[kind].click()
     assert wishes == ["overview.edit_case", "overview.edit_case", "register.add"]
     actions.deleteLater()
+
+
+def test_a_zone_that_is_none_is_named_and_not_the_date(screen, session):
+    screen.clocks.enter_removal.click()
+    field = screen.entry.fields["removal"]
+    field.set_value("2090-03-14T06:10")
+    field.zone.box.setEditText("Europe/Berlin")
+    screen.entry.save.click()
+    settle(session)
+    assert field.words_of_problem().startswith("Time zone:")
+    field.zone.box.setEditText("+01:00")
+    screen.entry.save.click()
+    until(lambda: screen.entry is None)

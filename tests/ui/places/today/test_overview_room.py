@@ -5,11 +5,17 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from casefiles.domain.foundation.ids import CaseId
+from casefiles.domain.foundation.ids import CaseId, PersonId
+from casefiles.domain.language.names import PersonName
 from casefiles.domain.records.case_records import Case, Deadline, Person, Protection
 from casefiles.office.case.case_in_bar import case_in_bar
+from casefiles.office.people.new_cases import create_case
+from casefiles.office.people.persons import new_person
 from casefiles.office.records.countdown import local_now
+from casefiles.office.records.record_commands import save_case, save_person
 from casefiles.ui.base.actions import Actions
+from casefiles.ui.base.context import Context
+from casefiles.ui.base.message_queue import MessageQueue
 from casefiles.ui.base.navigation import NavigationTarget, Navigator
 from casefiles.ui.places.today.date_card import UNCHECKED
 from casefiles.ui.places.today.date_form import DateForm
@@ -291,3 +297,37 @@ def test_a_new_date_that_a_rule_gives_is_for_filing_until_somebody_says_otherwis
     form.fields["rule"].changed.emit()
     assert form.fields["kind"].value() == "appeal"
     settle(session)
+
+
+def test_the_first_steps_are_ticked_by_the_record_and_lead_to_the_next(session, theme, qtbot):
+    empty = CaseId("ee" * 16)
+    session.vault.run(save_case(Case(empty, "NEW-1", "", "", "", "", "")))
+    actions = Actions(theme)
+    context = Context(session, empty, Navigator(), actions, theme, MessageQueue())
+    went: list[NavigationTarget] = []
+    context.navigator.moved.connect(went.append)
+    room = _room(context, session, qtbot)
+    until(lambda: room.page.steps is not None)
+    assert [one.kind for one in room._overview.steps if one.is_done] == []
+    assert room.page.steps.act.accessibleDescription().startswith("Name the client")
+    name = PersonName("Adil Emin", "Latn", "")
+    person = replace(new_person(PersonId("ab" * 16), empty), names=(name,))
+    session.vault.run(save_person(person))
+    session.vault.run(save_case(Case(empty, "NEW-1", "", f"[[{person.id}]]", "", "", "")))
+    until(lambda: "Add the documents" in room.page.steps.act.accessibleDescription())
+    room.page.steps.act.click()
+    assert went.pop() == NavigationTarget("documents")
+    room.page.steps.step_requested.emit("people")
+    assert went.pop() == NavigationTarget("people", "", "new")
+    room.page.steps.hide_button.click()
+    until(lambda: room.page.steps is None)
+    actions.deleteLater()
+
+
+def test_a_client_is_named_from_the_start_only_where_that_was_ticked(session):
+    for number, is_named in enumerate((False, True)):
+        case = Case(CaseId(f"e{number}" * 16), f"NEW-{number}", "", "Adil Emin", "", "", "")
+        client = PersonId(f"c{number}" * 16)
+        session.vault.run(create_case(case, client, is_named=is_named))
+        person = session.vault.ask(lambda reader, at=client: reader.get(Person, at))
+        assert person.protection is (Protection.OPEN if is_named else Protection.WITHHELD)

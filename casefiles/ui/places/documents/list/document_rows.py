@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, Q
 from typing_extensions import override
 
 from casefiles.domain.records.rows import DocumentRow
+from casefiles.ui.look.mirroring import is_mirrored, keep_direction_of_text
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.documents.list.states import (
     ListRow,
@@ -96,6 +97,7 @@ class LinesDelegate(RowDelegate):
         rect: QRect = option.rect
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
+        keep_direction_of_text(painter)
         self._draw_ground(painter, rect, index.row(), is_selected=is_selected)
         if self._rows.form is RowForm.NUMBERS:
             self._draw_number(painter, rect, row)
@@ -200,7 +202,7 @@ class LinesDelegate(RowDelegate):
         painter.drawText(place.left(), base, shown)
 
     def _is_mirrored(self) -> bool:
-        return self._table.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return is_mirrored(self._table)
 
     def _placed(self, rect: QRect) -> QRect:
         """Return where something stands, from the end where the window runs to the left."""

@@ -15,7 +15,7 @@ _SHOW: Final = msg_mark("Show files not imported")
 _HIDE: Final = msg_mark("Hide files not imported")
 
 
-_UNREADABLE: Final = msg_mark("Show what cannot be read or needs a password")
+_UNREADABLE: Final = msg_mark("Show unreadable files")
 
 
 class ImportBanner(QFrame):
@@ -57,7 +57,9 @@ class ImportBanner(QFrame):
             self.show_button.clicked.connect(self._show)
             second.addWidget(self.show_button)
         if ended.unreadable:
-            self.unreadable_button = quiet_button(msg_of(_UNREADABLE), "warning-circle")
+            self.unreadable_button = quiet_button(
+                f"{msg_of(_UNREADABLE)} ({ended.unreadable:,})", "warning-circle"
+            )
             self.unreadable_button.clicked.connect(self.unreadable_requested)
             second.addWidget(self.unreadable_button)
         within.setVisible(bool(second.count()))

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.draft.dossiers import DossierPlan, PlannedSection
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.dossier.contents.contents_rows import included_count
 from casefiles.ui.places.dossier.contents.exhibit_list import ExhibitList
 from casefiles.ui.places.dossier.contents.pages_choice import PagesChoice
-from casefiles.ui.widgets.buttons import Button, quiet_button
+from casefiles.ui.widgets.buttons import Button, button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.labels import muted, subheading
 from casefiles.ui.widgets.layout import LEFT, clear, column, in_column, row
@@ -52,6 +53,9 @@ class ContentsPane(QWidget):
         self.exhibits = ExhibitList(context.theme)
         self.exhibits.rearranged.connect(self._on_rearranged)
         self._none = muted(msg_of(_NONE))
+        self.number = button(msg("Number exhibits…"), "hash")
+        unnumbered = NavigationTarget("documents", "", "unmarked")
+        self.number.clicked.connect(lambda: context.navigator.go(unnumbered))
         self._counts = muted("")
         self._edits = {
             "statement": context.actions["dossier.edit_facts"],
@@ -72,6 +76,7 @@ class ContentsPane(QWidget):
         self.exhibits.show_rows(plan.exhibits)
         self.exhibits.setVisible(bool(plan.exhibits))
         self._none.setVisible(not plan.exhibits)
+        self.number.setVisible(not plan.exhibits)
         self.reset.setVisible(plan.is_chosen)
         self.pages.setVisible(any(one.pages for one in plan.exhibits) or bool(plan.numbered))
         self.pages.show_editions(plan.numbered)
@@ -164,6 +169,7 @@ class ContentsPane(QWidget):
             row(subheading(msg("EXHIBITS")), (self._counts, 1)),
             (self.exhibits, 1),
             self._none,
+            (self.number, LEFT),
             (self.reset, LEFT),
             4,
             self.pages,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from casefiles.office.draft.dossiers import PlannedExhibit
+from casefiles.ui.look.mirroring import keep_direction_of_text, placed
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.dossier.contents.contents_rows import pages_in_words
 
@@ -41,7 +42,8 @@ class ExhibitDelegate(QStyledItemDelegate):
     def box(self, rect: QRect) -> QRect:
         """Return where the tick box of a row lies."""
         size, gap = self._theme.pixels(_BOX), self._theme.pixels(_GAP)
-        return QRect(rect.left() + gap, rect.top() + (rect.height() - size) // 2, size, size)
+        top = rect.top() + (rect.height() - size) // 2
+        return placed(QRect(rect.left() + gap, top, size, size), rect, self._view)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -58,6 +60,7 @@ class ExhibitDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
+        keep_direction_of_text(painter)
         ground = self._ground(state)
         if ground:
             painter.fillRect(rect, self._theme.colour(ground))
@@ -90,7 +93,7 @@ class ExhibitDelegate(QStyledItemDelegate):
 
     def _draw_words(self, painter: QPainter, rect: QRect, row: PlannedExhibit) -> None:
         gap = self._theme.pixels(_GAP)
-        left = self.box(rect).right() + gap + self._theme.pixels(4)
+        left = rect.left() + self._theme.pixels(_BOX) + 2 * gap + self._theme.pixels(4)
         right = rect.right() - gap
         if row.is_requested:
             right -= self._draw_handle(painter, rect) + gap // 2
@@ -124,7 +127,9 @@ class ExhibitDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatio()
         picture = self._theme.pixmap("dots-six-vertical", size, "muted", ratio)
         top = rect.top() + (rect.height() - size) // 2
-        painter.drawPixmap(rect.right() - size - self._theme.pixels(4), top, picture)
+        left = rect.right() - size - self._theme.pixels(4)
+        place = placed(QRect(left, top, size, size), rect, self._view)
+        painter.drawPixmap(place.topLeft(), picture)
         return size
 
     def _write(
@@ -135,4 +140,7 @@ class ExhibitDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour(role))
         line = words.replace("\n", " ")
         elided = QFontMetrics(font).elidedText(line, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(left, base, elided)
+        width = QFontMetrics(font).horizontalAdvance(elided)
+        whole = self._view.viewport().rect()
+        place = placed(QRect(left, base, width, 1), whole, self._view)
+        painter.drawText(place.left(), base, elided)

@@ -108,11 +108,13 @@ class PaperEditor(TableAndForm[PaperRow, PaperBlockForm]):
     Attributes:
         changes_requested: what the map says otherwise is to be shown.
         pinpoints_requested: places in authorities are to be shown.
+        edited_requested: a Word file that was edited is to come back.
         profile: of the forum whose argument this is; empty while none is chosen.
     """
 
     changes_requested = Signal()
     pinpoints_requested = Signal()
+    edited_requested = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, msg_of(_SPEC))
@@ -122,18 +124,20 @@ class PaperEditor(TableAndForm[PaperRow, PaperBlockForm]):
         self.draft = button(msg("Draft the argument"), "scales", primary=True)
         self.changed = button(msg("What changed in the map…"), "arrow-clockwise")
         self.pinpoints = button(msg("Pinpoints…"), "bookmark-simple")
+        self.edited = button(msg("Bring back edited Word file…"), "folder-open")
         self.ready = QCheckBox(msg("Ready to file"))
         self.ready.setToolTip(msg("Broken links and unread pinpoints then block the export"))
         self._beginning += (self.draft,)
-        self._of_rows += (self.changed, self.pinpoints, self.ready)
-        acts = (self.draft, self.new, self.changed, self.pinpoints, self.remove, self.up, self.down)
+        self._of_rows += (self.changed, self.pinpoints, self.edited, self.ready)
+        acts = (self.draft, self.new, self.changed, self.pinpoints, self.edited)
         tools = QWidget()
-        flow(*acts, self.ready, gap=8, of=tools)
+        flow(*acts, self.remove, self.up, self.down, self.ready, gap=8, of=tools)
         head = row(self.back, heading(msg("Argument")), (self._counts, 1), gap=10)
         self._lay_out_halves(head, (tools,), ())
         self.draft.clicked.connect(self._on_draft)
         self.changed.clicked.connect(self.changes_requested)
         self.pinpoints.clicked.connect(self.pinpoints_requested)
+        self.edited.clicked.connect(self.edited_requested)
         self.ready.clicked.connect(self._on_ready)
         context.session.changed.connect(self._on_vault_changed)
 

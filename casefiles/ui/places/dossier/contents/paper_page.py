@@ -1,16 +1,17 @@
-"""The page of the argument as prose: its editor, and beside it changes of the map and pinpoints."""
+"""The argument as prose: its editor, changes of the map, pinpoints, and a Word file come back."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.ui.base.context import Context
+from casefiles.ui.places.dossier.contents.edited_file_page import EditedFilePage
 from casefiles.ui.places.dossier.contents.paper_editor import PaperEditor
 from casefiles.ui.places.dossier.contents.paper_lists import MapChangesPage, PinpointsPage
 from casefiles.ui.widgets.layout import column
 
 
 class PaperPage(QWidget):
-    """Shows one of the three.
+    """Shows one of the four.
 
     Attributes:
         left: back to the dossier.
@@ -25,16 +26,18 @@ class PaperPage(QWidget):
         self.editor = PaperEditor(context)
         self.changes = MapChangesPage(context)
         self.pinpoints = PinpointsPage(context)
+        self.edited = EditedFilePage(context)
         self._pages = QStackedWidget()
-        for page in (self.editor, self.changes, self.pinpoints):
+        for page in (self.editor, self.changes, self.pinpoints, self.edited):
             self._pages.addWidget(page)
         column(self._pages, margins=0, of=self)
         self.editor.left.connect(self.left)
         self.editor.chosen.connect(self.chosen)
         self.editor.changes_requested.connect(self._on_changes)
         self.editor.pinpoints_requested.connect(self._on_pinpoints)
-        self.changes.left.connect(self._on_back)
-        self.pinpoints.left.connect(self._on_back)
+        self.editor.edited_requested.connect(self._on_edited)
+        for page in (self.changes, self.pinpoints, self.edited):
+            page.left.connect(self._on_back)
 
     @property
     def block_id(self) -> str:
@@ -72,6 +75,11 @@ class PaperPage(QWidget):
     def _on_pinpoints(self) -> None:
         self._pages.setCurrentWidget(self.pinpoints)
         self.pinpoints.open(self.editor.profile)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._pages.setCurrentWidget(self.edited)
+        self.edited.open(self.editor.profile)
 
     @Slot()
     def _on_back(self) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -351,11 +351,20 @@ class RedactionScreen(Screen):
 
     def _show(self, row: QueuedSuggestion | None) -> None:
         similar = len(self._items_of_same_text(row)) - 1 if row is not None else 0
+        had_focus = self._has_focus_in(self.pane)
         self.pane.show_item(row, similar)
+        if had_focus and not self._has_focus_in(self.pane):
+            # The button that was pressed is gone with its question.
+            self.list.take_focus()
         self._enable()
         following = self.list.following()
         if following is not None and following.item.page:
             self.pane.stage.prefetch(following.item.document_id, following.item.page)
+
+    def _has_focus_in(self, part: QWidget) -> bool:
+        # The stubs promise a widget where there may be none.
+        focused: QWidget | None = self.window().focusWidget()
+        return focused is not None and part.isAncestorOf(focused)
 
     def _open_document(self) -> None:
         row = self.pane.row

@@ -1,0 +1,1 @@
+"""Lists with rows of two lines, whose first words are never cut."""

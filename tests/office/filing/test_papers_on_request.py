@@ -1,0 +1,104 @@
+"""Papers that a filing has only where somebody chooses them, and what fills them."""
+
+from dataclasses import replace
+
+from casefiles.domain.foundation.ids import ReliefId
+from casefiles.domain.records.case_records import Case
+from casefiles.domain.records.relief import Relief, ReliefKind
+from casefiles.dossier.filing.unprinted_papers import unprinted_papers
+from casefiles.dossier.forum.forum_layout import load_layout
+from casefiles.dossier.layouts.closed_lists import PartId
+from casefiles.dossier.layouts.paper_looks import papers_on_request
+from casefiles.dossier.layouts.reading import layout_in_use
+from casefiles.office.draft.dossiers import forums, plan_of, save_contents
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.forum.forum_sheets import save_answers
+from casefiles.office.forum.record_answers.known_records import known_records
+from casefiles.office.forum.record_answers.suggestions import RULES
+from casefiles.office.preflight.paper_of_draft import kinds_by_mark
+from casefiles.office.workplace.edition_request import EditionRequest
+from tests.office.filing.sample_filing import ANSWERS
+from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
+
+__all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]
+PROFILE = "ew_extradition_bundle"
+ORDER = "paper:order"
+
+
+def papers(opened, case_id) -> dict[str, str]:
+    """Return the words of each paper of the filing, by its id."""
+    draft = draft_of(opened.workplace, EditionRequest(case_id, PROFILE, "court_open"))
+    layout = layout_in_use(opened.workplace.resources, PROFILE)
+    made = unprinted_papers(draft.disclosure, draft.profile, layout, kinds_by_mark(draft))
+    return {one.paper.paper.id: repr(one.document.blocks) for one in made}
+
+
+def choose(opened, case_id, work, *ids: str) -> None:
+    forum = next(one for one in work(forums()) if one.id == PROFILE)
+    plan = opened.ask(plan_of(case_id, forum, "court_open"))
+    sections = [one.id for one in plan.sections if one.is_requested]
+    documents = [one.id for one in plan.exhibits]
+    request = EditionRequest(case_id, PROFILE, "court_open")
+    opened.run(save_contents(request, [*sections, *ids], documents))
+
+
+def test_a_draft_order_is_offered_and_leaves_where_it_is_chosen(opened, case_id, work):
+    request = EditionRequest(case_id, PROFILE, "court_open")
+    terms = "The appeal is allowed.\nLiberty to apply."
+    opened.run(save_answers(request, {**ANSWERS[PROFILE], "proposed_order": terms}))
+    forum = next(one for one in work(forums()) if one.id == PROFILE)
+    offered = {one.id: one for one in forum.sections}
+    assert offered[ORDER].heading == "Draft order"
+    assert not offered[ORDER].is_requested
+    assert "order" not in papers(opened, case_id)
+    choose(opened, case_id, work, ORDER)
+    found = papers(opened, case_id)
+    assert "The appeal is allowed." in found["order"]
+    assert "Liberty to apply." in found["order"]
+    chosen = opened.ask(plan_of(case_id, forum, "court_open")).sections
+    assert next(one for one in chosen if one.id == ORDER).is_requested
+
+
+def test_a_paper_without_words_does_not_leave(opened, case_id, work):
+    choose(opened, case_id, work, ORDER)
+    assert "order" not in papers(opened, case_id)
+
+
+def test_the_terms_of_an_order_are_suggested_from_what_is_asked(opened, case_id):
+    asked = Relief(ReliefId("6" * 32), case_id, "to allow the appeal", order_text="Allowed.")
+    other = Relief(ReliefId("7" * 32), case_id, "to adjourn", ReliefKind.ALTERNATIVE)
+    for one in (other, replace(asked, profile=PROFILE)):
+        opened.run(lambda at, one=one: at.insert(one, "add_relief"))
+    opened.run(
+        lambda at: at.insert(
+            replace(asked, id=ReliefId("8" * 32), profile="us_extradition"), "add_relief"
+        )
+    )
+    draft = draft_of(opened.workplace, EditionRequest(case_id, PROFILE, "court_open"))
+    resources = opened.workplace.resources
+    known = opened.ask(
+        lambda reader: known_records(
+            reader, reader.get(Case, case_id), draft.profile.form, resources
+        )
+    )
+    assert RULES["relief_sought"](known).text == "to allow the appeal\nto adjourn"
+    assert RULES["orders_sought"](known).text == "Allowed."
+
+
+def test_every_paper_on_request_has_what_is_printed_in_it(opened, work):
+    """A box that would print nothing, whatever was answered, is no offer."""
+    resources = opened.workplace.resources
+    found = {}
+    for forum in work(forums()):
+        layout = layout_in_use(resources, forum.id)
+        chosen = [one.id for one in forum.sections if one.id.startswith("paper:")]
+        for paper in () if layout is None else papers_on_request(layout):
+            found.setdefault(layout.id, set()).add(paper.id)
+            assert f"paper:{paper.id}" in chosen
+            known = {one.id for one in load_layout(resources, forum.id).form.fields}
+            fields = {name for part in paper.parts for name in part.fields}
+            assert fields <= known
+            assert fields or any(part.id is PartId.STATEMENTS for part in paper.parts)
+    assert found["ew"] == {"order"}
+    assert found["un_tb"] == {"summary"}
+    assert found["us"] == {"declaration"}
