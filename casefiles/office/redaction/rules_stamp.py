@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "475b74f90c3baa9e"
+RULES: Final = "8c1e95dc21cc92d3"
