@@ -21,6 +21,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.file_choice import choose_files
 from casefiles.ui.places.dossier.contents.compared_text import ComparedText
 from casefiles.ui.widgets.buttons import button
+from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.field import ChoiceField
 from casefiles.ui.widgets.labels import heading, muted, subheading
 from casefiles.ui.widgets.layout import LEFT, clear, column, flow, in_column, row, say, words
@@ -263,8 +264,8 @@ class EditedFilePage(BackPage):
         )
         self._end, self._filler = QWidget(), QWidget()
         row(self.go, ..., margins=0, of=self._end)
-        column(
-            row(self.back, heading(msg("Edited Word file")), (self._counts, 1), gap=10),
+        # All of it is higher than a small screen with large letters.
+        within = in_column(
             muted(msg_of(_PURPOSE)),
             (self.choose, LEFT),
             self.problem,
@@ -277,6 +278,12 @@ class EditedFilePage(BackPage):
             self._unclear,
             self._end,
             (self._filler, 1),
+            gap=8,
+            margins=0,
+        )
+        column(
+            row(self.back, heading(msg("Edited Word file")), (self._counts, 1), gap=10),
+            (ColumnScroll(within, frame=False), 1),
             gap=8,
             margins=(16, 12, 16, 12),
             of=self,
