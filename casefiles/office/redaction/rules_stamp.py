@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "475b74f90c3baa9e"
+RULES: Final = "f4ff55adc7f24fde"
