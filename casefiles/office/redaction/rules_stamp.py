@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "f4ff55adc7f24fde"
+RULES: Final = "3c5e2beaeb21c66c"
