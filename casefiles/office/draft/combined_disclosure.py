@@ -247,13 +247,15 @@ class _Comparing:
         if edition.profile == self.line[0] and {edition.audience, self.line[1]} == _COMPOSED:
             # One is composed from the other, so that both are one file by their making.
             pair = replace(pair, answer=MayJoin.YES, is_void=False)
+        readers = _readers_of_both(self.view.draft, edition)
         for one in found:
-            rests = rests_of(one, pair, is_known=one in known, same_readers=same)
-            if rests is OverlapBasis.GAIN and self._is_known_to_all(edition, one):
-                rests = OverlapBasis.STRONGER
-            yield self._finding(edition, one, (rests, pair))
+            weaker = weaker_readers(one, readers, self.answers)
+            may_know = not weaker or self._is_known_of_closed(edition, one)
+            rests = rests_of(one, pair, is_known=one in known, same_readers=same, may_know=may_know)
+            gainers = weaker if rests is OverlapBasis.GAIN else readers
+            yield self._finding(edition, one, (rests, pair), gainers)
 
-    def _is_known_to_all(self, edition: Edition, one: Overlap) -> bool:
+    def _is_known_of_closed(self, edition: Edition, one: Overlap) -> bool:
         """Tell whether whoever can read a closed paper and its open one may know what they tell.
 
         They may if all whom the closed paper names are named to each of them; what else it keeps
@@ -293,11 +295,17 @@ class _Comparing:
         )
 
     def _finding(
-        self, edition: Edition, one: Overlap, rests: tuple[OverlapBasis, PairAnswer]
+        self,
+        edition: Edition,
+        one: Overlap,
+        rests: tuple[OverlapBasis, PairAnswer],
+        gainers: frozenset[str],
     ) -> CombinedDisclosureItem:
-        of = digest_of([json.dumps([*self.line, edition.id, *_exactly(one)])])
-        item = describe_item(one, edition, self.view)
         is_gain = rests[0] is OverlapBasis.GAIN
+        # What was accepted for some readers is asked anew for more.
+        about = (*_exactly(one), *(sorted(gainers) if is_gain else ()))
+        of = digest_of([json.dumps([*self.line, edition.id, *about])])
+        item = describe_item(one, edition, self.view)
         made = CombinedDisclosureItem(
             "stop",
             OVERLAP,
@@ -314,14 +322,41 @@ class _Comparing:
             item=item,
             rests=rests[0],
             pair=rests[1],
-            gainers=gainers_words(_readers_of_both(self.view.draft, edition)),
+            gainers=gainers_words(gainers),
             here_boxes=_boxes(self.here, one),
             there_boxes=_boxes(self.sheets[edition.id], one),
         )
         return made if made.is_open else replace(made, kind="info")
 
 
-def rests_of(one: Overlap, pair: PairAnswer, *, is_known: bool, same_readers: bool) -> OverlapBasis:
+def weaker_readers(one: Overlap, readers: frozenset[str], answers: PairAnswers) -> frozenset[str]:
+    """Return who of those who can read two editions may not know what the two tell together.
+
+    A name is known to whom it may be shown everywhere, by what is chosen for them and for all who
+    foreseeably read along. Of all else nobody says that they may know it.
+    """
+    if one.matter != "name":
+        return readers
+    about = [who for who in answers.persons if who.id in one.records]
+    if len(about) != len(one.records):
+        return readers
+    return frozenset(
+        reader
+        for reader in readers
+        for who in about
+        for place in ("", *(one.place for one in who.showings))
+        if shown_as(who, reader, answers.reaches, place).appearance is not Appearance.NAMED
+    )
+
+
+def rests_of(
+    one: Overlap,
+    pair: PairAnswer,
+    *,
+    is_known: bool,
+    same_readers: bool,
+    may_know: bool,
+) -> OverlapBasis:
     """Return on what it rests whether one thing stops a dossier: no answer lets a gain pass.
 
     Args:
@@ -329,9 +364,13 @@ def rests_of(one: Overlap, pair: PairAnswer, *, is_known: bool, same_readers: bo
         pair: the question about their recipients.
         is_known: readers of both have it already from two editions that left.
         same_readers: both are for one recipient under one profile.
+        may_know: whoever can read both may know it; that both are of one file is asked all the
+            same.
     """
-    if one.is_gain:
+    if one.is_gain and (is_known or not may_know):
         return OverlapBasis.KNOWN if is_known else OverlapBasis.GAIN
+    if one.is_gain and (same_readers or pair.holds is MayJoin.YES):
+        return OverlapBasis.STRONGER
     if same_readers:
         return OverlapBasis.OWN
     return _RESTS[pair.holds]

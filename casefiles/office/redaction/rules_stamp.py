@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "3c5e2beaeb21c66c"
+RULES: Final = "393243b00492b3e4"

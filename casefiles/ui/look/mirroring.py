@@ -5,7 +5,10 @@ begins at the left, and gives each place to `placed`. Text of the case keeps its
 whatever that of the window is: it begins and is cut where its letters do.
 """
 
-from PySide6.QtCore import QRect, Qt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -30,3 +33,46 @@ def in_direction(left: int, top: int, right: int, bottom: int) -> tuple[int, int
 def keep_direction_of_text(painter: QPainter) -> None:
     """Let each text run as its first letters do."""
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+
+
+def mirror(painter: QPainter, widget: QWidget) -> None:
+    """Let all that is drawn lie from the other end where a widget is mirrored.
+
+    Words and icons would be seen in a mirror too: they are drawn by `draw_words`, or `readable`.
+    """
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    if is_mirrored(widget):
+        painter.translate(widget.width(), 0)
+        painter.scale(-1, 1)
+
+
+@contextmanager
+def readable(painter: QPainter, left: float, width: float) -> Iterator[None]:
+    """Let what is drawn in a stretch be read, where all else is seen in a mirror."""
+    painter.save()
+    if painter.transform().m11() < 0:
+        painter.translate(2 * left + width, 0)
+        painter.scale(-1, 1)
+    yield
+    painter.restore()
+
+
+def draw_words(painter: QPainter, box: QRectF, flags: int, words: str) -> None:
+    """Draw words in a box that a mirror may show: what is at its left is at its right there."""
+    if painter.transform().m11() < 0 and not flags & int(Qt.AlignmentFlag.AlignHCenter):
+        is_at_right = flags & int(Qt.AlignmentFlag.AlignRight)
+        side = Qt.AlignmentFlag.AlignLeft if is_at_right else Qt.AlignmentFlag.AlignRight
+        flags &= ~int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight)
+        flags |= int(side)
+    with readable(painter, box.left(), box.width()):
+        painter.drawText(box, flags | int(Qt.AlignmentFlag.AlignAbsolute), words)
+
+
+def from_start(at: QPointF, widget: QWidget) -> QPointF:
+    """Return a place under the pointer as `mirror` has it."""
+    return QPointF(widget.width() - at.x(), at.y()) if is_mirrored(widget) else at
+
+
+def ahead(widget: QWidget) -> int:
+    """Return 1 where what comes later lies further right, or -1 where a widget is mirrored."""
+    return -1 if is_mirrored(widget) else 1

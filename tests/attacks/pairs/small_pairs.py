@@ -197,7 +197,7 @@ def left_of(tiny: Tiny, leaving: Leaving, template: Template, *, is_whole: bool 
     """
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix=f"{tiny.seed}-")))
-        house = _opened(tiny, folder, template, stack)
+        house = opened_house(tiny, folder, template, stack)
         for act in tiny.acts:
             act(house)
         left = _files(house, leaving, folder / "1") if is_whole else _material(house, leaving)
@@ -208,7 +208,8 @@ def left_of(tiny: Tiny, leaving: Leaving, template: Template, *, is_whole: bool 
     return left
 
 
-def _opened(tiny: Tiny, folder: Path, template: Template, stack: ExitStack) -> House:
+def opened_house(tiny: Tiny, folder: Path, template: Template, stack: ExitStack) -> House:
+    """Return the vault of a tiny case, open until the stack ends."""
     chance = Random(tiny.seed + 1)
     form = tiny.written(folder / "form")
     clock = clock_of(tiny.seed)

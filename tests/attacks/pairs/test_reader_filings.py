@@ -5,14 +5,20 @@ files of both, their names and their order are the same bytes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from casefiles import paths
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import EventId
 from casefiles.domain.records.case_records import Event
 from casefiles.domain.records.editions import PseudonymNumber
@@ -25,15 +31,33 @@ from casefiles.domain.records.showings import (
     document_place,
     field_place,
 )
+from casefiles.domain.records.text_versions import VersionMaker
+from casefiles.dossier.layouts.reading import layout_in_use
 from casefiles.evidence.host.template import Template
+from casefiles.office.draft.drafting import draft_of
+from casefiles.office.draft.languages.chosen_language import save_language
+from casefiles.office.draft.languages.layout_language import layout_languages
+from casefiles.office.draft.languages.text_versions import VersionInput, save_version
+from casefiles.office.draft.languages.translation_list import texts_in_language
 from casefiles.office.filing import filing_packs
 from casefiles.office.forum.forum_sheets import save_answers
 from casefiles.office.people.showings import save_showing
+from casefiles.office.stops.closed_material import closed_material
+from casefiles.office.stops.filing_heads import filing_head_findings
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.redaction.release import projection
+from casefiles.redaction.release.text_choice import VersionState
 from tests.attacks.pairs.dossier_pairs import opened_template
 from tests.attacks.pairs.small_dossiers import ways_to_leave
-from tests.attacks.pairs.small_pairs import House, Leaving, Paper, Tiny, left_of, left_once
+from tests.attacks.pairs.small_pairs import (
+    House,
+    Leaving,
+    Paper,
+    Tiny,
+    left_of,
+    left_once,
+    opened_house,
+)
 from tests.attacks.pairs.small_records import PATIGUL, SEMET
 from tests.attacks.pairs.small_sheets import sheet
 from tests.attacks.pairs.small_writing import GULNISA, Way, in_texts
@@ -51,11 +75,14 @@ ANSWERS = {
     "court": "High Court", "judge": "The duty judge", "prosecutor": "The prosecutor",
     "reference": "SMALL/1", "hearing": "2031-05-04", "contact_person": "Counsel, +41 22 1",
     "removal_datetime": "2031-06-01T06:30", "tz": "Europe/Paris",
+    "destination": "China, Urumqi", "committee": "The Committee",
+    "counsel_phone_24h": "+41 22 1",
 }  # fmt: skip
 HEADS = {
-    "client": "client", "requesting_state": "CN", "requested_state": "GB", "dated": "2031-05",
+    "client": "client", "requesting_state": "CN", "requested_state": "DE", "dated": "2031-05",
     "removal": "2031-06-01", "removal_to": "Urumqi",
 }  # fmt: skip
+TRANSLATED = datetime(2031, 5, 1, 9, tzinfo=UTC)
 Change = Callable[[Tiny, Leaving], Tiny]
 
 
@@ -177,8 +204,22 @@ def answering(way: Leaving) -> Callable[[House], object]:
         reader = "court_open" if way.audience == "court_closed" else way.audience
         wanted = EditionRequest(house.case_id, way.profile, reader)
         house.vault.write(save_answers(wanted, ANSWERS))
+        translate(house, wanted)
 
     return answer
+
+
+def translate(house: House, wanted: EditionRequest) -> None:
+    """Enter a version of each text where a forum takes no English: the same words, as checked."""
+    place, rules = house.place, layout_languages(paths.resources(), wanted.profile)
+    if layout_in_use(place.resources, wanted.profile) is None or rules.takes("en"):
+        return
+    house.vault.write(save_language(wanted, rules.lead, place.randomness))
+    for row in texts_in_language(wanted)(place, CancellationToken()).rows:
+        if row.state is VersionState.MISSING:
+            how = VersionMaker.TRANSLATOR, row.original, "A. Translator"
+            entered = VersionInput(row.key, rules.lead, row.original, *how)
+            house.vault.write(save_version(house.case_id, entered, TRANSLATED, place.randomness))
 
 
 def filed(tiny: Tiny, way: Leaving) -> Tiny:
@@ -222,6 +263,24 @@ def test_the_long_run_has_every_layout_and_every_secret():
     assert {one for _, one in found} == set(SECRETS)
     assert {way for way, _ in found} == set(LAYOUTS)
     assert len(set(found)) == FILINGS
+
+
+def test_no_layout_of_the_long_run_is_stopped_whatever_is_signed(template: Template):
+    """A new layout that asks for more than is answered here is known before the long run."""
+    stopped = []
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        house = opened_house(PLAIN, folder, template, stack)
+        for way in LAYOUTS:
+            answering(way)(house)
+            wanted = EditionRequest(house.case_id, way.profile, way.audience)
+            draft = draft_of(house.place, wanted, CancellationToken())
+            found = (
+                *filing_head_findings(house.place, draft),
+                *closed_material(house.place, draft),
+            )
+            stopped += [(way, one.code) for one in found if one.kind == "stop"]
+    assert stopped == []
 
 
 CONTROL = Leaving("ccf_request", "ccf", "")

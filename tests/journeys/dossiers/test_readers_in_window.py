@@ -331,16 +331,17 @@ def print_the_key(counsel: Counsel, folder: Path) -> None:
     choose_dossier(counsel, COURT, CLOSED)
     counsel.wait_for_checks()
     counsel.do("dossier.tokens")
-    see(counsel, "key")
     sealing = counsel.dossier.readers.tokens.sealing
     until(lambda: not sealing.isHidden() and not sealing.as_paper.isHidden(), LONG)
+    see(counsel, "key")
     sealing.begin.click()
     sealing.as_paper.click()
     sealing.set_folder(folder)
     sealing.go.click()
     written = folder / "key-court-closed.pdf"
-    until(written.exists, LONG)
-    until(sealing.go.isEnabled, LONG)
+    until(lambda: sealing.go.isEnabled() and (written.exists() or sealing.problem.text()), LONG)
+    see(counsel, "key-written")
+    assert sealing.problem.text() == ""
     assert met_in(written, {NAMES[0]})
     assert met_in(written, {OTHER}) == []
     (closed,) = (one for one in counsel.ask(Edition) if one.audience == CLOSED)

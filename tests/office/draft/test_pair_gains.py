@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.ids import CaseId, DocumentId, PairingId, PersonId, ReachId
-from casefiles.domain.records.case_records import Protection
+from casefiles.domain.records.case_records import Person, Protection
 from casefiles.domain.records.editions import ExportedPage
-from casefiles.domain.records.foreseeable_readers import AUDIENCES, Reach
+from casefiles.domain.records.foreseeable_readers import AUDIENCES, Reach, readers_reached_by
 from casefiles.domain.records.pairings import MayJoin, Pairing, pair_of
-from casefiles.office.draft.combined_disclosure import OverlapBasis, rests_of
-from casefiles.office.draft.pairings import PairAnswers, answered_on
+from casefiles.domain.records.showings import Appearance, Showing, field_place
+from casefiles.domain.rules.appearance import chosen
+from casefiles.office.draft.combined_disclosure import OverlapBasis, rests_of, weaker_readers
+from casefiles.office.draft.pairings import PairAnswer, PairAnswers, answered_on
 from casefiles.redaction.disclosure_risk import edition_overlap
-from casefiles.redaction.disclosure_risk.edition_overlap import EditionView, overlaps
+from casefiles.redaction.disclosure_risk.edition_overlap import EditionView, Overlap, overlaps
 from casefiles.redaction.disclosure_risk.edition_views import PersonIndex, sheet_of
 from casefiles.redaction.release.projection import project
 from tests.redaction.cases import document, event, exhibit, fact, person, snapshot
@@ -122,9 +124,12 @@ def passing(here: Told, there: Told, known: list[Reach]) -> set[str]:
     pair = answers.of(here.audience, there.audience)
     assert pair.holds is MayJoin.YES
     found = overlaps(sheet(here), sheet(there), same_readers=False)
-    rests = [(one.matter, rests_of(one, pair, is_known=False, same_readers=False)) for one in found]
-    stopped = {matter for matter, on in rests if on is OverlapBasis.GAIN}
+    stopped = {one.matter for one in found if basis(one, pair) is OverlapBasis.GAIN}
     return planted(here, there) - stopped
+
+
+def basis(one: Overlap, pair: PairAnswer, *, may_know: bool = False) -> OverlapBasis:
+    return rests_of(one, pair, is_known=False, same_readers=False, may_know=may_know)
 
 
 quietly = settings(
@@ -156,13 +161,89 @@ def test_what_says_and_shows_the_same_gains_nothing(told, known, audience):
     here, there = sheet(told), sheet(replace(told, audience=audience))
     found = overlaps(here, there, same_readers=False)
     yes = always_yes(known, told.audience, audience).of(told.audience, audience)
-    assert {rests_of(one, yes, is_known=False, same_readers=False) for one in found} <= {
-        OverlapBasis.JOINED
-    }
+    assert {basis(one, yes) for one in found} <= {OverlapBasis.JOINED}
     nothing = PairAnswers({}, PEOPLE, tuple(known)).of(told.audience, audience)
-    assert {rests_of(one, nothing, is_known=False, same_readers=False) for one in found} <= {
-        OverlapBasis.UNANSWERED
+    assert {basis(one, nothing) for one in found} <= {OverlapBasis.UNANSWERED}
+
+
+showings = st.lists(
+    st.builds(
+        lambda audience, how, place: Showing(audience, how, place, reason="an order"),
+        audiences,
+        st.sampled_from((Appearance.WITHHELD, Appearance.PSEUDONYM, Appearance.NAMED)),
+        st.sampled_from(("", "", field_place("national_court", "applicant"))),
+    ),
+    max_size=6,
+    unique_by=lambda one: (one.audience, one.place),
+)
+NAME = Overlap("name", "person", ("s",), "there", "[PERSON A]", "Ayshe Kara")
+
+
+def readers_who_may_not_know(who: Person, both: frozenset[str], known: list[Reach]) -> set[str]:
+    """Return to whom, or to somebody who reads what they read, a name is not to be shown."""
+    places = {one.place for one in who.showings} | {""}
+    return {
+        reader
+        for reader in both
+        for along in readers_reached_by(reader, known)
+        for place in places
+        if who.never_named or chosen(who, along, place).appearance is not Appearance.NAMED
     }
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One person whose name two editions tell together, and what is chosen for each recipient."""
+
+    showings: list[Showing]
+    protection: str
+    never_named: bool
+
+
+people = st.builds(Chosen, showings, protections, st.booleans())
+
+
+def stops(of: Chosen, both: tuple[str, str], known: list[Reach]) -> tuple[bool, set[str]]:
+    """Tell whether the name stops with an answer of yes, and to whom it may not be shown."""
+    who = replace(
+        PEOPLE[0],
+        showings=tuple(of.showings),
+        protection=Protection(of.protection),
+        never_named=of.never_named,
+    )
+    readers = frozenset.intersection(*(readers_reached_by(one, known) for one in both))
+    pair = pair_of(*both)
+    on = answered_on(pair, (who,), known)
+    stored = Pairing(PairingId("9" * 32), CASE, *pair, MayJoin.YES, "both are read by us", on)
+    answers = PairAnswers({pair: stored}, (who,), tuple(known))
+    weaker = weaker_readers(NAME, readers, answers)
+    rests = basis(NAME, answers.of(*pair), may_know=not weaker)
+    return rests is OverlapBasis.GAIN, readers_who_may_not_know(who, readers, known)
+
+
+@quietly
+@given(people, st.tuples(audiences, audiences), reaches)
+def test_a_name_stops_exactly_where_somebody_weaker_can_read_both(of, both, known):
+    stopped, weaker = stops(of, both, known)
+    assert stopped == bool(weaker)
+
+
+@pytest.mark.parametrize("is_stopped", [True, False])
+def test_names_that_stop_and_names_that_pass_are_both_among_them(is_stopped):
+    wanted = st.tuples(people, st.tuples(audiences, audiences), reaches)
+    of, both, _ = find(wanted, lambda one: stops(*one)[0] is is_stopped, settings=quietly)
+    assert of.protection in set(Protection)
+    assert set(both) <= AUDIENCES
+
+
+@pytest.mark.parametrize("matter", ["value", "area", "pages", "date", "place"])
+def test_of_what_is_no_name_nobody_says_that_somebody_may_know_it(matter):
+    who = replace(PEOPLE[0], protection=Protection.OPEN)
+    one = replace(NAME, matter=matter)
+    answers = PairAnswers({}, (who,), ())
+    assert weaker_readers(NAME, frozenset({"ccf"}), answers) == frozenset()
+    assert weaker_readers(one, frozenset({"ccf"}), answers) == {"ccf"}
+    assert weaker_readers(NAME, frozenset({"ccf"}), replace(answers, persons=())) == {"ccf"}
 
 
 def test_a_name_in_one_place_counts_as_naming_in_the_whole_filing():

@@ -12,6 +12,7 @@ from casefiles.domain.foundation.opaque import is_opaque
 from casefiles.domain.records.case_records import Event, Mark, Person, Protection
 from casefiles.domain.records.editions import PseudonymNumber
 from casefiles.domain.records.pairings import MayJoin, Pairing
+from casefiles.domain.records.showings import Appearance, Showing
 from casefiles.office.case.erasure import ErasureAuthority, erase_record
 from casefiles.office.draft.combined_disclosure import OVERLAP, OverlapBasis, combined_disclosure
 from casefiles.office.draft.combined_findings import PAIR_BARRED, PAIR_UNANSWERED
@@ -23,6 +24,8 @@ from casefiles.office.draft.pairings import (
     withdraw_answer,
 )
 from casefiles.office.draft.recipients import reset_foreseeable_readers, save_foreseeable_readers
+from casefiles.office.people.showings import save_showing
+from casefiles.office.records.finding_acceptance import accept
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.stops.dossier_checks import checks_of
 from casefiles.office.stops.marked_pages import UnchangedRasters
@@ -135,6 +138,63 @@ def test_a_gain_stops_whatever_was_answered(leave, laid, answer, opened):
     for how in MayJoin:
         answer(how)
         assert [one.overlap.matter for one in laid().gains] == ["date"]
+
+
+PRESS, EXPERT = "public", "expert"
+
+
+@pytest.fixture
+def witness(opened):
+    """Return somebody whom all texts mention, with a placeholder for everybody."""
+    found = opened.ask(lambda reader: reader.find(Person))
+    return next(one for one in found if one.protection is Protection.PSEUDONYM)
+
+
+@pytest.mark.parametrize(("first", "second"), [(PRESS, EXPERT), (EXPERT, PRESS)])
+def test_a_name_stops_nothing_where_whoever_can_read_both_may_know_it(
+    leave, laid, answer, opened, case_id, witness, first, second
+):
+    """The expert reads what the press prints; nobody but the press passes on what is for both."""
+    opened.run(save_showing(witness.id, Showing(EXPERT, Appearance.NAMED, reason="She agrees")))
+    leave(first)
+    names = [one for one in laid(second).findings if one.overlap.matter == "name"]
+    assert [one.overlap.records for one in names] == [(witness.id,)]
+    # That both are of one file is asked all the same, and no lets nothing pass.
+    assert {one.rests for one in names} == {OverlapBasis.UNANSWERED}
+    answer(MayJoin.NO, (EXPERT, PRESS))
+    assert {one.rests for one in laid(second).findings} == {OverlapBasis.BARRED}
+    answer(MayJoin.YES, (EXPERT, PRESS))
+    found = laid(second)
+    assert [one.overlap.matter for one in found.resting(OverlapBasis.STRONGER)] == ["name"]
+    assert found.open == ()
+    # The control: where somebody weaker reads along, it stops.
+    opened.run(
+        save_foreseeable_readers(case_id, EXPERT, ("requesting_state",), "is sent it", ids(1200))
+    )
+    if first == EXPERT:
+        (gain,) = laid(second).gains
+        assert "requesting State" in gain.gainers
+    else:
+        # The draft for the expert names nobody any more.
+        assert not [one for one in laid(second).findings if one.overlap.matter == "name"]
+
+
+def test_a_gain_says_who_is_weaker_and_is_accepted_for_these_alone(
+    leave, laid, work, opened, case_id, witness
+):
+    """An edition left with the name for all; by now the judge alone may know it."""
+    opened.run(lambda at: at.update(replace(witness, protection=Protection.OPEN), "edit_person"))
+    leave(COURT, profile=RULE_39)
+    judge = Showing("court_closed", Appearance.NAMED, reason="Order of 3 May")
+    opened.run(lambda at: at.update(replace(witness, showings=(judge,)), "edit_person"))
+    (gain,) = [one for one in laid().gains if one.overlap.matter == "name"]
+    assert "requesting State" in gain.gainers
+    assert "closed session" not in gain.gainers
+    opened.run(accept(case_id, OVERLAP, [gain.of], "It was public.", ids(1300)))
+    assert not [one for one in laid().gains if one.overlap.matter == "name"]
+    opened.run(lambda at: at.update(witness, "edit_person"))
+    (gain,) = [one for one in laid().gains if one.overlap.matter == "name"]
+    assert "closed session" in gain.gainers
 
 
 def test_what_readers_have_from_two_editions_that_left_is_not_asked_again(leave, laid, opened):

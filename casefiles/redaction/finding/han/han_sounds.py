@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import permutations
 from typing import Final
 
@@ -131,11 +131,13 @@ class HanSounds:
                     if _LEAST_UNDOTTED <= len(sound) <= _MOST_UNDOTTED:
                         undotted.setdefault(sound, own)
         self._owners = tuple(undotted.values())
-        self._undotted = (
-            re.compile("|".join(f"(?P<_{at}>{_han_of(one)})" for at, one in enumerate(undotted)))
-            if undotted
-            else None
-        )
+        self._sounds = tuple(undotted)
+
+    @cached_property
+    def _undotted(self) -> re.Pattern[str] | None:
+        """What finds all of them; made at the first question, since most searches ask none."""
+        named = (f"(?P<_{at}>{_han_of(one)})" for at, one in enumerate(self._sounds))
+        return re.compile("|".join(named)) if self._sounds else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, frozenset[PersonId]]]:
         """Yield where a Chinese name with a dot has the consonants of somebody's, and whose."""

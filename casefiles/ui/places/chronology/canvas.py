@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from casefiles.office.chronology.timeline import TimelineRow
+from casefiles.ui.look.mirroring import ahead, from_start, mirror
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.chronology.chart import Chart
 from casefiles.ui.places.chronology.chart_style import ChartStyle
@@ -318,8 +319,8 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is seen; asks nothing of anybody."""
         layout = self.layout_now()
-        look = self.look()
         painter = QPainter(self)
+        mirror(painter, self)
         seat = None
         if layout is not None and self.selected is not None:
             seat = layout.seat_of(self.selected)
@@ -334,7 +335,7 @@ class Canvas(QWidget):
             hovered=self._hovered.place if self._hovered is not None else None,
             has_focus=self.hasFocus(),
         )
-        draw(painter, look, picture)
+        draw(painter, self.look(), picture)
         painter.end()
 
     @override
@@ -343,10 +344,10 @@ class Canvas(QWidget):
         turn = event.angleDelta()
         event.accept()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            x = event.position().x() - self.heads_width()
+            x = from_start(event.position(), self).x() - self.heads_width()
             self.zoom(_STEP ** (turn.y() / _NOTCH), min(max(x, 0.0), self.scale.width))
             return
-        across = turn.x() or (
+        across = turn.x() * ahead(self) or (
             turn.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0
         )
         layout = self.layout_now()
@@ -360,7 +361,7 @@ class Canvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag, or select."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position()
+            self._pressed = from_start(event.position(), self)
             self._is_dragging = False
 
     @override
@@ -369,11 +370,11 @@ class Canvas(QWidget):
         if self._pressed is None:
             self._hover(event.position())
             return
-        moved = event.position() - self._pressed
+        moved = from_start(event.position(), self) - self._pressed
         if not self._is_dragging and moved.manhattanLength() < _DRAG:
             return
         self._is_dragging = True
-        self._pressed = event.position()
+        self._pressed = from_start(event.position(), self)
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.set_scale(self.scale.panned(-moved.x()))
         self.set_top(self.top - moved.y())
@@ -439,8 +440,8 @@ class Canvas(QWidget):
         page = self.scale.width * 0.8
         count = len(self.chart.rows) if self.chart is not None else 0
         return {
-            key.Key_Left: lambda: self._step(-1),
-            key.Key_Right: lambda: self._step(1),
+            key.Key_Left: lambda: self._step(-ahead(self)),
+            key.Key_Right: lambda: self._step(ahead(self)),
             key.Key_Up: lambda: self._change_lane(-1),
             key.Key_Down: lambda: self._change_lane(1),
             key.Key_Home: lambda: self._step(-count),
@@ -457,7 +458,7 @@ class Canvas(QWidget):
 
     def _seat_at(self, at: QPointF) -> Seat | None:
         layout = self.layout_now()
-        x = at.x() - self.heads_width()
+        x = from_start(at, self).x() - self.heads_width()
         y = at.y() - self.look().axis
         if layout is None or x < 0 or y < 0:
             return None

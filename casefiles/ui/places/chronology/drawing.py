@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
+from casefiles.ui.look.mirroring import draw_words
 from casefiles.ui.places.chronology.chart_style import ChartStyle
 from casefiles.ui.places.chronology.layout import ChartLayout
 from casefiles.ui.places.chronology.packing import PackedItem
@@ -205,7 +206,7 @@ def _draw_name(painter: QPainter, look: ChartStyle, name: str, box: QRectF) -> N
     painter.setPen(look.pen("text"))
     if lines == 1:
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box, int(flags), shown)
+    draw_words(painter, box, int(flags), shown)
 
 
 def _draw_axis(painter: QPainter, look: ChartStyle, picture: ChartDrawing, marks: TimeAxis) -> None:
@@ -236,9 +237,8 @@ def _draw_upper(
         room = after - max(x, 0.0) - 2 * pad
         if look.strong_metrics.horizontalAdvance(tick.label) <= room:
             painter.setPen(look.pen("text"))
-            painter.drawText(
-                QRectF(max(x, 0.0) + pad, look.px(3), room, look.axis / 2), _LEFT, tick.label
-            )
+            box = QRectF(max(x, 0.0) + pad, look.px(3), room, look.axis / 2)
+            draw_words(painter, box, _LEFT, tick.label)
         if x >= 0:
             painter.setPen(look.pen("line"))
             painter.drawLine(QPointF(round(x) + 0.5, 0), QPointF(round(x) + 0.5, look.axis))
@@ -266,7 +266,8 @@ def _draw_lower(
             if after < metrics.horizontalAdvance(tick.label) + 2 * pad:
                 continue
             x = 0.0
-        painter.drawText(QRectF(x + pad, top, look.px(200), look.axis / 2), _LEFT, tick.label)
+        box = QRectF(x + pad, top, look.px(200), look.axis / 2)
+        draw_words(painter, box, _LEFT, tick.label)
 
 
 def _draw_today_tag(painter: QPainter, look: ChartStyle, picture: ChartDrawing) -> None:
@@ -286,7 +287,7 @@ def _draw_today_tag(painter: QPainter, look: ChartStyle, picture: ChartDrawing) 
     painter.setBrush(look.colour("text"))
     painter.drawRoundedRect(box, look.px(4), look.px(4))
     painter.setPen(look.pen("surface"))
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+    draw_words(painter, box, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
 _LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from casefiles.domain.dates.edtf import span
 from casefiles.office.chronology.timeline import Kind, TimelineRow
+from casefiles.ui.look.mirroring import draw_words, mirror, readable
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.chronology.chart_style import ChartStyle
 from casefiles.ui.places.chronology.signs import UNPROVEN_ICON, WITHHELD_ICON, draw_bar, draw_sign
@@ -58,6 +59,7 @@ class Legend(QWidget):
             self._look = ChartStyle(self._theme, self.font(), self.devicePixelRatioF())
         look = self._look
         painter = QPainter(self)
+        mirror(painter, self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(look.label_font)
         x, middle = look.px(16), self.height() / 2
@@ -70,7 +72,7 @@ class Legend(QWidget):
             x += wide + look.px(6)
             painter.setPen(look.pen("muted"))
             box = QRectF(x, 0, text + 2, self.height())
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), words)
+            draw_words(painter, box, int(Qt.AlignmentFlag.AlignVCenter), words)
             x += text + look.px(18)
         painter.end()
 
@@ -85,7 +87,8 @@ def _draw(painter: QPainter, look: ChartStyle, sign: tuple[str, str], box: QRect
     kind, what = sign
     if kind not in {"event", "bar", "deadline", "register", "incident"}:
         top = box.center().y() - look.icon / 2
-        painter.drawPixmap(QPointF(box.left(), top), look.picture(kind, what))
+        with readable(painter, box.left(), look.icon):
+            painter.drawPixmap(QPointF(box.left(), top), look.picture(kind, what))
         return
     at = span(what)
     of_row: Kind = kind if kind in {"deadline", "register"} else "event"  # type: ignore[assignment]  # both are kinds

@@ -1,8 +1,9 @@
 """What lies before the picture and after it, each as a button with its count."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from casefiles.ui.look.mirroring import placed
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.layout import column, say
 from casefiles.words.language import msg_n
@@ -34,7 +35,8 @@ class OutsideButtons(QWidget):
     def take_corner(self, over: QWidget, width: float, height: float) -> None:
         """Stand in the corner of a picture, which holds it or stands beside it."""
         corner = QPoint() if self.parent() is over else over.pos()
-        self.setGeometry(corner.x(), corner.y(), round(width), round(height) - 1)
+        place = QRect(corner, QSize(round(width), round(height) - 1))
+        self.setGeometry(placed(place, QRect(corner, over.size()), over))
 
     def show_counts(self, earlier: int, later: int) -> None:
         """Say how many there are; of none nothing is said."""

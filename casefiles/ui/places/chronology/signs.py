@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPen, QPolygonF
 
 from casefiles.office.chronology.timeline import PRESSURE, TimelineRow
+from casefiles.ui.look.mirroring import readable
 from casefiles.ui.places.chronology.chart import SIGN, label_of
 from casefiles.ui.places.chronology.chart_style import ChartStyle
 from casefiles.ui.places.chronology.packing import PackedItem
@@ -246,7 +247,8 @@ def _draw_pill(
     words = look.text(str(place.count), right - left)
     seen_left, seen_right = max(left, frame.low), min(right, frame.high)
     x = (seen_left + seen_right - words.size().width()) / 2
-    painter.drawStaticText(QPointF(x, _middle(frame) - words.size().height() / 2), words)
+    with readable(painter, x, words.size().width()):
+        painter.drawStaticText(QPointF(x, _middle(frame) - words.size().height() / 2), words)
 
 
 def _draw_label(
@@ -274,14 +276,16 @@ def _draw_label(
         if room < look.px(SIGN):
             return
         top = middle - look.icon / 2
-        painter.drawPixmap(QPointF(x, top), look.picture(name, tint))
+        with readable(painter, x, look.icon):
+            painter.drawPixmap(QPointF(x, top), look.picture(name, tint))
         x += look.px(SIGN)
         room -= look.px(SIGN)
     if room < look.px(SIGN):
         return
     words = look.text(label_of(row), room)
     painter.setPen(look.pen(role))
-    painter.drawStaticText(QPointF(x, middle - words.size().height() / 2), words)
+    with readable(painter, x, words.size().width()):
+        painter.drawStaticText(QPointF(x, middle - words.size().height() / 2), words)
 
 
 UNPROVEN_ICON: Final = "question"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from casefiles.ui.look.mirroring import draw_words, from_start, mirror
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.chronology.chart import BINS, Chart
 from casefiles.ui.places.chronology.chart_style import ChartStyle
@@ -89,6 +90,7 @@ class OverviewStrip(QWidget):
         """Draw bars and window."""
         look = self._present_look()
         painter = QPainter(self)
+        mirror(painter, self)
         painter.fillRect(self.rect(), look.colour("surface"))
         painter.setPen(look.pen("line"))
         painter.drawLine(QPointF(0, 0.5), QPointF(self.width(), 0.5))
@@ -105,7 +107,7 @@ class OverviewStrip(QWidget):
         """Take hold of the window or an edge; elsewhere, bring the window there."""
         if event.button() != Qt.MouseButton.LeftButton or self._scale is None:
             return
-        x = event.position().x()
+        x = from_start(event.position(), self).x()
         self._hold, self._last_x = self._part_at(x), x
         if not self._hold:
             self._hold = "window"
@@ -115,7 +117,7 @@ class OverviewStrip(QWidget):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag what is held."""
-        x = event.position().x()
+        x = from_start(event.position(), self).x()
         if not self._hold:
             part = self._part_at(x)
             shape = Qt.CursorShape.SizeHorCursor if part in {"left", "right"} else None
@@ -186,7 +188,7 @@ class OverviewStrip(QWidget):
                 painter.drawLine(QPointF(x, 1), QPointF(x, height))
                 painter.setPen(look.pen("muted"))
                 box = QRectF(x + look.px(4), height - line - look.px(2), look.px(120), line)
-                painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft), tick.label)
+                draw_words(painter, box, int(Qt.AlignmentFlag.AlignLeft), tick.label)
 
     def _draw_bars(
         self, painter: QPainter, look: ChartStyle, whole: TimeScale, chart: Chart

@@ -28,8 +28,8 @@ from casefiles.ui.widgets.layout import column
 from casefiles.words.language import msg_mark, msg_of
 
 _NO_WORDS: Final = msg_mark(
-    "No text on this page: it is an image. Use Area (F8) to mark it and check the whole page. The"
-    " program does not detect faces."
+    "No words were read on this page so far: it is an image. Use Area (F8) to mark it and check the"
+    " whole page. The program does not detect faces."
 )
 _GRIPS: Final = msg_mark(
     "Drag the mark or its edges, or use the arrow keys. Shift resizes; Ctrl moves in smaller steps."

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
+from casefiles.ui.look.mirroring import keep_direction_of_text
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.lines.row_lines import RowLines
 from casefiles.ui.widgets.row_delegate import RowDelegate
@@ -89,6 +90,7 @@ class LineDelegate(RowDelegate):
         rect: QRect = option.rect
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
+        keep_direction_of_text(painter)
         self._draw_row_ground(painter, rect, index.row(), lines, is_selected=is_selected)
         pad = self._theme.pixels(_PAD)
         self._draw_lines(painter, rect.adjusted(pad, 0, -pad, 0), lines)

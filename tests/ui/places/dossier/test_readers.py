@@ -97,6 +97,8 @@ def test_the_key_is_written_on_paper_for_the_judge_alone_and_for_nobody_else(
         room.bar.choose(audience)
         looked_again(session, room)
         trigger("dossier.tokens")
+        # Until it is known which edition it is of, no key is offered: it might be of another line.
+        assert sealing.isHidden()
         until(lambda: not sealing.isHidden())
         is_open = audience == "court_open"
         until(lambda is_open=is_open: sealing.as_paper.isHidden() is is_open)

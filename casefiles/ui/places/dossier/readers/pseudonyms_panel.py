@@ -36,7 +36,7 @@ _WHY: Final = msg_mark(
     "Persons with a pseudonym get a letter unless you assign another pseudonym, for example as"
     " ordered by the court. Applies to this forum and recipient only."
 )
-_NOBODY: Final = msg_mark("No person in this case has a pseudonym. Set it in People.")
+_NOBODY: Final = msg_mark("No person has a pseudonym for this recipient. Set it in People.")
 _NO_EDITION: Final = msg_mark(
     "No edition exported for this recipient yet, so there is no pseudonym key."
 )
@@ -68,6 +68,8 @@ class PseudonymsPanel(Panel):
         self.title.setText(msg("Pseudonyms and key for: {words}", words=words))
         self.say("")
         self.sealing.leave()
+        # The key of another line is not to be written while that of this one is being read.
+        self.sealing.show_for(None)
         self._context.session.ask(
             self, assigned_pseudonyms_of(request), self._on_ciphers, channel="ciphers"
         )
