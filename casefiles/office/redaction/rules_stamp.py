@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "393243b00492b3e4"
+RULES: Final = "ae63b1f87b00a078"

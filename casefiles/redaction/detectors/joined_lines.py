@@ -76,8 +76,8 @@ def _mail_cut(text: str, end: re.Match[str]) -> Iterator[tuple[int, int]]:
     has_mark = bool(end["mark"])
     if "@" in before[0]:
         # A full stop behind a whole address ends a sentence.
-        goes_on = not _WHOLE_MAIL.fullmatch(before[0]) or not before[0].endswith(".")
-        is_broken = has_mark or after[0][0] in ".@" or (before[0][-1] in "@._-" and goes_on)
+        continues = not _WHOLE_MAIL.fullmatch(before[0]) or not before[0].endswith(".")
+        is_broken = has_mark or after[0][0] in ".@" or (before[0][-1] in "@._-" and continues)
         is_broken = is_broken or "." not in before[0].partition("@")[2]
     else:
         is_broken = has_mark or after[0][0] in ".@_" or before[0][-1] in "_+"
