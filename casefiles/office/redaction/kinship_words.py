@@ -22,7 +22,9 @@ from casefiles.office.redaction.review_kinship import (
 )
 from casefiles.office.redaction.suggestions import ItemPlace, RedactionSuggestion
 from casefiles.office.redaction.word_places import WordPlace, places_of_place, stays_in
-from casefiles.redaction.kinship.sentences import sentence_at, sentence_below
+from casefiles.redaction.kinship.finding import phrases
+from casefiles.redaction.kinship.going_on import passage_of
+from casefiles.redaction.kinship.sentences import sentence_below
 from casefiles.redaction.names.patterns import SPACED, compact
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
@@ -59,8 +61,12 @@ def spans_of(
     for item in items:
         for number, start, end in places_of_kin(blocks, item, kinships):
             block = blocks[number - 1]
-            values = sentence_below(block.whole, len(block.head), start, end)
-            first, last = values if is_whole else (start, end)
+            first, last = start, end
+            if is_whole:
+                own = phrases(block.whole, kinships.known)
+                first, last = sentence_below(block.whole, len(block.head), start, end)
+                if start >= len(block.head):
+                    last = max(last, passage_of(block.whole, start, end, own)[1])
             found.append((number, first, last))
     return list(dict.fromkeys(found))
 
@@ -174,7 +180,7 @@ def without_sentence(own: OwnText, start: int, end: int) -> str:
     Raises:
         Refused: nothing would be left.
     """
-    first, last = sentence_at(own.text, start, end)
+    first, last = passage_of(own.text, start, end, phrases(own.text))
     parts = own.raw[:first].rstrip(), own.raw[last:].lstrip()
     description = " ".join(part for part in parts if part)
     if not description.strip():

@@ -28,6 +28,7 @@ from casefiles.office.redaction.suggestions import (
 )
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.kinship.finding import phrases
+from casefiles.redaction.kinship.going_on import passage_of
 from casefiles.redaction.kinship.phrase import Owner, Phrase
 from casefiles.redaction.kinship.relations import Relation, may_mean
 from casefiles.redaction.kinship.sentences import may_report_act, sentence_at, sentences_between
@@ -160,8 +161,13 @@ def place_of(
     text: Streamed, phrase: Phrase, document_id: DocumentId, people: Sequence[PersonId]
 ) -> ItemPlace:
     """Return one place, with the lines of its words and of its sentence."""
-    start, end = sentence_at(text.text, phrase.start, phrase.end)
+    start, own_end = sentence_at(text.text, phrase.start, phrase.end)
+    end = passage_of(text.text, phrase.start, phrase.end, (phrase,))[1]
     sentence = text.text[start:end]
+    after = text.text[phrase.end : min(own_end, phrase.end + CONTEXT)]
+    if end > own_end:
+        # Whoever answers sees what goes along.
+        after = f"{after} {text.text[own_end : own_end + 2 * CONTEXT][: end - own_end]}"
     line = text.line(phrase.start)
     column = phrase.start - text.text.rfind("\n", 0, phrase.start)
     where = (document_id, line.page, line.number, column)
@@ -173,7 +179,7 @@ def place_of(
         spots=text.boxes(phrase.start, phrase.end),
         before=on_one_line(text.text[max(start, phrase.start - CONTEXT) : phrase.start]),
         text=on_one_line(description),
-        after=on_one_line(text.text[phrase.end : min(end, phrase.end + CONTEXT)]),
+        after=on_one_line(after),
         discloses=may_report_act(sentence),
     )
 

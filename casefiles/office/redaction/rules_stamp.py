@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "8c1e95dc21cc92d3"
+RULES: Final = "ae63b1f87b00a078"

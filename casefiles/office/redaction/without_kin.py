@@ -32,7 +32,9 @@ from casefiles.office.redaction.suggestions import KINDS
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.finding.excuses import sought_for
 from casefiles.redaction.finding.matching import matcher_of
-from casefiles.redaction.kinship.sentences import sentence_at, sentence_below
+from casefiles.redaction.kinship.going_on import passage_of
+from casefiles.redaction.kinship.phrase import Phrase
+from casefiles.redaction.kinship.sentences import sentence_below
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.page_gaps import text_with_gaps
 from casefiles.redaction.release.placeholders import withheld_label
@@ -87,9 +89,17 @@ class KinAt:
                 is_conversation=True,
             )
             if kinship_question_of(text, phrase, self.kinships, document_id) is not None
-            for page, box in text.boxes(*sentence_at(text.text, phrase.start, phrase.end))
+            for page, box in text.boxes(*passage_of(text.text, phrase.start, phrase.end, (phrase,)))
         )
         return tuple(_mark(document_id, number, *area) for number, area in enumerate(areas))
+
+
+def _passage_below(whole: str, head: int, phrase: Phrase) -> tuple[int, int]:
+    """Return what goes of a message, without what stands over it."""
+    begin, stop = sentence_below(whole, head, phrase.start, phrase.end)
+    if phrase.start < head:
+        return begin, stop
+    return begin, max(stop, passage_of(whole, phrase.start, phrase.end, (phrase,))[1])
 
 
 def _mark(document_id: DocumentId, number: int, page: int, box: Box) -> Mark:
@@ -142,7 +152,7 @@ def _marks_of_words(workplace: JobContext, snapshot: CaseSnapshot, kin: KinAt) -
         # Whom one message names, the next may tell of.
         named = tuple(dict.fromkeys(who for text in words for _, who in text.mentions))
         places = [
-            (number, *sentence_below(text.text, len(block.head), phrase.start, phrase.end))
+            (number, *_passage_below(text.text, len(block.head), phrase))
             for number, (block, text) in enumerate(zip(text_blocks, words, strict=True), start=1)
             for phrase, _, _ in kinship_questions_in(text, kin.kinships, document_id, named)
         ]
@@ -202,7 +212,7 @@ class _Texts:
         """Return a text without them; of one that is nothing else, that it is withheld."""
         own = own_text("", "", raw)
         spans = _joined(
-            sentence_at(own.text, phrase.start, phrase.end)
+            passage_of(own.text, phrase.start, phrase.end, (phrase,))
             for phrase, _ in kinship_questions_in_own(own, self._kinships)
         )
         self.count += len(spans)

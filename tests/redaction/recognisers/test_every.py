@@ -185,6 +185,51 @@ def test_a_number_that_the_end_of_a_line_cuts_in_two_is_found(text, kind, value)
     assert text[found.start : found.end].count("\n") == 1
 
 
+@pytest.mark.parametrize("joint", ["\n", "-\n", " \n", "\n ", " -\n"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("+86 119 5550 0137", "13812345678", "+8613812345678", "0991 5550137", "+49 30 5550-0199"),
+        *(WHOLE, "E12345678", "4111 1111 1111 1111", "6222021234567890128", "新A·12345"),
+    ],
+)
+def test_a_number_is_found_whole_wherever_a_line_ends_in_it(value, joint):
+    for cut in range(1, len(value)):
+        written = f"{value[:cut].rstrip()}{joint}{value[cut:].lstrip()}"
+        text = f"It was {written}. She kept it."
+        places = {at for one in detect_all(text) for at in range(one.start, one.end)}
+        signs = (
+            at for at, sign in enumerate(text) if sign.isalnum() and 7 <= at < text.find(". S")
+        )
+        assert places.issuperset(signs), written
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("gulnar.t84-\n@mail.example", "gulnar.t84\n@mail.example", "gulnar.t84@\nmail.example"),
+        *("gulnar.t84@mail.\nexample", "gulnar.t84@mail\n.example", "gulnar.t84@mail-\n.example"),
+        *("gul-\nnar.t84@mail.example", "gulnar_\nt84@mail.example"),
+    ],
+)
+def test_an_address_is_found_whole_where_a_line_ends_in_it(written):
+    text = f"Write to {written}.\nShe reads it."
+    assert [text[one.start : one.end] for one in detect_all(text)] == [written]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("5. It was +86 119 5550 0137\n6. I have not spoken to her.", "+86 119 5550 0137"),
+        ("Write to gulnar@mail.example.\nshe reads it.", "gulnar@mail.example"),
+        ("Write to gulnar@mail.example\nShe reads it.", "gulnar@mail.example"),
+        ("He came.\ngulnar@mail.example", "gulnar@mail.example"),
+    ],
+)
+def test_what_stands_on_the_next_line_is_no_part_of_a_whole_value(text, value):
+    assert [text[one.start : one.end] for one in detect_all(text)] == [value]
+
+
 def test_numbers_of_two_lines_are_no_number():
     assert detect_all("820000\n2019-02-15\n45000\n12") == ()
     lines = "+7 701 555 01 23\n+7 701 555 01 24"
