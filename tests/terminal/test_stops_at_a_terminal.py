@@ -15,7 +15,7 @@ def test_a_stop_says_where_and_what_to_do(code):
     told = words_of(ExportPreview((found,), (), 0, 0, (), 0, (), ()), is_screen=True)
     assert f"{TO_DO[code]}." in told
     assert f"--sign {code}=REASON" in told
-    assert "Event of 2019 (Timeline)" in told
+    assert "Event of 2019 (Chronology)" in told
     assert "ab12" not in told
 
 

@@ -92,7 +92,7 @@ def test_an_unknown_key_is_told_by_fingerprint_and_accepted_by_comparing(place, 
     accept_key(TrustedKeyId("a" * 32), offer.text, typed)(place, CancellationToken())
     again = read(place, tmp_path, pack_text())
     assert again.maker.is_accepted
-    assert len(again.changes) == 128
+    assert len(again.changes) == 130
     assert {one.kind for one in again.changes} == {ChangeKind.ADDED}
 
 
