@@ -82,6 +82,7 @@ def test_every_setting_of_a_case_is_known():
             "form_counts:",
         ),
         *("beside:", "apart:", "review:", "dossier:", "expected-languages:", "unpacking:"),
+        *("argument_choice:", "first_steps_hidden:"),
         *(
             "import:",
             "import-paths:",

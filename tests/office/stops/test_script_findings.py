@@ -109,10 +109,10 @@ def test_forms_that_follow_from_a_name_are_searched_for(drafted, become):
     draft = drafted()
     assert found_in(draft) is None, "Han and Arabic follow from it"
     assert found_in(written(draft, Cyrl=400)) is None, "and so does Cyrillic"
-    missing = found_in(written(draft, Geor=400))
+    missing = found_in(written(draft, Syrc=400))
     assert missing is not None
     protected = [one for one in draft.snapshot.persons if one.protection is not Protection.OPEN]
-    assert missing.count == len(protected), "nobody in the sample has a Georgian name"
+    assert missing.count == len(protected), "nobody in the sample has a Syriac name"
 
 
 def test_who_has_no_name_or_is_named_openly_stops_nothing(drafted, become):
@@ -124,8 +124,8 @@ def test_who_has_no_name_or_is_named_openly_stops_nothing(drafted, become):
 
 def test_a_few_words_in_other_letters_ask_nothing(drafted):
     draft = drafted()
-    assert found_in(written(draft, Geor=39)) is None
-    assert found_in(written(draft, Geor=40)) is not None
+    assert found_in(written(draft, Syrc=39)) is None
+    assert found_in(written(draft, Syrc=40)) is not None
     assert found_in(replace(draft, letters={})) is None
 
 
