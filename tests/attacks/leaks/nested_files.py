@@ -313,7 +313,10 @@ def seen_in_word(secret: Secret) -> bytes:
         f"<w:p><w:r><w:t>Then {secret.latin[:half]}</w:t></w:r><w:proofErr/><w:r><w:rPr><w:b/>"
         f"</w:rPr><w:t>{secret.latin[half:]}</w:t></w:r><w:r><w:t> came.</w:t></w:r></w:p>"
     )
-    soft = f"<w:p><w:r><w:t>{secret.latin[:half]}</w:t><w:softHyphen/><w:t>{secret.latin[half:]}</w:t></w:r></w:p>"
+    soft = (
+        f"<w:p><w:r><w:t>{secret.latin[:half]}</w:t><w:softHyphen/>"
+        f"<w:t>{secret.latin[half:]}</w:t></w:r></w:p>"
+    )
     return docx(
         para(QUIET) + box + table + cut + soft,
         (("d", "header", "top.xml"), ("e", "footer", "foot.xml")),
