@@ -23,7 +23,6 @@ from casefiles.evidence.channel.unreadable import (
     TOO_LARGE,
     UnreadableFile,
 )
-from casefiles.evidence.layout.email_pages import size_words
 from casefiles.evidence.layout.faces import FontFile
 from casefiles.evidence.layout.rendered_pages import RenderedPages
 from casefiles.evidence.text.part_names import is_of_the_system
@@ -203,12 +202,11 @@ def _part(member: Member, page: int) -> Part:
 
 
 def _line(member: Member) -> str:
-    texts = [size_words(member.size)]
-    if member.moment:
-        texts.append(member.moment.replace("T", " "))
+    # No size: what goes from a file would show in it, and the list leaves as words.
+    texts = [member.moment.replace("T", " ")] if member.moment else []
     if member.trouble is not ExtractionFailure.NONE:
         texts.append(_NOTES[member.trouble])
-    return f"{member.name}  ({', '.join(texts)})"
+    return f"{member.name}  ({', '.join(texts)})" if texts else member.name
 
 
 def _counted(count: int) -> str:

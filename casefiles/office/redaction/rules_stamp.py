@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "ae63b1f87b00a078"
+RULES: Final = "c14df586a2d81569"

@@ -1,4 +1,4 @@
-"""Chinese family names with a title or a form of address, Japanese parts: 小王, 佐々木さん."""
+"""Chinese family names with a title, or of who speaks, Japanese parts: 小王, 王：, 佐々木さん."""
 
 import re
 from collections import defaultdict
@@ -96,7 +96,8 @@ class HanTitles:
         self._pattern = (
             re.compile(
                 rf"[小老阿]({form})(?!{_HAN}?[{_SIGNS}])|({form})(?:{_TITLES})|姓({form})(?=的|，)"
-                rf"|({form})([A-Z])(?![A-Za-z])"
+                rf"|({form})([A-Z])(?![A-Za-z])|^({form})(?=[：:])",
+                re.MULTILINE,
             )
             if form
             else None
@@ -120,7 +121,7 @@ class HanTitles:
         if self._pattern is None:
             return
         for match in self._pattern.finditer(reading.plain_han):
-            family = match[1] or match[2] or match[3] or match[4]
+            family = match[1] or match[2] or match[3] or match[4] or match[6]
             owners = frozenset(self._owners[family])
             if match[5]:
                 owners = frozenset(own for own in owners if match[5] in self._letters[family, own])

@@ -19,13 +19,13 @@ from casefiles.redaction.names.sought import Sought, SoughtPerson
 from tests.redaction.finding.finding_forms import ASKED, LISTS, REMOVED, SILENT, is_covered
 from tests.redaction.finding.fresh_list import BESIDE, CLIENT
 
-NAMES: Final = tuple(f"attack_2026_12{one}.yaml" for one in "fghi")
+NAMES: Final = tuple(f"attack_2026_12{one}.yaml" for one in "fghij")
 PART: Final = "part"
 """Whoever answers sees the whole."""
 BEST_FIRST: Final = (REMOVED, ASKED, PART, SILENT)
 ON_CALM: Final = {"gone": 11, "asked": 25}
 """Of 87 texts, of which each has a word that is also a part of a name: Niño, 文博会, Çağlar."""
-_MARKED: Final = re.compile(r"\{(.+?)\}")
+_MARKED: Final = re.compile(r"\{(.+?)\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def test_a_form_becomes_no_worse(row):
 
 def test_calm_texts_stay_calm():
     """What goes and what is asked where nobody is named; may only become smaller."""
-    name = NAMES[-1]
+    name = "attack_2026_12i.yaml"
     sought, _, _ = _tools(name)
     told = yaml.safe_load((LISTS / name).read_text("utf-8"))["calm"]
     assert len(told) >= 60

@@ -68,7 +68,9 @@ def _statements() -> Iterator[str]:
 def _phrases(name: str) -> Callable[[], Iterator[str]]:
     rows = mails.phrase_list(name).phrases
     return lambda: (
-        row[3] for row in rows if mails.became(name, row[3], is_scan=row[2] == "scan") == SILENT
+        row[3].replace("\n", "\\n")
+        for row in rows
+        if mails.became(name, row[3], is_scan=row[2] == "scan") == SILENT
     )
 
 
