@@ -14,8 +14,8 @@ from casefiles.office.records.proceedings_lines import ShownLine
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import place_of
 from casefiles.ui.look import theme
-from casefiles.ui.places.proceedings.blocks import block_widget
 from casefiles.ui.records.link_button import LinkButton
+from casefiles.ui.records.record_blocks import block_widget
 from casefiles.ui.widgets.buttons import action_button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
@@ -51,9 +51,15 @@ class RecordPane(QWidget):
 
     begin_requested = Signal(str, dict)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, room: str) -> None:
+        """Make a pane.
+
+        Args:
+            context: the surroundings.
+            room: key of the screen, whose commands it offers.
+        """
         super().__init__()
-        self._context = context
+        self._context, self._room = context, room
         self.shown: ShownRecord | None = None
         self._column = QVBoxLayout()
         self._scroll = ColumnScroll(QWidget(), self, frame=False)
@@ -86,8 +92,8 @@ class RecordPane(QWidget):
         if state.words:
             chips.addWidget(Chip(state.words, state.icon, _CHIPS.get(state.role, "plain")))
         actions = self._context.actions
-        for name in ("register.edit", "register.remove"):
-            chips.addWidget(action_button(actions[name]))
+        for name in ("edit", "remove"):
+            chips.addWidget(action_button(actions[f"{self._room}.{name}"]))
         if shown.row.type == "task":
             chips.addWidget(action_button(actions["register.done"]))
         self._column.addWidget(line)
@@ -100,7 +106,7 @@ class RecordPane(QWidget):
         for begin in shown.begins:
             more = quiet_button(begin.words, "plus")
             more.clicked.connect(partial(self.begin_requested.emit, begin.type, begin.values))
-            more.setEnabled(self._context.actions["register.add"].isEnabled())
+            more.setEnabled(self._context.actions[f"{self._room}.add"].isEnabled())
             flow.addWidget(more)
         return line
 
