@@ -20,8 +20,9 @@ from casefiles.ui.widgets.buttons import action_button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.flow_layout import FlowLayout
-from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
+from casefiles.ui.widgets.labels import Chip, ChipKind, heading, subheading
 from casefiles.ui.widgets.layout import column, flow, words
+from casefiles.ui.widgets.term_label import TermLabel
 from casefiles.words.language import msg, msg_of
 from casefiles.words.register import TYPES
 
@@ -130,7 +131,9 @@ class FieldLine(QWidget):
 
     def __init__(self, words: str, lines: Sequence[QWidget]) -> None:
         super().__init__()
-        self._name = muted(words)
+        self._name = TermLabel(words)
+        self._name.setProperty("muted", "true")
+        self._name.setWordWrap(True)
         self._name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)

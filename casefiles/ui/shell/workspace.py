@@ -288,7 +288,7 @@ class Workspace(QWidget):
             return
         title = msg("Help: {place}", place=place.text)
         manual = self.context.theme.resources / "manual" / "en"
-        KeysSheet.open_over(self, title, partial(help_of, manual, place))
+        KeysSheet.open_over(self, title, partial(help_of, manual, self.context.theme.terms, place))
 
     def _step_pane(self, steps: int) -> None:
         """Go to another pane: rail, views, those of the place, and the bar above all."""
