@@ -13,6 +13,7 @@ from casefiles.office.proceedings.proceedings_view import ShownField, ShownRecor
 from casefiles.office.records.proceedings_lines import ShownLine
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import place_of
+from casefiles.ui.base.row_commands import row_commands
 from casefiles.ui.look import theme
 from casefiles.ui.records.link_button import LinkButton
 from casefiles.ui.records.record_blocks import block_widget
@@ -93,10 +94,8 @@ class RecordPane(QWidget):
         if state.words:
             chips.addWidget(Chip(state.words, state.icon, _CHIPS.get(state.role, "plain")))
         actions = self._context.actions
-        for name in ("edit", "remove"):
-            chips.addWidget(action_button(actions[f"{self._room}.{name}"]))
-        if shown.row.type == "task":
-            chips.addWidget(action_button(actions["register.done"]))
+        for name in row_commands("task" if shown.row.type == "task" else self._room):
+            chips.addWidget(action_button(actions[name]))
         self._column.addWidget(line)
         if shown.begins:
             self._column.addWidget(self._beginnings(shown))

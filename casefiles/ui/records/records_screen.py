@@ -1,9 +1,11 @@
 """A screen of records of some types: a list on the left, one of them in full on the right."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, ClassVar, Final, Protocol
 
 from PySide6.QtCore import SignalInstance, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -22,6 +24,7 @@ from casefiles.office.records.form_fields import type_code
 from casefiles.office.records.record_commands import remove_record
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.base.row_commands import row_actions
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.records.list_and_form import AROUND_FORM, ListAndForm
 from casefiles.ui.records.record_form import ProceedingsForm
@@ -106,6 +109,7 @@ class RecordsScreen(ListAndForm[ProceedingsForm], Screen):
         bind(f"{self.key}.remove", self, self._on_remove)
         rows.chosen.connect(self._on_chosen)
         rows.table.activated_row.connect(self._on_edit)
+        rows.table.offer(self._acts_of)
         self.pane.begin_requested.connect(self.begin)
 
     def _open_list(self, record_id: str, code: str) -> None:
@@ -211,12 +215,26 @@ class RecordsScreen(ListAndForm[ProceedingsForm], Screen):
         for name in ("edit", "remove"):
             self.context.actions[f"{self.key}.{name}"].setEnabled(shown is not None)
 
+    def _acts_of(self, row: ProceedingsRow) -> Iterable[QAction | None]:
+        return row_actions(self.context.actions, "task" if row.type == "task" else self.key)
+
+    @property
+    def _at_hand(self) -> Registered | None:
+        """The record of the selected row, once it is shown: what a command is carried out on."""
+        shown, row = self.pane.shown, self.rows.table.row()
+        return (
+            shown.record
+            if shown is not None and row is not None and row.id == shown.row.id
+            else None
+        )
+
     def _on_add(self) -> None:
         self._ask_offers(_KINDS[self.rows.type], {})
 
     def _on_edit(self, _row: object = None) -> None:
-        if self.pane.shown is not None:
-            self._ask_offers(self.pane.shown.record, {})
+        record = self._at_hand
+        if record is not None:
+            self._ask_offers(record, {})
 
     def _ask_offers(self, record: Registered | type[Registered], begins: dict[str, Any]) -> None:
         kind = record if isinstance(record, type) else type(record)
@@ -250,9 +268,9 @@ class RecordsScreen(ListAndForm[ProceedingsForm], Screen):
         self.rows.take_focus()
 
     def _on_remove(self) -> None:
-        if self.pane.shown is None:
+        record = self._at_hand
+        if record is None:
             return
-        record = self.pane.shown.record
         code = type_code(type(record))
         edit = remove_record(type(record), record.id, f"remove_{code}")
         notices = self.context.notices

@@ -92,9 +92,9 @@ class ProceedingsScreen(RecordsScreen):
 
     def _on_done(self) -> None:
         """Say that a task was done today, or open it again."""
-        if self.pane.shown is None or not isinstance(self.pane.shown.record, Task):
+        task = self._at_hand
+        if not isinstance(task, Task):
             return
-        task = self.pane.shown.record
         today = local_now(self.context.session.clock).date().isoformat()
         self.context.session.run(self, mark_done(task.id, "" if task.done else today))
 
