@@ -1,4 +1,4 @@
-"""Writes glossary.md from glossary.tsv: python docs/make_glossary.py, or make glossary."""
+"""Writes glossary.md and the terms of the window from glossary.tsv: make glossary."""
 
 import csv
 from collections.abc import Iterable
@@ -9,6 +9,8 @@ from typing import Final
 HERE: Final = Path(__file__).resolve().parent
 TABLE: Final = HERE / "glossary.tsv"
 PAGE: Final = HERE / "glossary.md"
+TERMS: Final = HERE.parent / "resources/terms/en.tsv"
+"""What the installed program knows of them: tips, help and search read it."""
 
 _HEAD: Final = """# Glossary
 
@@ -60,5 +62,12 @@ def page(of: Iterable[Term]) -> str:
     return _HEAD + "".join(rows)
 
 
+def window_terms(of: Iterable[Term]) -> str:
+    """Return what the window shows of them: term, meaning, other words."""
+    rows = (f"{one.term}\t{one.meaning}\t{one.avoid}\n" for one in of)
+    return "".join(("term\tmeaning\tother words\n", *rows))
+
+
 if __name__ == "__main__":
     PAGE.write_text(page(terms()), encoding="utf-8")
+    TERMS.write_text(window_terms(terms()), encoding="utf-8")

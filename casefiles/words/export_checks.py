@@ -247,6 +247,7 @@ ROOMS_IN_WORDS: Final = {
     "dossier": msg_mark("Dossier"),
     "register": msg_mark("Proceedings"),
     "argument": msg_mark("Argument"),
+    "sources": msg_mark("Country information"),
     "history": msg_mark("History"),
 }
 """Places of the window by their keys, for who reads at a terminal where to go."""

@@ -23,6 +23,10 @@ TYPES: Final = {
     "relief": (msg_mark("Relief"), msg_mark("Relief sought"), "gavel"),
 }
 """By type: one of them, several, and an icon."""
+OF_COUNTRIES: Final = ("country_source", "instrument_status")
+"""Types that are of a State and not of one case's course: views of the argument show them."""
+IN_PROCEEDINGS: Final = tuple(code for code in TYPES if code not in OF_COUNTRIES)
+"""Types that the proceedings show."""
 NEW_RECORD: Final = {
     "request": msg_mark("New request"),
     "warrant": msg_mark("New warrant"),

@@ -4,7 +4,7 @@ import ast
 from collections import Counter
 from functools import cache
 
-from docs.make_glossary import PAGE, page, terms
+from docs.make_glossary import PAGE, TERMS, page, terms, window_terms
 from tests.rules.test_code import ROOT
 
 CODE = ROOT / "casefiles"
@@ -35,6 +35,7 @@ def is_there(name: str) -> bool:
 def test_the_page_is_up_to_date():
     made = page(terms())
     assert PAGE.read_text(encoding="utf-8") == made, "make glossary"
+    assert TERMS.read_text(encoding="utf-8") == window_terms(terms()), "make glossary"
 
 
 def test_every_term_is_there_once_with_a_meaning_and_in_order():

@@ -23,6 +23,7 @@ def rooms(window: "MainWindow", keep: Keep) -> None:
     from casefiles.domain.records.proceedings import Assurance
     from casefiles.ui.base.actions import ROOMS
     from casefiles.ui.base.navigation import NavigationTarget
+    from casefiles.words.register import OF_COUNTRIES
 
     context = _context(window)
     ask = window.session.vault.ask
@@ -44,6 +45,9 @@ def rooms(window: "MainWindow", keep: Keep) -> None:
             keep(key)
     context.navigator.go(NavigationTarget("library", "return_method", "vocabularies"))
     keep("library-vocabularies")
+    for view in OF_COUNTRIES:
+        context.navigator.go(NavigationTarget("sources", "", view))
+        keep(f"sources-{view}")
     context.navigator.go(NavigationTarget("library", "", "similar"))
     keep("library-similar")
     context.navigator.go(NavigationTarget("library", "", "packs"))

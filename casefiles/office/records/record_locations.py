@@ -3,7 +3,7 @@
 from typing import Final
 
 from casefiles.office.records.findings import FindingLocation
-from casefiles.words.register import TYPES
+from casefiles.words.register import IN_PROCEEDINGS, OF_COUNTRIES
 
 _ROOMS: Final = {
     "case": "overview",
@@ -22,7 +22,8 @@ _ROOMS: Final = {
     "authority_form": "dossier",
     "library_note": "library",
     "argument": "argument",
-    **dict.fromkeys(TYPES, "register"),
+    **dict.fromkeys(IN_PROCEEDINGS, "register"),
+    **dict.fromkeys(OF_COUNTRIES, "sources"),
 }
 """Where a record of each kind is shown."""
 _PAGES: Final = {
@@ -33,6 +34,7 @@ _PAGES: Final = {
     "field_answer": "form",
     "text_version": "translations",
     "authority_form": "papers",
+    **{code: code for code in OF_COUNTRIES},
 }
 """Page of its room on which a record is shown, where that has several."""
 

@@ -13,7 +13,7 @@ from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.ui.base.key_meanings import keys_of
 from casefiles.ui.look.theme import Theme
 from casefiles.words.language import msg_mark, msg_of
-from casefiles.words.register import NEW_RECORD
+from casefiles.words.register import IN_PROCEEDINGS, NEW_RECORD, OF_COUNTRIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ ROOMS: Final = (
     ("search", msg_mark("All results"), "magnifying-glass"),
     ("redaction", msg_mark("Redact"), "eraser"),
     ("library", msg_mark("Library"), "bookmark-simple"),
+    ("sources", msg_mark("Country information"), "globe"),
     ("history", msg_mark("History"), "list-checks"),
     ("preferences", msg_mark("Preferences"), "gear-six"),
 )
@@ -79,6 +80,7 @@ _VIEWS: Final = (
     msg_mark("View 3 of this place"),
     msg_mark("View 4 of this place"),
     msg_mark("View 5 of this place"),
+    msg_mark("View 6 of this place"),
 )
 
 CATALOGUE: Final = (
@@ -104,6 +106,7 @@ CATALOGUE: Final = (
     CommandSpec("app.go_search", "All results", "magnifying-glass", "", "Go"),
     CommandSpec("app.go_redaction", "Redact", "eraser", "", "Go"),
     CommandSpec("app.go_library", "Authorities", "bookmark-simple", "", "Go"),
+    CommandSpec("app.go_sources", "Country information", "globe", "", "Go"),
     CommandSpec("app.go_history", "History", "list-checks", "", "Go"),
     CommandSpec("app.go_preferences", "Preferences", "gear-six", "preferences", "Go"),
     *(
@@ -303,6 +306,7 @@ CATALOGUE: Final = (
     *(
         CommandSpec(f"register.add_{code}", words, "plus", "", "Proceedings")
         for code, words in NEW_RECORD.items()
+        if code in IN_PROCEEDINGS
     ),
     CommandSpec("register.edit", "Edit record", "pencil-simple", "edit", "Proceedings"),
     CommandSpec("register.remove", "Remove record", "trash", "remove", "Proceedings"),
@@ -324,6 +328,14 @@ CATALOGUE: Final = (
     CommandSpec("library.remove_pack", "Remove pack", "trash", "", "Library"),
     CommandSpec("library.withdraw_key", "Stop trusting publisher", "prohibit", "", "Library"),
     CommandSpec("library.find", "Find in the library", "magnifying-glass", "filter", "Library"),
+    CommandSpec("sources.add", "New country information", "plus", "add", "Argument"),
+    *(
+        CommandSpec(f"sources.add_{code}", NEW_RECORD[code], "plus", "", "Argument")
+        for code in OF_COUNTRIES
+    ),
+    CommandSpec("sources.edit", "Edit country information", "pencil-simple", "edit", "Argument"),
+    CommandSpec("sources.remove", "Remove country information", "trash", "remove", "Argument"),
+    CommandSpec("sources.find", "Filter country information", "funnel", "filter", "Argument"),
     CommandSpec("redaction.find", "Filter results", "funnel", "filter", "Redact"),
     CommandSpec("redaction.search", "Scan case again", "magnifying-glass", "again", "Redact"),
     CommandSpec("dossier.preview", "Test export", "eye", "again", "Dossier"),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from casefiles.words.register import NEW_RECORD
+from casefiles.words.register import IN_PROCEEDINGS, OF_COUNTRIES
 
 CHANGING: Final = frozenset(
     {
@@ -21,7 +21,9 @@ CHANGING: Final = frozenset(
         *("timeline.add_event", "timeline.edit", "timeline.remove", "timeline.into_dossier"),
         *("people.add_person", "people.edit", "people.remove", "people.confirm_forms"),
         *("argument.add", "argument.add_theirs"),
-        *(f"register.add_{code}" for code in NEW_RECORD),
+        *(f"register.add_{code}" for code in IN_PROCEEDINGS),
+        *(f"sources.add_{code}" for code in OF_COUNTRIES),
+        *("sources.add", "sources.edit", "sources.remove"),
         *("register.add", "register.edit", "register.remove", "register.done"),
         *("dossier.move_up", "dossier.move_down"),
         *("redaction.accept", "redaction.reject", "redaction.remove_undecided"),
@@ -50,7 +52,8 @@ EXPORT_ACTIONS: Final = frozenset({"dossier.export", "dossier.pack"})
 
 ADDING: Final = (
     *("overview.add_date", "documents.add_files", "documents.add_folder", "people.add_person"),
-    *("timeline.add_event", *(f"register.add_{code}" for code in NEW_RECORD)),
+    *("timeline.add_event", *(f"register.add_{code}" for code in IN_PROCEEDINGS)),
+    *(f"sources.add_{code}" for code in OF_COUNTRIES),
     *("argument.add", "argument.add_theirs", "overview.new_case"),
 )
 """Commands that add something, as the menu of all that can be added shows them."""

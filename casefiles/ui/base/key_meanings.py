@@ -86,6 +86,7 @@ GROUPS: Final = (
                         msg_mark("View 3 of this place"),
                         msg_mark("View 4 of this place"),
                         msg_mark("View 5 of this place"),
+                        msg_mark("View 6 of this place"),
                     ),
                     start=1,
                 )

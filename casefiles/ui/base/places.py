@@ -77,6 +77,8 @@ PLACES: Final = (
             View("argument", msg_mark("Tests"), pages=True),
             View("argument", msg_mark("Matrix"), "matrix", pages=True),
             View("library", msg_mark("Authorities"), "references", pages=True),
+            View("sources", msg_mark("Country reports"), "country_source", pages=True),
+            View("sources", msg_mark("Treaties"), "instrument_status", pages=True),
             View("library", msg_mark("Similar cases"), "similar", pages=True),
         ),
     ),

@@ -38,6 +38,11 @@ class Theme(QObject):
     changing = Signal()
     changed = Signal()
 
+    @property
+    def terms(self) -> Path:
+        """The table of terms that labels and help explain."""
+        return self.resources / "terms" / "en.tsv"
+
     def __init__(self, resources: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.mode: Mode = "system"

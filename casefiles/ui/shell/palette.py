@@ -34,7 +34,7 @@ from casefiles.ui.base.navigation import NavigationTarget, place_of
 from casefiles.ui.base.places import LAST_VIEW
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.shell.synonyms import synonyms_in
+from casefiles.ui.shell.synonyms import synonyms_in, words_for_terms
 from casefiles.ui.widgets.layout import column, words
 from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.register import TYPES
@@ -89,12 +89,15 @@ def commands_offered() -> tuple[CommandSpec, ...]:
     return tuple(entry for entry in CATALOGUE if entry.name not in _HIDDEN)
 
 
-def commands_for(requested: str, synonyms: Mapping[str, str]) -> list[CommandSpec]:
+def commands_for(
+    requested: str, synonyms: Mapping[str, str], terms: Mapping[str, str] | None = None
+) -> list[CommandSpec]:
     """Return the commands that are meant: first those of these words, then those also called so.
 
     Args:
         requested: what was typed.
         synonyms: other names, by command.
+        terms: other words for the terms that a command names, by command.
     """
     offered = msg_of(commands_offered())
     named = [one for one in offered if matches(f"{one.text} {one.menu}", requested)]
@@ -104,7 +107,14 @@ def commands_for(requested: str, synonyms: Mapping[str, str]) -> list[CommandSpe
         if one not in named
         and matches(f"{one.text} {one.menu} {synonyms.get(one.name, '')}", requested)
     ]
-    return [*named, *others]
+    meant = [
+        one
+        for one in offered
+        if one not in named
+        and one not in others
+        and matches(f"{one.text} {one.menu} {(terms or {}).get(one.name, '')}", requested)
+    ]
+    return [*named, *others, *meant]
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -179,6 +189,7 @@ class Palette(QFrame):
         self._context = context
         self._found: tuple[PaletteItem, ...] = ()
         self._synonyms = synonyms_in(context.theme.resources / "synonyms" / "en.tsv")
+        self._terms = words_for_terms(context.theme.terms)
         self._field = QLineEdit()
         self._field.setPlaceholderText(msg("Name, exhibit, text or command"))
         self._field.setAccessibleName(msg("Search or command"))
@@ -328,7 +339,10 @@ class Palette(QFrame):
 
     def _commands(self, requested: str) -> list[_Line]:
         rooms = {key: words for key, words, _ in msg_of(ROOMS)}
-        return [self._command(entry, rooms) for entry in commands_for(requested, self._synonyms)]
+        return [
+            self._command(entry, rooms)
+            for entry in commands_for(requested, self._synonyms, self._terms)
+        ]
 
     def _command(self, entry: CommandSpec, rooms: dict[str, str]) -> _Line:
         room = rooms.get(entry.name.partition(".")[0], entry.menu)

@@ -1,4 +1,4 @@
-"""Help for one place: what it holds, its tasks in a few words, and its keys."""
+"""Help for one place: what it holds, its tasks in a few words, its terms and its keys."""
 
 from pathlib import Path
 from typing import Final
@@ -11,20 +11,24 @@ from casefiles.ui.shell.keys_sheet import keys_in_words
 from casefiles.ui.widgets.labels import subheading
 from casefiles.ui.widgets.layout import column, words
 from casefiles.words.language import msg, msg_of
+from casefiles.words.used_terms import uses_of
 
 _TASK: Final = "# "
 _GAP: Final = 24
 
 
-def help_of(manual: Path, place: Place) -> QWidget:
+def help_of(manual: Path, terms: Path, place: Place) -> QWidget:
     """Return the help of a place.
 
     Args:
         manual: folder with the pages of the manual, one a place.
+        terms: the table of terms.
         place: the place that is open.
     """
     page = QWidget()
-    column(*_page_of(manual / f"{place.key}.txt"), *_keys_of(place), ..., gap=8, of=page)
+    text = manual / f"{place.key}.txt"
+    parts = (*_page_of(text), *_terms_of(terms, text, place), *_keys_of(place))
+    column(*parts, ..., gap=8, of=page)
     return page
 
 
@@ -36,6 +40,18 @@ def _page_of(file: Path) -> list[QWidget]:
         for line in lines
         if line.strip()
     ]
+
+
+def _terms_of(terms: Path, file: Path, place: Place) -> list[QWidget]:
+    """Return what the terms mean that the page of a place and its commands use."""
+    said = [one.text for one in msg_of(CATALOGUE) if one.name.partition(".")[0] in place.rooms]
+    texts = (*file.read_text(encoding="utf-8").splitlines(), *said)
+    used = {use.term.term: use.term for text in texts for use in uses_of(terms, text)}
+    lines = [
+        words(msg("{term}: {meaning}", term=one.term, meaning=one.meaning))
+        for _, one in sorted(used.items(), key=lambda item: item[0].casefold())
+    ]
+    return [subheading(msg("Terms here")), *lines] if lines else []
 
 
 def _keys_of(place: Place) -> list[QWidget]:

@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from casefiles.ui.base.actions import CATALOGUE
+from casefiles.words.language import msg_of
+from casefiles.words.used_terms import uses_of
+
 
 def synonyms_in(file: Path) -> dict[str, str]:
     """Return the other names of each command.
@@ -15,3 +19,16 @@ def synonyms_in(file: Path) -> dict[str, str]:
         if tab and not line.startswith("#"):
             found[command] = names
     return found
+
+
+def words_for_terms(terms: Path) -> dict[str, str]:
+    """Return what else the terms are called that each command names.
+
+    Args:
+        terms: the table of terms.
+    """
+    return {
+        entry.name: " ".join(other for use in uses for other in use.term.others)
+        for entry in msg_of(CATALOGUE)
+        if (uses := uses_of(terms, entry.text))
+    }

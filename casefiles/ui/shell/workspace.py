@@ -20,6 +20,7 @@ from casefiles.ui.base.places import LAST_VIEW, PLACES, VAULT, View, place_with
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.places.argument.library.screen import LibraryScreen
 from casefiles.ui.places.argument.screen import ArgumentScreen
+from casefiles.ui.places.argument.sources_screen import SourcesScreen
 from casefiles.ui.places.chronology.screen import ChronologyScreen
 from casefiles.ui.places.documents.screen import DocumentsScreen
 from casefiles.ui.places.dossier.redact.screen import RedactionScreen
@@ -67,6 +68,7 @@ _MAKERS: dict[str, Callable[[Context], Screen]] = {
     "register": ProceedingsScreen,
     "argument": ArgumentScreen,
     "library": LibraryScreen,
+    "sources": SourcesScreen,
     "history": HistoryScreen,
     "vault": VaultScreen,
     "preferences": PreferencesScreen,
@@ -286,7 +288,7 @@ class Workspace(QWidget):
             return
         title = msg("Help: {place}", place=place.text)
         manual = self.context.theme.resources / "manual" / "en"
-        KeysSheet.open_over(self, title, partial(help_of, manual, place))
+        KeysSheet.open_over(self, title, partial(help_of, manual, self.context.theme.terms, place))
 
     def _step_pane(self, steps: int) -> None:
         """Go to another pane: rail, views, those of the place, and the bar above all."""

@@ -29,6 +29,7 @@ from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT, accept_long_text, align, broken_letter
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, say
+from casefiles.ui.widgets.term_label import TermLabel, meaning_of
 from casefiles.words.language import msg, msg_mark, msg_of
 
 GROWTH: Final = 3
@@ -64,8 +65,8 @@ class Field(QWidget):
         self._known: ReferenceIds | None = None
         # Not Maximum: what wraps at a narrow width is higher than its hint.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._title = QLabel(label, self)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title = TermLabel(label, self)
+        self._meaning = meaning_of(label)
         self._title.setProperty("label", "true")
         self._title.setWordWrap(True)
         self._title.setVisible(bool(label))
@@ -115,7 +116,7 @@ class Field(QWidget):
         """
         text = text or self._words_of_brackets()
         say(self._problem, text)
-        self.input.setAccessibleDescription(" ".join(part for part in (text, self.hint) if part))
+        self._describe(text)
         show_wrong(self.input, is_wrong=bool(text))
 
     @Slot()
@@ -133,7 +134,12 @@ class Field(QWidget):
         """Say something else below the field."""
         self.hint = words
         say(self._hint, words)
-        self.input.setAccessibleDescription(words)
+        self._describe()
+
+    def _describe(self, problem: str = "") -> None:
+        """Have it read out what is wrong, what the field is for, and what its terms mean."""
+        parts = (problem, self.hint, self._meaning)
+        self.input.setAccessibleDescription(" ".join(filter(None, parts)))
 
     def words_of_problem(self) -> str:
         """Return what `problem` was told last."""
@@ -147,7 +153,9 @@ class Field(QWidget):
         """Put the input between name and hint."""
         self.input = focus or widget
         self.input.setAccessibleName(self.label)
-        self.input.setAccessibleDescription(self.hint)
+        # Shift+F1 shows it.
+        self.input.setWhatsThis(self._meaning)
+        self._describe()
         self._title.setBuddy(self.input)
         self._column.insertWidget(1, widget)
 

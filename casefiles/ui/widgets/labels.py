@@ -10,6 +10,7 @@ from typing_extensions import override
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.ui.look import theme
 from casefiles.ui.widgets.layout import row, words
+from casefiles.ui.widgets.term_label import TermLabel
 from casefiles.words.catalogue import explain
 
 ChipKind = Literal["plain", "ok", "warn", "danger", "accent"]
@@ -19,12 +20,12 @@ _CHIP_ICON = 14
 
 def heading(text: str) -> QLabel:
     """Return the name of a place."""
-    return _label(text, "h", "1")
+    return _title(text, "1")
 
 
 def subheading(text: str) -> QLabel:
     """Return the name of a part of a place."""
-    return _label(text, "h", "2")
+    return _title(text, "2")
 
 
 def muted(text: str, *, wrap: bool = True) -> QLabel:
@@ -45,6 +46,12 @@ def words_in_line(fault: CasefilesError | str) -> str:
     """Return what is said of an error, or of the code of one, in a single line."""
     code, safe = (fault, {}) if isinstance(fault, str) else (fault.code, fault.safe)
     return explain(code, safe).replace("\n", " ")
+
+
+def _title(text: str, level: str) -> QLabel:
+    label = TermLabel(text)
+    label.setProperty("h", level)
+    return label
 
 
 def _label(text: str, name: str, value: str) -> QLabel:

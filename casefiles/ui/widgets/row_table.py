@@ -1,17 +1,18 @@
 """A list of rows: quiet lines, one selection, all by keyboard, smooth at any length."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 from typing_extensions import override
 
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.row_delegate import RowDelegate
+from casefiles.ui.widgets.row_menu import Offered, RowMenu
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.words.language import msg
 
@@ -36,6 +37,7 @@ class RowTable(QTableView):
     Attributes:
         chosen: the selected row, or None; sent a moment after the selection rests.
         activated_row: a row on which Enter was pressed or which was clicked twice.
+        row_menu: of the selected row, and of the orders.
         sort_requested: column key, and whether the greatest comes first.
     """
 
@@ -71,7 +73,11 @@ class RowTable(QTableView):
         self._is_sharing = False
         self._timer = made_timer(self, _PAUSE, self._emit_chosen)
         self.delegate = RowDelegate(theme, self)
+        self._acts: Callable[[Any], Iterable[Offered]] = lambda _row: ()
         self._dress(many=many)
+        self.row_menu = RowMenu(
+            self, self._acts_of_row, chosen=self._emit_chosen, orders=self.fill_orders
+        )
         self.setModel(model)
         self._arrange()
         model.modelAboutToBeReset.connect(self._remember)
@@ -143,21 +149,18 @@ class RowTable(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """Leave letters to the commands of the room; the filter finds."""
 
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the orders, by the pointer or the menu key."""
-        menu = self.order_menu()
-        at = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        menu.popup(at)
+    def offer(self, acts: Callable[[Any], Iterable[Offered]], *, is_short: bool = False) -> None:
+        """Let the menu of a row offer what can be done to it, above the orders.
 
-    def order_menu(self) -> QMenu:
-        """Return a menu of the columns that rows can be ordered by."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.fill_orders(menu)
-        return menu
+        Args:
+            acts: returns actions for a row; None is a line between two.
+            is_short: what cannot be done now is left out, rather than shown in grey.
+        """
+        self._acts = acts
+        self.row_menu.is_short = is_short
+
+    def _acts_of_row(self) -> Iterable[Offered]:
+        return self._acts(self.row()) if self.row() is not None else ()
 
     def fill_orders(self, menu: QMenu) -> None:
         """Put into a menu the columns that rows can be ordered by."""

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QPushButton
 from casefiles.domain.records.arguments import Argument
 from casefiles.domain.records.case_records import Deadline, Event, Fact, Person
 from casefiles.domain.records.proceedings_records import REGISTERED
-from casefiles.office.records.form_fields import type_code
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.argument.screen import ArgumentScreen
+from casefiles.ui.places.argument.sources_screen import SourcesScreen
 from casefiles.ui.places.chronology.screen import ChronologyScreen
 from casefiles.ui.places.people.screen import PeopleScreen
 from casefiles.ui.places.proceedings.record_list import ALL
 from casefiles.ui.places.proceedings.screen import ProceedingsScreen
-from casefiles.words.register import NEW_RECORD
+from casefiles.words.register import IN_PROCEEDINGS, NEW_RECORD, OF_COUNTRIES
 from tests.ui.settling import settle, until
 
 
@@ -79,12 +79,13 @@ def test_the_facts_lead_to_the_documents(shown, context):
     assert button.text() == "Open Documents"
 
 
-def test_each_kind_of_the_proceedings_shows_its_empty_state_and_is_begun_there(shown, session):
-    room = shown(ProceedingsScreen)
-    assert room.list.type == ALL
-    for record in REGISTERED:
-        code = type_code(record)
-        room.open(NavigationTarget("register", "", code))
+@pytest.mark.parametrize(
+    ("kind", "codes"), [(ProceedingsScreen, IN_PROCEEDINGS), (SourcesScreen, OF_COUNTRIES)]
+)
+def test_each_kind_of_record_shows_its_empty_state_and_is_begun_there(shown, session, kind, codes):
+    room = shown(kind)
+    for code in codes:
+        room.open(NavigationTarget(room.key, "", code))
         settle(session)
         (button,) = primary(room)
         assert button.text() == NEW_RECORD[code]
@@ -98,7 +99,8 @@ def test_each_kind_of_the_proceedings_shows_its_empty_state_and_is_begun_there(s
 def test_the_list_of_all_begins_with_what_is_at_hand(shown, session):
     room = shown(ProceedingsScreen)
     menu = [one.text() for one in room.list.add_menu().actions()]
-    assert len(menu) == len(REGISTERED)
+    assert room.list.type == ALL
+    assert len(menu) == len(REGISTERED) - len(OF_COUNTRIES)
     assert menu[0] == "New request"
     others = [one.text() for one in room.list._none.findChildren(QPushButton) if one.isVisible()]
     assert others == ["New request", "New hearing", "New notice", "Other…"]

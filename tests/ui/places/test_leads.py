@@ -4,11 +4,12 @@ import pytest
 
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.argument.screen import ArgumentScreen
+from casefiles.ui.places.argument.sources_screen import SourcesScreen
 from casefiles.ui.places.chronology.screen import ChronologyScreen
 from casefiles.ui.places.people.screen import PeopleScreen
-from casefiles.ui.places.proceedings.record_list import record_lines
 from casefiles.ui.places.proceedings.screen import ProceedingsScreen
 from casefiles.ui.records.date_lines import date_lines
+from casefiles.ui.records.record_rows import record_lines
 from tests.ui.settling import settle
 
 SIZES = ((1280, 720, 100), (1366, 768, 100), (1920, 1080, 100), (1920, 1080, 150), (1280, 720, 200))
@@ -32,6 +33,7 @@ def tables(room):
     lists = {
         "people": lambda: [room.list.table, room.relations.table],
         "timeline": lambda: [room.table, room.facts.table],
+        "sources": lambda: [room.list.table],
         "register": lambda: [room.list.table],
         "argument": lambda: [room.list.table],
     }
@@ -39,7 +41,7 @@ def tables(room):
 
 
 @pytest.mark.parametrize(
-    "kind", [PeopleScreen, ChronologyScreen, ProceedingsScreen, ArgumentScreen]
+    "kind", [PeopleScreen, ChronologyScreen, ProceedingsScreen, ArgumentScreen, SourcesScreen]
 )
 def test_no_lead_and_no_state_is_cut_at_five_sizes(show, session, theme, kind):
     room = show(kind)

@@ -5,7 +5,7 @@ import pytest
 from casefiles import paths
 from casefiles.ui.base.actions import CATALOGUE
 from casefiles.ui.shell.palette import commands_for
-from casefiles.ui.shell.synonyms import synonyms_in
+from casefiles.ui.shell.synonyms import synonyms_in, words_for_terms
 
 TABLE = synonyms_in(paths.resources() / "synonyms/en.tsv")
 
@@ -49,3 +49,22 @@ def test_another_name_leads_to_the_command(typed, first):
 
 def test_its_own_name_goes_before_another_name():
     assert commands_for("export", TABLE)[0].text.lower().startswith(("export", "test export"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("rehearse", "dossier.preview"),
+        ("sealed key", "dossier.open_key"),
+        ("second look", "dossier.second_look"),
+        ("reach", "dossier.readers"),
+        ("what does not fit", "timeline.flags"),
+    ],
+)
+def test_another_word_for_a_term_leads_to_the_commands_that_name_it(typed, command):
+    terms = words_for_terms(paths.resources() / "terms/en.tsv")
+    named = [one.name for one in commands_for(typed, {})]
+    found = [one.name for one in commands_for(typed, {}, terms)]
+    assert command not in named
+    assert command in found
+    assert found[: len(named)] == named

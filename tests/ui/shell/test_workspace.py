@@ -117,7 +117,7 @@ def test_a_vault_without_a_case_has_no_rooms_for_one(qtbot, desk, empty_vault, t
     needed = {key for key, _, _ in ROOMS if not actions[f"app.go_{key}"].isEnabled()}
     assert needed == {
         *("documents", "search", "timeline", "people", "redaction", "dossier", "register"),
-        "argument",
+        *("argument", "sources"),
     }
     words = {key: said for key, said, _ in ROOMS}
     rail = {one.text(): one for one in window.findChildren(QToolButton)}
@@ -172,10 +172,22 @@ def test_tabs_show_the_views_of_the_place_that_is_open_and_lead_to_them(window, 
     settle(session)
     views.tabs.setCurrentIndex(3)
     settle(session)
+    assert workspace.here() == NavigationTarget(
+        "sources", workspace.here().record, "country_source"
+    )
+    assert workspace.room.list.type == "country_source"
+    workspace.context.actions["app.view_5"].trigger()
+    settle(session)
+    assert chosen(views) == "Treaties"
+    assert workspace.room.list.type == "instrument_status"
+    views.tabs.setCurrentIndex(5)
+    settle(session)
     assert workspace.here().detail == "similar"
     assert chosen(views) == "Similar cases"
-    workspace.context.actions["app.back"].trigger()
-    settle(session)
+    # Each record that a view chose by itself is a step of the way, too.
+    while workspace.here().room != "argument" and navigator.can_go(-1):
+        workspace.context.actions["app.back"].trigger()
+        settle(session)
     assert workspace.here().room == "argument"
     assert chosen(views) == "Tests"
 

@@ -239,8 +239,8 @@ def test_the_frames_of_a_long_list_are_measured(qapp):
 def test_orders_can_be_chosen_without_a_pointer(table):
     wanted = []
     table.sort_requested.connect(lambda key, descending: wanted.append((key, descending)))
-    menu = table.order_menu()
+    menu = table.row_menu.menu()
     assert [action.text() for action in menu.actions()] == ["Order by: Title", "Order by: Size"]
     menu.actions()[1].trigger()
     assert wanted == [("size", False)]
-    assert [action.isChecked() for action in table.order_menu().actions()] == [False, True]
+    assert [action.isChecked() for action in table.row_menu.menu().actions()] == [False, True]

@@ -18,6 +18,7 @@ from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
 from casefiles.ui.widgets.layout import clear, column, flow, row, words
+from casefiles.ui.widgets.row_menu import CardMenu
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 from casefiles.words.language import msg, msg_mark, msg_of
 
@@ -144,6 +145,7 @@ class ArgumentCard(QFrame):
         self.edit.clicked.connect(self._on_edit)
         self.away = icon_button(msg("Remove argument"), "trash")
         self.away.clicked.connect(self._on_remove)
+        CardMenu(self)
         body = column(
             row((chips, 1), self.edit, self.away),
             _line(shown.text),

@@ -21,6 +21,7 @@ from casefiles.office.law.arguments import ArgumentMap, LimbRow, argument_map
 from casefiles.office.records.record_commands import remove_record
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.base.row_commands import row_actions
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.places.argument.argument_form import ArgumentForm
 from casefiles.ui.places.argument.choice_page import ChoicePage
@@ -104,6 +105,11 @@ class ArgumentScreen(ListAndForm[ArgumentForm], Screen):
         bind("argument.add_theirs", self, lambda: self._on_add(str(Bearing.THEIRS)))
         bind("argument.find", self, self.list.filter.focus)
         self.list.chosen.connect(self._on_chosen)
+        self.list.table.offer(
+            lambda row: (
+                row_actions(self.context.actions, "limb") if isinstance(row, LimbRow) else ()
+            )
+        )
         self.list.choice_requested.connect(self._on_choose)
         self.list.all_requested.connect(self._on_all)
         self.matrix.limb_opened.connect(self._on_limb)

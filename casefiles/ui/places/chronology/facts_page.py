@@ -3,11 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.domain.rules.citation_text import place_detail
 from casefiles.office.narrative.facts import FactRow, facts_of
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.widgets.buttons import action_button, button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.layout import column
@@ -55,6 +57,11 @@ class FactsPage(QWidget):
         self.table = LineRows(model, context.theme, fact_lines, high=46)
         self.table.setAccessibleName(msg("Facts in the order of the statement"))
         self.table.activated_row.connect(self._on_opened)
+        self._source = QAction(msg("Open source"), self)
+        self._source.triggered.connect(self._on_source)
+        self._statement = QAction(msg("Edit in statement of facts"), self)
+        self._statement.triggered.connect(self._on_statement)
+        self.table.offer(lambda row: (self._source if row.cites else None, self._statement))
         documents = button(msg("Open Documents"), "files", primary=True)
         documents.clicked.connect(context.actions["app.go_documents"].trigger)
         edit = action_button(context.actions["dossier.edit_facts"])
@@ -79,6 +86,17 @@ class FactsPage(QWidget):
     def _on_facts(self, rows: tuple[FactRow, ...]) -> None:
         self.table.set_rows(rows)
         self._stack.setCurrentWidget(self.table if rows else self._empty)
+
+    @Slot()
+    def _on_source(self) -> None:
+        if self.table.row() is not None:
+            self._on_opened(self.table.row())
+
+    @Slot()
+    def _on_statement(self) -> None:
+        row: FactRow | None = self.table.row()
+        if row is not None:
+            self._context.navigator.go(NavigationTarget("dossier", row.id, "facts"))
 
     @Slot(object)
     def _on_opened(self, row: FactRow) -> None:

@@ -1,5 +1,6 @@
 """The room of the timeline: picture and list of one filter and one selection, and the event."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar, Final
 
@@ -19,6 +20,7 @@ from casefiles.office.records.pickers import PickerItem, people_to_choose
 from casefiles.office.workplace.preferences import Preferences, preferences
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.base.row_commands import row_actions, row_commands
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.places.chronology.chart import Chart, chart_of
@@ -82,6 +84,7 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         self._timer = made_timer(self, _SOON, self._ask)
         self.view = TimelineView(context.theme, self._today())
         self.table = event_list(context.theme)
+        self.table.offer(self._acts_of)
         self.filter = TimelineFilter()
         self.counts = ShortenedLabel()
         self.shown_view = "line"
@@ -371,10 +374,13 @@ class ChronologyScreen(ListAndForm[EventForm], Screen):
         sheet.accepted.connect(self._focus_list)
         sheet.open()
 
+    def _acts_of(self, row: TimelineRow) -> Iterable[QAction | None]:
+        return row_actions(self.context.actions, "timeline") if row.kind == "event" else ()
+
     def _enable(self) -> None:
         row = self.detail.row
         is_event = row is not None and row.kind == "event"
-        for name in ("timeline.edit", "timeline.remove", "timeline.erase"):
+        for name in row_commands("timeline"):
             self.context.actions[name].setEnabled(is_event)
 
     # Made once

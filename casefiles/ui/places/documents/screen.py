@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWhatsThis, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
@@ -193,7 +193,12 @@ class DocumentsScreen(Screen):
             self.context.navigator.note(self.here())
 
     def _on_explain(self) -> None:
-        """Look up what is selected on the pages, or anything."""
+        """Look up what is selected on the pages, or anything; in a field, what its name means."""
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused) and focused.whatsThis():
+            below = focused.mapToGlobal(focused.rect().bottomLeft())
+            QWhatsThis.showText(below, focused.whatsThis(), focused)
+            return
         text = self.pane.view.selected_text() if self.pane.isVisible() else ""
         self._left.turn(GLOSSARY)
         self._left.glossary.begin(text)

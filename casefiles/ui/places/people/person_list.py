@@ -10,6 +10,7 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.records.rows import PersonFilter
 from casefiles.office.people.persons import PeopleList, PersonLine
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.row_commands import row_actions
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.records.filtered_list import FilteredList
 from casefiles.ui.records.people_words import PROTECTIONS, in_a_row, other_scripts
@@ -138,6 +139,7 @@ class PersonList(FilteredList):
             context.theme, "users-three", msg("Nobody recorded yet"), msg_of(_PURPOSE), add
         )
         self._stack.addWidget(self._empty)
+        self.table.offer(lambda _row: row_actions(context.actions, "people"))
         nothing = msg("No person matches.")
         self._nothing = self._add_nothing(msg("No results"), nothing, msg("Show all people"))
         self._lay_out()

@@ -12,39 +12,32 @@ from typing_extensions import override
 
 from casefiles.office.proceedings.proceedings_list import ProceedingsRow
 from casefiles.ui.base.context import Context
-from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.proceedings.course_bar import CourseBar
 from casefiles.ui.places.proceedings.extra_page import Extra
 from casefiles.ui.places.proceedings.extras import extras_for
-from casefiles.ui.records.date_lines import date_lines
 from casefiles.ui.records.filtered_list import FilteredList
+from casefiles.ui.records.record_rows import record_rows
 from casefiles.ui.widgets.buttons import Button, button, quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.layout import clear, column, in_column, row
-from casefiles.ui.widgets.lines.line_rows import LineRows
-from casefiles.ui.widgets.lines.row_lines import RowLines
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.row_table import RowTable
 from casefiles.ui.widgets.splits import Split
 from casefiles.ui.widgets.tools.tool_row import ToolRow
 from casefiles.words.language import msg, msg_mark, msg_of
-from casefiles.words.register import NEW_RECORD, NO_RECORDS, PURPOSES, TYPES
+from casefiles.words.register import IN_PROCEEDINGS, NEW_RECORD, NO_RECORDS, PURPOSES, TYPES
 
 TYPE_COLUMNS: Final = (
     ListColumn("words", msg_mark("Type"), 120, stretch=True, sorts=False),
     ListColumn("count", msg_mark("Records"), 44, align_right=True, sorts=False),
 )
-COLUMNS: Final = (ListColumn("name", msg_mark("Record"), 180, stretch=True, sorts=False),)
 _WIDTHS: Final = (190, 480)
 _LEAST_TYPES: Final = 150
 ALL: Final = ""
 """The type of the list that shows all of them by date."""
 _BEGIN: Final = ("request", "hearing", "notice")
 """Types that an empty case offers first."""
-_LATER: Final = (
-    *("task", "issue", "relief"),
-    *("incident", "relationship", "country_source", "instrument_status"),
-)
+_LATER: Final = ("task", "issue", "relief", "incident", "relationship")
 """Types that stand after the course of the case, and not in the list of all by date."""
 
 
@@ -72,10 +65,11 @@ class RecordList(FilteredList):
 
     def __init__(self, context: Context) -> None:
         super().__init__(
-            context, msg("Filter all records…  /"), msg("Records"), _record_rows(context.theme)
+            context, msg("Filter all records…  /"), msg("Records"), record_rows(context.theme)
         )
         self._context = context
         self._rows: tuple[ProceedingsRow, ...] = ()
+        self._given: tuple[ProceedingsRow, ...] = ()
         self._was_shown = False
         self.type = ALL
         self.types = RowTable(_types_model(self), context.theme)
@@ -97,9 +91,10 @@ class RecordList(FilteredList):
 
     def show_rows(self, rows: tuple[ProceedingsRow, ...]) -> None:
         """Show records; the selection stays."""
-        if rows is self._rows and self._was_shown:
+        if rows is self._given and self._was_shown:
             return
-        self._rows, self._was_shown = rows, True
+        self._rows = tuple(row for row in rows if row.type in IN_PROCEEDINGS)
+        self._given, self._was_shown = rows, True
         # Rows that come by themselves close no form: nobody chose anything.
         self._find(is_chosen=False)
 
@@ -108,7 +103,7 @@ class RecordList(FilteredList):
         row = next((one for one in self._rows if one.id == record_id), None)
         requested = row.type if row is not None else code
         is_in_all = self.type == ALL and row is not None and row.type not in _LATER and not code
-        if requested in TYPES and requested != self.type and not is_in_all:
+        if requested in IN_PROCEEDINGS and requested != self.type and not is_in_all:
             self.type = requested
             self._show_type()
             self._find()
@@ -268,30 +263,7 @@ class RecordList(FilteredList):
 
 def in_list_order() -> tuple[str, ...]:
     """Return the types from top to bottom: the course of the case, then what stands beside it."""
-    return (*(code for code in TYPES if code not in _LATER), *_LATER)
-
-
-def record_lines(record: ProceedingsRow) -> RowLines:
-    """Return what a row says: when, what, of which kind, and its state."""
-    kind, _, icon = msg_of(TYPES[record.type])
-    state = record.state
-    lead, under = date_lines(record.date) if record.date else ("–", "")
-    return RowLines(
-        record.title or record.name,
-        second=" · ".join((kind, *record.columns)),
-        lead=lead,
-        under=under,
-        icon=(icon, "muted"),
-        side=state.words,
-        side_icon=(state.icon, state.role) if state.icon else None,
-    )
-
-
-def _record_rows(theme: Theme) -> LineRows:
-    model = RowModel(msg_of(COLUMNS), lambda row, _: row.name)
-    table = LineRows(model, theme, record_lines, high=46)
-    table.setProperty("flush", "true")
-    return table
+    return (*(code for code in IN_PROCEEDINGS if code not in _LATER), *_LATER)
 
 
 def _types_model(parent: QWidget) -> RowModel:

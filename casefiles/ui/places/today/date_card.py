@@ -9,6 +9,7 @@ from casefiles.ui.records.link_button import LinkButton
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import column, row, words
+from casefiles.ui.widgets.row_menu import CardMenu
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _ICONS = {
@@ -71,6 +72,7 @@ class DateTile(QFrame):
             request.clicked.connect(self.emergency_requested)
             body.addWidget(request, 0, Qt.AlignmentFlag.AlignLeft)
         body.addStretch(1)
+        CardMenu(self)
 
     @Slot()
     def _on_edit(self) -> None:

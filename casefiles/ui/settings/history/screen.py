@@ -19,6 +19,7 @@ from casefiles.office.records.history import (
 from casefiles.office.records.undo import undo
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget, place_of
+from casefiles.ui.base.row_commands import row_actions
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.settings.history.change_pane import ChangePane
 from casefiles.ui.settings.history.change_text import cell_icon, cell_role, cell_text
@@ -84,6 +85,7 @@ class HistoryScreen(Screen):
         )
         self.table.setAccessibleName(msg("Action"))
         self.table.chosen.connect(self._on_chosen)
+        self.table.offer(lambda _row: row_actions(context.actions, "change"))
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.filter.left.connect(self.table.setFocus)
         self._split = Split("history", Qt.Orientation.Vertical)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.office.records.vocabularies import ShownTerm, ShownVocabulary
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.row_commands import row_actions, row_commands
 from casefiles.ui.widgets.buttons import action_button
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import heading, muted
@@ -20,7 +21,6 @@ COLUMNS: Final = (
     ListColumn("state", msg_mark("State"), 128, sorts=False),
     ListColumn("source", msg_mark("From"), 140, stretch=True, sorts=False, drops=True),
 )
-_ACTIONS: Final = ("add_word", "edit_word", "hide_word", "remove_word")
 
 
 def state_words(row: ShownTerm) -> str:
@@ -72,11 +72,12 @@ class TermsPane(QWidget):
         self.table = RowTable(model, context.theme)
         self.table.setAccessibleName(msg("Terms"))
         self.table.chosen.connect(self._on_chosen)
+        self.table.offer(lambda _row: row_actions(context.actions, "term"))
         self.table.activated_row.connect(lambda _row: self.opened.emit())
         buttons = FlowLayout(spacing=8)
-        for name in _ACTIONS:
-            action = context.actions[f"library.{name}"]
-            buttons.addWidget(action_button(action, primary=name == "add_word"))
+        for name in ("library.add_word", *row_commands("term")):
+            is_first = name == "library.add_word"
+            buttons.addWidget(action_button(context.actions[name], primary=is_first))
         column(
             self._title,
             self._note,

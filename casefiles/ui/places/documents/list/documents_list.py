@@ -13,6 +13,7 @@ from casefiles.domain.records.rows import DocumentFilter, DocumentRow
 from casefiles.office.documents.document_records import DocumentList
 from casefiles.office.importing.import_progress import ImportedFile
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.row_commands import row_actions
 from casefiles.ui.places.documents.list.arrivals import Arrivals, ImportEnded
 from casefiles.ui.places.documents.list.document_rows import DocumentRows
 from casefiles.ui.places.documents.list.import_banner import ImportBanner
@@ -31,6 +32,7 @@ from casefiles.ui.widgets.buttons import action_button, button, icon_button, qui
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import ShortenedLabel
 from casefiles.ui.widgets.layout import HCENTER, column, in_column, row
+from casefiles.ui.widgets.row_menu import RowMenu
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.tools.filter_chips import FilterChips
 from casefiles.ui.widgets.tools.tool_row import ToolButton, ToolRow
@@ -47,6 +49,8 @@ COLUMNS: Final = (
 _NUMBERS_BELOW: Final = 120
 """Pixels at 100 % below which the list shows numbers only."""
 _SIDE: Final = 8
+_OF_ONE: Final = ("documents.edit", "documents.remove", "documents.erase")
+"""What is done to one document, never to several at once."""
 _NEWEST_FIRST: Final = ("added", True)
 _STATES: Final = (
     ("", msg_mark("Any reading state")),
@@ -142,9 +146,10 @@ class DocumentsList(QWidget):
         self._theme = context.theme
         self._arrivals = arrivals
         self._number = context.actions["documents.number"]
-        self._translate = context.actions["documents.translate"]
-        self._edit = context.actions["documents.edit"]
-        self._remove = context.actions["documents.remove"]
+        self._actions = context.actions
+        self._statuses: QMenu | None = None
+        self._head = QAction(self)
+        self._head.setEnabled(False)
         self._order = _NEWEST_FIRST
         self._found = DocumentList((), 0, 0)
         self._is_loaded = False
@@ -182,6 +187,7 @@ class DocumentsList(QWidget):
         self.all.clicked.connect(self._on_all)
         self.as_pictures.toggled.connect(self.show_rows)
         self.grid.picked.connect(self.table.select)
+        RowMenu(self.grid, lambda: self.acts_for(self.selected_documents()))
         self.grid.opened.connect(self.opened)
         self.table.chosen.connect(self._on_chosen)
 
@@ -293,8 +299,7 @@ class DocumentsList(QWidget):
         table.chosen.connect(self.chosen)
         table.activated_row.connect(self.opened)
         table.sort_requested.connect(self._on_order)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.customContextMenuRequested.connect(self._on_menu)
+        table.offer(lambda _row: self.acts_for(self.selected_documents()))
         return table
 
     def _lay_out(self, context: Context) -> None:
@@ -389,27 +394,19 @@ class DocumentsList(QWidget):
             self.table.show_order(_NEWEST_FIRST[0], descending=True)
         self.filter_changed.emit()
 
-    @Slot(QPoint)
-    def _on_menu(self, at: QPoint) -> None:
-        ids = self.selected_documents()
-        if ids:
-            menu = self.menu_for(ids)
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(self.table.viewport().mapToGlobal(at))
-
-    def menu_for(self, ids: tuple[DocumentId, ...]) -> QMenu:
+    def acts_for(self, ids: tuple[DocumentId, ...]) -> list[QAction | QMenu | None]:
         """Return what is offered for documents that are selected."""
-        menu = QMenu(self)
-        menu.addSection(msg_n("{n} document", "{n} documents", len(ids))).setEnabled(False)
-        if len(ids) == 1:
-            menu.addAction(self._edit)
-        menu.addMenu(self._status_menu(ids, menu))
-        menu.addAction(self._number)
-        menu.addAction(self._translate)
-        if len(ids) == 1:
-            menu.addSeparator()
-            menu.addAction(self._remove)
-        return menu
+        if not ids:
+            return []
+        self._head.setText(msg_n("{n} document", "{n} documents", len(ids)))
+        acts = list(row_actions(self._actions, "documents"))
+        one_alone = {self._actions[name] for name in _OF_ONE}
+        if len(ids) > 1:
+            acts = [act for act in acts if act not in one_alone]
+        if self._statuses is not None:
+            self._statuses.deleteLater()
+        self._statuses = self._status_menu(ids, self)
+        return [self._head, *acts, None, self._statuses]
 
     def _on_chosen_status(self, ids: tuple[DocumentId, ...], action: QAction) -> None:
         if action.data():

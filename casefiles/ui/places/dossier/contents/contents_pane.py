@@ -10,6 +10,7 @@ from casefiles.domain.foundation.ids import DocumentId
 from casefiles.office.draft.dossiers import DossierPlan, PlannedSection
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.base.row_commands import row_actions
 from casefiles.ui.places.dossier.contents.contents_rows import included_count
 from casefiles.ui.places.dossier.contents.exhibit_list import ExhibitList
 from casefiles.ui.places.dossier.contents.pages_choice import PagesChoice
@@ -52,6 +53,7 @@ class ContentsPane(QWidget):
         self._sections = column(gap=2)
         self.exhibits = ExhibitList(context.theme)
         self.exhibits.rearranged.connect(self._on_rearranged)
+        self.exhibits.offer(row_actions(context.actions, "exhibit"))
         self._none = muted(msg_of(_NONE))
         self.number = button(msg("Number exhibits…"), "hash")
         unnumbered = NavigationTarget("documents", "", "unmarked")

@@ -1,5 +1,6 @@
 """The exhibits of a dossier: ticked, moved by dragging and by keys."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
@@ -21,6 +22,7 @@ from casefiles.office.draft.dossiers import PlannedExhibit
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.dossier.contents.contents_rows import Rows, moved, spoken, ticked
 from casefiles.ui.places.dossier.contents.exhibit_delegate import ExhibitDelegate
+from casefiles.ui.widgets.row_menu import RowMenu
 from casefiles.words.language import msg
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -131,7 +133,29 @@ class ExhibitList(QListView):
         self.setDropIndicatorShown(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self._include = QAction(self)
+        self._include.triggered.connect(self.tick_current)
+        self._open = QAction(msg("Open document"), self)
+        self._open.triggered.connect(self._on_open)
+        self._moves: tuple[QAction | None, ...] = ()
+        self.row_menu = RowMenu(self, self._acts)
         theme.changed.connect(self._on_theme)
+
+    def offer(self, moves: Iterable[QAction | None]) -> None:
+        """Let the menu of a row offer these commands, too."""
+        self._moves = tuple(moves)
+
+    def _acts(self) -> Iterable[QAction | None]:
+        row = self.exhibits.row_at(self.currentIndex().row())
+        is_in = row is not None and row.is_requested
+        self._include.setText(msg("Leave out") if is_in else msg("Include"))
+        return (self._include, *(self._moves if is_in else ()), None, self._open)
+
+    @Slot()
+    def _on_open(self) -> None:
+        row = self.exhibits.row_at(self.currentIndex().row())
+        if row is not None:
+            self.opened.emit(row.id)
 
     @property
     def rows(self) -> Rows:

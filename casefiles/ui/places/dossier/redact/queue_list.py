@@ -12,6 +12,7 @@ from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
 from casefiles.office.redaction.redaction_queue import QueuedSuggestion, RedactionQueue
 from casefiles.office.redaction.suggestions import KINDS
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.row_commands import row_actions
 from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.empty_state import EmptyState
@@ -159,6 +160,7 @@ class QueueList(QWidget):
         self.items.setAccessibleName(msg("Suggestions to decide"))
         self.items.chosen.connect(self.chosen)
         self.items.activated_row.connect(self.opened)
+        self.items.offer(lambda _row: row_actions(context.actions, "question"), is_short=True)
         self._lay_out(context)
 
     @property

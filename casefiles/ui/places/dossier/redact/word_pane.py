@@ -10,6 +10,7 @@ from casefiles.office.redaction.redaction_queue import QueuedSuggestion
 from casefiles.office.redaction.review_words import WordAt, WordRow
 from casefiles.office.redaction.suggestions import KINDS
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.row_commands import row_actions, row_commands
 from casefiles.ui.places.dossier.redact.asking_pane import AskingPane
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import muted, rule
@@ -43,14 +44,15 @@ class WordPane(AskingPane):
         self._row: WordRow | None = None
         self.snippets = tuple(_snippet() for _ in range(_SNIPPETS))
         self.ordinary = muted(msg_of(_ORDINARY))
-        names = ("word_everywhere", "word_never", "word_documents", "word_places")
+        names = _names_of("word")
         self.buttons = {name: self._button(name, is_first=name == names[0]) for name in names}
         self.documents = RowTable(
             RowModel(msg_of(_DOCUMENTS), _document_text, parent=self), context.theme
         )
         self.documents.setAccessibleName(msg("Documents with this word"))
         self.documents.setMinimumHeight(_LEAST_TABLE)
-        self.here = {name: self._button(name) for name in ("word_remove_here", "word_leave_here")}
+        self.documents.offer(lambda _row: row_actions(context.actions, "word_document"))
+        self.here = {name: self._button(name) for name in _names_of("word_document")}
         self.documents.installEventFilter(self)
         self._lay_out()
 
@@ -161,3 +163,8 @@ def _in_context(row: QueuedSuggestion) -> str:
     page = msg(", page {page}", page=msg_number(item.page)) if item.page else ""
     first, last = "… " if before else "", " …" if after else ""
     return f"{first}{before}“{item.text}”{after}{last}\n{row.title}{page}"
+
+
+def _names_of(kind: str) -> list[str]:
+    """Return the commands of a kind of row, without their place."""
+    return [name.partition(".")[2] for name in row_commands(kind)]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from casefiles.office.redaction.redaction_queue import RedactionQueue
 from casefiles.office.redaction.review_words import WordRow, words_of
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.row_commands import row_actions
 from casefiles.ui.places.dossier.redact.queue_list import SCANNING
 from casefiles.ui.places.dossier.redact.word_pane import WordPane
 from casefiles.ui.widgets.buttons import Button, quiet_button
@@ -56,6 +57,7 @@ class WordsView(QWidget):
         self.words = RowTable(model, context.theme)
         self.words.setAccessibleName(msg("Words to decide"))
         self.words.chosen.connect(self._on_chosen)
+        self.words.offer(lambda _row: row_actions(context.actions, "word"), is_short=True)
         self.pane = WordPane(context)
         self._lay_out(context)
 

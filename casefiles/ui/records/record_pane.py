@@ -13,15 +13,17 @@ from casefiles.office.proceedings.proceedings_view import ShownField, ShownRecor
 from casefiles.office.records.proceedings_lines import ShownLine
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import place_of
+from casefiles.ui.base.row_commands import row_commands
 from casefiles.ui.look import theme
-from casefiles.ui.places.proceedings.blocks import block_widget
 from casefiles.ui.records.link_button import LinkButton
+from casefiles.ui.records.record_blocks import block_widget
 from casefiles.ui.widgets.buttons import action_button, quiet_button
 from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.flow_layout import FlowLayout
-from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
+from casefiles.ui.widgets.labels import Chip, ChipKind, heading, subheading
 from casefiles.ui.widgets.layout import column, flow, words
+from casefiles.ui.widgets.term_label import TermLabel
 from casefiles.words.language import msg, msg_of
 from casefiles.words.register import TYPES
 
@@ -51,9 +53,15 @@ class RecordPane(QWidget):
 
     begin_requested = Signal(str, dict)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, room: str) -> None:
+        """Make a pane.
+
+        Args:
+            context: the surroundings.
+            room: key of the screen, whose commands it offers.
+        """
         super().__init__()
-        self._context = context
+        self._context, self._room = context, room
         self.shown: ShownRecord | None = None
         self._column = QVBoxLayout()
         self._scroll = ColumnScroll(QWidget(), self, frame=False)
@@ -86,10 +94,8 @@ class RecordPane(QWidget):
         if state.words:
             chips.addWidget(Chip(state.words, state.icon, _CHIPS.get(state.role, "plain")))
         actions = self._context.actions
-        for name in ("register.edit", "register.remove"):
+        for name in row_commands("task" if shown.row.type == "task" else self._room):
             chips.addWidget(action_button(actions[name]))
-        if shown.row.type == "task":
-            chips.addWidget(action_button(actions["register.done"]))
         self._column.addWidget(line)
         if shown.begins:
             self._column.addWidget(self._beginnings(shown))
@@ -100,7 +106,7 @@ class RecordPane(QWidget):
         for begin in shown.begins:
             more = quiet_button(begin.words, "plus")
             more.clicked.connect(partial(self.begin_requested.emit, begin.type, begin.values))
-            more.setEnabled(self._context.actions["register.add"].isEnabled())
+            more.setEnabled(self._context.actions[f"{self._room}.add"].isEnabled())
             flow.addWidget(more)
         return line
 
@@ -124,7 +130,9 @@ class FieldLine(QWidget):
 
     def __init__(self, words: str, lines: Sequence[QWidget]) -> None:
         super().__init__()
-        self._name = muted(words)
+        self._name = TermLabel(words)
+        self._name.setProperty("muted", "true")
+        self._name.setWordWrap(True)
         self._name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
