@@ -91,8 +91,8 @@ def test_papers_that_follow_hidden_file_names_are_caught(
 ):
     """The control: were sections told by what never leaves, papers would differ."""
 
-    def by_file_name(workplace, draft, layout, limit, words):
-        asked = filing_request(workplace, draft, layout, limit, words)
+    def by_file_name(workplace, draft, layout, limit, words, **more):
+        asked = filing_request(workplace, draft, layout, limit, words, **more)
         names = {one.id: one.file_name for one in draft.snapshot.documents}
         kinds = {
             exhibit.mark: "request" if hashlib.sha256(names[one].encode()).digest()[0] % 2 else ""

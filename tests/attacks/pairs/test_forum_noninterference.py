@@ -126,6 +126,8 @@ def pack_of(folder: Path, hidden: Hidden, template: Template) -> Mapping[str, by
             "harm": f"{hidden.names[2][0]} was taken; {hidden.numbers[1]} does not answer.",
         }
         vault.write(save_answers(wanted, answers))
+        case = vault.read(lambda reader: reader.find(Case))[0]
+        vault.write(lambda work: work.update(replace(case, dated="2024-05-20"), "edit_case"))
         place = JobContext(vault, lambda: template, clock, chance.randbytes, paths.resources())
         delivery = PackDelivery(folder / "stick", signing("looked at"), reads_back=False)
         done = export_pack(wanted, delivery)(place, CancellationToken())

@@ -21,7 +21,7 @@ from tests.ui.conftest import (  # noqa: F401
     sample_vault,
     theme,
 )
-from tests.ui.robot import CONTROL, SHIFT, Key, do, fill, press, tab_to, write
+from tests.ui.robot import ALT, CONTROL, Key, do, fill, press, tab_to, write
 from tests.ui.settling import settle, until
 
 
@@ -44,7 +44,7 @@ def test_a_translation_is_ordered_arrives_and_is_certified(sample_vault, desk, t
     orders(window)
     until(lambda: window.room.form is None)
     settle(window.session)
-    press(Key.Key_T, CONTROL | SHIFT)
+    press(Key.Key_3, ALT)
     board = window.room.board
     until(lambda: len(board.table.rows_model.rows) == 1)
     board.take_focus()
