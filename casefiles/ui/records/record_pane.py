@@ -23,7 +23,7 @@ from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.flow_layout import FlowLayout
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, subheading
 from casefiles.ui.widgets.layout import column, flow, words
-from casefiles.ui.widgets.term_label import TermLabel
+from casefiles.ui.widgets.tools.term_label import TermLabel
 from casefiles.words.language import msg, msg_of
 from casefiles.words.register import TYPES
 

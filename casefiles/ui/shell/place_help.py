@@ -44,8 +44,10 @@ def _page_of(file: Path) -> list[QWidget]:
 
 def _terms_of(terms: Path, file: Path, place: Place) -> list[QWidget]:
     """Return what the terms mean that the page of a place and its commands use."""
-    said = [one.text for one in msg_of(CATALOGUE) if one.name.partition(".")[0] in place.rooms]
-    texts = (*file.read_text(encoding="utf-8").splitlines(), *said)
+    texts_here = [
+        one.text for one in msg_of(CATALOGUE) if one.name.partition(".")[0] in place.rooms
+    ]
+    texts = (*file.read_text(encoding="utf-8").splitlines(), *texts_here)
     used = {use.term.term: use.term for text in texts for use in uses_of(terms, text)}
     lines = [
         words(msg("{term}: {meaning}", term=one.term, meaning=one.meaning))

@@ -29,7 +29,7 @@ from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT, accept_long_text, align, broken_letter
 from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import column, say
-from casefiles.ui.widgets.term_label import TermLabel, meaning_of
+from casefiles.ui.widgets.tools.term_label import TermLabel, meaning_of
 from casefiles.words.language import msg, msg_mark, msg_of
 
 GROWTH: Final = 3

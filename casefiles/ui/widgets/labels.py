@@ -10,7 +10,7 @@ from typing_extensions import override
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.ui.look import theme
 from casefiles.ui.widgets.layout import row, words
-from casefiles.ui.widgets.term_label import TermLabel
+from casefiles.ui.widgets.tools.term_label import TermLabel
 from casefiles.words.catalogue import explain
 
 ChipKind = Literal["plain", "ok", "warn", "danger", "accent"]

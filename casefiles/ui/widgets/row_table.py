@@ -12,8 +12,8 @@ from typing_extensions import override
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.row_delegate import RowDelegate
-from casefiles.ui.widgets.row_menu import Offered, RowMenu
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
+from casefiles.ui.widgets.tools.row_menu import Offered, RowMenu
 from casefiles.words.language import msg
 
 __all__ = ["ListColumn", "RowModel", "RowTable"]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWhatsThis
 
 from casefiles.ui.widgets.field import LineField
 from casefiles.ui.widgets.labels import heading
-from casefiles.ui.widgets.term_label import TermLabel, meaning_of
+from casefiles.ui.widgets.tools.term_label import TermLabel, meaning_of
 
 
 def described(widget) -> str:

@@ -18,7 +18,7 @@ from casefiles.ui.widgets.column_scroll import ColumnScroll
 from casefiles.ui.widgets.drag_guard import selectable
 from casefiles.ui.widgets.labels import Chip, ChipKind, heading, muted, subheading
 from casefiles.ui.widgets.layout import clear, column, flow, row, words
-from casefiles.ui.widgets.row_menu import CardMenu
+from casefiles.ui.widgets.tools.row_menu import CardMenu
 from casefiles.ui.widgets.wrapping_row import WrappingRow
 from casefiles.words.language import msg, msg_mark, msg_of
 

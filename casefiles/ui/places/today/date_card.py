@@ -9,7 +9,7 @@ from casefiles.ui.records.link_button import LinkButton
 from casefiles.ui.widgets.buttons import button, icon_button
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import column, row, words
-from casefiles.ui.widgets.row_menu import CardMenu
+from casefiles.ui.widgets.tools.row_menu import CardMenu
 from casefiles.words.language import msg, msg_mark, msg_of
 
 _ICONS = {

@@ -25,7 +25,7 @@ from casefiles.ui.places.documents.list.states import (
     type_icon,
 )
 from casefiles.ui.places.documents.screen import DocumentsScreen
-from casefiles.ui.widgets.row_menu import fill_menu
+from casefiles.ui.widgets.tools.row_menu import fill_menu
 
 ROW = DocumentRow(
     id=DocumentId("d" * 32),

@@ -32,9 +32,9 @@ from casefiles.ui.widgets.buttons import action_button, button, icon_button, qui
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import ShortenedLabel
 from casefiles.ui.widgets.layout import HCENTER, column, in_column, row
-from casefiles.ui.widgets.row_menu import RowMenu
 from casefiles.ui.widgets.row_model import ListColumn, RowModel
 from casefiles.ui.widgets.tools.filter_chips import FilterChips
+from casefiles.ui.widgets.tools.row_menu import RowMenu
 from casefiles.ui.widgets.tools.tool_row import ToolButton, ToolRow
 from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 

@@ -22,7 +22,7 @@ from casefiles.office.draft.dossiers import PlannedExhibit
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.dossier.contents.contents_rows import Rows, moved, spoken, ticked
 from casefiles.ui.places.dossier.contents.exhibit_delegate import ExhibitDelegate
-from casefiles.ui.widgets.row_menu import RowMenu
+from casefiles.ui.widgets.tools.row_menu import RowMenu
 from casefiles.words.language import msg
 
 _Index = QModelIndex | QPersistentModelIndex

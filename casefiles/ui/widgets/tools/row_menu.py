@@ -99,7 +99,7 @@ class RowMenu(QObject):
 
 
 class CardMenu(QObject):
-    """Offers the buttons of a card as a menu: what it can do is said once, by its buttons."""
+    """Offers the buttons of a card as a menu: its buttons are the one list of what it can do."""
 
     def __init__(self, card: QWidget) -> None:
         super().__init__(card)
