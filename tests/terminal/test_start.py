@@ -102,3 +102,13 @@ def test_what_makes_dossiers_is_loaded_by_who_makes_one():
         loaded("casefiles.office.filing.filing_packs", "casefiles.office.importing.case_loading")
         == LATER
     )
+
+
+def test_the_window_over_an_open_vault_would_not_pass_for_an_early_one():
+    """The control: what is loaded after the painting is what the rule above keeps out."""
+    own = every_module("casefiles.ui.shell.main_window")
+    assert any(name.startswith("casefiles.domain.records.") for name in own)
+    assert any(
+        name.startswith("casefiles.domain.records.") and not may_be_early(name) for name in own
+    )
+    assert "sqlcipher3" in own

@@ -483,8 +483,8 @@ class UnlockWindow(LaterPages):
         if page is self.unlock and self.unlock.add_file.path is not None:
             return "wrong_passphrase_or_file"
         papers = {"sheet": "wrong_recovery_sheet", "shares": "wrong_shares"}
-        asked = [name for name in papers if self.is_made(name) and page is getattr(self, name)]
-        return papers[asked[0]] if asked else "wrong_passphrase"
+        shown = [name for name in papers if self.is_made(name) and page is getattr(self, name)]
+        return papers[shown[0]] if shown else "wrong_passphrase"
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
