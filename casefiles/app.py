@@ -13,6 +13,8 @@ from casefiles.office.workplace.handover import Handover, handover_from, line_fr
 from casefiles.words import language
 
 if TYPE_CHECKING:
+    from casefiles.domain.foundation.clock import Clock
+    from casefiles.office.case.desk import LaterDesk
     from casefiles.office.case.vault_service import VaultService
 
 _BUG: Final = 1
@@ -53,13 +55,11 @@ def main(arguments: list[str]) -> int:
     return _BUG if bugs and code == 0 else code
 
 
-def _desk() -> "VaultService":
+def _desk(clock: "Clock") -> "VaultService":
     # Who only watches over a window needs no office, and the window shows itself sooner.
     from casefiles.office.case.vault_service import BALLAST, VaultService  # noqa: PLC0415
     from casefiles.office.workplace.calibration import calibrated_cost  # noqa: PLC0415
-    from casefiles.office.workplace.clock import system_clock  # noqa: PLC0415
 
-    clock = system_clock(secrets.token_hex(16))
     return VaultService(
         clock=clock,
         randomness=secrets.token_bytes,
@@ -67,6 +67,14 @@ def _desk() -> "VaultService":
         cost=lambda: calibrated_cost(clock.monotonic),
         ballast=BALLAST,
     )
+
+
+def _later_desk() -> "LaterDesk":
+    from casefiles.office.case.desk import LaterDesk  # noqa: PLC0415 - as for the office
+    from casefiles.office.workplace.clock import system_clock  # noqa: PLC0415
+
+    clock = system_clock(secrets.token_hex(16))
+    return LaterDesk(clock, secrets.token_bytes, paths.resources(), lambda: _desk(clock))
 
 
 def _be_terminal(arguments: list[str]) -> int:
@@ -82,7 +90,7 @@ def _be_terminal(arguments: list[str]) -> int:
 
     terminal = commands.Terminal(sys.stdin, sys.stdout, sys.stderr)
     try:
-        return commands.run(arguments, _desk(), terminal, show_window)
+        return commands.run(arguments, _later_desk().service(), terminal, show_window)
     except Exception as error:  # noqa: BLE001 - the last stop: anything here is a bug
         terminal.print_note(f"{log.describe(error)}\n{language.msg_of(_BUG_WORDS)}")
         if "--json" in arguments:
@@ -110,7 +118,7 @@ def _be_window() -> NoReturn:
         with suppress(OSError):
             os.write(telling, line_from(changed))
 
-    code = run_window(_desk(), handover, incoming, report)
+    code = run_window(_later_desk(), handover, incoming, report)
     with suppress(OSError):
         sys.stderr.flush()
     os._exit(code)

@@ -53,8 +53,20 @@ def _wait_for(server: "subprocess.Popen[bytes]", place: dict[str, str]) -> None:
     raise RuntimeError("no virtual screen")
 
 
-def seconds_to_window(command: list[str], title: str, environment: dict[str, str]) -> float:
-    """Start a program and measure until its window is on the screen."""
+def seconds_to_window(
+    command: list[str],
+    title: str,
+    environment: dict[str, str],
+    processor: list[float] | None = None,
+) -> float:
+    """Start a program and measure until its window is on the screen.
+
+    Args:
+        command: starts the program.
+        title: of its window.
+        environment: of the program.
+        processor: takes the seconds of processor of the program and its children until then.
+    """
     started = time.perf_counter()
     program = subprocess.Popen(
         command,
@@ -65,11 +77,35 @@ def seconds_to_window(command: list[str], title: str, environment: dict[str, str
     )
     try:
         _wait_until(title, environment, is_there=True)
-        return time.perf_counter() - started
+        taken = time.perf_counter() - started
+        if processor is not None:
+            processor.append(_processor_of(program.pid))
+        return taken
     finally:
         os.killpg(program.pid, signal.SIGKILL)
         program.wait()
         _wait_until(title, environment, is_there=False)
+
+
+def _processor_of(root: int) -> float:
+    """Return the seconds of processor of a process and all below it, ended ones included."""
+    parents, taken = dict[int, int](), dict[int, float]()
+    for one in Path("/proc").iterdir():
+        if one.name.isdigit():
+            try:
+                text = (one / "stat").read_text()
+            except OSError:
+                continue
+            fields = text[text.rindex(")") + 2 :].split()
+            parents[int(one.name)] = int(fields[1])
+            taken[int(one.name)] = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    total = 0.0
+    for one, seconds in taken.items():
+        above = one
+        while above in parents and above != root:
+            above = parents[above]
+        total += seconds if above == root else 0.0
+    return total
 
 
 def _wait_until(title: str, environment: dict[str, str], *, is_there: bool) -> None:
@@ -117,19 +153,23 @@ def run() -> list[str]:
     ours = [sys.executable, str(ROOT / "main.py"), "window"]
     own_files, its_files = _own_files(), _its_files(program)
     with display() as environment:
+        spent: dict[str, list[float]] = {"ours": [], "KeePassXC": []}
 
         def start_ours() -> float:
-            return seconds_to_window(ours, "^Casefiles$", environment)
+            return seconds_to_window(ours, "^Casefiles$", environment, spent["ours"])
 
         def start_its() -> float:
-            return seconds_to_window([program], "KeePassXC", environment)
+            return seconds_to_window([program], "KeePassXC", environment, spent["KeePassXC"])
 
         def cold(files: list[Path], start: object) -> float:
             forget(files)
             return start()  # type: ignore[operator]
 
         start_ours(), start_its()
+        for one in spent.values():
+            one.clear()
         warm = in_turn({"ours": start_ours, "KeePassXC": start_its}, _ROUNDS)
+        processor = {name: Spread(tuple(one)) for name, one in spent.items()}
         chilled = in_turn(
             {
                 "ours": lambda: cold(own_files, start_ours),
@@ -137,7 +177,11 @@ def run() -> list[str]:
             },
             _ROUNDS,
         )
-    return [_line("warm", warm), _line("files dropped from memory", chilled)]
+    return [
+        _line("warm, seconds of processor", processor),
+        _line("warm", warm),
+        _line("files dropped from memory", chilled),
+    ]
 
 
 def _line(words: str, taken: dict[str, Spread]) -> str:

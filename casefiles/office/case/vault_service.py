@@ -98,6 +98,10 @@ class VaultService:
     ballast: int = 0
     on_message: OnMessage = _untold
 
+    def service(self) -> "VaultService":
+        """Return itself: an office that is loaded is a desk too."""
+        return self
+
     def create(self, folder: Path, passphrase: str) -> None:
         """Create a vault in a new or empty folder.
 

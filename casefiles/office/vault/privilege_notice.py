@@ -4,14 +4,15 @@ It is read before anything is unlocked, so it lies beside the vault in clear.
 """
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import CasefilesError, Refused
-from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.store.files.folder import NOTICE
 from casefiles.store.files.in_folder import read_file, remove_file, replace_file
-from casefiles.store.vault.healing import NOTICE_SETTING
+
+if TYPE_CHECKING:
+    from casefiles.office.workplace.operations import Job, JobContext
 
 NOTICE_FILE: Final = NOTICE
 LONGEST: Final = 1_000
@@ -33,7 +34,7 @@ def privilege_notice_at(folder: Path) -> str:
     return _printable(data.decode("utf-8", "replace"))[:LONGEST].strip()
 
 
-def save_privilege_notice(text: str) -> Job[str]:
+def save_privilege_notice(text: str) -> "Job[str]":
     """Show a text at the door from now on; an empty one takes the notice away.
 
     Returns:
@@ -43,8 +44,10 @@ def save_privilege_notice(text: str) -> Job[str]:
         Refused: it is too long.
         CasefilesError: the disk refused.
     """
+    # The unlock window shows a notice before the rest of the vault is loaded.
+    from casefiles.store.vault.healing import NOTICE_SETTING  # noqa: PLC0415
 
-    def work(place: JobContext, _ticket: CancellationToken) -> str:
+    def work(place: "JobContext", _ticket: CancellationToken) -> str:
         stored = _printable(text).strip()
         if len(stored) > LONGEST:
             raise Refused("notice_too_long", limit=LONGEST)

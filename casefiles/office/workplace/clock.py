@@ -3,14 +3,17 @@
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from casefiles.domain.foundation.clock import Clock
-from casefiles.office.workplace.operations import Edit, Query
-from casefiles.store.access.reader import ReadTransaction
-from casefiles.store.access.work import WriteTransaction
 from casefiles.words.dates import LONG_MONTHS
 from casefiles.words.language import msg_mark, msg_of
+
+if TYPE_CHECKING:
+    # The unlock window reads the clock before the records are loaded.
+    from casefiles.office.workplace.operations import Edit, Query
+    from casefiles.store.access.reader import ReadTransaction
+    from casefiles.store.access.work import WriteTransaction
 
 _SECOND: Final = 1_000_000_000
 _LEEWAY: Final = 300 * _SECOND
@@ -70,17 +73,17 @@ def day_of(wall: int) -> str:
     return f"{then.day} {msg_of(LONG_MONTHS[then.month - 1])} {then.year}"
 
 
-def note_clock(*, is_right: bool) -> Edit[None]:
+def note_clock(*, is_right: bool) -> "Edit[None]":
     """Enter in the ledger what a person said of the clock."""
 
-    def change(work: WriteTransaction) -> None:
+    def change(work: "WriteTransaction") -> None:
         work.note("clock_confirmed" if is_right else "clock_denied")
         work.put_setting(_CONFIRMED, str(work.wall()) if is_right else "0")
 
     return change
 
 
-def was_confirmed(wall: int) -> Query[bool]:
+def was_confirmed(wall: int) -> "Query[bool]":
     """Tell whether somebody confirmed the clock within a day before a time.
 
     Args:
@@ -89,7 +92,7 @@ def was_confirmed(wall: int) -> Query[bool]:
     return lambda reader: 0 <= wall - _seen(reader.setting(_CONFIRMED)) < _DAY
 
 
-def later_than(wall: int) -> Query[int | None]:
+def later_than(wall: int) -> "Query[int | None]":
     """Return when the vault was last used, if that lies after a time by more than some minutes.
 
     Then the clock went back since, or it was wrong before. What counts is the newest entry and
@@ -99,24 +102,24 @@ def later_than(wall: int) -> Query[int | None]:
         wall: what the clock says now, in nanoseconds since 1970.
     """
 
-    def ask(reader: ReadTransaction) -> int | None:
+    def ask(reader: "ReadTransaction") -> int | None:
         last = max(reader.newest_wall(), _seen(reader.setting(_SEEN)))
         return last if last > wall + _LEEWAY else None
 
     return ask
 
 
-def note_clock_back() -> Edit[None]:
+def note_clock_back() -> "Edit[None]":
     """Enter in the ledger that the clock is behind what the vault knows; nothing is corrected."""
 
-    def change(work: WriteTransaction) -> None:
+    def change(work: "WriteTransaction") -> None:
         work.note("clock_went_back")
         work.put_setting(_SEEN, str(work.wall()))
 
     return change
 
 
-def save_clock() -> Edit[None]:
+def save_clock() -> "Edit[None]":
     """Keep what the clock says when the vault is closed."""
     return lambda work: work.put_setting(_SEEN, str(work.wall()))
 

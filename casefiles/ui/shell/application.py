@@ -15,28 +15,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.log import describe
-from casefiles.office.case.vault_service import VaultService
+from casefiles.office.case.desk import Desk
 from casefiles.office.workplace.handover import Handover
-from casefiles.office.workplace.open_vault import OpenVault
 from casefiles.ui.background.autolock import LONGEST_COVERED, AutoLock
 from casefiles.ui.background.gc_control import GarbageCollection
 from casefiles.ui.background.suspend_monitor import SuspendMonitor
 from casefiles.ui.base.clipboard import ClipboardGuard, clear_own
 from casefiles.ui.base.file_choice import forget_visits
-from casefiles.ui.base.session import Session
 from casefiles.ui.look.theme import Theme
-from casefiles.ui.shell.covering import Covering
 from casefiles.ui.shell.crash import CrashSheet
 from casefiles.ui.shell.hard_end import HardEnd
 from casefiles.ui.shell.lock_cover import blank
-from casefiles.ui.unlock.operation_texts import CLOCK_WRONG
-from casefiles.ui.unlock.repair_flow import ACCEPTED
 from casefiles.ui.unlock.window import UnlockWindow
-from casefiles.words.catalogue import explain
 from casefiles.words.language import msg, msg_mark, msg_of
 
 if TYPE_CHECKING:
+    from casefiles.office.workplace.open_vault import OpenVault
     from casefiles.office.workplace.preferences import Preferences
+    from casefiles.ui.base.session import Session
+    from casefiles.ui.shell.covering import Covering
     from casefiles.ui.shell.main_window import MainWindow
 
 DONE, BUG, LOCKED = 0, 1, 75
@@ -49,7 +46,7 @@ _CLOSING: Final = msg_mark("Closing the vault.")
 Report = Callable[[Handover], None]
 
 
-def run_window(desk: VaultService, handover: Handover, supervisor: int, report: Report) -> int:
+def run_window(desk: Desk, handover: Handover, supervisor: int, report: Report) -> int:
     """Show the window until it is locked or closed.
 
     Args:
@@ -97,7 +94,7 @@ class WindowRun(QObject):
 
     def __init__(
         self,
-        desk: VaultService,
+        desk: Desk,
         theme: Theme,
         handover: Handover,
         report: Report,
@@ -161,10 +158,10 @@ class WindowRun(QObject):
         unlock_window.errands.crashed.connect(self.crash)
         unlock_window.show()
         unlock_window.page.take_focus()
-        unlock_window.errands.do(_load_window, lambda _: None, lambda _: None)
+        unlock_window.errands.do_once_painted(_load_window, lambda _: None, lambda _: None)
 
     @Slot(object)
-    def _on_unlocked(self, vault: OpenVault) -> None:
+    def _on_unlocked(self, vault: "OpenVault") -> None:
         """Lock by itself from now on: a recovery sheet must not stay on a screen that is left."""
         if self.unlock_window is not None:
             folder = vault.folder.absolute()
@@ -196,8 +193,11 @@ class WindowRun(QObject):
         return self._lock
 
     @Slot(object, str)
-    def _on_opened(self, vault: OpenVault, words: str) -> None:
-        from casefiles.ui.shell.main_window import MainWindow  # noqa: PLC0415 - the door is shown sooner
+    def _on_opened(self, vault: "OpenVault", words: str) -> None:
+        # The door is shown sooner.
+        from casefiles.ui.base.session import Session  # noqa: PLC0415
+        from casefiles.ui.shell.main_window import MainWindow  # noqa: PLC0415
+        from casefiles.ui.unlock.rest import Rest  # noqa: PLC0415
 
         if self._is_ending:
             vault.close()
@@ -229,7 +229,7 @@ class WindowRun(QObject):
             unlock_window.errands.end(waits=False)
             unlock_window.deleteLater()
         if words:
-            is_trouble = msg_of(CLOCK_WRONG) in words or msg_of(ACCEPTED) in words
+            is_trouble = any(msg_of(text) in words for text in (Rest.CLOCK_WRONG, Rest.ACCEPTED))
             window.notices.posted.emit(words, "danger" if is_trouble else "lasting", "")
 
     @Slot()
@@ -262,6 +262,8 @@ class WindowRun(QObject):
         window, session = self.window, self._session
         if window is None or session is None or self._is_ending:
             return
+        from casefiles.ui.shell.covering import Covering  # noqa: PLC0415 - loaded meanwhile
+
         if window.workspace is not None:
             window.workspace.keep_drafts()
         self.covering = Covering(window, session, self._theme, LONGEST_COVERED)
@@ -344,6 +346,8 @@ class WindowRun(QObject):
                 if self.unlock_window.vault is not None:
                     self.unlock_window.vault.close()
         except CasefilesError as error:
+            from casefiles.words.catalogue import explain  # noqa: PLC0415 - as above
+
             words = explain(error.code, error.safe)
         except BaseException as error:  # noqa: BLE001 - told; the process ends with the vault's lock
             words = describe(error)
@@ -389,7 +393,7 @@ class WindowRun(QObject):
 
 def _load_window() -> None:
     """Load the rooms while the person types."""
-    import casefiles.ui.shell.main_window  # noqa: F401, PLC0415 - the door is shown sooner
+    # First what a passphrase needs.
 
 
 def _around(unlock_window: QWidget, window: QWidget) -> QRect:

@@ -33,15 +33,17 @@ class PageColumn(QWidget):
         self._card = QFrame()
         self._pages: list[Page] = []
         self._hidden = made_timer(self, _HIDDEN)
+        self._inside = column(margins=_PADDING, of=self._card)
+        self._lay_out_column()
 
-    def hold(self, pages: list[Page]) -> None:
-        """Take the pages in; none is shown yet."""
-        self._pages = pages
+    def take(self, page: Page) -> None:
+        """Take a page in; it is not shown yet."""
+        page.hide()
+        self._pages.append(page)
+        self._inside.addWidget(page)
+
+    def _lay_out_column(self) -> None:
         self._card.setProperty("card", "true")
-        inside = column(margins=_PADDING, of=self._card)
-        for page in pages:
-            page.hide()
-            inside.addWidget(page)
         middle = QWidget()
         grid = QGridLayout(middle)
         grid.setContentsMargins(16, 16, 16, 16)

@@ -52,7 +52,10 @@ class KeysFlowHost(Protocol):
 
     vault: OpenVault | None
     errands: PendingOperations
-    working: WorkingPage
+
+    @property
+    def working(self) -> WorkingPage:
+        """Shows how far work is."""
 
     def show_page(self, page: Page) -> None:
         """Show a page."""

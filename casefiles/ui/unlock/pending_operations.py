@@ -39,6 +39,8 @@ class PendingOperations(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._is_over = False
+        self._is_painted = False
+        self._waiting: list[Callable[[], None]] = []
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="door")
         self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
 
@@ -68,6 +70,26 @@ class PendingOperations(QObject):
 
         if not self._is_over:
             self._pool.submit(run)
+
+    def do_once_painted(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        otherwise: Callable[[CasefilesError], None],
+    ) -> None:
+        """Do something as `do` does, but not before the window is painted."""
+        if self._is_painted:
+            self.do(work, then, otherwise)
+        else:
+            self._waiting.append(lambda: self.do(work, then, otherwise))
+
+    @Slot()
+    def begin(self) -> None:
+        """Do what waited for the window to be painted."""
+        self._is_painted = True
+        waiting, self._waiting = self._waiting, []
+        for begin in waiting:
+            begin()
 
     def report_progress(self, progress: Progress) -> None:
         """Pass on the progress of an errand, from its thread."""

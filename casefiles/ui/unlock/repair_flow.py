@@ -48,7 +48,10 @@ class RepairFlowHost(Protocol):
 
     vault: OpenVault | None
     errands: PendingOperations
-    working: WorkingPage
+
+    @property
+    def working(self) -> WorkingPage:
+        """Shows how far work is."""
 
     def show_page(self, page: Page) -> None:
         """Show a page."""

@@ -11,7 +11,6 @@ from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.ui.look import theme
 from casefiles.ui.widgets.layout import row, words
 from casefiles.ui.widgets.tools.term_label import TermLabel
-from casefiles.words.catalogue import explain
 
 ChipKind = Literal["plain", "ok", "warn", "danger", "accent"]
 _ROLES = {"plain": "muted", "ok": "ok", "warn": "warn", "danger": "danger", "accent": "accent"}
@@ -45,6 +44,9 @@ def rule() -> QFrame:
 def words_in_line(fault: CasefilesError | str) -> str:
     """Return what is said of an error, or of the code of one, in a single line."""
     code, safe = (fault, {}) if isinstance(fault, str) else (fault.code, fault.safe)
+    # The unlock window has labels before the texts of all faults are loaded.
+    from casefiles.words.catalogue import explain  # noqa: PLC0415
+
     return explain(code, safe).replace("\n", " ")
 
 
