@@ -6,7 +6,7 @@ export never trusts that: it looks its own pictures up.
 """
 
 import hmac
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -25,6 +25,7 @@ from casefiles.office.draft.text_layer import TextLayer
 from casefiles.office.reading.page_preflight import PROGRAM_FAULTS
 from casefiles.office.redaction.burned_pages import burned_pages
 from casefiles.office.redaction.burning import BurnPlan
+from casefiles.office.workplace.battery import is_battery_low
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Job, JobContext, Query
 from casefiles.redaction.finding.matching import matcher_of
@@ -76,7 +77,25 @@ def saved_dossiers() -> Query[tuple[EditionRequest, ...]]:
     return ask
 
 
-def read_ahead(requests: Sequence[EditionRequest] | None = None) -> Job[int]:
+def pictures_waiting() -> Job[int]:
+    """Count the pictures that `read_ahead` would read, of all dossiers whose contents are chosen.
+
+    Raises (when carried out):
+        Cancelled: somebody asked to stop.
+    """
+
+    def work(workplace: JobContext, ticket: CancellationToken) -> int:
+        those = workplace.vault.read(saved_dossiers())
+        counts = (one.count() for one in _dossiers(workplace, those, ticket))
+        return sum(count.total - count.read for count in counts)
+
+    return work
+
+
+def read_ahead(
+    requests: Sequence[EditionRequest] | None = None,
+    rests: Callable[[], bool] = is_battery_low,
+) -> Job[int]:
     """Burn and read every picture of dossiers that nobody read yet, one at a time.
 
     Each picture is stored by itself, so that whatever ends the work loses one at most. An exhibit
@@ -84,6 +103,7 @@ def read_ahead(requests: Sequence[EditionRequest] | None = None) -> Job[int]:
 
     Args:
         requests: which dossiers; None for all whose contents somebody chose.
+        rests: asked before each few pages whether the rest shall wait.
 
     Returns (when carried out):
         How many pictures were read.
@@ -95,17 +115,22 @@ def read_ahead(requests: Sequence[EditionRequest] | None = None) -> Job[int]:
 
     def work(workplace: JobContext, ticket: CancellationToken) -> int:
         those = workplace.vault.read(saved_dossiers()) if requests is None else requests
-        done = 0
-        for request in those:
-            ticket.check()
-            try:
-                draft = draft_of(workplace, request, ticket)
-            except (Refused, ExportStopped):
-                continue
-            done += _Ahead(workplace, draft, ticket).read()
-        return done
+        return sum(one.read(rests) for one in _dossiers(workplace, those, ticket))
 
     return work
+
+
+def _dossiers(
+    workplace: JobContext, requests: Iterable[EditionRequest], ticket: CancellationToken
+) -> Iterator["_Ahead"]:
+    """Yield the dossiers that can be drafted; of others the export says why they cannot."""
+    for request in requests:
+        ticket.check()
+        try:
+            draft = draft_of(workplace, request, ticket)
+        except (Refused, ExportStopped):
+            continue
+        yield _Ahead(workplace, draft, ticket)
 
 
 class _Ahead:
@@ -128,12 +153,14 @@ class _Ahead:
         total = sum(len(plan.boxes) for plan in self._draft.plans)
         return PicturesRead(total - sum(len(pages) for _, pages in self._left()), total)
 
-    def read(self) -> int:
-        """Read the pictures that are left, and return how many were read."""
+    def read(self, rests: Callable[[], bool]) -> int:
+        """Read the pictures that are left until it rests, and return how many were read."""
         left = list(self._left())
         total, done, read = sum(len(pages) for _, pages in left), 0, 0
         for plan, pages in left:
             for first in range(0, len(pages), _AT_ONCE):
+                if rests():
+                    return read
                 some = pages[first : first + _AT_ONCE]
                 try:
                     for page in self._burned(plan, some):
