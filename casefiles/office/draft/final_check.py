@@ -176,8 +176,8 @@ def _drawn_pictures(
     """Return the pages that show a burned picture as it is stored; its bytes are looked at here."""
     if not pictures:
         return ()
-    asked, burned = DrawnPicturesRequest(pictures), frozenset(pictures)
-    found, _ = ask_once(_CHILD, "clearance", asked, DrawnPictures, [file.data], ticket)
+    question, burned = DrawnPicturesRequest(pictures), frozenset(pictures)
+    found, _ = ask_once(_CHILD, "clearance", question, DrawnPictures, [file.data], ticket)
     stored = ((one, file.data[one.start : one.start + one.length]) for one in found.pages)
     return tuple(one for one, data in stored if picture_digest(data) in burned)
 

@@ -29,7 +29,7 @@ from casefiles.domain.foundation.ids import CaseId
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.evidence.channel import language_data
 from casefiles.evidence.ocr import models
-from casefiles.office.draft.picture_readings import (
+from casefiles.office.draft.pictures.picture_readings import (
     LANGUAGES_READ,
     PageBack,
     PictureReadings,
@@ -172,7 +172,7 @@ def read_back(
     left: list[_PageToRead] = []
     for one in shown.values():
         ticket.check()
-        digest = picture_key(_burned(one, data), workplace.vault.raster_key)
+        digest = picture_key(burned_of(one, data), workplace.vault.raster_key)
         stored = reading.stored(digest)
         if stored is None:
             left.append(_PageToRead(one.page, digest, partial(_pixels_of, one, data)))
@@ -240,10 +240,10 @@ def _same(raster: Raster) -> Raster:
 
 
 def _pixels_of(one: DrawnPicture, data: bytes) -> Raster:
-    return raster_of(_burned(one, data))
+    return raster_of(burned_of(one, data))
 
 
-def _burned(one: DrawnPicture, data: bytes) -> BurnedPage:
+def burned_of(one: DrawnPicture, data: bytes) -> BurnedPage:
     """Return the picture of a page, taken out of its file."""
     form = (one.columns, one.rows, one.coding, one.palette)
     return BurnedPage("", one.page, one.columns, one.rows, *form, _coded(one, data))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
-from casefiles.office.draft.reading_ahead import pictures_waiting, read_ahead
+from casefiles.office.export.reading_ahead import pictures_waiting, read_ahead
 from casefiles.office.reading.ocr import OcrResult, pages_waiting_for_ocr, read_waiting
 from casefiles.office.workplace.battery import is_battery_low
 from casefiles.ui.base.message_queue import MessageQueue

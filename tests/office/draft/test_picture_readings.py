@@ -10,13 +10,13 @@ from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.domain.foundation.errors import Cancelled, NotEnoughSpace, WorkerFailed
 from casefiles.domain.records.case_records import Outline
 from casefiles.office.draft.dossiers import save_contents
-from casefiles.office.draft.reading_ahead import (
+from casefiles.office.export.exporting import ExportResult, ExportTarget, export_dossier
+from casefiles.office.export.reading_ahead import (
     PicturesRead,
     pictures_read,
     read_ahead,
     saved_dossiers,
 )
-from casefiles.office.export.exporting import ExportResult, ExportTarget, export_dossier
 from casefiles.office.records.case_closure import close_case
 from casefiles.office.redaction.marking import MarkInput, RedactionArea, add_marks
 from casefiles.store.access.work import WriteTransaction

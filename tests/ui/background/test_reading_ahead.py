@@ -5,7 +5,7 @@ import pytest
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Outline
-from casefiles.office.draft.reading_ahead import PicturesRead, pictures_read
+from casefiles.office.export.reading_ahead import PicturesRead, pictures_read
 from casefiles.office.redaction.marking import MarkInput, RedactionArea, add_marks
 from casefiles.ui.background import ocr_scheduler
 from casefiles.ui.background.ocr_scheduler import AHEAD, OcrScheduler

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Edition, Event
-from casefiles.office.draft.reading_ahead import pictures_read
 from casefiles.office.export import exporting
 from casefiles.office.export.exporting import ExportResult
 from casefiles.office.export.previews import preview
+from casefiles.office.export.reading_ahead import pictures_read
 from casefiles.office.vault.anchors import make_anchor_file
 from casefiles.ui.base.clipboard import clear_own
 from tests.ui.places.dossier.looking import looked_again

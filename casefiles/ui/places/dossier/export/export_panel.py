@@ -14,8 +14,8 @@ from typing_extensions import override
 
 from casefiles.domain.disclosure.closed_paper import neutral_name
 from casefiles.domain.foundation.errors import CasefilesError
-from casefiles.office.draft.reading_ahead import PicturesRead, pictures_read
 from casefiles.office.export.exporting import WORD_SUFFIX, target_problem
+from casefiles.office.export.reading_ahead import PicturesRead, pictures_read
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.dossier.export.signing_form import SigningForm

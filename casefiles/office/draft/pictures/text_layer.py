@@ -15,7 +15,7 @@ from casefiles.domain.foundation.boxes import Box, around, meet
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.foundation.ids import CaseId
-from casefiles.office.draft.picture_readings import picture_key, store_usual
+from casefiles.office.draft.pictures.picture_readings import picture_key, store_usual
 from casefiles.office.reading.ocr import USUAL
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.clearance.mirrored_lines import turned

@@ -20,8 +20,12 @@ from casefiles.domain.records.case_records import Case, Outline
 from casefiles.office.draft.drafting import Draft, draft_of
 from casefiles.office.draft.export_cache import ExportCache
 from casefiles.office.draft.ocr_readback import missing_scripts, scripts_of
-from casefiles.office.draft.picture_readings import PictureReadings, picture_key, stored_reading
-from casefiles.office.draft.text_layer import TextLayer
+from casefiles.office.draft.pictures.picture_readings import (
+    PictureReadings,
+    picture_key,
+    stored_reading,
+)
+from casefiles.office.draft.pictures.text_layer import TextLayer
 from casefiles.office.reading.page_preflight import PROGRAM_FAULTS
 from casefiles.office.redaction.burned_pages import burned_pages
 from casefiles.office.redaction.burning import BurnPlan
@@ -36,8 +40,9 @@ from casefiles.store.access.reader import ReadTransaction
 _LABEL: Final = "reading_ahead"
 _AT_ONCE: Final = 8
 """Pages that are burned before they are read: few are lost where the work is stopped."""
-_FORM: Final = "1 burned"
-"""Of how it is stored to which picture a page burns; another one burns every page again."""
+_FORM, _WITH_LAYER = "1 burned", "1 burned layer"
+"""Of how it is stored to which picture a page burns, and whether its text layer is read too;
+another one burns every page again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,7 @@ class _Ahead:
         scripts = scripts_of(forms_of(draft.sought.protected))
         missing = missing_scripts(workplace.resources, scripts)
         self._scripts = tuple(one for one in scripts if one not in missing)
-        self._name = f"{_FORM} layer" if draft.has_text_layer else _FORM
+        self._name = _WITH_LAYER if draft.has_text_layer else _FORM
 
     @property
     def _case_id(self) -> CaseId:
