@@ -40,7 +40,7 @@ from casefiles.store.access.reader import ReadTransaction
 _LABEL: Final = "reading_ahead"
 _AT_ONCE: Final = 8
 """Pages that are burned before they are read: few are lost where the work is stopped."""
-_FORM, _WITH_LAYER = "1 burned", "1 burned layer"
+_FORM, _WITH_LAYER = "1 burned", "1 layered"
 """Of how it is stored to which picture a page burns, and whether its text layer is read too;
 another one burns every page again."""
 

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 
 import pytest
 
+from casefiles.domain.disclosure.disclosed import BurnedPage
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken, Progress
-from casefiles.domain.foundation.errors import Cancelled, NotEnoughSpace, WorkerFailed
+from casefiles.domain.foundation.errors import (
+    Cancelled,
+    ExportStopped,
+    NotEnoughSpace,
+    WorkerFailed,
+)
 from casefiles.domain.records.case_records import Outline
+from casefiles.office.draft import final_check
 from casefiles.office.draft.dossiers import save_contents
+from casefiles.office.draft.pictures.picture_readings import PictureReadings
 from casefiles.office.export.exporting import ExportResult, ExportTarget, export_dossier
 from casefiles.office.export.reading_ahead import (
     PicturesRead,
@@ -19,6 +27,8 @@ from casefiles.office.export.reading_ahead import (
 )
 from casefiles.office.records.case_closure import close_case
 from casefiles.office.redaction.marking import MarkInput, RedactionArea, add_marks
+from casefiles.redaction.clearance.final_check_frames import DrawnPicture
+from casefiles.redaction.pixels.burned_pixels import raster_of
 from casefiles.store.access.work import WriteTransaction
 from tests.office.draft.reading_machine import *  # noqa: F403  # fixtures
 from tests.office.draft.reading_machine import Machine
@@ -193,3 +203,39 @@ def test_on_a_full_disk_nothing_is_half_stored(opened, work, without_layer, mach
     assert rows(opened) == 2
     assert work(pictures_read(without_layer)) == PicturesRead(1, total)
     assert work(read_ahead([without_layer])) == total - 1, "the rest is read once there is room"
+
+
+def test_a_picture_whose_bytes_are_none_of_its_coding_is_not_read(opened, case_id, machine):
+    reading = PictureReadings(opened.workplace, case_id, CancellationToken(), ("Latn",))
+    page = BurnedPage("", 4, 72.0, 72.0, 20, 20, "jpeg_grey", b"", b"no picture")
+    with pytest.raises(WorkerFailed) as failed:
+        reading.page("a" * 64, 4, lambda: raster_of(page))
+    assert (failed.value.code, failed.value.safe) == ("page_not_read_back", {"page": 4})
+    assert machine.asked == []
+    assert rows(opened) == 0
+
+
+def test_an_area_that_is_unread_is_told_where_the_picture_is_on_its_page(
+    work, without_layer, machine, export
+):
+    """Half of the picture, from its top left, stays half of the picture on the page."""
+    machine.unread = (Box(0.0, 0.0, 0.5, 0.5),)
+    seen = []
+    read = final_check.read_back
+
+    def noted(*given):
+        seen.append((given[3], read(*given)))
+        return seen[-1][1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(final_check, "read_back", noted)
+        with pytest.raises(ExportStopped, match="unread_area"):
+            export()
+    pages, found = seen[-1]
+    shown = {one.page: one.box for one in pages if isinstance(one, DrawnPicture)}
+    assert len(shown) > 1
+    for page, box in shown.items():
+        (area,) = found.unread[page]
+        middle = ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+        assert (area.x0, area.y0) == (box.x0, box.y0) > (0.0, 0.0)
+        assert (area.x1, area.y1) == pytest.approx(middle)

@@ -7,6 +7,7 @@ drawn, by that of its raster. Only a whole reading is stored, so that a stop lea
 import hmac
 import json
 import threading
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -110,9 +111,10 @@ class PictureReadings:
             if stored is not None:
                 return stored
             try:
-                back = self._read(replace(pixels(), number=number))
-            except ValueError:
+                raster = pixels()
+            except (ValueError, OSError, zlib.error):
                 raise WorkerFailed("page_not_read_back", page=number) from None
+            back = self._read(replace(raster, number=number))
             with self._guard:
                 self.read_now.add(number)
             store_reading(self._workplace, self._case_id, digest, self._scripts, back)
