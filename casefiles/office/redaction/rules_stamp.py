@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "ae63b1f87b00a078"
+RULES: Final = "17102d6664d21d54"
