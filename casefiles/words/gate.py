@@ -9,6 +9,7 @@ from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 GATE_LABELS: Final = {
     "clearance": "Running the final check",
     "reading_back": "Reading finished pages by OCR",
+    "reading_ahead": "Reading redacted pages before the export",
     "reading_layer": "Reading redacted pages by OCR",
 }
 """What is done, while it is done."""

@@ -22,6 +22,7 @@ BENCHES = (
     "messages_bench",
     "media_bench",
     "recognition_bench",
+    "readback_bench",
     "gate_bench",
     "rewriting_bench",
     "mentions_bench",

@@ -42,10 +42,10 @@ from casefiles.office.draft.near_matches import (
     unread_areas,
     unread_in,
 )
+from casefiles.office.draft.pictures.text_layer import TextLayer
 from casefiles.office.draft.public_pages import public_pages
 from casefiles.office.draft.schedule_draft import DESCRIBED_AUDIENCE
 from casefiles.office.draft.signing import Sign
-from casefiles.office.draft.text_layer import TextLayer
 from casefiles.office.redaction.burned_pages import burned_pages
 from casefiles.office.redaction.burning import opened_pictures
 from casefiles.office.workplace.edition_request import EditionRequest

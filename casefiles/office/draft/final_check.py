@@ -19,16 +19,21 @@ from casefiles.office.draft.ocr_readback import (
 from casefiles.office.workplace.channel import ask_once
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.clearance.final_check_frames import (
+    DrawnPicture,
+    DrawnPictures,
+    DrawnPicturesRequest,
     FinalCheckReport,
     FinalCheckRequest,
     PageOcrTexts,
     numbered,
     numbered_opened,
+    picture_digest,
 )
 from casefiles.redaction.clearance.page_margins import parted_at_margin
 from casefiles.redaction.names.protected_terms import forms_of
 from casefiles.redaction.names.sought import Sought
 
+_CHILD = "casefiles.redaction"
 _PDF = b"%PDF-"
 _WORD = ".docx"
 
@@ -127,9 +132,10 @@ def run_final_check(
     pages = _read(workplace, file, ticket) if file.is_pdf or file.is_word else ()
     read = NOTHING
     if reading is not None and file.is_pdf and pages:
-        numbers = pages_to_read(pages)
+        shown = {one.page: one for one in _drawn_pictures(file, allowed.pictures, ticket)}
+        those = [shown.get(number, number) for number in pages_to_read(pages, shown)]
         scripts = scripts_of(forms_of(sought.protected))
-        read = read_back(workplace, reading, file.data, numbers, scripts, ticket)
+        read = read_back(workplace, reading, file.data, those, scripts, ticket)
         ticket.step(0, 1, "clearance")
     request = FinalCheckRequest(
         numbered(sought),
@@ -145,11 +151,9 @@ def run_final_check(
         numbered_opened(sought, allowed.opened),
         allowed.redrawn,
     )
-    report, _ = ask_once(
-        "casefiles.redaction", "clearance", request, FinalCheckReport, [file.data], ticket
-    )
+    report, _ = ask_once(_CHILD, "clearance", request, FinalCheckReport, [file.data], ticket)
     ticket.step(1, 1, "clearance")
-    if read.scripts and any(pictures_unread(report.pictured, read)):
+    if read.scripts and any(pictures_unread(report.pictured, allowed.pictures, read)):
         # A page that shows a picture must never pass for one of text alone.
         raise WorkerFailed("clearance_unread", reason="picture_not_read")
     return FinalCheckResult(report, len(pages), read, tuple(page.text for page in pages))
@@ -157,11 +161,25 @@ def run_final_check(
 
 def _texts_of(pages: Sequence[PageText], read: ReadBack, *, has_margin: bool) -> PageOcrTexts:
     """Return what was read from the pages; where names may stand in margins, these apart."""
+    by_picture = frozenset(read.by_picture)
     if not has_margin:
-        return PageOcrTexts(tuple(page.text for page in pages), read.seen, read.plain)
+        texts = tuple(page.text for page in pages)
+        return PageOcrTexts(texts, read.seen, read.plain, by_picture=by_picture)
     parted = [parted_at_margin(page) for page in pages]
     texts, margins = (tuple(one[at] for one in parted) for at in (0, 1))
-    return PageOcrTexts(texts, read.seen, read.plain, margins)
+    return PageOcrTexts(texts, read.seen, read.plain, margins, by_picture)
+
+
+def _drawn_pictures(
+    file: FinishedFile, pictures: tuple[str, ...], ticket: CancellationToken
+) -> tuple[DrawnPicture, ...]:
+    """Return the pages that show a burned picture as it is stored; its bytes are looked at here."""
+    if not pictures:
+        return ()
+    question, burned = DrawnPicturesRequest(pictures), frozenset(pictures)
+    found, _ = ask_once(_CHILD, "clearance", question, DrawnPictures, [file.data], ticket)
+    stored = ((one, file.data[one.start : one.start + one.length]) for one in found.pages)
+    return tuple(one for one, data in stored if picture_digest(data) in burned)
 
 
 def _read(

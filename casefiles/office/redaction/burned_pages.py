@@ -27,7 +27,7 @@ from casefiles.office.workplace.burning_children import BurningChildren
 from casefiles.office.workplace.parallelism import worker_count
 from casefiles.office.workplace.sealed_bytes import bytes_for
 from casefiles.redaction.pixels.exported_grey import as_exported
-from casefiles.redaction.pixels.gate import burn, raster_digest, shown_pixels
+from casefiles.redaction.pixels.gate import burn, raster_digest
 from casefiles.redaction.pixels.page_bars import bars_of_burned
 from casefiles.redaction.pixels.whole_lines import Burned, burned_boxes
 from casefiles.store.vault.open_vault import Vault
@@ -51,7 +51,7 @@ _AHEAD: Final = 3
 _LOOK: Final = 0.1
 """Seconds between two looks at whether somebody asked to stop."""
 
-ReadLines = Callable[[Raster, Sequence[Box]], tuple[PageLine, ...]]
+ReadLines = Callable[[BurnedPage, Sequence[Box]], tuple[PageLine, ...]]
 """Reads what burned pixels say beside what was burned; called by several threads."""
 
 
@@ -231,26 +231,25 @@ class _Burning:
             # What is opened has no text behind it: the rest has that of the open paper.
             hidden = self._page(replace(plan, opened={}), raster, burner).lines
             return replace(self._burned_page(plan, raster, burner)[0], lines=hidden)
-        page, shown, bars = self._burned_page(plan, raster, burner)
+        page, bars = self._burned_page(plan, raster, burner)
         if self._read_lines is None:
             return page
         try:
-            lines = self._read_lines(shown(), bars)
+            lines = self._read_lines(page, bars)
         except ExportStopped as stopped:
             raise ExportStopped(stopped.code, exhibit=plan.exhibit, **stopped.safe) from None
         return replace(page, lines=lines)
 
     def _burned_page(
         self, plan: BurnPlan, raster: Raster, burner: Burner
-    ) -> tuple[BurnedPage, Callable[[], Raster], tuple[Box, ...]]:
-        """Return a burned page, what gives its pixels as they are shown, and what was burned."""
+    ) -> tuple[BurnedPage, tuple[Box, ...]]:
+        """Return a burned page, and what was burned."""
         is_bilevel = plan.fineness is Fineness.SMALLEST
         raster = as_exported(raster, plan.shut(raster.number))
         burned = removed_from(plan, raster)
         page = burner.burn(raster, plan.exhibit, burned.boxes, burned.bare, is_bilevel=is_bilevel)
         page = replace(page, bars=_bars_in_open(plan, raster, burned))
-        bars = (*burned.boxes, *burned.bare)
-        return page, lambda: shown_pixels(raster, burned.boxes, page.coding, burned.bare), bars
+        return page, (*burned.boxes, *burned.bare)
 
     def _rasters(self, piece: _Piece) -> Iterator[Raster]:
         """Render the pages of an exhibit as finely as they leave.

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "c14df586a2d81569"
+RULES: Final = "28c8b0ed3e2c398c"

@@ -132,8 +132,10 @@ def examine_file(
             fewer = replace(terms, sought=with_named(terms.sought, shown))
             pictures[shown] = _Search(fewer), _near_of(fewer)
         seen, near = pictures[shown]
-        hits["picture_text", page] += seen.count_seen(page, readings)[0]
-        doubts[page] += seen.count_seen(page, pages.plain.get(page, readings))[1]
+        # What is written beside a picture stands in no reading of the picture alone.
+        place = 0 if page in pages.by_picture else page
+        hits["picture_text", page] += seen.count_seen(place, readings)[0]
+        doubts[page] += seen.count_seen(place, pages.plain.get(page, readings))[1]
         near_pages[page] += near.count(readings)
     if terms.name:
         hits["file_name", 0] += search.count_in_name(terms.name)
@@ -300,7 +302,12 @@ class _Search:
         return data, syntax_texts(data) if part.texts else ()
 
     def count_seen(self, number: int, readings: Iterable[str]) -> tuple[int, int]:
-        """Count what machines read in the picture of a page, and short forms that may be chance."""
+        """Count what machines read in the picture of a page, and short forms that may be chance.
+
+        Args:
+            number: of the page, whose words and margin were read too; 0 for a picture by itself.
+            readings: of it.
+        """
         counts = []
         for text in readings:
             for one in (text, *turned(text)):

@@ -5,13 +5,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Final, TypeAlias
 
-from casefiles.domain.foundation.codec import Code, Count, Most
+from casefiles.domain.foundation.boxes import Box
+from casefiles.domain.foundation.codec import Code, Count, Most, Within
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.foundation.written_text import WrittenText
 from casefiles.redaction.names.sought import Sought, SoughtPerson
 
 Counted: TypeAlias = Annotated[tuple[tuple[Count, Count], ...], Most(1 << 20)]
 """Something of each page."""
+_Share: TypeAlias = Annotated[float, Within(-1, 2)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +82,62 @@ class PageOcrTexts:
             without a key it is what was seen.
         margins: what any reader takes from the outer margin of each page, where names may stand
             in it; then `texts` are without it. Empty where margins are not told apart.
+        by_picture: pages of which the stored picture was read and not the page as drawn: nothing
+            that is written on the page accounts for what was read there.
     """
 
     texts: tuple[str, ...]
     seen: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     plain: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     margins: tuple[str, ...] = ()
+    by_picture: frozenset[int] = frozenset()
 
 
 NOTHING_READ: Final = PageOcrTexts(())
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPicture:
+    """A page of a file that shows one burned picture just as it is stored.
+
+    Attributes:
+        page: of the file, from 1.
+        left: edge of the picture as a share of the page, from its top left, as all edges.
+        coding: see `domain.disclosure.disclosed.BurnedPage`, as columns, rows and palette.
+        start: where its coded pixels begin in the file.
+        length: of them in bytes.
+    """
+
+    page: Count
+    left: _Share
+    top: _Share
+    right: _Share
+    bottom: _Share
+    coding: Code
+    columns: Count
+    rows: Count
+    palette: Annotated[bytes, Most(1 << 12)]
+    start: Count
+    length: Count
+
+    @property
+    def box(self) -> Box:
+        """Where the picture is shown on its page."""
+        return Box(self.left, self.top, self.right, self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPicturesRequest:
+    """Asks the child which pages of the file that follows show one of some pictures as stored."""
+
+    pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPictures:
+    """Those pages, in order."""
+
+    pages: Annotated[tuple[DrawnPicture, ...], Most(1 << 20)] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Final
 from PIL import Image
 
 from casefiles.domain.disclosure.disclosed import BurnedPage
+from casefiles.domain.files.extraction import Raster
 
 _BLACK_IS_ONE: Final = 0
 """Photometric interpretation of a TIFF in which white is 0."""
@@ -16,6 +17,11 @@ _SHORT, _LONG = 3, 4
 _FIELDS: Final = 8
 _HEADER: Final = 8
 _FIELD_SIZE: Final = 12
+_LONGEST_AT: Final = 2340
+"""Pixels of the longer side of a page that leaves at 200 dots per inch, at most."""
+_COARSE, _FINE, _FINE_ENOUGH = 200, 300, 250
+"""Dots per inch at which pages leave, and at which they are read at most."""
+_POINTS: Final = 72
 
 
 def pixels_of(page: BurnedPage) -> bytes:
@@ -25,6 +31,25 @@ def pixels_of(page: BurnedPage) -> bytes:
         ValueError: the bytes are not of this coding.
     """
     return _image(page).convert("RGB").tobytes()
+
+
+def raster_of(page: BurnedPage) -> Raster:
+    """Return a burned page as it is read by machines: its own pixels, at 250 dpi at most.
+
+    Nothing but the pixels decides about that, so that a picture is read alike wherever it is shown.
+
+    Raises:
+        ValueError: the bytes are not of this coding.
+    """
+    image = _image(page).convert("RGB")
+    if image.size != (page.columns, page.rows):
+        raise ValueError("a picture of another size")
+    dpi = _FINE if max(image.size) > _LONGEST_AT else _COARSE
+    width, height = (side * _POINTS / dpi for side in image.size)
+    if dpi > _FINE_ENOUGH:
+        columns, rows = (max(1, side * _FINE_ENOUGH // dpi) for side in image.size)
+        image = image.resize((columns, rows), Image.Resampling.LANCZOS)
+    return Raster(page.number, width, height, *image.size, image.tobytes())
 
 
 def _image(page: BurnedPage) -> Image.Image:

@@ -73,15 +73,6 @@ def code_pixels(burned: Image.Image, chosen: str = "") -> CodedPixels:
     return CodedPixels(coding, b"", _ccitt(grey))
 
 
-def without_pale_ink(burned: Image.Image, coding: str) -> Image.Image:
-    """Return burned pixels as a coding shows them: most make paler ink than any print white."""
-    if coding.startswith("jpeg"):
-        return burned
-    if coding == "ccitt":
-        return ImageChops.invert(burned.convert("L").point(_SNAPPED).point(_IS_BLACK))
-    return _with_white_paper(burned)
-
-
 def is_coloured(burned: Image.Image) -> bool:
     """Tell whether a page shows colours, so that it is coded with them."""
     coloured, _ = _colour_and_grey(burned)

@@ -13,7 +13,7 @@ from casefiles.domain.disclosure.disclosed import BurnedPage
 from casefiles.domain.files.extraction import LossyImage, Raster
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.errors import ExportStopped
-from casefiles.redaction.pixels.coding import code_pixels, without_pale_ink
+from casefiles.redaction.pixels.coding import code_pixels
 
 _MARGIN: Final = 1.0
 """Points that every box grows: ink is wider than the box that was drawn around it."""
@@ -76,23 +76,6 @@ def burn(
         palette=coded.palette,
         data=coded.data,
     )
-
-
-def shown_pixels(
-    raster: Raster, boxes: Sequence[Box], coding: str, bare: Sequence[Box] = ()
-) -> Raster:
-    """Return the pixels that readers of a burned page are shown, before they are coded.
-
-    Args:
-        raster: the page as rendered.
-        boxes: areas that are removed.
-        coding: of the burned page.
-        bare: areas that are removed and do not grow.
-    """
-    image = _burned(raster, boxes, bare)
-    rgb = without_pale_ink(image, coding).convert("RGB").tobytes()
-    size = (raster.number, raster.width, raster.height, raster.columns, raster.rows)
-    return Raster(*size, rgb)
 
 
 def burned_areas(raster: Raster, boxes: Sequence[Box]) -> tuple[PixelArea, ...]:

@@ -1,4 +1,8 @@
-"""Having pictures of pages read in the background, whenever pages wait and nothing else is done."""
+"""Having pictures of pages read in the background, whenever pages wait and nothing else is done.
+
+Pages of documents come first. Once none waits, the redacted pages of dossiers are read ahead of
+their export; both rest while a battery is low.
+"""
 
 from typing import Final
 
@@ -6,7 +10,9 @@ from PySide6.QtCore import QObject, Slot
 
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
+from casefiles.office.export.reading_ahead import pictures_waiting, read_ahead
 from casefiles.office.reading.ocr import OcrResult, pages_waiting_for_ocr, read_waiting
+from casefiles.office.workplace.battery import is_battery_low
 from casefiles.ui.base.message_queue import MessageQueue
 from casefiles.ui.base.session import Session
 from casefiles.ui.base.timers import made_timer
@@ -16,6 +22,7 @@ from casefiles.words.recognition import HOW_TO_GET, in_words
 _QUIET: Final = 90_000
 """Milliseconds without a document coming in until reading begins."""
 NAME: Final = msg_mark("Recognising text on pages")
+AHEAD: Final = msg_mark("Reading redacted pages before the export")
 
 
 class OcrScheduler(QObject):
@@ -33,6 +40,7 @@ class OcrScheduler(QObject):
         self._is_reading = False
         self._rests = session.vault.is_read_only
         self._has_reported = False
+        self._may_be_left = True
         self._timer = made_timer(self, quiet, self.look)
         session.changed.connect(self._on_changed)
         self._timer.start(quiet)
@@ -47,7 +55,7 @@ class OcrScheduler(QObject):
         """Begin, if pages wait and no other work is being done."""
         if self._rests or self._is_reading:
             return
-        if self._session.tasks:
+        if self._session.tasks or is_battery_low():
             self._timer.start(self._quiet)
         else:
             self._session.ask(
@@ -60,7 +68,9 @@ class OcrScheduler(QObject):
         self._on_count(1)
 
     def _on_count(self, count: int) -> None:
-        if count and not self._rests and not self._is_reading:
+        if self._rests or self._is_reading:
+            return
+        if count:
             self._is_reading = True
             task = self._session.start(
                 self,
@@ -71,6 +81,37 @@ class OcrScheduler(QObject):
                 begins_again=True,
             )
             task.is_patient = True
+        elif self._may_be_left:
+            self._may_be_left = False
+            self._session.fetch(
+                self,
+                pictures_waiting(),
+                self._on_pictures,
+                channel="pictures of dossiers",
+                otherwise=self._on_uncounted,
+            )
+
+    def _on_pictures(self, count: int) -> None:
+        if count and not self._rests and not self._is_reading:
+            self._is_reading = True
+            task = self._session.start(
+                self,
+                msg_of(AHEAD),
+                read_ahead(),
+                self._on_read_ahead,
+                otherwise=self._on_end,
+                begins_again=True,
+            )
+            task.is_patient = True
+
+    def _on_uncounted(self, _error: CasefilesError) -> None:
+        """Nothing is read ahead: whoever exports is told what is wrong."""
+
+    def _on_read_ahead(self, _count: int) -> None:
+        self._is_reading = False
+        if is_battery_low():
+            self._may_be_left = True
+            self._timer.start(self._quiet)
 
     def _on_done(self, done: OcrResult) -> None:
         self._is_reading = False
@@ -89,5 +130,7 @@ class OcrScheduler(QObject):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if changes.concern("reading", "document"):
+        # Marks, names and contents decide what is burned: each change lets it all rest again.
+        if changes.touched:
+            self._may_be_left = True
             self._timer.start(self._quiet)

@@ -8,7 +8,7 @@ from casefiles.domain.files.ocr import OcrPage
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.ids import PersonId
 from casefiles.evidence.host.worker_pool import OcrWorkerPool
-from casefiles.office.draft.ocr_readback import back_of
+from casefiles.office.draft.pictures.picture_readings import back_of
 from casefiles.redaction.clearance.final_check import FinalCheckTerms as Sought_in
 from casefiles.redaction.clearance.final_check import examine_file
 from casefiles.redaction.clearance.final_check_frames import PageOcrTexts

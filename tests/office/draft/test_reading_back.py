@@ -1,14 +1,13 @@
 """Finished pages are read as a stranger's machine would read them, once, and then searched."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 
 from casefiles.domain.files.extraction import PageText, Raster, TextLine
-from casefiles.domain.files.ocr import OcrLine, OcrPage, OcrWord, OtherReading
+from casefiles.domain.files.ocr import OcrPage, OtherReading
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.domain.foundation.errors import Cancelled, ExportStopped, RedactionLeak, WorkerFailed
@@ -18,13 +17,11 @@ from casefiles.domain.records.case_records import (
     Case,
     Document,
     Edition,
-    Outline,
     Person,
     Protection,
 )
-from casefiles.domain.records.image_quality import PageExportSettings
 from casefiles.office.draft import ocr_readback
-from casefiles.office.draft.dossiers import forums, plan_of, save_contents
+from casefiles.office.draft.dossiers import save_contents
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.ocr_readback import (
     missing_scripts,
@@ -34,27 +31,18 @@ from casefiles.office.draft.ocr_readback import (
 )
 from casefiles.office.export.exporting import ExportTarget, export_dossier, not_read_back
 from casefiles.office.stops.export_findings import findings_of
-from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.redaction.names.protected_term import ProtectedTerm
 from casefiles.store.ledger.erasure import ErasureAuthority
 from casefiles.words.catalogue import explain
 from casefiles.words.certificate import certificate_text
+from tests.office.draft.reading_machine import *  # noqa: F403  # fixtures
+from tests.office.draft.reading_machine import WHOLE, line_of
 from tests.office.reading.recognising_place import Place, opened_place
-from tests.office.sample_at_hand import (
-    case_id,
-    desk,
-    made_sample,
-    opened,
-    sample_vault,
-    work,
-)
+from tests.office.sample_at_hand import *  # noqa: F403  # fixtures
 from tests.office.signatures import signing
 from tests.redaction.pixels.pictures import font
 
-__all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]
-
 DATA = b"three pages"
-WHOLE = Box(0.1, 0.1, 0.9, 0.2)
 
 
 def aliases(*texts: str) -> list[ProtectedTerm]:
@@ -66,12 +54,6 @@ def place(tmp_path: Path) -> Iterator[Place]:
     with opened_place(tmp_path / "v") as opened:
         opened.recogniser.missing = ()
         yield opened
-
-
-@pytest.fixture(autouse=True)
-def has_all_languages(monkeypatch):
-    monkeypatch.setattr(ocr_readback.language_data, "missing", lambda _resources: ())
-    monkeypatch.setattr(ocr_readback.models, "has_models", lambda _: True)
 
 
 def test_scripts_are_those_in_which_protected_names_and_numbers_are_written():
@@ -167,70 +149,6 @@ def test_pale_ink_is_made_dark_and_read_too(place, monkeypatch):
     assert dark == [False, True]
     assert found.pale == (1,)
     assert found.seen[1] == ("Left for everybody", "Rahile Zunun")
-
-
-def line_of(text: str) -> OcrLine:
-    return OcrLine(text, WHOLE, (OcrWord(0, len(text), WHOLE, 0.9),))
-
-
-@dataclass
-class Machine:
-    """Reads one text on every page; what engines make of real pages is tested with them."""
-
-    text: str = "nothing of note"
-    missing: tuple[str, ...] = ()
-    level: str = ""
-    asked: list[int] = field(default_factory=list)
-    unread: tuple[Box, ...] = ()
-    scripts: tuple[tuple[str, int], ...] = ()
-    others: tuple[OtherReading, ...] = ()
-
-    def read(self, raster: Raster, _languages: Sequence[str], _ticket, **_how: object):
-        self.asked.append(raster.number)
-        line = replace(line_of(self.text), others=self.others)
-        return OcrPage(
-            *("han_latin", "1", ("eng",), 0, 0.9, (line,)),
-            unread=self.unread,
-            scripts=self.scripts,
-        )
-
-    def close(self) -> None:
-        pass
-
-
-@pytest.fixture
-def machine(opened, monkeypatch) -> Machine:
-    template = opened.workplace.template()
-    made = Machine(level=template.level)
-    # The workers are shared: theirs is given back.
-    monkeypatch.setattr(template, "_recogniser", made)
-    return made
-
-
-@pytest.fixture
-def wanted(opened, case_id):
-    """A dossier of two exhibits, so that few pages are made."""
-    chosen = EditionRequest(case_id, "national_court", "court_open")
-    forum = opened.work(forums(), CancellationToken())[0]
-    plan = opened.ask(plan_of(case_id, forum, chosen.audience))
-    drawn = [one.id for one in plan.exhibits if one.pages][:2]
-    opened.run(save_contents(chosen, ["exhibits"], drawn))
-    return chosen
-
-
-@pytest.fixture
-def without_layer(opened, wanted):
-    """The same without searchable text, which would stop before the final check."""
-    outline = opened.ask(lambda reader: reader.find(Outline, case_id=wanted.case_id))[0]
-    opened.run(save_contents(wanted, outline.sections, outline.documents, PageExportSettings()))
-    return wanted
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    folder = tmp_path / "out"
-    folder.mkdir()
-    return folder
 
 
 def protected_name(opened) -> str:

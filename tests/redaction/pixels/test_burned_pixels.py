@@ -4,7 +4,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from casefiles.domain.foundation.boxes import Box
-from casefiles.redaction.pixels.burned_pixels import pixels_of
+from casefiles.redaction.pixels.burned_pixels import pixels_of, raster_of
 from casefiles.redaction.pixels.gate import burn
 from tests.redaction.pixels.pictures import photograph, raster, text_page
 
@@ -39,3 +39,13 @@ def test_bytes_of_no_coding_are_refused():
     page = burn(raster(text_page("x")), "AB/1", 1, [])
     with pytest.raises(ValueError, match="unknown coding"):
         pixels_of(type(page)(**{**{k: getattr(page, k) for k in page.__slots__}, "coding": "raw"}))
+
+
+def test_machines_read_a_picture_in_its_own_pixels_and_a_finer_one_at_250_dpi():
+    page = burn(raster(text_page("black", size=(1653, 2338))), "AB/1", 1, [])
+    own = raster_of(page)
+    assert own.rgb == pixels_of(page)
+    assert round(own.columns / own.width * 72) == 200
+    fine = raster_of(burn(raster(text_page("black", size=(2480, 3508))), "AB/1", 1, []))
+    assert (fine.columns, fine.rows) == (2066, 2923)
+    assert round(fine.columns / fine.width * 72) == 250

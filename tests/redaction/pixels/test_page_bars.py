@@ -3,7 +3,8 @@
 from casefiles.domain.disclosure.disclosed import PageBar
 from casefiles.domain.files.extraction import Raster
 from casefiles.domain.foundation.boxes import Box
-from casefiles.redaction.pixels.gate import shown_pixels
+from casefiles.redaction.pixels.burned_pixels import pixels_of
+from casefiles.redaction.pixels.gate import burn
 from casefiles.redaction.pixels.page_bars import bars_of_burned
 from casefiles.redaction.pixels.whole_lines import Burned
 
@@ -12,7 +13,7 @@ PAGE = Raster(1, 200.0, 400.0, COLUMNS, ROWS, b"\xff" * (3 * COLUMNS * ROWS))
 
 
 def black_rows(burned: Burned) -> list[bool]:
-    rgb = shown_pixels(PAGE, burned.boxes, "grey16", burned.bare).rgb
+    rgb = pixels_of(burn(PAGE, "AB/1", 1, burned.boxes, bare=burned.bare))
     wide = 3 * COLUMNS
     return [b"\x00\x00\x00" in rgb[at * wide : (at + 1) * wide] for at in range(ROWS)]
 

@@ -379,7 +379,7 @@ class DossierScreen(Screen):
         audience = self.bar.audience
         if audience is not None:
             self._close_panels()
-            self.panel.open(audience.id, audience.words, self.bar.papers)
+            self.panel.open(audience.id, audience.words, self.bar.papers, self.request)
             self._show_export()
 
     @Slot(object, bool)

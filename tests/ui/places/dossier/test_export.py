@@ -9,6 +9,7 @@ from casefiles.domain.records.case_records import Edition, Event
 from casefiles.office.export import exporting
 from casefiles.office.export.exporting import ExportResult
 from casefiles.office.export.previews import preview
+from casefiles.office.export.reading_ahead import pictures_read
 from casefiles.office.vault.anchors import make_anchor_file
 from casefiles.ui.base.clipboard import clear_own
 from tests.ui.places.dossier.looking import looked_again
@@ -255,3 +256,11 @@ def test_a_second_export_is_asked_everything_anew(
     monkeypatch.setattr(room.panel.reads_back, "setChecked", lambda _: None)
     trigger("dossier.export")
     assert not is_clean(room.panel)
+
+
+def test_the_form_shows_how_many_pictures_are_read(room, trigger, session):
+    total = session.vault.work(pictures_read(room.request), CancellationToken()).total
+    assert total > 1
+    trigger("dossier.export")
+    until(room.panel.pictures.isVisible)
+    assert room.panel.pictures.text() == f"0 of {total} pictures read"

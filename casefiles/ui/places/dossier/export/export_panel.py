@@ -15,6 +15,8 @@ from typing_extensions import override
 from casefiles.domain.disclosure.closed_paper import neutral_name
 from casefiles.domain.foundation.errors import CasefilesError
 from casefiles.office.export.exporting import WORD_SUFFIX, target_problem
+from casefiles.office.export.reading_ahead import PicturesRead, pictures_read
+from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
 from casefiles.ui.places.dossier.export.signing_form import SigningForm
 from casefiles.ui.records.folder_choice import ChoosesFolder
@@ -25,7 +27,7 @@ from casefiles.ui.widgets.labels import muted
 from casefiles.ui.widgets.layout import label_for
 from casefiles.ui.widgets.panel import Panel
 from casefiles.words.catalogue import explain
-from casefiles.words.language import msg, msg_mark, msg_of
+from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 _FORMS: Final = (
     (msg_mark("PDF for filing"), ".pdf"),
@@ -37,8 +39,8 @@ _WORD: Final = msg_mark(
     " later edits do not."
 )
 _READ_BACK: Final = msg_mark(
-    "Before the file is written, every page with an image is read by OCR and searched for"
-    " protected names. This takes some seconds per page the first time."
+    "Before the file is written, every picture in it is read by OCR and searched for protected"
+    " names. A picture is read once; pictures read in the background are not read again."
 )
 _NEUTRAL: Final = msg_mark(
     "Everybody who handles the file sees its name. Do not put names of persons in it."
@@ -70,6 +72,7 @@ class ExportPanel(ChoosesFolder, Panel):
         self.reads_back.setChecked(True)
         self.reads_back.setToolTip(msg_of(_READ_BACK))
         self.reads_back.setAccessibleDescription(msg_of(_READ_BACK))
+        self.pictures = muted("")
         self.why = private_line(msg("Reason for skipping the final OCR check"))
         self.why.setPlaceholderText(msg("Reason (internal)"))
         self.signing = SigningForm(context)
@@ -83,9 +86,29 @@ class ExportPanel(ChoosesFolder, Panel):
         self.reads_back.toggled.connect(self._on_reads_back)
         self.name.returnPressed.connect(self._on_go)
 
-    def open(self, audience: str, words: str, papers: tuple[str, ...] = ()) -> None:
-        """Ask where a dossier for an audience goes, and tell which papers a pack would hold."""
+    def open(
+        self,
+        audience: str,
+        words: str,
+        papers: tuple[str, ...] = (),
+        request: EditionRequest | None = None,
+    ) -> None:
+        """Ask where a dossier for an audience goes.
+
+        Args:
+            audience: its code.
+            words: what it is called.
+            papers: that a pack would hold.
+            request: the dossier, whose pictures are counted; None to leave that out.
+        """
         self._papers = papers
+        self.pictures.clear()
+        self.pictures.hide()
+        if request is not None:
+            self._context.session.fetch(
+                self, pictures_read(request), self._on_pictures, channel="pictures read",
+                otherwise=self._on_uncounted,
+            )  # fmt: skip
         self.title.setText(msg("Export for: {words}", words=words))
         if self.name.text() in {"", self._proposed}:
             self.name.setText(neutral_name(audience))
@@ -155,6 +178,7 @@ class ExportPanel(ChoosesFolder, Panel):
         self._proposed = self._proposed if is_own else self.name.text()
         self.reads_back.setChecked(True)
         self.reads_back.setVisible(not is_word)
+        self.pictures.setVisible(not is_word and bool(self.pictures.text()))
         self.signing.begin()
         for one in (self.signing, self.signing.way, self._signature):
             one.setVisible(not is_word)
@@ -213,6 +237,18 @@ class ExportPanel(ChoosesFolder, Panel):
         else:
             self.say(explain(code, {}))
 
+    def _on_pictures(self, found: PicturesRead) -> None:
+        """Show how many pictures an export need not read any more."""
+        read = msg_number(found.read)
+        words = msg_n(
+            "{read} of {n} picture read", "{read} of {n} pictures read", found.total, read=read
+        )
+        self.pictures.setText(words)
+        self.pictures.setVisible(bool(found.total) and self.suffix != WORD_SUFFIX)
+
+    def _on_uncounted(self, _error: CasefilesError) -> None:
+        """Nothing is shown: the checks say what is wrong with the dossier."""
+
     def _on_fault(self, error: CasefilesError) -> None:
         self.say(explain(error.code, error.safe))
 
@@ -236,6 +272,7 @@ class ExportPanel(ChoosesFolder, Panel):
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
         grid.addWidget(self.reads_back, 3, 1)
+        grid.addWidget(self.pictures, 3, 2)
         grid.addWidget(self.why, 4, 1)
         grid.addWidget(self._signature, 5, 0)
         grid.addWidget(self.signing.way, 5, 1, Qt.AlignmentFlag.AlignLeft)

@@ -5,26 +5,26 @@ it. The engines are asked in the same languages whatever the case holds, so that
 decides what is read. What an engine makes of a bar, or places under one, is left out.
 """
 
-import hmac
 import json
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias
 
-from casefiles.domain.disclosure.disclosed import PageLine
-from casefiles.domain.files.extraction import Raster
+from casefiles.domain.disclosure.disclosed import BurnedPage, PageLine
 from casefiles.domain.files.page_readings import readings_of
 from casefiles.domain.foundation.boxes import Box, around, meet
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.foundation.ids import CaseId
+from casefiles.office.draft.pictures.picture_readings import picture_key, store_usual
 from casefiles.office.reading.ocr import USUAL
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.clearance.mirrored_lines import turned
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.sure_forms import surer
+from casefiles.redaction.pixels.burned_pixels import raster_of
 
 _LABEL: Final = "reading_layer"
-_NAME: Final = "3 layer"
+_NAME: Final = "4 layer"
 _DIGITS: Final = 5
 _HAIR: Final = 1e-6
 _Word: TypeAlias = tuple[int, int, Box]
@@ -45,7 +45,7 @@ class TextLayer:
         self._workplace, self._case_id, self.matcher = workplace, case_id, matcher
         self._quiet = CancellationToken(stop=ticket.stop)
 
-    def lines(self, burned: Raster, bars: Sequence[Box]) -> tuple[PageLine, ...]:
+    def lines(self, burned: BurnedPage, bars: Sequence[Box]) -> tuple[PageLine, ...]:
         """Return what burned pixels say, line by line; no word of it lies under a bar.
 
         Args:
@@ -69,13 +69,16 @@ class TextLayer:
             raise ExportStopped("text_layer_mention", page=burned.number)
         return tuple(PageLine(text, _corners(box)) for text, box, _ in shown)
 
-    def _read(self, burned: Raster) -> tuple[tuple[_Line, ...], tuple[str, ...]]:
+    def _read(self, burned: BurnedPage) -> tuple[tuple[_Line, ...], tuple[str, ...]]:
         """Return the lines that are shown, and what the page may say in other ways."""
         vault = self._workplace.vault
-        digest = _digest(burned, vault.raster_key)
+        digest = picture_key(burned, vault.raster_key)
         stored = vault.read(lambda reader: reader.read_back(self._case_id, digest, _NAME))
         if stored is None:
-            page = self._workplace.template().recogniser().read(burned, USUAL, self._quiet)
+            raster, recogniser = raster_of(burned), self._workplace.template().recogniser()
+            page = recogniser.read(raster, USUAL, self._quiet)
+            here = [one for one in USUAL if one not in recogniser.missing]
+            store_usual(self._workplace, self._case_id, digest, raster, (page, here))
             lines = [
                 [
                     *(line.text, _rounded(line.box)),
@@ -138,8 +141,3 @@ def _rounded(box: Box) -> list[float]:
 
 def _corners(box: Box) -> tuple[float, float, float, float]:
     return box.x0, box.y0, box.x1, box.y1
-
-
-def _digest(raster: Raster, key: bytes) -> str:
-    shape = f"layer {raster.columns} {raster.rows} ".encode()
-    return hmac.digest(key, shape + raster.rgb, "sha256").hex()

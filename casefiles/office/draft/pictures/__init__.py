@@ -1,0 +1,1 @@
+"""What machines read in burned pictures: for the final check, and for the text behind them."""
