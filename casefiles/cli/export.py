@@ -224,24 +224,20 @@ def add_strictest_command(commands: Any, command: Command, secret: Secret) -> No
 
 def strictest_words(done: "Strictest") -> str:
     """Return what was done so that a dossier can be sent, in lines."""
-    removed = done.removed
-    missing = msg(
-        "{marks} areas and pages, {names} names, {texts} in texts",
-        marks=removed.marks,
-        names=removed.names,
-        texts=removed.texts,
-    )
+    from casefiles.office.export.emergency import removed_words  # noqa: PLC0415 - as above
+
     sections = msg("; sections: {names}", names=", ".join(done.sections)) if done.sections else ""
     lines = [
-        msg("Redacted without review: {missing}. One undo restores all of it.", missing=missing),
+        msg("Redacted without review. {counts}", counts=removed_words(done.removed)),
+        msg("One undo restores all of it."),
         msg(
             "Omitted from this dossier: {exhibits} exhibits{sections}.",
             exhibits=done.exhibits,
             sections=sections,
         ),
     ]
-    if removed.left:
-        lines.append(msg("Still undecided: {left}; only you can reword these.", left=removed.left))
+    if done.removed.left:
+        lines.append(msg("Only you can reword what waits."))
     lines += [
         msg(
             "Still blocking: {code}. {words}.",
