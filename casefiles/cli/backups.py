@@ -6,16 +6,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from casefiles.cli.command_parts import Command, Outcome, Secret, with_passphrase
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused, VaultDamaged
 from casefiles.office.case.restoring import BackupChoice, counts_in, open_backups, restore
 from casefiles.office.case.vault_service import VaultService
 from casefiles.office.records.history import timestamp
 from casefiles.words.language import msg
-
-Command = Callable[..., argparse.ArgumentParser]
-Secret = Callable[[argparse.Namespace, Any], str]
-Outcome = tuple[dict[str, Any], str]
 
 
 def add_backup_commands(
@@ -25,19 +22,10 @@ def add_backup_commands(
     secret: Secret,
 ) -> None:
     """Add `casefiles backup` and `casefiles restore`."""
-
-    def with_secret(act: Callable[..., Outcome]) -> Callable[..., Outcome]:
-        def verb(
-            chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
-        ) -> Outcome:
-            return act(chosen, desk, secret(chosen, terminal), ticket)
-
-        return verb
-
     backup = command(
         commands,
         "backup",
-        with_secret(_backup),
+        with_passphrase(_backup, secret),
         msg("back up a vault and verify the backup"),
         vault=True,
     )
@@ -48,7 +36,10 @@ def add_backup_commands(
         help=msg("target folder; default: the vault's own folder"),
     )
     restore = command(
-        commands, "restore", with_secret(_restore), msg("restore a new vault from a backup")
+        commands,
+        "restore",
+        with_passphrase(_restore, secret),
+        msg("restore a new vault from a backup"),
     )
     restore.add_argument(
         "source", type=Path, metavar="FROM", help=msg("the folder of the vault, or of its backups")

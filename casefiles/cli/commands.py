@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from casefiles.cli import signing
 from casefiles.cli.backups import add_backup_commands
+from casefiles.cli.command_parts import Outcome, with_present_names
 from casefiles.cli.court_reasons import add_reasons_command
 from casefiles.cli.documents import add_document_commands
 from casefiles.cli.emergency import add_emergency_command
@@ -68,9 +69,6 @@ _EXITS: tuple[tuple[type[CasefilesError], int], ...] = (
     (NotAVault, REFUSED),
     (CasefilesError, REFUSED),
 )
-
-Outcome = tuple[dict[str, Any], str]
-"""What a command found: one object for `--json`, and the same in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ def run(
         9 too new, 130 stopped by the user.
     """
     try:
-        chosen = _parser().parse_args(arguments or ["window"])
+        chosen = _parser().parse_args(with_present_names(arguments) or ["window"])
         _require_text(chosen)
     except _Usage as usage:
         terminal.print_note(f"{usage}\n")

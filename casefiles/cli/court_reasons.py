@@ -1,11 +1,11 @@
 """Reasons for the court at a terminal: what the schedule of redactions tells the judge."""
 
 import argparse
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casefiles.cli.command_parts import Command, Outcome, Secret, take_case
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.office.case.vault_service import VaultService
 from casefiles.words.catalogue import label
@@ -13,10 +13,6 @@ from casefiles.words.language import msg
 
 if TYPE_CHECKING:
     from casefiles.office.draft.court_reasons import CourtReason
-
-Command = Callable[..., argparse.ArgumentParser]
-Secret = Callable[[argparse.Namespace, Any], str]
-Outcome = tuple[dict[str, Any], str]
 
 
 def add_reasons_command(commands: Any, command: Command, secret: Secret) -> None:
@@ -37,7 +33,7 @@ def add_reasons_command(commands: Any, command: Command, secret: Secret) -> None
 
     words = msg("list the reasons for the court, person by person, or enter them from a file")
     made = command(commands, "court-reasons", verb, words, vault=True)
-    made.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
+    take_case(made)
     made.add_argument(
         "--from",
         type=Path,

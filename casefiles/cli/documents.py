@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from casefiles.cli.command_parts import Command, Outcome, Secret, take_case
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.office.case.vault_service import VaultService
@@ -15,9 +16,6 @@ from casefiles.words.language import msg
 if TYPE_CHECKING:
     from casefiles.office.workplace.operations import Job, JobContext
 
-Command = Callable[..., argparse.ArgumentParser]
-Secret = Callable[[argparse.Namespace, Any], str]
-Outcome = tuple[dict[str, Any], str]
 _TRIES: Final = 5
 """How often a prompt asks; from a file or a descriptor comes one password."""
 
@@ -49,7 +47,7 @@ def add_document_commands(
 
     words = msg("open a PDF of a case by its password, and store that in the vault")
     made = command(commands, "unlock-pdf", verb, words, vault=True)
-    made.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
+    take_case(made)
     made.add_argument(
         "--document", required=True, metavar="NAME", help=msg("its exhibit number or file name")
     )

@@ -1,10 +1,10 @@
 """An edited Word file of the argument at a terminal: compared, and paragraphs of it taken."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casefiles.cli.command_parts import Command, Outcome, Secret, add_case_command
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.office.case.vault_service import VaultService
 from casefiles.words.edited_paper import edit_in_words, notes_in_words, outside_in_words
@@ -14,25 +14,15 @@ from casefiles.words.narrative import edited_in_words
 if TYPE_CHECKING:
     from casefiles.office.law.edited_argument import EditedArgument, ParagraphEdit
 
-Command = Callable[..., argparse.ArgumentParser]
-Secret = Callable[[argparse.Namespace, Any], str]
-Outcome = tuple[dict[str, Any], str]
 _ALL = "all"
 _STAYS = "-"
 
 
 def add_edited_command(commands: Any, command: Command, secret: Secret) -> None:
     """Add `casefiles edited`, which compares a Word file that came back, and takes from it."""
-
-    def verb(
-        chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
-    ) -> Outcome:
-        return _edited(chosen, desk, secret(chosen, terminal), ticket)
-
     words = msg("compare an edited Word file of the argument, and take paragraphs of it")
-    made = command(commands, "edited", verb, words, vault=True)
+    made = add_case_command(commands, command, secret, ("edited", words), _edited)
     made.add_argument("file", type=Path, metavar="FILE.docx", help=msg("the edited file"))
-    made.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
     made.add_argument("--profile", required=True, metavar="ID", help=msg("which forum profile"))
     made.add_argument(
         "--take",

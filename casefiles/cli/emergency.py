@@ -1,10 +1,11 @@
 """An emergency at a terminal: what is known, missing and left of the time; and its acts."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from casefiles.cli.command_parts import Command, Outcome, Secret, take_case
 from casefiles.cli.export import strictest_words
 from casefiles.cli.printed_checks import PreviewEnded, consent_of, preview_outcome, take_consent
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from casefiles.office.case.emergency_state import EmergencyBody, EmergencyState
     from casefiles.office.workplace.operations import JobContext
 
-Command = Callable[..., argparse.ArgumentParser]
-Secret = Callable[[argparse.Namespace, Any], str]
-Outcome = tuple[dict[str, Any], str]
 _IDS: Final = ("rule39", "cat", "ccf")
 
 
@@ -41,7 +39,7 @@ def add_emergency_command(commands: Any, command: Command, secret: Secret) -> No
 
     words = msg("from a removal time to a complete pack for Rule 39, CAT or CCF, and its send log")
     made = command(commands, "emergency", verb, words, vault=True)
-    made.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
+    take_case(made)
     made.add_argument("--body", choices=_IDS, default=_IDS[0], help=msg("the body that is asked"))
     moment = msg("when the client would be taken, such as 2026-12-04T06:10+01:00")
     made.add_argument("--removal", metavar="MOMENT", help=moment)
@@ -187,12 +185,7 @@ def _lines(state: "EmergencyState") -> Iterator[str]:
     if state.needs:
         yield msg("Enter first:")
         yield from (f"  {one.words}" for one in state.needs)
-    yield msg("Known:")
-    for one in state.known:
-        sign = "  " if one.is_copied else "+ "
-        yield f"  {sign}{one.label}: {one.text} [{one.source_words}]"
-    if state.to_copy:
-        yield msg("  + stands in the form once --copy says so")
+    yield from _known_lines(state)
     for head, fields in (
         (msg("Missing, the weightiest first:"), state.missing),
         (msg("Useful:"), state.wished),
@@ -205,6 +198,16 @@ def _lines(state: "EmergencyState") -> Iterator[str]:
         yield from (f"  {line}" for line in state.papers.lines)
     if state.unsent is not None:
         yield msg("A pack was made and no sending is logged: use --sent once it was sent.")
+
+
+def _known_lines(state: "EmergencyState") -> Iterator[str]:
+    if state.known:
+        yield msg("Known:")
+    for one in state.known:
+        sign = "  " if one.is_copied else "+ "
+        yield f"  {sign}{one.label}: {one.text} [{one.source_words}]"
+    if state.to_copy:
+        yield msg("  + is copied into the form by --copy")
 
 
 def _clock_lines(state: "EmergencyState") -> Iterator[str]:

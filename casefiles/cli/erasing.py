@@ -1,20 +1,16 @@
 """Erasing for good at a terminal: first it is told what left, and nothing goes unconfirmed."""
 
 import argparse
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
 
+from casefiles.cli.command_parts import Command, Outcome, Secret, take_case
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Document, Event, Fact, Person, Record
 from casefiles.office.case.vault_service import VaultService
 from casefiles.words.catalogue import label
 from casefiles.words.language import msg
-
-Command = Callable[..., argparse.ArgumentParser]
-Secret = Callable[[argparse.Namespace, Any], str]
-Outcome = tuple[dict[str, Any], str]
 
 _KINDS: Final[dict[str, type[Record]]] = {
     "person": Person,
@@ -37,7 +33,7 @@ def add_erase_command(commands: Any, command: Command, secret: Secret) -> None:
         " it"
     )
     erase = command(commands, "erase", verb, words, vault=True)
-    erase.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
+    take_case(erase)
     erase.add_argument("--kind", required=True, choices=sorted(_KINDS), help=msg("what it is"))
     erase.add_argument(
         "--id", required=True, metavar="ID", help=msg("its id, as `history` prints it")

@@ -1,11 +1,11 @@
 """What leaves, at a terminal: options that dossiers and filing packs share, and the packs."""
 
 import argparse
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casefiles.cli.command_parts import Command, Outcome, Secret, take_case, take_recipient
 from casefiles.cli.edited import add_edited_command
 from casefiles.cli.key_papers import add_key_paper_command
 from casefiles.cli.pairing import add_pairing_command
@@ -14,7 +14,6 @@ from casefiles.cli.signing import signature_of
 from casefiles.cli.translations import add_translations_command
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.records.case_records import Edition
-from casefiles.domain.records.foreseeable_readers import AUDIENCES
 from casefiles.office.case.vault_service import VaultService
 from casefiles.words.export_checks import STRICTER, begun_again_words
 from casefiles.words.filing_papers import long_paper_words
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
     from casefiles.office.export.export_checks import ExportApproval
     from casefiles.office.export.exporting import ExportResult
     from casefiles.office.filing.filing_packs import DeliveredPack
-
-Command = Callable[..., argparse.ArgumentParser]
-Secret = Callable[[argparse.Namespace, Any], str]
-Outcome = tuple[dict[str, Any], str]
 
 
 def add_edition_options(command: argparse.ArgumentParser, profile: str, profiles: str) -> None:
@@ -53,19 +48,14 @@ def add_edition_options(command: argparse.ArgumentParser, profile: str, profiles
 
 def take_readers(command: argparse.ArgumentParser, profile: str, profiles: str) -> None:
     """Add the options that say which dossier of which case; see `take_edition`."""
-    command.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
+    take_case(command)
     command.add_argument(
         "--profile",
         required=True,
         metavar="ID",
         help=msg("{profiles}, such as {profile}", profiles=profiles, profile=profile),
     )
-    command.add_argument(
-        "--audience",
-        required=True,
-        metavar="ID",
-        help=msg("one of {names}", names=", ".join(sorted(AUDIENCES))),
-    )
+    take_recipient(command)
     command.add_argument(
         "--not-read-first",
         action="store_true",
@@ -234,24 +224,20 @@ def add_strictest_command(commands: Any, command: Command, secret: Secret) -> No
 
 def strictest_words(done: "Strictest") -> str:
     """Return what was done so that a dossier can be sent, in lines."""
-    removed = done.removed
-    missing = msg(
-        "{marks} areas and pages, {names} names, {texts} in texts",
-        marks=removed.marks,
-        names=removed.names,
-        texts=removed.texts,
-    )
+    from casefiles.office.export.emergency import removed_words  # noqa: PLC0415 - as above
+
     sections = msg("; sections: {names}", names=", ".join(done.sections)) if done.sections else ""
     lines = [
-        msg("Redacted without review: {missing}. One undo restores all of it.", missing=missing),
+        msg("Redacted without review. {counts}", counts=removed_words(done.removed)),
+        msg("One undo restores all of it."),
         msg(
             "Omitted from this dossier: {exhibits} exhibits{sections}.",
             exhibits=done.exhibits,
             sections=sections,
         ),
     ]
-    if removed.left:
-        lines.append(msg("Still undecided: {left}; only you can reword these.", left=removed.left))
+    if done.removed.left:
+        lines.append(msg("Only you can reword what waits."))
     lines += [
         msg(
             "Still blocking: {code}. {words}.",

@@ -1,32 +1,21 @@
 """Writes the key paper of the last closed paper at a terminal."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from casefiles.cli.command_parts import Command, Outcome, Secret, add_case_command
 from casefiles.domain.disclosure.closed_paper import CLOSED_READER
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.office.case.vault_service import VaultService
 from casefiles.words.language import msg
 
-Command = Callable[..., argparse.ArgumentParser]
-Secret = Callable[[argparse.Namespace, Any], str]
-Outcome = tuple[dict[str, Any], str]
-
 
 def add_key_paper_command(commands: Any, command: Command, secret: Secret) -> None:
     """Add `casefiles key-paper`, which writes who the placeholders of a closed paper are."""
-
-    def verb(
-        chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
-    ) -> Outcome:
-        return _key_paper(chosen, desk, secret(chosen, terminal), ticket)
-
     words = msg("write the key to the placeholders of the last closed paper, for the judge alone")
-    made = command(commands, "key-paper", verb, words, vault=True)
-    made.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
+    made = add_case_command(commands, command, secret, ("key-paper", words), _key_paper)
     made.add_argument("--profile", required=True, metavar="ID", help=msg("profile of the dossier"))
     made.add_argument(
         "--out",

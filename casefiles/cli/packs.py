@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from casefiles.cli.command_parts import Outcome
 from casefiles.office.case.vault_service import VaultService
 from casefiles.office.law.pack_publishing import (
     PackSummary,
@@ -15,8 +16,6 @@ from casefiles.office.law.pack_publishing import (
     sign_pack,
 )
 from casefiles.words.language import msg
-
-Outcome = tuple[dict[str, Any], str]
 
 
 def add_pack_commands(commands: Any) -> None:

@@ -1,9 +1,9 @@
 """Questions about two recipients at a terminal: listed, and answered with a reason."""
 
 import argparse
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from casefiles.cli.command_parts import Command, Outcome, Secret, add_case_command
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.pairings import MayJoin, ReaderPair
@@ -13,9 +13,6 @@ from casefiles.words.language import msg, msg_mark, msg_of
 if TYPE_CHECKING:
     from casefiles.office.draft.pairings import PairAnswer
 
-Command = Callable[..., argparse.ArgumentParser]
-Secret = Callable[[argparse.Namespace, Any], str]
-Outcome = tuple[dict[str, Any], str]
 
 ANSWERED: Final = {
     "yes": msg_mark("Answered yes: what only shows that it is the same file is listed."),
@@ -27,17 +24,10 @@ ANSWERED: Final = {
 
 def add_pairing_command(commands: Any, command: Command, secret: Secret) -> None:
     """Add `casefiles pairing`, which lists the questions of a case and answers one."""
-
-    def verb(
-        chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
-    ) -> Outcome:
-        return _pairing(chosen, desk, secret(chosen, terminal), ticket)
-
     words = msg(
         "list for which recipients' readers two dossiers may be known as the same file, and answer"
     )
-    made = command(commands, "pairing", verb, words, vault=True)
-    made.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
+    made = add_case_command(commands, command, secret, ("pairing", words), _pairing)
     made.add_argument(
         "--pair",
         default="",

@@ -1,9 +1,10 @@
 """Who sees whom at a terminal: a table of people and recipients, and one cell changed."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from casefiles.cli.command_parts import Command, Outcome, Secret, take_case
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.language.placeholder_words import ROLES
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from casefiles.office.people.showings import ShowingCell, ShowingRow
     from casefiles.office.workplace.operations import Job, JobContext
 
-Command = Callable[..., argparse.ArgumentParser]
-Secret = Callable[[argparse.Namespace, Any], str]
-Outcome = tuple[dict[str, Any], str]
 _RESET: Final = "protection"
 """Takes a choice back: the person's protection holds again."""
 
@@ -42,7 +40,7 @@ def add_people_command(commands: Any, command: Command, secret: Secret) -> None:
 
     words = msg("print how each person appears to each recipient, or change it for one")
     made = command(commands, "people", verb, words, vault=True)
-    made.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
+    take_case(made)
     made.add_argument(
         "--person", metavar="NAME", help=msg("one of the person's names; others are left out")
     )

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from casefiles.cli.command_parts import Outcome
 from casefiles.cli.packs import add_pack_commands
 from casefiles.office.case.vault_service import VaultService
 from casefiles.words.language import msg
-
-Outcome = tuple[dict[str, Any], str]
 
 
 def add_commands_without_vault(

@@ -6,16 +6,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from casefiles.cli.command_parts import Command, Outcome, Secret, with_passphrase
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.office.case.vault_service import VaultService
 from casefiles.office.draft.signing import KeyLocation, SignerSummary
 from casefiles.office.vault.passphrases import PassphraseSource
 from casefiles.words.language import msg, msg_of
 from casefiles.words.signing import TIME_WARNING, WARNING, certificate_in_words, signed_in_words
-
-Command = Callable[..., argparse.ArgumentParser]
-Secret = Callable[[argparse.Namespace, Any], str]
-Outcome = tuple[dict[str, Any], str]
 
 
 def add_key_options(export: argparse.ArgumentParser) -> None:
@@ -99,17 +96,8 @@ def add_time_commands(commands: Any, command: Command, secret: Secret) -> None:
         command: makes one.
         secret: asks for the passphrase of the vault.
     """
-
-    def ask(
-        chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
-    ) -> Outcome:
-        return _time_request(chosen, desk, secret(chosen, terminal), ticket)
-
-    def add(
-        chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
-    ) -> Outcome:
-        return _added_time(chosen, desk, secret(chosen, terminal), ticket)
-
+    ask = with_passphrase(_time_request, secret)
+    add = with_passphrase(_added_time, secret)
     words = msg("add a timestamp to a signed dossier")
     timestamp = commands.add_parser("timestamp", help=words, description=words, allow_abbrev=False)
     verbs = timestamp.add_subparsers(title="commands", required=True, metavar="COMMAND")

@@ -1,10 +1,10 @@
 """Texts of a dossier in another language at a terminal: listed, entered, checked, chosen."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from casefiles.cli.command_parts import Command, Outcome, Secret, add_case_command, take_recipient
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.text_versions import VersionMaker
@@ -15,28 +15,18 @@ from casefiles.words.review import choice_words, language_words
 if TYPE_CHECKING:
     from casefiles.office.draft.languages.translation_list import TextsInLanguage, VersionRow
 
-Command = Callable[..., argparse.ArgumentParser]
-Secret = Callable[[argparse.Namespace, Any], str]
-Outcome = tuple[dict[str, Any], str]
 _PARTS = "/"
 """Parts the id of a record and the name of its text."""
 
 
 def add_translations_command(commands: Any, command: Command, secret: Secret) -> None:
     """Add `casefiles translations`, which lists the texts of a dossier, and enters one."""
-
-    def verb(
-        chosen: argparse.Namespace, desk: VaultService, terminal: Any, ticket: CancellationToken
-    ) -> Outcome:
-        return _translations(chosen, desk, secret(chosen, terminal), ticket)
-
     words = msg("list what a dossier lacks in a language, enter and check translations")
-    made = command(commands, "translations", verb, words, vault=True)
-    made.add_argument("--case", required=True, metavar="REF", help=msg("reference of the case"))
+    made = add_case_command(commands, command, secret, ("translations", words), _translations)
     made.add_argument(
         "--profile", default="national_court", metavar="ID", help=msg("which forum profile")
     )
-    made.add_argument("--audience", default="court_open", metavar="ID", help=msg("for whom"))
+    take_recipient(made, "court_open")
     made.add_argument(
         "--language", default="", metavar="CODE", help=msg("in which language, such as fr")
     )

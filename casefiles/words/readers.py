@@ -80,11 +80,8 @@ READERS: Final = {
 """Why nothing was done, and what to do; nothing was changed."""
 
 READERS_EXPORT: Final = {
-    "unknown_preset": ("There is no such redaction preset.", "Choose another, or none."),
-    "unknown_profile": (
-        "There is no such profile.",
-        "Available: national_court, redaction_schedule.",
-    ),
-    "unknown_audience": ("There is no such audience.", "Known: {allowed}."),
+    "unknown_preset": ("There is no such redaction preset.", "Choose none, or one of: {allowed}."),
+    "unknown_profile": ("There is no such profile.", "Known profiles: {allowed}."),
+    "unknown_audience": ("That recipient is not known here.", "Known recipients: {allowed}."),
 }
 """Why no dossier was written, and what to do."""

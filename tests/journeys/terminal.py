@@ -94,7 +94,7 @@ class Terminal:
         """Export unsigned; or, with a reason, sign by name for all that was told before."""
         command = [
             "export", vault, "--case", reference, "--profile", "national_court",
-            "--audience", audience, "--out", out, "--json", "--not-read-first",
+            "--recipient", audience, "--out", out, "--json", "--not-read-first",
             "--not-read-back", *more,
         ]  # fmt: skip
         return self.signed(command, reason) if reason else self.run(*command)

@@ -145,7 +145,7 @@ def test_what_is_not_known_is_said(
 ):
     done = journey.terminal.run(
         "export", journey.vault, "--case", case or journey.reference, "--profile", profile,
-        "--audience", audience, "--out", tmp_path / "a.pdf",
+        "--recipient", audience, "--out", tmp_path / "a.pdf",
     )  # fmt: skip
     said(done, 3, words)
     assert os.listdir(tmp_path) == []
@@ -199,7 +199,7 @@ def test_ctrl_c_while_loading_leaves_nothing_half_done(
 def test_a_kind_kill_while_exporting_leaves_no_file(journey: Journey, tmp_path: Path, vault: Path):
     command = [
         "export", vault, "--case", journey.reference, "--profile", "national_court",
-        "--audience", "expert", "--out", tmp_path / "a.pdf", "--not-read-first", "--not-read-back",
+        "--recipient", "expert", "--out", tmp_path / "a.pdf", "--not-read-first", "--not-read-back",
     ]  # fmt: skip
     told = journey.terminal.run(*command, "--json")
     assert told.code == 5, told.err

@@ -47,7 +47,7 @@ def test_a_preview_tells_what_would_stop_it_and_leaves_nothing(desk, sample_vaul
     def filing(*words: object) -> tuple[int, str, str]:
         out, err = io.StringIO(), io.StringIO()
         told = ["filing", sample_vault, "--passphrase-file", secret, "--case", form["reference"]]
-        told += ["--profile", PROFILE, "--audience", AUDIENCE, "--out", stick, "--preview", *words]
+        told += ["--profile", PROFILE, "--recipient", AUDIENCE, "--out", stick, "--preview", *words]
         code = run([str(one) for one in told], desk, Terminal(io.StringIO(), out, err), lambda _: 0)
         return code, out.getvalue(), err.getvalue()
 
@@ -87,7 +87,7 @@ def test_a_pack_is_made_stopped_and_refused_as_in_the_window(desk, sample_vault,
         out, err = io.StringIO(), io.StringIO()
         terminal = Terminal(io.StringIO(), out, err)
         told = ["filing", sample_vault, "--passphrase-file", secret, "--case", form["reference"]]
-        told += ["--profile", PROFILE, "--audience", AUDIENCE, "--out", stick, *words]
+        told += ["--profile", PROFILE, "--recipient", AUDIENCE, "--out", stick, *words]
         code = run([str(one) for one in told], desk, terminal, lambda _: 0)
         return code, out.getvalue(), err.getvalue()
 

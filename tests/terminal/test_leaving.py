@@ -76,7 +76,7 @@ def export(desk, sample_vault: Path, tmp_path: Path) -> Callable[..., Said]:
     def ask(*words: object, audience: str = READERS[0], name: str = "d.pdf") -> Said:
         out, err = io.StringIO(), io.StringIO()
         told = ["export", sample_vault, "--passphrase-file", secret, "--case", reference]
-        told += ["--profile", PROFILE, "--audience", audience, "--out", tmp_path / name]
+        told += ["--profile", PROFILE, "--recipient", audience, "--out", tmp_path / name]
         told += ["--not-read-back", *words]
         terminal = Terminal(io.StringIO(), out, err)
         code = run([str(one) for one in told], desk, terminal, lambda _: 0)
@@ -146,7 +146,7 @@ def test_a_reason_that_names_nothing_passes_nothing(words, code, desk, tmp_path:
     """It is refused before the vault is looked at, which is not even there."""
     out = io.StringIO()
     told = ["export", tmp_path / "no vault", "--case", "R", "--profile", PROFILE, "--json"]
-    told += ["--audience", READERS[0], "--out", tmp_path / "d.pdf", *words]
+    told += ["--recipient", READERS[0], "--out", tmp_path / "d.pdf", *words]
     terminal = Terminal(io.StringIO(), out, io.StringIO())
     assert run([str(one) for one in told], desk, terminal, lambda _: 0) == REFUSED
     assert json.loads(out.getvalue())["error"] == code
@@ -328,7 +328,7 @@ def test_the_strictest_way_to_send_is_one_command(export, desk, sample_vault, tm
     assert export("--json").json["error"] == "broken_reference"
     out = io.StringIO()
     told = ["strictest", sample_vault, "--passphrase-file", tmp_path / "vault.txt"]
-    told += ["--case", reference, "--profile", PROFILE, "--audience", READERS[0]]
+    told += ["--case", reference, "--profile", PROFILE, "--recipient", READERS[0]]
     terminal = Terminal(io.StringIO(), out, io.StringIO())
     assert run([str(one) for one in told], desk, terminal, lambda _: 0) == DONE
     assert "sections: statement." in out.getvalue()
@@ -342,7 +342,7 @@ def test_the_strictest_way_to_send_is_one_command(export, desk, sample_vault, tm
 def test_the_strictest_way_takes_a_preset_with_it(export, desk, sample_vault, tmp_path: Path):
     reference = json.loads((paths.resources() / "sample" / "case.json").read_text())["reference"]
     told = ["strictest", sample_vault, "--passphrase-file", tmp_path / "vault.txt", "--json"]
-    told += ["--case", reference, "--profile", PROFILE, "--audience", READERS[0], "--preset"]
+    told += ["--case", reference, "--profile", PROFILE, "--recipient", READERS[0], "--preset"]
 
     def done(preset: str) -> tuple[int, str]:
         out, err = io.StringIO(), io.StringIO()

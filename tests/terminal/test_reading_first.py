@@ -71,7 +71,7 @@ def ask(one_picture, desk, sample_vault, tmp_path: Path) -> Callable[..., Simple
     def asked(*words: object, verb: str = "export") -> SimpleNamespace:
         out, err = io.StringIO(), io.StringIO()
         told = [verb, sample_vault, "--passphrase-file", secret, "--case", form["reference"]]
-        told += ["--profile", WANTED[0], "--audience", WANTED[1], *words]
+        told += ["--profile", WANTED[0], "--recipient", WANTED[1], *words]
         code = run([*map(str, told)], desk, Terminal(io.StringIO(), out, err), lambda _: 0)
         return SimpleNamespace(code=code, out=out.getvalue(), err=err.getvalue())
 

@@ -51,7 +51,7 @@ def test_a_dossier_is_signed_and_gets_its_time(desk, sample_vault: Path, tmp_pat
     out.mkdir()
     reference = json.loads(_sample().read_text())["reference"]
     export = ["export", sample_vault, *vault, "--case", reference, "--profile", "national_court"]
-    export += ["--audience", "court_open", "--out", out / "d.pdf", "--json", "--not-read-back"]
+    export += ["--recipient", "court_open", "--out", out / "d.pdf", "--json", "--not-read-back"]
     code, found, _ = command(*export)
     export += [
         *names_of(json.loads(found), "seen"),

@@ -75,7 +75,7 @@ def _with_word(made: BuiltPaper, name: str, document: DocumentTree, edited: str)
     """Return a paper with a Word file of it; page numbers of other papers are those printed."""
     data = build_word(document, edited)
     called = name.removesuffix(_PDF) + _WORD
-    word = called, data, WrittenText((), words_of_parts(data))
+    word = called, data, WrittenText(words_of_parts(data))
     argued = printed_paragraphs(document, edited)
     return replace(made, files=(*made.files, word), argued=((called, argued),))
 

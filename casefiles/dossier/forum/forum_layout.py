@@ -66,6 +66,16 @@ def languages_of_layout(resources: Path, profile_id: str) -> tuple[str, ...]:
 
 
 def _plain_layout(resources: Path, profile_id: str) -> Profile:
+    try:
+        return _layout_there(resources, profile_id)
+    except Refused as fault:
+        if fault.code != "unknown_profile":
+            raise
+    allowed = ", ".join(sorted(one.id for one in load_layouts(resources)))
+    raise Refused("unknown_profile", allowed=allowed)
+
+
+def _layout_there(resources: Path, profile_id: str) -> Profile:
     path = profile_path(resources, profile_id)
     if path.exists():
         return load_profile(path)

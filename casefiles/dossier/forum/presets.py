@@ -58,7 +58,13 @@ def preset_path(resources: Path, preset_id: str) -> Path:
     Raises:
         Refused: unknown_preset, where no preset can have this id.
     """
-    return form_path(resources / "presets", preset_id, Refused("unknown_preset"))
+    folder = resources / "presets"
+    return form_path(folder, preset_id, _unknown(folder))
+
+
+def _unknown(folder: Path) -> Refused:
+    allowed = ", ".join(sorted(one.stem for one in folder.glob("*.yaml")))
+    return Refused("unknown_preset", allowed=allowed)
 
 
 def load_preset(path: Path) -> RedactionPreset:
@@ -69,7 +75,7 @@ def load_preset(path: Path) -> RedactionPreset:
         InvalidForm: profile_invalid; the details tell a reason and, where known, line or key.
             law_invalid, where nobody signed for what it declares verified.
     """
-    data = bytes_of_form(path, Refused("unknown_preset"))
+    data = bytes_of_form(path, _unknown(path.parent))
     entry = some_fields(read_plain_yaml(data), _FIELDS, _OPTIONAL)
     preset = RedactionPreset(
         id=text(entry["id"]),

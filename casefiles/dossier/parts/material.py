@@ -111,10 +111,10 @@ def gather(
         (all(_is_folio(one.folio) for one in disclosure.folios), "invalid_folio"),
         (_are_numbers(disclosure), "invalid_folio"),
         (all(_has_form(exhibit) for exhibit in disclosure.exhibits), "unknown_form"),
-        (disclosure.audience in profile.audiences, "unknown_audience"),
     ):
         if not is_known:
             raise InvalidInput(code)
+    _require_recipient(disclosure, profile)
     positions: dict[str, int] = {}
     for number, exhibit in enumerate(disclosure.exhibits, start=1):
         if exhibit.mark in positions:
@@ -135,6 +135,11 @@ def gather(
     material = Material(named, profile, by_key, positions, drawn)
     _check_proof(material)
     return material
+
+
+def _require_recipient(disclosure: Disclosure, profile: Profile) -> None:
+    if disclosure.audience not in profile.audiences:
+        raise InvalidInput("unknown_audience", allowed=", ".join(sorted(profile.audiences)))
 
 
 def _in_language(disclosure: Disclosure, profile: Profile) -> tuple[DisclosedAuthority, ...]:

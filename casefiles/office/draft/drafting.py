@@ -12,7 +12,7 @@ from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import DocumentId, PersonId
 from casefiles.domain.records.case_records import Document, Mark, Person, Protection
 from casefiles.domain.records.folios import InheritedFolio, those_there
-from casefiles.domain.records.foreseeable_readers import AUDIENCES, HARMFUL, Reach, can_reach
+from casefiles.domain.records.foreseeable_readers import HARMFUL, Reach, can_reach
 from casefiles.domain.records.image_quality import AS_FILED, PageExportSettings
 from casefiles.domain.records.redaction_settings import AssignedPseudonym
 from casefiles.domain.records.showings import document_place
@@ -412,13 +412,13 @@ def profile_for(workplace: JobContext, request: EditionRequest) -> Profile:
     """Return the profile that is wanted.
 
     Raises:
-        Refused: unknown profile or audience, or a language without words for all of it.
+        Refused: unknown profile, a recipient that it is not for, or a language without all words.
     """
-    if request.audience not in AUDIENCES:
-        raise Refused("unknown_audience", allowed=", ".join(sorted(AUDIENCES)))
     chosen = workplace.vault.read(redaction_settings_of(request))
     language = chosen.language if chosen is not None else ""
     layout = load_layout(workplace.resources, request.profile, language)
+    if request.audience not in layout.audiences:
+        raise Refused("unknown_audience", allowed=", ".join(sorted(layout.audiences)))
     form = layout.form
     if form is None:
         return layout

@@ -33,7 +33,7 @@ from casefiles.office.stops.marked_pages import UnchangedRasters
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.store.access.work import WriteTransaction
-from casefiles.words.language import msg, msg_n, msg_number, msg_of
+from casefiles.words.language import msg, msg_n, msg_of
 
 _REASON: Final = "removed unseen, for want of time"
 _UNSEEN: Final = "unseen_page"
@@ -57,14 +57,19 @@ class UndecidedRemoval:
     """What came of removing all that nobody decided.
 
     Attributes:
-        marks: areas and whole pages marked; `names` and `texts` as in `Accepted`.
-        left: items that wait all the same, such as a text of which nothing would be left.
+        marks: areas, passages and whole pages marked; one question may take several.
+        names: added to a person; `texts`: places reworded in own texts.
+        left: questions that wait all the same, such as a text of which nothing would be left.
+        questions: that waited before and do no more.
+        pages: whole pages among the marks.
     """
 
     marks: int
     names: int
     texts: int
     left: int
+    questions: int = 0
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +88,23 @@ class Strictest:
 
 
 def removed_words(removed: UndecidedRemoval) -> str:
-    """Say what came of removing all that nobody decided."""
-    places = removed.marks + removed.names + removed.texts
-    description = msg_n("{n} undecided thing is removed.", "{n} are removed.", places)
+    """Return how many questions were answered by redacting, by what, and how many wait."""
+    areas = removed.marks - removed.pages
+    parts = (
+        (areas, msg_n("{n} redaction mark", "{n} redaction marks", areas)),
+        (removed.pages, msg_n("{n} whole page", "{n} whole pages", removed.pages)),
+        (removed.names, msg_n("{n} name everywhere", "{n} names everywhere", removed.names)),
+        (removed.texts, msg_n("{n} place in texts", "{n} places in texts", removed.texts)),
+    )
+    answered = msg_n("{n} question answered", "{n} questions answered", removed.questions)
+    redacted = ", ".join(words for count, words in parts if count)
     words = (
-        description
-        if places == 1
-        else msg("Of what was undecided, {description}", description=description)
+        msg("{answered}. Redacted: {parts}.", answered=answered, parts=redacted)
+        if redacted
+        else f"{answered}."
     )
-    return (
-        msg("{words} {left} wait for you.", words=words, left=msg_number(removed.left))
-        if removed.left
-        else words
-    )
+    waiting = msg_n("{n} question waits.", "{n} questions wait.", removed.left)
+    return f"{words} {waiting}" if removed.left else words
 
 
 def remove_undecided(
@@ -146,8 +155,11 @@ def remove_undecided(
         is_any = marks or redaction_suggestions or in_texts or in_words
         done = workplace.vault.write(change) if is_any else AcceptedSuggestion()
         search_documents(workplace, case_id, CancellationToken(stop=ticket.stop), only)
-        left = len(_waiting(workplace, case_id, only))
-        return UndecidedRemoval(len(marks), done.names, done.texts, left)
+        # One answer may bring up another question: only those that waited before are counted.
+        after = {(one.kind, one.key) for one in _waiting(workplace, case_id, only)}
+        answered = len({(one.kind, one.key) for one in waiting} - after)
+        pages = sum(one.kind is RedactionKind.PAGE for one in marks)
+        return UndecidedRemoval(len(marks), done.names, done.texts, len(after), answered, pages)
 
     return work
 

@@ -47,8 +47,8 @@ def _paragraphs(draft: Draft, printed: Sequence[PrintedParagraph]) -> Iterator[E
 def _other_text(written: WrittenText, argued: Sequence[PrintedParagraph]) -> Iterator[str]:
     """Yield the other paragraphs of a file, each once; a heading may have the words of one."""
     own = Counter(_even("".join(piece.text for piece in one.pieces)) for one in argued)
-    every = written.strings or written.pages
-    lines = Counter(map(_even, every[_BODY].split("\n") if len(every) > _BODY else ()))
+    parts = written.pages
+    lines = Counter(map(_even, parts[_BODY].split("\n") if len(parts) > _BODY else ()))
     yield from (line for line in lines - own if line)
 
 

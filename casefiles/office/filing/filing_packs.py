@@ -24,7 +24,7 @@ from casefiles.dossier.forum.forums import ForumProfile, LimitKind, Need
 from casefiles.dossier.layouts.layout import Layout
 from casefiles.dossier.layouts.reading import layout_in_use
 from casefiles.dossier.parts.filing_pack_texts import PackFile, fixed_words, pack_texts
-from casefiles.dossier.requests import TypesetFiling, TypesetInParts
+from casefiles.dossier.requests import MadePart, TypesetFiling, TypesetInParts
 from casefiles.office.draft.departures import about_to_leave
 from casefiles.office.draft.drafting import Draft, draft_of
 from casefiles.office.draft.edition_finishing import Finished, exported_content, typeset
@@ -258,11 +258,7 @@ def finish_pack(
     request = _request(workplace, draft, layout, given, has_word=has_word)
     made = typeset(workplace, draft, ticket, request)
     parts = tuple(
-        FinishedFile(
-            part.name or file_name.replace(_NUMBER, "1"),
-            data,
-            0 if layout is None else len(part.written_text.pages),
-        )
+        _finished(part, data, file_name.replace(_NUMBER, "1"), is_counted=layout is not None)
         for part, data in zip(made.made.parts, made.files, strict=True)
     )
     if layout is not None:
@@ -314,6 +310,12 @@ def finish_pack(
         unread=unread,
         checked=checked,
     )
+
+
+def _finished(part: MadePart, data: bytes, only_name: str, *, is_counted: bool) -> FinishedFile:
+    """Return a file of a pack; a Word file has parts in place of pages, which nobody counts."""
+    file = FinishedFile(part.name or only_name, data)
+    return replace(file, pages=len(part.written_text.pages)) if is_counted and file.is_pdf else file
 
 
 def _request(

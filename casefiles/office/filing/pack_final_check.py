@@ -71,12 +71,14 @@ def check_each_file(
 def _called(file: FinishedFile, number: int) -> str:
     if file.is_pdf:
         return msg("part {number} of the submission", number=number)
+    if file.is_word:
+        return msg("the Word file that is number {number} of the submission", number=number)
     return SHEET_WORDS.get(file.name, msg("a sheet to be signed"))
 
 
 def _fields(file: FinishedFile, matcher: Matcher) -> Iterator[str]:
     """Yield the fields of a sheet in whose text something protected stands."""
-    if file.is_pdf:
+    if file.is_pdf or file.is_word:
         return
     found = [
         label

@@ -129,7 +129,7 @@ def test_user_zone_language_and_folder_change_no_byte(tmp_path: Path):
         assert terminal.run("load", vault, form, env=env).code == 0
         command = [
             "export", vault, "--case", "PAIR/1", "--profile", "national_court",
-            "--audience", "court_open", "--out", home / "d.pdf", "--not-read-first",
+            "--recipient", "court_open", "--out", home / "d.pdf", "--not-read-first",
             "--not-read-back", "--json",
         ]  # fmt: skip
         done = terminal.signed(

@@ -41,7 +41,7 @@ def campaign(tmp_path: Path, kills: int, latest: float) -> None:
     loading = duration(terminal, "load", whole, SAMPLE)
     reference = reference_of_sample()
     export = ["export", "--case", reference, "--profile", "national_court",
-              "--audience", "court_open", "--replace", "--not-read-first",
+              "--recipient", "court_open", "--replace", "--not-read-first",
               "--not-read-back"]  # fmt: skip
     out = tmp_path / "out"
     out.mkdir()

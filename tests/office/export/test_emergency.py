@@ -19,10 +19,17 @@ from casefiles.domain.records.case_records import (
 from casefiles.domain.records.provenance import Consent, ConsentAnswer, ConsentUse
 from casefiles.domain.records.suggestion_decisions import SuggestionVerdict
 from casefiles.office.draft.drafting import draft_of
-from casefiles.office.export.emergency import leave_out, remove_undecided, stricter_of, strictest
+from casefiles.office.export.emergency import (
+    UndecidedRemoval,
+    leave_out,
+    remove_undecided,
+    removed_words,
+    stricter_of,
+    strictest,
+)
 from casefiles.office.records.findings import CODES, FindingLocation
 from casefiles.office.records.undo import next_undo, undo
-from casefiles.office.redaction.redaction_queue import queue_of
+from casefiles.office.redaction.redaction_queue import build_queue, queue_of
 from casefiles.office.stops.export_findings import findings_of
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.words.export_checks import STRICTER
@@ -72,6 +79,44 @@ def test_all_that_waits_goes_in_one_act_each_as_its_kind_wants_it(opened, work, 
     opened.run(undo(first))
     assert opened.ask(lambda reader: reader.find(Mark)) == before
     assert stops()["undecided_hits"].count > 0
+
+
+def test_the_message_counts_questions_and_marks_and_each_mark_is_burned(
+    opened, work, case_id, wanted
+):
+    """Of 32 questions it said "53 are removed": marks, names and texts in one number."""
+    work(build_queue(case_id))
+    before = {one.id for one in waiting(opened, case_id)}
+    marks = opened.ask(lambda reader: reader.find(Mark))
+    removed = work(remove_undecided(case_id))
+    answered = len(before - {one.id for one in waiting(opened, case_id)})
+    made = [one for one in opened.ask(lambda reader: reader.find(Mark)) if one not in marks]
+    message = removed_words(removed)
+    assert 0 < answered <= len(before)
+    assert message.startswith(f"{answered} questions answered. Redacted: ")
+    assert f"{len(made)} redaction marks" in message, "the sample has no page that nobody saw"
+    draft = draft_of(opened.workplace, wanted)
+    plans = {document.id: plan for document, plan in draft.exhibits}
+    drawn = [one for one in made if one.kind is RedactionKind.AREA and one.document_id in plans]
+    assert drawn
+    for one in drawn:
+        burned = plans[one.document_id].boxes[one.page]
+        assert any(
+            box.x0 <= one.box.x0 + 0.001
+            and box.y0 <= one.box.y0 + 0.001
+            and box.x1 >= one.box.x1 - 0.001
+            and box.y1 >= one.box.y1 - 0.001
+            for box in burned
+        )
+
+
+def test_the_message_names_pages_and_what_waits_by_themselves():
+    whole = UndecidedRemoval(marks=3, names=1, texts=2, left=1, questions=5, pages=1)
+    assert removed_words(whole) == (
+        "5 questions answered. Redacted: 2 redaction marks, 1 whole page, 1 name everywhere,"
+        " 2 places in texts. 1 question waits."
+    )
+    assert removed_words(UndecidedRemoval(0, 0, 0, 0)) == "0 questions answered."
 
 
 def test_a_short_name_in_own_texts_becomes_a_reference_wherever_it_stands(opened, work, case_id):

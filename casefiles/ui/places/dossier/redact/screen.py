@@ -18,7 +18,6 @@ from casefiles.office.redaction.redaction_queue import (
     QueuedSuggestion,
     RedactionQueue,
     build_queue,
-    queue_of,
     waiting_documents,
 )
 from casefiles.office.redaction.suggestion_decisions import (
@@ -40,10 +39,10 @@ from casefiles.ui.places.dossier.redact.kin_left import KinLeft
 from casefiles.ui.places.dossier.redact.kinship_answers import COUNT
 from casefiles.ui.places.dossier.redact.question_pane import QuestionPane
 from casefiles.ui.places.dossier.redact.queue_list import QueueList
+from casefiles.ui.places.dossier.redact.scope_bar import ScopeBar
 from casefiles.ui.places.dossier.redact.word_answers import WordAnswers
 from casefiles.ui.places.dossier.redact.words_view import WordsView
 from casefiles.ui.places.dossier.steps.step_row import StepRow
-from casefiles.ui.places.dossier.steps.step_states import redact_state
 from casefiles.ui.widgets.layout import column
 from casefiles.ui.widgets.splits import Split
 from casefiles.words.language import msg, msg_of
@@ -76,11 +75,13 @@ class RedactionScreen(Screen):
         self.answers = WordAnswers(context, self.words, self._on_accepted, self._on_failed)
         self.kin = KinLeft(context, self._on_failed, self)
         self.row = StepRow(context, REDACT)
+        self.scope = ScopeBar(context)
         self._modes = QStackedWidget()
         self._queue = RedactionQueue((), was_made=False)
         self._is_requested = False
         self._is_stale = True
         self._is_refused = False
+        self._sought = ""
         self._searching: RunningJob | None = None
         self._removing: RunningJob | None = None
         self._rest = made_timer(self, _BEFORE_SEARCHING, self._search_if_stale)
@@ -97,6 +98,8 @@ class RedactionScreen(Screen):
             self._ask()
         if place.record:
             self._modes.setCurrentIndex(_PLACES)
+            self._sought = place.record if self.scope.found is None else ""
+            self.scope.seek(place.record)
             self.list.seek(place.record)
         self._take_focus()
 
@@ -118,19 +121,20 @@ class RedactionScreen(Screen):
         """Ask again; search again after a while of rest."""
         if not self._is_requested:
             return
-        if changes.concern("review_decision", "mark", "person", "exhibit", "setting"):
-            self._ask()
+        self.scope.hear(changes)
         if changes.concern(*_SEARCHED, *_ALSO):
             self._is_stale = True
             self._rest.start()
 
     def _ask(self) -> None:
-        query = queue_of(self.context.case_id)
-        self.context.session.ask(self, query, self._on_queue, channel="queue")
+        self.scope.ask()
 
-    def _on_queue(self, queue: RedactionQueue) -> None:
-        self._queue = queue
-        self.context.steps.note(REDACT, redact_state(queue))
+    @Slot()
+    def _show_queue(self) -> None:
+        sought, self._sought = self._sought, ""
+        if sought:
+            self.scope.seek(sought)
+        queue = self._queue = self.scope.queue
         is_scanning = self._searching is not None
         self.list.show_queue(queue, is_scanning=is_scanning)
         self.words.show_queue(queue, is_scanning=is_scanning)
@@ -162,12 +166,12 @@ class RedactionScreen(Screen):
             self._on_searched,
             otherwise=self._on_not_searched,
         )
-        self._on_queue(self._queue)
+        self._show_queue()
 
-    def _on_searched(self, queue: RedactionQueue) -> None:
+    def _on_searched(self, _: RedactionQueue) -> None:
         self._searching = None
         self.words.forget_answers()
-        self._on_queue(queue)
+        self._ask()
         if self._is_stale and self.isVisible():
             self._rest.start()
 
@@ -180,18 +184,6 @@ class RedactionScreen(Screen):
 
     # Deciding
 
-    def _items_of_same_text(self, row: QueuedSuggestion) -> tuple[RedactionSuggestion, ...]:
-        """Return what waits with the same text, the item itself first."""
-        item = row.item
-        others = (
-            one.item
-            for one in self._queue.undecided
-            if item.same
-            and (one.item.kind, one.item.same) == (item.kind, item.same)
-            and one.item.key != item.key
-        )
-        return (item, *others)
-
     def _accept(self, *, are_all: bool = False, person_id: PersonId = NOBODY) -> None:
         row = self.pane.row
         if row is None:
@@ -199,7 +191,7 @@ class RedactionScreen(Screen):
         if self.pane.kinship.is_shown():
             self._answer(1)
             return
-        items = self._items_of_same_text(row) if are_all else (row.item,)
+        items = self.scope.of_same_text(row) if are_all else (row.item,)
         kind = msg_of(KINDS[row.item.kind])
         if kind.on_accept == "note":
             randomness = self.context.session.vault.workplace.randomness
@@ -227,7 +219,7 @@ class RedactionScreen(Screen):
         if self.pane.kinship.is_shown():
             self._answer(3)
             return
-        items = self._items_of_same_text(row) if everywhere else (row.item,)
+        items = self.scope.of_same_text(row) if everywhere else (row.item,)
         randomness = self.context.session.vault.workplace.randomness
         case_id = self.context.case_id
         self._go_on(items)
@@ -237,7 +229,8 @@ class RedactionScreen(Screen):
     def _remove_undecided(self) -> None:
         if self._removing is None:
             self._removing = self.context.session.start(
-                self, msg("Removing everything undecided"), remove_undecided(self.context.case_id),
+                self, msg("Removing everything undecided"),
+                remove_undecided(self.context.case_id, self.scope.documents),
                 self._on_removed, otherwise=self._on_not_removed,
             )  # fmt: skip
 
@@ -350,7 +343,7 @@ class RedactionScreen(Screen):
         self._show(self.list.row)
 
     def _show(self, row: QueuedSuggestion | None) -> None:
-        similar = len(self._items_of_same_text(row)) - 1 if row is not None else 0
+        similar = len(self.scope.of_same_text(row)) - 1 if row is not None else 0
         had_focus = self._has_focus_in(self.pane)
         self.pane.show_item(row, similar)
         if had_focus and not self._has_focus_in(self.pane):
@@ -436,7 +429,7 @@ class RedactionScreen(Screen):
         splitter.setStretchFactor(1, 3)
         self._modes.addWidget(splitter)
         self._modes.addWidget(self.words)
-        column(self.row, (self._modes, 1), gap=0, margins=0, of=self)
+        column(self.row, self.scope, (self._modes, 1), gap=0, margins=0, of=self)
 
     @override
     def show_view(self, number: int) -> None:
@@ -483,6 +476,7 @@ class RedactionScreen(Screen):
             answer = partial(self._answer, number)
             self.context.actions.bind(f"redaction.{name}", self, answer)
         self.row.chosen.connect(self._on_step)
+        self.scope.changed.connect(self._show_queue)
         self.row.dossier_chosen.connect(self._on_dossier)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._open_document)

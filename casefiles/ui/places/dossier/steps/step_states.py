@@ -9,7 +9,8 @@ from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import Refused
 from casefiles.office.draft.dossiers import DossierPlan, ForumChoice, prepared_dossiers
 from casefiles.office.draft.numbered_editions import NumberedEdition, exported_editions
-from casefiles.office.redaction.redaction_queue import RedactionQueue, queue_of
+from casefiles.office.redaction.redaction_queue import RedactionQueue
+from casefiles.office.stops.dossier_queue import DossierQueue, dossier_queue
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.dossier_steps import (
@@ -24,7 +25,7 @@ from casefiles.ui.base.dossier_steps import (
 from casefiles.words.catalogue import label
 from casefiles.words.language import msg, msg_n
 
-_DECIDED: Final = ("review_decision", "mark", "person", "exhibit", "setting")
+_DECIDED: Final = ("review_decision", "mark", "person", "exhibit", "setting", "outline")
 _PREPARED: Final = ("edition", "outline", "treatment")
 
 
@@ -55,18 +56,24 @@ class StepWatch(QObject):
     def ask(self) -> None:
         """Ask for what waits, and for the dossiers that there are."""
         session, case_id = self._context.session, self._context.case_id
-        session.ask(self, queue_of(case_id), self._on_queue, channel="step queue")
+        self._ask_queue()
         session.ask(self, prepared_dossiers(case_id), self._on_prepared, channel="prepared")
 
     def hear(self, changes: Changes) -> None:
         """Ask again where something changed that the steps show."""
         session, case_id = self._context.session, self._context.case_id
         if changes.concern(*_DECIDED):
-            session.ask(self, queue_of(case_id), self._on_queue, channel="step queue")
+            self._ask_queue()
         if changes.concern("edition"):
             self._ask_exported()
         if changes.concern(*_PREPARED):
             session.ask(self, prepared_dossiers(case_id), self._on_prepared, channel="prepared")
+
+    def _ask_queue(self) -> None:
+        request = self._request
+        dossier = (request.profile, request.audience) if request is not None else ("", "")
+        query = dossier_queue(self._context.case_id, dossier)
+        self._context.session.ask(self, query, self._on_queue, channel="step queue")
 
     def _ask_exported(self) -> None:
         if self._request is not None:
@@ -86,6 +93,7 @@ class StepWatch(QObject):
         """Show which dossier is worked on."""
         self._request = request
         self._ask_exported()
+        self._ask_queue()
         self._steps.note("readers", DONE)
         self._offer()
 
@@ -107,8 +115,8 @@ class StepWatch(QObject):
         else:
             self._steps.note("check", DONE if is_ready else BEGUN)
 
-    def _on_queue(self, queue: RedactionQueue) -> None:
-        self._steps.note(REDACT, redact_state(queue))
+    def _on_queue(self, found: DossierQueue) -> None:
+        self._steps.note(REDACT, redact_state(found.inside))
 
     def _on_prepared(self, begun: tuple[tuple[str, str, int], ...]) -> None:
         self._begun = begun

@@ -12,6 +12,7 @@ from casefiles.domain.records.case_records import Document, Mark, Person, Protec
 from casefiles.domain.records.suggestion_decisions import ReviewDecision, SuggestionVerdict
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.redaction.redaction_queue import RedactionQueue
+from casefiles.office.stops.dossier_queue import DossierQueue
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.dossier.redact.screen import RedactionScreen
 from tests.ui.settling import settle, until
@@ -85,7 +86,7 @@ def test_a_case_that_was_never_searched_says_what_the_room_is_for(room):
 
 def test_a_scan_that_has_found_nothing_yet_does_not_say_that_all_is_decided(room, session):
     room._search()
-    room._on_queue(RedactionQueue((), was_made=True))
+    room.scope._on_found(DossierQueue(RedactionQueue((), was_made=True)))
     assert room.list._stack.currentWidget().title.text() == "Scanning the case"
     assert room.words._stack.currentWidget() is room.words._scanning
     until(lambda: room._searching is None)
