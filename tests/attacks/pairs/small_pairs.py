@@ -39,6 +39,7 @@ from casefiles.store.keys.key_slots import Argon2Cost
 from casefiles.store.vault.open_vault import Vault
 from casefiles.store.vault.opening import create, open_vault
 from casefiles.words.findings import FINDINGS
+from tests.office.export.killed_export import fill_in
 
 CHEAP = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 Told = Mapping[str, Any]
@@ -249,6 +250,7 @@ def _files(house: House, leaving: Leaving, folder: Path) -> Left:
     folder.mkdir()
     wanted = EditionRequest(house.case_id, leaving.profile, leaving.audience)
     if not leaving.name:
+        fill_in(house.place.vault, wanted)
         pack = export_pack(wanted, PackDelivery(folder, SIGNED, reads_back=False))
         done = pack(house.place, CancellationToken())
         return tuple((one.name, (done.folder / one.name).read_bytes()) for one in done.files)

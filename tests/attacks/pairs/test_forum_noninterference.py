@@ -127,7 +127,14 @@ def pack_of(folder: Path, hidden: Hidden, template: Template) -> Mapping[str, by
         }
         vault.write(save_answers(wanted, answers))
         case = vault.read(lambda reader: reader.find(Case))[0]
-        vault.write(lambda work: work.update(replace(case, dated="2024-05-20"), "edit_case"))
+        head = replace(
+            case,
+            client="E. N",
+            dated="2024-05-20",
+            requesting_state="China",
+            requested_state="Lysmark",
+        )
+        vault.write(lambda work: work.update(head, "edit_case"))
         place = JobContext(vault, lambda: template, clock, chance.randbytes, paths.resources())
         delivery = PackDelivery(folder / "stick", signing("looked at"), reads_back=False)
         done = export_pack(wanted, delivery)(place, CancellationToken())

@@ -51,7 +51,7 @@ def test_a_translation_is_ordered_arrives_and_is_certified(sample_vault, desk, t
     press(Key.Key_Home)
     until(lambda: board.table.row() is not None)
     settle(window.session)
-    press(Key.Key_Right, CONTROL)
+    do(window.session, "Move to next step")
     until(lambda: translations(window)[0].state == "gist")
     settle(window.session)
     press(Key.Key_F2)
@@ -72,7 +72,7 @@ def test_a_translation_is_ordered_arrives_and_is_certified(sample_vault, desk, t
     board.take_focus()
     for state in ("draft", "certified"):
         settle(window.session)
-        press(Key.Key_Right, CONTROL)
+        do(window.session, "Move to next step")
         until(lambda wanted=state: translations(window)[0].state == wanted)
     until(lambda: board.chips["certified"].text() == "Certified  1")
     window.close()

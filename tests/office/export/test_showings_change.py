@@ -11,7 +11,8 @@ from casefiles.domain.foundation.cancellation import CancellationToken, Progress
 from casefiles.domain.foundation.errors import ExportStopped
 from casefiles.domain.records.case_records import Case, Edition, Person
 from casefiles.domain.records.showings import Appearance, Showing
-from casefiles.office.draft.combined_disclosure import OVERLAP, combined_disclosure_of
+from casefiles.office.draft.combined_disclosure import combined_disclosure_of
+from casefiles.office.draft.combined_findings import PAIR_UNANSWERED
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.export.exporting import ExportTarget, export_dossier
 from casefiles.office.people.showings import remove_showing, save_showing
@@ -120,8 +121,9 @@ def test_a_reader_added_after_editions_left_is_laid_over_them_before_anything_le
     show(vault, NAMED)
     draft = draft_of(case.place, wanted(vault, CCF))
     stops = {one.code: one.kind for one in findings_of(case.place, draft)}
-    assert stops[OVERLAP] == "stop"
-    assert any(NAME in one.item.words for one in combined_disclosure_of(case.place, draft).gains)
+    # All readers of both may know the name: whether both are of one file is asked all the same.
+    assert stops == {PAIR_UNANSWERED: "stop"}
+    assert any(NAME in one.item.words for one in combined_disclosure_of(case.place, draft).findings)
     with pytest.raises(ExportStopped):
         deliver(case, tmp_path / "ccf.pdf")
     assert not (tmp_path / "ccf.pdf").exists()
