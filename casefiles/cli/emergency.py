@@ -45,6 +45,8 @@ def add_emergency_command(commands: Any, command: Command, secret: Secret) -> No
     made.add_argument("--removal", metavar="MOMENT", help=moment)
     made.add_argument("--place", default="", metavar="WORDS", help=msg("where to"))
     made.add_argument("--flight", default="", metavar="WORDS", help=msg("by which flight or way"))
+    dated = msg("the date on the cover, such as 2026-12-03")
+    made.add_argument("--dated", default="", metavar="DATE", help=dated)
     made.add_argument(
         "--copy", action="store_true", help=msg("copy what is known into the form, in one act")
     )
@@ -105,6 +107,9 @@ def _acted(
         entered = acts.RemovalInput(chosen.removal.strip(), chosen.place, chosen.flight)
         workplace.vault.write(acts.enter_removal(case_id, entered))
         done.append(msg("The removal time is entered."))
+    if chosen.dated:
+        workplace.vault.write(acts.date_cover(case_id, chosen.dated.strip()))
+        done.append(msg("The date on the cover is entered."))
     if chosen.copy:
         count = acts.copy_known(case_id, body)(workplace, ticket)
         done.append(msg("Copied into the form: {count} answers.", count=count))

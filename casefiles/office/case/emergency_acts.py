@@ -94,6 +94,24 @@ def enter_removal(case_id: CaseId, entered: RemovalInput) -> Edit[None]:
     return change
 
 
+def date_cover(case_id: CaseId, day: str) -> Edit[None]:
+    """Keep the date that covers and heads print, as the lawyer confirmed it.
+
+    Raises (when carried out):
+        Refused: the case is gone, or the day is no date.
+    """
+
+    def change(work: WriteTransaction) -> None:
+        case = work.get(Case, case_id)
+        if case is None:
+            raise Refused("case_unknown")
+        if not is_edtf(day):
+            raise Refused("date_unusable")
+        save_case(replace(case, dated=day))(work)
+
+    return change
+
+
 def copy_known(case_id: CaseId, body: EmergencyBody) -> Job[int]:
     """Copy what is known into the form, in one act, which one undo takes back.
 

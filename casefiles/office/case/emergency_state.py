@@ -36,7 +36,7 @@ from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.words.language import msg, msg_mark, msg_of
 
-NeedKind = Literal["client", "states", "removal", "decision", "office"]
+NeedKind = Literal["client", "states", "removal", "dated", "decision", "office"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ _NEEDS: Final[dict[NeedKind, str]] = {
     "client": msg_mark("The client: nobody is named in the case"),
     "states": msg_mark("The two States of the case"),
     "removal": msg_mark("The time of the removal"),
+    "dated": msg_mark("The date on the cover, which every paper of the pack prints"),
     "decision": msg_mark("The last decision, with its day"),
     "office": msg_mark("Your office, with a telephone at any hour"),
 }
@@ -142,6 +143,7 @@ class EmergencyState:
         papers: to be signed by hand, apart from all fields.
         is_withheld: the emergency preset is chosen.
         packs: made for this body, the newest first.
+        today: by the clock of this computer, as EDTF; proposed for the cover, and never taken.
     """
 
     body: EmergencyBody
@@ -157,6 +159,7 @@ class EmergencyState:
     packs: tuple[ExportedFilingPack, ...]
     removal_to: str = ""
     flight: str = ""
+    today: str = ""
 
     @property
     def to_answer(self) -> tuple[SheetField, ...]:
@@ -277,6 +280,7 @@ def _state(
         packs=made_packs(request)(reader),
         removal_to=case.removal_to,
         flight=case.flight,
+        today=now.date().isoformat(),
     )
 
 
@@ -286,6 +290,7 @@ def _needs(reader: ReadTransaction, case: Case) -> Iterable[EmergencyNeed]:
         "client": not case.client.strip(),
         "states": not (case.requesting_state.strip() and case.requested_state.strip()),
         "removal": not removal_of(reader, case),
+        "dated": not case.dated,
         "decision": not reader.find(Decision, case_id=case.id),
         "office": office is None or not (office.phone_at_night or office.phone),
     }

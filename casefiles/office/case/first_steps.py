@@ -13,7 +13,8 @@ from casefiles.store.access.reader import ReadTransaction
 
 StepKind = Literal["client", "documents", "people", "numbers", "dates", "argument", "edition"]
 
-_HIDDEN: Final = "first_steps_hidden:"
+_SETTING: Final = "first_steps_hidden:"
+_HIDDEN, _SHOWN = "1", "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,13 @@ class FirstStepState:
 def first_steps_of(
     reader: ReadTransaction, case: Case, counts: CaseCounts, *, has_date: bool
 ) -> tuple[FirstStepState, ...]:
-    """Return the steps in their order; none once a dossier was exported, or they were hidden."""
-    if reader.find(Edition, case_id=case.id) or reader.setting(f"{_HIDDEN}{case.id}"):
+    """Return the steps in their order; none once they were hidden.
+
+    Once a dossier was exported they are shown only where that was asked for since.
+    """
+    chosen = reader.setting(f"{_SETTING}{case.id}")
+    has_edition = bool(reader.find(Edition, case_id=case.id))
+    if chosen == _HIDDEN or (has_edition and chosen != _SHOWN):
         return ()
     done: tuple[tuple[StepKind, bool], ...] = (
         ("client", bool(referenced(case.client))),
@@ -37,11 +43,16 @@ def first_steps_of(
         ("numbers", any(one.mark for one in reader.find(Exhibit, case_id=case.id))),
         ("dates", has_date),
         ("argument", bool(reader.find(Argument, case_id=case.id))),
-        ("edition", False),
+        ("edition", has_edition),
     )
     return tuple(FirstStepState(kind, is_done) for kind, is_done in done)
 
 
 def hide_first_steps(case_id: CaseId) -> Edit[None]:
     """Show the first steps of a case no more."""
-    return lambda work: work.put_setting(f"{_HIDDEN}{case_id}", "1")
+    return lambda work: work.put_setting(f"{_SETTING}{case_id}", _HIDDEN)
+
+
+def show_first_steps(case_id: CaseId) -> Edit[None]:
+    """Show the first steps of a case again, also once a dossier was exported."""
+    return lambda work: work.put_setting(f"{_SETTING}{case_id}", _SHOWN)

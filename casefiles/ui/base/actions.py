@@ -128,6 +128,7 @@ CATALOGUE: Final = (
     CommandSpec("overview.emergency", "Emergency request…", "siren", "", "Case"),
     CommandSpec("overview.keeping", "Close, hold or erase case…", "archive", "", "Case"),
     CommandSpec("overview.load_form", "Import case…", "upload-simple", "", "Case"),
+    CommandSpec("overview.first_steps", "Show first steps", "list-checks", "", "Help"),
     CommandSpec("documents.add_files", "Add files…", "plus", "add", "Documents"),
     CommandSpec("documents.add_folder", "Add a folder…", "folder-plus", "", "Documents"),
     CommandSpec("documents.edit", "Edit document", "pencil-simple", "edit", "Documents"),

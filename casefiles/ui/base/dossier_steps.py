@@ -39,6 +39,7 @@ class StepState:
 BEGUN: Final = StepState("circle-dashed", "warn", msg_mark("not finished"))
 WAITING: Final = StepState("circle", "muted", msg_mark("not done yet"))
 DONE: Final = StepState("check-circle", "ok", msg_mark("done"))
+RUNNING: Final = StepState("hourglass", "accent", msg_mark("export running"))
 BLOCKED: Final = StepState("x-circle", "danger", msg_mark("blocked"))
 
 

@@ -14,6 +14,7 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 _CASE: Final = msg_mark("Case")
 _HERE: Final = msg_mark("Here")
+_HELP: Final = msg_mark("Help")
 _MENUS: Final = (
     _CASE,
     msg_mark("Edit"),
@@ -21,7 +22,7 @@ _MENUS: Final = (
     msg_mark("Go"),
     _HERE,
     msg_mark("Vault"),
-    msg_mark("Help"),
+    _HELP,
 )
 
 
@@ -85,9 +86,9 @@ def command_menu(actions: Actions, parent: QWidget, here: Callable[[], frozenset
 def _menu_of(entry: CommandSpec) -> str:
     """Return the menu of a command that is not of one place."""
     room = entry.name.partition(".")[0]
-    if room == "overview":
-        return msg_of(_CASE)
-    return entry.menu if room == "app" else ""
+    if room == "app" or entry.menu == msg_of(_HELP):
+        return entry.menu
+    return msg_of(_CASE) if room == "overview" else ""
 
 
 def _fill_here(part: QMenu, actions: Actions, here: Callable[[], frozenset[str]]) -> None:

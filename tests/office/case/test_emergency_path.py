@@ -19,6 +19,8 @@ from casefiles.office.case.emergency_acts import (
     RemovalInput,
     SendingInput,
     copy_known,
+    date_cover,
+    emergency_findings,
     enter_removal,
     log_sending,
 )
@@ -199,7 +201,7 @@ def test_an_empty_case_says_what_is_needed_first(opened, work):
     opened.run(save_case(Case(empty, "NEW-1", "", "", "", "", "")))
     for body in BODIES:
         state = work(emergency_state(empty, body))
-        kinds = ["client", "states", "removal", "decision", "office"]
+        kinds = ["client", "states", "removal", "dated", "decision", "office"]
         assert [one.kind for one in state.needs] == kinds
         assert state.removal.lacks == "date"
         assert state.missing
@@ -207,6 +209,31 @@ def test_an_empty_case_says_what_is_needed_first(opened, work):
     assert refused(work, log_sending(empty, RULE39, SendingInput(moment_in(), "fax", "+33"))) == (
         "emergency_no_pack"
     )
+
+
+def test_an_empty_cover_date_is_said_first_and_the_day_of_the_clock_only_proposed(
+    opened, work, case_id
+):
+    """It stopped the pack at its very end: each paper of it prints the date."""
+
+    def empty_heads(body) -> list[str]:
+        found = work(emergency_findings(case_id, body)).found
+        heads = [one for one in found if one.code == "filing_head_empty"]
+        return [spot.words for one in heads for spot in one.spots]
+
+    case = opened.ask(lambda reader: reader.get(Case, case_id))
+    opened.run(save_case(replace(case, dated="")))
+    for body in BODIES:
+        state = work(emergency_state(case_id, body))
+        assert "dated" in [one.kind for one in state.needs]
+        assert "Date of the dossier" in empty_heads(body), "what it would end with"
+        assert opened.ask(lambda reader: reader.get(Case, case_id)).dated == "", "nobody took it"
+        assert state.today == f"{datetime.fromtimestamp(CLOCK.wall() / 1e9, UTC):%Y-%m-%d}"
+    opened.run(date_cover(case_id, state.today))
+    for body in BODIES:
+        assert "dated" not in [one.kind for one in work(emergency_state(case_id, body)).needs]
+        assert "Date of the dossier" not in empty_heads(body)
+    assert refused(opened.run, date_cover(case_id, "some day")) == "date_unusable"
 
 
 def test_a_sending_is_logged_once_with_moment_way_and_addressee(opened, work, case_id):

@@ -29,11 +29,12 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.base.dossier_steps import REDACT, STEPS
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.base.screen import Screen
-from casefiles.ui.places.dossier.checks.check_run import CheckRun, why_export_is_off
+from casefiles.ui.places.dossier.checks.check_run import SHOWN, CheckRun, why_export_is_off
 from casefiles.ui.places.dossier.checks.checks_pane import ChecksPane
 from casefiles.ui.places.dossier.checks.test_export import TestExport
 from casefiles.ui.places.dossier.contents.contents_pane import ContentsPane
 from casefiles.ui.places.dossier.contents.facts_editor import FactsEditor
+from casefiles.ui.places.dossier.export.dossier_jobs import DossierJobs
 from casefiles.ui.places.dossier.export.export_panel import ExportPanel
 from casefiles.ui.places.dossier.export.export_result_panel import ExportResultPanel
 from casefiles.ui.places.dossier.export.export_run import ExportRun
@@ -55,14 +56,6 @@ from casefiles.ui.places.dossier.steps.step_states import StepWatch
 from casefiles.ui.widgets.layout import column
 from casefiles.words.language import msg
 
-_SHOWN: Final = (
-    "case", "person", "document", "exhibit", "event", "fact", "deadline", "mark", "reading",
-    "field_answer", "paper_block", "text_version",
-)  # fmt: skip
-"""Kinds of which a change may change the pages; an outline does so too."""
-_WATCHED: Final = (
-    "edition", "acceptance", "reach", "pairing", "approval", "authority_form", "own_limit",
-)  # fmt: skip
 _FACTS, _REASONS = "facts", "schedule"
 STEP_OF: Final = {
     "overlay": "check",
@@ -104,6 +97,7 @@ class DossierScreen(Screen):
         self.export = ExportRun(context, self.panel, self.delivered, self)
         self.facts = FactsEditor(context)
         self.findings = FindingPages(context, self)
+        self.jobs = DossierJobs(self.export, self.findings.forum.pack, self.rehearsal, self)
         self.row = StepRow(context)
         self.watch = StepWatch(context, self)
         self.last = ExportStep(context, self.panel, self.delivered, self.readers)
@@ -123,7 +117,7 @@ class DossierScreen(Screen):
     @property
     def is_busy(self) -> bool:
         """Whether an export is under way."""
-        return self.export.job is not None
+        return self.jobs.is_exporting
 
     @property
     def request(self) -> EditionRequest | None:
@@ -225,13 +219,11 @@ class DossierScreen(Screen):
         self.watch.hear(changes)
         if changes.concern("fact", "person", "document", "exhibit"):
             self.facts.ask()
-        if changes.concern("reach", "outline", "treatment", "approval", *_SHOWN):
+        if changes.concern("reach", "outline", "treatment", "approval", *SHOWN):
             self.readers.hear(changes)
-        if changes.concern("outline", "treatment", *_SHOWN):
+        if changes.concern("outline", "treatment", *SHOWN):
             self._ask_plan()
-            self.checking.look_soon()
-        elif changes.concern(*_WATCHED):
-            self.checking.look_soon()
+        self.checking.hear(changes)
 
     @override
     def keep_drafts(self) -> None:
@@ -351,12 +343,15 @@ class DossierScreen(Screen):
 
     @Slot()
     def _show_export(self) -> None:
-        words = self._why_off()
+        words, is_busy = self._why_off(), self.is_busy
+        blocked = why_export_is_off(self.context.actions, self.checks, is_running=False)
         self.context.actions["dossier.export"].setEnabled(not words)
+        self.jobs.allow_test(self.context.actions["dossier.preview"])
         self.row.show_why_off(words, is_open=not self.panel.isHidden())
-        self.last.show_why_off(words)
+        self.last.show_why_off(words, is_running=is_busy)
         self.preview.show_verdict(words)
-        self.watch.show_checks(self.checks.stops, is_ready=not words)
+        self.watch.show_checks(self.checks.stops, is_ready=not blocked)
+        self.watch.show_running(is_running=is_busy)
 
     def _is_untouched(self) -> bool:
         """Tell whether the last step shows nothing that somebody reads or fills in."""
@@ -467,7 +462,7 @@ class DossierScreen(Screen):
         self.outline.exhibits.opened.connect(self._on_document)
         self.checking.changed.connect(self._show_export)
         self.checking.found.connect(self._ask_findings)
-        self.export.changed.connect(self._show_export)
+        self.jobs.changed.connect(self._show_export)
         self.export.exported.connect(self.checks.signatures.forget)
         self.export.refused.connect(self._on_export_refused)
         self.checks.signatures.changed.connect(self._show_export)

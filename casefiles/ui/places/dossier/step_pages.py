@@ -94,7 +94,7 @@ class ExportStep(ColumnScroll):
 
     Attributes:
         checks_requested: the findings shall be shown.
-        off: says why nothing can be exported now.
+        off: says why nothing can be exported now; `open_checks` leads to what blocks it.
         exported: lists the editions of this dossier that left.
     """
 
@@ -110,9 +110,9 @@ class ExportStep(ColumnScroll):
         self.off = words(role="label")
         self._band = QFrame()
         self._band.setProperty("band", "true")
-        open_checks = quiet_button(msg("Open step 4"), "arrow-right")
-        open_checks.setAccessibleDescription(msg("Shows what blocks the export"))
-        row((self.off, 1), open_checks, margins=(12, 6, 6, 6), of=self._band)
+        self.open_checks = quiet_button(msg("Open step 4"), "arrow-right")
+        self.open_checks.setAccessibleDescription(msg("Shows what blocks the export"))
+        row((self.off, 1), self.open_checks, margins=(12, 6, 6, 6), of=self._band)
         self._band.hide()
         ways = QWidget()
         flow(*(action_button(context.actions[name]) for name in _WITH_IT), gap=6, of=ways)
@@ -131,11 +131,17 @@ class ExportStep(ColumnScroll):
             margins=_MARGINS,
         )
         super().__init__(within, frame=False)
-        open_checks.clicked.connect(self.checks_requested)
+        self.open_checks.clicked.connect(self.checks_requested)
 
-    def show_why_off(self, text: str) -> None:
-        """Say why nothing can be exported now; nothing if it can."""
+    def show_why_off(self, text: str, *, is_running: bool) -> None:
+        """Say why nothing can be exported now; nothing if it can.
+
+        Args:
+            text: why not.
+            is_running: an export runs, so that no finding is what it waits for.
+        """
         say(self.off, text)
+        self.open_checks.setVisible(not is_running)
         self._band.setVisible(bool(text))
 
     def show_made(self, editions: tuple[NumberedEdition, ...]) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from casefiles.domain.dates.date_words import words_from_edtf
 from casefiles.office.case.emergency_clock import RegistryClock, RemovalClock
 from casefiles.office.case.emergency_state import EmergencyNeed, EmergencyState, NeedKind
 from casefiles.ui.base.context import Context
@@ -22,9 +23,11 @@ OFFICE: Final = "office"
 _ACTIONS: Final[dict[NeedKind, tuple[str, str]]] = {
     "client": ("overview.edit_case", msg_mark("Edit the case")),
     "states": ("overview.edit_case", msg_mark("Edit the case")),
+    "dated": ("overview.edit_case", msg_mark("Enter another date")),
     "decision": ("register.add", msg_mark("Add a record")),
     "office": (OFFICE, msg_mark("Enter my office")),
 }
+_BY_CLOCK: Final = msg_mark("By the clock of this computer. Check it before you confirm.")
 _OPEN: Final = msg_mark("WHEN THE BODY IS OPEN")
 
 
@@ -33,11 +36,14 @@ class ClockPane(ColumnScroll):
 
     Attributes:
         removal_requested: the time of the removal shall be entered.
+        date_confirmed: the day that covers shall print, which was proposed.
         action_requested: name of an action that mends what is lacking.
+        today: the button that confirms it; None while the case has a date.
         enter_removal: the button for the first; `left` says how long there is.
     """
 
     removal_requested = Signal()
+    date_confirmed = Signal(str)
     action_requested = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -57,6 +63,7 @@ class ClockPane(ColumnScroll):
         self._first = subheading(msg("ENTER FIRST"))
         self._needs = column(gap=4)
         self.repairs: dict[NeedKind, Button] = {}
+        self.today: Button | None = None
         self._card = card(
             subheading(msg("TIME LEFT UNTIL THE REMOVAL")),
             self.left,
@@ -89,7 +96,7 @@ class ClockPane(ColumnScroll):
         """Show the clocks of a case and body."""
         self.show_removal(state.removal)
         self._show_registry(state.registry)
-        self._show_needs(state.needs)
+        self._show_needs(state.needs, state.today)
 
     def show_removal(self, removal: RemovalClock) -> None:
         """Show how long there is, also as minutes go by."""
@@ -122,12 +129,14 @@ class ClockPane(ColumnScroll):
             font.setBold(True)
             label.setFont(font)
 
-    def _show_needs(self, needs: tuple[EmergencyNeed, ...]) -> None:
+    def _show_needs(self, needs: tuple[EmergencyNeed, ...], today: str) -> None:
         clear(self._needs)
-        self.repairs = {}
+        self.repairs, self.today = {}, None
         self._needed.setVisible(bool(needs))
         for one in needs:
             self._needs.addWidget(words(f"•  {one.words}"))
+            if one.kind == "dated" and today:
+                self._propose(today)
             if one.kind in _ACTIONS:
                 name, text = _ACTIONS[one.kind]
                 repair = quiet_button(msg_of(text), "arrow-right")
@@ -135,3 +144,11 @@ class ClockPane(ColumnScroll):
                 repair.clicked.connect(lambda _=False, name=name: self.action_requested.emit(name))
                 self.repairs[one.kind] = repair
                 self._needs.addWidget(repair, 0, LEFT)
+
+    def _propose(self, today: str) -> None:
+        """Offer the day of the clock for the cover: it is taken only when it is pressed."""
+        day = words_from_edtf(today)
+        self.today = button(msg("Use today: {day}", day=day), "check")
+        self.today.clicked.connect(lambda: self.date_confirmed.emit(today))
+        self._needs.addWidget(self.today, 0, LEFT)
+        self._needs.addWidget(muted(msg_of(_BY_CLOCK)))

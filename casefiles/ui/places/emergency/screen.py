@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QRadioButton, QStackedWi
 from typing_extensions import override
 
 from casefiles.domain.foundation.changes import Changes
-from casefiles.office.case.emergency_acts import copy_known
+from casefiles.office.case.emergency_acts import copy_known, date_cover
 from casefiles.office.case.emergency_clock import removal_clock
 from casefiles.office.case.emergency_state import (
     BODIES,
@@ -112,6 +112,7 @@ class EmergencyScreen(Screen):
         self.back.clicked.connect(lambda: go(NavigationTarget("overview")))
         self.clocks.removal_requested.connect(self._open_removal)
         self.clocks.action_requested.connect(self._on_action)
+        self.clocks.date_confirmed.connect(self._on_date)
         self.answers.copy_requested.connect(self._on_copy)
         self.departure.sending_requested.connect(self._ask_ways)
         self.context.theme.changed.connect(self._turn)
@@ -174,6 +175,14 @@ class EmergencyScreen(Screen):
             self._open_entry(OfficeForm(self.context))
         else:
             self.context.actions.requested.emit(name)
+
+    @Slot(str)
+    def _on_date(self, day: str) -> None:
+        self.context.session.run(
+            self, date_cover(self.context.case_id, day),
+            lambda _: self.context.notices.post(msg("The date on the cover is set."), "app.undo"),
+            otherwise=self.context.notices.warn,
+        )  # fmt: skip
 
     @Slot()
     def _ask_ways(self) -> None:

@@ -13,7 +13,7 @@ from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.ids import CaseId, DeadlineId, new_id
 from casefiles.domain.records.case_records import Case
 from casefiles.office.case.calendar_file import WrittenCalendar, export_calendar, free_name
-from casefiles.office.case.first_steps import hide_first_steps
+from casefiles.office.case.first_steps import hide_first_steps, show_first_steps
 from casefiles.office.case.overview import (
     DateCard,
     LoadedCase,
@@ -121,6 +121,7 @@ class OverviewScreen(Screen):
             bind("overview.edit_case", self, self._on_edit_case)
             bind("overview.keeping", self, self._open_keeping)
             bind("overview.emergency", self, self._go_to_emergency)
+            bind("overview.first_steps", self, self._show_steps)
             bind("overview.calendar", self, self._write_calendar)
             bind("overview.add_date", self, lambda: self._open_date_form(None))
             self._minute.start()
@@ -189,6 +190,17 @@ class OverviewScreen(Screen):
 
     def _on_hidden(self, _done: None) -> None:
         self._ask()
+        self.context.notices.post(msg("The first steps are hidden."), "overview.first_steps")
+
+    def _show_steps(self) -> None:
+        self._leave_keeping()
+        self._leave_case_form()
+        self._is_arriving = True
+        self.context.session.run(self, show_first_steps(self.context.case_id), self._on_steps_shown)
+
+    def _on_steps_shown(self, _done: None) -> None:
+        self._ask()
+        self.page.take_focus()
 
     def _on_edit_case(self) -> None:
         if self._overview is not None:

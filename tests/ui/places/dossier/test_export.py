@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from casefiles.domain.foundation.cancellation import CancellationToken
-from casefiles.domain.records.case_records import Edition, Event
+from casefiles.domain.records.case_records import Edition, Event, Mark
 from casefiles.office.export import exporting
 from casefiles.office.export.exporting import ExportResult
 from casefiles.office.export.previews import preview
 from casefiles.office.export.reading_ahead import pictures_read
 from casefiles.office.vault.anchors import make_anchor_file
 from casefiles.ui.base.clipboard import clear_own
+from casefiles.ui.base.dossier_steps import DONE, RUNNING
 from tests.ui.places.dossier.looking import looked_again
 from tests.ui.settling import settle, until
 
@@ -130,6 +131,46 @@ def test_no_folder_and_a_folder_that_cannot_be_used_are_told(room, session, trig
     room.panel.go.click()
     until(lambda: "not there" in room.panel.problem.text())
     assert not room.is_busy
+
+
+def test_the_steps_during_an_export_say_that_it_runs_and_offer_nothing_else(
+    room, session, trigger, out, context
+):
+    """It offered "Open step 4", as if a finding were what the export waits for."""
+    steps = context.steps
+    assert steps.states["check"] == DONE
+    begin(room, trigger, out)
+    until(lambda: room.is_busy)
+    assert steps.states["export"] == RUNNING
+    assert steps.states["check"] == DONE, "what was found is as it was"
+    assert room.row.tabs.accessibleTabName(4).endswith("export running")
+    assert room.last.off.text() == "An export is running."
+    assert not room.last.open_checks.isVisible()
+    assert not room.row.next.isEnabled()
+    assert not context.actions["dossier.preview"].isEnabled(), "no test beside it"
+    assert not context.actions["dossier.export"].isEnabled()
+    pack = room.findings.forum.pack
+    pack.set_folder(out.parent)
+    assert room._why_off() == "An export is running."
+    until(lambda: not room.is_busy, 90)
+    settle(session)
+    assert steps.states["export"] == DONE
+    assert context.actions["dossier.preview"].isEnabled()
+    assert room.last.off.text() == ""
+
+
+def test_what_blocks_an_export_is_led_to_and_a_test_runs_once(room, session, trigger, context):
+    trigger("dossier.preview")
+    until(lambda: not context.actions["dossier.preview"].isEnabled())
+    until(context.actions["dossier.preview"].isEnabled, 90)
+    mark = session.vault.ask(lambda reader: reader.find(Mark))[0]
+    session.vault.run(lambda at: at.update(replace(mark, raster="0" * 64), "edit_mark"))
+    looked_again(session, room)
+    room.show_view(4)
+    assert "blocked" in room.last.off.text()
+    assert room.last.open_checks.isVisible()
+    room.last.open_checks.click()
+    assert room.row.step == "check"
 
 
 def test_a_stop_leaves_no_file(room, session, trigger, out):

@@ -1,5 +1,6 @@
 """From the removal countdown of the first page to a pack whose sending is logged, in the window."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -192,12 +193,26 @@ def test_an_empty_case_says_what_is_needed_first_and_leads_there(session, theme,
     surroundings = Context(session, empty, Navigator(), actions, theme, MessageQueue())
     screen = screen_of(surroundings, session, qtbot)
     assert [one.kind for one in screen.state.needs] == [
-        *("client", "states", "removal", "decision", "office")
+        *("client", "states", "removal", "dated", "decision", "office")
     ]
-    for kind in ("client", "states", "decision"):
+    for kind in ("client", "states", "dated", "decision"):
         screen.clocks.repairs[kind].click()
-    assert wishes == ["overview.edit_case", "overview.edit_case", "register.add"]
+    assert wishes == [*("overview.edit_case",) * 3, "register.add"]
     actions.deleteLater()
+
+
+def test_the_date_on_the_cover_is_asked_at_once_and_today_is_a_proposal(screen, session):
+    case = session.vault.ask(lambda reader: reader.find(Case))[0]
+    session.vault.run(save_case(replace(case, dated="")))
+    until(lambda: screen.clocks.today is not None)
+    shown = screen.clocks.today.text()
+    assert shown.startswith("Use today: ")
+    assert str(datetime.fromtimestamp(CLOCK.wall() / 1e9, UTC).year) in shown
+    assert session.vault.ask(lambda reader: reader.find(Case))[0].dated == ""
+    screen.clocks.today.click()
+    until(lambda: screen.clocks.today is None)
+    assert session.vault.ask(lambda reader: reader.find(Case))[0].dated == screen.state.today
+    assert "dated" not in [one.kind for one in screen.state.needs]
 
 
 def test_a_zone_that_is_none_is_named_and_not_the_date(screen, session):

@@ -319,8 +319,14 @@ def test_the_first_steps_are_ticked_by_the_record_and_lead_to_the_next(session, 
     assert went.pop() == NavigationTarget("documents")
     room.page.steps.step_requested.emit("people")
     assert went.pop() == NavigationTarget("people", "", "new")
+    offered: list[str] = []
+    context.notices.posted.connect(lambda _text, _kind, action: offered.append(action))
     room.page.steps.hide_button.click()
-    until(lambda: room.page.steps is None)
+    until(lambda: room.page.steps is None and offered)
+    assert offered == ["overview.first_steps"], "the way back is offered at once"
+    actions["overview.first_steps"].trigger()
+    until(lambda: room.page.steps is not None)
+    assert "Add the documents" in room.page.steps.act.accessibleDescription()
     actions.deleteLater()
 
 

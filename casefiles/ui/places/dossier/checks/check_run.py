@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
 from casefiles.office.records.findings import DossierFindings
 from casefiles.office.stops.dossier_checks import checks_of
@@ -19,6 +20,15 @@ from casefiles.ui.places.dossier.preview.live_preview import LivePreview
 from casefiles.ui.widgets.labels import words_in_line
 from casefiles.words.language import msg, msg_n
 
+SHOWN: Final = (
+    "case", "person", "document", "exhibit", "event", "fact", "deadline", "mark", "reading",
+    "field_answer", "paper_block", "text_version",
+)  # fmt: skip
+"""Kinds of which a change may change the pages; an outline does so too."""
+_WATCHED: Final = (
+    "edition", "acceptance", "reach", "pairing", "approval", "authority_form", "own_limit",
+)  # fmt: skip
+"""Kinds of which a change may change the findings."""
 _PAUSE: Final = 350
 
 
@@ -49,6 +59,11 @@ class CheckRun(QObject):
         """Look a dossier over."""
         self._request = request
         self._look()
+
+    def hear(self, changes: Changes) -> None:
+        """Look again where something changed that pages or findings show."""
+        if changes.concern("outline", "treatment", *SHOWN, *_WATCHED):
+            self.look_soon()
 
     def look_soon(self) -> None:
         """Look again in a moment: edits may follow one another."""

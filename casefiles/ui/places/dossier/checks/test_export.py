@@ -19,14 +19,21 @@ class TestExport(QObject):
 
     Attributes:
         finished: what came of it, to stay in view.
+        changed: it began or ended.
     """
 
     finished = Signal(str)
+    changed = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self._task: RunningJob | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether one is under way."""
+        return self._task is not None
 
     def begin(self, request: EditionRequest | None) -> None:
         """Make and search the whole file as an export does; nothing is written."""
@@ -36,15 +43,18 @@ class TestExport(QObject):
             self, msg("Running the test export"), preview(request), self._on_made,
             otherwise=self._on_failed,
         )  # fmt: skip
+        self.changed.emit()
 
     def stop(self) -> None:
         """End it: other readers are wanted."""
         if self._task is not None:
             self._task.stop()
             self._task = None
+            self.changed.emit()
 
     def _on_made(self, made: Preview) -> None:
         self._task = None
+        self.changed.emit()
         message = headline(made.certificate)
         now = local_now(self._context.session.clock)
         self._context.notices.post(
@@ -62,6 +72,7 @@ class TestExport(QObject):
         # One that was stopped ends when another may have begun.
         if self._task is not None and self._task.is_over:
             self._task = None
+            self.changed.emit()
         if not isinstance(error, Cancelled):
             self.finished.emit(words_in_line(error))
             self._context.notices.warn(error)

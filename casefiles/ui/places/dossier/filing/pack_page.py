@@ -16,6 +16,7 @@ from casefiles.office.forum.forum_sheets import FormSheet
 from casefiles.office.forum.signed_forms import SignedFormList
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
+from casefiles.ui.base.session import RunningJob
 from casefiles.ui.places.dossier.filing.filing_packs_list import FilingPacksList
 from casefiles.ui.records.folder_choice import ChoosesFolder
 from casefiles.ui.records.sign_off_card import SignOffCards
@@ -52,13 +53,17 @@ class PackPage(ChoosesFolder, BackPage):
         problem: what speaks against it.
         done: where it went, once it did.
         packs: those that were made of this form, and what became of them.
+        job: what exports it; None while nothing does.
+        job_changed: that began or ended.
     """
 
     fill_requested = Signal()
+    job_changed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._sheet: FormSheet | None = None
+        self.job: RunningJob | None = None
         self._why_off: Callable[[], str] = str
         self._signatures: SignOffCards | None = None
         self._title = heading(msg("Filing pack"))
@@ -158,7 +163,7 @@ class PackPage(ChoosesFolder, BackPage):
         """Let be pressed what may be done, in an open case only."""
         is_open = self._context.actions.refusal is None
         for one in (self.go, self.choose):
-            one.setEnabled(is_open and self._sheet is not None)
+            one.setEnabled(is_open and self._sheet is not None and self.job is None)
 
     @Slot()
     def _on_go(self) -> None:
@@ -176,7 +181,6 @@ class PackPage(ChoosesFolder, BackPage):
         else:
             self._say("")
             self._show_message("")
-            self.go.setEnabled(False)
             reason = "" if self.reads_back.isChecked() else why
             given = self._signatures.given if self._signatures is not None else ()
             signed = (*given, *not_read_back(reason))
@@ -184,15 +188,21 @@ class PackPage(ChoosesFolder, BackPage):
                 folder, signed, reads_back=not reason, has_word=self.word.isChecked()
             )
             self.begin()
-            self._context.session.finish(
+            self.job = self._context.session.finish(
                 self, msg("Exporting the filing pack"), export_pack(sheet.request, delivery),
                 lambda made: self._on_done(sheet.request, made), otherwise=self._on_failed,
             )  # fmt: skip
+            self._show_job()
+
+    def _show_job(self) -> None:
+        self.allow()
+        self.job_changed.emit()
 
     def _on_done(self, request: EditionRequest, made: DeliveredPack) -> None:
         if self._signatures is not None:
             self._signatures.forget(request)
-        self.allow()
+        self.job = None
+        self._show_job()
         names = "\n".join(f"•  {one.name}" for one in made.files)
         again = begun_again_words(made.begun_again)
         message = msg("Written and read back: {folder}\n{names}", folder=made.folder, names=names)
@@ -201,7 +211,8 @@ class PackPage(ChoosesFolder, BackPage):
         self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: CasefilesError) -> None:
-        self.allow()
+        self.job = None
+        self._show_job()
         is_stopped = isinstance(error, Cancelled)
         self._say(msg_of(_STOPPED) if is_stopped else explain(error.code, error.safe))
 

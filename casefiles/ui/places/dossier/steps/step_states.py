@@ -18,6 +18,7 @@ from casefiles.ui.base.dossier_steps import (
     BLOCKED,
     DONE,
     REDACT,
+    RUNNING,
     WAITING,
     PreparedDossier,
     StepState,
@@ -52,6 +53,7 @@ class StepWatch(QObject):
         self._forums: tuple[ForumChoice, ...] = ()
         self._begun: tuple[tuple[str, str, int], ...] = ()
         self._request: EditionRequest | None = None
+        self._has_edition = self._is_running = False
 
     def ask(self) -> None:
         """Ask for what waits, and for the dossiers that there are."""
@@ -81,8 +83,18 @@ class StepWatch(QObject):
             self._context.session.ask(self, query, self._on_exported, channel="exported")
 
     def _on_exported(self, editions: tuple[NumberedEdition, ...]) -> None:
-        self._steps.note("export", DONE if editions else WAITING)
+        self._has_edition = bool(editions)
+        self._show_last()
         self.exported.emit(editions)
+
+    def show_running(self, *, is_running: bool) -> None:
+        """Show whether an export is under way: the last step waits for it."""
+        self._is_running = is_running
+        self._show_last()
+
+    def _show_last(self) -> None:
+        ended = DONE if self._has_edition else WAITING
+        self._steps.note("export", RUNNING if self._is_running else ended)
 
     def show_forums(self, forums: tuple[ForumChoice, ...]) -> None:
         """Take what the forums are called."""
@@ -107,7 +119,7 @@ class StepWatch(QObject):
 
         Args:
             stops: findings that block it, as far as they are known.
-            is_ready: it can be exported now.
+            is_ready: nothing speaks against it, whatever runs at present.
         """
         if stops:
             blocked = StepState(BLOCKED.icon, BLOCKED.role, BLOCKED.words, stops)
