@@ -145,5 +145,5 @@ def test_packs_of_disguised_cases_are_the_same_bytes(tmp_path: Path):
     with opened_template() as template:
         made = [pack_of(tmp_path / str(seed), disguise(seed), template) for seed in (1000, 1001)]
     assert made[0] == made[1]
-    assert len(made[0]) == 6
+    assert len(made[0]) == 7
     assert b"[PERSON " in made[0]["1-fields.txt"]
