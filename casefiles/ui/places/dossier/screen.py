@@ -34,7 +34,7 @@ from casefiles.ui.places.dossier.checks.checks_pane import ChecksPane
 from casefiles.ui.places.dossier.checks.test_export import TestExport
 from casefiles.ui.places.dossier.contents.contents_pane import ContentsPane
 from casefiles.ui.places.dossier.contents.facts_editor import FactsEditor
-from casefiles.ui.places.dossier.export.dossier_jobs import DossierJobs
+from casefiles.ui.places.dossier.dossier_jobs import DossierJobs
 from casefiles.ui.places.dossier.export.export_panel import ExportPanel
 from casefiles.ui.places.dossier.export.export_result_panel import ExportResultPanel
 from casefiles.ui.places.dossier.export.export_run import ExportRun
