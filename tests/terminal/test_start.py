@@ -27,6 +27,7 @@ BEFORE_PAINT = (
     "casefiles.words.dates",
     "casefiles.words.language",
     "casefiles.words.register",
+    "casefiles.words.used_terms",
 )
 """What the unlock window may load before it is painted: no record, no vault, no texts of faults."""
 LARGEST = 110

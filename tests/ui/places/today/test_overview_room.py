@@ -252,8 +252,8 @@ def test_the_clock_of_strasbourg_asks_for_its_list_and_comes_back_with_the_momen
     listed.fields["signed_by"].line.setText("A. Counsel")
     listed.save.click()
     until(lambda: room.date_form is not None and "since" in room.date_form.fields)
+    until(lambda: room.date_form is not None and room.date_form.part.take.isVisible())
     form = room.date_form
-    until(form.part.take.isVisible)
     assert form.part.chief.isVisible()
     # 16 May 2090 is a Tuesday, and closed: seven hours of Monday are needed.
     assert form.part.chief.text() == "Monday 15 May 2090, 09:00 (Paris)"
