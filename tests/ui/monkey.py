@@ -1,7 +1,7 @@
 """Events by chance on the window over the sample case: python -m tests.ui.monkey SEED EVENTS.
 
 Keys, words, presses, wheels, menus and commands, in any order. What no event may do: raise, have Qt
-warn, or fail a job with what nobody foresaw. Lock and quit are barred, which would end the play.
+warn, or end a job with what nobody foresaw. Lock and quit are barred, which would end the play.
 """
 
 import os
@@ -43,7 +43,7 @@ class Monkey:
         self._chance = random.Random(seed)
         self.at = self._seen_at = 0
         self.faults: list[str] = []
-        session.failed.connect(lambda error: self.note(f"failed: {error.code}"))
+        session.crashed.connect(lambda report: self.note(f"crashed: {report}"))
 
     def note(self, words: str) -> None:
         """Note a fault."""
