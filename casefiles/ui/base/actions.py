@@ -329,14 +329,14 @@ CATALOGUE: Final = (
     CommandSpec("library.remove_pack", "Remove pack", "trash", "", "Library"),
     CommandSpec("library.withdraw_key", "Stop trusting publisher", "prohibit", "", "Library"),
     CommandSpec("library.find", "Find in the library", "magnifying-glass", "filter", "Library"),
-    CommandSpec("sources.add", "New country information", "plus", "add", "Argument"),
+    CommandSpec("sources.add", "New report or treaty", "plus", "add", "Argument"),
     *(
         CommandSpec(f"sources.add_{code}", NEW_RECORD[code], "plus", "", "Argument")
         for code in OF_COUNTRIES
     ),
-    CommandSpec("sources.edit", "Edit country information", "pencil-simple", "edit", "Argument"),
-    CommandSpec("sources.remove", "Remove country information", "trash", "remove", "Argument"),
-    CommandSpec("sources.find", "Filter country information", "funnel", "filter", "Argument"),
+    CommandSpec("sources.edit", "Edit report or treaty", "pencil-simple", "edit", "Argument"),
+    CommandSpec("sources.remove", "Remove report or treaty", "trash", "remove", "Argument"),
+    CommandSpec("sources.find", "Filter reports and treaties", "funnel", "filter", "Argument"),
     CommandSpec("redaction.find", "Filter results", "funnel", "filter", "Redact"),
     CommandSpec("redaction.search", "Scan case again", "magnifying-glass", "again", "Redact"),
     CommandSpec("dossier.preview", "Test export", "eye", "again", "Dossier"),

@@ -141,7 +141,8 @@ class TopBar(QWidget):
 
     def show_menu(self) -> None:
         """Open the menu of all commands."""
-        self._menu.showMenu()
+        # The button's own way waits in a loop of events within that of the window.
+        self.menu().popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
 
     def show_add_menu(self) -> None:
         """Open the menu of all that can be added, below the field."""
