@@ -15,6 +15,7 @@ if [ -n "$libraries" ]; then
     library libglib-2.0.so.0 libglib2.0-0
     library libdbus-1.so.3 libdbus-1-3
     library libxkbcommon-x11.so.0 libxkbcommon-x11-0
+    library libarchive.so.13 libarchive13
     library libxcb-cursor.so.0 libxcb-cursor0
     library libxcb-icccm.so.4 libxcb-icccm4
     library libxcb-keysyms.so.1 libxcb-keysyms1

@@ -45,7 +45,7 @@ def add_document_commands(
             )
         return found, msg("The document is open. Its password is stored in the vault only.\n")
 
-    words = msg("open a PDF of a case by its password, and store that in the vault")
+    words = msg("open a PDF or ZIP of a case by its password, and store that in the vault")
     made = command(commands, "unlock-pdf", verb, words, vault=True)
     take_case(made)
     made.add_argument(

@@ -71,6 +71,7 @@ TYPES: Final = {
     "application/zip": msg_mark("Zip archive"),
     "application/x-7z-compressed": msg_mark("7-Zip archive"),
     "application/vnd.rar": msg_mark("RAR archive"),
+    "application/vnd.ms-cab-compressed": msg_mark("CAB archive"),
     "application/gzip": msg_mark("Gzip archive"),
     "application/x-tar": msg_mark("Tar archive"),
     "application/ms-tnef": msg_mark("Attachments packed by Outlook"),

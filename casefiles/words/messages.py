@@ -19,5 +19,6 @@ MESSAGES_LABELS: Final = {
     "day_first": "day first",
     "month_first": "month first",
     "no_such_part": "a file inside it cannot be found",
-    "archive_not_opened": "kept; this kind of archive is not opened here",
+    "archive_not_opened": "kept; this computer lacks the library that opens such archives",
+    "archive_encrypted": "kept; encrypted in a way that is not opened here",
 }

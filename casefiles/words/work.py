@@ -202,7 +202,7 @@ ARRIVING: Final = {
     ),
     "password_not_needed": (
         "This document does not wait for a password.",
-        "Open it as it is; of encrypted files only PDF can be opened here.",
+        "Open it as it is; of encrypted files only PDF and ZIP can be opened here.",
     ),
     "pdf_too_large": (
         (

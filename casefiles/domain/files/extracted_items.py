@@ -96,6 +96,7 @@ class ExtractionFailure(StrEnum):
 
     NONE = ""
     ENCRYPTED = "encrypted"
+    UNKNOWN_ENCRYPTION = "unknown_encryption"
     TOO_TIGHT = "too_tight"
     TOO_LARGE = "too_large"
     UNKNOWN_PACKING = "unknown_packing"

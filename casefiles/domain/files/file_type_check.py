@@ -60,7 +60,7 @@ _FAMILIES: Final[Mapping[str, frozenset[str]]] = {
         (
             *("application/zip", "application/x-7z-compressed", "application/vnd.rar"),
             *("application/gzip", "application/x-tar", "application/x-bzip2", "application/x-xz"),
-            "application/x-chat+zip",
+            *("application/x-chat+zip", "application/vnd.ms-cab-compressed", "application/zstd"),
         )
     ),
 }
@@ -74,7 +74,7 @@ _ENDINGS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("html", "htm", "xhtml", "mht", "mhtml"), "page"),
     **dict.fromkeys(("txt", "csv", "tsv", "md", "log"), "text"),
     **dict.fromkeys(("eml", "msg", "mbox", "pst", "ost", "p7m", "p7s"), "mail"),
-    **dict.fromkeys(("zip", "7z", "rar", "gz", "tar", "tgz", "bz2", "xz"), "archive"),
+    **dict.fromkeys(("zip", "7z", "rar", "gz", "tar", "tgz", "bz2", "xz", "cab"), "archive"),
     **dict.fromkeys(("jpg", "jpeg", "png", "gif", "tif", "tiff", "bmp", "webp", "heic"), "image"),
     **dict.fromkeys(("avif", "heif", "jp2", "jxl"), "image"),
     **dict.fromkeys(("mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "amr", "aac"), "sound"),

@@ -1,4 +1,4 @@
-"""The kinds of archives that are opened: zip, tar, and one packed file (gzip, bzip2, xz)."""
+"""The kinds of archives that are opened: by Python's own readers, and by libarchive."""
 
 import bz2
 import gzip
@@ -14,8 +14,18 @@ from typing import IO, BinaryIO, Final, TypeAlias
 
 from casefiles.domain.files.extracted_items import ExtractionFailure, FileWarning, FileWarningCode
 from casefiles.evidence.archives.archive_reader import MOST_BYTES, TIGHTEST, ArchiveReader, Member
-from casefiles.evidence.channel.media_types import BZIP2, GZIP, TAR, ZIP
+from casefiles.evidence.archives.packed_archive import PackedArchive
+from casefiles.evidence.archives.unpacking import Unpacking, archive_library
+from casefiles.evidence.channel.media_types import (
+    BZIP2,
+    GZIP,
+    OF_LIBARCHIVE,
+    TAR,
+    ZIP,
+    ZSTANDARD,
+)
 from casefiles.evidence.channel.unreadable import (
+    ARCHIVE_NOT_OPENED,
     BROKEN_FILE,
     PASSWORD_NEEDED,
     TOO_LARGE,
@@ -43,7 +53,7 @@ _FAULTS: Final = (
     IndexError,
     OverflowError,
 )
-_Packed: TypeAlias = IO[bytes] | gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
+_Packed: TypeAlias = "IO[bytes] | gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile | ZstandardFile"
 _LEAST_PACKED: Final = 1 << 20
 UNPACKED: Final = "unpacked"
 """Name of a file that an archive gives none."""
@@ -52,16 +62,27 @@ _HEAD_OF_GZIP: Final = 10
 _HAS_NAME, _HAS_EXTRA = 0x08, 0x04
 
 
-def archive_of(file: BinaryIO, media_type: str) -> ArchiveReader:
+def archive_of(file: BinaryIO, media_type: str, password: str = "") -> ArchiveReader:
     """Open an archive, of which only what is looked at is read.
 
+    Args:
+        file: the archive.
+        media_type: its kind.
+        password: what a person typed for it; empty for none.
+
     Raises:
-        Unreadable: `broken_file`.
+        Unreadable: `broken_file`, `archive_encrypted`, `password_wrong`; `archive_not_opened`
+            where this computer lacks the library.
     """
-    if media_type == ZIP:
-        return ZipArchive(file)
     if media_type == TAR:
         return TarArchive(file)
+    if media_type == ZIP and not password:
+        return ZipArchive(file)
+    if media_type in OF_LIBARCHIVE | {ZIP}:
+        if archive_library() is None:
+            raise UnreadableFile(ARCHIVE_NOT_OPENED)
+        if media_type != ZSTANDARD:
+            return PackedArchive(file, media_type, password)
     return PackedFile(file, media_type)
 
 
@@ -241,6 +262,8 @@ class PackedFile:
     def _opened(self, source: BinaryIO) -> _Packed:
         if self._media_type == GZIP:
             return gzip.GzipFile(fileobj=source)
+        if self._media_type == ZSTANDARD:
+            return ZstandardFile(source)
         return bz2.BZ2File(source) if self._media_type == BZIP2 else lzma.LZMAFile(source)
 
     def _name(self) -> str:
@@ -252,6 +275,18 @@ class PackedFile:
     def _moment(self) -> str:
         stamp = int.from_bytes(self._head[4:8], "little") if self._media_type == GZIP else 0
         return datetime.fromtimestamp(stamp, UTC).isoformat() if stamp else ""
+
+
+class ZstandardFile:
+    """The bytes of a file that Zstandard packed."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        unpacking = Unpacking(source, ("raw",), "zstd")
+        self._pieces = unpacking.pieces() if unpacking.go_on() else iter(())
+
+    def read(self, _size: int) -> bytes:
+        """Return the next bytes; none at the end."""
+        return next(self._pieces, b"")
 
 
 def _gzip_name(data: bytes) -> bytes:

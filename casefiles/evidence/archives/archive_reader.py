@@ -18,6 +18,7 @@ from casefiles.domain.files.item_fields import LARGEST_NUMBER
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.pages import Fineness
 from casefiles.evidence.channel.unreadable import (
+    ARCHIVE_ENCRYPTED,
     NO_SUCH_PART,
     PASSWORD_NEEDED,
     TOO_LARGE,
@@ -33,8 +34,10 @@ LARGE: Final = 64 << 20
 MOST_BYTES: Final = 64 << 30
 """Of one archive, unpacked."""
 _EXAMPLES: Final = 5
+_LOCKED: Final = frozenset({ExtractionFailure.ENCRYPTED, ExtractionFailure.UNKNOWN_ENCRYPTION})
 _NOTES: Final = {
     ExtractionFailure.ENCRYPTED: "needs a password",
+    ExtractionFailure.UNKNOWN_ENCRYPTION: "encrypted in a way that is not opened here",
     ExtractionFailure.TOO_TIGHT: "packed far too tightly to be safe",
     ExtractionFailure.TOO_LARGE: "too large",
     ExtractionFailure.UNKNOWN_PACKING: "packed in a way that is not known",
@@ -158,6 +161,8 @@ class ArchiveFile:
         """
         if member.trouble is ExtractionFailure.ENCRYPTED:
             raise UnreadableFile(PASSWORD_NEEDED)
+        if member.trouble is ExtractionFailure.UNKNOWN_ENCRYPTION:
+            raise UnreadableFile(ARCHIVE_ENCRYPTED)
         if member.trouble in {ExtractionFailure.TOO_TIGHT, ExtractionFailure.TOO_LARGE}:
             raise UnreadableFile(TOO_LARGE)
         left = member.size
@@ -214,7 +219,7 @@ def _counted(count: int) -> str:
 
 
 def _findings(members: Sequence[Member]) -> Iterator[FileWarning]:
-    locked = sum(one.trouble is ExtractionFailure.ENCRYPTED for one in members)
+    locked = sum(one.trouble in _LOCKED for one in members)
     if locked:
         yield FileWarning(FileWarningCode.ENCRYPTED_PARTS, locked)
     shut = [

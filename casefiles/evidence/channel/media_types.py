@@ -29,16 +29,18 @@ CHATS: Final = frozenset({CHAT_TEXT, CHAT_JSON, CHAT_PAGE, CHAT_ARCHIVE})
 """Exports of conversations, in names of our own."""
 MESSAGES: Final = CHATS | {MAIL, SIGNED_MAIL, MAILBOX, OUTLOOK, OUTLOOK_STORE}
 """In which people write to one another."""
-SHUT_ARCHIVES: Final = frozenset(
-    {"application/x-7z-compressed", "application/vnd.rar", "application/zstd"}
-)
-"""Kinds of archives that no reader here opens."""
 GZIP: Final = "application/gzip"
 BZIP2: Final = "application/x-bzip2"
 XZ: Final = "application/x-xz"
 TAR: Final = "application/x-tar"
 ZIP: Final = "application/zip"
-ARCHIVES: Final = frozenset({GZIP, BZIP2, XZ, TAR, ZIP})
+SEVEN_ZIP: Final = "application/x-7z-compressed"
+RAR: Final = "application/vnd.rar"
+CAB: Final = "application/vnd.ms-cab-compressed"
+ZSTANDARD: Final = "application/zstd"
+OF_LIBARCHIVE: Final = frozenset({SEVEN_ZIP, RAR, CAB, ZSTANDARD})
+"""Archives that this computer opens if it has that library."""
+ARCHIVES: Final = frozenset({GZIP, BZIP2, XZ, TAR, ZIP}) | OF_LIBARCHIVE
 TNEF: Final = "application/ms-tnef"
 SEPARATED: Final = "text/csv"
 HTML: Final = "text/html"

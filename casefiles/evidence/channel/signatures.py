@@ -5,6 +5,7 @@ import re
 from casefiles.evidence.channel.media_types import (
     AVIF,
     BMP,
+    CAB,
     CHATS,
     GIF,
     HEIC,
@@ -18,6 +19,8 @@ from casefiles.evidence.channel.media_types import (
     PDF,
     PLAIN_TEXT,
     PNG,
+    RAR,
+    SEVEN_ZIP,
     SIGNED_MAIL,
     SLIDES,
     TIFF,
@@ -25,6 +28,7 @@ from casefiles.evidence.channel.media_types import (
     WEBP,
     WORD,
     WORKBOOK,
+    ZSTANDARD,
 )
 
 _AT_START: tuple[tuple[bytes, str], ...] = (
@@ -52,11 +56,12 @@ _AT_START: tuple[tuple[bytes, str], ...] = (
     (b"0&\xb2u\x8ef\xcf\x11", "video/x-ms-asf"),
     (b"\0\0\x01\xba", "video/mpeg"),
     (b"\0\0\x01\xb3", "video/mpeg"),
-    (b"7z\xbc\xaf'\x1c", "application/x-7z-compressed"),
-    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"7z\xbc\xaf'\x1c", SEVEN_ZIP),
+    (b"Rar!\x1a\x07", RAR),
+    (b"MSCF\0\0\0\0", CAB),
     (b"\x1f\x8b", "application/gzip"),
     (b"\xfd7zXZ\0", "application/x-xz"),
-    (b"(\xb5/\xfd", "application/zstd"),
+    (b"(\xb5/\xfd", ZSTANDARD),
     (b"SQLite format 3\0", "application/vnd.sqlite3"),
     (b"!BDN", OUTLOOK_STORE),
     (b"\x78\x9f\x3e\x22", "application/ms-tnef"),

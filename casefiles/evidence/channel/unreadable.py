@@ -14,6 +14,7 @@ NEEDS_SHAPING = "needs_shaping"
 NO_SUCH_PAGE = "no_such_page"
 NO_SUCH_PART = "no_such_part"
 ARCHIVE_NOT_OPENED = "archive_not_opened"
+ARCHIVE_ENCRYPTED = "archive_encrypted"
 OUT_OF_MEMORY = "reader_out_of_memory"
 TIMED_OUT = "reading_timed_out"
 CRASHED = "reader_crashed"
@@ -24,7 +25,8 @@ WORKER_REASONS = frozenset(
         *(PICTURE_NOT_SHOWN, CODING_NOT_PLAYED, FILM_LIBRARY_DIFFERS),
         *(NOT_READABLE_YET, BROKEN_FILE, EMPTY_FILE, PASSWORD_NEEDED, TOO_LARGE),
         *(PASSWORD_WRONG, MAIL_ENCRYPTED),
-        *(NEEDS_SHAPING, NO_SUCH_PAGE, NO_SUCH_PART, ARCHIVE_NOT_OPENED, OUT_OF_MEMORY),
+        *(NEEDS_SHAPING, NO_SUCH_PAGE, NO_SUCH_PART, OUT_OF_MEMORY),
+        *(ARCHIVE_NOT_OPENED, ARCHIVE_ENCRYPTED),
     )
 )
 """The other codes are found by whoever waits for the worker."""

@@ -51,9 +51,9 @@ _SECONDS_TO_START = 30.0
 
 @dataclass(frozen=True, slots=True)
 class WithPassword:
-    """The bytes of a PDF, and the password that a person typed for it."""
+    """The bytes of a PDF or archive, and the password that a person typed for it."""
 
-    chunks: Iterable[bytes]
+    content: Iterable[bytes] | ChunkedSource
     password: str = field(repr=False)
 
 
@@ -350,14 +350,14 @@ class Template(SandboxedChildren):
     ) -> Head:
         patience = self._limits.seconds_per_page
         conversation.grant(self._limits.seconds_per_document)
+        if isinstance(source, WithPassword):
+            # Within the request, which goes through a pipe: arguments and environments are seen.
+            request, source = request | {"password": source.password}, source.content
         if isinstance(source, ChunkedSource):
             conversation.give(source)
             conversation.send(b"", patience)
             conversation.send(json.dumps(request | {"size": source.size}).encode(), patience)
             return head_from(conversation.receive(LARGEST_ANSWER, patience), self._limits)
-        if isinstance(source, WithPassword):
-            # Within the request, which goes through a pipe: arguments and environments are seen.
-            request, source = request | {"password": source.password}, source.chunks
         is_whole = conversation.send_document(source, self._limits.document_bytes, patience)
         request["is_cut"] = not is_whole
         conversation.send(json.dumps(request).encode(), patience)

@@ -1,5 +1,6 @@
 """Mails and archives that use every way of being read, for the rehearsal before the lock."""
 
+import base64
 import bz2
 import gzip
 import io
@@ -72,6 +73,21 @@ def mail_samples() -> Iterator[bytes]:
         yield b"From: a@example.org\nMIME-Version: 1.0\nDate: " + date + b"\n\nwarm\n"
 
 
+_PACKED: Final = (
+    (
+        "H+sCUCma9+!RDTE4gdfE00000N&o-=000005Mxcr06UmUtCf9iU;q0&000351^@vG4gd!W0RRCb0|5aAT>t=p01N"
+        "~G2nqqe;Ips*00jXN4FHyAE&y}@cmQ+&000yU0RR91ZN^6z+5r^?0RSO@0Du4h"
+    ),
+    "Qeko-8V3OY#Tqj*0|5X4&eyPb8Ug|Y1_Y#o0s!$-WxwFFumAxE=9-o+ba-@kVRCI5vN|;b1poj",
+    (
+        "O;bZg00000Pyhe`00000EC2ui000000|5a50RR912LJ#7L;wH)0RR911ONa400000003@Rz_FkJ=9-o+ba-?C000"
+        "001ONm8cVTjE"
+    ),
+    "D77#BpacK_03iSXcVTjE",
+)
+"""A file in 7z, RAR, CAB and Zstandard."""
+
+
 def archive_samples() -> Iterator[bytes]:
     """Yield an archive of each kind, and broken ones."""
     zipped, tarred = io.BytesIO(), io.BytesIO()
@@ -89,6 +105,10 @@ def archive_samples() -> Iterator[bytes]:
     yield zipped.getvalue()[:-30] + b"PK\5\6" + bytes(18)
     yield tarred.getvalue()
     yield tarred.getvalue()[:700]
-    for whole in (gzip.compress(b"warm"), bz2.compress(b"warm"), lzma.compress(b"warm")):
+    packed_ones = [base64.b85decode(one) for one in _PACKED]
+    for whole in (
+        *(gzip.compress(b"warm"), bz2.compress(b"warm"), lzma.compress(b"warm")),
+        *packed_ones,
+    ):
         yield whole
         yield whole[:-5]

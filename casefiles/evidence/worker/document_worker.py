@@ -181,13 +181,15 @@ def _whole_document(
     faces: Sequence[FontFile],
 ) -> Readable:
     """Open a document of which nothing was left off for its size."""
+    password = request.get("password", "")
+    surroundings = (limits, faces, _hint(request))
     if not isinstance(data, bytes):
-        return open_large(data, detected, limits, faces, _hint(request))
+        return open_large(data, detected, surroundings, password)
     if request["is_cut"]:
         raise UnreadableFile(TOO_LARGE)
-    if detected.media_type == PDF and request.get("password"):
-        data = unlocked(data, request["password"])
-    return open_document(data, detected, limits, faces, _hint(request))
+    if detected.media_type == PDF and password:
+        data = unlocked(data, password)
+    return open_document(data, detected, limits, faces, surroundings[2], password)
 
 
 def _hint(request: dict[str, Any]) -> DateOrderHint:

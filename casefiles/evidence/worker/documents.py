@@ -22,14 +22,12 @@ from casefiles.evidence.channel.media_types import (
     PDF,
     PLAIN_TEXT,
     SEPARATED,
-    SHUT_ARCHIVES,
     SIGNED_MAIL,
     TNEF,
     UNKNOWN,
 )
 from casefiles.evidence.channel.pages import Readable
 from casefiles.evidence.channel.unreadable import (
-    ARCHIVE_NOT_OPENED,
     EMPTY_FILE,
     NOT_READABLE_YET,
     PASSWORD_NEEDED,
@@ -115,6 +113,7 @@ def open_document(
     limits: WorkerLimits,
     faces: Sequence[FontFile],
     hint: DateOrderHint = NO_HINT,
+    password: str = "",
 ) -> Readable:
     """Open a file for reading and rendering.
 
@@ -124,6 +123,7 @@ def open_document(
         limits: bound the reader.
         faces: what text is drawn with.
         hint: what a person answered of the dates in it.
+        password: what a person typed for the files in an archive.
 
     Raises:
         Unreadable: with the code of the reason.
@@ -143,7 +143,7 @@ def open_document(
         return office_file(read_office(detected.media_type, data), data, limits, faces)
     if detected.media_type == SEPARATED:
         return BlockFile(_table(detected), limits, faces)
-    return _holder_in_memory(data, detected.media_type, (limits, faces, hint))
+    return _holder_in_memory(data, detected.media_type, (limits, faces, hint), password)
 
 
 def detect_type_of_large(file: BinaryIO) -> DetectedType:
@@ -155,9 +155,8 @@ def detect_type_of_large(file: BinaryIO) -> DetectedType:
 def open_large(
     file: BinaryIO,
     detected: DetectedType,
-    limits: WorkerLimits,
-    faces: Sequence[FontFile],
-    hint: DateOrderHint = NO_HINT,
+    surroundings: Surroundings,
+    password: str = "",
 ) -> Readable:
     """Open a file that is not in memory: one that holds messages or files.
 
@@ -166,7 +165,7 @@ def open_large(
     """
     if detected.media_type not in _IN_PIECES:
         raise UnreadableFile(TOO_LARGE)
-    return _holder(file, detected.media_type, (limits, faces, hint))
+    return _holder(file, detected.media_type, surroundings, password)
 
 
 def _table(detected: DetectedType) -> BlockContent:
@@ -185,7 +184,9 @@ def _archive_file(
     return ArchiveFile(archive, limits, faces)
 
 
-def _holder_in_memory(data: bytes, media_type: str, surroundings: Surroundings) -> Readable:
+def _holder_in_memory(
+    data: bytes, media_type: str, surroundings: Surroundings, password: str
+) -> Readable:
     """Open a file that holds messages or files, all of which is here.
 
     Raises:
@@ -198,10 +199,10 @@ def _holder_in_memory(data: bytes, media_type: str, surroundings: Surroundings) 
         return ArchiveFile(TnefArchive(data), limits, faces)
     if media_type == SIGNED_MAIL:
         return signed_file(data, limits, faces)
-    return _holder(io.BytesIO(data), media_type, surroundings)
+    return _holder(io.BytesIO(data), media_type, surroundings, password)
 
 
-def _holder(file: BinaryIO, media_type: str, surroundings: Surroundings) -> Readable:
+def _holder(file: BinaryIO, media_type: str, surroundings: Surroundings, password: str) -> Readable:
     """Open a file that holds messages or files: a mail, a conversation or an archive.
 
     Raises:
@@ -215,9 +216,7 @@ def _holder(file: BinaryIO, media_type: str, surroundings: Surroundings) -> Read
     if media_type == OUTLOOK_STORE:
         return store_file(file, limits, faces)
     if media_type in ARCHIVES:
-        return _archive_file(archive_of(file, media_type), limits, faces)
-    if media_type in SHUT_ARCHIVES:
-        raise UnreadableFile(ARCHIVE_NOT_OPENED)
+        return _archive_file(archive_of(file, media_type, password), limits, faces)
     is_image = media_type.startswith("image/")
     raise UnreadableFile(PICTURE_NOT_SHOWN if is_image else NOT_READABLE_YET)
 

@@ -49,7 +49,6 @@ from casefiles.evidence.channel.media_types import (
     PLAIN_TEXT,
     RTF,
     SEPARATED,
-    SHUT_ARCHIVES,
     SIGNED_MAIL,
     TNEF,
     WORD,
@@ -100,7 +99,7 @@ _TYPES: Final[dict[DocumentKind, frozenset[str]]] = {
     "table": frozenset({WORKBOOK, OLD_WORKBOOK, BINARY_WORKBOOK, SEPARATED}) | OPEN_SHEETS,
     "mail": frozenset({MAIL, SIGNED_MAIL, MAILBOX, OUTLOOK, OUTLOOK_STORE, TNEF}),
     "chat": CHATS,
-    "archive": ARCHIVES | SHUT_ARCHIVES,
+    "archive": ARCHIVES,
 }
 _KINDS: Final = {one: kind for kind, types in _TYPES.items() for one in types}
 _FAMILIES: Final[dict[str, DocumentKind]] = {

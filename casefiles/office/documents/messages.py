@@ -78,6 +78,11 @@ class AttachmentList:
         ]
         return (open_ones[0], open_ones[-1]) if open_ones else None
 
+    @property
+    def locked(self) -> int:
+        """How many of the files wait for a password."""
+        return sum(one.trouble is ExtractionFailure.ENCRYPTED for one in self.files)
+
 
 def enclosures(document_id: DocumentId) -> Query[AttachmentList]:
     """Return what lies in a document, and what it lies in."""

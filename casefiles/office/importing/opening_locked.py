@@ -1,8 +1,9 @@
-"""Opening a PDF by the password that a person typed: tried first, kept only where it is right."""
+"""Opening a PDF or zip archive by a typed password: tried first, kept only where it is right."""
 
 from functools import partial
 from typing import Final
 
+from casefiles.domain.files.extracted_items import ExtractionFailure, Part
 from casefiles.domain.foundation.cancellation import QUIET, CancellationToken
 from casefiles.domain.foundation.errors import Refused, WorkerFailed
 from casefiles.domain.foundation.ids import DocumentId
@@ -13,9 +14,11 @@ from casefiles.evidence.channel.pages import Columns
 from casefiles.evidence.channel.unreadable import PASSWORD_NEEDED, PASSWORD_WRONG, TOO_LARGE
 from casefiles.evidence.host.template import WithPassword
 from casefiles.office.importing.adding_files import read_again
+from casefiles.office.importing.attachment_extraction import extract_attachments
 from casefiles.office.reading.page_preflight import PROGRAM_FAULTS
 from casefiles.office.workplace.operations import Job, JobContext, Query
 from casefiles.office.workplace.passwords import MOST_LETTERS, keep_password
+from casefiles.office.workplace.sealed_bytes import content_for
 from casefiles.store.access.reader import ReadTransaction
 from casefiles.store.access.work import WriteTransaction
 
@@ -30,10 +33,21 @@ def is_locked(media_type: str, unreadable: str) -> bool:
     return media_type == PDF and unreadable in {PASSWORD_NEEDED, PASSWORD_WRONG}
 
 
-def open_locked(document_id: DocumentId, password: str) -> Job[str]:
-    """Open a PDF by its password, keep that in the vault, and read the document.
+def locked_parts(reader: ReadTransaction, *, document_id: DocumentId) -> tuple[int, ...]:
+    """Return the numbers of the files in an archive that wait for its password."""
+    parts = reader.items(document_id, Part)
+    return tuple(
+        number
+        for number, part in enumerate(parts, start=1)
+        if part.trouble is ExtractionFailure.ENCRYPTED
+    )
 
-    The sealed file stays as it is. A password that does not open it is not kept.
+
+def open_locked(document_id: DocumentId, password: str) -> Job[str]:
+    """Open a document by its password, keep that in the vault, and read it.
+
+    The sealed file stays as it is. A password that does not open it is not kept. The files that an
+    archive did not give without it become documents of their own.
 
     Raises (when carried out):
         Refused: document_unknown, password_not_needed, password_empty, password_too_long,
@@ -49,9 +63,11 @@ def open_locked(document_id: DocumentId, password: str) -> Job[str]:
         _require_password(password)
         vault = workplace.vault
         document = vault.read(partial(_locked, document_id=document_id))
-        _require_size(vault.read(partial(_size, document=document)), workplace)
-        source = WithPassword(vault.content(document.content_id), password)
-        _try(workplace, source)
+        locked = vault.read(partial(locked_parts, document_id=document_id))
+        if not locked:
+            _require_size(vault.read(partial(_size, document=document)), workplace)
+        content = content_for(vault, workplace.template(), document.content_id)
+        _try(workplace, WithPassword(content, password))
         ticket.check()
 
         def keep(work: WriteTransaction) -> None:
@@ -60,7 +76,10 @@ def open_locked(document_id: DocumentId, password: str) -> Job[str]:
             keep_password(work, document.content_id, password)
 
         vault.write(keep)
-        return read_again(document_id)(workplace, ticket)
+        unreadable = read_again(document_id)(workplace, ticket)
+        if locked and not unreadable:
+            extract_attachments(document_id, locked[0], locked[-1])(workplace, ticket)
+        return unreadable
 
     return job
 
@@ -117,7 +136,11 @@ def locked_named(reference: str, name: str) -> Query[DocumentId]:
             raise Refused("case_unknown")
         marks = {one.document_id: one.mark for one in reader.find(Exhibit, case_id=case.id)}
         documents = reader.find(Document, case_id=case.id)
-        waiting = [one for one in documents if is_locked(*_state(reader, one.id))]
+        waiting = [
+            one
+            for one in documents
+            if is_locked(*_state(reader, one.id)) or locked_parts(reader, document_id=one.id)
+        ]
         named = [one for one in documents if name in {marks.get(one.id), one.file_name}]
         found = next((one for one in named if one in waiting), None)
         if found is None:
@@ -137,6 +160,7 @@ def _locked(reader: ReadTransaction, *, document_id: DocumentId) -> Document:
     document = reader.get(Document, document_id)
     if document is None:
         raise Refused("document_unknown")
-    if not is_locked(*_state(reader, document_id)):
+    is_shut = is_locked(*_state(reader, document_id))
+    if not is_shut and not locked_parts(reader, document_id=document_id):
         raise Refused("password_not_needed")
     return document

@@ -14,6 +14,7 @@ LIBRARIES = (
     "selectolax",
     "striprtf",
     "pi_heif",
+    "libarchive",
     "pypff",
     "python_calamine",
     "cv2",

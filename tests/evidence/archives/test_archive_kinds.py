@@ -109,11 +109,6 @@ def test_other_archives_are_opened_too(template: Template, read: Read):
         assert taken(template, packed, [1]) == {1: tar}
 
 
-@pytest.mark.parametrize("head", [b"7z\xbc\xaf'\x1c\0\4", b"Rar!\x1a\x07\x01\0", b"(\xb5/\xfd\4"])
-def test_kinds_that_are_not_opened_say_so(read: Read, head: bytes):
-    assert read(head + bytes(200)).unreadable == "archive_not_opened"
-
-
 @pytest.mark.parametrize(
     ("raw", "flags", "name", "is_repaired"),
     [

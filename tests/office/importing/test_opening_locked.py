@@ -14,6 +14,7 @@ from casefiles.domain.foundation.ids import DocumentId
 from casefiles.domain.records.case_records import Case, Document
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.office.case.erasure import erase_record
+from casefiles.office.documents.messages import enclosures
 from casefiles.office.documents.pages import shown_document
 from casefiles.office.importing import opening_locked
 from casefiles.office.importing.adding_files import add_files, read_again
@@ -24,6 +25,7 @@ from casefiles.office.workplace.sealed_bytes import bytes_for
 from casefiles.store.ledger.erasure import ErasureAuthority
 from casefiles.words.catalogue import explain
 from tests.attacks.pairs.dossier_pairs import opened_template
+from tests.evidence.archives.packed_samples import written
 from tests.evidence.test_pdf_password import PASSWORD, locked
 from tests.office.small_cases import loaded
 
@@ -219,3 +221,38 @@ def test_no_password_is_kept_of_a_document_that_was_erased_while_it_was_tried(pl
     with pytest.raises(Refused, match="document_unknown"):
         open_locked(document.id, PASSWORD)(place, CancellationToken())
     assert place.vault.read(lambda reader: password_of(reader, document.content_id)) == ""
+
+
+FILES = {"a/letter.txt": b"Her sister's letter", "note.txt": b"a note"}
+
+
+def archived(place: JobContext, tmp_path: Path) -> DocumentId:
+    """Take in a zip file with a password, beside the letter."""
+    path = tmp_path / "evidence.zip"
+    path.write_bytes(written(FILES, "zip", "zip:encryption=aes256", PASSWORD))
+    (case,) = place.vault.read(lambda reader: reader.find(Case))
+    add_files(case.id, [path], lambda *_: None)(place, CancellationToken())
+    found = place.vault.read(lambda reader: reader.find(Document, file_name="evidence.zip"))
+    return found[0].id
+
+
+def names(place: JobContext) -> list[str]:
+    return sorted(one.file_name for one in place.vault.read(lambda reader: reader.find(Document)))
+
+
+def test_a_zip_gives_its_files_for_the_right_password_alone(place, tmp_path: Path):
+    own = archived(place, tmp_path)
+    assert names(place) == ["evidence.zip", "letter.pdf"]
+    assert place.vault.read(enclosures(own)).locked == 2
+    with pytest.raises(Refused, match="password_wrong"):
+        open_locked(own, "another")(place, CancellationToken())
+    assert place.vault.read(enclosures(own)).locked == 2
+    assert open_locked(own, PASSWORD)(place, CancellationToken()) == ""
+    assert names(place) == ["evidence.zip", "letter.pdf", "letter.txt", "note.txt"]
+    assert place.vault.read(enclosures(own)).locked == 0
+    with pytest.raises(Refused, match="password_not_needed"):
+        open_locked(own, PASSWORD)(place, CancellationToken())
+    # The terminal finds it by its name as well; the PDF waits still.
+    with pytest.raises(Refused, match="document_not_locked"):
+        place.vault.read(locked_named("S/1", "evidence.zip"))
+    assert place.vault.read(locked_named("S/1", "letter.pdf")) != own

@@ -17,6 +17,7 @@ from casefiles.office.importing.pending_extractions import PARTS_AT_A_TIME
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.documents.list.document_head import size_in_words
+from casefiles.ui.places.documents.list.password_form import PasswordForm
 from casefiles.ui.places.documents.list.states import counted, icon_of_type
 from casefiles.ui.widgets.buttons import button, quiet_button
 from casefiles.ui.widgets.labels import muted
@@ -25,6 +26,7 @@ from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 _TROUBLES: Final = {
     ExtractionFailure.ENCRYPTED: msg_mark("Needs a password"),
+    ExtractionFailure.UNKNOWN_ENCRYPTION: msg_mark("Encrypted in a way that is not opened here"),
     ExtractionFailure.TOO_TIGHT: msg_mark("Not extracted: compression ratio unsafe"),
     ExtractionFailure.TOO_LARGE: msg_mark("Not extracted: too large"),
     ExtractionFailure.UNKNOWN_PACKING: msg_mark("Not extracted: unknown compression"),
@@ -66,7 +68,17 @@ class AttachmentStrip(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._on_opened)
         self.list.itemClicked.connect(self._on_opened)
-        column(self.holders, row((self.words, 1), self.more), self.list, gap=4, margins=0, of=self)
+        self.password = PasswordForm(context)
+        self.password.open_button.setText(msg("Extract with this password"))
+        column(
+            self.holders,
+            row((self.words, 1), self.more),
+            self.list,
+            self.password,
+            gap=4,
+            margins=0,
+            of=self,
+        )
         context.session.changed.connect(self._on_changed)
         self.hide()
 
@@ -134,6 +146,10 @@ class AttachmentStrip(QWidget):
             )
             many = min(open_ones, PARTS_AT_A_TIME)
             self.more.setText(msg_n("Extract {n} file", "Extract {n} files", many))
+        if attachments.locked:
+            self.password.show_document(self._document_id)
+        else:
+            self.password.hide()
         self._size_list()
 
     def _size_list(self) -> None:

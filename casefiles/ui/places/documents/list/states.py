@@ -51,6 +51,7 @@ _SHORT: Final = {
     "no_such_page": msg_mark("a page is missing"),
     "no_such_part": msg_mark("a file in it is missing"),
     "archive_not_opened": msg_mark("archive not opened"),
+    "archive_encrypted": msg_mark("encrypted archive"),
     "password_needed": msg_mark("needs a password"),
     "password_wrong": msg_mark("needs a password"),
     "reader_out_of_memory": msg_mark("not enough memory"),
@@ -74,6 +75,9 @@ _UNDER_WAY: Final = {
 _ICONS: Final = {
     "application/pdf": "file-pdf",
     "application/zip": "file-zip",
+    "application/x-7z-compressed": "file-zip",
+    "application/vnd.rar": "file-zip",
+    "application/vnd.ms-cab-compressed": "file-zip",
     "application/x-tar": "file-zip",
     "application/gzip": "file-zip",
     "message/rfc822": "envelope-simple",

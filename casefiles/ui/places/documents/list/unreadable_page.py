@@ -26,6 +26,11 @@ _NEXT: Final = {
             " without encryption, and add that file."
         )
     ),
+    "archive_encrypted": msg_mark("Ask the sender to pack it as ZIP, with or without a password."),
+    "archive_not_opened": msg_mark(
+        "Unpack it elsewhere and add the files; or have libarchive installed (package"
+        " libarchive13), and read it again."
+    ),
     "broken_file": msg_mark("Ask the sender for another copy."),
     "empty_file": msg_mark("Ask the sender for another copy."),
     "needs_shaping": msg_mark(
