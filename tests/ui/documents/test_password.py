@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.domain.foundation.ids import DocumentId
+from casefiles.domain.records.case_records import Document
 from casefiles.office.documents.pages import shown_document
 from casefiles.ui.places.documents.list import password_form
 from casefiles.ui.places.documents.screen import DocumentsScreen
+from tests.evidence.archives.packed_samples import written
 from tests.evidence.test_pdf_password import PASSWORD, locked
 from tests.ui.places.documents.test_importing import arriving, finished, opened
 from tests.ui.settling import settle
@@ -105,3 +107,34 @@ def test_a_pdf_above_what_is_read_here_says_why_and_what_to_do(room):
     assert not page.password.isVisible()
     page.show_reason(shown, "too_large")
     assert "512" not in page._next.text(), "another one is too large for another reason"
+
+
+def test_a_zip_with_a_password_is_opened_beside_its_list_of_files(context, qtbot, tmp_path: Path):
+    room = opened(context, qtbot)
+    path = tmp_path / "photos.zip"
+    files = {"a.txt": b"first", "b.txt": b"second"}
+    path.write_bytes(written(files, "zip", "zip:encryption=aes256", PASSWORD))
+    room.arrivals.add([path])
+    finished(room, qtbot)
+    qtbot.waitUntil(lambda: not arriving(room))
+    row = next(one for one in room.list.table.rows_model.rows if not one.title)
+    room.list.select(row.id)
+    strip = room.pane.enclosures
+    form = strip.password
+    qtbot.waitUntil(form.isVisible, timeout=20_000)
+    form.field.line.insert("another")
+    qtbot.keyClick(form.field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "does not open" in form.result_label.text(), timeout=20_000)
+    form.field.line.insert(PASSWORD)
+    qtbot.keyClick(form.field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not form.isVisible(), timeout=30_000)
+
+    def listed() -> list[str]:
+        return [strip.list.item(at).text() for at in range(strip.list.count())]
+
+    qtbot.waitUntil(lambda: not any("Not extracted" in one for one in listed()), timeout=30_000)
+    assert [one.split()[0] for one in listed()] == ["a.txt", "b.txt"]
+    assert not any("password" in one for one in listed())
+    vault = room.context.session.vault
+    found = vault.ask(lambda reader: [one.file_name for one in reader.find(Document)])
+    assert {"a.txt", "b.txt"} <= set(found)

@@ -32,6 +32,7 @@ from casefiles.ui.places.documents.pages.page_tools import PageTools
 from casefiles.ui.places.documents.pages.search_matches import SearchMatches
 from casefiles.ui.places.documents.reading_stack import ReadingStack
 from casefiles.ui.places.documents.side_panel import (
+    DETAILS,
     EVENT,
     EXPORTED,
     FACTS,
@@ -91,6 +92,7 @@ class ReadingPane(QWidget):
         self._bind()
         self._connect()
         self.enclosures.counted.connect(self._count_acts)
+        self.enclosures.password_needed.connect(partial(self.open_side, DETAILS))
         self.tools.show_mode(self.view.mode)
         BlankPage(context, (self.view, self.pair.second_view), self)
 

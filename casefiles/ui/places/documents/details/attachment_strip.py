@@ -48,9 +48,11 @@ class AttachmentStrip(QWidget):
 
     Attributes:
         counted: how many files there are.
+        password_needed: some of them wait for a password, which is typed here.
     """
 
     counted = Signal(int)
+    password_needed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -69,7 +71,7 @@ class AttachmentStrip(QWidget):
         self.list.itemActivated.connect(self._on_opened)
         self.list.itemClicked.connect(self._on_opened)
         self.password = PasswordForm(context)
-        self.password.open_button.setText(msg("Extract with this password"))
+        self.password.open_button.setText(msg("Extract"))
         column(
             self.holders,
             row((self.words, 1), self.more),
@@ -148,6 +150,7 @@ class AttachmentStrip(QWidget):
             self.more.setText(msg_n("Extract {n} file", "Extract {n} files", many))
         if attachments.locked:
             self.password.show_document(self._document_id)
+            self.password_needed.emit()
         else:
             self.password.hide()
         self._size_list()
