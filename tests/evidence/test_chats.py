@@ -22,7 +22,7 @@ from casefiles.domain.files.extracted_items import (
 from casefiles.domain.files.extraction import Extraction
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.evidence.chats.chat_dates import WrittenDate, order_of
-from casefiles.evidence.chats.chat_exports import is_chat_json, json_talks
+from casefiles.evidence.chats.chat_exports import is_chat_json, json_talks, read_json
 from casefiles.evidence.chats.chat_lines import chat_lines, is_chat
 from casefiles.evidence.chats.telegram_pages import telegram_chat
 from casefiles.evidence.host.template import Template
@@ -300,5 +300,5 @@ def test_no_text_leads_the_parsers_astray(text: str):
     order_of([line.date for line in lines])
     is_chat(text)
     is_chat_json(text)
-    json_talks(text)
+    json_talks(read_json(text))
     telegram_chat(text)

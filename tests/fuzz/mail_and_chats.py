@@ -15,7 +15,12 @@ from casefiles.evidence.archives.proof_package import sheets_in
 from casefiles.evidence.channel.media_types import BZIP2, GZIP, TAR, XZ, ZIP
 from casefiles.evidence.channel.unreadable import UnreadableFile
 from casefiles.evidence.chats.chat_dates import order_of
-from casefiles.evidence.chats.chat_exports import is_chat_json, json_talks, plain_text_chat
+from casefiles.evidence.chats.chat_exports import (
+    is_chat_json,
+    json_talks,
+    plain_text_chat,
+    read_json,
+)
 from casefiles.evidence.chats.chat_file import ChatExport
 from casefiles.evidence.chats.chat_lines import chat_lines, is_chat
 from casefiles.evidence.chats.telegram_pages import telegram_chat
@@ -70,7 +75,7 @@ def chat(data: bytes) -> object:
 
 def chat_json(data: bytes) -> object:
     text = data.decode("utf-8", "replace")
-    return is_chat_json(text), [_told(talk) for talk in json_talks(text)]
+    return is_chat_json(text), [_told(talk) for talk in json_talks(read_json(text))]
 
 
 def chat_page(data: bytes) -> object:

@@ -16,7 +16,7 @@ from casefiles.evidence.channel.item_answers import item_answers, items_from
 from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.channel.media_types import GZIP, TAR, ZIP
 from casefiles.evidence.channel.unreadable import UnreadableFile
-from casefiles.evidence.chats.chat_exports import json_talks, plain_text_chat
+from casefiles.evidence.chats.chat_exports import json_talks, plain_text_chat, read_json
 from casefiles.evidence.chats.chat_file import ChatExport, ChatFile
 from casefiles.evidence.chats.telegram_pages import telegram_chat
 from casefiles.evidence.layout.email_pages import EmailFile
@@ -51,7 +51,7 @@ def chat_told(data: bytes) -> object:
     text = data.decode("utf-8", "replace")
     kinds: list[list[ChatExport]] = [
         [plain_text_chat(text)],
-        json_talks(text),
+        json_talks(read_json(text)),
         [telegram_chat(text)],
     ]
     return [

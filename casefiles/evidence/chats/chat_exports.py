@@ -102,21 +102,18 @@ def _placed(message: ChatMessage, hint: DateOrderHint) -> ChatMessage:
     return ChatMessage(*values, message.identifier, message.replies_to)
 
 
-def json_talks(text: str) -> list[ChatExport]:
-    """Read the chats of an export as JSON, of Telegram or of a tool for Signal; none if it is none.
-
-    A tool may also write one JSON object to a line.
-    """
-    found = _json(text)
+def json_talks(found: Any) -> list[ChatExport]:
+    """Return the chats of Telegram, or of a tool for Signal, in what was read of JSON."""
     if isinstance(found, dict) and isinstance(found.get("chats"), dict):
         chats = found["chats"].get("list")
-        return [export for chat in _dicts(chats) for export in _telegram(chat)]
+        return [export for chat in json_objects(chats) for export in _telegram(chat)]
     if isinstance(found, dict) and "messages" in found:
-        return _telegram(found) or _signal(_dicts(found["messages"]))
-    return _signal(_dicts(found))
+        return _telegram(found) or _signal(json_objects(found["messages"]))
+    return _signal(json_objects(found))
 
 
-def _json(text: str) -> Any:
+def read_json(text: str) -> Any:
+    """Return what JSON holds; a list of what its lines hold where each is an object."""
     try:
         return json.loads(text)
     except RecursionError:
@@ -132,12 +129,15 @@ def _json(text: str) -> Any:
     return found
 
 
-def _dicts(value: Any) -> list[dict[str, Any]]:
+def json_objects(value: Any) -> list[dict[str, Any]]:
+    """Return the objects of a list that was read of JSON; none if it is no list."""
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _telegram(chat: dict[str, Any]) -> list[ChatExport]:
-    messages = [one for one in _dicts(chat.get("messages")) if "type" in one and "date" in one]
+    messages = [
+        one for one in json_objects(chat.get("messages")) if "type" in one and "date" in one
+    ]
     chat_messages = [_telegram_message(one) for one in messages]
     return [TimestampedChat(chat_messages, _text(chat.get("name")))] if chat_messages else []
 
@@ -165,7 +165,7 @@ def _telegram_message(values: dict[str, Any]) -> ChatMessage:
         kind,
         _text(values.get("from") or values.get("actor") or values.get("from_id")),
         _text(values.get("date")),
-        _stamp(values.get("date_unixtime")) or _iso(values.get("date")),
+        stamp_of(values.get("date_unixtime")) or iso_of(values.get("date")),
         text or sticker,
         files,
         _text(values.get("id")),
@@ -192,7 +192,8 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, str | int | float) and value is not True else ""
 
 
-def _stamp(value: Any) -> str:
+def stamp_of(value: Any) -> str:
+    """Return a moment from seconds or milliseconds since 1970; empty if it is none."""
     try:
         seconds = float(value)
         seconds = seconds / 1000 if seconds > _MILLISECONDS else seconds
@@ -201,7 +202,8 @@ def _stamp(value: Any) -> str:
         return ""
 
 
-def _iso(value: Any) -> str:
+def iso_of(value: Any) -> str:
+    """Return a moment from a date and time as ISO 8601 writes them; empty if it is none."""
     text = _text(value)
     if not _ISO.match(text):
         return ""
@@ -240,10 +242,10 @@ def _signal_message(values: dict[str, Any]) -> ChatMessage:
     text = "\n".join((*(f"> {line}" for line in quoted.splitlines()), body)) if quoted else body
     files = [
         _text(one.get("fileName") or one.get("path") or one.get("name"))
-        for one in _dicts(values.get("attachments"))
+        for one in json_objects(values.get("attachments"))
     ]
     names = tuple(name for name in files if name)
-    moment = _iso(when) or _stamp(when)
+    moment = iso_of(when) or stamp_of(when)
     return ChatMessage(kind, sender, _text(when), moment, text, names, _text(values.get("id")))
 
 
@@ -252,6 +254,8 @@ def is_chat_json(text: str) -> bool:
     head = text[: _LONGEST * 20].lstrip()
     if not head.startswith(("{", "[")):
         return False
+    if '"chatlab"' in head:
+        return True
     is_telegram = '"messages"' in head and ('"date_unixtime"' in head or '"from_id"' in head)
     is_signal = any(f'"{key}"' in head for key in _WORDS) and any(
         f'"{key}"' in head for key in ("sender", "source", "sent_at", "conversationId")

@@ -1,7 +1,7 @@
 """Tells exports of conversations from other files, and opens them, alone or in an archive."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO, Final, TypeAlias
 
@@ -21,14 +21,23 @@ from casefiles.evidence.channel.media_types import (
 )
 from casefiles.evidence.channel.pages import Readable
 from casefiles.evidence.channel.unreadable import BROKEN_FILE, TOO_LARGE, UnreadableFile
-from casefiles.evidence.chats.chat_exports import is_chat_json, json_talks, plain_text_chat
+from casefiles.evidence.chats.chat_exports import (
+    is_chat_json,
+    json_talks,
+    plain_text_chat,
+    read_json,
+)
 from casefiles.evidence.chats.chat_file import ChatExport, ChatFile
 from casefiles.evidence.chats.chat_lines import is_chat
+from casefiles.evidence.chats.chatlab_exports import chatlab_talks, is_chatlab
+from casefiles.evidence.chats.chinese_lines import chinese_lines, is_chinese_lines
 from casefiles.evidence.chats.telegram_pages import is_telegram_page, telegram_chat
+from casefiles.evidence.chats.wechat_pages import is_wechat_page, wechat_page
+from casefiles.evidence.chats.wechat_tables import is_wechat_table, wechat_table
 from casefiles.evidence.layout.faces import FontFile
 from casefiles.evidence.text.text_decoding import decoded
 
-_ENDINGS: Final = (".txt", ".json", ".html", ".htm")
+_ENDINGS: Final = (".txt", ".json", ".jsonl", ".csv", ".html", ".htm")
 _DEEPEST: Final = 2
 """Folders around a conversation in an archive."""
 _MOST_TRIED: Final = 40
@@ -42,7 +51,7 @@ def chat_type(file: BinaryIO, media_type: str) -> str:
     """Return the type of a conversation in a file of another type; empty if it holds none."""
     if media_type == HTML:
         file.seek(0)
-        return CHAT_PAGE if is_telegram_page(_loosely(file.read(_HEAD))) else ""
+        return CHAT_PAGE if _is_page(_loosely(file.read(_HEAD))) else ""
     if media_type != ZIP:
         return ""
     try:
@@ -55,8 +64,16 @@ def chat_type(file: BinaryIO, media_type: str) -> str:
 def chat_type_of_text(text: str) -> str:
     """Return the type of a text that is a conversation; empty if it is none."""
     if is_chat_json(text):
-        return CHAT_JSON if json_talks(text) else ""
-    return CHAT_TEXT if is_chat(text) else ""
+        return CHAT_JSON if _json_talks(text) else ""
+    return CHAT_TEXT if _is_text(text) else ""
+
+
+def _is_page(text: str) -> bool:
+    return is_telegram_page(text) or is_wechat_page(text)
+
+
+def _is_text(text: str) -> bool:
+    return is_wechat_table(text) or is_chinese_lines(text) or is_chat(text)
 
 
 def open_chat(file: BinaryIO, media_type: str, surroundings: Surroundings) -> Readable:
@@ -80,8 +97,28 @@ def open_chat(file: BinaryIO, media_type: str, surroundings: Surroundings) -> Re
 
 def _talks(text: str) -> list[ChatExport]:
     if is_chat_json(text):
-        return json_talks(text)
-    return [telegram_chat(text) if is_telegram_page(text) else plain_text_chat(text)]
+        return _json_talks(text)
+    return [_conversation(text)]
+
+
+def _json_talks(text: str) -> list[ChatExport]:
+    found = read_json(text)
+    return [*chatlab_talks(found)] if is_chatlab(found) else json_talks(found)
+
+
+def _conversation(text: str) -> ChatExport:
+    for is_one, read in _READERS:
+        if is_one(text):
+            return read(text)
+    return plain_text_chat(text)
+
+
+_READERS: Final[tuple[tuple[Callable[[str], bool], Callable[[str], ChatExport]], ...]] = (
+    (is_telegram_page, telegram_chat),
+    (is_wechat_page, wechat_page),
+    (is_wechat_table, wechat_table),
+    (is_chinese_lines, chinese_lines),
+)
 
 
 def _text(data: bytes) -> str:
@@ -120,12 +157,12 @@ def _kind_in(archive: ArchiveReader, member: Member) -> str:
     except UnreadableFile:
         return ""
     text = _loosely(head)
-    if is_telegram_page(text):
+    if _is_page(text):
         return CHAT_PAGE
     if is_chat_json(text):
         return CHAT_JSON
     content = decoded(head) or text
-    return CHAT_TEXT if is_chat(content) else ""
+    return CHAT_TEXT if _is_text(content) else ""
 
 
 def _whole(archive: ArchiveReader, member: Member) -> bytes:

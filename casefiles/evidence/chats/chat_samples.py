@@ -23,11 +23,27 @@ _PAGE: Final = (
     '<div class="body"><div class="date details" title="12.03.2021 14:05:33 UTC+03:00">14:05</div>'
     '<div class="from_name">A</div><div class="text">b<br>c</div></div></div></div></div></html>'
 )
+_TABLE: Final = (
+    "localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime\n"
+    "1,2,49,19,0,1615557933,3,<msg><appmsg><type>57</type><title>a</title></appmsg></msg>,b\n"
+)
+_WECHAT_PAGE: Final = (
+    "<!DOCTYPE html><html><head><title>A</title></head><script>const chatMessages = [\n"
+    "{ type:1, text: 'a\\n&lt;',is_send:0,timestamp:1615557933,displayname:'A'},];</script></html>"
+)
+_QQ: Final = "2021-03-12 14:05:33 A(12345)\na\n\n2021-03-12 14:06:33 B\nb\n"
+_CHATLAB: Final = (
+    '{"chatlab": {"version": "0.0.2"}, "meta": {"name": "A"}, "messages": [{"sender": "1",'
+    ' "accountName": "A", "timestamp": 1615557933, "type": 0, "content": "a"}]}'
+)
 
 
 def chat_samples() -> Iterator[bytes]:
     """Yield conversations as text, JSON and HTML, and one in an archive."""
-    for text in (_ANDROID, _IPHONE, _TELEGRAM, _SIGNAL * 2, _PAGE):
+    for text in (
+        *(_ANDROID, _IPHONE, _TELEGRAM, _SIGNAL * 2, _PAGE),
+        *(_TABLE, _WECHAT_PAGE, _QQ, _CHATLAB),
+    ):
         yield text.encode()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
