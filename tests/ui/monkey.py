@@ -244,11 +244,16 @@ def play_on_sample(folder: Path, seed: int, events: int) -> tuple[int, list[str]
     from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
+    from casefiles.ui.background.gc_control import GarbageCollection
     from casefiles.ui.shell.main_window import MainWindow
+    from tests.sample_vaults import CLOCK
     from tests.ui.dress import dress
     from tests.ui.settling import until
 
     application = QApplication.instance() or QApplication([])
+    # As in the program: Python's own collector ends widgets on a worker's thread, while Qt goes
+    # through them, and the process with them.
+    collector = GarbageCollection(CLOCK, application)  # type: ignore[arg-type]
     session = _loaded(folder)
     window = MainWindow(session, dress(application))  # type: ignore[arg-type]  # it has widgets
     window.resize(1366, 768)
@@ -262,6 +267,7 @@ def play_on_sample(folder: Path, seed: int, events: int) -> tuple[int, list[str]
     finally:
         sys.excepthook = hook
         qInstallMessageHandler(before)
+        collector.stop()
         for one in QApplication.topLevelWidgets():
             if one is not window:
                 one.close()
