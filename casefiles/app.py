@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _BUG: Final = 1
 _BUG_WORDS: Final = language.msg_mark(
-    "Casefiles met a bug and stopped. What was acknowledged before is in the vault; nothing else"
-    " was kept. Please report the lines above: they hold nothing of your case.\n"
+    "Casefiles met a bug and stopped. What was acknowledged before is in the vault; "
+    "nothing else was saved. Report the lines above: they hold nothing of your case.\n"
 )
 
 

@@ -204,7 +204,7 @@ def _crash_words(code: int) -> str:
     how = f"signal {-code}" if code < 0 else f"code {code}"  # no text
     return language.msg(
         "The window ended unexpectedly ({how}). Everything acknowledged before is in the vault, "
-        "which no process holds open any more. Start Casefiles again to go on; if it recurs, "
-        "please report it.\n",
+        "which no process holds open any more. Start Casefiles again to continue; if it recurs, "
+        "report it.\n",
         how=how,
     )

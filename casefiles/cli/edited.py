@@ -106,7 +106,7 @@ def _listed(compared: "EditedArgument", count: int) -> Outcome:
     lines = [*edited_in_words(compared.reading), outside_in_words(compared.outside)]
     lines += [line for at, one in enumerate(compared.edits, 1) for line in _lines(at, one)]
     if not compared.edits:
-        lines.append(msg("The file says what the argument says."))
+        lines.append(msg("The file agrees with the argument."))
     if count:
         lines.append(
             msg_n(

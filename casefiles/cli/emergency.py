@@ -66,8 +66,8 @@ def add_emergency_command(commands: Any, command: Command, secret: Secret) -> No
         "--read-first",
         action="store_true",
         help=msg(
-            "with --prepare, first run OCR on exhibit images, some seconds a page; otherwise pages"
-            " that nobody checked are redacted whole"
+            "with --prepare, first run OCR on exhibit images, some seconds a page; otherwise "
+            "unchecked pages are redacted whole"
         ),
     )
     made.add_argument(
@@ -77,8 +77,8 @@ def add_emergency_command(commands: Any, command: Command, secret: Secret) -> No
         "--not-read-back",
         action="store_true",
         help=msg(
-            "leave out reading the finished pages as pictures, which takes minutes, and with it"
-            " searchable text behind them; needs --sign not_read_back=REASON"
+            "omit the final OCR check of the finished pages, which takes minutes, and with it "
+            "searchable text behind them; needs --sign not_read_back=REASON"
         ),
     )
     take_consent(made)

@@ -40,8 +40,8 @@ def add_edition_options(command: argparse.ArgumentParser, profile: str, profiles
         "--not-read-back",
         action="store_true",
         help=msg(
-            "leave out reading the finished pages as pictures, which takes minutes, and with it"
-            " searchable text behind them; needs --sign not_read_back=REASON"
+            "omit the final OCR check of the finished pages, which takes minutes, and with it "
+            "searchable text behind them; needs --sign not_read_back=REASON"
         ),
     )
 

@@ -73,8 +73,8 @@ def take_consent(command: argparse.ArgumentParser) -> None:
         "--preview",
         action="store_true",
         help=msg(
-            "print what would leave and what is open, and write nothing: no file counts as having"
-            " left, so that later dossiers are not compared with it"
+            "print what would be exported and what is open, and write nothing: no file counts "
+            "as exported, so that later dossiers are not compared with it"
         ),
     )
     command.add_argument(
@@ -281,7 +281,7 @@ def _way_out(code: str, *, has_pairs: bool) -> str:
         return msg("{stricter} Or accept each PAIR that is listed below.", stricter=stricter)
     if code in _OF_PAIRS:
         return msg("{stricter} Or answer each QUESTION that is listed below.", stricter=stricter)
-    return msg("Nobody can sign for it. {stricter}", stricter=stricter)
+    return msg("It cannot be signed off. {stricter}", stricter=stricter)
 
 
 def _places(places: "Iterable[FindingLocation]", *, is_screen: bool) -> Iterator[str]:

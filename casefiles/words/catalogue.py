@@ -305,7 +305,7 @@ _VAULT: Final = {
         "Repeat the command; if it recurs, copy the vault to another disk.",
     ),
     "head_failed": MessageText(
-        "The change is kept, but the head record could not be written.",
+        "The change is saved, but the head record could not be written.",
         _WHOLE,
         "Free space on the disk, then open the vault again.",
     ),
@@ -342,7 +342,7 @@ _VAULT: Final = {
     "sandbox_failed": MessageText(
         "The sandbox could not be started.",
         _NOTHING,
-        "Files are never read without it. Please report this with your system's version.",
+        "Files are never read without it. Report this with your system's version.",
     ),
     "sandbox_lost": MessageText("The sandbox ended unexpectedly.", _NOTHING, "Repeat the command."),
 }
@@ -478,7 +478,7 @@ def _english(code: str, safe: Mapping[str, str | int]) -> MessageText:
     if code in _KEEPING:
         return MessageText(*_KEEPING[code])
     happened = msg("The program contradicted itself and stopped ({code}).", code=code)
-    report = msg("Please report this code: it is a fault of the program.")
+    report = msg("Report this code: it is a fault of the program.")
     return _VAULT.get(code, MessageText(happened, _WHOLE, report))
 
 

@@ -295,10 +295,10 @@ def _people(one: FinalCheckCertificate) -> Iterator[CertificateLine]:
         return
     yield CertificateLine(
         msg_n(
-            "{n} question about places on exhibits answered, {left} of them by"
-            " “leave it”; {undecided} left undecided.",
-            "{n} questions about places on exhibits answered, {left} of them by"
-            " “leave it”; {undecided} left undecided.",
+            "{n} question about places on exhibits answered, {left} of them by “keep it”;"
+            " {undecided} undecided.",
+            "{n} questions about places on exhibits answered, {left} of them by “keep it”;"
+            " {undecided} undecided.",
             one.decided,
             left=msg_number(one.left),
             undecided=msg_number(one.undecided),

@@ -20,14 +20,14 @@ _MATTERS: Final = {
     "name": msg_mark("a name where the other has a placeholder"),
     "value": msg_mark("words where the other has a placeholder"),
     "area": msg_mark("an area that is redacted in one only"),
-    "pages": msg_mark("pages that one of the two leaves out"),
+    "pages": msg_mark("pages that one of the two lacks"),
     "token": msg_mark("the same person behind placeholders of both"),
     "date": msg_mark("a date that is more exact in one"),
     "place": msg_mark("a place that is more exact in one"),
     "wording": msg_mark("other words"),
     "told": msg_mark("records that are in one only"),
     "mark": msg_mark("the same exhibit numbers"),
-    UNCERTAIN: msg_mark("words that may stand for a placeholder of the other"),
+    UNCERTAIN: msg_mark("words that may replace a placeholder of the other"),
 }
 """What two editions reveal together, by kind; what each is of the case is not in it."""
 

@@ -10,12 +10,10 @@ _FOLLOW: Final = msg_mark(
     "Leave these texts or their sections out, or export in the language of the originals"
 )
 _UNREAD: Final = msg_mark_n(
-    "The finished pages would leave without the last check, in which a machine reads them as"
-    " pictures: a protected name that shows only in a picture, such as a scan or a stamp, would"
-    " not be noticed",
-    "The finished pages would leave without the last check, in which a machine reads them as"
-    " pictures: a protected name that shows only in a picture, such as a scan or a stamp, would"
-    " not be noticed",
+    "The finished pages would be exported without the final OCR check: a protected name"
+    " that shows only in an image, such as a scan or a stamp, would not be noticed",
+    "The finished pages would be exported without the final OCR check: a protected name"
+    " that shows only in an image, such as a scan or a stamp, would not be noticed",
 )
 
 EXPORT_FINDINGS: Final = {
@@ -52,7 +50,7 @@ EXPORT_FINDINGS: Final = {
         "1 translation is older than its text", "{n} translations are older than their texts"
     ),
     "text_version_unchecked": msg_mark_n(
-        "1 translation was checked by nobody", "{n} translations were checked by nobody"
+        "1 translation is not checked", "{n} translations are not checked"
     ),
     "test_not_worded": msg_mark_n(
         "1 legal test has no words in the language of this dossier",
@@ -69,7 +67,7 @@ EXPORT_REFUSALS: Final = {
     **FILING_REFUSALS,
     "case_keeps_changing": (
         "The case changed each of the {times} times that this was made; no file was written.",
-        "Wait until imports and the reading of pictures are done and nobody edits, then try again.",
+        "Wait until imports, OCR and edits have ended, then try again.",
     ),
     "case_changed_meanwhile": (
         "The case was changed while this was made, and no file was written.",
@@ -85,7 +83,7 @@ EXPORT_REFUSALS: Final = {
         "Remove it or correct the code; everything that blocks this dossier is printed above.",
     ),
     "sign_passes_no_stop": (
-        "--sign names {named}, which nobody can sign for.",
+        "--sign names {named}, which cannot be signed off.",
         "Fix what was printed above for it.",
     ),
     "accept_names_nothing": (
@@ -258,7 +256,7 @@ PARTS_IN_WORDS: Final = {
     "forms": msg_mark("variant spellings"),
     "mosaic": msg_mark("details that point to people"),
     "narrative": msg_mark("narrative"),
-    "overlay": msg_mark("beside earlier editions"),
+    "overlay": msg_mark("with earlier editions"),
     "paper": msg_mark("argument"),
     "papers": msg_mark("papers of the forum"),
     "schedule": msg_mark("reasons for the court"),

@@ -34,8 +34,8 @@ FINDINGS: Final = {
     ),
     "closed_material": (_CLOSED, _CLOSED),
     "wording_unread": msg_mark_n(
-        "The wording of the language of this dossier was read by nobody who pleads in it",
-        "The wording of the language of this dossier was read by nobody who pleads in it",
+        "The wording of this dossier's language is not checked by a lawyer who pleads in it",
+        "The wording of this dossier's language is not checked by a lawyer who pleads in it",
     ),
     "closed_paper_enclosed": msg_mark_n(
         "1 exhibit is a paper for the judge alone",
@@ -74,8 +74,8 @@ FINDINGS: Final = {
         "{n} exhibits are exported as images that show comments, deleted or hidden text",
     ),
     "mark_without_page": msg_mark_n(
-        "1 mark names a page that its exhibit does not have",
-        "{n} marks name pages that their exhibits do not have",
+        "1 redaction mark is on a page that its exhibit does not have",
+        "{n} redaction marks are on pages that their exhibits do not have",
     ),
     "box_without_area": msg_mark_n(
         "1 redaction mark covers nothing", "{n} redaction marks cover nothing"
@@ -85,8 +85,8 @@ FINDINGS: Final = {
         "{n} exhibits with message marks would be exported as page images",
     ),
     "unasked": msg_mark_n(
-        "1 exhibit is sensitive, and nobody’s consent is recorded",
-        "{n} exhibits are sensitive, and nobody’s consent is recorded",
+        "1 exhibit is sensitive, and no consent is recorded",
+        "{n} exhibits are sensitive, and no consent is recorded",
     ),
     "published": msg_mark_n(
         "1 exhibit is public: its published copy shows the redacted text. Withhold whole pages",
@@ -216,8 +216,8 @@ FINDINGS: Final = {
         "{n} citations or links in the argument are broken and will be omitted",
     ),
     "paper_pinpoints_unread": msg_mark_n(
-        "1 authority is cited where nobody has read it: it is printed as not checked",
-        "{n} authorities are cited where nobody has read them: they are printed as not checked",
+        "1 authority is cited but not read by a person: it is printed as not checked",
+        "{n} authorities are cited but not read by a person: they are printed as not checked",
     ),
     "paper_law_unsigned": msg_mark_n(
         "1 paragraph states law in words that no lawyer has signed",
@@ -323,7 +323,7 @@ FINDINGS: Final = {
     ),
     "same_placeholder": msg_mark_n(
         "1 person is [WITHHELD] in this dossier",
-        "{n} people are all [WITHHELD]: a reader cannot tell them apart",
+        "{n} people are all [WITHHELD]: a reader cannot distinguish them",
     ),
     "all_read": (msg_mark("All exhibit pages were read or checked"),) * 2,
 }
@@ -367,7 +367,7 @@ NEXT: Final = {
     ),
     "not_read_back": (
         "Have them checked, which takes minutes: tick that the pages are read back, or leave out"
-        " --not-read-back. Or sign why they may leave unchecked: --sign not_read_back=REASON."
+        " --not-read-back. Or sign why they may be exported unchecked: --sign not_read_back=REASON."
     ),
     "edition_overlap": ("Fix or accept each in the window; or add --accept-overlap PAIR=REASON."),
     "pair_unanswered": (

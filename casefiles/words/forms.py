@@ -127,7 +127,7 @@ HINTS: Final = {
             " such passage needs a decision. Internal: never exported."
         )
     ),
-    "person.related_to": msg_mark("Whose kin this person is; nobody here means the client's."),
+    "person.related_to": msg_mark("Whose kin this person is; if empty, the client's."),
     "person.is_minor": msg_mark("Courts allow initials at most."),
     "person.contact": (
         msg_mark(
@@ -169,8 +169,8 @@ HINTS: Final = {
     "argument.text": NAMING,
     "argument.answer": msg_mark("Counter-argument made or expected."),
     "argument.reply": msg_mark("Reply to the counter-argument."),
-    "argument.answered_by": msg_mark("What nobody raised is not drafted unless met in advance."),
-    "argument.is_met_early": msg_mark("Drafted although nobody raised it."),
+    "argument.answered_by": msg_mark("What was not raised is not drafted unless met in advance."),
+    "argument.is_met_early": msg_mark("Drafted although it was not raised."),
     "argument.serves": msg_mark("Further limbs, also of tests of other forums."),
     "argument.wanted": msg_mark("Internal: which document, witness or expert would support this."),
     "fact.text": NAMING,

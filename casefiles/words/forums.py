@@ -168,8 +168,8 @@ FORUM_FINDINGS: Final = {
         "{n} lines of lists have more parts than this form has columns: the rest ends the last one",
     ),
     "forum_answer_differs": msg_mark_n(
-        "1 answer says something else than the records of the case",
-        "{n} answers say something else than the records of the case",
+        "1 answer differs from the records of the case",
+        "{n} answers differ from the records of the case",
     ),
     "forum_empty": msg_mark_n(
         "1 recommended field is empty",

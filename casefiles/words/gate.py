@@ -51,7 +51,7 @@ GATE_EXPORT: Final = {
     ),
     "finished_file_faulty": (
         "The finished file is not as it should be: {where}. No file was written.",
-        "Please report this. Until then export a Word file, or use the emergency preset.",
+        "Report this. Until then export a Word file, or use the emergency preset.",
     ),
     "page_not_read_back": (
         "OCR of page {page} of the finished file failed.",
@@ -59,7 +59,7 @@ GATE_EXPORT: Final = {
     ),
     "clearance_dated": (
         "A part of the finished file contains its creation time.",
-        "Please report this: nothing here should write such a time.",
+        "Report this code: nothing here should write such a time.",
     ),
 }
 """What stops an export, and what to do."""

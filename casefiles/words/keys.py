@@ -203,7 +203,7 @@ KEYS: Final[dict[str, tuple[str, str, str]]] = {
         "Free space on the disk, then try again.",
     ),
     "beside_vault_read_only": (
-        "The new vault is made beside the old one, and that folder cannot be written.",
+        "The new vault is made next to the old one, and that folder cannot be written.",
         _AS_IT_WAS,
         "Allow it, or move the vault to a folder of your own.",
     ),

@@ -35,7 +35,9 @@ KIND_WORDS: Final = {
     "event": KindWords(msg_mark("event"), msg_mark_n("1 event", "{n} events")),
     "fact": KindWords(msg_mark("fact"), msg_mark_n("1 fact", "{n} facts")),
     "deadline": KindWords(msg_mark("date"), msg_mark_n("1 date", "{n} dates")),
-    "mark": KindWords(msg_mark("redaction mark"), msg_mark_n("1 redaction mark", "{n} marks")),
+    "mark": KindWords(
+        msg_mark("redaction mark"), msg_mark_n("1 redaction mark", "{n} redaction marks")
+    ),
     "outline": KindWords(
         msg_mark("dossier contents"),
         msg_mark_n("contents of 1 dossier", "contents of {n} dossiers"),

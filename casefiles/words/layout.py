@@ -17,7 +17,7 @@ LAYOUT: Final = {
     ),
     "list_too_deep": (
         "A list at text {number} of section {place} is nested more than sixty levels deep.",
-        "Flatten it: nobody can follow such a list on paper.",
+        "Flatten it: such a list cannot be followed on paper.",
     ),
     "figure_too_tall": (
         "A figure at text {number} of the section {place} has a part taller than a page.",

@@ -52,7 +52,7 @@ def _omitted_in_words(reading: NarrativeReading) -> Iterator[str]:
     values = (
         (
             reading.comments,
-            msg_mark("Comments beside the text: {count}, not imported."),
+            msg_mark("Comments in the margin: {count}, not imported."),
         ),
         (reading.hidden, msg_mark("Hidden passages: {count}, omitted.")),
         (

@@ -6,12 +6,12 @@ from casefiles.words.language import msg_mark, msg_mark_n
 
 PREFLIGHT_STOPS: Final = {
     "relief_missing": msg_mark_n(
-        "1 paper does not say what is asked of its forum",
-        "{n} papers do not say what is asked of their forum",
+        "1 paper does not state what is requested of its forum",
+        "{n} papers do not state what is requested of their forum",
     ),
     "removal_unknown": msg_mark_n(
-        "1 request for interim measures does not say when the removal is",
-        "{n} requests for interim measures do not say when the removal is",
+        "1 request for interim measures does not state when the removal is",
+        "{n} requests for interim measures do not state when the removal is",
     ),
     "dated_later": msg_mark_n(
         "1 event, exhibit or authority is later than the date of the paper",
@@ -26,8 +26,8 @@ PREFLIGHT_STOPS: Final = {
         "{n} exhibits are the same file as others under different numbers",
     ),
     "paper_format": msg_mark_n(
-        "1 rule of this forum about paper, margins or letters is not kept",
-        "{n} rules of this forum about paper, margins or letters are not kept",
+        "1 rule of this forum about paper, margins or letters is not met",
+        "{n} rules of this forum about paper, margins or letters are not met",
     ),
     "structure_faulty": msg_mark_n(
         "1 figure, heading or table would be silent for a reader who listens",
@@ -59,8 +59,8 @@ PREFLIGHT_FINDINGS: Final = {
         "{n} citations lead to pages that their exhibits do not have: no pages can be made",
     ),
     "annex_order": msg_mark_n(
-        "1 exhibit stands before one with a lower number",
-        "{n} exhibits stand before ones with lower numbers",
+        "1 exhibit is placed before one with a lower number",
+        "{n} exhibits are placed before ones with lower numbers",
     ),
     "exhibit_uncited": msg_mark_n(
         "1 exhibit is never cited",
@@ -76,16 +76,16 @@ PREFLIGHT_FINDINGS: Final = {
         "{n} authorities are printed as not checked",
     ),
     "to_follow": msg_mark_n(
-        "1 text says that something follows, but not on which day",
-        "{n} texts say that something follows, but not on which day",
+        "1 text announces that something follows, but not on which day",
+        "{n} texts announce that something follows, but not on which day",
     ),
     "removal_differs": msg_mark_n(
-        "1 other form of this case tells another time of removal",
-        "{n} other forms of this case tell another time of removal",
+        "1 other form of this case has another time of removal",
+        "{n} other forms of this case have another time of removal",
     ),
     "proceedings_differ": msg_mark_n(
-        "1 body is told otherwise in another form of this case: both are read side by side",
-        "{n} bodies are told otherwise in other forms of this case: both are read side by side",
+        "1 answer to a body differs from another form of this case: both are read side by side",
+        "{n} answers to bodies differ from other forms of this case: both are read side by side",
     ),
 }
 """One and several of each finding."""
@@ -113,7 +113,7 @@ PREFLIGHT_NEXT: Final = {
 PREFLIGHT_TO_DO: Final = {
     "relief_missing": msg_mark("In Dossier, fields of the form: fill in what is sought"),
     "removal_unknown": msg_mark(
-        "In Dossier, fields of the form: fill in the removal, or write that it was not told"
+        "In Dossier, fields of the form: fill in the removal, or write that it was not notified"
     ),
     "dated_later": msg_mark("Correct the dates, or the date of the case; or leave these out"),
     "list_syntax": msg_mark("Write the text without “|”"),

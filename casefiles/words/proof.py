@@ -87,7 +87,7 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
         "Close it first. It stays readable until it is erased.",
     ),
     "retention_needs_a_day": (
-        "A case is kept until a day.",
+        "A case is retained until a day.",
         _UNCHANGED,
         "Write the day in full, such as 31 December 2034.",
     ),

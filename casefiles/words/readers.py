@@ -13,7 +13,7 @@ READERS: Final = {
     ),
     "cipher_is_name": (
         "An assigned pseudonym contains a name or number from this case.",
-        "Choose one that identifies nobody.",
+        "Choose one that identifies no person.",
     ),
     "cipher_doubled": (
         "Two persons would have the same pseudonym.",

@@ -322,7 +322,7 @@ HINTS: Final = {
     "detention.end": msg_mark("Leave empty while continuing."),
     "detention.arrested_by": msg_mark("Full name of the force; no abbreviation."),
     "detention.detained_by": msg_mark("Full name of the force or service; no abbreviation."),
-    "detention.law_applied": msg_mark("The article on which the detention is said to rest."),
+    "detention.law_applied": msg_mark("The article given as the basis of the detention."),
     "incident.date": msg_mark("With the hour if you know it: 14 Mar 2019 14:05."),
     "incident.hearing_id": msg_mark("Related hearing or testimony."),
     "incident.source_person": msg_mark("Internal: never exported."),
@@ -354,7 +354,7 @@ HINTS: Final = {
     "relief.text": msg_mark(
         "As it follows “The Court is respectfully asked”: to allow the appeal."
     ),
-    "relief.order_text": msg_mark("As it would stand in the order. Leave empty for no order."),
+    "relief.order_text": msg_mark("As the order would read. Leave empty for no order."),
     "relief.profile": msg_mark("Leave empty for every forum."),
 }
 """What a field of a form is for, where its name does not say it."""

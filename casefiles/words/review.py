@@ -36,7 +36,7 @@ REVIEW: Final = {
         "Take one of the two out.",
     ),
     "form_showing_twice": (
-        "{place} says twice how one recipient sees a person.",
+        "{place} has two answers to how one recipient sees a person.",
         "Keep one of them.",
     ),
     "form_showing_without_reason": (
@@ -118,7 +118,7 @@ REVIEW: Final = {
         "Give --person, --to and --as; or none of them, to print the table.",
     ),
     "person_not_found": (
-        "Nobody in this case has that name.",
+        "No person of this case has that name.",
         "Write one of the person's names as the case has it.",
     ),
     "person_named_twice": (
@@ -126,7 +126,7 @@ REVIEW: Final = {
         "Write a name that one of them alone has.",
     ),
     "person_never_named": (
-        "Nobody may be told this person's name.",
+        "This person's name may not be disclosed to any recipient.",
         "Take that back first if the name may be shown after all.",
     ),
     "showing_twice": (
@@ -276,7 +276,7 @@ CHOICES: Final[dict[type[StrEnum], tuple[tuple[StrEnum, str], ...]]] = {
         (AnsweredBy.NOT_RECORDED, msg_mark("Not recorded")),
         (AnsweredBy.COURT, msg_mark("The court below")),
         (AnsweredBy.STATE, msg_mark("The requesting State")),
-        (AnsweredBy.MAY_BE, msg_mark("Nobody so far")),
+        (AnsweredBy.MAY_BE, msg_mark("Not recorded")),
     ),
     AuthorityRole: (
         (AuthorityRole.FOR, msg_mark("For the client")),
@@ -307,7 +307,7 @@ REVERSED: Final = {
     DocumentLinkKind.TRANSCRIPT: msg_mark("Transcribed in"),
     DocumentLinkKind.DERIVATIVE: msg_mark("Derivative"),
     DocumentLinkKind.CROP: msg_mark("Has crop"),
-    DocumentLinkKind.STILL: msg_mark("Has still"),
+    DocumentLinkKind.STILL: msg_mark("Has left"),
     DocumentLinkKind.REPLY: msg_mark("Answered by"),
     DocumentLinkKind.ATTACHMENT: msg_mark("Has attachment"),
     DocumentLinkKind.DUPLICATE: msg_mark("Duplicate of"),

@@ -116,7 +116,7 @@ WORK: Final = {
     "date_unusable": ("No date entered.", "Enter one, for example 14 March 2019."),
     "argument_says_nothing": (
         "The argument is empty.",
-        "Write what is said, in a sentence or two.",
+        "Write the argument, in a sentence or two.",
     ),
     "record_in_use": (
         "Cannot be removed. Used by: {where}.",

@@ -1,7 +1,9 @@
 """Events by chance on the window over the sample case: python -m tests.ui.monkey SEED EVENTS.
 
-Keys, words, presses, wheels, menus and commands, in any order. What no event may do: raise, have Qt
-warn, or end a job with what nobody foresaw. Lock and quit are barred, which would end the play.
+Keys, words, presses, wheels, menus, commands, other sizes of text and of the window, in any order.
+What no event may do: raise, have Qt warn, end a job with what nobody foresaw, or end the process.
+Lock and quit are barred, which would end the play. Several events come before the window may work,
+as where somebody types faster than it draws.
 """
 
 import os
@@ -29,6 +31,12 @@ _STUCK: Final = 400
 """Milliseconds without an event after which a menu is closed."""
 _LONGEST: Final = 3_000
 """Events on one window, which is then made anew."""
+_IN_A_ROW: Final = 4
+"""Events before the window may work, on average."""
+_REMEMBERED: Final = 24
+"""Events for which what can be seen is remembered: to look for it takes longer than an event."""
+_LOOKS: Final = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200), ("light", 80))
+_SIZES: Final = ((1366, 768), (1280, 720), (1920, 1080), (900, 600))
 
 
 class Monkey:
@@ -42,6 +50,8 @@ class Monkey:
         self._window, self._session = window, session
         self._chance = random.Random(seed)
         self.at = self._seen_at = 0
+        self._shown: list[QWidget] = []
+        self._shown_at = -_REMEMBERED
         self.faults: list[str] = []
         session.crashed.connect(lambda report: self.note(f"crashed: {report}"))
 
@@ -69,6 +79,7 @@ class Monkey:
         watch.timeout.connect(self._leave_loop)
         watch.start(_STUCK)
         acts = (self._key, self._press, self._write, self._command, self._wheel, self._menu)
+        acts = (*acts, self._dress, self._resize)
         for _ in range(events):
             self.at += 1
             workspace = self._window.workspace
@@ -76,9 +87,10 @@ class Monkey:
                 return
             for name in _BARRED:
                 workspace.context.actions[name].setEnabled(False)
-            act = self._chance.choices(acts, (45, 30, 6, 8, 6, 5))[0]
+            act = self._chance.choices(acts, (4500, 3000, 600, 800, 600, 500, 4, 20))[0]
             act()
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+            if self._chance.randrange(_IN_A_ROW) == 0:
+                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
 
     def _leave_loop(self) -> None:
         """Close the menu in front, if no event was played since the last time."""
@@ -121,10 +133,18 @@ class Monkey:
     def _seen(self) -> "QWidget":
         """Return any widget that is seen of what is in front."""
         from PySide6.QtWidgets import QApplication, QWidget
+        from shiboken6 import isValid
 
         front = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window
-        seen = [one for one in front.findChildren(QWidget) if one.isVisible() and one.isEnabled()]
-        return self._chance.choice(seen or [front])
+        if front is not self._window or self.at - self._shown_at >= _REMEMBERED:
+            every = front.findChildren(QWidget)
+            self._shown = [one for one in every if one.isVisible() and one.isEnabled()]
+            self._shown_at = self.at if front is self._window else -_REMEMBERED
+        for _ in range(8):
+            one = self._chance.choice(self._shown or [front])
+            if isValid(one) and one.isVisible() and one.isEnabled():
+                return one
+        return front
 
     def _press(self) -> None:
         from PySide6.QtCore import QPoint, Qt
@@ -175,6 +195,16 @@ class Monkey:
         )
         QApplication.sendEvent(over, event)
 
+    def _dress(self) -> None:
+        """Choose other colours or another size of text."""
+        from casefiles.ui.look.theme import applied
+
+        mode, percent = self._chance.choice(_LOOKS)
+        applied().choose(mode, self._chance.choice(("comfortable", "compact")), percent)
+
+    def _resize(self) -> None:
+        self._window.resize(*self._chance.choice(_SIZES))
+
     def _menu(self) -> None:
         from PySide6.QtGui import QContextMenuEvent
         from PySide6.QtWidgets import QApplication
@@ -214,11 +244,16 @@ def play_on_sample(folder: Path, seed: int, events: int) -> tuple[int, list[str]
     from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
+    from casefiles.ui.background.gc_control import GarbageCollection
     from casefiles.ui.shell.main_window import MainWindow
+    from tests.sample_vaults import CLOCK
     from tests.ui.dress import dress
     from tests.ui.settling import until
 
     application = QApplication.instance() or QApplication([])
+    # As in the program: Python's own collector ends widgets on a worker's thread, while Qt goes
+    # through them, and the process with them.
+    collector = GarbageCollection(CLOCK, application)  # type: ignore[arg-type]
     session = _loaded(folder)
     window = MainWindow(session, dress(application))  # type: ignore[arg-type]  # it has widgets
     window.resize(1366, 768)
@@ -232,6 +267,7 @@ def play_on_sample(folder: Path, seed: int, events: int) -> tuple[int, list[str]
     finally:
         sys.excepthook = hook
         qInstallMessageHandler(before)
+        collector.stop()
         for one in QApplication.topLevelWidgets():
             if one is not window:
                 one.close()

@@ -91,7 +91,7 @@ WEIGHTS: Final = (
 OF_REMOVAL: Final = frozenset({"removal_datetime", "tz", "flight"})
 """Fields that say what the removal of the case says; entered there, they are known here."""
 _NEEDS: Final[dict[NeedKind, str]] = {
-    "client": msg_mark("The client: nobody is named in the case"),
+    "client": msg_mark("The client: not named in the case"),
     "states": msg_mark("The two States of the case"),
     "removal": msg_mark("The time of the removal"),
     "dated": msg_mark("The date on the cover, which every paper of the pack prints"),

@@ -43,7 +43,7 @@ PRESSURE: Final = msg_mark("Intimidation and reprisals")
 PROCEDURE: Final = msg_mark("Proceedings of the case")
 """The upper lane of the chronology of pressure."""
 _OF_ROLES: Final = {**LANES_OF_ROLES, "judge": PROCEEDINGS, "official": EVENTS}
-_NOBODY: Final = msg_mark("Nobody named")
+_NOBODY: Final = msg_mark("None named")
 _NO_FORUM: Final = msg_mark("Before no forum")
 _LANES: Final = {"incident": PRESSURE}
 _EPOCH: Final = 719163.0

@@ -222,9 +222,9 @@ def _pages(one: Overlap, edition: str, view: DraftView) -> DescribedItem:
 def _alone(one: Overlap, edition: str, view: DraftView) -> DescribedItem:
     count, listed = _counted(one), _listed(one, view)
     if one.shows_more == "there":
-        words = msg("{edition} has {count} that this one leaves out", edition=edition, count=count)
+        words = msg("{edition} has {count} that this one lacks", edition=edition, count=count)
         return DescribedItem(msg("{count} there only", count=count), words, msg("Left out"), listed)
-    words = msg("{edition} leaves out {count} that this one has", edition=edition, count=count)
+    words = msg("{edition} lacks {count} that this one has", edition=edition, count=count)
     return DescribedItem(msg("{count} here only", count=count), words, listed, msg("Left out"))
 
 

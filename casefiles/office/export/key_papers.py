@@ -156,7 +156,7 @@ def _related(
         return msg("the client")
     if person_id in known:
         return known[person_id].names[0].text
-    return labels.get(person_id) or msg("somebody else")
+    return labels.get(person_id) or msg("another person")
 
 
 def _first_place(shown: Disclosure, label: str, profile: Profile) -> str:

@@ -288,7 +288,7 @@ def _assurance(one: Assurance, context: BlockContext) -> Iterable[DetailBlock]:
                 msg("About"),
                 msg("Wording"),
                 msg("Of this client"),
-                msg("Leaves open"),
+                msg("Open questions"),
             ),
             rows=tuple(
                 (

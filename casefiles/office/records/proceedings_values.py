@@ -85,7 +85,7 @@ def _file_request(at: RecordNames, one: DataRequest) -> str:
 
 
 def _promise(at: RecordNames, one: Undertaking) -> str:
-    lacks = msg("leaves open: {words}", words=at.text(one.lacks)) if one.lacks else ""
+    lacks = msg("open questions: {words}", words=at.text(one.lacks)) if one.lacks else ""
     specific = _with_certainty("specific", one.is_specific)
     return _joined(f"{label(one.topic)}: {at.text(one.text)}", _page(one.page), specific, lacks)
 

@@ -101,7 +101,7 @@ _WHY: Final = {
     "sounds": msg_mark("It sounds as “{form}” may."),
     "in_word": msg_mark("The word holds the short name “{form}”."),
     "misread": msg_mark("OCR read this; it may be “{form}”."),
-    "beside": msg_mark("It stands beside “{form}”, who is redacted."),
+    "beside": msg_mark("It is next to “{form}”, who is redacted."),
     "short": msg_mark("People who are called “{form}” are also called so."),
 }
 

@@ -219,7 +219,8 @@ def effect_words(effect: PresetEffect) -> str:
     if not parts:
         return msg("This preset changes nothing in this dossier.")
     return msg(
-        "This preset {listed}. Lines of exhibits that show them go whole.", listed=_listed(parts)
+        "This preset {listed}. Lines of exhibits that show them are redacted whole.",
+        listed=_listed(parts),
     )
 
 

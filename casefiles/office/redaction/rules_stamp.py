@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "28c8b0ed3e2c398c"
+RULES: Final = "604135804a31274b"

@@ -236,7 +236,7 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
             " redacted until you decide."
         ),
         msg_mark("Take the word out everywhere"),
-        msg_mark("It is the open person there: leave it"),
+        msg_mark("It is the named person there: keep it"),
         "note",
     ),
     PUBLIC_WORD: SuggestionKind(
@@ -246,7 +246,7 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
             " until you decide."
         ),
         msg_mark("Take the word out everywhere"),
-        msg_mark("Leave it in small letters"),
+        msg_mark("Keep it in lower case"),
         "note",
     ),
     "name_in_word": SuggestionKind(
@@ -280,7 +280,7 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
         "kin",
     ),
     "kinship_unknown": SuggestionKind(
-        msg_mark("Kin that nobody recorded"),
+        msg_mark("Kin not recorded"),
         msg_mark("Who is this? The word is near a protected person and links the two."),
         msg_mark("Remove these sentences"),
         msg_mark("It may be known"),
@@ -313,7 +313,7 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
     ),
     "beside_name": SuggestionKind(
         msg_mark("Forms of address and file names beside names"),
-        msg_mark("Does this tell who the redacted person is?"),
+        msg_mark("Does this identify the redacted person?"),
         msg_mark("It does: remove the line"),
         msg_mark("It may remain"),
     ),
@@ -321,19 +321,19 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
         msg_mark("Numbers that are shown in part"),
         msg_mark("Is this what is shown of the person's number?"),
         msg_mark("It is: remove the line"),
-        msg_mark("Another number: leave it"),
+        msg_mark("Another number: keep it"),
     ),
     "birth_date": SuggestionKind(
         msg_mark("Days that may be the date of birth"),
         msg_mark("Is this the person's date of birth?"),
         msg_mark("It is: remove the line"),
-        msg_mark("Another day: leave it"),
+        msg_mark("Another day: keep it"),
     ),
     "slip": SuggestionKind(
         msg_mark("Names that may be misspelt"),
         msg_mark("Is this the name, with a spelling mistake?"),
         msg_mark("It is: remove the line"),
-        msg_mark("Another word: leave it here"),
+        msg_mark("Another word: keep it here"),
         is_word=True,
     ),
     "initials": SuggestionKind(
@@ -347,7 +347,7 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
         msg_mark("Names that sound alike"),
         msg_mark("Is this the name, spelled in another way?"),
         msg_mark("It is: remove the line"),
-        msg_mark("Another name: leave it here"),
+        msg_mark("Another name: keep it here"),
         is_word=True,
     ),
     "in_record": SuggestionKind(
@@ -416,7 +416,7 @@ KINDS: Final[Mapping[str, SuggestionKind]] = {
         msg_mark(
             "Courts allow only the initials of a minor. Has the export of the name been considered?"
         ),
-        msg_mark("It was considered: the name may leave"),
+        msg_mark("It was considered: the name may be exported"),
         msg_mark("Keep it open: protect the person, or sign each time"),
         "note",
     ),

@@ -101,7 +101,7 @@ def _resolved(draft: Draft, code: str, known: set[PersonId], counts: tuple[int, 
     """Return in words what naming somebody at one place resolves."""
     here, there = counts
     words = msg(
-        "The placeholder stands in {here} of this dossier and in {there} of earlier ones.",
+        "The placeholder is in {here} of this dossier and in {there} of earlier ones.",
         here=msg_n("{n} place", "{n} places", here),
         there=msg_n("{n} place", "{n} places", there),
     )

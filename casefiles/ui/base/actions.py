@@ -302,7 +302,7 @@ CATALOGUE: Final = (
     CommandSpec("redaction.word_documents", "By document", "files", "", "Redact"),
     CommandSpec("redaction.word_places", "One by one", "list", "", "Redact"),
     CommandSpec("redaction.word_remove_here", "Remove it in this document", "eraser", "", "Redact"),
-    CommandSpec("redaction.word_leave_here", "Leave it in this document", "check", "", "Redact"),
+    CommandSpec("redaction.word_leave_here", "Keep it in this document", "check", "", "Redact"),
     CommandSpec("register.add", "New record", "plus", "add", "Proceedings"),
     *(
         CommandSpec(f"register.add_{code}", words, "plus", "", "Proceedings")

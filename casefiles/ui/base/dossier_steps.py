@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from casefiles.words.language import msg_mark
 
 STEPS: Final = {
-    "readers": msg_mark("Readers"),
+    "readers": msg_mark("Recipient"),
     "contents": msg_mark("Contents"),
     "redact": msg_mark("Redact"),
     "check": msg_mark("Check"),

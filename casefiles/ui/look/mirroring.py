@@ -12,6 +12,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QStyle, QWidget
 
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
+
 
 def is_mirrored(widget: QWidget) -> bool:
     """Tell whether a widget runs from right to left."""
@@ -44,6 +46,12 @@ def mirror(painter: QPainter, widget: QWidget) -> None:
     if is_mirrored(widget):
         painter.translate(widget.width(), 0)
         painter.scale(-1, 1)
+
+
+def sentence(text: str) -> str:
+    """Return a sentence of the window, which runs as it does, whatever name it begins with."""
+    is_from_right = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return f"{_RIGHT_TO_LEFT if is_from_right else _LEFT_TO_RIGHT}{text}" if text else ""
 
 
 @contextmanager

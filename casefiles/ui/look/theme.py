@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from casefiles.ui.look import fonts, style
+from casefiles.ui.look import accessible_roles, fonts, style
 from casefiles.ui.look.design_tokens import CONTRAST, DARK, LIGHT, DesignTokens
 from casefiles.ui.look.icons import IconCache
 from casefiles.words import language
@@ -132,6 +132,7 @@ class Theme(QObject):
         if self._app is not app:
             self._app = app
             fonts.load(self.resources / "fonts")
+            accessible_roles.install()
             app.setStyle("Fusion")
             if language.runs_from_right():
                 app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -78,7 +78,7 @@ def answer_hint(one: SheetField) -> str:
     )
     sources = "; ".join(source.words for source in one.sources[:_SOURCES])
     if one.differs:
-        record = msg("The records say: {text} ({sources}).", text=one.suggestion, sources=sources)
+        record = msg("Recorded: {text} ({sources}).", text=one.suggestion, sources=sources)
     elif one.suggestion and one.answer:
         record = msg("Records: {sources}.", sources=sources)
     elif one.is_suggested and sources:

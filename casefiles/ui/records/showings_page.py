@@ -62,7 +62,7 @@ class ShowingsPage(BackPage):
         self._first = ""
         self.table = _table()
         self.editor = ShowingEditor(context)
-        self.never = QCheckBox(msg("Name this person to nobody, not even the judge"))
+        self.never = QCheckBox(msg("Withhold the name from everybody, the judge included"))
         self.fields = muted("")
         self.table.currentCellChanged.connect(self._on_cell)
         self.editor.saved.connect(self.ask)

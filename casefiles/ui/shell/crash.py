@@ -52,7 +52,7 @@ class CrashSheet(QDialog):
             words(
                 msg(
                     "Everything you saved is in the vault, and unfinished forms were kept as"
-                    " drafts. Close the program and start it again. Please report the lines below:"
+                    " drafts. Close the program and start it again. Report the lines below:"
                     " they show where the program stopped and contain nothing of your case."
                 )
             ),

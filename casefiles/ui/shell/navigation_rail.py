@@ -3,12 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from casefiles.ui.base.actions import Actions
 from casefiles.ui.base.places import PLACES, VAULT, Place
+from casefiles.ui.look.accessible_roles import with_role
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.layout import column
 from casefiles.words.language import msg, msg_of
@@ -27,6 +28,7 @@ _SIDE: Final = 4
 _ALONG: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
+@with_role(QAccessible.Role.PageTab)
 class RailButton(QToolButton):
     """An entry of the rail; arrows are the rail's."""
 
@@ -37,6 +39,10 @@ class RailButton(QToolButton):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+class _RailCommand(RailButton):
+    """An entry of the rail that does something and opens no place."""
 
 
 class NavigationRail(QWidget):
@@ -60,7 +66,7 @@ class NavigationRail(QWidget):
         self._places: dict[str, QToolButton] = {}
         for place in msg_of((*PLACES, VAULT)):
             self._places[place.key] = self._place_button(place)
-        self._lock = self._button(msg("Lock"), "lock")
+        self._lock = self._button(msg("Lock"), "lock", _RailCommand())
         self._lock.clicked.connect(actions["app.lock"].trigger)
         *case, vault = self._places.values()
         margins = (_SIDE, _EDGE, _SIDE, _EDGE)
@@ -132,7 +138,7 @@ class NavigationRail(QWidget):
         self._tint()
 
     def _place_button(self, place: Place) -> QToolButton:
-        button = self._button(place.text, place.icon)
+        button = self._button(place.text, place.icon, RailButton())
         button.setCheckable(True)
         button.clicked.connect(lambda: self.place_chosen.emit(place.key))
         rooms = {one.room for one in place.views} or {place.key}
@@ -140,8 +146,7 @@ class NavigationRail(QWidget):
             self._actions[f"app.go_{key}"].enabledChanged.connect(self._follow)
         return button
 
-    def _button(self, words: str, icon: str) -> QToolButton:
-        button = RailButton()
+    def _button(self, words: str, icon: str, button: RailButton) -> QToolButton:
         button.setProperty("nav", True)
         button.setText(words)
         button.setAccessibleName(words)

@@ -33,7 +33,7 @@ class NewsPage(Page):
     """Words, and what can be done about them."""
 
     def __init__(self) -> None:
-        super().__init__(msg("Before you go on"), "warning")
+        super().__init__(msg("Before you continue"), "warning")
         self.healed, self.keys = words(""), words("", "problem")
         self.exports = words("", "problem")
         self.own = quiet_button(msg("I put it there myself"))

@@ -9,9 +9,9 @@ from casefiles.office.records.pickers import ReferenceIds
 from casefiles.words.language import msg_mark, msg_of
 
 MEANT: Final = msg_mark("These brackets were meant to name a person and do not: {words}.")
-_TAKE_OUT: Final = msg_mark(" Take them out; no dossier that shows them can leave.")
+_TAKE_OUT: Final = msg_mark(" Remove them; no dossier that shows them can be exported.")
 _NAME_AGAIN: Final = msg_mark(
-    " Name the person with @, or take the brackets out; no dossier that shows them can leave."
+    " Name the person with @, or remove the brackets; no dossier that shows them can be exported."
 )
 _MOST: Final = 60
 """Characters of brackets that are said again."""

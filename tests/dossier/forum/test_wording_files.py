@@ -166,7 +166,7 @@ def test_the_checklist_says_that_nobody_read_the_words_and_no_paper_does():
         *("pl_extradition", "court_open", "R-1", "Sprawa", "", "", "", ""), (), (), (), (), (),
         has_withheld=False, has_boxes=False,
     )  # fmt: skip
-    said = "Polish wording: read by nobody who pleads in Polish"
+    said = "Polish wording: not checked by a lawyer who pleads in Polish"
     assert said in dict(pack_texts(shown, polish, polish.form, ()))[CHECKLIST_FILE]
     assert said not in dict(pack_texts(shown, english, english.form, ()))[CHECKLIST_FILE]
     assert said in fixed_words(polish.form, polish)

@@ -117,7 +117,7 @@ def test_a_pleading_has_its_parts_in_the_order_of_its_court(filing_of, profile):
 
 
 def test_who_sends_a_memoire_knows_that_nobody_read_its_words(memoire):
-    said = "French wording: read by nobody who pleads in French"
+    said = "French wording: not checked by a lawyer who pleads in French"
     assert said in (memoire.pack.folder / "3-checklist.txt").read_text()
     assert said not in "".join("".join(page_texts(one)) for one in memoire.papers.values())
 

@@ -133,7 +133,7 @@ def test_each_exhibit_that_it_cites_is_in_the_bundle(filing_of, one: Pleading):
 def test_its_words_are_unread_and_nobody_hidden_is_named(filing_of, one: Pleading):
     made = filing_of(one)
     text = plain([page for name in one.papers for page in made.texts(name)])
-    badge = f"{one.badge} wording: read by nobody who pleads in {one.badge}"
+    badge = f"{one.badge} wording: not checked by a lawyer who pleads in {one.badge}"
     assert badge in (made.pack.folder / "3-checklist.txt").read_text()
     assert badge not in text
     message = (made.pack.folder / "2-cover-message.txt").read_text()

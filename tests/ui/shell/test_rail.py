@@ -1,11 +1,12 @@
 """The rail: all entries in one line, never scrolled, words left out where a window is too low."""
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QToolButton
 
 from casefiles.ui.base.actions import Actions
 from casefiles.ui.base.places import PLACES, VAULT
-from casefiles.ui.shell.navigation_rail import NavigationRail
+from casefiles.ui.shell.navigation_rail import NavigationRail, RailButton
 from tests.ui.settling import rest
 
 
@@ -49,3 +50,17 @@ def test_only_the_place_that_is_open_is_marked(rail):
         assert marked.accessibleName() == f"{place.text}, open"
     rail.mark("")
     assert not any(one.isChecked() for one in rail.findChildren(QToolButton))
+
+
+def test_a_place_is_a_tab_for_a_screen_reader_and_the_lock_is_a_button(rail):
+    heard = {
+        one.text(): QAccessible.queryAccessibleInterface(one)
+        for one in rail.findChildren(RailButton)
+    }
+    roles = {words: one.role() for words, one in heard.items()}
+    assert roles.pop("Lock") == QAccessible.Role.PushButton
+    assert set(roles.values()) == {QAccessible.Role.PageTab}
+    rail.mark("people")
+    selected = [words for words, one in heard.items() if one.state().selected]
+    assert selected == ["People"]
+    assert heard["People"].text(QAccessible.Text.Name) == "People"

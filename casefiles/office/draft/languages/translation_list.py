@@ -26,7 +26,7 @@ from casefiles.words.language import msg, msg_mark, msg_of
 STATES = {
     VersionState.ORIGINAL: msg_mark("Original in this language"),
     VersionState.CHECKED: msg_mark("Checked translation"),
-    VersionState.UNCHECKED: msg_mark("Translation that nobody checked"),
+    VersionState.UNCHECKED: msg_mark("Translation not checked"),
     VersionState.STALE: msg_mark("Older than its text"),
     VersionState.MISSING: msg_mark("Not translated"),
 }

@@ -54,7 +54,7 @@ class MatrixPage(QWidget):
             context.theme,
             "columns",
             msg("No exhibit is cited yet"),
-            msg("Cite pages in the arguments of a limb. They stand here side by side."),
+            msg("Cite pages in the arguments of a limb. They are shown here side by side."),
             None,
         )
         self._stack = QStackedWidget()

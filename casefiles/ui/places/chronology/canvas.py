@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from casefiles.office.chronology.timeline import TimelineRow
+from casefiles.ui.look.accessible_roles import with_role
 from casefiles.ui.look.mirroring import ahead, from_start, mirror
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.chronology.chart import Chart
@@ -33,14 +34,13 @@ from casefiles.words.language import msg
 
 _STEP: Final = 1.25
 """Factor of one notch of the wheel."""
-_KEY_STEP: Final = 1.6
-_NOTCH: Final = 120
-_DRAG: Final = 4
+_KEY_STEP, _NOTCH, _DRAG = 1.6, 120, 4
 _PLAIN: Final = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
 _GAP: Final = 54.0
 """Pixels at 100 % between steps and what followed them, where these are joined."""
 
 
+@with_role(QAccessible.Role.Graphic)
 class Canvas(QWidget):
     """The timeline as a picture.
 

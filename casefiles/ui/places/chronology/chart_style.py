@@ -51,6 +51,11 @@ class ChartStyle:
         self._icons: dict[tuple[str, str], QPixmap] = {}
         self._pens: dict[tuple[str, float, Qt.PenStyle], QPen] = {}
 
+    @property
+    def is_contrast(self) -> bool:
+        """Whether all lines are as dark as words, so that those of the ground have to be faint."""
+        return self.colours["line"] == self.colours["text"]
+
     def px(self, size: float) -> float:
         """Return a length, given at 100 %, at the present size of text."""
         return size * self.factor

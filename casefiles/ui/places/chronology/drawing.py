@@ -17,6 +17,7 @@ from casefiles.words.language import msg
 _PLAIN: Final = ItemState()
 _PAD: Final = 6.0
 _TINT: Final = 0.07
+_FAINT: Final = 0.2
 _BAR: Final = 4
 _STEM: Final = 0.55
 
@@ -80,7 +81,7 @@ def _draw_grid(painter: QPainter, look: ChartStyle, picture: ChartDrawing, marks
         ([tick.day for tick in marks.upper], 1.0),
     ):
         pen = look.pen("line")
-        colour = look.colour("line", alpha)
+        colour = look.colour("line", alpha * _FAINT if look.is_contrast else alpha)
         pen = type(pen)(pen)
         pen.setColor(colour)
         painter.setPen(pen)

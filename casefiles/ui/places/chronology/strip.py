@@ -97,9 +97,9 @@ class OverviewStrip(QWidget):
         whole = self._whole()
         if whole is not None and self._chart is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._draw_ticks(painter, look, whole)
             self._draw_bars(painter, look, whole, self._chart)
             self._draw_window(painter, look)
+            self._draw_ticks(painter, look, whole)
         painter.end()
 
     @override
@@ -214,7 +214,7 @@ class OverviewStrip(QWidget):
     def _draw_window(self, painter: QPainter, look: ChartStyle) -> None:
         left, right = self.window_edges()
         height = self.height()
-        shade = look.colour("bg", 0.72)
+        shade = look.colour("bg", 0.4 if look.is_contrast else 0.72)
         painter.fillRect(QRectF(self._heads, 1, left - self._heads, height), shade)
         painter.fillRect(QRectF(right, 1, self.width() - right, height), shade)
         painter.setPen(look.pen("accent", 1.4))

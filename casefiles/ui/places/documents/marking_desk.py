@@ -111,7 +111,7 @@ class MarkingDesk(QObject):
     def _on_saved(self, _nothing: None) -> None:
         self._view.mark_hand.stored()
         self.moved.emit()
-        self._context.notices.post(msg("Mark moved."), "app.undo")
+        self._context.notices.post(msg("Redaction mark moved."), "app.undo")
 
     @Slot(object)
     def _on_not_burned(self, error: CasefilesError) -> None:

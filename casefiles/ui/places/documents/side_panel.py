@@ -31,7 +31,7 @@ MARKS, FACTS, FIND, LINKS, CONSENT, CUSTODY, REVEALS, TEXT, EXPORTED, DETAILS, N
 )
 _SECTIONS: Final = (
     (DETAILS, msg_mark("Details"), "info"),
-    (MARKS, msg_mark("Marks"), "eraser"),
+    (MARKS, msg_mark("Redaction marks"), "eraser"),
     (FACTS, msg_mark("Facts"), "quotes"),
     (FIND, msg_mark("Find"), "magnifying-glass"),
     (TEXT, msg_mark("Text"), "text-t"),
@@ -144,7 +144,7 @@ class SidePanel(QWidget):
 
     def count_marks(self, count: int) -> None:
         """Say in the tab how many marks there are."""
-        words = msg("Marks {count}", count=count) if count else msg("Marks")
+        words = msg("Redaction marks {count}", count=count) if count else msg("Redaction marks")
         self._word(MARKS, words, count)
 
     def count_acts(self, count: int) -> None:

@@ -123,7 +123,7 @@ class ExportStep(ColumnScroll):
             self._band,
             delivered,
             panel,
-            card(subheading(msg("GOES WITH IT")), ways, gap=8),
+            card(subheading(msg("ATTACHED")), ways, gap=8),
             *(panels.schedule, panels.time, panels.opened_key),
             self._made_card,
             ...,

@@ -22,9 +22,7 @@ from casefiles.ui.widgets.layout import clear, column, flow, words
 from casefiles.ui.widgets.split_panes import ReadingSide
 from casefiles.words.language import msg, msg_mark, msg_mark_n, msg_n, msg_of
 
-_COPY: Final = msg_mark(
-    "One act for all; one undo takes it back. Only what stands in the form leaves."
-)
+_COPY: Final = msg_mark("One act for all, undone at once. Only what is in the form is exported.")
 _COPY_KNOWN: Final = msg_mark_n(
     "Copy {n} known answer into the form", "Copy {n} known answers into the form"
 )

@@ -39,9 +39,7 @@ _PREPARE: Final = msg_mark(
     "Names the client alone, withholds everybody else and redacts what nobody decided. What cannot"
     " be sent at all is left out of this request. Nothing of the case is changed for others."
 )
-_UNREAD: Final = msg_mark(
-    "Without it, each page of an exhibit that nobody checked is redacted as a whole."
-)
+_UNREAD: Final = msg_mark("Without it, each unchecked page of an exhibit is redacted as a whole.")
 _FIRST: Final = msg_mark("Prepare first: then it is checked what blocks.")
 _CHECKING: Final = msg_mark("Checking what blocks…")
 _STOPPED: Final = msg_mark("Stopped. No file was written.")

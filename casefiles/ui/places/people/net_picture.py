@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from casefiles.office.people.relations import NetPerson, NetRelation, NetStep
+from casefiles.ui.look.accessible_roles import with_role
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.people.net_layout import NetSpot, drawn_steps, spots_of
 from casefiles.ui.records.people_words import PROTECTIONS
@@ -31,6 +33,7 @@ _WORDS_AT: Final = 0.6
 _TONES: Final = {"plain": "edge", "accent": "accent", "ok": "ok"}
 
 
+@with_role(QAccessible.Role.Graphic)
 class NetPicture(QWidget):
     """The net around one person.
 
@@ -58,8 +61,8 @@ class NetPicture(QWidget):
         drawn = drawn_steps(steps)
         self._middle, self._spots = middle, spots_of(drawn)
         words = msg_n(
-            "{n} person around {name}; the list says the same in words",
-            "{n} people around {name}; the list says the same in words",
+            "{n} person around {name}; the list has the same in words",
+            "{n} people around {name}; the list has the same in words",
             len(self._spots),
             name=middle.name if middle is not None else "",
         )

@@ -136,7 +136,7 @@ class PersonList(FilteredList):
         self.table.sort_requested.connect(self._on_order)
         add = action_button(context.actions["people.add_person"], primary=True)
         self._empty = EmptyState(
-            context.theme, "users-three", msg("Nobody recorded yet"), msg_of(_PURPOSE), add
+            context.theme, "users-three", msg("Not recorded"), msg_of(_PURPOSE), add
         )
         self._stack.addWidget(self._empty)
         self.table.offer(lambda _row: row_actions(context.actions, "people"))

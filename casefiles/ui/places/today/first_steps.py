@@ -46,7 +46,7 @@ _STEPS: Final[dict[StepKind, tuple[str, str, str]]] = {
     ),
     "edition": (
         msg_mark("Make the first dossier"),
-        msg_mark("Five steps: readers, contents, redact, check, export."),
+        msg_mark("Five steps: recipient, contents, redact, check, export."),
         msg_mark("Open Dossier"),
     ),
 }

@@ -49,7 +49,7 @@ _SWAP: Final[dict[str | None, _State]] = {
         ),
     ),
     None: (
-        msg_mark("Not known"),
+        msg_mark("Not determined"),
         "question",
         "plain",
         msg_mark("This system does not report where memory is moved."),
@@ -82,7 +82,7 @@ _SLEEP: Final[dict[str | None, _State]] = {
             )
         ),
     ),
-    None: (msg_mark("Not known"), "question", "plain", msg_mark("Unknown on this system.")),
+    None: (msg_mark("Not determined"), "question", "plain", msg_mark("Unknown on this system.")),
 }
 _PICTURES: Final[dict[str, _State]] = {
     "xcb": (
@@ -92,7 +92,7 @@ _PICTURES: Final[dict[str, _State]] = {
         (
             msg_mark(
                 "Any program of this desktop can take pictures of the screen, and"
-                " read what is typed. Run nothing beside Casefiles that you do not"
+                " read what is typed. Run nothing besides Casefiles that you do not"
                 " trust."
             )
         ),

@@ -129,7 +129,7 @@ class KeysCard(VaultCard):
     def _show_others(self, state: KeysState) -> None:
         others = [holder.name for holder in state.holders if holder.number != state.opened]
         names = (
-            msg("Beside you: {names}.", names=", ".join(others))
+            msg("Besides you: {names}.", names=", ".join(others))
             if others
             else msg("No colleagues.")
         )

@@ -256,8 +256,8 @@ class ProofCard(VaultCard):
         )
         self.context.notices.post(
             msg(
-                "{name} was written beside the request. Your colleague’s"
-                " fingerprint is {fingerprint}. {before}",
+                "{name} was written next to the request. Your colleague’s fingerprint is "
+                "{fingerprint}. {before}",
                 name=name,
                 fingerprint=summary.fingerprint,
                 before=before,

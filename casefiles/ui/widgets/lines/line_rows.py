@@ -4,14 +4,13 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
-from casefiles.ui.look.mirroring import keep_direction_of_text
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.widgets.lines.row_lines import RowLines
-from casefiles.ui.widgets.row_delegate import RowDelegate
+from casefiles.ui.widgets.lines.two_lines import GAP, ICON, PAD, TwoLineDelegate
 from casefiles.ui.widgets.row_model import RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
@@ -20,45 +19,23 @@ LinesOf = Callable[[Any], RowLines]
 
 _HEIGHTS: Final = {54: 44, 46: 38, 44: 36}
 """Heights of rows at 100 %, and of compact ones."""
-_SECOND: Final = 12
-_PAD: Final = 10
-_ICON: Final = 16
-_GAP: Final = 8
-_BAR: Final = 3
-_RING: Final = 2
 _MEASURED: Final = 60
 """Rows whose lead is measured at once; of a longer list the others are when they are painted."""
 _METER: Final = 48
 _METER_HIGH: Final = 6
 
 
-class LineDelegate(RowDelegate):
-    """Paints a row in two lines.
-
-    Attributes:
-        lead: width of the widest lead, in pixels.
-        cut: words that must not be cut and for which there was no room when they were painted.
-    """
+class LineDelegate(TwoLineDelegate):
+    """Paints what a row's lines say."""
 
     def __init__(self, theme: Theme, table: "LineRows") -> None:
         super().__init__(theme, table)
         self._rows = table
-        self.lead = 0
-        self.cut: set[str] = set()
-
-    def fonts(self) -> tuple[QFont, QFont]:
-        """Return the font of leads and groups, and that of the second line."""
-        lead, second = QFont(self._table.font()), QFont(self._table.font())
-        lead.setWeight(QFont.Weight.DemiBold)
-        second.setPixelSize(self._theme.pixels(_SECOND))
-        return lead, second
 
     @override
     def forget(self) -> None:
-        """Find out anew how wide the widest lead is."""
+        """Find out again how wide the widest lead is."""
         super().forget()
-        self.cut.clear()
-        self.lead = 0
         for row in self._rows.rows_model.rows[:_MEASURED]:
             self._make_room(self._rows.lines_of(row))
 
@@ -84,65 +61,48 @@ class LineDelegate(RowDelegate):
         row = self._rows.rows_model.row_at(index.row())
         if row is None:
             return
-        lines = self._rows.lines_of(row)
-        if self._make_room(lines):
+        if self._make_room(self._rows.lines_of(row)):
             self._table.viewport().update()
-        rect: QRect = option.rect
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        keep_direction_of_text(painter)
-        self._draw_row_ground(painter, rect, index.row(), lines, is_selected=is_selected)
-        pad = self._theme.pixels(_PAD)
-        self._draw_lines(painter, rect.adjusted(pad, 0, -pad, 0), lines)
-        if index.row() == self._table.currentIndex().row() and self._table.hasFocus():
-            painter.setPen(QPen(self._theme.colour("accent"), _RING))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -1, -2))
-        painter.restore()
+        self.paint_row(painter, option, index, row)
 
-    def _draw_row_ground(
-        self, painter: QPainter, rect: QRect, number: int, lines: RowLines, *, is_selected: bool
-    ) -> None:
-        colour = self._theme.colour
-        if is_selected or number == self.hovered:
-            painter.fillRect(rect, colour("select" if is_selected else "hover"))
-        elif lines.is_group:
-            painter.fillRect(rect, colour("raised"))
-        if is_selected:
-            bar = self._theme.pixels(_BAR)
-            painter.fillRect(
-                self.placed(QRect(rect.left(), rect.top(), bar, rect.height())), colour("accent")
-            )
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
+    @override
+    def ground_of(self, row: Any) -> str:
+        """Return the colour of a row that heads others."""
+        return "raised" if self._rows.lines_of(row).is_group else ""
+
+    @override
+    def draw_row(self, painter: QPainter, rect: QRect, row: Any) -> None:
+        """Draw what the row says."""
+        pad = self._theme.pixels(PAD)
+        self._draw_lines(painter, rect.adjusted(pad, 0, -pad, 0), self._rows.lines_of(row))
 
     def _draw_lines(self, painter: QPainter, rect: QRect, lines: RowLines) -> None:
         pixels, colour = self._theme.pixels, self._theme.colour
         lead_font, second_font = self.fonts()
-        pad = pixels(4)
-        half = (rect.height() - 2 * pad) // 2
-        first = QRect(rect.left(), rect.top() + pad, rect.width(), half)
-        second = first.translated(0, half)
+        first, second = self.halves(rect)
         if self.lead and not lines.is_group:
             first_lead, second_lead = QRect(first), QRect(second)
             first_lead.setWidth(self.lead)
             second_lead.setWidth(self.lead)
             painter.setPen(colour("text"))
-            self._draw(painter, first_lead, lines.lead, lead_font, is_whole=True)
+            self.draw_words(painter, first_lead, lines.lead, lead_font, is_whole=True)
             painter.setPen(colour("muted"))
-            self._draw(painter, second_lead, lines.under, second_font, is_whole=True)
-            left = self.lead + pixels(_GAP)
+            self.draw_words(painter, second_lead, lines.under, second_font, is_whole=True)
+            left = self.lead + pixels(GAP)
             first, second = first.adjusted(left, 0, 0, 0), second.adjusted(left, 0, 0, 0)
         if lines.meter is not None:
             first.setRight(self._draw_meter(painter, first, lines.meter))
         painter.setPen(colour("text"))
-        self._draw(painter, first, lines.title, lead_font if lines.is_group else self._table.font())
+        self.draw_words(
+            painter, first, lines.title, lead_font if lines.is_group else self._table.font()
+        )
         second.setRight(self._draw_side(painter, second, lines))
-        has_room = second.width() > 2 * pixels(_ICON)
+        has_room = second.width() > 2 * pixels(ICON)
         if lines.icon is not None and lines.second and has_room:
-            self._draw_icon_left(painter, second, lines.icon)
-            second.setLeft(second.left() + pixels(_ICON) + pixels(_GAP) // 2)
+            self.draw_icon_at(painter, second, 0, *lines.icon)
+            second.setLeft(second.left() + pixels(ICON) + pixels(GAP) // 2)
         painter.setPen(colour(lines.tone))
-        self._draw(painter, second, lines.second, second_font)
+        self.draw_words(painter, second, lines.second, second_font)
 
     def _draw_side(self, painter: QPainter, line: QRect, lines: RowLines) -> int:
         """Draw what stands at the end of a line; return where the room before it ends."""
@@ -151,7 +111,7 @@ class LineDelegate(RowDelegate):
         pixels = self._theme.pixels
         second_font = self.fonts()[1]
         wide = QFontMetrics(second_font).horizontalAdvance(lines.side)
-        icon = pixels(_ICON) + pixels(_GAP) // 2 if lines.side_icon is not None else 0
+        icon = pixels(ICON) + pixels(GAP) // 2 if lines.side_icon is not None else 0
         words = lines.side
         if icon and wide + icon > line.width():
             # The icon says it alone, rather than half of a word; the tip has all of it.
@@ -161,11 +121,11 @@ class LineDelegate(RowDelegate):
         role = "muted"
         if lines.side_icon is not None:
             role = lines.side_icon[1]
-            self._draw_icon_left(painter, place, lines.side_icon)
+            self.draw_icon_at(painter, place, 0, *lines.side_icon)
             place.setLeft(place.left() + icon)
         painter.setPen(self._theme.colour(role))
-        self._draw(painter, place, words, second_font, is_whole=True)
-        return left - pixels(_GAP)
+        self.draw_words(painter, place, words, second_font, is_whole=True)
+        return left - pixels(GAP)
 
     def _draw_meter(self, painter: QPainter, line: QRect, meter: tuple[int, int]) -> int:
         """Draw how many of how many; return where the room before it ends."""
@@ -187,42 +147,10 @@ class LineDelegate(RowDelegate):
             painter.setBrush(colour("ok"))
             painter.drawRoundedRect(QRectF(self.placed(part)), high / 2, high / 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        left = bar.left() - wide - pixels(_GAP)
+        left = bar.left() - wide - pixels(GAP)
         painter.setPen(colour("text"))
-        self._draw(painter, QRect(left, line.top(), wide, line.height()), words, font)
-        return left - pixels(_GAP)
-
-    def _draw_icon_left(self, painter: QPainter, line: QRect, icon: tuple[str, str]) -> None:
-        size = self._theme.pixels(_ICON)
-        pixmap = self._theme.pixmap(icon[0], size, icon[1], painter.device().devicePixelRatio())
-        place = QRect(line.left(), line.top() + (line.height() - size) // 2, size, size)
-        painter.drawPixmap(self.placed(place).topLeft(), pixmap)
-
-    def _draw(
-        self, painter: QPainter, space: QRect, words: str, font: QFont, *, is_whole: bool = False
-    ) -> None:
-        """Draw on the line's own base, so that tall scripts do not move the others."""
-        if not words:
-            return
-        metrics = QFontMetrics(font)
-        line = words.replace("\n", " ")
-        if is_whole and metrics.horizontalAdvance(line) > space.width():
-            self.cut.add(line)
-        side = Qt.TextElideMode.ElideRight
-        shown = metrics.elidedText(line, side, max(space.width(), 0))
-        base_metrics = QFontMetrics(self._table.font())
-        base = space.top() + (space.height() + base_metrics.ascent() - base_metrics.descent()) // 2
-        width = metrics.horizontalAdvance(shown)
-        painter.setFont(font)
-        place = self.placed(QRect(space.left(), space.top(), width, space.height()))
-        painter.drawText(place.left(), base, shown)
-
-    def placed(self, rect: QRect) -> QRect:
-        """Return where something stands, from the end where the window runs to the left."""
-        if self._table.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
-            return rect
-        width = self._table.viewport().width()
-        return QRect(width - rect.left() - rect.width(), rect.top(), rect.width(), rect.height())
+        self.draw_words(painter, QRect(left, line.top(), wide, line.height()), words, font)
+        return left - pixels(GAP)
 
     @override
     def helpEvent(

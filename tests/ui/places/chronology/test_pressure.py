@@ -1,5 +1,9 @@
 """The chronology of pressure in the room and into the dossier; flags, and records that lead on."""
 
+import random
+import time
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -91,3 +95,51 @@ def test_a_flag_is_explained_from_the_pane(room):
     QTest.keyClick(field, Qt.Key.Key_Return)
     until(lambda: any(one.reason == "She was abroad." for one in room.flagging.pane.flags))
     assert sum(not one.reason for one in room.flagging.pane.flags) == len(waiting) - 1
+
+
+MANY, MOST_SECONDS = 300, 3.0
+"""Incidents, and processor seconds until they are laid out and painted; measured: 0.5."""
+
+
+@pytest.fixture
+def crowded(qtbot, context, session, case_id):
+    chance = random.Random(4)
+
+    def day() -> str:
+        return f"203{chance.randrange(2)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 28):02}"
+
+    def load(work):
+        for at in range(MANY):
+            words = f"Officers come for the {at}th time and ask about the hearing and the family"
+            one = Incident(IncidentId(f"{at:032x}"), case_id, day(), method="visit", text=words)
+            work.insert(one, "load")
+        for _ in range(20):
+            work.insert(Hearing(HearingId(fresh_id()), case_id, day(), kind="extradition"), "load")
+
+    session.vault.run(load)
+    room = ChronologyScreen(context)
+    qtbot.addWidget(room)
+    room.resize(1180, 700)
+    room.show()
+    room.open(NavigationTarget("timeline"))
+    until(lambda: bool(room.lanes) and room.view.canvas.chart is not None)
+    show_pressure(room)
+    return room
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_of_three_hundred_incidents_no_words_lie_on_others_and_all_are_shown(
+    crowded, context, scale
+):
+    context.theme.set_scale(scale)
+    canvas = crowded.view.canvas
+    begun = time.process_time()
+    canvas.fit()
+    canvas.grab()
+    assert time.process_time() - begun < MOST_SECONDS
+    shown = [sum(one.count for row in lane.rows for one in row) for lane in canvas._layout.lanes]
+    assert sum(shown) == len(canvas.chart.rows) >= MANY
+    for lane in canvas._layout.lanes:
+        for row in lane.rows:
+            assert all(one.end <= after.left + 0.5 for one, after in pairwise(row))
+    context.theme.set_scale(100)

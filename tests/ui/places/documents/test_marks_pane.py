@@ -60,7 +60,7 @@ def marks(session, document_id) -> tuple:
 
 def test_the_head_tells_what_the_document_is(opened, qtbot):
     pane = opened("arrest-report")
-    qtbot.waitUntil(lambda: "4 marks" in pane.head.words())
+    qtbot.waitUntil(lambda: "4 redaction marks" in pane.head.words())
     assert pane.head.title.text().startswith("AB/2  Report of the airport police")
     assert {"PDF", "2 pages", "Received", "Pages checked"} <= set(pane.head.words())
     assert "[[" not in pane.head.title.text() + pane.head._witness.text()

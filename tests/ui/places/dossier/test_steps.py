@@ -167,3 +167,24 @@ def test_what_was_exported_is_listed_for_its_own_recipient_alone(room, session, 
     looked_again(session, room)
     assert context.steps.states["export"] == WAITING, "a closed one takes its numbers, no more"
     assert room.last.exported.text() == ""
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_the_present_step_has_its_whole_name_and_the_others_their_numbers(qtbot, context, scale):
+    from casefiles.ui.places.dossier.steps.step_row import StepRow
+
+    context.theme.set_scale(scale)
+    for step in STEPS:
+        row = StepRow(context, step)
+        qtbot.addWidget(row)
+        row.resize(1180, row.sizeHint().height())
+        row.show()
+        assert row.tabs.sizeHint().width() <= row.tabs.width(), "so none of them is cut"
+        for number, name in enumerate(STEPS.values()):
+            text = row.tabs.tabText(number)
+            assert text.startswith(str(number + 1))
+            assert text == f"{number + 1}  {name}" or (
+                scale > 100 and number != row.tabs.currentIndex()
+            )
+        row.close()
+    context.theme.set_scale(100)

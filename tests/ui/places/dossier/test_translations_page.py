@@ -26,7 +26,7 @@ def test_a_language_is_chosen_and_a_text_translated_here_and_checked(
     page.languages.setCurrentIndex(codes.index("pl"))
     page.languages.activated.emit(codes.index("pl"))
     until(lambda: page.texts.language == "pl", LONG)
-    assert page.badge == "Polish wording: read by nobody who pleads in Polish"
+    assert page.badge == "Polish wording: not checked by a lawyer who pleads in Polish"
     assert session.vault.ask(redaction_settings_of(request)).language == "pl"
     until(
         lambda: (

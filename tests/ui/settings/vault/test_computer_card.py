@@ -31,7 +31,7 @@ def test_swap_that_is_not_encrypted_is_warned_of_unless_memory_is_held():
     assert swap_state(Computer("plain", "off", LOCKED))[2] == "ok"
     for calm in ("none", "memory", "encrypted"):
         assert swap_state(Computer(calm, "off", SAFE))[2] == "ok"
-    assert swap_state(Computer(None, None, SAFE))[0] == "Not known"
+    assert swap_state(Computer(None, None, SAFE))[0] == "Not determined"
     assert {_SWAP[key][2] for key in _SWAP} == {_SLEEP[key][2] for key in _SLEEP}
 
 

@@ -188,9 +188,9 @@ class NumberingPanel(QWidget):
 
     def _on_numbered(self, marks: tuple[str, ...]) -> None:
         message = (
-            msg("Exhibit number {mark} given.", mark=marks[0])
+            msg("Exhibit number {mark} assigned.", mark=marks[0])
             if len(marks) == 1
-            else msg("Exhibit numbers {first} to {last} given.", first=marks[0], last=marks[-1])
+            else msg("Exhibit numbers {first} to {last} assigned.", first=marks[0], last=marks[-1])
         )
         self._found = None
         self._context.notices.post(message, "app.undo")

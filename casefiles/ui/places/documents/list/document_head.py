@@ -109,7 +109,7 @@ def _chips(shown: ShownDocument, marks: int) -> list[tuple[str, str, ChipKind]]:
     if document.is_public:
         chips.append((msg("Published"), "globe", "plain"))
     if marks:
-        words = msg_n("{n} mark", "{n} marks", marks)
+        words = msg_n("{n} redaction mark", "{n} redaction marks", marks)
         chips.append((words, "eraser", "accent"))
     if shown.page_sizes:
         chips.append(

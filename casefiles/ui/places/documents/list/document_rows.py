@@ -3,13 +3,12 @@
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
 from casefiles.domain.records.rows import DocumentRow
-from casefiles.ui.look.mirroring import is_mirrored, keep_direction_of_text
 from casefiles.ui.look.theme import Theme
 from casefiles.ui.places.documents.list.states import (
     ListRow,
@@ -21,7 +20,7 @@ from casefiles.ui.places.documents.list.states import (
     state_of,
     type_icon,
 )
-from casefiles.ui.widgets.row_delegate import RowDelegate
+from casefiles.ui.widgets.lines.two_lines import GAP, ICON, PAD, TwoLineDelegate
 from casefiles.ui.widgets.row_model import RowModel
 from casefiles.ui.widgets.row_table import RowTable
 
@@ -41,123 +40,85 @@ _TABLE_FROM: Final = 560
 _NUMBERS_BELOW: Final = 120
 """Pixels at 100 % below which only numbers are shown."""
 _HEIGHTS: Final = {"comfortable": 54, "compact": 44}
-_SECOND: Final = 12
-"""Pixels of the letters of the second line, at 100 %."""
-_PAD: Final = 10
-_ICON: Final = 16
-_GAP: Final = 8
-_BAR: Final = 3
-_RING: Final = 2
 _LEAST_LEAD: Final = 30
 _NONE: Final = "–"
 _TITLE: Final = 1
 """Number of the column that stretches, which holds the whole row where there are no columns."""
 
 
-class LinesDelegate(RowDelegate):
-    """Paints a document in two lines: the number never cut, the title, and the date never cut.
-
-    Attributes:
-        lead: width of the widest number, in pixels.
-        cut: numbers and dates for which there was no room when they were last painted.
-    """
+class DocumentDelegate(TwoLineDelegate):
+    """Paints a document in two lines: the number never cut, the title, and the date never cut."""
 
     def __init__(self, theme: Theme, table: "DocumentRows") -> None:
         super().__init__(theme, table)
         self._rows = table
-        self.lead = 0
-        self.cut: set[str] = set()
-
-    def fonts(self) -> tuple[QFont, QFont]:
-        """Return the font of numbers, and that of the second line."""
-        lead, second = QFont(self._table.font()), QFont(self._table.font())
-        lead.setWeight(QFont.Weight.DemiBold)
-        second.setPixelSize(self._theme.pixels(_SECOND))
-        return lead, second
 
     @override
     def forget(self) -> None:
-        """Find out anew how wide the widest number is."""
+        """Find out again how wide the widest number is."""
         super().forget()
         metrics = QFontMetrics(self.fonts()[0])
         words = {cell_text(row, "mark") for row in self._rows.rows_model.rows}
         widest = max((metrics.horizontalAdvance(one) for one in words), default=0)
         self.lead = max(widest + 2, self._theme.pixels(_LEAST_LEAD)) if widest else 0
-        self.cut.clear()
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw a row, or a cell of the table."""
+        row = self._rows.rows_model.row_at(index.row())
         if self._rows.form is RowForm.TABLE:
             super().paint(painter, option, index)
-            return
-        row = self._rows.rows_model.row_at(index.row())
-        if row is None:
-            return
-        rect: QRect = option.rect
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        keep_direction_of_text(painter)
-        self._draw_ground(painter, rect, index.row(), is_selected=is_selected)
+        elif row is not None:
+            self.paint_row(painter, option, index, row)
+
+    @override
+    def draw_row(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
+        """Draw the number alone, or two lines."""
         if self._rows.form is RowForm.NUMBERS:
             self._draw_number(painter, rect, row)
         else:
             self._draw_lines(painter, rect, row)
-        if index.row() == self._table.currentIndex().row() and self._table.hasFocus():
-            painter.setPen(QPen(self._theme.colour("accent"), _RING))
-            painter.drawRect(rect.adjusted(1, 1, -1, -2))
-        painter.restore()
-
-    def _draw_ground(
-        self, painter: QPainter, rect: QRect, number: int, *, is_selected: bool
-    ) -> None:
-        colour = self._theme.colour
-        if is_selected or number == self.hovered:
-            painter.fillRect(rect, colour("select" if is_selected else "hover"))
-        if is_selected:
-            bar = self._theme.pixels(_BAR)
-            left = rect.right() - bar + 1 if self._is_mirrored() else rect.left()
-            painter.fillRect(left, rect.top(), bar, rect.height(), colour("accent"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
 
     def _draw_number(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
-        pad = self._theme.pixels(_PAD)
-        first, second = self._halves(rect)
+        pad = self._theme.pixels(PAD)
+        first, second = self.halves(rect)
         words = cell_text(row, "mark") or _NONE
-        self._draw(painter, first.adjusted(pad, 0, 0, 0), words, self.fonts()[0], is_whole=True)
+        self.draw_words(
+            painter, first.adjusted(pad, 0, 0, 0), words, self.fonts()[0], is_whole=True
+        )
         _, icon, role = state_of(row)
-        self._draw_icon_at(painter, second, pad, icon, role)
+        self.draw_icon_at(painter, second, pad, icon, role)
 
     def _draw_lines(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
         pixels = self._theme.pixels
         lead_font, second_font = self.fonts()
-        first, second = self._halves(rect.adjusted(pixels(_PAD), 0, -pixels(_PAD), 0))
+        first, second = self.halves(rect.adjusted(pixels(PAD), 0, -pixels(PAD), 0))
         if self.lead:
             mark = cell_text(row, "mark")
             place = QRect(first.left(), first.top(), self.lead, first.height())
             painter.setPen(self._theme.colour("text"))
-            self._draw(painter, place, mark, lead_font, is_whole=True)
-        left = self.lead + pixels(_GAP) if self.lead else 0
+            self.draw_words(painter, place, mark, lead_font, is_whole=True)
+        left = self.lead + pixels(GAP) if self.lead else 0
         first, second = first.adjusted(left, 0, 0, 0), second.adjusted(left, 0, 0, 0)
         is_muted = not isinstance(row, DocumentRow)
         painter.setPen(self._theme.colour("muted" if is_muted else "text"))
-        self._draw(painter, first, cell_text(row, "title"), self._table.font())
+        self.draw_words(painter, first, cell_text(row, "title"), self._table.font())
         for icon, role in self._signs(row):
-            self._draw_icon_at(painter, second, second.width() - pixels(_ICON), icon, role)
-            second.adjust(0, 0, -pixels(_ICON + _GAP // 2), 0)
+            self.draw_icon_at(painter, second, second.width() - pixels(ICON), icon, role)
+            second.adjust(0, 0, -pixels(ICON + GAP // 2), 0)
         metrics, date = QFontMetrics(second_font), first_words(row)
-        icon_room = pixels(_ICON) + pixels(_GAP) // 2
+        icon_room = pixels(ICON) + pixels(GAP) // 2
         if icon_room + metrics.horizontalAdvance(date) > second.width():
             # A long date begins below the number, where the line has room left over.
             second.adjust(-left, 0, 0, 0)
-        self._draw_icon_at(painter, second, 0, type_icon(row), "muted")
+        self.draw_icon_at(painter, second, 0, type_icon(row), "muted")
         second.adjust(icon_room, 0, 0, 0)
         painter.setPen(self._theme.colour("muted"))
-        self._draw(painter, second, date, second_font, is_whole=True)
+        self.draw_words(painter, second, date, second_font, is_whole=True)
         rest = second_words(row)
         after = f" · {rest}" if date and rest else rest
         second.adjust(metrics.horizontalAdvance(date), 0, 0, 0)
-        self._draw(painter, second, after, second_font)
+        self.draw_words(painter, second, after, second_font)
 
     def _signs(self, row: ListRow) -> list[tuple[str, str]]:
         """Return state and protection, from the end of the line."""
@@ -166,50 +127,6 @@ class LinesDelegate(RowDelegate):
         marked = getattr(row, "marks", 0)
         found = [(icon, role), (shield, grave), ("eraser" if marked else "", "muted")]
         return [(one, colour) for one, colour in found if one]
-
-    def _halves(self, rect: QRect) -> tuple[QRect, QRect]:
-        """Return the two lines of a row."""
-        pad = self._theme.pixels(4)
-        half = (rect.height() - 2 * pad) // 2
-        top = rect.top() + pad
-        return (
-            QRect(rect.left(), top, rect.width(), half),
-            QRect(rect.left(), top + half, rect.width(), half),
-        )
-
-    def _draw_icon_at(
-        self, painter: QPainter, line: QRect, left: int, icon: str, role: str
-    ) -> None:
-        size = self._theme.pixels(_ICON)
-        pixmap = self._theme.pixmap(icon, size, role, painter.device().devicePixelRatio())
-        place = QRect(line.left() + left, line.top() + (line.height() - size) // 2, size, size)
-        painter.drawPixmap(self._placed(place).topLeft(), pixmap)
-
-    def _draw(
-        self, painter: QPainter, space: QRect, words: str, font: QFont, *, is_whole: bool = False
-    ) -> None:
-        """Draw on the line's own base, so that tall scripts do not move the others."""
-        metrics = QFontMetrics(font)
-        line = words.replace("\n", " ")
-        if is_whole and metrics.horizontalAdvance(line) > space.width():
-            self.cut.add(line)
-        side = Qt.TextElideMode.ElideRight
-        shown = metrics.elidedText(line, side, max(space.width(), 0))
-        base = space.top() + (space.height() + metrics.ascent() - metrics.descent()) // 2
-        width = metrics.horizontalAdvance(shown)
-        painter.setFont(font)
-        place = self._placed(QRect(space.left(), space.top(), width, space.height()))
-        painter.drawText(place.left(), base, shown)
-
-    def _is_mirrored(self) -> bool:
-        return is_mirrored(self._table)
-
-    def _placed(self, rect: QRect) -> QRect:
-        """Return where something stands, from the end where the window runs to the left."""
-        if not self._is_mirrored():
-            return rect
-        width = self._table.viewport().width()
-        return QRect(width - rect.left() - rect.width(), rect.top(), rect.width(), rect.height())
 
     @override
     def helpEvent(
@@ -242,7 +159,7 @@ class DocumentRows(RowTable):
     def __init__(self, model: RowModel, theme: Theme) -> None:
         self.form = RowForm.TABLE
         super().__init__(model, theme, many=True)
-        self.lines = LinesDelegate(theme, self)
+        self.lines = DocumentDelegate(theme, self)
         self.delegate = self.lines
         self.setItemDelegate(self.lines)
 
@@ -250,7 +167,7 @@ class DocumentRows(RowTable):
         """Return how wide the list is where it shows numbers only."""
         bar = self.verticalScrollBar().sizeHint().width()
         lead = max(self.lines.lead, self._theme.pixels(_LEAST_LEAD))
-        return lead + self._theme.pixels(_PAD) + bar + 4
+        return lead + self._theme.pixels(PAD) + bar + 4
 
     @override
     def _share_width(self) -> None:

@@ -31,7 +31,7 @@ class CopyPairBar(CompareBar):
         self.add(self.here, self.there, self.enough, self.apart)
         self.here.setToolTip(msg("Apply the other document's marks to this one"))
         self.there.setToolTip(msg("Apply this document's marks to the other one"))
-        self.enough.setToolTip(msg("Compared. Asked again when a mark or name changes"))
+        self.enough.setToolTip(msg("Compared. Asked again when a redaction mark or name changes"))
         self.here.clicked.connect(partial(self._carry, to_here=True))
         self.there.clicked.connect(partial(self._carry, to_here=False))
         self.enough.clicked.connect(partial(self._judge, CopyPairAnswer.COMPARED))
@@ -71,7 +71,9 @@ class CopyPairBar(CompareBar):
             session.run(self, edit, self._on_judged, otherwise=self._on_refused)
 
     def _on_judged(self, _nothing: None) -> None:
-        self._context.notices.post(msg("Saved. Shown again if a mark changes."), "app.undo")
+        self._context.notices.post(
+            msg("Saved. Shown again if a redaction mark changes."), "app.undo"
+        )
         self.ask()
 
 
@@ -79,11 +81,11 @@ def _difference_text(row: CopyPairRow) -> str:
     """Say which of two lacks what."""
     name = row.name if len(row.name) <= _LONGEST else f"{row.name[:_LONGEST]}…"
     if row.can_carry and row.lacks:
-        marks = msg_n("a mark", "{n} marks", row.lacks)
+        marks = msg_n("a redaction mark", "{n} redaction marks", row.lacks)
         return msg(
             "This is like {name}, which has {marks} that are missing here", name=name, marks=marks
         )
     if row.can_carry:
-        marks = msg_n("a mark", "{n} marks", row.other_lacks)
+        marks = msg_n("a redaction mark", "{n} redaction marks", row.other_lacks)
         return msg("{name} is like this and lacks {marks} made here", name=name, marks=marks)
     return msg("Linked copy: redact the same in {name}", name=name)

@@ -72,7 +72,7 @@ class MarksPanel(RecordPanel[MarkForm]):
     resumed = Signal(object)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, msg_of(_COLUMNS), msg("Marks"), msg_of(_NONE))
+        super().__init__(context, msg_of(_COLUMNS), msg("Redaction marks"), msg_of(_NONE))
         self._areas: tuple[RedactionArea, ...] = ()
         self._edited: MarkId | None = None
         self.remove = button(msg("Remove"), "trash")

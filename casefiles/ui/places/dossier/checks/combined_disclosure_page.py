@@ -46,7 +46,7 @@ _STATES: Final = {
 _PASSES: Final = {
     OverlapBasis.GAIN: msg_mark("Gained by who can read both: {gainers}."),
     OverlapBasis.KNOWN: msg_mark("Already known from earlier editions to: {gainers}."),
-    OverlapBasis.STRONGER: msg_mark("Named to whoever can read both: {gainers}."),
+    OverlapBasis.STRONGER: msg_mark("Named to those who can read both: {gainers}."),
     OverlapBasis.OWN: msg_mark("It shows the same recipient only that both are of the same file."),
     OverlapBasis.JOINED: msg_mark("It shows only that both are of the same file, to: {gainers}."),
     OverlapBasis.BARRED: msg_mark("It shows only that both are of the same file, to: {gainers}."),

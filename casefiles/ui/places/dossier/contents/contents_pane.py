@@ -147,7 +147,7 @@ class ContentsPane(QWidget):
             count=len(rows),
         )
         if withheld:
-            words += msg(" · {kept_back} never leave", kept_back=withheld)
+            words += msg(" · {kept_back} internal: never exported", kept_back=withheld)
         self._counts.setText(words)
         self._counts.setToolTip(
             msg("Privileged documents and working papers are never offered.") if withheld else ""

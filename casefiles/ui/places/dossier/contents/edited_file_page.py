@@ -294,7 +294,7 @@ def _counted(compared: EditedArgument | None) -> str:
     if compared is None:
         return ""
     if not compared.edits:
-        return msg("The file says what the argument says.")
+        return msg("The file agrees with the argument.")
     differ = msg_n("{n} paragraph differs", "{n} paragraphs differ", len(compared.edits))
     same = msg_n("{n} as it left", "{n} as they left", compared.unchanged)
     return f"{differ} · {same}"

@@ -119,10 +119,8 @@ class PagesChoice(QWidget):
         self.own.setVisible(has_one)
         if self._exhibit is None:
             return
-        self._own_label.setText(msg("{mark} leaves", mark=self._exhibit.mark))
-        self.own.setAccessibleName(
-            msg("How finely the pages of {mark} leave", mark=self._exhibit.mark)
-        )
+        self._own_label.setText(msg("Export format of {mark}", mark=self._exhibit.mark))
+        self.own.setAccessibleName(msg("Image resolution of {mark}", mark=self._exhibit.mark))
         own = {one.document_id: one.fineness for one in self.pages_leave.own}
         value = str(own.get(self._exhibit.id, _AS_OTHERS))
         self.own.blockSignals(True)

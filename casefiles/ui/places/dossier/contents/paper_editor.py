@@ -124,7 +124,7 @@ class PaperEditor(TableAndForm[PaperRow, PaperBlockForm]):
         self.draft = button(msg("Draft the argument"), "scales", primary=True)
         self.changed = button(msg("What changed in the map…"), "arrow-clockwise")
         self.pinpoints = button(msg("Pinpoints…"), "bookmark-simple")
-        self.edited = button(msg("Bring back edited Word file…"), "folder-open")
+        self.edited = button(msg("Import edited Word file…"), "folder-open")
         self.ready = QCheckBox(msg("Ready to file"))
         self.ready.setToolTip(msg("Broken links and unread pinpoints then block the export"))
         self._beginning += (self.draft,)

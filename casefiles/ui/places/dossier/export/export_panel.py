@@ -211,9 +211,7 @@ class ExportPanel(ChoosesFolder, Panel):
         elif target is None:
             self.say(msg("Type a file name without a slash."))
         elif not (self.reads_back.isChecked() or self.not_read_back):
-            self.say(
-                msg("Type why the pages may leave without being read back, or tick that they are.")
-            )
+            self.say(msg("Type why the final OCR check may be skipped, or tick the check."))
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.signing.is_signing and self.signing.sign_with is None:
             self.say(msg("Show the certificate first, or export unsigned."))

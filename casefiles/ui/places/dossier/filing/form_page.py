@@ -50,7 +50,7 @@ class ForumFormPage(ListAndForm[RecordForm], BackPage):
         self.take_over = quiet_button(msg("Copy answers from other forms"), "arrow-down")
         self.fill_in = quiet_button(msg("Fill in from the records"), "list-checks")
         self.fill_in.setToolTip(
-            msg("Copies what the records say into empty fields. Read it, then save.")
+            msg("Copies what is recorded into empty fields. Read it, then save.")
         )
         self._ways = [action_button(context.actions[name]) for name in _WAYS]
         self._none = muted(msg_of(_NONE))

@@ -38,8 +38,8 @@ _PURPOSE: Final = msg_mark(
 )
 _TEXT: Final = msg_mark("Type @ to name a person, as in the original.")
 _CHECKED: Final = msg_mark(
-    "Who compared it with the original. Leave it empty while nobody did; a machine's text counts"
-    " as no translation until then."
+    "Who compared it with the original. Leave empty until compared; a machine "
+    "translation does not count until then."
 )
 _MADE: Final = msg_mark("Choose the original itself if the text above is already in this language.")
 _MOST: Final = 80
@@ -103,7 +103,7 @@ class TranslationsPage(CardsAndForm):
         unread = any(one.code == texts.language and not one.is_read for one in texts.offered)
         name = language_words(texts.language)
         read_by_nobody = msg(
-            "{language} wording: read by nobody who pleads in {language}", language=name
+            "{language} wording: not checked by a lawyer who pleads in {language}", language=name
         )
         say(self._badge, read_by_nobody if unread else "")
         self._state.setText(

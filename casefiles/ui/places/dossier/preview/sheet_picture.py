@@ -3,12 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from casefiles.domain.foundation.boxes import Box
 from casefiles.office.documents.pages import PagePicture
+from casefiles.ui.look.accessible_roles import with_role
 from casefiles.ui.look.theme import Theme
 
 _LEAST: Final = 120
@@ -18,6 +19,7 @@ _REMOVED: Final = "#000000"
 _PEN: Final = 2.0
 
 
+@with_role(QAccessible.Role.Graphic)
 class SheetPicture(QWidget):
     """Paints a page as large as there is room."""
 

@@ -210,5 +210,7 @@ def _state_words(lacking: int, count: int) -> str:
 
 def _own_words(count: int) -> str:
     """Say how many marks have a reason of their own, and where it is."""
-    marks = msg_n("{n} mark has its own reason", "{n} marks have their own reasons", count)
+    marks = msg_n(
+        "{n} redaction mark has its own reason", "{n} redaction marks have their own reasons", count
+    )
     return msg("{marks} for the judge: in Documents, edit the mark.", marks=marks)

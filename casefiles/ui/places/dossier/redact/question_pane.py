@@ -10,6 +10,7 @@ from casefiles.office.redaction.redaction_queue import QueuedSuggestion
 from casefiles.office.redaction.suggestion_decisions import is_word
 from casefiles.office.redaction.suggestions import KINDS, NOWHERE
 from casefiles.ui.base.context import Context
+from casefiles.ui.look.mirroring import sentence
 from casefiles.ui.places.dossier.redact.asking_pane import AskingPane
 from casefiles.ui.places.dossier.redact.kinship_answers import KinshipAnswers
 from casefiles.ui.places.dossier.redact.location_view import LocationView
@@ -71,7 +72,7 @@ class QuestionPane(AskingPane):
         person = msg("  ·  may lead to {person}", person=row.person) if row.person else ""
         self.where.setText(f"{row.title}{page}{person}")
         self.context_words.setText(_in_context(row))
-        say(self.why, item.words)
+        say(self.why, sentence(item.words))
         self._show_state(row)
         self._show_answers(row, similar)
         self.stage.setVisible(bool(item.page))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QTabBar, QWidget
 from typing_extensions import override
@@ -22,6 +22,8 @@ _BOX_FROM: Final = 900
 _BOX: Final = 220
 _WIDE_BOX: Final = 300
 _WIDE_FROM: Final = 1240
+_ICON: Final = 16
+_AROUND, _GAP = 12, 8
 
 
 class StepRow(QWidget):
@@ -61,7 +63,8 @@ class StepRow(QWidget):
         for _ in _ORDER:
             self.tabs.addTab("")
         self.next = button("", "caret-right", primary=True)
-        row(self.dossiers, (self.tabs, 1), self.next, gap=8, margins=(12, 4, 12, 4), of=self)
+        margins = (_AROUND, 4, _AROUND, 4)
+        row(self.dossiers, (self.tabs, 1), self.next, gap=_GAP, margins=margins, of=self)
         self.tabs.currentChanged.connect(self._on_tab)
         self.dossiers.activated.connect(self._on_dossier)
         self.next.clicked.connect(self.go_on)
@@ -83,6 +86,7 @@ class StepRow(QWidget):
             following = msg_of(STEPS[_ORDER[_ORDER.index(step) + 1]])
             self.next.setText(msg("Next: {step}", step=following))
             self.next.show_icon("caret-right")
+        self._fit()
 
     def show_why_off(self, words: str, *, is_open: bool) -> None:
         """Say why nothing can be exported now; the button of the last step waits for it.
@@ -92,6 +96,7 @@ class StepRow(QWidget):
             is_open: the card with the button that exports is open, so that this one is not needed.
         """
         self.next.setVisible(self.step != _LAST or not is_open)
+        self._fit()
         self.next.setEnabled(not words or self.step != _LAST)
         self.next.setToolTip(words if self.step == _LAST else "")
         self.next.setAccessibleDescription(words if self.step == _LAST else "")
@@ -120,16 +125,37 @@ class StepRow(QWidget):
         is_wide = self.width() >= pixels(_WIDE_FROM)
         self.dossiers.setFixedWidth(pixels(_WIDE_BOX if is_wide else _BOX))
         self.dossiers.setVisible(self.width() >= pixels(_BOX_FROM))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show whole names where there is room for all, else numbers but for the present one."""
+        whole = [self._words(at, text) for at, text in enumerate(msg_of(STEPS).values())]
+        self._name(whole)
+        taken = 2 * _AROUND
+        taken += 0 if self.dossiers.isHidden() else self.dossiers.minimumWidth() + _GAP
+        taken += 0 if self.next.isHidden() else self.next.sizeHint().width() + _GAP
+        if self.tabs.sizeHint().width() > self.width() - taken:
+            present = _ORDER.index(self.step)
+            self._name([one if at == present else self._words(at) for at, one in enumerate(whole)])
+
+    def _words(self, at: int, text: str = "") -> str:
+        """Return what a step is called: its number, its name, and how much is open in it."""
+        words = f"{at + 1}  {text}".strip()
+        number = self._steps.states[_ORDER[at]].open
+        return msg("{step} ({number})", step=words, number=number) if number else words
+
+    def _name(self, texts: list[str]) -> None:
+        for at, text in enumerate(texts):
+            if self.tabs.tabText(at) != text:
+                self.tabs.setTabText(at, text)
 
     @Slot()
     def _show(self) -> None:
         theme = self._context.theme
+        self.tabs.setIconSize(QSize(theme.pixels(_ICON), theme.pixels(_ICON)))
         for at, (name, text) in enumerate(msg_of(STEPS).items()):
             state = self._steps.states[name]
-            words = f"{at + 1}  {text}"
-            if state.open:
-                words = msg("{step} ({number})", step=words, number=state.open)
-            self.tabs.setTabText(at, words)
+            words = self._words(at, text)
             self.tabs.setTabIcon(at, theme.icon(state.icon, state.role))
             keys = f"Alt+{at + 1}"
             tip = msg("{step}: {state}  {keys}", step=text, state=msg_of(state.words), keys=keys)

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 from typing_extensions import override
 
 _LIST_MARGIN: Final = 24
@@ -16,6 +16,18 @@ class WideListBox(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.currentTextChanged.connect(self.setToolTip)
+        self.currentTextChanged.connect(self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return the size at which the chosen name is not cut; in less room it gives way."""
+        least = super().sizeHint()
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        name = QSize(self.fontMetrics().horizontalAdvance(f"{self.currentText()}x"), 1)
+        kind = QStyle.ContentsType.CT_ComboBox
+        needed = self.style().sizeFromContents(kind, option, name, self).width()
+        return QSize(max(least.width(), needed), least.height())
 
     @override
     def showPopup(self) -> None:
