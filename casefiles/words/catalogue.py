@@ -22,6 +22,7 @@ from casefiles.words.marks import MARKS
 from casefiles.words.messages import MESSAGES, MESSAGES_LABELS
 from casefiles.words.places import PLACES, PLACES_LABELS
 from casefiles.words.proof import PROOF, PROOF_LABELS
+from casefiles.words.proofs import PROOFS, PROOFS_LABELS
 from casefiles.words.readers import READERS, READERS_EXPORT
 from casefiles.words.recognition import RECOGNITION, RECOGNITION_LABELS
 from casefiles.words.register import REGISTER
@@ -387,6 +388,7 @@ _REFUSALS: Final = {
     **FORUMS,
     **SIGNING,
     **REGISTER,
+    **PROOFS,
 }
 _KEEPING: Final = {**KEYS, **BACKUPS, **PLACES, **PROOF, **HARM}
 _LABELS: Final = {
@@ -398,6 +400,7 @@ _LABELS: Final = {
     **BACKUPS_LABELS,
     **PLACES_LABELS,
     **PROOF_LABELS,
+    **PROOFS_LABELS,
     **HARM_LABELS,
     **MESSAGES_LABELS,
     **RECOGNITION_LABELS,
