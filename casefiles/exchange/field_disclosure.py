@@ -5,24 +5,24 @@ from typing import Final
 
 from casefiles.custody.tree import inclusion_proof, leaf_hash
 from casefiles.exchange.commitments import SaltedField
-from casefiles.exchange.proof_package import ProofLeaves, opening_line
+from casefiles.exchange.proof_package import ProofCommitments, opening_line
 
 HEAD: Final = "c2sp.org/tlog-proof@v1"
 SUFFIX: Final = ".tlog-proof"
 
 
-def disclosure_file(one: SaltedField, leaves: ProofLeaves, checkpoint: str) -> bytes:
+def disclosure_file(one: SaltedField, committed: ProofCommitments, checkpoint: str) -> bytes:
     """Return the file that opens one field and proves it to be among those that were signed.
 
     Args:
-        one: among the leaves.
-        leaves: of the edition, as they were signed.
+        one: among those that were committed to.
+        committed: of the edition, as they were signed.
         checkpoint: the signed note.
 
     Raises:
         ValueError: the field is not among them.
     """
-    commitments = leaves.commitments
+    commitments = committed.all
     index = commitments.index(one.commitment)
     hashes = [leaf_hash(each) for each in commitments]
     path = inclusion_proof(lambda first, end: hashes[first:end], index, len(hashes))

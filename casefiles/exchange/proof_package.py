@@ -54,7 +54,7 @@ class EditionKey:
 
 
 @dataclass(frozen=True, slots=True)
-class ProofLeaves:
+class ProofCommitments:
     """All that a manifest commits to.
 
     Attributes:
@@ -68,7 +68,7 @@ class ProofLeaves:
     bare: tuple[bytes, ...]
 
     @property
-    def commitments(self) -> tuple[bytes, ...]:
+    def all(self) -> tuple[bytes, ...]:
         """The manifest's list."""
         return sorted_commitments((*self.shown, *self.hidden), self.bare)
 
@@ -83,7 +83,7 @@ class ProofPackage:
         files: name and bytes of each file of the folder.
     """
 
-    leaves: ProofLeaves
+    committed: ProofCommitments
     key: str
     checkpoint: str
     files: Mapping[str, bytes]
@@ -130,13 +130,13 @@ def make_proof(
     listed = Field(FILES, _listed({**files[0], **within}))
     (listing,) = salted((listed,), randomness)
     others = decoys(len(shown) + len(hidden) + 1, randomness)
-    leaves = ProofLeaves((listing, *shown), hidden, others)
-    commitments = leaves.commitments
+    committed = ProofCommitments((listing, *shown), hidden, others)
+    commitments = committed.all
     root = root_of([leaf_hash(one) for one in commitments])
     checkpoint = signed(Checkpoint(key.name, len(commitments), root), key.private).text()
     manifest = "\n".join((HEAD, opening_line(listing), *(one.hex() for one in commitments), ""))
     within |= {MANIFEST: manifest.encode(), CHECKPOINT: checkpoint.encode()}
-    return ProofPackage(leaves, public, checkpoint, within)
+    return ProofPackage(committed, public, checkpoint, within)
 
 
 def _listed(files: Mapping[str, bytes]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from casefiles.exchange.commitments import SaltedField
-from casefiles.exchange.proof_package import ProofLeaves
+from casefiles.exchange.proof_package import ProofCommitments
 
 NOBODYS: Final = ""
 """Owner of a field that is of the dossier as a whole."""
@@ -36,19 +36,19 @@ class ProofSecrets:
     bare: tuple[bytes, ...]
 
     @property
-    def leaves(self) -> ProofLeaves:
+    def committed(self) -> ProofCommitments:
         """All that was committed to."""
         shown = tuple(one.opening for one in self.fields if one.is_shown)
         hidden = tuple(one.opening for one in self.fields if not one.is_shown)
-        return ProofLeaves(shown, hidden, self.bare)
+        return ProofCommitments(shown, hidden, self.bare)
 
     def without(self, is_erased: Callable[[OwnedField], bool]) -> "ProofSecrets":
         """Return it without some fields; their commitments stay, which nobody can open again."""
         going = [one for one in self.fields if is_erased(one)]
         if not going:
             return self
-        gone = set(map(id, going))
-        stay = tuple(one for one in self.fields if id(one) not in gone)
+        erased = set(map(id, going))
+        stay = tuple(one for one in self.fields if id(one) not in erased)
         bare = (*self.bare, *(one.opening.commitment for one in going))
         return replace(self, fields=stay, bare=bare)
 

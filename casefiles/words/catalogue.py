@@ -21,8 +21,7 @@ from casefiles.words.library import LIBRARY, LIBRARY_LABELS
 from casefiles.words.marks import MARKS
 from casefiles.words.messages import MESSAGES, MESSAGES_LABELS
 from casefiles.words.places import PLACES, PLACES_LABELS
-from casefiles.words.proof import PROOF, PROOF_LABELS
-from casefiles.words.proofs import PROOFS, PROOFS_LABELS
+from casefiles.words.proof import PROOF, PROOF_LABELS, PROOFS
 from casefiles.words.readers import READERS, READERS_EXPORT
 from casefiles.words.recognition import RECOGNITION, RECOGNITION_LABELS
 from casefiles.words.register import REGISTER
@@ -400,7 +399,6 @@ _LABELS: Final = {
     **BACKUPS_LABELS,
     **PLACES_LABELS,
     **PROOF_LABELS,
-    **PROOFS_LABELS,
     **HARM_LABELS,
     **MESSAGES_LABELS,
     **RECOGNITION_LABELS,

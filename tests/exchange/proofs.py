@@ -43,10 +43,10 @@ class Written:
 
     def disclose(self, path: str) -> Path:
         """Write the disclosure of one field next to the package."""
-        leaves = self.package.leaves
-        one = next(one for one in (*leaves.shown, *leaves.hidden) if one.path == path)
+        committed = self.package.committed
+        one = next(one for one in (*committed.shown, *committed.hidden) if one.path == path)
         file = self.folder.parent / "one.tlog-proof"
-        file.write_bytes(disclosure_file(one, leaves, self.package.checkpoint))
+        file.write_bytes(disclosure_file(one, committed, self.package.checkpoint))
         return file
 
 

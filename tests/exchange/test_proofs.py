@@ -59,7 +59,7 @@ def test_a_stranger_checks_a_dossier_in_an_empty_folder(tmp_path, written):
     assert key_fingerprint(written.package.key) in done.stdout
     assert sorted(one.name for one in empty.iterdir()) == sorted(
         [*written.package.files, proofs.DOSSIER]
-    ), "it leaves nothing behind"
+    ), "it committed nothing behind"
     shutil.copy(written.disclose(NAME), empty)
     done = run(empty, "one.tlog-proof")
     assert done.returncode == 0, done.stdout
@@ -247,10 +247,10 @@ def test_parts_of_another_package_are_refused(tmp_path, written):
 
 def test_no_other_value_can_be_opened_where_one_was_committed_to(written):
     """A counsel who would like another name now finds no proof for it."""
-    leaves = written.package.leaves
-    one = next(one for one in leaves.hidden if one.path == NAME)
+    committed = written.package.committed
+    one = next(one for one in committed.hidden if one.path == NAME)
     other = SaltedField(one.salt, one.path, "Somebody Else")
-    assert other.commitment not in leaves.commitments
+    assert other.commitment not in committed.all
     file = written.disclose(NAME)
     head, extra, *rest = file.read_text().split("\n", 2)
     line = f'["{other.salt.hex()}","{other.path}","{other.value}"]'
@@ -275,8 +275,8 @@ def test_packages_that_differ_in_what_is_hidden_have_one_shape_and_nothing_in_co
     assert {name: len(data) for name, data in one.files.items()} == {
         name: len(data) for name, data in other.files.items()
     }
-    assert not set(one.leaves.commitments) & set(other.leaves.commitments)
-    assert len(one.leaves.commitments) == LADDER[0]
+    assert not set(one.committed.all) & set(other.committed.all)
+    assert len(one.committed.all) == LADDER[0]
     fixed = {"FORMAT.txt", "HOW-TO-CHECK.txt", "verify.py"}
     lines = [
         {
@@ -293,21 +293,21 @@ def test_packages_that_differ_in_what_is_hidden_have_one_shape_and_nothing_in_co
 def test_the_same_value_twice_has_two_commitments_and_another_in_another_edition():
     hidden = [Field("a", "x"), Field("b", "x")]
     one, other = (proofs.make(proofs.SHOWN, hidden) for _ in range(2))
-    found = {field.commitment for each in (one, other) for field in each.leaves.hidden}
+    found = {field.commitment for each in (one, other) for field in each.committed.hidden}
     assert len(found) == 4
-    assert len({field.salt for each in (one, other) for field in each.leaves.hidden}) == 4
+    assert len({field.salt for each in (one, other) for field in each.committed.hidden}) == 4
 
 
 def test_where_the_salts_are_public_a_guess_is_confirmed():
     """The control of the test above: it is the salts that keep the names."""
     package = proofs.make()
-    (one, *_) = package.leaves.hidden
+    (one, *_) = package.committed.hidden
     guess = SaltedField(one.salt, one.path, "Aygül Demir")
     assert guess.commitment.hex() in package.files["manifest.txt"].decode()
     blind = SaltedField(bytes(16), one.path, "Aygül Demir")
     assert blind.commitment.hex() not in package.files["manifest.txt"].decode()
     opened = "".join(data.decode() for data in package.files.values())
-    assert all(field.salt.hex() not in opened for field in package.leaves.hidden)
+    assert all(field.salt.hex() not in opened for field in package.committed.hidden)
 
 
 @pytest.mark.parametrize(
@@ -335,15 +335,17 @@ def test_what_the_vault_keeps_opens_the_rest_after_something_was_erased():
     package = proofs.make()
     fields = tuple(
         OwnedField("person:1" if one.path.startswith("person/") else "", False, one)
-        for one in package.leaves.hidden
+        for one in package.committed.hidden
     )
-    shown = tuple(OwnedField("", True, one) for one in package.leaves.shown)
-    secrets = ProofSecrets(package.key, package.checkpoint, (*shown, *fields), package.leaves.bare)
+    shown = tuple(OwnedField("", True, one) for one in package.committed.shown)
+    secrets = ProofSecrets(
+        package.key, package.checkpoint, (*shown, *fields), package.committed.bare
+    )
     assert read_secrets(secrets.text()) == secrets
     left = read_secrets(secrets.without(lambda one: one.owner == "person:1").text())
-    assert left.leaves.commitments == package.leaves.commitments
+    assert left.committed.all == package.committed.all
     assert "Aygül Demir" in secrets.text()
-    erased = [one for one in package.leaves.hidden if one.path.startswith("person/")]
+    erased = [one for one in package.committed.hidden if one.path.startswith("person/")]
     assert len(erased) == 2
     assert not [one for one in erased if one.salt.hex() in left.text()]
     assert "阿依古丽" not in left.text()

@@ -116,20 +116,20 @@ def _places(draft: Draft, kinds: Mapping[str, str]) -> dict[str, _Place]:
 
 def _shown(draft: Draft, places: Mapping[str, _Place], owners: dict[str, str]) -> Iterator[Field]:
     by_place = {one.path: one.owner for one in places.values()}
-    for path, value in _leaves(json.loads(canonical_bytes(draft.disclosure)), ()):
+    for path, value in _values_within(json.loads(canonical_bytes(draft.disclosure)), ()):
         full = "/".join(("shown", *path))
         owners[full] = by_place.get("/".join(path[:2]), NOBODYS)
         yield Field(full, value)
 
 
-def _leaves(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _values_within(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     match value:
         case dict():
             for name, one in value.items():
-                yield from _leaves(one, (*path, name))
+                yield from _values_within(one, (*path, name))
         case list():
             for number, one in enumerate(value, start=1):
-                yield from _leaves(one, (*path, str(number)))
+                yield from _values_within(one, (*path, str(number)))
         case str():
             if value:
                 yield path, value
@@ -162,8 +162,7 @@ def _without_ids(
 def _base(record: Record, places: Mapping[str, _Place], plain: Callable[[str], str]) -> str:
     """Return how the paths of a record begin."""
     table = table_of(type(record))
-    behind = record.document_id if isinstance(record, Exhibit) else record.id
-    place = places.get(behind)
+    place = places.get(record.document_id if isinstance(record, Exhibit) else record.id)
     if place is None:
         return f"record/{table}/{plain(record.id)}/"
     # An exhibit is two records, whose fields are told apart.

@@ -15,6 +15,7 @@ from casefiles.exchange.proof_package import key_fingerprint
 from casefiles.office.draft.departures import Act, entered, file_about_to_leave
 from casefiles.office.draft.snapshots import snapshot_of
 from casefiles.office.exchange.proofs import key_of_proof, secrets_of
+from casefiles.office.records.record_names import date_in_words
 from casefiles.office.workplace.delivery import check_target, delivered
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.office.workplace.operations import Job, JobContext, Query
@@ -46,7 +47,7 @@ class ProvenEdition:
     """A filed dossier whose fields can be disclosed with proof.
 
     Attributes:
-        day: on which it left, as EDTF.
+        day: on which it left, in words.
         fingerprint: of the key of its proof.
         names: behind its placeholders, as far as none was erased since.
         paths: of all fields that can still be opened and were not shown.
@@ -90,7 +91,9 @@ def _proven(reader: ReadTransaction, edition: Edition) -> ProvenEdition:
         if one.path.startswith(_PERSON)
     )
     paths = tuple(one.path for one in hidden)
-    return ProvenEdition(edition.id, edition.day, key_fingerprint(secrets.key), tuple(names), paths)
+    return ProvenEdition(
+        edition.id, date_in_words(edition.day), key_fingerprint(secrets.key), tuple(names), paths
+    )
 
 
 def disclose_field(
@@ -122,7 +125,7 @@ def disclose_field(
         if opening is None:
             raise Refused("field_not_committed")
         _require_known_to_judge(workplace, edition, opening)
-        data = disclosure_file(opening, secrets.leaves, secrets.checkpoint)
+        data = disclosure_file(opening, secrets.committed, secrets.checkpoint)
         ticket.check()
         act = Act.DISCLOSE_FIELD
         with (

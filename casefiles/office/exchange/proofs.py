@@ -1,4 +1,4 @@
-"""The proof that leaves with a dossier, signed by a key of its own."""
+"""The proof that is exported with a dossier, signed by a key of its own."""
 
 import hashlib
 from collections.abc import Iterator
@@ -122,10 +122,10 @@ def prepare_proof(
     _require_clear(workplace, draft, made, ticket)
     owned = tuple(
         OwnedField(fields.owners.get(one.path, NOBODYS), is_shown, one)
-        for is_shown, some in ((True, made.leaves.shown), (False, made.leaves.hidden))
+        for is_shown, some in ((True, made.committed.shown), (False, made.committed.hidden))
         for one in some
     )
-    secrets = ProofSecrets(made.key, made.checkpoint, owned, made.leaves.bare)
+    secrets = ProofSecrets(made.key, made.checkpoint, owned, made.committed.bare)
     return PreparedProof(proof_folder(target), made, secrets)
 
 

@@ -1,4 +1,4 @@
-"""A dossier leaves with a proof, which strangers check; one hidden name is disclosed later."""
+"""A dossier committed with a proof, which strangers check; one hidden name is disclosed later."""
 
 import json
 import shutil
@@ -201,10 +201,11 @@ def test_what_is_hidden_changes_no_size_and_leaves_no_commitment(
     ]
     assert sizes[0] == sizes[1]
     shown = [
-        [(one.path, one.value) for one in each.package.leaves.shown[1:]] for each in (first, second)
+        [(one.path, one.value) for one in each.package.committed.shown[1:]]
+        for each in (first, second)
     ]
     assert shown[0] == shown[1]
-    assert not set(first.package.leaves.commitments) & set(second.package.leaves.commitments)
+    assert not set(first.package.committed.all) & set(second.package.committed.all)
 
 
 def test_nobody_is_disclosed_whom_the_judge_may_not_know(
@@ -296,7 +297,7 @@ def test_who_is_erased_can_be_opened_by_no_proof_and_the_others_still_can(
     }
     assert len(salts) >= 2, "of the name and of the event that said it"
     assert not [one for one in salts if one.hex() in secrets.text()]
-    assert secrets.leaves.commitments == before.leaves.commitments
+    assert secrets.committed.all == before.committed.all
     vault.write(save_showing(who(NAME).id, NAMED))
     file = work(disclose_field(proven.edition_id, hidden.path, tmp_path / "b.tlog-proof"))
     assert check_disclosure(filed.proof.folder, file) == (hidden.path, hidden.name)

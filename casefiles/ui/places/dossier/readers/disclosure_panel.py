@@ -39,7 +39,7 @@ _COLUMNS: Final = (
     ListColumn("placeholder", msg_mark("Placeholder"), 170, sorts=False),
     ListColumn("name", msg_mark("Name"), 420, stretch=True, sorts=False),
 )
-_FEWEST, _MOST = 2, 7
+_FEWEST, _MOST = 2, 4
 _EDGE: Final = 3
 _TAKEN: Final = "target_exists"
 _MANY: Final = 10_000
