@@ -12,7 +12,7 @@ from typing import Any, NoReturn, TextIO
 
 from typing_extensions import override
 
-from casefiles.cli import signing
+from casefiles.cli import proofs, signing
 from casefiles.cli.backups import add_backup_commands
 from casefiles.cli.command_parts import Outcome, with_present_names
 from casefiles.cli.court_reasons import add_reasons_command
@@ -206,6 +206,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--word", action="store_true", help=word)
     export.add_argument("--replace", action="store_true", help=msg("overwrite FILE"))
     signing.add_key_options(export)
+    proofs.take_proof(export)
     add_commands_of_recipients(commands, _command, _secret)
     others = (add_reasons_command, add_people_command, add_erase_command, add_emergency_command)
     for add in (*others, signing.add_time_commands):
@@ -326,6 +327,7 @@ def _export(
         consent=consent_of(chosen, terminal),
         reads_back=not chosen.not_read_back,
         reads_first=not chosen.not_read_first,
+        has_proof=chosen.with_proof,
     )
     secret = _secret(chosen, terminal)
     key = signing.key_of(chosen, _prompt, terminal)
@@ -340,7 +342,7 @@ def _export(
         item=item["file"],
         certificate_line=certificate_line(item["certificate"]),
     )
-    words += notes_lines(done)
+    words += notes_lines(done) + proofs.proof_line(done)
     return item, words + signing.signature_line(done.edition)
 
 
@@ -395,7 +397,7 @@ def _history(
 
 
 def _edition(item: Any) -> dict[str, Any]:
-    return {"file": str(item.target)} | edition_found(item.edition)
+    return {"file": str(item.target)} | edition_found(item.edition) | proofs.proof_found(item)
 
 
 def _load_words(loaded: dict[str, Any]) -> str:

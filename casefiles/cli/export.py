@@ -10,6 +10,7 @@ from casefiles.cli.edited import add_edited_command
 from casefiles.cli.key_papers import add_key_paper_command
 from casefiles.cli.pairing import add_pairing_command
 from casefiles.cli.printed_checks import PreviewEnded, consent_of, preview_outcome, take_consent
+from casefiles.cli.proofs import add_disclosure_command
 from casefiles.cli.signing import signature_of
 from casefiles.cli.translations import add_translations_command
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -74,6 +75,7 @@ def add_commands_of_recipients(commands: Any, command: Command, secret: Secret) 
     add_translations_command(commands, command, secret)
     add_edited_command(commands, command, secret)
     add_key_paper_command(commands, command, secret)
+    add_disclosure_command(commands, command, secret)
 
 
 def add_filing_command(commands: Any, command: Command, secret: Secret) -> None:

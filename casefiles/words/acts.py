@@ -99,6 +99,15 @@ ACTS: Final = {
         "key paper for the judge alone that may have been written; the program stopped meanwhile"
     ),
     "key_paper_not_written": ("key paper for the judge alone not found where it was to be written"),
+    "export_proof": "proof for the recipient written with the dossier",
+    "disclose_field": "field of a filed dossier disclosed to a judge with proof",
+    "disclose_field_found": (
+        "disclosed field found where it was written; the program had stopped before it was recorded"
+    ),
+    "disclose_field_perhaps": (
+        "disclosed field that may have been written; the program stopped meanwhile"
+    ),
+    "disclose_field_not_written": "disclosed field not found where it was to be written",
     "export_questionnaire": "blank questionnaire written, without contents",
     "export_calendar": "calendar of dates written, without contents",
     "date_document": "dates of a document resolved",

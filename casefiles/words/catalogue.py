@@ -21,7 +21,7 @@ from casefiles.words.library import LIBRARY, LIBRARY_LABELS
 from casefiles.words.marks import MARKS
 from casefiles.words.messages import MESSAGES, MESSAGES_LABELS
 from casefiles.words.places import PLACES, PLACES_LABELS
-from casefiles.words.proof import PROOF, PROOF_LABELS
+from casefiles.words.proof import PROOF, PROOF_LABELS, PROOFS
 from casefiles.words.readers import READERS, READERS_EXPORT
 from casefiles.words.recognition import RECOGNITION, RECOGNITION_LABELS
 from casefiles.words.register import REGISTER
@@ -387,6 +387,7 @@ _REFUSALS: Final = {
     **FORUMS,
     **SIGNING,
     **REGISTER,
+    **PROOFS,
 }
 _KEEPING: Final = {**KEYS, **BACKUPS, **PLACES, **PROOF, **HARM}
 _LABELS: Final = {

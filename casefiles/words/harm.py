@@ -131,6 +131,7 @@ HARM: Final[dict[str, tuple[str, str, str]]] = {
         for act, what, again in (
             ("seal_key", "A sealed key", "seal the key again"),
             ("key_paper", "A key paper", "write the key paper again"),
+            ("disclose_field", "A disclosed field with its proof", "disclose the field again"),
             ("ask_time", "A request for a time from outside", "write the request again"),
             ("stamp", "A signed dossier with its time from outside", "add the time again"),
         )

@@ -21,6 +21,7 @@ from casefiles.domain.records.text_versions import TextVersion
 from casefiles.office.case.erased_editions import rewrite_editions
 from casefiles.office.case.erased_things import Going
 from casefiles.office.draft.departures import veil_departures
+from casefiles.office.exchange.erased_proofs import rewrite_proofs
 from casefiles.office.redaction.suggestions import same_key
 from casefiles.office.workplace.interrupted import forget_stopped
 from casefiles.redaction.erasure.opaque_editions import Ids
@@ -102,6 +103,7 @@ def forget_elsewhere(
     for table, own, fields in work.patches_of(going.case_id):
         values.setdefault((table, own), []).append(fields)
     rewrite_editions(work, going.case_id, going.erased, (grounds, randomness))
+    rewrite_proofs(work, going.case_id, going.erased, randomness)
     forgetting = _Forgetting(work, going, grounds, Ids(randomness))
     for (table, own), patches in values.items():
         if table in WAYS and own not in going.ids:

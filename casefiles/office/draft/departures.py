@@ -28,7 +28,7 @@ from casefiles.office.draft.written_files import disk_of, found_in, tidy
 from casefiles.office.workplace.operations import Edit, JobContext
 from casefiles.store.access.work import WriteTransaction
 from casefiles.store.database.tables import cells_of, record_of
-from casefiles.store.ledger.erasure import PENDING_EXPORT
+from casefiles.store.ledger.erasure import PENDING_EXPORT, PROOF
 from casefiles.store.vault.open_vault import Vault
 from casefiles.words.combined_editions import readers_words
 
@@ -42,6 +42,7 @@ class Act(StrEnum):
 
     EXPORT: a dossier or a filing pack. SEAL_KEY: the key of an edition. ASK_TIME: the request for
     a time. STAMP: a signed dossier with its time. KEY_PAPER: the key of an edition on paper.
+    DISCLOSE_FIELD: a field of an edition with its proof.
     """
 
     EXPORT = "export"
@@ -49,6 +50,7 @@ class Act(StrEnum):
     ASK_TIME = "ask_time"
     STAMP = "stamp"
     KEY_PAPER = "key_paper"
+    DISCLOSE_FIELD = "disclose_field"
 
 
 class Outcome(StrEnum):
@@ -69,7 +71,7 @@ _ENTRIES: Final[Mapping[Outcome, LateEntry]] = {
     Outcome.IN_PART: LateEntry.IN_PART,
     Outcome.UNKNOWN: LateEntry.PERHAPS,
 }
-_KEYS: Final = frozenset({Act.SEAL_KEY, Act.KEY_PAPER})
+_KEYS: Final = frozenset({Act.SEAL_KEY, Act.KEY_PAPER, Act.DISCLOSE_FIELD})
 _BEGUN, _NOT_WRITTEN = "export_begun", "export_not_written"
 """How one is entered that did not leave: as begun and as not written, so that no row stays."""
 
@@ -376,6 +378,7 @@ def _entering(
         if work.get(Case, edition.case_id) is None or work.get(Edition, edition.id) is not None:
             return
         if outcome is Outcome.NOT_WRITTEN:
+            work.remove_setting(f"{PROOF}{edition.id}")
             work.insert(_bare(edition), _BEGUN)
             work.delete(Edition, edition.id, _NOT_WRITTEN)
             return

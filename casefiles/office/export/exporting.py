@@ -20,6 +20,7 @@ from casefiles.office.draft.combined_findings import spend, standing_overlaps, w
 from casefiles.office.draft.departures import about_to_leave, key_of
 from casefiles.office.draft.drafting import Draft, draft_of
 from casefiles.office.draft.edition_finishing import Finished, finish
+from casefiles.office.draft.final_check import FinishedFile
 from casefiles.office.draft.one_moment import Moment, in_one_moment
 from casefiles.office.draft.reading_first import read_exhibits
 from casefiles.office.draft.signing import (
@@ -30,6 +31,15 @@ from casefiles.office.draft.signing import (
     signing_by,
 )
 from casefiles.office.draft.snapshots import case_named
+from casefiles.office.exchange.proofs import (
+    PreparedProof,
+    ProofSummary,
+    enter_proof,
+    prepare_proof,
+    proof_delivered,
+    require_no_folder,
+    with_proof,
+)
 from casefiles.office.export.export_checks import NO_CONSENT, ExportApproval, consented
 from casefiles.office.export.own_folders import require_no_closed_file, require_own_folder
 from casefiles.office.export.word_editions import finish_word
@@ -59,6 +69,7 @@ class ExportOrder:
         key: that signs the file; None to leave it unsigned.
         shown: is told whom its certificate names, before it signs.
         reads_first: whether pictures of exhibits that wait are read before names are searched for.
+        has_proof: whether a proof for the recipient is written next to it.
     """
 
     reference: str
@@ -71,6 +82,7 @@ class ExportOrder:
     key: KeyLocation | None = None
     shown: Callable[[SignerSummary], None] | None = None
     reads_first: bool = True
+    has_proof: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,7 @@ class ExportTarget:
         replace: whether a file that stands there may go.
         signatures: for what somebody signed.
         consent: the same from a terminal, by name; None in a window.
+        has_proof: whether a proof for the recipient is written next to it, into a folder.
         reads_back: whether the finished pages are read as pictures; to leave it out is signed for.
         sign_with: key that signs the file, whose certificate was shown; None to leave it unsigned.
     """
@@ -91,6 +104,7 @@ class ExportTarget:
     reads_back: bool = True
     sign_with: SignWith | None = None
     consent: ExportApproval | None = None
+    has_proof: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -105,12 +119,14 @@ class ExportResult:
     Attributes:
         begun_again: how often the case was changed while it was made, so that it was made anew.
         notes: what the finished file shows besides, in words.
+        proof: that was written with it; None for none.
     """
 
     edition: Edition
     target: Path
     begun_again: int = 0
     notes: tuple[str, ...] = ()
+    proof: ProofSummary | None = None
 
 
 def export_dossier(request: EditionRequest, delivery: ExportTarget) -> Job[ExportResult]:
@@ -132,6 +148,8 @@ def export_dossier(request: EditionRequest, delivery: ExportTarget) -> Job[Expor
         check_target(delivery.target, folder, replace=delivery.replace)
         if delivery.is_word and delivery.sign_with is not None:
             raise Refused("word_is_not_signed")
+        if delivery.has_proof:
+            _require_provable(delivery)
         return in_one_moment(
             workplace, request.case_id, ticket, lambda moment: export(workplace, ticket, moment)
         )
@@ -165,17 +183,21 @@ def export_dossier(request: EditionRequest, delivery: ExportTarget) -> Job[Expor
         notes = require_sound_files(draft, finished.checked)
         moment.require()
         edition = edition_of(draft, finished, request, signatures, workplace)
+        proof = _proof_for(workplace, draft, finished, delivery, ticket)
+        edition = with_proof(edition, proof)
         ticket.step(0, 0, "delivering")
         with (
             about_to_leave(workplace, edition, delivery.target) as departure,
             delivered(finished.data, delivery.target, departure.names, replace=delivery.replace),
+            proof_delivered(workplace, proof, departure),
         ):
             ticket.check()
-            workplace.vault.write(enter(edition, moment))
+            workplace.vault.write(enter(edition, moment, proof))
         # The dossier is out and entered; should signing fail now, closing signs again.
         with suppress(CasefilesError):
             workplace.vault.sign_ledger()
-        return ExportResult(edition, delivery.target, moment.turn, notes)
+        summary = proof.summary if proof is not None else None
+        return ExportResult(edition, delivery.target, moment.turn, notes, summary)
 
     return work
 
@@ -193,6 +215,7 @@ def export_edition(
         reads_back=order.reads_back,
         sign_with=_key_shown(workplace, order, ticket),
         consent=order.consent,
+        has_proof=order.has_proof,
     )
     if order.reads_first:
         order.consent.report_read(read_exhibits(request)(workplace, ticket))
@@ -227,7 +250,7 @@ def allowed(
     return (*sign_offs, *overlaps, *standing_overlaps(workplace, draft))
 
 
-def enter(edition: Edition, moment: Moment) -> Edit[None]:
+def enter(edition: Edition, moment: Moment, proof: PreparedProof | None = None) -> Edit[None]:
     """Enter an edition that left; what was accepted for it is spent, and kept with it.
 
     Raises (when carried out):
@@ -238,9 +261,30 @@ def enter(edition: Edition, moment: Moment) -> Edit[None]:
         moment.require_in(work)
         work.remove_setting(key_of(edition.id))
         work.insert(edition, "export")
+        enter_proof(work, edition, proof)
         spend(edition.case_id, edition.signatures)(work)
 
     return change
+
+
+def _require_provable(delivery: ExportTarget) -> None:
+    if delivery.is_word:
+        raise Refused("word_is_not_proven")
+    require_no_folder(delivery.target)
+
+
+def _proof_for(
+    workplace: JobContext,
+    draft: Draft,
+    finished: Finished,
+    delivery: ExportTarget,
+    ticket: CancellationToken,
+) -> PreparedProof | None:
+    """Return the proof of a finished dossier; None where nobody asked for one."""
+    if not delivery.has_proof:
+        return None
+    file = FinishedFile(delivery.target.name, finished.data)
+    return prepare_proof(workplace, draft, file, delivery.target, ticket)
 
 
 def _key_shown(

@@ -18,6 +18,8 @@ from casefiles.words.combined_editions import readers_words
 from casefiles.words.language import msg
 
 _KEYS: Final = frozenset({"seal_key", "key_paper"})
+_DISCLOSED: Final = "disclose_field"
+"""Action of the entry of a name that a judge was given later, of whichever dossier."""
 _MISREAD: Final = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "|": " "})
 _NANOSECONDS: Final = 10**9
 
@@ -94,8 +96,8 @@ def _widened(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
         return
 
     def ask(reader: ReadTransaction) -> list[str]:
-        closed = reader.find(Edition, case_id=draft.snapshot.case.id, audience=CLOSED_READER)
-        return [text for one in closed for text in _left(reader, one)]
+        editions = reader.find(Edition, case_id=draft.snapshot.case.id)
+        return [text for one in editions for text in _left(reader, one)]
 
     found = workplace.vault.read(ask)
     if found:
@@ -113,8 +115,10 @@ def _widened(workplace: JobContext, draft: Draft) -> Iterator[Finding]:
 
 def _left(reader: ReadTransaction, edition: Edition) -> Iterator[str]:
     """Yield what left for a judge alone, in words, with its day."""
-    yield msg("the closed paper of {day}", day=edition.day)
+    is_closed = edition.audience == CLOSED_READER
+    if is_closed:
+        yield msg("the closed paper of {day}", day=edition.day)
     for entry in reader.entries_of(Edition, edition.id):
-        if entry.action in _KEYS:
+        if entry.action == _DISCLOSED or (is_closed and entry.action in _KEYS):
             day = datetime.fromtimestamp(entry.wall / _NANOSECONDS, UTC).date().isoformat()
             yield msg("the key of {day}", day=day)

@@ -40,7 +40,7 @@ ON_CLOSED: Final = frozenset(
     {"reopen_case", "hold_case", "release_case", "retain_case", "unlist_document"}
 ) | {
     f"{act}_{found}"
-    for act in ("export", "seal_key", "ask_time", "stamp", "key_paper")
+    for act in ("export", "seal_key", "ask_time", "stamp", "key_paper", "disclose_field")
     for found in ("found", "found_in_part", "perhaps", "begun", "not_written", "set_back")
 }
 """What may still be done to a case that is closed, beside erasing it; and what was found late of a

@@ -22,6 +22,9 @@ _IMPORTS: Final = ("import:", _PATHS, "import-done:")
 PENDING_EXPORT: Final = "leaving:"
 """How the names of settings begin that hold files which are about to leave: a record of one may be
 erased, and the file stays known."""
+PROOF: Final = "proof:"
+"""How the names of settings begin that hold what opens the proof of an edition: what is erased is
+taken out of there, so that the rest can still be proven."""
 PASSWORD: Final = "password:"  # noqa: S105 - the name of a setting
 """Settings of this beginning, with a content behind it, go with that content."""
 
@@ -165,7 +168,8 @@ def _forget_settings(
     """Remove drafts and the like that are of an object, or speak of it."""
     for name, value in connection.rows("SELECT name, value FROM setting"):
         is_list = name.startswith((*_IMPORTS, *retained))
-        if not is_list and any(at in name or at in value for at in ids):
+        text = name if name.startswith(PROOF) else f"{name} {value}"
+        if not is_list and any(at in text for at in ids):
             connection.run("DELETE FROM setting WHERE name = ?", (name,))
 
 

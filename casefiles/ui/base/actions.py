@@ -346,6 +346,7 @@ CATALOGUE: Final = (
     CommandSpec("dossier.recipients", "Who sees whom…", "users-three", "", "Dossier"),
     CommandSpec("dossier.tokens", "Pseudonyms and key…", "key", "", "Dossier"),
     CommandSpec("dossier.open_key", "Pseudonym key…", "folder-open", "", "Dossier"),
+    CommandSpec("dossier.disclose", "Disclose name with proof…", "seal-check", "", "Dossier"),
     CommandSpec("dossier.schedule", "Reasons for the court…", "gavel", "", "Dossier"),
     CommandSpec("dossier.second_look", "Second review…", "users-three", "", "Dossier"),
     CommandSpec("dossier.form", "Form…", "list-checks", "", "Dossier"),

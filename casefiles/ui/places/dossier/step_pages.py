@@ -27,7 +27,8 @@ _WRITTEN: Final = ("dossier.form", "dossier.translations", "dossier.limits")
 """What is written for this forum beside the sections, which have their own way there."""
 _WITH_IT: Final = (
     *("dossier.pack", "dossier.papers", "dossier.schedule", "dossier.tokens"),
-    *("dossier.open_key", "dossier.time", "dossier.office", "dossier.urgent"),
+    *("dossier.open_key", "dossier.disclose", "dossier.time", "dossier.office"),
+    "dossier.urgent",
 )
 """What goes with the file, or is done once it is made."""
 
@@ -124,7 +125,7 @@ class ExportStep(ColumnScroll):
             delivered,
             panel,
             card(subheading(msg("ATTACHED")), ways, gap=8),
-            *(panels.schedule, panels.time, panels.opened_key),
+            *(panels.schedule, panels.time, panels.opened_key, panels.disclosure),
             self._made_card,
             ...,
             gap=10,

@@ -42,6 +42,11 @@ _READ_BACK: Final = msg_mark(
     "Before the file is written, every picture in it is read by OCR and searched for protected"
     " names. A picture is read once; pictures read in the background are not read again."
 )
+_PROOF: Final = msg_mark(
+    "Writes a folder with which the recipient can verify the dossier without this program, and with"
+    " which a hidden name can be disclosed to a judge later and proven. It says nothing of what is"
+    " hidden, not even how much."
+)
 _NEUTRAL: Final = msg_mark(
     "Everybody who handles the file sees its name. Do not put names of persons in it."
 )
@@ -75,6 +80,9 @@ class ExportPanel(ChoosesFolder, Panel):
         self.pictures = muted("")
         self.why = private_line(msg("Reason for skipping the final OCR check"))
         self.why.setPlaceholderText(msg("Reason (internal)"))
+        self.has_proof = QCheckBox(msg("With proof for the recipient"))
+        self.has_proof.setToolTip(msg_of(_PROOF))
+        self.has_proof.setAccessibleDescription(msg_of(_PROOF))
         self.signing = SigningForm(context)
         self._signature = label_for(self.signing.way, msg("Signature"))
         self.note = muted(msg_of(_NEUTRAL))
@@ -116,6 +124,7 @@ class ExportPanel(ChoosesFolder, Panel):
         self.form.setCurrentIndex(0)
         self._show_note(is_word=False)
         self.reads_back.setChecked(True)
+        self.has_proof.setChecked(False)
         self.signing.begin()
         self.why.clear()
         self._clear()
@@ -178,6 +187,8 @@ class ExportPanel(ChoosesFolder, Panel):
         self._proposed = self._proposed if is_own else self.name.text()
         self.reads_back.setChecked(True)
         self.reads_back.setVisible(not is_word)
+        self.has_proof.setVisible(not is_word)
+        self.has_proof.setChecked(False)
         self.pictures.setVisible(not is_word and bool(self.pictures.text()))
         self.signing.begin()
         for one in (self.signing, self.signing.way, self._signature):
@@ -272,8 +283,9 @@ class ExportPanel(ChoosesFolder, Panel):
         grid.addWidget(self.reads_back, 3, 1)
         grid.addWidget(self.pictures, 3, 2)
         grid.addWidget(self.why, 4, 1)
-        grid.addWidget(self._signature, 5, 0)
-        grid.addWidget(self.signing.way, 5, 1, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(self.signing, 6, 1, 1, 2)
+        grid.addWidget(self.has_proof, 5, 1)
+        grid.addWidget(self._signature, 6, 0)
+        grid.addWidget(self.signing.way, 6, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.signing, 7, 1, 1, 2)
         self.why.hide()
         self.lay_out(grid, before=(self.replace,), buttons=(self.go,))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from casefiles.domain.records.editions import FileSignature
+from casefiles.office.exchange.proofs import ProofSummary
 from casefiles.office.export.exporting import ExportResult
 from casefiles.office.vault.anchors import is_anchored
 from casefiles.ui.base.clipboard import copy
@@ -60,6 +61,8 @@ class ExportResultPanel(QFrame):
         self.certificate.hide()
         self.more.toggled.connect(self.certificate.setVisible)
         self.signed = words()
+        self.proof = words()
+        self.proof.hide()
         self.time = quiet_button(msg("Request a timestamp…"), "clock")
         self.time.clicked.connect(self._on_time)
         self.anchored = muted("")
@@ -81,6 +84,7 @@ class ExportResultPanel(QFrame):
         self.path.setText(str(done.target))
         self.path.setCursorPosition(0)
         self._show_signature(done.edition.file_signature)
+        self._show_proof(done.proof)
         notes = [one for one in (begun_again_words(done.begun_again), *done.notes) if one]
         self.again.setText("\n".join(notes))
         self.again.setVisible(bool(notes))
@@ -98,6 +102,19 @@ class ExportResultPanel(QFrame):
         if one is not None:
             words = signed_in_words(one.subject, one.moment, one.stamped, one.stamped_by)
             self.signed.setText(words)
+
+    def _show_proof(self, proof: ProofSummary | None) -> None:
+        """Say where the proof is, and what the recipient must be given by another way."""
+        self.proof.setVisible(proof is not None)
+        if proof is not None:
+            self.proof.setText(
+                msg(
+                    "Proof for the recipient: {folder}. Give the recipient this fingerprint by"
+                    " another way, such as by telephone: {fingerprint}",
+                    folder=proof.folder,
+                    fingerprint=proof.fingerprint,
+                )
+            )
 
     @Slot()
     def _on_time(self) -> None:
@@ -124,6 +141,7 @@ class ExportResultPanel(QFrame):
             row((self._picture, TOP), (self._title, 1), close, gap=10),
             row((self.path, 1), self.copy),
             row((self.signed, 1), (self.time, TOP)),
+            self.proof,
             row((self.counts, 1), (self.more, TOP)),
             self.certificate,
             self.again,

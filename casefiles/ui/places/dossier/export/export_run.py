@@ -65,8 +65,12 @@ class ExportRun(QObject):
         """
         reason = self._panel.not_read_back
         signed = (*given, *not_read_back(reason))
-        delivery = ExportTarget(*target, signed, not reason, self._panel.signing.sign_with)
-        self._panel.hide()
+        panel = self._panel
+        delivery = ExportTarget(
+            *(*target, signed, not reason, panel.signing.sign_with),
+            has_proof=panel.has_proof.isChecked(),
+        )
+        panel.hide()
         self.job = self._context.session.finish(
             self, msg("Exporting the dossier"), export_dossier(request, delivery),
             lambda done: self._on_exported(request, done, recipient.words),

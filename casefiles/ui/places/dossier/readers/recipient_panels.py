@@ -14,6 +14,7 @@ from casefiles.office.redaction.presets import presets, redaction_settings_of
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.context import Context
 from casefiles.ui.base.navigation import NavigationTarget
+from casefiles.ui.places.dossier.readers.disclosure_panel import DisclosurePanel
 from casefiles.ui.places.dossier.readers.foreseeable_readers_panel import ForeseeableReadersPanel
 from casefiles.ui.places.dossier.readers.pseudonym_key_panel import PseudonymKeyPanel
 from casefiles.ui.places.dossier.readers.pseudonyms_panel import PseudonymsPanel
@@ -45,6 +46,7 @@ class RecipientPanels(QObject):
         self.schedule = SchedulePanel(context)
         self.time = TimestampPanel(context)
         self.opened_key = PseudonymKeyPanel(context)
+        self.disclosure = DisclosurePanel(context)
         self.schedule.made.connect(self._on_schedule)
         for panel in self._all:
             panel.left.connect(self._on_left)
@@ -59,9 +61,10 @@ class RecipientPanels(QObject):
         SecondReviewPanel,
         TimestampPanel,
         PseudonymKeyPanel,
+        DisclosurePanel,
     ]:
         readers = (self.reach, self.tokens, self.schedule, self.second_look)
-        return *readers, self.time, self.opened_key
+        return *readers, self.time, self.opened_key, self.disclosure
 
     @property
     def holds_work(self) -> bool:
@@ -79,6 +82,7 @@ class RecipientPanels(QObject):
         bind("dossier.second_look", room, lambda: self._open(self.second_look))
         bind("dossier.time", room, self.open_time)
         bind("dossier.open_key", room, self._open_key)
+        bind("dossier.disclose", room, self._open_disclosure)
 
     @Slot(object)
     def open_time(self, file: Path | None = None) -> None:
@@ -95,6 +99,13 @@ class RecipientPanels(QObject):
         self.close_all()
         self.opening.emit("export")
         self.opened_key.open()
+
+    def _open_disclosure(self) -> None:
+        request = self.request
+        if request is not None:
+            self.close_all()
+            self.opening.emit("export")
+            self.disclosure.open(request)
 
     def ask_presets(self) -> None:
         """Ask which presets came with the program."""
@@ -120,6 +131,7 @@ class RecipientPanels(QObject):
         """Show none, and forget what was typed."""
         self.tokens.sealing.leave()
         self.opened_key.forget()
+        self.disclosure.forget()
         for panel in self._all:
             panel.hide()
 

@@ -1,0 +1,1 @@
+"""Proofs for recipients, and transfers between vaults."""
