@@ -8,7 +8,7 @@ ifneq ($(wildcard wheels/*.whl),)
 PIP_FLAGS += --no-index --find-links wheels
 endif
 
-.PHONY: run check test test-long measure mutants structure bench lint wheels languages compiled sample specimen glossary catalogues clean
+.PHONY: run check test test-long measure mutants structure bench lint wheels languages compiled package sample specimen glossary catalogues clean
 
 run: $(VENV)/run languages compiled
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
@@ -77,6 +77,10 @@ wheels:
 	build/pip/bin/python resources/languages/fetch.py --keep build/wheels
 	rm -rf wheels
 	mv build/wheels wheels
+
+# A package for Debian 12, 13 and what shares their libraries, in build/package: the same commit, the same bytes.
+package: $(VENV)/run languages
+	$(PY) -m resources.delivery.make_package
 
 sample: $(VENV)/dev
 	$(PY) resources/sample/make_sample.py

@@ -5,13 +5,14 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Final, TextIO
 
+from casefiles import paths
 from casefiles.office.workplace.children import child_command
 from casefiles.office.workplace.handover import Handover, handover_from, line_from
 from casefiles.words import language
@@ -39,6 +40,9 @@ _ALLOWED_VARIABLES: Final = frozenset(
 """What a window needs to find its screen, keyboard and language; nothing that loads code."""
 _GRACE: Final = 7.0
 """Seconds after which a window is ended that is about to end; it ends itself after five."""
+_FCITX: Final = "fcitx5"
+_IBUS: Final = "ibus"
+_KEY_FILE: Final = "vault.keys"
 _NOWHERE: Final = "/dev/null"
 _DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -48,7 +52,7 @@ _LATE: Final = language.msg_mark(
 )
 NO_DISPLAY: Final = language.msg_mark(
     "There is no display here, so no window can be shown. The terminal commands work: "
-    "python main.py --help\n"
+    "{command} --help\n"
 )
 
 
@@ -57,11 +61,35 @@ def has_display(environment: Mapping[str, str]) -> bool:
     return not sys.platform.startswith("linux") or any(map(environment.get, _DISPLAYS))
 
 
-def environment_of_window(environment: Mapping[str, str], home: Path) -> dict[str, str]:
+def running_programs(processes: Path = Path("/proc")) -> frozenset[str]:
+    """Return the names of this person's programs that run."""
+    names = set()
+    for status in processes.glob("[0-9]*/comm"):
+        with suppress(OSError):
+            if status.stat().st_uid == os.getuid():
+                names.add(status.read_text(encoding="utf-8", errors="replace").strip())
+    return frozenset(names)
+
+
+def types_with_fcitx(environment: Mapping[str, str], running: Collection[str]) -> bool:
+    """Tell whether fcitx5 turns keys into words here: it runs, and nothing else is named."""
+    named = (environment.get("QT_IM_MODULE", ""), environment.get("XMODIFIERS", ""))
+    is_other = any(one and "fcitx" not in one for one in named)
+    return _FCITX in running and not is_other and "DBUS_SESSION_BUS_ADDRESS" in environment
+
+
+def environment_of_window(
+    environment: Mapping[str, str], home: Path, running: Collection[str] = ()
+) -> dict[str, str]:
     """Return the environment of a window.
 
     No library finds a folder there in which it could leave a cache, a setting or a list of
     recent files, and none is told to load code from elsewhere.
+
+    Args:
+        environment: of this process.
+        home: the person's folder.
+        running: names of this person's programs, of which one may be what they type with.
     """
     retained = {
         name: value
@@ -77,26 +105,37 @@ def environment_of_window(environment: Mapping[str, str], home: Path) -> dict[st
         retained["QT_QPA_PLATFORMTHEME"] = "gnome"
     # Nothing here is drawn by a graphics processor, whose drivers keep caches.
     retained["QT_XCB_GL_INTEGRATION"] = "none"
+    if _IBUS not in retained.get("QT_IM_MODULE", "") and types_with_fcitx(environment, running):
+        # Its own part for Qt cannot be loaded into ours; it answers as ibus does.
+        retained["QT_IM_MODULE"] = _IBUS
+        retained.pop("QT_IM_MODULES", None)
     return retained
+
+
+def vault_of(path: Path) -> Path:
+    """Return the folder of a vault, also where a desktop hands over the key file in it."""
+    is_key_file = path.name == _KEY_FILE and path.is_file()
+    return (path.parent if is_key_file else path).absolute()
 
 
 def supervise(vault: Path | None, stderr: TextIO) -> int:
     """Show the window until it is closed; after each lock a fresh process asks for the passphrase.
 
     Args:
-        vault: a folder to unlock first, or None.
+        vault: a vault to unlock first, or None; its folder, or the key file in it.
         stderr: told what went wrong, in words.
 
     Returns:
         0 if the window was closed, or the exit code of one that crashed.
     """
     if not has_display(os.environ):
-        stderr.write(language.msg_of(NO_DISPLAY))
+        stderr.write(language.msg_of(NO_DISPLAY).format(command=paths.command()))
         return 2
     home = Path.home()
-    handover = Handover(vault.absolute() if vault is not None else None, home)
+    handover = Handover(vault_of(vault) if vault is not None else None, home)
     while True:
-        run = _Window(environment_of_window(os.environ, home), handover)
+        environment = environment_of_window(os.environ, home, running_programs())
+        run = _Window(environment, handover)
         with _ended_politely(run):
             handover = run.followed(handover)
             code = run.ended()

@@ -412,7 +412,7 @@ NEXT: Final = {
     "ink_over_edge": (
         "Draw the mark larger, or take the whole line; or sign with a reason and export again."
     ),
-    "scripts_not_read": "Take the language data in (make languages), or sign with a reason.",
+    "scripts_not_read": "Add the language data (see Vault, This computer), or sign with a reason.",
     NAME_NOT_IN_SCRIPT: (
         "Add the names in these letters in People; or add --sign name_not_in_script=REASON."
     ),

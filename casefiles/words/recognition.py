@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
+from casefiles import paths
 from casefiles.words.language import msg_mark, msg_mark_n, msg_n_of, msg_number, msg_of
 
 RECOGNITION: Final = {
@@ -29,9 +30,17 @@ HOW_TO_GET: Final = msg_mark(
     " computer with a connection, download Debian's packages tesseract-ocr-… and put the .deb"
     " files into the program's folder “wheels”; the next make run installs them."
 )
+HOW_TO_GET_INSTALLED: Final = msg_mark(
+    "Language data for {languages} came with the program and is missing or changed, so OCR does not"
+    " cover such pages. Install the program again."
+)
 NOTHING_IS_READ: Final = msg_mark(
     "OCR models are not installed. Run “make run” once with a connection or with the packages"
     " available. Until then check scans and photographs yourself: search does not cover them."
+)
+NOTHING_IS_READ_INSTALLED: Final = msg_mark(
+    "The OCR models came with the program and are missing or changed. Install the program again."
+    " Until then check scans and photographs yourself: search does not cover them."
 )
 ALL_ARE_READ: Final = msg_mark(
     "Text recognition runs in the background. Recognised text is shown as unchecked."
@@ -49,6 +58,17 @@ _FAILED: Final = msg_mark_n(
     " window, and run OCR on them there again when the computer is less busy.",
 )
 ENGINES_IN_WORDS: Final = {"han_latin": "PP-OCR", "tesseract": msg_mark("Tesseract")}
+
+
+def how_to_get(languages: Iterable[str]) -> str:
+    """Say how language data that is missing comes onto this computer."""
+    how = HOW_TO_GET_INSTALLED if paths.is_installed() else HOW_TO_GET
+    return msg_of(how).format(languages=in_words(languages))
+
+
+def nothing_is_read() -> str:
+    """Say that no picture of a page is read here, and what to do."""
+    return msg_of(NOTHING_IS_READ_INSTALLED if paths.is_installed() else NOTHING_IS_READ)
 
 
 def in_words(languages: Iterable[str]) -> str:

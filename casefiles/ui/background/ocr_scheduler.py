@@ -17,7 +17,7 @@ from casefiles.ui.base.message_queue import MessageQueue
 from casefiles.ui.base.session import Session
 from casefiles.ui.base.timers import made_timer
 from casefiles.words.language import msg_mark, msg_of
-from casefiles.words.recognition import HOW_TO_GET, in_words
+from casefiles.words.recognition import how_to_get
 
 _QUIET: Final = 90_000
 """Milliseconds without a document coming in until reading begins."""
@@ -117,7 +117,7 @@ class OcrScheduler(QObject):
         self._is_reading = False
         if done.missing and not self._has_reported:
             self._has_reported = True
-            self._notices.note(msg_of(HOW_TO_GET).format(languages=in_words(done.missing)))
+            self._notices.note(how_to_get(done.missing))
         if done.pages:
             # Documents may have come in meanwhile.
             self._timer.start(self._quiet)

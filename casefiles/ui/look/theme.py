@@ -22,6 +22,7 @@ _ROW: Final = {"comfortable": 36, "compact": 28}
 _SMALLEST, _LARGEST = 80, 250
 
 
+_PROGRAM_ICONS: Final = (16, 24, 32, 48, 64, 128)
 _ICONS: Final = (16, 22, 24, 40)
 """Sizes of icons at 100 %, in logical pixels."""
 
@@ -42,6 +43,11 @@ class Theme(QObject):
     def terms(self) -> Path:
         """The table of terms that labels and help explain."""
         return self.resources / "terms" / "en.tsv"
+
+    def program_icon(self) -> QIcon:
+        """Return the icon that stands for the program in lists of windows."""
+        drawings = IconCache(self.resources / "delivery")
+        return drawings.icon("casefiles", self._tokens.text, _PROGRAM_ICONS)
 
     def __init__(self, resources: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)

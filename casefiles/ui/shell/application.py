@@ -62,11 +62,13 @@ def run_window(desk: Desk, handover: Handover, supervisor: int, report: Report) 
     application = QApplication(["casefiles"])
     application.setApplicationName("Casefiles")
     application.setApplicationDisplayName("Casefiles")
+    application.setDesktopFileName("org.casefiles.Casefiles")
     application.setQuitOnLastWindowClosed(False)
     # Qt takes over the language of the system; names of months here are in that of the window.
     locale.setlocale(locale.LC_TIME, "C")
     theme = Theme(desk.resources)
     theme.apply(application)
+    application.setWindowIcon(theme.program_icon())
     # Dialogs begin there; the libraries that would keep caches there have looked for it by now.
     os.environ["HOME"] = str(handover.home)
     run = WindowRun(desk, theme, handover, report, HardEnd(os._exit))

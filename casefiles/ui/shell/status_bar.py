@@ -17,7 +17,7 @@ from casefiles.ui.widgets.buttons import Button, quiet_button
 from casefiles.ui.widgets.labels import ShortenedLabel
 from casefiles.ui.widgets.layout import row, words
 from casefiles.words.language import msg, msg_mark, msg_of
-from casefiles.words.recognition import HOW_TO_GET, NOTHING_IS_READ, in_words
+from casefiles.words.recognition import how_to_get, nothing_is_read
 
 _ICON: Final = 16
 _HEIGHT, _LETTERS = 28, 13
@@ -197,7 +197,7 @@ class StatusBar(QWidget):
 
     def show_reading(self, availability: OcrAvailability) -> None:
         """Tell which scripts cannot be read in pictures here; nothing where all can."""
-        how = msg_of(HOW_TO_GET).format(languages=in_words(availability.missing))
+        how = how_to_get(availability.missing)
         words = (
             msg("OCR missing for some scripts")
             if availability.can_begin
@@ -208,7 +208,7 @@ class StatusBar(QWidget):
         self.scripts.setToolTip(
             msg(
                 "{reason} See This computer, in Vault.",
-                reason=how if availability.can_begin else msg_of(NOTHING_IS_READ),
+                reason=how if availability.can_begin else nothing_is_read(),
             )
         )
         self.scripts.setAccessibleDescription(self.scripts.toolTip())

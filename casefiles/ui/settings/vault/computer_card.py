@@ -14,7 +14,7 @@ from casefiles.ui.base.context import Context
 from casefiles.ui.settings.vault.card import VaultCard
 from casefiles.ui.widgets.labels import Chip, ChipKind, words_in_line
 from casefiles.words.language import msg, msg_mark, msg_of
-from casefiles.words.recognition import ALL_ARE_READ, HOW_TO_GET, NOTHING_IS_READ, in_words
+from casefiles.words.recognition import ALL_ARE_READ, how_to_get, in_words, nothing_is_read
 
 _State = tuple[str, str, ChipKind, str]
 
@@ -186,10 +186,10 @@ class ComputerCard(VaultCard):
 def reading_state(availability: OcrAvailability) -> _State:
     """Say in which languages pictures of pages are read here, and how to get the others."""
     if not availability.can_begin:
-        return (msg("None"), "warning", "warn", msg_of(NOTHING_IS_READ))
+        return (msg("None"), "warning", "warn", nothing_is_read())
     read = msg("Read here: {in_words}.", in_words=in_words(availability.read))
     if availability.missing:
-        how = msg_of(HOW_TO_GET).format(languages=in_words(availability.missing))
+        how = how_to_get(availability.missing)
         return (msg("Some are missing"), "warning", "warn", f"{read} {how}")
     return (msg("All"), "check-circle", "ok", f"{read} {msg_of(ALL_ARE_READ)}")
 
