@@ -55,11 +55,11 @@ def _recognising(resources: Path, limits: "WorkerLimits") -> Callable[[], None]:
     from casefiles.evidence.ocr.warm_up import warm_up  # noqa: PLC0415  after hardening
 
     # First, since it settles how libraries are loaded.
-    reader = warm_up(resources)
+    engines = warm_up(resources)
     from casefiles.evidence.ocr.worker import work_on_picture  # noqa: PLC0415  after hardening
     from casefiles.evidence.worker.document_worker import standard_line  # noqa: PLC0415  after hardening
 
-    return lambda: work_on_picture(standard_line(), limits, reader)
+    return lambda: work_on_picture(standard_line(), limits, engines)
 
 
 _LOADS = {"media": _media_work, "recognition": _recognising}

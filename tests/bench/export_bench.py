@@ -14,6 +14,7 @@ from casefiles.evidence.channel.limits import WorkerLimits
 from casefiles.evidence.host.template import open_template
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.ocr_readback import read_back
+from casefiles.office.draft.pictures.picture_readings import PictureSearch
 from casefiles.office.export.exporting import ExportTarget, export_dossier, not_read_back
 from casefiles.redaction.release.projection import project
 from tests.bench import dossier_vault
@@ -22,6 +23,7 @@ from tests.bench.measuring import on_this_disk, seconds_of
 from tests.office.signatures import signing
 
 READ_BACK = 4
+SEARCH = PictureSearch(("Latn",), {"1": "Rahile Zununova"})
 _WORDS = {
     "drafting": "projection, what goes from pages, stops",
     "burning_pages": "exhibits rendered, burned and coded",
@@ -86,7 +88,7 @@ def run(size: Size = FULL) -> Iterator[str]:
         numbers = range(told.pages - READ_BACK + 1, told.pages + 1)
         template.recogniser()
         seconds = seconds_of(
-            lambda: read_back(at, CASE.id, data, numbers, ("Latn",), CancellationToken())
+            lambda: read_back(at, CASE.id, data, numbers, SEARCH, CancellationToken())
         )
         pictures = told.pictures * seconds / READ_BACK
         yield (

@@ -137,6 +137,21 @@ class OcrPage:
         return self.rotation // 90 % 4
 
 
+@dataclass(frozen=True, slots=True)
+class FinishedReading:
+    """What came of a page that is about to leave, and by what a longer list of names is looked for.
+
+    Attributes:
+        letters: of each line that no large engine read, what the small one thought possible; as
+            it was packed.
+        is_full: all of it was read by the large ones, so that no list of names asks for more.
+    """
+
+    page: OcrPage
+    letters: tuple[str, ...] = ()
+    is_full: bool = True
+
+
 def spread_edges(text: str, box: Box, turns: int) -> tuple[tuple[float, float], ...]:
     """Divide the length of a word among its characters, as they stand on the page.
 

@@ -1,10 +1,19 @@
 """What a worker that recognises pages answers; read back as if an enemy wrote it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from casefiles.domain.files.ocr import LANGUAGES, SCRIPTS, OcrLine, OcrPage, OcrWord, OtherReading
+from casefiles.domain.files.ocr import (
+    LANGUAGES,
+    SCRIPTS,
+    FinishedReading,
+    OcrLine,
+    OcrPage,
+    OcrWord,
+    OtherReading,
+)
 from casefiles.domain.foundation.boxes import WHOLE_PAGE, Box
 from casefiles.evidence.channel.answers import (
     MalformedAnswer,
@@ -32,6 +41,10 @@ _MOST_AREAS: Final = 3_000
 _LONGEST_WAY: Final = 30
 _LONGEST_VERSION: Final = 100
 _DIGITS: Final = 5
+_LETTERS: Final = re.compile("[A-Za-z0-9+/]{1,80000}={0,2}")
+"""What the small reader thought possible of one line, packed."""
+_MOST_LETTERS: Final = 4_000_000
+"""Of one page."""
 _KEYS: Final = {
     "engine",
     "version",
@@ -63,6 +76,43 @@ def recognised_answer(page: OcrPage) -> bytes:
             "scripts": [list(one) for one in page.scripts],
         }
     )
+
+
+def finished_answer(reading: FinishedReading) -> bytes:
+    """Write what is told of a page that is about to leave, besides what it says."""
+    return written({"letters": list(reading.letters), "is_full": reading.is_full})
+
+
+def finished_from(page: OcrPage, data: bytes) -> FinishedReading:
+    """Read what came besides what a page says.
+
+    Raises:
+        NonsenseAnswer: it breaks the form.
+    """
+    fields = fields_of(data, {"letters", "is_full"})
+    letters = tuple(list_of(fields["letters"], _MOST_LINES))
+    if not all(isinstance(one, str) and _LETTERS.fullmatch(one) for one in letters):
+        raise MalformedAnswer
+    if sum(map(len, letters)) > _MOST_LETTERS or not isinstance(fields["is_full"], bool):
+        raise MalformedAnswer
+    return FinishedReading(page, letters, fields["is_full"])
+
+
+def nearness_answer(*, comes_near: bool) -> bytes:
+    """Write whether a name comes near to a page."""
+    return written({"comes_near": comes_near})
+
+
+def nearness_from(data: bytes) -> bool:
+    """Read whether a name comes near to a page.
+
+    Raises:
+        NonsenseAnswer: it breaks the form.
+    """
+    comes_near = fields_of(data, {"comes_near"})["comes_near"]
+    if not isinstance(comes_near, bool):
+        raise MalformedAnswer
+    return comes_near
 
 
 def _within_bounds(lines: Sequence[OcrLine]) -> tuple[list[OcrLine], bool]:

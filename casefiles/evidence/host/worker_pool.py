@@ -4,22 +4,26 @@ import contextlib
 import json
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from casefiles.domain.files.extraction import Raster
-from casefiles.domain.files.ocr import OcrPage
+from casefiles.domain.files.ocr import FinishedReading, OcrPage
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.evidence.channel import language_data
 from casefiles.evidence.channel.answers import LARGEST_ANSWER, MalformedAnswer, unreadable_from
 from casefiles.evidence.channel.limits import WorkerLimits
-from casefiles.evidence.channel.recognition_answers import recognised_from
+from casefiles.evidence.channel.recognition_answers import (
+    finished_from,
+    nearness_from,
+    recognised_from,
+)
 from casefiles.evidence.channel.unreadable import NONSENSE
 from casefiles.evidence.host.children import Children
 from casefiles.evidence.host.sandboxed_children import SandboxedChildren, children_of
-from casefiles.evidence.host.worker_channel import Clock, WorkerLost
+from casefiles.evidence.host.worker_channel import Clock, WorkerChannel, WorkerLost
 
 _SECONDS_TO_START: Final = 60.0
 _SECONDS: Final = 900.0
@@ -65,23 +69,83 @@ class OcrWorkerPool(SandboxedChildren):
             Cancelled: a person stopped the work.
             WorkerFailed: a code of `unreadable`, or `sandbox_lost` or `sandbox_weaker`.
         """
-        request = {
-            "rows": raster.rows,
-            "columns": raster.columns,
-            "dpi": round(raster.columns / raster.width * _POINTS_PER_INCH),
-            "languages": list(languages),
-            "are_certain": are_certain,
-        }
+        request = _request(raster, languages, are_certain=are_certain)
+        with self._asked(raster.number, ticket, patience) as conversation:
+            conversation.send(json.dumps(request).encode(), patience)
+            conversation.send(raster.rgb, patience)
+            return _page(conversation.receive(LARGEST_ANSWER, patience))
+
+    def read_finished(
+        self,
+        raster: Raster,
+        languages: Sequence[str],
+        names: Sequence[str],
+        ticket: CancellationToken,
+        *,
+        patience: float = _SECONDS,
+    ) -> FinishedReading:
+        """Read a page that is about to leave: quickly, where no name comes near.
+
+        Args:
+            raster: of some 200 to 250 dots per inch.
+            languages: in which the names are written.
+            names: that may not be missed.
+            ticket: its stop ends the work at once.
+            patience: longest wait, in seconds.
+
+        Raises:
+            Cancelled: a person stopped the work.
+            WorkerFailed: a code of `unreadable`, or `sandbox_lost` or `sandbox_weaker`.
+        """
+        request = _request(raster, languages, are_certain=True) | {"names": list(names)}
+        with self._asked(raster.number, ticket, patience) as conversation:
+            conversation.send(json.dumps(request).encode(), patience)
+            conversation.send(raster.rgb, patience)
+            page = _page(conversation.receive(LARGEST_ANSWER, patience))
+            return finished_from(page, conversation.receive(LARGEST_ANSWER, patience))
+
+    def comes_near(
+        self,
+        letters: Sequence[str],
+        names: Sequence[str],
+        ticket: CancellationToken,
+        *,
+        page: int = 0,
+        patience: float = _SECONDS,
+    ) -> bool:
+        """Tell whether a name comes near to a page that was read before.
+
+        Args:
+            letters: of `FinishedReading`.
+            names: that nobody looked for then.
+            ticket: its stop ends the work at once.
+            page: its number, for whoever is told of a failure.
+            patience: longest wait, in seconds.
+
+        Raises:
+            Cancelled: a person stopped the work.
+            WorkerFailed: as of `read_finished`.
+        """
+        request = {"letters": list(letters), "names": list(names)}
+        with self._asked(page, ticket, patience) as conversation:
+            conversation.send(json.dumps(request).encode(), patience)
+            answer = conversation.receive(LARGEST_ANSWER, patience)
+            _check(answer)
+            return nearness_from(answer)
+
+    @contextlib.contextmanager
+    def _asked(
+        self, page: int, ticket: CancellationToken, patience: float
+    ) -> Iterator[WorkerChannel]:
+        """Return a conversation with a worker of its own, whose failures name the page."""
         try:
             with self.started(ticket.stop) as conversation:
                 conversation.grant(patience)
-                conversation.send(json.dumps(request).encode(), patience)
-                conversation.send(raster.rgb, patience)
-                return _page(conversation.receive(LARGEST_ANSWER, patience))
+                yield conversation
         except MalformedAnswer as error:
-            raise WorkerFailed(NONSENSE, page=raster.number) from error
+            raise WorkerFailed(NONSENSE, page=page) from error
         except WorkerLost as error:
-            raise WorkerFailed(error.code, page=raster.number) from error
+            raise WorkerFailed(error.code, page=page) from error
 
 
 def open_recogniser(
@@ -103,8 +167,23 @@ def open_recogniser(
     return recogniser
 
 
+def _request(raster: Raster, languages: Sequence[str], *, are_certain: bool) -> dict[str, object]:
+    return {
+        "rows": raster.rows,
+        "columns": raster.columns,
+        "dpi": round(raster.columns / raster.width * _POINTS_PER_INCH),
+        "languages": list(languages),
+        "are_certain": are_certain,
+        "names": None,
+    }
+
+
 def _page(answer: bytes) -> OcrPage:
+    _check(answer)
+    return recognised_from(answer)
+
+
+def _check(answer: bytes) -> None:
     code = unreadable_from(answer)
     if code:
         raise WorkerLost(code)
-    return recognised_from(answer)

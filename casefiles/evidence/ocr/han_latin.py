@@ -38,11 +38,14 @@ class HanLatin:
     def read_crop(self, crop: Pixels, line: FoundLine) -> ViewLine | None:
         """Read a line that was cut out of a picture; None where there is nothing to read."""
         (read,) = self._reader.read([crop])
-        return _seen(line, read) if _trimmed(read.characters) else None
+        return seen_line(line, read)
 
 
-def _seen(found: FoundLine, read: LineCharacters) -> ViewLine:
+def seen_line(found: FoundLine, read: LineCharacters) -> ViewLine | None:
+    """Return what was read of a line, where it stands; None where there is nothing to read."""
     characters = _trimmed(read.characters)
+    if not characters:
+        return None
     text = "".join(one.text for one in characters)
     words = tuple(_words(characters, found))
     language = "zho" if any(map(is_han, text)) else "eng"

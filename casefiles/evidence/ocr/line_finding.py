@@ -84,21 +84,28 @@ class FoundLine:
 class LineFinder:
     """Finds lines; loads its model at once."""
 
-    def __init__(self, model: bytes) -> None:
-        self._session = opened(model)
+    def __init__(self, model: bytes, longest: int = _LONGEST) -> None:
+        """Load a model.
+
+        Args:
+            model: its file.
+            longest: pixels of the longer side of a page as it sees it.
+        """
+        self._session, self._longest = opened(model), longest
 
     def find(self, image: Pixels) -> list[FoundLine]:
         """Return the lines of a picture (rows, columns, RGB), in no order."""
         rows, columns = image.shape[:2]
-        seen = _normalised(cv2.resize(image, _seen_size(columns, rows)))
+        size = _seen_size(columns, rows, self._longest)
+        seen = _normalised(cv2.resize(image, size))
         chances: Floats = self._session.run(None, {"x": seen})[0][0, 0]
         scale = (columns / chances.shape[1], rows / chances.shape[0])
         return [line for line in _lines(chances, scale) if _is_line(line)]
 
 
-def _seen_size(columns: int, rows: int) -> tuple[int, int]:
+def _seen_size(columns: int, rows: int, most: int) -> tuple[int, int]:
     longest, shortest = max(columns, rows), min(columns, rows)
-    scale = min(_LONGEST / longest, max(1.0, _SHORTEST / shortest))
+    scale = min(most / longest, max(1.0, _SHORTEST / shortest))
     return _stepped(columns * scale), _stepped(rows * scale)
 
 

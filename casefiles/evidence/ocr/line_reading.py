@@ -41,12 +41,22 @@ class LineCharacters:
 
 
 class LineReader:
-    """Reads lines that were cut out; loads its model at once."""
+    """Reads lines that were cut out; loads its model at once.
 
-    def __init__(self, model: bytes) -> None:
+    Attributes:
+        characters: what the model knows, in its order; the first is none.
+    """
+
+    def __init__(self, model: bytes, letters: str = "") -> None:
+        """Load a model.
+
+        Args:
+            model: its file.
+            letters: line by line, where the file does not tell them.
+        """
         self._session = opened(model)
-        value = self._session.get_modelmeta().custom_metadata_map["character"]
-        self._characters = ("", *value.splitlines(), " ")
+        told = self._session.get_modelmeta().custom_metadata_map
+        self.characters = ("", *(letters or told["character"]).splitlines(), " ")
 
     def read(self, crops: Sequence[Pixels]) -> list[LineCharacters]:
         """Read pictures of single lines, in the order given."""
@@ -54,20 +64,26 @@ class LineReader:
 
     def _read(self, crop: Pixels) -> LineCharacters:
         """Read one line by itself: in a batch much of the work is padding of the shorter ones."""
+        return self.decided(*self.chances(crop))
+
+    def chances(self, crop: Pixels) -> tuple[Floats, float]:
+        """Return the chance of each letter at each step, and the room over the line's own width."""
         width = _seen_width(crop)
         room = np.zeros((1, 3, _HEIGHT, max(_NARROWEST, width)), np.float32)
         scaled = np.asarray(cv2.resize(crop, (width, _HEIGHT)), np.float32)[:, :, ::-1]
         room[0, :, :, :width] = scaled.transpose(2, 0, 1) / 127.5 - 1.0
         scores: Floats = self._session.run(None, {"x": room})[0][0]
-        return self._line(scores.argmax(axis=1), scores.max(axis=1), room.shape[3] / width)
+        return scores, room.shape[3] / width
 
-    def _line(self, chosen: npt.NDArray[np.intp], chances: Floats, span: float) -> LineCharacters:
-        """Collapse what repeats and drop blanks; `span` is the room over the line's own width."""
+    def decided(self, scores: Floats, span: float) -> LineCharacters:
+        """Collapse what repeats and drop blanks, of what `chances` returned."""
+        chosen: npt.NDArray[np.intp] = scores.argmax(axis=1)
+        chances = scores[np.arange(len(chosen)), chosen]
         is_new = np.ones(len(chosen), bool)
         is_new[1:] = chosen[1:] != chosen[:-1]
         found = []
         for step in np.flatnonzero(is_new & (chosen != _BLANK)):
-            text = self._characters[chosen[step]]
+            text = self.characters[chosen[step]]
             at = min(1.0, (float(step) + 0.5) / len(chosen) * span)
             found.append(ReadCharacter(text, at, float(min(1.0, max(0.0, chances[step])))))
         return LineCharacters(tuple(found))

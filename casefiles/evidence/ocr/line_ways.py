@@ -18,6 +18,7 @@ from casefiles.evidence.ocr.views import (
     ACROSS,
     COLUMN,
     DOWN,
+    LEAST_FILLED,
     OVER,
     UP,
     LineOrientation,
@@ -33,8 +34,6 @@ _BADLY: Final = 0.5
 """A line with a letter below is tried in other ways."""
 _SHORT, _BADLY_SHORT = 24, 0.9
 """Of a line of few letters all must be surer: head down or in a mirror it passes for another."""
-LEAST_FILLED: Final = 0.4
-"""Of a line whose letters fill less of it the rest was passed over."""
 _SEEMS: Final = 0.5
 """Confidence of a word from which a line may be in its script, and all its languages are read."""
 _SHORTEST: Final = 2

@@ -1,11 +1,31 @@
-"""The two models that come with the program: one finds lines of any script, one reads them."""
+"""The models that come with the program: one finds lines of any script, one reads them.
+
+Of both there is a small one besides, which looks at finished pages first.
+"""
 
 import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+_KEYS: Final = ("finds", "reads", "finds_quickly", "reads_quickly", "letters_quickly")
+
+
+@dataclass(frozen=True, slots=True)
+class QuickModels:
+    """Contents of the files of the small models.
+
+    Attributes:
+        finds: finds lines of text of any script.
+        reads: reads Han characters and Latin letters.
+        letters: what it knows, line by line.
+    """
+
+    finds: bytes
+    reads: bytes
+    letters: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +36,13 @@ class Models:
         finds: finds lines of text of any script.
         reads: reads Han characters and Latin letters.
         version: for the vault, so that a page read by another version is known.
+        quick: the small ones.
     """
 
     finds: bytes
     reads: bytes
     version: str
+    quick: QuickModels
 
 
 def load_models(resources: Path) -> Models:
@@ -31,8 +53,9 @@ def load_models(resources: Path) -> Models:
     """
     folder = resources / "ocr_models"
     pinned = _pinned(folder)
-    finds, reads = (_read(folder, pinned[key]) for key in ("finds", "reads"))
-    return Models(finds, reads, f"PP-OCRv6 small {pinned['reads']['sha256'][:12]}")
+    finds, reads, small, quick, letters = (_read(folder, pinned[key]) for key in _KEYS)
+    version = f"PP-OCRv6 small {pinned['reads']['sha256'][:12]}"
+    return Models(finds, reads, version, QuickModels(small, quick, letters.decode()))
 
 
 @cache
@@ -50,7 +73,7 @@ def _pinned(folder: Path) -> dict[str, dict[str, str]]:
         pinned: dict[str, Any] = json.loads((folder / "pinned.json").read_text("utf-8"))
         return {
             key: {"file": str(pinned[key]["file"]), "sha256": str(pinned[key]["sha256"])}
-            for key in ("finds", "reads")
+            for key in _KEYS
         }
     except (ValueError, KeyError, TypeError) as error:
         raise OSError("the list of models cannot be read") from error

@@ -49,11 +49,15 @@ _FAINT: Final = 0.5
 
 
 class PageReader:
-    """All engines; made once, in a process that has not seen evidence."""
+    """All engines; made once, in a process that has not seen evidence.
+
+    Attributes:
+        ways: in which it reads a line.
+    """
 
     def __init__(self, latin: HanLatin, other: Tesseract) -> None:
         self._latin, self._other = latin, other
-        self._ways = LineWays(latin, other)
+        self.ways = LineWays(latin, other)
 
     def read(self, image: Pixels, dpi: int, hint: LanguageHint) -> OcrPage:
         """Read a page.
@@ -65,17 +69,31 @@ class PageReader:
         """
         found = self._latin.find(image)
         page = Pictured(image, evened(image))
-        lines = [self._ways.read(page, one, hint) for one in (*found, *stacked(found))]
+        lines = [self.ways.read(page, one, hint) for one in (*found, *stacked(found))]
+        return self.assembled(page, lines, dpi, hint)
+
+    def assembled(
+        self, page: Pictured, lines: Sequence[LineReadings], dpi: int, hint: LanguageHint
+    ) -> OcrPage:
+        """Return what a page says whose lines were read, and what of it is unread.
+
+        Args:
+            page: as both engines look at it.
+            lines: all that were found on it.
+            dpi: pixels per inch.
+            hint: expected languages.
+        """
+        image = page.image
         rotation = _rotation(lines)
         if rotation == 2:  # noqa: PLR2004  head down
             # Lines that read well as they lie are read as the page lies, too.
-            languages = self._ways.readable(hint.languages)
+            languages = self.ways.readable(hint.languages)
             for line in lines:
                 if not line.found.runs_down:
-                    self._ways.add(page, line, [LineOrientation(2)], languages)
+                    self.ways.add(page, line, [LineOrientation(2)], languages)
         # Signs round a seal are found one by one as well, and read as if each were a line.
         all_read, rings = (read_mask(image, dpi, lines, least) for least in (0, _SIGNS))
-        seals = seals_of(self._ways, page, (left_over(image, rings), all_read), dpi, hint)
+        seals = seals_of(self.ways, page, (left_over(image, rings), all_read), dpi, hint)
         left = without(left_over(image, all_read), seals)
         unread = [
             *unread_areas(left, dpi),
@@ -93,7 +111,7 @@ class PageReader:
     ) -> OcrPage:
         lines, seals = read
         rows, columns = image.shape[:2]
-        language = _language(lines, way, self._ways.readable(hint.languages))
+        language = _language(lines, way, self.ways.readable(hint.languages))
         ordered = _ordered(lines, way, columns, rows, from_right=language in _FROM_RIGHT)
         chosen = [_shown(line, (language, way), hint) for line in ordered]
         weights: Counter[str] = Counter()

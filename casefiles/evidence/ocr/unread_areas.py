@@ -10,9 +10,9 @@ from PIL import Image
 
 from casefiles.domain.files.ocr import SCRIPTS
 from casefiles.evidence.ocr.line_finding import FoundLine, Pixels
-from casefiles.evidence.ocr.line_ways import HAN_LATIN_LANGUAGES, LEAST_FILLED, LineReadings, merit
+from casefiles.evidence.ocr.line_ways import HAN_LATIN_LANGUAGES, LineReadings, merit
 from casefiles.evidence.ocr.tesseract import Grey
-from casefiles.evidence.ocr.views import ViewLine
+from casefiles.evidence.ocr.views import LEAST_FILLED, ViewLine
 from casefiles.evidence.pictures.ink_pieces import DPI, TooMuchInk
 from casefiles.evidence.pictures.letter_rows import PictureArea, letter_rows
 

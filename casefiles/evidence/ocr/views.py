@@ -11,6 +11,8 @@ from casefiles.evidence.ocr.line_finding import Floats, FoundLine
 
 _HAN, _OTHER = 0.7, 0.25
 """Width of a narrow sign, in heights of its line."""
+LEAST_FILLED: Final = 0.4
+"""Of a line whose letters fill less of it the rest was passed over."""
 
 _HEIGHT: Final = 1.31
 _BELOW: Final = 0.265

@@ -16,6 +16,7 @@ from casefiles.office.draft.ocr_readback import (
     read_back,
     scripts_of,
 )
+from casefiles.office.draft.pictures.picture_readings import picture_search
 from casefiles.office.workplace.channel import ask_once
 from casefiles.office.workplace.operations import JobContext
 from casefiles.redaction.clearance.final_check_frames import (
@@ -134,8 +135,9 @@ def run_final_check(
     if reading is not None and file.is_pdf and pages:
         shown = {one.page: one for one in _drawn_pictures(file, allowed.pictures, ticket)}
         those = [shown.get(number, number) for number in pages_to_read(pages, shown)]
-        scripts = scripts_of(forms_of(sought.protected))
-        read = read_back(workplace, reading, file.data, those, scripts, ticket)
+        terms = forms_of(sought.protected)
+        search = picture_search(scripts_of(terms), terms, workplace.vault.raster_key)
+        read = read_back(workplace, reading, file.data, those, search, ticket)
         ticket.step(0, 1, "clearance")
     request = FinalCheckRequest(
         numbered(sought),

@@ -33,6 +33,7 @@ from casefiles.office.draft.pictures.picture_readings import (
     LANGUAGES_READ,
     PageBack,
     PictureReadings,
+    PictureSearch,
     page_key,
     picture_key,
 )
@@ -143,10 +144,10 @@ def read_back(
     case_id: CaseId,
     data: bytes,
     pages: Sequence[int | DrawnPicture],
-    scripts: Sequence[str],
+    search: PictureSearch,
     ticket: CancellationToken,
 ) -> ReadBack:
-    """Read pages of a finished file in some scripts, each in a locked worker.
+    """Read pages of a finished file for protected names, each in a locked worker.
 
     Args:
         workplace: its vault stores what is read.
@@ -154,7 +155,7 @@ def read_back(
         data: the file exactly as it will be written.
         pages: numbers of those that are drawn, from 1, and the pictures of those that show one as
             it is stored.
-        scripts: of protected names and numbers.
+        search: the names and numbers.
         ticket: hears of each page that is left to be read; its stop ends the work, and what was
             read stays.
 
@@ -162,11 +163,12 @@ def read_back(
         WorkerFailed: a page cannot be drawn or read (`page_not_read_back`, with the page).
         Cancelled: somebody asked to stop.
     """
-    missing = missing_scripts(workplace.resources, scripts)
-    here = tuple(one for one in scripts if one not in missing)
+    missing = missing_scripts(workplace.resources, search.scripts)
+    here = tuple(one for one in search.scripts if one not in missing)
     if not here or not pages:
         return ReadBack({}, (), missing)
-    reading = PictureReadings(workplace, case_id, CancellationToken(stop=ticket.stop), here)
+    quiet = CancellationToken(stop=ticket.stop)
+    reading = PictureReadings(workplace, case_id, quiet, replace(search, scripts=here))
     shown = {one.page: one for one in pages if isinstance(one, DrawnPicture)}
     read: dict[int, PageBack] = {}
     left: list[_PageToRead] = []

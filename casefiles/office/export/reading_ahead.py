@@ -23,6 +23,7 @@ from casefiles.office.draft.ocr_readback import missing_scripts, scripts_of
 from casefiles.office.draft.pictures.picture_readings import (
     PictureReadings,
     picture_key,
+    picture_search,
     stored_reading,
 )
 from casefiles.office.draft.pictures.text_layer import TextLayer
@@ -144,9 +145,11 @@ class _Ahead:
     def __init__(self, workplace: JobContext, draft: Draft, ticket: CancellationToken) -> None:
         self._workplace, self._draft, self._ticket = workplace, draft, ticket
         self._quiet = CancellationToken(stop=ticket.stop)
-        scripts = scripts_of(forms_of(draft.sought.protected))
+        terms = forms_of(draft.sought.protected)
+        scripts = scripts_of(terms)
         missing = missing_scripts(workplace.resources, scripts)
-        self._scripts = tuple(one for one in scripts if one not in missing)
+        here = [one for one in scripts if one not in missing]
+        self._search = picture_search(here, terms, workplace.vault.raster_key)
         self._name = _WITH_LAYER if draft.has_text_layer else _FORM
 
     @property
@@ -182,7 +185,7 @@ class _Ahead:
 
     def _left(self) -> Iterator[tuple[BurnPlan, tuple[int, ...]]]:
         """Yield the exhibits with pages that nobody read, and these."""
-        for plan in self._draft.plans if self._scripts else ():
+        for plan in self._draft.plans if self._search.scripts else ():
             pages = self._workplace.vault.read(partial(self._unread, plan=plan))
             if pages:
                 yield plan, pages
@@ -195,7 +198,7 @@ class _Ahead:
     def _is_read(self, reader: ReadTransaction, plan: BurnPlan, number: int) -> bool:
         digest = reader.read_back(self._case_id, self._page_key(plan, number), self._name)
         return digest is not None and (
-            stored_reading(reader, case_id=self._case_id, digest=digest, scripts=self._scripts)
+            stored_reading(reader, case_id=self._case_id, digest=digest, search=self._search)
             is not None
         )
 
@@ -222,7 +225,7 @@ class _Ahead:
 
     def _read(self, plan: BurnPlan, page: BurnedPage) -> None:
         digest = picture_key(page, self._workplace.vault.raster_key)
-        reading = PictureReadings(self._workplace, self._case_id, self._quiet, self._scripts)
+        reading = PictureReadings(self._workplace, self._case_id, self._quiet, self._search)
         reading.page(digest, page.number, partial(raster_of, page))
         key = self._page_key(plan, page.number)
         self._workplace.vault.write(

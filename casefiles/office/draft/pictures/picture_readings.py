@@ -2,6 +2,10 @@
 
 A picture is known by the keyed digest of its coded pixels, whatever page shows it; a page that is
 drawn, by that of its raster. Only a whole reading is stored, so that a stop leaves no half of one.
+
+A small engine reads first, and looks for each protected name in what it thought possible. That is
+stored too, so that a longer list of names is looked for there: the picture is read again only where
+one of the new names comes near.
 """
 
 import hmac
@@ -9,15 +13,15 @@ import json
 import threading
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import combinations
 from typing import Final
 
 from casefiles.domain.disclosure.disclosed import BurnedPage
 from casefiles.domain.files.extraction import Raster
-from casefiles.domain.files.ocr import OcrPage
+from casefiles.domain.files.ocr import FinishedReading, OcrPage
 from casefiles.domain.files.page_readings import readings_of
 from casefiles.domain.foundation.boxes import Box
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -25,6 +29,7 @@ from casefiles.domain.foundation.errors import WorkerFailed
 from casefiles.domain.foundation.ids import CaseId
 from casefiles.office.reading.page_preflight import PROGRAM_FAULTS
 from casefiles.office.workplace.operations import JobContext
+from casefiles.redaction.names.protected_term import ProtectedTerm
 from casefiles.redaction.pixels.faint_ink import stretched
 from casefiles.store.access.reader import ReadTransaction
 
@@ -40,9 +45,11 @@ _OF_ONE_MODEL: Final = ("Latn", "Hani", "Tibt")
 """Scripts in every language of which each line is read, also where more are expected."""
 _PATIENCE: Final = 900.0
 """Seconds for which a page is waited for: a busy machine must not decide what leaves."""
+_NAME_DIGITS: Final = 24
+"""Of the digest of a name."""
 _TELLING: Final = 4
 """Letters of a word that is no speck."""
-_FORM: Final = 4
+_FORM: Final = 5
 """Of readings; another one reads every page again."""
 
 
@@ -65,6 +72,55 @@ class PageBack:
     is_pale: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PictureSearch:
+    """What is looked for in pictures.
+
+    Attributes:
+        scripts: in which protected names and numbers are written.
+        names: these, by keyed digest: a stored reading tells by it which ones were looked for.
+    """
+
+    scripts: tuple[str, ...]
+    names: Mapping[str, str] = field(repr=False)
+
+
+def picture_search(
+    scripts: Sequence[str], terms: Iterable[ProtectedTerm], key: bytes
+) -> PictureSearch:
+    """Return what is looked for in pictures.
+
+    Args:
+        scripts: that can be read here.
+        terms: protected names and numbers.
+        key: of the vault, for digests of pictures.
+    """
+    names = dict.fromkeys(one.text for one in terms)
+    return PictureSearch(tuple(scripts), {_digest_of(one, key): one for one in names})
+
+
+def _digest_of(name: str, key: bytes) -> str:
+    return hmac.digest(key, b"name in pictures " + name.encode(), "sha256").hex()[:_NAME_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredReading:
+    """A reading with what a longer list of names is looked for in.
+
+    Attributes:
+        letters: see `FinishedReading`, of every view.
+        asked: digests of the names that were looked for; None where no list asks for more.
+    """
+
+    back: PageBack
+    letters: tuple[str, ...]
+    asked: frozenset[str] | None
+
+    def serves(self, names: Iterable[str]) -> bool:
+        """Tell whether all names were looked for, by their digests."""
+        return self.asked is None or self.asked.issuperset(names)
+
+
 class PictureReadings:
     """Reads pictures and pages for one case; several at once, each in its worker.
 
@@ -77,18 +133,18 @@ class PictureReadings:
         workplace: JobContext,
         case_id: CaseId,
         ticket: CancellationToken,
-        scripts: Sequence[str],
+        search: PictureSearch,
     ) -> None:
         self._workplace, self._case_id, self._ticket = workplace, case_id, ticket
-        self._scripts = scripts
+        self._search = search
         self._guard = threading.Lock()
         self._in_hand: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self.read_now: set[int] = set()
 
     def stored(self, digest: str) -> PageBack | None:
-        """Return what was read before, in these scripts or in more."""
+        """Return what was read before, in these scripts and for these names, or for more."""
         return self._workplace.vault.read(
-            partial(stored_reading, case_id=self._case_id, digest=digest, scripts=self._scripts)
+            partial(stored_reading, case_id=self._case_id, digest=digest, search=self._search)
         )
 
     def page(self, digest: str, number: int, pixels: Callable[[], Raster]) -> PageBack:
@@ -110,44 +166,98 @@ class PictureReadings:
             stored = self.stored(digest)
             if stored is not None:
                 return stored
+            searched = self._searched(digest, number)
+            if searched is not None:
+                return searched
             try:
                 raster = pixels()
             except (ValueError, OSError, zlib.error):
                 raise WorkerFailed("page_not_read_back", page=number) from None
-            back = self._read(replace(raster, number=number))
+            reading = self._read(replace(raster, number=number))
             with self._guard:
                 self.read_now.add(number)
-            store_reading(self._workplace, self._case_id, digest, self._scripts, back)
-            return back
+            self._store(digest, reading)
+            return reading.back
 
-    def _read(self, raster: Raster) -> PageBack:
-        plain = self._view(raster)
-        dark = stretched(raster)
-        if dark is None:
-            return plain
-        hidden = self._view(dark)
-        return PageBack(
-            tuple(dict.fromkeys((*plain.texts, *hidden.texts))),
-            tuple(dict.fromkeys((*plain.plain, *hidden.plain))),
-            tuple(dict.fromkeys((*plain.unread, *hidden.unread))),
-            plain.scripts,
-            any(_says_more(one, plain.plain) for one in hidden.plain),
-        )
+    def _store(self, digest: str, reading: _StoredReading) -> None:
+        _store(self._workplace, self._case_id, digest, self._search.scripts, reading)
 
-    def _view(self, raster: Raster) -> PageBack:
-        """Return what a page says in one view of it."""
+    def _searched(self, digest: str, number: int) -> PageBack | None:
+        """Look for names that were not looked for when a picture was read.
+
+        Returns:
+            None where one comes near to it, or nobody read it: it must be read.
+        """
+        read = partial(_all_stored, case_id=self._case_id, digest=digest)
+        stored = self._workplace.vault.read(partial(read, scripts=self._search.scripts))
+        for one in stored:
+            known = one.asked or frozenset()
+            names = [name for sign, name in self._search.names.items() if sign not in known]
+            if self._comes_near(one.letters, names, number):
+                continue
+            self._store(digest, replace(one, asked=known | self._search.names.keys()))
+            return one.back
+        return None
+
+    def _comes_near(self, letters: Sequence[str], names: Sequence[str], number: int) -> bool:
+        recogniser = self._workplace.template().recogniser()
         try:
-            recogniser = self._workplace.template().recogniser()
-            requested = dict.fromkeys(
-                one for script in self._scripts for one in LANGUAGES_READ[script]
+            return recogniser.comes_near(
+                letters, names, self._ticket, page=number, patience=_PATIENCE
             )
-            here = [one for one in requested if one not in recogniser.missing]
-            page = recogniser.read(raster, here, self._ticket, are_certain=True, patience=_PATIENCE)
+        except WorkerFailed as error:
+            if error.code in PROGRAM_FAULTS:
+                raise
+            # Whatever was wrong with what is stored, the picture itself can be read.
+            return True
+
+    def _read(self, raster: Raster) -> _StoredReading:
+        first = self._view(raster)
+        plain, dark = back_of(first.page), stretched(raster)
+        if dark is None:
+            return self._stored_of(plain, first)
+        second = self._view(dark)
+        return self._stored_of(_joined(plain, back_of(second.page)), first, second)
+
+    def _stored_of(self, back: PageBack, *views: FinishedReading) -> _StoredReading:
+        letters = tuple(one for view in views for one in view.letters)
+        if all(view.is_full for view in views):
+            return _StoredReading(back, letters, None)
+        return _StoredReading(back, letters, frozenset(self._search.names))
+
+    def _view(self, raster: Raster) -> FinishedReading:
+        """Return what a page says in one view of it."""
+        recogniser = self._workplace.template().recogniser()
+        requested = dict.fromkeys(
+            one for script in self._search.scripts for one in LANGUAGES_READ[script]
+        )
+        here = [one for one in requested if one not in recogniser.missing]
+        names = tuple(self._search.names.values())
+        try:
+            return recogniser.read_finished(raster, here, names, self._ticket, patience=_PATIENCE)
+        except WorkerFailed as error:
+            if error.code in PROGRAM_FAULTS:
+                raise
+        # A picture that the quick way cannot read is read in full.
+        try:
+            return FinishedReading(
+                recogniser.read(raster, here, self._ticket, are_certain=True, patience=_PATIENCE)
+            )
         except WorkerFailed as error:
             if error.code in PROGRAM_FAULTS:
                 raise
             raise WorkerFailed("page_not_read_back", page=raster.number) from None
-        return back_of(page)
+
+
+def _joined(plain: PageBack, hidden: PageBack) -> PageBack:
+    """Return what a page says as it is, and with its pale ink made dark."""
+    return PageBack(
+        tuple(dict.fromkeys((*plain.texts, *hidden.texts))),
+        tuple(dict.fromkeys((*plain.plain, *hidden.plain))),
+        tuple(dict.fromkeys((*plain.unread, *hidden.unread))),
+        plain.scripts,
+        any(_says_more(one, plain.plain) for one in hidden.plain),
+    )
 
 
 def picture_key(page: BurnedPage, key: bytes) -> str:
@@ -163,21 +273,29 @@ def page_key(raster: Raster, key: bytes) -> str:
 
 
 def stored_reading(
-    reader: ReadTransaction, *, case_id: CaseId, digest: str, scripts: Sequence[str]
+    reader: ReadTransaction, *, case_id: CaseId, digest: str, search: PictureSearch
 ) -> PageBack | None:
     """Return what was read in a picture or page in some scripts; that in more serves too."""
-    for name in _names(scripts):
-        stored = reader.read_back(case_id, digest, name)
-        if stored is not None:
-            return _page_from_text(stored)
-    return None
+    stored = _all_stored(reader, case_id=case_id, digest=digest, scripts=search.scripts)
+    return next((one.back for one in stored if one.serves(search.names)), None)
 
 
-def store_reading(
-    workplace: JobContext, case_id: CaseId, digest: str, scripts: Sequence[str], back: PageBack
+def _all_stored(
+    reader: ReadTransaction, *, case_id: CaseId, digest: str, scripts: Sequence[str]
+) -> list[_StoredReading]:
+    texts = [reader.read_back(case_id, digest, name) for name in _names(scripts)]
+    return [_reading_from_text(text) for text in texts if text is not None]
+
+
+def _store(
+    workplace: JobContext,
+    case_id: CaseId,
+    digest: str,
+    scripts: Sequence[str],
+    reading: _StoredReading,
 ) -> None:
     """Store a whole reading."""
-    name, text = next(iter(_names(scripts))), _page_text(back)
+    name, text = next(iter(_names(scripts))), _reading_text(reading)
     workplace.vault.write(lambda work: work.put_read_back(case_id, digest, name, text))
 
 
@@ -204,7 +322,8 @@ def store_usual(
     page, languages = read
     scripts = [one for one in _OF_ONE_MODEL if set(LANGUAGES_READ[one]) <= set(languages)]
     if scripts and stretched(raster) is None:
-        store_reading(workplace, case_id, digest, scripts, back_of(page))
+        whole = _StoredReading(back_of(page), (), None)
+        _store(workplace, case_id, digest, scripts, whole)
 
 
 def _names(scripts: Sequence[str]) -> Iterator[str]:
@@ -233,7 +352,8 @@ def back_of(page: OcrPage) -> PageBack:
     )
 
 
-def _page_text(page: PageBack) -> str:
+def _reading_text(reading: _StoredReading) -> str:
+    page = reading.back
     areas = [[one.x0, one.y0, one.x1, one.y1] for one in page.unread]
     values = {
         "texts": page.texts,
@@ -241,16 +361,21 @@ def _page_text(page: PageBack) -> str:
         "unread": areas,
         "scripts": page.scripts,
         "is_pale": page.is_pale,
+        "letters": reading.letters,
+        "asked": None if reading.asked is None else sorted(reading.asked),
     }
     return json.dumps(values, ensure_ascii=False)
 
 
-def _page_from_text(text: str) -> PageBack:
+def _reading_from_text(text: str) -> _StoredReading:
     parsed = json.loads(text)
-    return PageBack(
+    back = PageBack(
         tuple(map(str, parsed["texts"])),
         tuple(map(str, parsed["plain"])),
         tuple(Box(*map(float, corners)) for corners in parsed["unread"]),
         tuple((str(script), int(count)) for script, count in parsed["scripts"]),
         bool(parsed["is_pale"]),
     )
+    asked = parsed["asked"]
+    known = None if asked is None else frozenset(map(str, asked))
+    return _StoredReading(back, tuple(map(str, parsed["letters"])), known)
