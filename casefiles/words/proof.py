@@ -132,6 +132,7 @@ PROOF: Final[dict[str, tuple[str, str, str]]] = {
 PROOF_LABELS: Final[dict[str, str]] = {
     "erasing": "Erasing",
     "making_proof": "Making the proof for the recipient",
+    "clearing_pages": "Clearing free space in the database",
     "consent_withdrawn": "Consent was withdrawn",
     "request_of_person": "Request of the person",
     "client_instruction": "The client instructed it",

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from casefiles.domain.foundation.ids import CaseId, Randomness
+from casefiles.domain.foundation.cancellation import QUIET, CancellationToken
+from casefiles.domain.foundation.ids import Randomness
 from casefiles.domain.foundation.opaque import is_opaque
 from casefiles.domain.records.case_records import NOBODY, Document, Event, Fact, Record
 from casefiles.domain.records.pairings import Pairing
@@ -75,6 +76,8 @@ WAYS: Final[Mapping[str, ErasureMethod]] = {
 }
 _KINDS: Final = {table_of(kind): kind for kind in record_types()}
 _VERSION: Final = table_of(TextVersion)
+_WITH_IDS: Final = frozenset({_VERSION, "treatment"})
+"""Types that are asked for ids of what is erased, see `_Forgetting.forget`."""
 _SHARED: Final = "shared_name"
 _OF_NAMES: Final = frozenset({EXCUSED_NAME, _SHARED})
 """Kinds of decisions whose keys are digests of names of several people."""
@@ -89,7 +92,11 @@ _DERIVED: Final = (
 
 
 def forget_elsewhere(
-    work: WriteTransaction, going: Going, grounds: ErasureAuthority, randomness: Randomness
+    work: WriteTransaction,
+    going: Going,
+    grounds: ErasureAuthority,
+    randomness: Randomness,
+    ticket: CancellationToken = QUIET,
 ) -> None:
     """Let nothing of what was erased stay in other records of its case, in the same transaction.
 
@@ -98,17 +105,32 @@ def forget_elsewhere(
         going: what they were.
         grounds: for the tombstones.
         randomness: for the ids that stand in place of values.
+        ticket: is told the types of records looked at, label erasing.
+
+    Raises:
+        Cancelled: somebody asked to stop.
     """
-    values: dict[tuple[str, str], list[str]] = {}
-    for table, own, fields in work.patches_of(going.case_id):
-        values.setdefault((table, own), []).append(fields)
     rewrite_editions(work, going.case_id, going.erased, (grounds, randomness))
     rewrite_proofs(work, going.case_id, going.erased, randomness)
     forgetting = _Forgetting(work, going, grounds, Ids(randomness))
-    for (table, own), patches in values.items():
-        if table in WAYS and own not in going.ids:
-            forgetting.forget(table, own, patches)
+    tables = [table for table, way in WAYS.items() if _may_keep(table, way, going)]
+    for number, table in enumerate(tables):
+        ticket.step(number, len(tables), "erasing")
+        for own, patches in work.patches_of(going.case_id, table):
+            ticket.check()
+            if own not in going.ids:
+                forgetting.forget(table, own, patches)
     _forget_settings(work, going)
+
+
+def _may_keep(table: str, way: ErasureMethod, going: Going) -> bool:
+    """Tell whether records of a type may keep anything of what is erased.
+
+    Where nobody is erased, no words name somebody who is; ids stand in few types.
+    """
+    if way in {ErasureMethod.EDITION, ErasureMethod.OWN}:
+        return False
+    return way is not ErasureMethod.HISTORY or bool(going.people) or table in _WITH_IDS
 
 
 def _forget_settings(work: WriteTransaction, going: Going) -> None:
@@ -189,20 +211,21 @@ class _Forgetting:
         return is_treated or self.going.is_named_in(patch)
 
 
-def still_named(reader: ReadTransaction, going: Going) -> int:
-    """Return how many records of the case say a name in their present words."""
-    return sum(
-        going.is_named_in(text)
-        for table, kind in _KINDS.items()
-        if WAYS[table] is ErasureMethod.HISTORY
-        for one in reader.find(kind, **_scoped(kind, going.case_id))
-        if one.id not in going.ids
-        for text in (_words_of(one),)
-    )
+def still_named(reader: ReadTransaction, going: Going, ticket: CancellationToken = QUIET) -> int:
+    """Return how many records of the case say a name in their present words.
 
-
-def _scoped(kind: type[Record], case_id: CaseId) -> dict[str, str]:
-    return {"id": case_id} if table_of(kind) == "case" else {"case_id": case_id}
+    Raises:
+        Cancelled: somebody asked to stop.
+    """
+    if not going.people:
+        return 0
+    count = 0
+    for table, kind in _KINDS.items():
+        if WAYS[table] is ErasureMethod.HISTORY:
+            for own, text in reader.words_of_records(kind, going.case_id):
+                ticket.check()
+                count += own not in going.ids and going.is_named_in(text)
+    return count
 
 
 def _words_of(record: Record) -> str:

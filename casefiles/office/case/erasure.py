@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.cancellation import QUIET, CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId, Randomness
 from casefiles.domain.records.case_records import (
@@ -93,7 +93,10 @@ class UnreachableCopies:
 
 
 def unreachable_copies(
-    case_id: CaseId, kind: type[Record] = Case, record_id: str = ""
+    case_id: CaseId,
+    kind: type[Record] = Case,
+    record_id: str = "",
+    ticket: CancellationToken = QUIET,
 ) -> Query[UnreachableCopies]:
     """Tell which copies erasing would not touch: of a record, or of all that a case holds."""
 
@@ -108,7 +111,7 @@ def unreachable_copies(
             ids = [*removed_with(reader, DocumentId(record_id)), record_id]
         going = going_of(reader, case_id, kind, ids)
         left = dossiers_with(reader, case_id, going.erased)
-        return replace(known, left=left, still_named=still_named(reader, going))
+        return replace(known, left=left, still_named=still_named(reader, going, ticket))
 
     return ask
 
@@ -132,7 +135,8 @@ def erase_record(
         ticket.step(0, 0, "erasing")
         return _erased(
             workplace.vault,
-            lambda at: _erase_one(at, kind, record_id, grounds, workplace.randomness),
+            lambda at: _erase_one(at, kind, record_id, grounds, (workplace.randomness, ticket)),
+            ticket,
         )
 
     return work
@@ -155,7 +159,9 @@ def erase_case(
 
     def work(workplace: JobContext, ticket: CancellationToken) -> UnreachableCopies:
         ticket.step(0, 0, "erasing")
-        return _erased(workplace.vault, lambda at: _erase_case(at, case_id, reference, grounds))
+        return _erased(
+            workplace.vault, lambda at: _erase_case(at, case_id, reference, grounds), ticket
+        )
 
     return work
 
@@ -175,10 +181,12 @@ def require_erasable(case_id: CaseId, kind: type[Record], record_id: str) -> Que
     return ask
 
 
-def _erased(vault: Vault, change: Edit[UnreachableCopies]) -> UnreachableCopies:
+def _erased(
+    vault: Vault, change: Edit[UnreachableCopies], ticket: CancellationToken
+) -> UnreachableCopies:
     """Erase, and tell how much of the disk is free again."""
     before = _bytes_in(vault.folder)
-    reach = vault.erase(change)
+    reach = vault.erase(change, ticket)
     return replace(reach, given_back=max(before - _bytes_in(vault.folder), 0))
 
 
@@ -197,8 +205,9 @@ def _erase_one(
     kind: type[Record],
     record_id: str,
     grounds: ErasureAuthority,
-    randomness: Randomness,
+    means: tuple[Randomness, CancellationToken],
 ) -> UnreachableCopies:
+    randomness, ticket = means
     grounds = _complete(grounds)
     scope = _scope(work, kind, record_id)
     _require_free(work, scope)
@@ -211,13 +220,13 @@ def _erase_one(
             forget_origin(work, scope, DocumentId(one))
     for one in going:
         _require_unused(work, kind, one)
-    reach = unreachable_copies(scope, kind, record_id)(work)
+    reach = unreachable_copies(scope, kind, record_id, ticket)(work)
     erased = going_of(work, scope, kind, going)
     for one in going:
         work.erase(kind, one, grounds)
     if kind is Person:
         _go_with_person(work, PersonId(record_id), grounds)
-    forget_elsewhere(work, erased, grounds, randomness)
+    forget_elsewhere(work, erased, grounds, randomness, ticket)
     if kind is Fact and not _is_closed(work, scope):
         renumber(work, scope)
     return reach

@@ -1,6 +1,6 @@
 """What may be asked inside one transaction; useless once the transaction has ended."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, TypeVar
 
 from casefiles.custody.notes import PublicKey
@@ -316,6 +316,10 @@ class ReadTransaction:
         """Return the newest acts upon a case or the vault that began before an entry."""
         scopes = (case_id, self._vault_id)
         return change_sets.heads(self._connection, scopes, before, limit)
+
+    def words_of_records(self, kind: type[Record], case_id: CaseId) -> Iterator[tuple[str, str]]:
+        """Yield id and all values of each record of a type in a case, as one text."""
+        return rows.words_of_rows(self._connection, kind, case_id)
 
     def pointing_to(self, record_ids: frozenset[str]) -> frozenset[tuple[str, str, str]]:
         """Return kind and id of records that hold ids of others, and the id that each holds.

@@ -1,6 +1,6 @@
 """What may be done inside one transaction; useless once the transaction has ended."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 from casefiles.domain.files.extracted_items import Item
@@ -213,9 +213,9 @@ class WriteTransaction(ReadTransaction):
         if exhibit is not None:
             index.put_document(self._connection, exhibit.document_id, self._folding)
 
-    def patches_of(self, case_id: CaseId) -> tuple[tuple[str, str, str], ...]:
-        """Return kind and id of records of a case, and what each patch of them says."""
-        return erasure.patches_of(self._connection, case_id)
+    def patches_of(self, case_id: CaseId, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the id of each record of a kind in a case, and what its patches say."""
+        return erasure.patches_of(self._connection, case_id, kind)
 
     def keep_rest(self, record: Record, grounds: ErasureAuthority) -> None:
         """Keep of a record what is given, and erase all that was told of it before.

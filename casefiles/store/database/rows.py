@@ -1,8 +1,8 @@
 """Rows of records in the database: put, changed, removed and found."""
 
 import re
-from collections.abc import Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, TypeVar
 
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.records.case_records import Edition, Record
@@ -21,6 +21,9 @@ from casefiles.store.database.tables import (
 R = TypeVar("R", bound=Record)
 
 _ID = re.compile(r"[0-9a-f]{32}")
+_FEW: Final = 8
+"""Ids up to which the database finds the records in which they stand."""
+_AT_ONCE: Final = 2_000
 
 
 def stored_cells(connection: Connection, table: str, object_id: str) -> Cells:
@@ -184,11 +187,34 @@ def pointing_to(
         Kind and id of who points, and the id pointed to.
     """
     found: set[tuple[str, str, str]] = set()
+    few = list(object_ids) if len(object_ids) <= _FEW else []
     for kind in record_types():
         if kind is not Edition:
             table = table_of(kind)
             columns = [name for name in columns_of(kind) if name not in {"id", "case_id"}]
             stored = " || ' ' || ".join(f"COALESCE(\"{name}\", '')" for name in columns)
-            for own, text in connection.rows(f'SELECT id, {stored} FROM "{table}"'):  # noqa: S608  # names of fields
+            rows = connection.rows(
+                f'SELECT own, text FROM (SELECT id AS own, {stored} AS text FROM "{table}")'  # noqa: S608  # names of fields
+                f" WHERE {' OR '.join('instr(text, ?)' for _ in few) or 'TRUE'}",
+                few,
+            )
+            for own, text in rows:
                 found.update((table, own, at) for at in object_ids.intersection(_ID.findall(text)))
     return frozenset(found)
+
+
+def words_of_rows(
+    connection: Connection, kind: type[Record], case_id: str
+) -> Iterator[tuple[str, str]]:
+    """Yield id and every value of each record of a type in a case, as the ledger has them."""
+    names, table = columns_of(kind), table_of(kind)
+    stored = " || char(10) || ".join(f"COALESCE(\"{name}\", '')" for name in names)
+    scope = "id" if table == "case" else "case_id"
+    after = 0
+    while rows := connection.rows(
+        f'SELECT row, id, {stored} FROM "{table}" WHERE row > ? AND {scope} = ?'  # noqa: S608  # names of fields
+        f" ORDER BY row LIMIT {_AT_ONCE}",
+        (after, case_id),
+    ):
+        yield from ((own, text) for _, own, text in rows)
+        after = rows[-1][0]

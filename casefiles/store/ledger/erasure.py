@@ -5,11 +5,13 @@ entries go, so that their commitments tell nothing any more, while the chains st
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
 from casefiles.domain.foundation.ids import ContentId
-from casefiles.store.database.connection import Connection, Value
+from casefiles.store.database.connection import Connection, Row, Value
 from casefiles.store.database.tables import canonical_json, columns_of, record_types, table_of
 from casefiles.store.ledger.chains import Chains, FieldPatch, LedgerWriter, Subject, enter
 
@@ -17,6 +19,7 @@ ERASE: Final = "erase_"
 UNFINISHED: Final = "erasure_unfinished"
 """Setting that stands while an erasure has still to reach free pages, WAL and backups."""
 
+_AT_ONCE: Final = 2_000
 _PATHS: Final = "import-paths:"
 _IMPORTS: Final = ("import:", _PATHS, "import-done:")
 PENDING_EXPORT: Final = "leaving:"
@@ -90,19 +93,36 @@ def erase_history(scribe: ErasureContext, subject: Subject, grounds: ErasureAuth
     return number
 
 
-def patches_of(connection: Connection, scope: str) -> tuple[tuple[str, str, str], ...]:
-    """Return kind and id of every record that is not erased, and what each patch of it says."""
-    rows = connection.rows(
-        "SELECT kind, object, fields, action FROM entry JOIN patch ON entry = number"
-        " WHERE scope = ? ORDER BY number",
-        (scope,),
-    )
-    newest = {(kind, object_id): action for kind, object_id, _, action in rows}
-    return tuple(
-        (kind, object_id, fields)
-        for kind, object_id, fields, action in rows
-        if not newest[kind, object_id].startswith(ERASE) and not action.startswith(ERASE)
-    )
+_PATCHES: Final = (
+    "SELECT object, number, fields, action FROM entry JOIN patch ON entry = number"  # noqa: S608  # a constant
+    # By the index of objects: that of scopes would lead to every entry of a large case.
+    " WHERE +scope = ? AND kind = ? AND (object, number) > (?, ?)"
+    f" ORDER BY object, number LIMIT {_AT_ONCE}"
+)
+
+
+def patches_of(
+    connection: Connection, scope: str, kind: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the id of every record of a kind that is not erased, and what its patches say.
+
+    The record that was yielded last may be written to before the next one is asked for.
+    """
+    at: tuple[str, int] = ("", 0)
+    held: list[Row] = []
+    while rows := connection.rows(_PATCHES, (scope, kind, *at)):
+        at = rows[-1][0], rows[-1][1]
+        for row in rows:
+            if held and held[-1][0] != row[0]:
+                yield from _patches_of_one(held)
+                held = []
+            held.append(row)
+    yield from _patches_of_one(held)
+
+
+def _patches_of_one(rows: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if rows and not rows[-1][3].startswith(ERASE):
+        yield rows[0][0], tuple(row[2] for row in rows if not row[3].startswith(ERASE))
 
 
 def history_of_document(
@@ -113,7 +133,7 @@ def history_of_document(
     A link goes with either of its documents; a translation with the one that is translated.
     """
     rows = connection.rows(
-        "SELECT DISTINCT kind, object FROM entry JOIN patch ON entry = number WHERE scope = ?"
+        "SELECT DISTINCT kind, object FROM entry JOIN patch ON entry = number WHERE +scope = ?"
         " AND (kind IN ('mark', 'exhibit', 'consent', 'document_link', 'transcription',"
         " 'review_decision', 'substitute', 'twin_verdict')"
         " AND instr(fields, ?)"
@@ -245,7 +265,7 @@ def _is_remembered(connection: Connection, case_id: str, content_id: str) -> boo
     values: tuple[Value, ...] = (case_id, canonical_json(content_id))
     return bool(
         connection.row(
-            "SELECT 1 FROM entry JOIN patch ON entry = number WHERE scope = ?"
+            "SELECT 1 FROM entry JOIN patch ON entry = number WHERE +scope = ?"
             " AND kind = 'document' AND instr(fields, ?) LIMIT 1",
             values,
         )
@@ -275,14 +295,14 @@ def keyless(connection: Connection) -> list[ContentId]:
     return [ContentId(row[0]) for row in rows]
 
 
-def begin_scrub(connection: Connection) -> None:
-    """Let everything that is deleted from now on be overwritten."""
+@contextmanager
+def scrubbing(connection: Connection) -> Iterator[None]:
+    """Let everything that is deleted be overwritten, and not only where it costs nothing."""
     connection.rows("PRAGMA secure_delete=ON")
-
-
-def end_scrub(connection: Connection) -> None:
-    """Go back to overwriting only where it costs nothing."""
-    connection.rows("PRAGMA secure_delete=FAST")
+    try:
+        yield
+    finally:
+        connection.rows("PRAGMA secure_delete=FAST")
 
 
 def merge_index(connection: Connection) -> None:

@@ -16,8 +16,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from casefiles.domain.foundation.cancellation import QUIET, CancellationToken
 from casefiles.domain.foundation.errors import VaultError
 from casefiles.domain.foundation.ids import Randomness
+from casefiles.store.database.connection import PAGE_SIZE
 from casefiles.store.files.folder import WAL
 from casefiles.store.files.in_folder import (
     Folder,
@@ -46,6 +48,7 @@ _LARGEST_IN_TABLE: Final = USABLE - 35
 _SMALLEST: Final = (USABLE - 12) * 32 // 255 - 23
 _ROOM: Final = USABLE - 4
 _LEAST_CELL: Final = 4
+_REPORT_EVERY: Final = 256
 _AT_ONCE: Final = 8192
 """Pages that are held in memory before they are written."""
 _ZEROS: Final = bytes(USABLE)
@@ -70,7 +73,12 @@ class SlackProgress:
 
 
 def wipe_slack(
-    folder: Folder, keys: Keys, randomness: Randomness, first: int = 1, most: int = _AT_ONCE
+    folder: Folder,
+    keys: Keys,
+    randomness: Randomness,
+    first: int = 1,
+    most: int = _AT_ONCE,
+    ticket: CancellationToken = QUIET,
 ) -> SlackProgress:
     """Let no page hold bytes that belong to nothing; nobody has the database open.
 
@@ -83,13 +91,15 @@ def wipe_slack(
         randomness: for the vectors of pages and the salts of the WAL.
         first: page from which on it is done.
         most: pages of trees that are held in memory before they are written.
+        ticket: is told the pages looked at, label clearing_pages.
 
     Raises:
+        Cancelled: somebody asked to stop; the database is as it was.
         CasefilesError: the disk fails; the database is as it was.
     """
     with PageFile(folder, keys) as pages:
         tails = _Tails(pages)
-        changed = dict(islice(_changed(pages, tails, first), most))
+        changed = dict(islice(_changed(pages, tails, first, ticket), most))
         next_start = max(changed) + 1 if len(changed) == most else 0
         changed.update(tails.cleared(changed))
         if changed:
@@ -101,24 +111,44 @@ def wipe_slack(
     return SlackProgress(len(changed), next_start)
 
 
-def _changed(pages: PageFile, tails: "_Tails", first: int) -> Iterator[tuple[int, bytes]]:
+def _changed(
+    pages: PageFile, tails: "_Tails", first: int, ticket: CancellationToken
+) -> Iterator[tuple[int, bytes]]:
     # A page of the map tells of thousands of pages: it is opened once for all of them.
     map_page = lru_cache(maxsize=1)(pages.page)
     with_chains = {at for _, kind, at in _map_entries(map_page, 1, pages.count) if kind == _CHAIN}
     for number, kind, _ in _map_entries(map_page, first, pages.count):
-        stored = pages.page(number) if kind in _CLEARED else None
-        if stored is None or (
-            kind in _TREES and number not in with_chains and is_full(stored, number)
-        ):
+        if number % _REPORT_EVERY == 0:
+            ticket.step(number, pages.count, "clearing_pages")
+        has_chain = number in with_chains
+        passes_over = kind in _TREES and not has_chain
+        stored = _stored(pages, number, passes_over) if kind in _CLEARED else None
+        if stored is None:
             continue
-        if kind in _TREES:
+        if kind not in _TREES:
+            cleared = _free(stored)
+        elif has_chain or _has_fragments(stored, number):
             cells = cells_of_page(stored, number)
             tails.note(cells)
             cleared = without_gaps(stored, number, cells)
         else:
-            cleared = _free(stored)
+            cleared = without_free_blocks(stored, number)
         if cleared != stored:
             yield number, cleared
+
+
+def _stored(pages: PageFile, number: int, passes_over: bool) -> bytes | None:
+    """Return what a page holds; None where it is not authentic, or full and may be passed over.
+
+    Most are full: none of these is written, so that none need prove itself.
+    """
+    sealed = pages.sealed(number)
+    if len(sealed) != PAGE_SIZE:
+        return None
+    stored = pages.seal.plain(sealed, number)
+    if passes_over and is_full(stored, number):
+        return None
+    return stored if pages.seal.is_authentic(sealed, number) else None
 
 
 def _map_entries(map_page: PageOf, first: int, last: int) -> Iterator[tuple[int, int, int]]:
@@ -173,6 +203,35 @@ def without_gaps(stored: bytes, number: int, cells: tuple[_Cell, ...]) -> bytes:
     return bytes(made)
 
 
+def without_free_blocks(stored: bytes, number: int) -> bytes:
+    """Return a page of a tree without fragments as `without_gaps` does, cell by cell not looked at.
+
+    What is neither a free block nor before the first cell is then a cell's, see `is_full`.
+    """
+    start = _HEADER_ON_FIRST if number == 1 else 0
+    made = bytearray(stored)
+    head, first = _gap(stored, start)
+    made[head:first] = bytes(max(first - head, 0))
+    block = int.from_bytes(stored[start + 1 : start + 3], "big")
+    while block:
+        following = int.from_bytes(stored[block : block + 2], "big")
+        size = int.from_bytes(stored[block + 2 : block + 4], "big")
+        made[block + 4 : block + size] = bytes(max(size - 4, 0))
+        block = following
+    return bytes(made)
+
+
+def _has_fragments(stored: bytes, number: int) -> bool:
+    return bool(stored[(_HEADER_ON_FIRST if number == 1 else 0) + 7])
+
+
+def _gap(stored: bytes, start: int) -> tuple[int, int]:
+    """Return where the pointers of a page of a tree end, and where its first cell begins."""
+    count = int.from_bytes(stored[start + 3 : start + 5], "big")
+    head = start + (12 if stored[start] in {_INNER_INDEX, _INNER_TABLE} else 8) + 2 * count
+    return head, int.from_bytes(stored[start + 5 : start + 7], "big")
+
+
 def is_full(stored: bytes, number: int) -> bool:
     """Tell by the header of a page of a tree that all of it is cells, and zeros before them.
 
@@ -183,9 +242,7 @@ def is_full(stored: bytes, number: int) -> bool:
     start = _HEADER_ON_FIRST if number == 1 else 0
     if stored[start + 1 : start + 3] != b"\0\0" or stored[start + 7]:
         return False
-    count = int.from_bytes(stored[start + 3 : start + 5], "big")
-    head = start + (12 if stored[start] in {_INNER_INDEX, _INNER_TABLE} else 8) + 2 * count
-    first = int.from_bytes(stored[start + 5 : start + 7], "big")
+    head, first = _gap(stored, start)
     return head <= first <= USABLE and stored[head:first] == _ZEROS[: first - head]
 
 

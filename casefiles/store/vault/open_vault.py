@@ -9,7 +9,7 @@ from typing import Self, TypeVar
 
 from casefiles.custody.notes import SignedNote
 from casefiles.domain.files.extraction import PageText
-from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.cancellation import QUIET, CancellationToken
 from casefiles.domain.foundation.changes import Changes
 from casefiles.domain.foundation.errors import (
     CasefilesError,
@@ -157,14 +157,16 @@ class Vault:
         self._require_open()
         return self._on_writer(lambda connection: self._transact(connection, change))
 
-    def erase(self, change: Callable[[WriteTransaction], T]) -> T:
-        """Make a change that erases, and let nothing of what it erases stay anywhere here.
+    def erase(
+        self, change: Callable[[WriteTransaction], T], ticket: CancellationToken = QUIET
+    ) -> T:
+        """Make a change that erases: on return it is in no page, index, WAL and local backup here.
 
-        On return it is in no page, index, WAL and local backup of this vault. What a fault keeps
-        from being done is done at the next opening.
+        What a fault keeps from being done is done at the next opening.
 
         Args:
             change: as for `write`; may use `Work.erase`.
+            ticket: hears what follows; nobody can stop that any more.
 
         Raises:
             CasefilesError: see `write`.
@@ -172,11 +174,8 @@ class Vault:
         self._require_open()
 
         def task(connection: Connection) -> T:
-            erasure.begin_scrub(connection)
-            try:
+            with erasure.scrubbing(connection):
                 return self._transact(connection, lambda work: work.erasing(change))
-            finally:
-                erasure.end_scrub(connection)
 
         with self._lender.alone():
             result = self._on_writer(task)
@@ -184,15 +183,15 @@ class Vault:
             self._on_writer(lambda connection: scrub(connection, self._parts.folder))
             page = 1
             while page:
-                page = self._clear_alone(page)
+                page = self._clear_alone(page, CancellationToken(ticket.listener))
                 self._on_writer(checkpoint if page else end_erasure)
         return result
 
-    def _clear_alone(self, first: int) -> int:
-        lanes = (self._parts.reader, self._aside, self._parts.writer)
-        keys, randomness = self._parts.keys, self._surroundings.randomness
+    def _clear_alone(self, first: int, ticket: CancellationToken) -> int:
+        parts, chance = self._parts, self._surroundings.randomness
+        lanes = (parts.reader, self._aside, parts.writer)
         try:
-            return clear_alone(lanes, self._parts.folder, keys, randomness, first)
+            return clear_alone(lanes, parts.folder, parts.keys, chance, first, ticket)
         except SuspectedDamage:
             pass
         # A lane lacked memory for its connection.

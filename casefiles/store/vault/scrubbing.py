@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 
+from casefiles.domain.foundation.cancellation import QUIET, CancellationToken
 from casefiles.domain.foundation.errors import NotEnoughSpace
 from casefiles.domain.foundation.ids import Randomness
 from casefiles.store.backup.backups import remove_local_backups
@@ -45,8 +46,7 @@ def scrub(connection: Connection, folder: Folder) -> None:
     Raises:
         CasefilesError: the disk fails; it is done at the next opening.
     """
-    erasure.begin_scrub(connection)
-    try:
+    with erasure.scrubbing(connection):
         with connection.writing():
             erasure.merge_index(connection)
             connection.commit()
@@ -56,8 +56,6 @@ def scrub(connection: Connection, folder: Folder) -> None:
         checkpoint(connection)
         remove_local_backups(folder)
         remove_damaged_copies(folder)
-    finally:
-        erasure.end_scrub(connection)
 
 
 def clear_alone(
@@ -66,6 +64,7 @@ def clear_alone(
     keys: Keys,
     randomness: Randomness,
     first: int,
+    ticket: CancellationToken = QUIET,
 ) -> int:
     """Clear the gaps of some pages while no lane has a connection, nor can make one.
 
@@ -73,8 +72,9 @@ def clear_alone(
         lanes: all that have connections to the database, the writer's last.
         folder: of the vault.
         keys: of its database.
-        randomness: see `clear_gaps`.
-        first: see `clear_gaps`.
+        randomness: see `wipe_slack`.
+        first: see `wipe_slack`.
+        ticket: see `wipe_slack`.
 
     Returns:
         The page to go on at once the WAL is folded in; 0 when all are cleared.
@@ -83,12 +83,12 @@ def clear_alone(
         CasefilesError: the disk fails; it is done at the next opening.
     """
     if not lanes:
-        return wipe_slack(folder, keys, randomness, first).next_page
+        return wipe_slack(folder, keys, randomness, first, ticket=ticket).next_page
     lane, *others = lanes
 
     def task(connection: Connection) -> int:
         connection.close()
-        return clear_alone(others, folder, keys, randomness, first)
+        return clear_alone(others, folder, keys, randomness, first, ticket)
 
     return lane.call(task)
 

@@ -18,6 +18,7 @@ from casefiles.store.pages.slack_space import (
     cells_of_page,
     is_full,
     wipe_slack,
+    without_free_blocks,
     without_gaps,
 )
 from casefiles.store.vault import scrubbing
@@ -74,7 +75,7 @@ def test_nothing_of_what_is_erased_stays_between_cells(tmp_path, seed):
 
 
 def test_control_without_the_last_look_bytes_stay(tmp_path, monkeypatch):
-    monkeypatch.setattr(scrubbing, "wipe_slack", lambda *_: SlackProgress(0, 0))
+    monkeypatch.setattr(scrubbing, "wipe_slack", lambda *_, **__: SlackProgress(0, 0))
     world = World(tmp_path / "vault")
     lived(world, 1)
     assert wipe_slack(world.folder, keys_of(world), random.Random(5).randbytes).pages > SOME
@@ -92,26 +93,30 @@ def trees_of(world: World) -> Iterator[tuple[int, bytes]]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_page_that_is_passed_over_holds_nothing_between_cells(tmp_path, monkeypatch, seed):
-    monkeypatch.setattr(scrubbing, "wipe_slack", lambda *_: SlackProgress(0, 0))
+    monkeypatch.setattr(scrubbing, "wipe_slack", lambda *_, **__: SlackProgress(0, 0))
     world = World(tmp_path / "vault")
     lived(world, seed)
-    full = 0
+    full = blocks = 0
     for number, held in trees_of(world):
         cleared = without_gaps(held, number, cells_of_page(held, number))
         assert cleared == held or not is_full(held, number)
+        has_fragments = held[7 + (100 if number == 1 else 0)]
+        assert has_fragments or without_free_blocks(held, number) == cleared
+        blocks += not has_fragments and cleared != held
         full += is_full(held, number)
         if is_full(held, number) and (at := held.find(bytes(8), 120)) > 0:
             spoilt = held[:at] + b"secret" + held[at + 6 :]
             is_gap = without_gaps(spoilt, number, cells_of_page(held, number)) == held
             assert not (is_gap and is_full(spoilt, number))
     assert full > SOME
+    assert blocks, "none was cleared by its free blocks alone"
 
 
 def test_pages_are_cleared_a_few_at_a_time(tmp_path, monkeypatch):
     turns = []
 
-    def few(*given):
-        turns.append(wipe_slack(*given, most=3))
+    def few(*given, **told):
+        turns.append(wipe_slack(*given, most=3, **told))
         return turns[-1]
 
     monkeypatch.setattr(scrubbing, "wipe_slack", few)
