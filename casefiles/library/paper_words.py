@@ -39,8 +39,11 @@ _TOKENS: Final[Mapping[str, str]] = {
     "relief_alternative": "text",
     "gap_adverse": "authority",
     "gap_test": "heading",
+    "gap_version": "text",
 }
 """Templates, each with the tokens that it must hold."""
+_HEAD: Final = ("language", "as_of", "reviewed")
+"""What each file says of itself; `wording_files` reads who read its words."""
 _SLOT: Final = re.compile(r"\{([a-z_]+)\}")
 _CLIENT: Final = "client"
 
@@ -93,7 +96,7 @@ def languages_of_papers(resources: Path) -> tuple[str, ...]:
     return tuple(sorted(one for one in found if (folder / one / "tests.yaml").exists()))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def load_paper_words(resources: Path, language: str) -> PaperWords:
     """Read the words of a language, all or nothing.
 
@@ -101,11 +104,11 @@ def load_paper_words(resources: Path, language: str) -> PaperWords:
         InvalidForm: profile_invalid; the details tell a reason and a key.
     """
     folder = resources / "wording" / language
-    entry = fields(_read(folder / "argument.yaml"), frozenset({"language", *_TOKENS}))
+    entry = fields(_read(folder / "argument.yaml"), frozenset({*_HEAD, *_TOKENS}))
     templates = {key: text(entry[key]) for key in _TOKENS}
     for key, words in templates.items():
         _require_tokens(words, _TOKENS[key].split(), key)
-    tests = fields(_read(folder / "tests.yaml"), frozenset({"language", "as_of", "tests"}))
+    tests = fields(_read(folder / "tests.yaml"), frozenset({*_HEAD, "tests"}))
     listed = tests["tests"]
     if not isinstance(listed, list) or entry["language"] != language:
         raise InvalidInput("profile_invalid", reason="not_a_list")

@@ -18,6 +18,8 @@ from casefiles.resource_files.plain_yaml import Plain, bytes_of_form, read_plain
 _FOLDER: Final = "wording"
 FILES: Final = ("filing", "phrases", "dates")
 """Files of each language."""
+DRAFTS: Final = ("argument", "tests")
+"""Files of words in which an argument is drafted; a language may have none."""
 _MONTHS: Final = 12
 _DIGITS: Final = 16
 _HEAD: Final = frozenset({"as_of", "reviewed"})
@@ -132,8 +134,17 @@ def _loaded(folder: Path, language: str) -> LanguageWording:
         terms,
         _phrases(values["phrases"]["phrases"]),
         _dates(values["dates"]),
-        tuple(name for name in FILES if not _is_read(values[name])),
+        tuple(name for name, own in (values | _drafts(folder)).items() if not _is_read(own)),
     )
+
+
+def _drafts(folder: Path) -> dict[str, dict[str, Plain]]:
+    """Return the files in which an argument is drafted, as far as the language has them."""
+    paths = (folder / f"{name}.yaml" for name in DRAFTS)
+    missing = InvalidInput("profile_invalid", reason="missing")
+    there = (one for one in paths if one.exists())
+    read = ((one.stem, read_plain_yaml(bytes_of_form(one, missing))) for one in there)
+    return {name: values for name, values in read if isinstance(values, dict)}
 
 
 def digest_of_words(values: Mapping[str, Plain]) -> str:

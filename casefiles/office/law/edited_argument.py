@@ -192,7 +192,7 @@ class _Comparison:
         ids = [one.block_id for one in argued]
         got = (reader.get(PaperBlock, one) for one in ids)
         self._blocks = {one.id: one for one in got if one is not None}
-        paper = argument_of(reader, case_id, found.edition.profile)
+        paper = argument_of(reader, case_id, found.edition.profile, found.edition.audience)
         self._show: Callable[[str], str] = words_of_paper(reader, case_id, paper)
         self._names = NamesInEdits(reader, case_id, found.edition)
         self._copied = _copied_cites(argued)

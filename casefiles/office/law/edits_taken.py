@@ -28,6 +28,7 @@ def take_edits(
     profile: str,
     edits: Sequence[ParagraphEdit],
     answers: Mapping[str, str],
+    audience: str = "",
 ) -> Job[int]:
     """Take paragraphs as they came back; undo takes all of them back at once.
 
@@ -36,6 +37,7 @@ def take_edits(
         profile: of the forum.
         edits: those that were chosen, in the order of the file.
         answers: for words that may mean several people, the id of whom they mean; empty for none.
+        audience: for whom the file left.
 
     Returns:
         How many were taken.
@@ -52,7 +54,7 @@ def take_edits(
 
         def change(at: WriteTransaction) -> int:
             require_open(at, case_id)
-            paper = argument_of(at, case_id, profile)
+            paper = argument_of(at, case_id, profile, audience)
             if paper is None:
                 raise Refused("paper_block_gone")
             taking = _Taking(at, paper, answers, workplace.randomness)

@@ -18,7 +18,7 @@ from casefiles.domain.records.papers import PaperBlockKind
 from casefiles.domain.records.proceedings import Assurance, Decision, Detention
 from casefiles.domain.records.relief import Issue, Relief, ReliefKind
 from casefiles.domain.records.requests import Request, RequestKind
-from casefiles.dossier.forum.dates import date_in_words
+from casefiles.dossier.forum.dates import ENGLISH_DATES, DateWording, date_in_words
 from casefiles.dossier.parts.languages import language_of
 from casefiles.library.legal_tests import LegalTest
 from casefiles.library.paper_words import PaperWords, TestWords
@@ -58,6 +58,8 @@ class PaperSources:
         marks: of the exhibits that every recipient gets, by document.
         fact_ids: facts that every recipient gets.
         adverse: ids of authorities that speak against the client; `law` all that are known.
+        dates: how its language words them.
+        untranslated: texts of the records that have no checked version in its language.
     """
 
     profile: str
@@ -75,13 +77,15 @@ class PaperSources:
     fact_ids: frozenset[str]
     law: Mapping[str, str]
     adverse: frozenset[str]
+    dates: DateWording = ENGLISH_DATES
+    untranslated: frozenset[str] = frozenset()
 
 
 def draft_paper(sources: PaperSources, words: PaperWords) -> tuple[DraftedBlock, ...]:
     """Return the first draft of the argument, the same for the same sources and words."""
     draft = _Draft(sources, words)
     issues = tuple(draft.issues())
-    return (
+    blocks = (
         *draft.reading(),
         *draft.introduction(issues),
         *draft.questions(issues),
@@ -90,6 +94,7 @@ def draft_paper(sources: PaperSources, words: PaperWords) -> tuple[DraftedBlock,
         *draft.unworded(),
         *draft.relief(),
     )
+    return tuple(draft.translated(one) for one in blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,9 @@ class _Draft:
                 found[limb.id] = tuple(ordered)
         return found
 
+    def _date(self, date: str) -> str:
+        return date_in_words(date, self._from.dates)
+
     def _named(self, text: str) -> str:
         return text.replace("{client}", self._from.case.client)
 
@@ -172,7 +180,7 @@ class _Draft:
         yield _heading("intro", say("introduction"))
         last = self._requests()[-1:]
         dated = last[0].dated if last else ""
-        request = say("intro_request", date=date_in_words(dated)) if dated else ""
+        request = say("intro_request", date=self._date(dated)) if dated else ""
         cites = self._cites(last[0].cites) if last else ""
         yield _numbered(
             "intro/for",
@@ -185,12 +193,12 @@ class _Draft:
             ),
         )
         for one in self._from.decisions[-1:]:
-            date, cites = date_in_words(one.date), self._cites(one.cites)
+            date, cites = self._date(one.date), self._cites(one.cites)
             if one.order.strip():
                 text = say("intro_decision", date=date, cites=cites, order=one.order.strip())
                 yield _numbered("intro/decision", text)
         for custody in self._detained():
-            date, cites = date_in_words(custody.begin), self._cites(custody.cites)
+            date, cites = self._date(custody.begin), self._cites(custody.cites)
             text = say("intro_custody", client=case.client, date=date, cites=cites)
             yield _numbered("intro/custody", text)
         if issues:
@@ -229,7 +237,10 @@ class _Draft:
             for event in self._from.events
             if any((one.document_id, one.page) in cited for one in event.cites)
             and self._cites(event.cites)
-            and language_of(event.text, self._words.language) == self._words.language
+            and (
+                event.text in self._from.untranslated
+                or language_of(event.text, self._words.language) == self._words.language
+            )
         ]
         found.sort(key=lambda one: (sort_key(one.date), one.text, one.id))
         if not found:
@@ -239,7 +250,7 @@ class _Draft:
         for event in found[:_MOST_EVENTS]:
             text = self._words.say(
                 "facts_event",
-                date=_begun(date_in_words(event.date)),
+                date=_begun(self._date(event.date)),
                 text=_open_end(event.text),
                 cites=self._cites(event.cites),
             )
@@ -354,6 +365,14 @@ class _Draft:
                 text = say("relief_alternative", text=text)
             end = ";" if at < len(sought) else "."
             yield _block(f"relief/{one.id}", PaperBlockKind.POINT, f"{text}{end}")
+
+    def translated(self, block: DraftedBlock) -> DraftedBlock:
+        """Return a block; a gap in place of one that would print a text in another language."""
+        found = (one for one in sorted(self._from.untranslated) if _open_end(one) in block.text)
+        text = next(found, "")
+        if not text:
+            return block
+        return _gap(f"version/{block.key}", self._words.say("gap_version", text=text))
 
     # Cites
 

@@ -7,11 +7,17 @@ from enum import StrEnum
 from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import Refused
 from casefiles.domain.foundation.ids import CaseId, PaperBlockId, PaperId, Randomness, new_id
-from casefiles.domain.records.papers import ARGUMENT, Paper, PaperBlock
+from casefiles.domain.records.papers import Paper, PaperBlock
 from casefiles.library.paper_words import languages_of_papers, load_paper_words
+from casefiles.office.law.argument_language import language_of_argument
 from casefiles.office.law.paper_draft import DraftedBlock, draft_paper
 from casefiles.office.law.paper_sources import paper_sources
-from casefiles.office.law.papers import LANGUAGE, argument_of, blocks_of_paper, is_untouched
+from casefiles.office.law.papers import (
+    argument_of,
+    blocks_of_paper,
+    is_untouched,
+    new_argument,
+)
 from casefiles.office.narrative.blocks import APART
 from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.store.access.work import WriteTransaction
@@ -50,7 +56,7 @@ class MapChange:
         return self.key
 
 
-def draft_argument(case_id: CaseId, profile: str) -> Job[tuple[MapChange, ...]]:
+def draft_argument(case_id: CaseId, profile: str, audience: str = "") -> Job[tuple[MapChange, ...]]:
     """Draft the argument, or draft it again: what the lawyer wrote or removed stays as it is.
 
     It is one act, which one undo takes back.
@@ -65,15 +71,14 @@ def draft_argument(case_id: CaseId, profile: str) -> Job[tuple[MapChange, ...]]:
 
     def work(workplace: JobContext, ticket: CancellationToken) -> tuple[MapChange, ...]:
         ticket.check()
-        drafted = _drafted(workplace, case_id, profile)
-        title = load_paper_words(workplace.resources, LANGUAGE).templates["paper_title"]
+        drafted = _drafted(workplace, case_id, profile, audience)
         randomness = workplace.randomness
 
         def change(at: WriteTransaction) -> tuple[MapChange, ...]:
-            paper = argument_of(at, case_id, profile)
+            paper = argument_of(at, case_id, profile, audience)
             if paper is None:
-                own = PaperId(new_id(randomness))
-                paper = Paper(own, case_id, profile, ARGUMENT, LANGUAGE, title)
+                own, of = PaperId(new_id(randomness)), (profile, audience)
+                paper = new_argument(at, own, case_id, of, workplace.resources)
                 at.insert(paper, "draft_paper")
             _redraft(at, paper, drafted, randomness)
             return tuple(
@@ -85,7 +90,7 @@ def draft_argument(case_id: CaseId, profile: str) -> Job[tuple[MapChange, ...]]:
     return work
 
 
-def map_changes(case_id: CaseId, profile: str) -> Job[tuple[MapChange, ...]]:
+def map_changes(case_id: CaseId, profile: str, audience: str = "") -> Job[tuple[MapChange, ...]]:
     """Return every block that the map would draft otherwise than the paper has it.
 
     Raises:
@@ -94,10 +99,10 @@ def map_changes(case_id: CaseId, profile: str) -> Job[tuple[MapChange, ...]]:
 
     def work(workplace: JobContext, ticket: CancellationToken) -> tuple[MapChange, ...]:
         ticket.check()
-        paper = workplace.vault.read(lambda reader: argument_of(reader, case_id, profile))
+        paper = workplace.vault.read(lambda reader: argument_of(reader, case_id, profile, audience))
         if paper is None:
             return ()
-        drafted = _drafted(workplace, case_id, profile)
+        drafted = _drafted(workplace, case_id, profile, audience)
         blocks = workplace.vault.read(lambda reader: blocks_of_paper(reader, paper.id))
         new = (one for one in drafted if one.key not in paper.offered)
         added = (
@@ -109,31 +114,31 @@ def map_changes(case_id: CaseId, profile: str) -> Job[tuple[MapChange, ...]]:
     return work
 
 
-def take_change(case_id: CaseId, profile: str, key: str) -> Job[None]:
+def take_change(case_id: CaseId, profile: str, key: str, audience: str = "") -> Job[None]:
     """Put what the map says now in place of one block.
 
     Raises:
         Refused: the map does not differ there any more.
     """
-    return _settle(case_id, profile, key, takes=True)
+    return _settle(case_id, (profile, audience), key, takes=True)
 
 
-def leave_change(case_id: CaseId, profile: str, key: str) -> Job[None]:
+def leave_change(case_id: CaseId, profile: str, key: str, audience: str = "") -> Job[None]:
     """Leave one block as it is, and do not show this change again.
 
     Raises:
         Refused: the map does not differ there any more.
     """
-    return _settle(case_id, profile, key, takes=False)
+    return _settle(case_id, (profile, audience), key, takes=False)
 
 
-def _settle(case_id: CaseId, profile: str, key: str, *, takes: bool) -> Job[None]:
+def _settle(case_id: CaseId, of: tuple[str, str], key: str, *, takes: bool) -> Job[None]:
     def work(workplace: JobContext, ticket: CancellationToken) -> None:
         ticket.check()
-        drafted = _drafted(workplace, case_id, profile)
+        drafted = _drafted(workplace, case_id, *of)
 
         def change(at: WriteTransaction) -> None:
-            paper = argument_of(at, case_id, profile)
+            paper = argument_of(at, case_id, *of)
             if paper is None:
                 raise Refused("paper_block_gone")
             _settle_one(at, paper, (key, drafted), workplace.randomness, takes=takes)
@@ -173,11 +178,16 @@ def _settle_one(
         at.update(made, action)
 
 
-def _drafted(workplace: JobContext, case_id: CaseId, profile: str) -> tuple[DraftedBlock, ...]:
-    if LANGUAGE not in languages_of_papers(workplace.resources):
+def _drafted(
+    workplace: JobContext, case_id: CaseId, profile: str, audience: str
+) -> tuple[DraftedBlock, ...]:
+    language = workplace.vault.read(
+        lambda reader: language_of_argument(reader, case_id, profile, audience)
+    )
+    if language not in languages_of_papers(workplace.resources):
         raise Refused("paper_language")
-    sources = paper_sources(workplace, case_id, profile)
-    words = load_paper_words(workplace.resources, LANGUAGE)
+    sources = paper_sources(workplace, case_id, profile, language)
+    words = load_paper_words(workplace.resources, language)
     if not any(one.text.strip() for one in sources.arguments):
         raise Refused("paper_nothing_argued")
     # What a paper says never follows the language of the window.

@@ -9,6 +9,7 @@ from casefiles.domain.records.case_records import Case, Document, Event, Exhibit
 from casefiles.domain.records.proceedings import Assurance, Decision, Detention
 from casefiles.domain.records.relief import Issue, Relief
 from casefiles.domain.records.requests import Request
+from casefiles.domain.records.text_versions import WORKING_LANGUAGE
 from casefiles.domain.rules.exportability import is_exportable
 from casefiles.library.legal_tests import LegalTest, load_legal_tests
 from casefiles.library.packs import AuthorityPosition
@@ -16,13 +17,16 @@ from casefiles.library.states import States
 from casefiles.office.law.argument_sources import applies_before
 from casefiles.office.law.packs_in_use import authorities_in_use
 from casefiles.office.law.paper_draft import PaperSources
+from casefiles.office.law.paper_languages import sources_in_language
 from casefiles.office.law.states import known_states
 from casefiles.office.workplace.operations import JobContext
 from casefiles.store.access.reader import ReadTransaction
 
 
-def paper_sources(workplace: JobContext, case_id: CaseId, profile: str) -> PaperSources:
-    """Read what a paper of a profile is drafted from.
+def paper_sources(
+    workplace: JobContext, case_id: CaseId, profile: str, language: str = WORKING_LANGUAGE
+) -> PaperSources:
+    """Read what a paper of a profile is drafted from, with the checked versions in its language.
 
     Raises:
         Refused: there is no such case.
@@ -40,7 +44,7 @@ def paper_sources(workplace: JobContext, case_id: CaseId, profile: str) -> Paper
         authorities = authorities_in_use(reader, resources)
         outlines = reader.find(Outline, case_id=case_id, profile=profile)
         adverse = AuthorityPosition.ADVERSE
-        return PaperSources(
+        sources = PaperSources(
             profile=profile,
             case=case,
             tests=tuple(
@@ -61,6 +65,9 @@ def paper_sources(workplace: JobContext, case_id: CaseId, profile: str) -> Paper
             law={own: one.name for own, one in authorities.items()},
             adverse=frozenset(own for own, one in authorities.items() if one.side is adverse),
         )
+        if language == WORKING_LANGUAGE:
+            return sources
+        return sources_in_language(reader, sources, language, resources)
 
     return workplace.vault.read(ask)
 

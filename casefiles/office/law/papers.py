@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from casefiles.domain.foundation.cancellation import CancellationToken
@@ -23,7 +24,8 @@ from casefiles.domain.rules.paper_text import (
     paper_note_signs,
     with_links,
 )
-from casefiles.library.paper_words import load_paper_words
+from casefiles.library.paper_words import languages_of_papers, load_paper_words
+from casefiles.office.law.argument_language import language_of_argument
 from casefiles.office.law.packs_in_use import authorities_in_use
 from casefiles.office.law.paper_draft import digest_of_block
 from casefiles.office.narrative.blocks import APART
@@ -44,8 +46,6 @@ KINDS: Final = {
     PaperBlockKind.GAP: msg_mark("Gap: missing, never exported"),
 }
 """What a block can be, in words."""
-LANGUAGE: Final = "en"
-"""Language in which the profiles of today print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +84,42 @@ class PaperRow:
 
 
 def argument_of(
-    reader: ReadTransaction, case_id: CaseId, profile: str, language: str = LANGUAGE
+    reader: ReadTransaction, case_id: CaseId, profile: str, audience: str = ""
 ) -> Paper | None:
-    """Return the argument as prose of a profile; None where nobody began one."""
+    """Return the argument in the language of a recipient's papers; None where nobody began one."""
+    language = language_of_argument(reader, case_id, profile, audience)
+    return argument_in(reader, case_id, profile, language)
+
+
+def argument_in(
+    reader: ReadTransaction, case_id: CaseId, profile: str, language: str
+) -> Paper | None:
+    """Return the argument as prose in a language; None where nobody began one."""
     found = reader.find(Paper, case_id=case_id, profile=profile, paper=ARGUMENT, language=language)
     return found[0] if found else None
 
 
-def paper_of_case(case_id: CaseId, profile: str) -> Query[Paper | None]:
+def new_argument(
+    work: ReadTransaction, own: PaperId, case_id: CaseId, of: tuple[str, str], resources: Path
+) -> Paper:
+    """Return an argument that is begun, for a profile and a recipient, in the language of those."""
+    profile, audience = of
+    language = language_of_argument(work, case_id, profile, audience)
+    has_words = language in languages_of_papers(resources)
+    words = load_paper_words(resources, language).templates if has_words else {}
+    return Paper(own, case_id, profile, ARGUMENT, language, words.get("paper_title", ""))
+
+
+def paper_of_case(case_id: CaseId, profile: str, audience: str = "") -> Query[Paper | None]:
     """Return the argument as prose of a profile; None where nobody began one."""
-    return lambda reader: argument_of(reader, case_id, profile)
+    return lambda reader: argument_of(reader, case_id, profile, audience)
 
 
-def paper_rows(case_id: CaseId, profile: str) -> Query[tuple[PaperRow, ...]]:
+def paper_rows(case_id: CaseId, profile: str, audience: str = "") -> Query[tuple[PaperRow, ...]]:
     """Return the blocks of the argument of a profile, in their order."""
 
     def ask(reader: ReadTransaction) -> tuple[PaperRow, ...]:
-        paper = argument_of(reader, case_id, profile)
+        paper = argument_of(reader, case_id, profile, audience)
         if paper is None:
             return ()
         show = words_of_paper(reader, case_id, paper)
@@ -161,7 +180,7 @@ def is_untouched(one: PaperBlock) -> bool:
 
 
 def add_paper_block(
-    case_id: CaseId, profile: str, position: int, terms: PaperBlockInput
+    case_id: CaseId, profile: str, position: int, terms: PaperBlockInput, audience: str = ""
 ) -> Job[PaperBlockId]:
     """Put a new block at a place among all of the paper, from 1; the paper begins with its first.
 
@@ -173,13 +192,13 @@ def add_paper_block(
         ticket.check()
         own = PaperBlockId(new_id(workplace.randomness))
         fresh = PaperId(new_id(workplace.randomness))
-        title = load_paper_words(workplace.resources, LANGUAGE).templates["paper_title"]
 
         def change(at: WriteTransaction) -> None:
             made = checked_block(terms)
-            paper = argument_of(at, case_id, profile)
+            paper = argument_of(at, case_id, profile, audience)
             if paper is None:
-                paper = Paper(fresh, case_id, profile, ARGUMENT, LANGUAGE, title)
+                of = profile, audience
+                paper = new_argument(at, fresh, case_id, of, workplace.resources)
                 at.insert(paper, "add_paper_block")
             place = place_among(at, blocks_of_paper(at, paper.id), position)
             values = made.kind, made.level, made.text, made.notes, made.audiences
@@ -241,7 +260,7 @@ def remove_paper_block(block_id: PaperBlockId) -> Edit[None]:
     return change
 
 
-def set_ready(case_id: CaseId, profile: str, *, is_ready: bool) -> Edit[None]:
+def set_ready(case_id: CaseId, profile: str, audience: str = "", *, is_ready: bool) -> Edit[None]:
     """Mark a paper as ready to be filed, or as a draft.
 
     Raises:
@@ -250,7 +269,7 @@ def set_ready(case_id: CaseId, profile: str, *, is_ready: bool) -> Edit[None]:
     state = PaperState.READY if is_ready else PaperState.DRAFT
 
     def change(work: WriteTransaction) -> None:
-        paper = argument_of(work, case_id, profile)
+        paper = argument_of(work, case_id, profile, audience)
         if paper is None:
             raise Refused("paper_block_gone")
         if paper.state is not state:
@@ -275,7 +294,9 @@ class PinpointRow:
         return f"{self.authority} {self.pinpoint}"
 
 
-def pinpoint_rows(case_id: CaseId, profile: str) -> Job[tuple[PinpointRow, ...]]:
+def pinpoint_rows(
+    case_id: CaseId, profile: str, audience: str = ""
+) -> Job[tuple[PinpointRow, ...]]:
     """Return the places in authorities that the argument cites, each once, in its order.
 
     Raises:
@@ -286,7 +307,7 @@ def pinpoint_rows(case_id: CaseId, profile: str) -> Job[tuple[PinpointRow, ...]]
         ticket.check()
 
         def ask(reader: ReadTransaction) -> tuple[PinpointRow, ...]:
-            paper = argument_of(reader, case_id, profile)
+            paper = argument_of(reader, case_id, profile, audience)
             if paper is None:
                 return ()
             known = authorities_in_use(reader, workplace.resources)
@@ -316,7 +337,9 @@ def _pinpoints(blocks: Iterable[PaperBlock]) -> Iterator[tuple[str, str]]:
     }
 
 
-def note_pinpoint_read(case_id: CaseId, profile: str, law: tuple[str, str], by: str) -> Job[None]:
+def note_pinpoint_read(
+    case_id: CaseId, profile: str, law: tuple[str, str], by: str, audience: str = ""
+) -> Job[None]:
     """Note that a person read a pinpoint in the decision itself, today.
 
     Raises:
@@ -328,7 +351,7 @@ def note_pinpoint_read(case_id: CaseId, profile: str, law: tuple[str, str], by: 
         today = local_now(workplace.clock).date().isoformat()
 
         def change(at: WriteTransaction) -> None:
-            paper = argument_of(at, case_id, profile)
+            paper = argument_of(at, case_id, profile, audience)
             if paper is None:
                 raise Refused("paper_block_gone")
             if not by.strip():

@@ -6,7 +6,7 @@ from casefiles.domain.records.arguments import Argument
 from casefiles.domain.records.papers import Paper, PaperBlock, PaperState
 from casefiles.domain.records.snapshot import CaseSnapshot
 from casefiles.dossier.forum.profiles import Profile
-from casefiles.office.law.papers import argument_of
+from casefiles.office.law.papers import argument_in
 from casefiles.store.access.reader import ReadTransaction
 
 
@@ -14,7 +14,7 @@ def with_typed_paper(
     reader: ReadTransaction, snapshot: CaseSnapshot, profile: Profile
 ) -> CaseSnapshot:
     """Return a case with the blocks of the argument as prose, and what was checked of its law."""
-    paper = argument_of(reader, snapshot.case.id, profile.id, profile.language)
+    paper = argument_in(reader, snapshot.case.id, profile.id, profile.language)
     if paper is None:
         return snapshot
     return replace(

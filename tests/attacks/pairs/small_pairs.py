@@ -27,6 +27,7 @@ from casefiles.domain.foundation.clock import Clock
 from casefiles.domain.foundation.ids import CaseId, DocumentId
 from casefiles.domain.records.case_records import Case, Exhibit, Person
 from casefiles.domain.records.editions import SignOff
+from casefiles.domain.records.form_answers import FieldAnswer
 from casefiles.evidence.host.template import Template
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.export.exporting import ExportTarget, export_dossier
@@ -250,7 +251,9 @@ def _files(house: House, leaving: Leaving, folder: Path) -> Left:
     folder.mkdir()
     wanted = EditionRequest(house.case_id, leaving.profile, leaving.audience)
     if not leaving.name:
-        fill_in(house.place.vault, wanted)
+        own = {"case_id": house.case_id, "profile": leaving.profile}
+        if not house.vault.read(lambda reader: reader.find(FieldAnswer, **own)):
+            fill_in(house.place.vault, wanted)
         pack = export_pack(wanted, PackDelivery(folder, SIGNED, reads_back=False))
         done = pack(house.place, CancellationToken())
         return tuple((one.name, (done.folder / one.name).read_bytes()) for one in done.files)

@@ -5,7 +5,7 @@ files of both, their names and their order are the same bytes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -39,7 +39,7 @@ from casefiles.office.draft.languages.chosen_language import save_language
 from casefiles.office.draft.languages.layout_language import layout_languages
 from casefiles.office.draft.languages.text_versions import VersionInput, save_version
 from casefiles.office.draft.languages.translation_list import texts_in_language
-from casefiles.office.filing import filing_packs
+from casefiles.office.filing import filing_packs, pack_final_check
 from casefiles.office.forum.forum_sheets import save_answers
 from casefiles.office.people.showings import save_showing
 from casefiles.office.stops.closed_material import closed_material
@@ -235,6 +235,22 @@ def differing(numbers: Iterable[int], template: Template) -> list[tuple[Leaving,
     ]
 
 
+@contextmanager
+def files_checked_once() -> Iterator[None]:
+    """Let the final check pass over a file whose very bytes it has cleared: it changes none."""
+    real, cleared = pack_final_check.run_final_check, {}
+
+    def once(workplace: Any, file: Any, *rest: Any) -> Any:
+        key = file.name, sha256(file.data).digest()
+        if key not in cleared:
+            cleared[key] = real(workplace, file, *rest)
+        return cleared[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pack_final_check, "run_final_check", once)
+        yield
+
+
 @pytest.fixture(scope="module")
 def template() -> Iterator[Template]:
     with opened_template() as template, warm_children():
@@ -253,7 +269,8 @@ def test_one_secret_changes_no_byte_of_a_filing(template: Template, part: int):
 def test_one_secret_changes_no_byte_of_filings_in_all_layouts(template: Template, part: int):
     first = part * FILINGS // PARTS
     numbers = range(first, first + FILINGS // PARTS)
-    differ = differing(numbers, template)
+    with files_checked_once():
+        differ = differing(numbers, template)
     note("pairs of whole filings that are the same bytes", len(numbers) - len(differ))
     assert not differ
 

@@ -14,6 +14,7 @@ from casefiles.dossier.forum.forum_layout import languages_of_layout, load_layou
 from casefiles.dossier.forum.translated_profile import missing_phrases, phrases_of
 from casefiles.dossier.forum.wording import SLOT, WORDING
 from casefiles.dossier.forum.wording_files import (
+    DRAFTS,
     FILES,
     authority_names,
     digest_of_words,
@@ -140,8 +141,8 @@ def test_a_review_holds_until_a_phrase_changes(tmp_path, monkeypatch):
     shutil.copytree(resources() / "wording" / "fr", folder)
     load = wording_files._loaded.__wrapped__
     monkeypatch.setattr(wording_files, "_loaded", load)
-    assert load_language(tmp_path, "fr").unread == FILES
-    for name in FILES:
+    assert load_language(tmp_path, "fr").unread == (*FILES, *DRAFTS)
+    for name in (*FILES, *DRAFTS):
         path = folder / f"{name}.yaml"
         of = digest_of_words(read_plain_yaml(path.read_bytes()))
         entry = f'{{by: "Me A. B.", capacity: "avocate", on: "2026-12-03", what: "{of}"}}'

@@ -1,5 +1,6 @@
 """The argument as prose: drafted from the map, drafted again without loss, and what stops it."""
 
+import re
 from dataclasses import fields, replace
 
 import pytest
@@ -11,9 +12,11 @@ from casefiles.domain.records.arguments import AnsweredBy, Argument, Bearing
 from casefiles.domain.records.case_records import Event
 from casefiles.domain.records.papers import PaperBlock, PaperBlockKind
 from casefiles.domain.records.relief import Issue, Relief, ReliefKind
-from casefiles.library.paper_words import load_paper_words
+from casefiles.domain.records.text_versions import TextVersion
+from casefiles.library.paper_words import languages_of_papers, load_paper_words
 from casefiles.office.draft.draft_view import view_of
 from casefiles.office.draft.drafting import draft_of
+from casefiles.office.draft.languages.chosen_language import save_language
 from casefiles.office.law.paper_draft import draft_paper
 from casefiles.office.law.paper_drafting import (
     MapChangeKind,
@@ -28,6 +31,7 @@ from casefiles.office.law.papers import (
     add_paper_block,
     edit_paper_block,
     note_pinpoint_read,
+    paper_of_case,
     paper_rows,
     pinpoint_rows,
     remove_paper_block,
@@ -36,6 +40,7 @@ from casefiles.office.law.papers import (
 from casefiles.office.records.undo import next_undo, undo
 from casefiles.office.stops.paper_checks import paper_checks, paper_stops
 from casefiles.office.workplace.edition_request import EditionRequest
+from tests.office.filing.translated_sample import with_versions
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
 
 __all__ = ["case_id", "desk", "made_sample", "opened", "sample_vault", "work"]
@@ -298,3 +303,68 @@ def test_a_case_in_which_nothing_is_argued_refuses_a_draft(opened, work, case_id
         work(draft_argument(case_id, PROFILE))
     assert refusal.value.code == "paper_nothing_argued"
     assert opened.ask(lambda reader: reader.find(PaperBlock)) == ()
+
+
+@pytest.fixture
+def french(opened, case_id, work):
+    """A filing in French whose texts have checked versions."""
+    wanted = EditionRequest(case_id, "fr_extradition", "court_open")
+    with_versions(opened, wanted, "fr")
+    asked = Relief(ReliefId("6" * 32), case_id, "de refuser l’extradition", profile=wanted.profile)
+    opened.run(lambda at: at.insert(asked, "add_relief"))
+    return lambda: opened.ask(paper_rows(case_id, wanted.profile, wanted.audience))
+
+
+def test_a_draft_is_in_the_language_of_the_filing(opened, case_id, work, french):
+    work(draft_argument(case_id, "fr_extradition", "court_open"))
+    told = texts(french())
+    for words in ("Extradition demandée par : Chine", "*Charge et niveau de preuve.*", "9 octobre"):
+        assert any(words in one for one in told), words
+    assert any(one.startswith("La demande vise son arrestation") for one in told)
+    assert told[-1] == "de refuser l’extradition."
+    plain = re.sub(r"\[\[[^]]*\]\]", "", "\n".join(one for one in told if "Manque" not in one))
+    for english in (" the ", "Burden", "Issue", "Relief", "whose"):
+        assert english not in plain, english
+    paper = opened.ask(paper_of_case(case_id, "fr_extradition", "court_open"))
+    assert (paper.language, paper.title) == ("fr", "Mémoire pour la personne réclamée")
+    assert opened.ask(paper_of_case(case_id, "fr_extradition", "expert")) is None
+
+
+def test_a_text_without_a_checked_version_is_a_gap_and_stops(opened, case_id, work, french):
+    version = next(
+        one
+        for one in opened.ask(lambda reader: reader.find(TextVersion))
+        if one.text.startswith("La demande vise son arrestation")
+    )
+    opened.run(lambda at: at.update(replace(version, checked_by=""), "edit_version"))
+    work(draft_argument(case_id, "fr_extradition", "court_open"))
+    gaps = [one.terms.text for one in french() if one.is_gap]
+    assert any("traduction vérifiée" in one and "asks for his arrest" in one for one in gaps)
+    draft = draft_of(opened.workplace, EditionRequest(case_id, "fr_extradition", "court_open"))
+    assert "paper_gaps" in {one.code for one in paper_stops(opened.workplace, draft)}
+
+
+@pytest.mark.parametrize("language", languages_of_papers(paths.resources()))
+def test_words_of_drafts_are_whole_in_each_language(language):
+    words = load_paper_words(paths.resources(), language)
+    assert words.tests.keys() == WORDS.tests.keys()
+    for own, one in words.tests.items():
+        english = WORDS.tests[own]
+        assert one.limbs.keys() == english.limbs.keys()
+        assert [line.authority for line in one.law] == [line.authority for line in english.law]
+        if language != "en":
+            texts = (one.heading, one.question, one.answer, one.burden, *one.limbs.values())
+            for text in texts:
+                assert text not in {english.heading, english.question, *english.limbs.values()}
+
+
+def test_drafts_have_words_in_the_languages_of_courts_and_a_language_without_them_is_refused(
+    opened, case_id, work
+):
+    known = {"cs", "el", "en", "es", "fr", "it", "pl", "ru", "sv", "tr"}
+    assert set(languages_of_papers(paths.resources())) == known
+    wanted = EditionRequest(case_id, "un_cat_art22", "treaty_body")
+    opened.run(save_language(wanted, "ar", opened.workplace.randomness))
+    with pytest.raises(Refused) as refusal:
+        work(draft_argument(case_id, wanted.profile, wanted.audience))
+    assert refusal.value.code == "paper_language"

@@ -99,7 +99,7 @@ class FindingPages(QObject):
                 otherwise=self._on_failed,
             )  # fmt: skip
         elif page is self.paper:
-            self.paper.show_profile(request.profile)
+            self.paper.show_papers(request.profile, request.audience)
         elif page in self.forum.about_one:
             self.forum.ask(request)
 

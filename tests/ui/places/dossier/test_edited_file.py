@@ -23,7 +23,7 @@ def page(qtbot, context):
     made.resize(1188, 680)
     made.show()
     made.open("")
-    made.show_profile(PROFILE)
+    made.show_papers(PROFILE, "court_open")
     settle(context.session)
     return made
 

@@ -17,7 +17,7 @@ def page(qtbot, context):
     made.resize(1188, 680)
     made.show()
     made.open("")
-    made.show_profile("national_court")
+    made.show_papers("national_court", "court_open")
     settle(context.session)
     return made
 

@@ -215,7 +215,8 @@ class EditedFilePage(BackPage):
         if self.compared is None:
             return
         chosen = [one for one in self.compared.edits if one.key in self.chosen]
-        job = take_edits(self._context.case_id, self.profile, chosen, self._answers())
+        values = self.profile, chosen, self._answers(), self.compared.audience
+        job = take_edits(self._context.case_id, *values)
         self._context.session.fetch(
             self, job, self._on_taken, channel="take", otherwise=self._on_refused
         )

@@ -110,6 +110,7 @@ class PaperEditor(TableAndForm[PaperRow, PaperBlockForm]):
         pinpoints_requested: places in authorities are to be shown.
         edited_requested: a Word file that was edited is to come back.
         profile: of the forum whose argument this is; empty while none is chosen.
+        audience: the recipient, whose papers have a language.
     """
 
     changes_requested = Signal()
@@ -120,7 +121,7 @@ class PaperEditor(TableAndForm[PaperRow, PaperBlockForm]):
         super().__init__(context, msg_of(_SPEC))
         self._new_at = 0
         self._is_requested = False
-        self.profile = ""
+        self.profile = self.audience = ""
         self.draft = button(msg("Draft the argument"), "scales", primary=True)
         self.changed = button(msg("What changed in the map…"), "arrow-clockwise")
         self.pinpoints = button(msg("Pinpoints…"), "bookmark-simple")
@@ -141,12 +142,12 @@ class PaperEditor(TableAndForm[PaperRow, PaperBlockForm]):
         self.ready.clicked.connect(self._on_ready)
         context.session.changed.connect(self._on_vault_changed)
 
-    def show_profile(self, profile: str) -> None:
-        """Show the argument of another forum."""
-        if profile != self.profile:
+    def show_papers(self, profile: str, audience: str) -> None:
+        """Show the argument of another forum, or in the language of another recipient's papers."""
+        if (profile, audience) != (self.profile, self.audience):
             self.keep_drafts()
             self._close_form()
-            self.profile = profile
+            self.profile, self.audience = profile, audience
         self._is_requested = True
         self.ask()
 
@@ -155,9 +156,10 @@ class PaperEditor(TableAndForm[PaperRow, PaperBlockForm]):
         """Ask for the blocks."""
         if not self.profile:
             return
-        session, case_id = self._context.session, self._context.case_id
-        session.ask(self, paper_rows(case_id, self.profile), self._on_rows, channel="rows")
-        session.ask(self, paper_of_case(case_id, self.profile), self._on_paper, channel="paper")
+        session = self._context.session
+        of = self._context.case_id, self.profile, self.audience
+        session.ask(self, paper_rows(*of), self._on_rows, channel="rows")
+        session.ask(self, paper_of_case(*of), self._on_paper, channel="paper")
 
     def _on_paper(self, paper: Paper | None) -> None:
         self.ready.setChecked(paper is not None and paper.state is PaperState.READY)
@@ -178,7 +180,7 @@ class PaperEditor(TableAndForm[PaperRow, PaperBlockForm]):
             self.keep_drafts()
             self._context.session.fetch(
                 self,
-                draft_argument(self._context.case_id, self.profile),
+                draft_argument(self._context.case_id, self.profile, self.audience),
                 self._on_drafted,
                 channel="draft",
                 otherwise=self._context.notices.warn,
@@ -199,7 +201,8 @@ class PaperEditor(TableAndForm[PaperRow, PaperBlockForm]):
 
     @Slot()
     def _on_ready(self) -> None:
-        edit = set_ready(self._context.case_id, self.profile, is_ready=self.ready.isChecked())
+        of = self._context.case_id, self.profile, self.audience
+        edit = set_ready(*of, is_ready=self.ready.isChecked())
         self._context.session.run(self, edit, otherwise=self._context.notices.warn)
 
     @override
@@ -221,7 +224,8 @@ class PaperEditor(TableAndForm[PaperRow, PaperBlockForm]):
         if self._form_of:
             self._change(form, edit_paper_block(PaperBlockId(self._form_of), terms))
             return
-        job = add_paper_block(self._context.case_id, self.profile, self._new_at, terms)
+        of = self._context.case_id, self.profile
+        job = add_paper_block(*of, self._new_at, terms, self.audience)
         self._context.session.fetch(
             self, job, self._on_added, channel="add", otherwise=self._on_fault
         )

@@ -55,7 +55,7 @@ class MapChangesPage(BackPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, msg("Back to the argument"))
-        self.profile = ""
+        self.profile = self.audience = ""
         model = RowModel(msg_of(_OF_CHANGES), _change_text, _no_icon, _change_role)
         self.table = RowTable(model, context.theme)
         self.table.setAccessibleName(msg("What changed in the map"))
@@ -78,17 +78,17 @@ class MapChangesPage(BackPage):
         )
         context.session.changed.connect(self._on_vault_changed)
 
-    def open(self, profile: str) -> None:
+    def open(self, profile: str, audience: str) -> None:
         """Compare paper and map."""
-        self.profile = profile
-        job = map_changes(self._context.case_id, profile)
+        self.profile, self.audience = profile, audience
+        job = map_changes(self._context.case_id, profile, audience)
         warn = self._context.notices.warn
         self._context.session.fetch(self, job, self._on_found, channel="changes", otherwise=warn)
 
     @Slot(object)
     def _on_vault_changed(self, changes: Changes) -> None:
         if self.profile and self.isVisible() and changes.concern("paper", "paper_block"):
-            self.open(self.profile)
+            self.open(self.profile, self.audience)
 
     def _on_found(self, found: tuple[MapChange, ...]) -> None:
         self.table.set_rows(found)
@@ -104,20 +104,22 @@ class MapChangesPage(BackPage):
     def _on_take(self) -> None:
         one = self.table.row()
         if one is not None:
-            self._do(take_change(self._context.case_id, self.profile, one.key))
+            of = self._context.case_id, self.profile, one.key
+            self._do(take_change(*of, self.audience))
 
     @Slot()
     def _on_stay(self) -> None:
         one = self.table.row()
         if one is not None:
-            self._do(leave_change(self._context.case_id, self.profile, one.key))
+            of = self._context.case_id, self.profile, one.key
+            self._do(leave_change(*of, self.audience))
 
     def _do(self, job: Job[None]) -> None:
         warn = self._context.notices.warn
         self._context.session.fetch(self, job, self._on_done, channel="settle", otherwise=warn)
 
     def _on_done(self, _nothing: None) -> None:
-        self.open(self.profile)
+        self.open(self.profile, self.audience)
 
 
 class PinpointsPage(BackPage):
@@ -125,7 +127,7 @@ class PinpointsPage(BackPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, msg("Back to the argument"))
-        self.profile = ""
+        self.profile = self.audience = ""
         model = RowModel(msg_of(_OF_PINPOINTS), _pinpoint_text, _no_icon, _pinpoint_role)
         self.table = RowTable(model, context.theme)
         self.table.setAccessibleName(msg("Pinpoints"))
@@ -144,10 +146,10 @@ class PinpointsPage(BackPage):
             of=self,
         )
 
-    def open(self, profile: str) -> None:
+    def open(self, profile: str, audience: str) -> None:
         """Ask for the places."""
-        self.profile = profile
-        job = pinpoint_rows(self._context.case_id, profile)
+        self.profile, self.audience = profile, audience
+        job = pinpoint_rows(self._context.case_id, profile, audience)
         warn = self._context.notices.warn
         self._context.session.fetch(self, job, self._on_found, channel="pinpoints", otherwise=warn)
 
@@ -164,12 +166,13 @@ class PinpointsPage(BackPage):
         one = self.table.row()
         if one is not None:
             law = one.authority, one.pinpoint
-            job = note_pinpoint_read(self._context.case_id, self.profile, law, self.by.value())
+            values = self.profile, law, self.by.value(), self.audience
+            job = note_pinpoint_read(self._context.case_id, *values)
             warn = self._context.notices.warn
             self._context.session.fetch(self, job, self._on_noted, channel="note", otherwise=warn)
 
     def _on_noted(self, _nothing: None) -> None:
-        self.open(self.profile)
+        self.open(self.profile, self.audience)
 
 
 def _change_text(one: MapChange, key: str) -> str:

@@ -25,19 +25,19 @@ class PaperPage(EditorPage):
         for page in (self.changes, self.pinpoints, self.edited):
             page.left.connect(self._on_back)
 
-    def show_profile(self, profile: str) -> None:
-        """Show the argument for a forum."""
-        self.editor.show_profile(profile)
+    def show_papers(self, profile: str, audience: str) -> None:
+        """Show the argument for a forum, in the language of a recipient's papers."""
+        self.editor.show_papers(profile, audience)
 
     @Slot()
     def _on_changes(self) -> None:
         self._pages.setCurrentWidget(self.changes)
-        self.changes.open(self.editor.profile)
+        self.changes.open(self.editor.profile, self.editor.audience)
 
     @Slot()
     def _on_pinpoints(self) -> None:
         self._pages.setCurrentWidget(self.pinpoints)
-        self.pinpoints.open(self.editor.profile)
+        self.pinpoints.open(self.editor.profile, self.editor.audience)
 
     @Slot()
     def _on_edited(self) -> None:
