@@ -232,7 +232,7 @@ PROOFS: Final = {
         "Change who may foreseeably read it, in Dossier.",
     ),
     "disclosure_names_others": (
-        "The field names somebody whom the judge may not know.",
+        "The field names a person whom the judge may not know.",
         "In People, name that person to the court (closed material) first.",
     ),
 }

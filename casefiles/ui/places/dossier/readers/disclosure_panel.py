@@ -28,7 +28,7 @@ from casefiles.words.language import msg, msg_mark, msg_of
 
 _WHAT: Final = msg_mark(
     "For the judge alone. The file opens one name of the dossier as filed, and proves that it was"
-    " this name from the start. It says nothing of the other names. The judge checks it with the"
+    " this name from the start. It reveals nothing of the other names. The judge checks it with the"
     " folder that came with the dossier."
 )
 _NONE: Final = msg_mark(
