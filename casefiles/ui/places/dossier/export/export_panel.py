@@ -44,8 +44,8 @@ _READ_BACK: Final = msg_mark(
 )
 _PROOF: Final = msg_mark(
     "Writes a folder with which the recipient can verify the dossier without this program, and with"
-    " which a hidden name can be disclosed to a judge later and proven. It says nothing of what is"
-    " hidden, not even how much."
+    " which a hidden name can be disclosed to a judge later and proven. It reveals nothing of what"
+    " is hidden, not even how much."
 )
 _NEUTRAL: Final = msg_mark(
     "Everybody who handles the file sees its name. Do not put names of persons in it."
