@@ -93,10 +93,14 @@ def direction(text: str) -> str:
 
 
 def named(name: str, own_id: str) -> str:
-    """Return who somebody is: the name shown, and the account, which stays when names change."""
+    """Return who somebody is: the name shown, and the account, which stays when names change.
+
+    An account of QQ is a bare number: with the name of the service before it, it is found as one.
+    """
     if not own_id or own_id == name:
         return name
-    return f"{name} ({own_id})" if name else own_id
+    account = f"QQ {own_id}" if own_id.isdecimal() else own_id
+    return f"{name} ({account})" if name else account
 
 
 def number_in(text: str) -> int:

@@ -14,6 +14,7 @@ from casefiles.domain.files.extracted_items import (
 from casefiles.domain.files.extraction import Extraction
 from casefiles.evidence.chats.chinese_lines import is_chinese_lines
 from casefiles.evidence.chats.wechat_content import OWNER
+from casefiles.redaction.detectors import account
 from tests.evidence.chats.chinese_histories import (
     DAUGHTER,
     FATHER,
@@ -86,7 +87,7 @@ def test_text_of_memotrace_is_a_conversation(read: Read):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 def test_what_qq_writes_is_a_conversation_with_accounts(read: Read, encoding: str):
     found = messages(read(qq_txt().encode(encoding)))
-    assert [one.sender for one in found] == ["老王 (100200300)", "Dilnoza (d@example.org)", ""]
+    assert [one.sender for one in found] == ["老王 (QQ 100200300)", "Dilnoza (d@example.org)", ""]
     assert [one.text for one in found] == [THREAT, "好的\n第二行", "老王撤回了一条消息"]
     assert found[0].moment == "2019-02-03T09:12:01"
     assert found[2].kind is MessageKind.SYSTEM
@@ -136,7 +137,7 @@ def test_chatlab_is_a_conversation_with_replies(read: Read, is_lines: bool):
 
 def test_qq_chat_exporter_is_a_conversation(read: Read):
     first, second = messages(read(qq_json().encode()))
-    assert (first.sender, first.text) == ("爸爸 (100200300)", THREAT)
+    assert (first.sender, first.text) == ("爸爸 (QQ 100200300)", THREAT)
     assert (second.text, second.attachments) == ("[recalled] [图片]", ("p1.jpg",))
 
 
@@ -179,3 +180,11 @@ def test_a_history_cut_anywhere_never_breaks_the_reader(read: Read, made):
     for cut in range(1, len(data), max(1, len(data) // 12)):
         reading = read(data[:cut])
         assert reading.unreadable in {"", "broken_file", "not_readable_yet"}
+
+
+@pytest.mark.parametrize("made", [memotrace_csv, qq_txt, qq_json, chatlab_json])
+def test_accounts_of_senders_are_found_by_redaction(read: Read, made):
+    senders = {one.sender for one in messages(read(made().encode())) if one.sender}
+    assert senders
+    for sender in senders - {"Dilnoza (d@example.org)"}:
+        assert [found.kind for found in account.find(sender)] == [account.KIND], sender
