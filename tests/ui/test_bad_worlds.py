@@ -14,13 +14,14 @@ from casefiles.domain.foundation.ids import DocumentId, PersonId, new_id
 from casefiles.domain.records.case_records import Document, Person
 from casefiles.ui.base.navigation import NavigationTarget
 from casefiles.ui.places.documents.list.document_rows import DocumentRows
+from casefiles.ui.places.people.net_picture import NetPicture
 from casefiles.ui.places.people.person_list import PersonList
 from casefiles.ui.shell.main_window import MainWindow
 from tests.ui.settling import settle, until
 
 DOCUMENTS, PEOPLE = 5_000, 300
 MOST_SECONDS = 6.0
-"""Processor seconds of the whole process until a place with so much is shown; measured: 1.5."""
+"""Processor seconds of the window's thread until a place with so much is shown."""
 
 
 @pytest.fixture
@@ -60,18 +61,17 @@ def test_places_with_thousands_of_documents_and_hundreds_of_people_are_shown(win
         ("documents", DocumentRows, DOCUMENTS),
         ("people", PersonList, PEOPLE),
     ):
-        began = time.process_time()
+        began = time.thread_time()
         go(NavigationTarget(room))
         until(lambda kind=kind: window.findChild(kind) is not None)
-        settle(session)
-        assert time.process_time() - began < MOST_SECONDS, room
         shown = window.findChild(kind)
         table = shown if isinstance(shown, DocumentRows) else shown.table
         until(lambda table=table, least=least: len(table.rows_model.rows) >= least)
         table.grab()
+        assert time.thread_time() - began < MOST_SECONDS, room
         assert not table.lines.cut
     window.workspace.context.actions.requested.emit("people.relations")
-    settle(session)
+    until(lambda: window.findChild(NetPicture) is not None)
     window.grab()
 
 
