@@ -66,7 +66,7 @@ def test_a_bug_in_a_command_ends_with_1_and_asks_for_a_report():
     done = run(code)
     assert done.returncode == 1
     assert "RuntimeError" in done.stderr
-    assert "report this code" in done.stderr.lower()
+    assert "report the lines" in done.stderr.lower()
     assert SECRET not in done.stderr
 
 

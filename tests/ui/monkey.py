@@ -6,6 +6,7 @@ Lock and quit are barred, which would end the play. Several events come before t
 as where somebody types faster than it draws.
 """
 
+import functools
 import os
 import random
 import re
@@ -14,9 +15,11 @@ import tempfile
 import traceback
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from PySide6.QtWidgets import QWidget
 
     from casefiles.ui.base.session import Session
@@ -239,6 +242,56 @@ def _loaded(folder: Path) -> "Session":
     return Session(desk.unlock(folder, PASSPHRASE), CLOCK)
 
 
+_WATCHES: "list[Callable[[str], None]]" = []
+"""What notes the faults of the window that is played on."""
+
+
+def _note_of_override(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+    for note in _WATCHES:
+        note(words)
+
+
+def _overriding() -> "Iterator[tuple[type, str]]":
+    """Yield the methods of the window's classes that Qt calls by itself."""
+    import importlib
+    import pkgutil
+
+    from PySide6.QtCore import QAbstractItemModel, QObject
+    from PySide6.QtWidgets import QLayout, QStyledItemDelegate, QWidget
+
+    import casefiles.ui
+
+    for one in pkgutil.walk_packages(casefiles.ui.__path__, "casefiles.ui."):
+        module = importlib.import_module(one.name)
+        for kind in vars(module).values():
+            if not isinstance(kind, type) or kind.__module__ != module.__name__:
+                continue
+            bases = (QWidget, QLayout, QStyledItemDelegate, QAbstractItemModel, QObject)
+            base = next((base for base in bases if issubclass(kind, base)), None)
+            for name, value in list(vars(kind).items()) if base is not None else ():
+                if callable(value) and not name.startswith("__") and hasattr(base, name):
+                    yield kind, name
+
+
+def _watch_overrides(note: "Callable[[str], None]") -> None:
+    """Note what is raised where Qt calls: an error that C raised there ends the process at once."""
+    for kind, name in _overriding():
+        setattr(kind, name, _watched(vars(kind)[name], note))
+
+
+def _watched(method: "Callable[..., Any]", note: "Callable[[str], None]") -> "Callable[..., Any]":
+    @functools.wraps(method)
+    def call(*given: Any, **named: Any) -> Any:
+        try:
+            return method(*given, **named)
+        except Exception:
+            note(traceback.format_exc())
+            raise
+
+    return call
+
+
 def play_on_sample(folder: Path, seed: int, events: int) -> tuple[int, list[str]]:
     """Play on a window over a new sample case; return how many events came, and the faults."""
     from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
@@ -251,6 +304,8 @@ def play_on_sample(folder: Path, seed: int, events: int) -> tuple[int, list[str]
     from tests.ui.settling import until
 
     application = QApplication.instance() or QApplication([])
+    if not _WATCHES:
+        _watch_overrides(_note_of_override)
     # As in the program: Python's own collector ends widgets on a worker's thread, while Qt goes
     # through them, and the process with them.
     collector = GarbageCollection(CLOCK, application)  # type: ignore[arg-type]
@@ -262,6 +317,8 @@ def play_on_sample(folder: Path, seed: int, events: int) -> tuple[int, list[str]
     monkey = Monkey(window, session, seed)
     hook, sys.excepthook = sys.excepthook, monkey.caught
     before = qInstallMessageHandler(monkey.warned)
+    _WATCHES.clear()
+    _WATCHES.append(monkey.note)
     try:
         monkey.play(events)
     finally:

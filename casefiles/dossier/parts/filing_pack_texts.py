@@ -300,7 +300,7 @@ def _unread(profile: Profile) -> Iterator[str]:
     """Yield that nobody who pleads in the language has read the words of the papers."""
     if profile.is_wording_unread:
         name = profile.language_in_english
-        yield f"[ ] {name} wording: read by nobody who pleads in {name}"
+        yield f"[ ] {name} wording: not checked by a lawyer who pleads in {name}"
         yield ""
 
 

@@ -108,7 +108,6 @@ class _Question:
 class _Answer:
     """What a worker thread hands to the window's thread."""
 
-    question: _Question
     serial: int
     value: Any
     error: BaseException | None
@@ -145,6 +144,7 @@ class Session(QObject):
         self.seen: LastCheck | None = None
         self._serials: dict[tuple[int, str], int] = {}
         self._serial = 0
+        self._open: dict[int, tuple[Callable[[], Any], _Question]] = {}
         self._pending = 0
         self._is_closed = False
         self._stints: list[JobState] = []
@@ -351,12 +351,15 @@ class Session(QObject):
         self._serial += 1
         self._pending += 1
         serial = self._serial
+        self._open[serial] = work, question
         if question.channel is not None:
             self._serials[id(question.owner), question.channel] = serial
+        del work, question
 
         def do() -> None:
             # Only a question may go unasked: a job may change something.
             value, error = None, None
+            work, question = self._open[serial]
             try:
                 if pool is not self._queries or not self._is_superseded(question, serial):
                     value = work()
@@ -367,7 +370,10 @@ class Session(QObject):
                 question.stint.is_done = error is None or not (
                     was_stopped or isinstance(error, Cancelled)
                 )
-            self._answered.emit(_Answer(question, serial, value, error))
+            # The window's thread holds both until it has the answer: were the last of them let go
+            # here, a widget that they name would end here, while Qt goes through all widgets there.
+            del work, question
+            self._answered.emit(_Answer(serial, value, error))
 
         known = self._writing if pool is self._edits else self._at_work
         requested = pool.submit(do)
@@ -377,10 +383,10 @@ class Session(QObject):
     @Slot(object)
     def _on_answered(self, answer: _Answer) -> None:
         self._pending -= 1
-        question = answer.question
+        _, question = self._open.pop(answer.serial)
         if question.task is not None:
             self._end(question.task)
-        if self._is_closed or self._is_late(answer) or not isValid(question.owner):
+        if self._is_closed or self._is_late(question, answer.serial) or not isValid(question.owner):
             return
         if answer.error is not None:
             self._report_error(answer.error, question.otherwise)
@@ -393,10 +399,9 @@ class Session(QObject):
             return False
         return self._serials.get((id(question.owner), question.channel)) != serial
 
-    def _is_late(self, answer: _Answer) -> bool:
+    def _is_late(self, question: _Question, serial: int) -> bool:
         """Tell whether the owner has asked anew since."""
-        question = answer.question
-        is_late = self._is_superseded(question, answer.serial)
+        is_late = self._is_superseded(question, serial)
         if question.channel is not None and not is_late:
             del self._serials[id(question.owner), question.channel]
         return is_late

@@ -28,6 +28,7 @@ _ICON: Final = 18
 _FIELD: Final = 520
 _NAME: Final = 300
 _PADDING: Final = 20
+_SPARE: Final = 3
 _LEAST_LETTERS: Final = 8
 _MINUTE: Final = 60_000
 _CONCERNS: Final = ("case", "deadline", "person")
@@ -205,7 +206,8 @@ class _CaseButton(QToolButton):
     @override
     def sizeHint(self) -> QSize:
         """Claim the width of the name, up to a bound."""
-        words = self.fontMetrics().horizontalAdvance(self._name)
+        # Letters side by side are a fraction wider than their sum.
+        words = self.fontMetrics().horizontalAdvance(self._name) + _SPARE
         return self._size(min(words, self._theme.pixels(_NAME)))
 
     @override

@@ -1,7 +1,8 @@
 """Chips that break into as many lines as they need."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from shiboken6 import isValid
 from typing_extensions import override
 
 from casefiles.ui.look.mirroring import placed
@@ -12,10 +13,24 @@ class FlowLayout(QLayout):
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+        self._taken: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
+
+    @property
+    def _items(self) -> list[QLayoutItem]:
+        """What is laid out; never an item that has ended: to ask it would end the process."""
+        if not all(map(isValid, self._taken)):
+            self._taken = [item for item in self._taken if isValid(item)]
+        return self._taken
+
+    @override
+    def addWidget(self, widget: QWidget) -> None:
+        """Take a widget as the last."""
+        # Of an item made here it is known when it ends; of one that Qt makes it is not.
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     @override
     def addItem(self, item: QLayoutItem) -> None:

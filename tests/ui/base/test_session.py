@@ -1,8 +1,9 @@
 """The crossing between threads: where callbacks run, what is dropped, what is told."""
 
 import threading
+import time
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from casefiles.domain.foundation.errors import Cancelled, Refused
 from casefiles.domain.records.case_records import Case, Person
@@ -139,3 +140,28 @@ def test_questions_that_were_asked_anew_go_unasked_but_every_job_is_done(session
     assert asked[-1] == 19
     assert len(asked) <= 3
     assert sorted(done) == list(range(20))
+
+
+def test_what_asked_never_ends_on_another_thread(session: Session, qtbot):
+    """A widget that ended on a worker's thread ended the process, now and then."""
+    ended = []
+
+    class Asks:
+        def then(self, _answer: object) -> None:
+            self.seen = True
+
+        def __del__(self) -> None:
+            ended.append(threading.get_ident())
+
+    def linger(_answer: object) -> None:
+        time.sleep(0.2)
+
+    owner = QObject()
+    # The worker lingers after its answer was given, so that it is the last to hold what it knows.
+    session._answered.connect(linger, Qt.ConnectionType.DirectConnection)
+    for _ in range(3):
+        asks = Asks()
+        session.ask(owner, lambda reader, asks=asks: asks and None, asks.then)
+        del asks
+    qtbot.waitUntil(lambda: len(ended) == 3)
+    assert set(ended) == {threading.get_ident()}

@@ -35,4 +35,4 @@ def test_a_form_is_filled_from_the_records_and_saved_by_hand(room, session, trig
     form.fields["arrest_date"].set_value("2023-09-15")
     form.fields["arrest_date"].changed.emit()
     form.save.click()
-    until(lambda: "The records say: " in form.fields["arrest_date"].hint)
+    until(lambda: "Recorded: " in form.fields["arrest_date"].hint)

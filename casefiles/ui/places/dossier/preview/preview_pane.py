@@ -292,7 +292,7 @@ class PreviewPane(QWidget):
         turning, zooming = QWidget(), QWidget()
         line = row(
             self.back,
-            QLabel(msg_p("page", "p")),
+            QLabel(msg_p("page", "Page")),
             self.number,
             self._total,
             self.forward,

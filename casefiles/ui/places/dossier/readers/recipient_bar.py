@@ -97,6 +97,7 @@ class RecipientBar(QWidget):
             self.profiles.addItem(forum.title, forum.id)
         self.profiles.setCurrentIndex(max(self.profiles.findData(profile), 0))
         self.profiles.blockSignals(False)
+        self.profiles.updateGeometry()
         self._offer_audiences(audience)
         self._describe_recipient()
 
@@ -132,6 +133,7 @@ class RecipientBar(QWidget):
                 self.audiences.addItem(one.words, one.id)
         self.audiences.setCurrentIndex(max(self.audiences.findData(audience), 0))
         self.audiences.blockSignals(False)
+        self.audiences.updateGeometry()
 
     def _offer_presets(self) -> None:
         audience = str(self.audiences.currentData())

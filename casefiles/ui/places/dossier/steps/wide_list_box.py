@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
 _LIST_MARGIN: Final = 24
@@ -21,13 +21,10 @@ class WideListBox(QComboBox):
     @override
     def sizeHint(self) -> QSize:
         """Return the size at which the chosen name is not cut; in less room it gives way."""
-        least = super().sizeHint()
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        name = QSize(self.fontMetrics().horizontalAdvance(f"{self.currentText()}x"), 1)
-        kind = QStyle.ContentsType.CT_ComboBox
-        needed = self.style().sizeFromContents(kind, option, name, self).width()
-        return QSize(max(least.width(), needed), least.height())
+        least, metrics = super().sizeHint(), self.fontMetrics()
+        counted = self.minimumContentsLength() * metrics.horizontalAdvance("X")
+        more = metrics.horizontalAdvance(f"{self.currentText()}x") - counted
+        return QSize(least.width() + max(more, 0), least.height())
 
     @override
     def showPopup(self) -> None:
