@@ -70,7 +70,7 @@ class OcrWorkerPool(SandboxedChildren):
             WorkerFailed: a code of `unreadable`, or `sandbox_lost` or `sandbox_weaker`.
         """
         request = _request(raster, languages, are_certain=are_certain)
-        with self._asked(raster.number, ticket, patience) as conversation:
+        with self._request(raster.number, ticket, patience) as conversation:
             conversation.send(json.dumps(request).encode(), patience)
             conversation.send(raster.rgb, patience)
             return _page(conversation.receive(LARGEST_ANSWER, patience))
@@ -98,7 +98,7 @@ class OcrWorkerPool(SandboxedChildren):
             WorkerFailed: a code of `unreadable`, or `sandbox_lost` or `sandbox_weaker`.
         """
         request = _request(raster, languages, are_certain=True) | {"names": list(names)}
-        with self._asked(raster.number, ticket, patience) as conversation:
+        with self._request(raster.number, ticket, patience) as conversation:
             conversation.send(json.dumps(request).encode(), patience)
             conversation.send(raster.rgb, patience)
             page = _page(conversation.receive(LARGEST_ANSWER, patience))
@@ -127,14 +127,14 @@ class OcrWorkerPool(SandboxedChildren):
             WorkerFailed: as of `read_finished`.
         """
         request = {"letters": list(letters), "names": list(names)}
-        with self._asked(page, ticket, patience) as conversation:
+        with self._request(page, ticket, patience) as conversation:
             conversation.send(json.dumps(request).encode(), patience)
             answer = conversation.receive(LARGEST_ANSWER, patience)
             _check(answer)
             return nearness_from(answer)
 
     @contextlib.contextmanager
-    def _asked(
+    def _request(
         self, page: int, ticket: CancellationToken, patience: float
     ) -> Iterator[WorkerChannel]:
         """Return a conversation with a worker of its own, whose failures name the page."""

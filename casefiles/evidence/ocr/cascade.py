@@ -29,7 +29,7 @@ from casefiles.evidence.ocr.views import ACROSS, on_page
 
 _QUICK: Final = "zho-quick-0"
 """Way of what the small reader made of a line that was read in full besides."""
-_TOLD_APART: Final = frozenset(("Arab", "Tibt"))
+_DISTINGUISHED: Final = frozenset(("Arab", "Tibt"))
 """Scripts of which the small reader tells where a word of them may be; others pass for Latin."""
 _KINDS: Final = {"a": "Arab", "t": "Tibt"}
 _MOST_LEFT: Final = 0.6
@@ -119,7 +119,7 @@ class Cascade:
             one for one in self._ways.readable(hint.languages) if one not in HAN_LATIN_LANGUAGES
         ]
         short = set(_short_scripts(names))
-        mixed = [one for one in languages if SCRIPTS[one] in _TOLD_APART - short]
+        mixed = [one for one in languages if SCRIPTS[one] in _DISTINGUISHED - short]
         return tuple(one for one in languages if one not in mixed), tuple(mixed)
 
     def _settled(

@@ -55,8 +55,8 @@ class LineReader:
             letters: line by line, where the file does not tell them.
         """
         self._session = opened(model)
-        told = self._session.get_modelmeta().custom_metadata_map
-        self.characters = ("", *(letters or told["character"]).splitlines(), " ")
+        metadata = self._session.get_modelmeta().custom_metadata_map
+        self.characters = ("", *(letters or metadata["character"]).splitlines(), " ")
 
     def read(self, crops: Sequence[Pixels]) -> list[LineCharacters]:
         """Read pictures of single lines, in the order given."""

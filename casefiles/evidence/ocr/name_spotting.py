@@ -74,7 +74,7 @@ class NameSpotter:
             texts: all that was read in the line.
         """
         read = ["".join(_signs(text)) for text in texts]
-        told = [
+        listed = [
             "".join(one).strip()
             for at, one in enumerate(self._all_spelled(names))
             if scores[at] >= _SEEN_UNREAD and _ANY not in one
@@ -82,7 +82,7 @@ class NameSpotter:
         return any(
             len(name) >= max(_TELLING[word_kind(char)] for char in name)
             and not any(name in text for text in read)
-            for name in told
+            for name in listed
         )
 
     def _all_spelled(self, names: Iterable[str]) -> list[tuple[str, ...]]:
@@ -160,17 +160,19 @@ def _spotted(costs: Floats, gaps: Floats, names: Sequence[Sequence[int]]) -> Flo
         labels[row, : lengths[at]] = names[at]
     repeats = np.zeros(labels.shape, bool)
     repeats[:, 1:] = labels[:, 1:] == labels[:, :-1]
-    # After letter n of a name, and in the gap behind it.
+    # After letter n of a name, and in the gap following it.
     on = np.full(labels.shape, _NEVER, np.float32)
-    behind = np.full(labels.shape, _NEVER, np.float32)
+    following = np.full(labels.shape, _NEVER, np.float32)
     last = np.arange(len(chosen)), lengths[chosen] - 1
     found = np.full(len(chosen), _NEVER, np.float32)
     ready = np.empty(labels.shape, np.float32)
     for step, gap in zip(costs, gaps, strict=True):
         ready[:, 0] = 0.0
-        np.maximum(behind[:, :-1], np.where(repeats[:, 1:], _NEVER, on[:, :-1]), out=ready[:, 1:])
-        np.maximum(behind, on, out=behind)
-        behind += gap
+        np.maximum(
+            following[:, :-1], np.where(repeats[:, 1:], _NEVER, on[:, :-1]), out=ready[:, 1:]
+        )
+        np.maximum(following, on, out=following)
+        following += gap
         on = np.maximum(on, ready) + step[labels]
         np.maximum(found, on[last], out=found)
     best[chosen] = found / lengths[chosen]

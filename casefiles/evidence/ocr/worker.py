@@ -41,7 +41,7 @@ def work_on_picture(line: WorkerPipes, limits: WorkerLimits, engines: Cascade) -
     line.answer(lock_answer(lock.landlock, seccomp=lock.seccomp, limits=lock.limits))
     request: dict[str, Any] = json.loads(read_frame(line.read_exactly, LARGEST_ANSWER))
     if "letters" in request:
-        line.answer(_looked_for(request, engines))
+        line.answer(_names_near(request, engines))
         return
     data = read_frame(line.read_exactly, limits.raster_pixels * 3)
     image = np.frombuffer(data, np.uint8).reshape(request["rows"], request["columns"], 3)
@@ -63,7 +63,7 @@ def _read(
     return [recognised_answer(reading.page), finished_answer(reading)]
 
 
-def _looked_for(request: dict[str, Any], engines: Cascade) -> bytes:
+def _names_near(request: dict[str, Any], engines: Cascade) -> bytes:
     try:
         near = engines.is_near(request["letters"], request["names"])
     except MemoryError:

@@ -109,15 +109,15 @@ def patches_of(
     The record that was yielded last may be written to before the next one is asked for.
     """
     at: tuple[str, int] = ("", 0)
-    held: list[Row] = []
+    waiting: list[Row] = []
     while rows := connection.rows(_PATCHES, (scope, kind, *at)):
         at = rows[-1][0], rows[-1][1]
         for row in rows:
-            if held and held[-1][0] != row[0]:
-                yield from _patches_of_one(held)
-                held = []
-            held.append(row)
-    yield from _patches_of_one(held)
+            if waiting and waiting[-1][0] != row[0]:
+                yield from _patches_of_one(waiting)
+                waiting = []
+            waiting.append(row)
+    yield from _patches_of_one(waiting)
 
 
 def _patches_of_one(rows: list[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -81,7 +81,7 @@ def test_an_undecided_form_goes_until_it_is_rejected(opened, stops, sister):
     assert not any(form in spot.words for spot in shown.spots)
     opened.run(confirm_variants(sister.id, [form]))
     _, confirmed = stops()
-    # A confirmed name has parts of its own: below the heading of a table one line more goes by them.
+    # A confirmed name has parts of its own: one line more goes by them.
     assert gone(before) <= gone(confirmed) < 1.02 * gone(before)
     opened.run(undo(opened.ask(next_undo(sister.case_id))[0]))
     opened.run(reject_variants(sister.id, texts(opened, sister.id)))

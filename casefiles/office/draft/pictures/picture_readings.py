@@ -3,9 +3,9 @@
 A picture is known by the keyed digest of its coded pixels, whatever page shows it; a page that is
 drawn, by that of its raster. Only a whole reading is stored, so that a stop leaves no half of one.
 
-A small engine reads first, and looks for each protected name in what it thought possible. That is
-stored too, so that a longer list of names is looked for there: the picture is read again only where
-one of the new names comes near.
+Where `READS_QUICKLY`, a small engine reads first, and looks for each protected name in what it
+thought possible. That is stored too, so that a longer list of names is looked for there: the
+picture is read again only where one of the new names comes near.
 """
 
 import hmac
@@ -43,6 +43,8 @@ LANGUAGES_READ: Final = {
 """In which languages a page is read for names of a script, as ISO 15924 codes."""
 _OF_ONE_MODEL: Final = ("Latn", "Hani", "Tibt")
 """Scripts in every language of which each line is read, also where more are expected."""
+READS_QUICKLY: Final = False
+"""Whether the small engine reads first: not before its campaign has been run to its end."""
 _PATIENCE: Final = 900.0
 """Seconds for which a page is waited for: a busy machine must not decide what leaves."""
 _NAME_DIGITS: Final = 24
@@ -109,16 +111,16 @@ class _StoredReading:
 
     Attributes:
         letters: see `FinishedReading`, of every view.
-        asked: digests of the names that were looked for; None where no list asks for more.
+        searched: digests of the names that were looked for; None where no list asks for more.
     """
 
     back: PageBack
     letters: tuple[str, ...]
-    asked: frozenset[str] | None
+    searched: frozenset[str] | None
 
     def serves(self, names: Iterable[str]) -> bool:
         """Tell whether all names were looked for, by their digests."""
-        return self.asked is None or self.asked.issuperset(names)
+        return self.searched is None or self.searched.issuperset(names)
 
 
 class PictureReadings:
@@ -157,7 +159,7 @@ class PictureReadings:
 
         Raises:
             WorkerFailed: it cannot be read (`page_not_read_back`, with the page).
-            Cancelled: somebody asked to stop.
+            Cancelled: somebody searched to stop.
         """
         with self._guard:
             alone = self._in_hand[digest]
@@ -191,11 +193,11 @@ class PictureReadings:
         read = partial(_all_stored, case_id=self._case_id, digest=digest)
         stored = self._workplace.vault.read(partial(read, scripts=self._search.scripts))
         for one in stored:
-            known = one.asked or frozenset()
+            known = one.searched or frozenset()
             names = [name for sign, name in self._search.names.items() if sign not in known]
             if self._comes_near(one.letters, names, number):
                 continue
-            self._store(digest, replace(one, asked=known | self._search.names.keys()))
+            self._store(digest, replace(one, searched=known | self._search.names.keys()))
             return one.back
         return None
 
@@ -232,13 +234,16 @@ class PictureReadings:
             one for script in self._search.scripts for one in LANGUAGES_READ[script]
         )
         here = [one for one in requested if one not in recogniser.missing]
-        names = tuple(self._search.names.values())
-        try:
-            return recogniser.read_finished(raster, here, names, self._ticket, patience=_PATIENCE)
-        except WorkerFailed as error:
-            if error.code in PROGRAM_FAULTS:
-                raise
-        # A picture that the quick way cannot read is read in full.
+        if READS_QUICKLY:
+            names = tuple(self._search.names.values())
+            try:
+                return recogniser.read_finished(
+                    raster, here, names, self._ticket, patience=_PATIENCE
+                )
+            except WorkerFailed as error:
+                if error.code in PROGRAM_FAULTS:
+                    raise
+        # Also a picture that the quick way cannot read is read in full.
         try:
             return FinishedReading(
                 recogniser.read(raster, here, self._ticket, are_certain=True, patience=_PATIENCE)
@@ -362,7 +367,7 @@ def _reading_text(reading: _StoredReading) -> str:
         "scripts": page.scripts,
         "is_pale": page.is_pale,
         "letters": reading.letters,
-        "asked": None if reading.asked is None else sorted(reading.asked),
+        "searched": None if reading.searched is None else sorted(reading.searched),
     }
     return json.dumps(values, ensure_ascii=False)
 
@@ -376,6 +381,6 @@ def _reading_from_text(text: str) -> _StoredReading:
         tuple((str(script), int(count)) for script, count in parsed["scripts"]),
         bool(parsed["is_pale"]),
     )
-    asked = parsed["asked"]
-    known = None if asked is None else frozenset(map(str, asked))
+    searched = parsed["searched"]
+    known = None if searched is None else frozenset(map(str, searched))
     return _StoredReading(back, tuple(map(str, parsed["letters"])), known)
