@@ -20,7 +20,7 @@ _TAG: Final = b"\x02"
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class CommittedField:
     """A value under the path that names it within one edition."""
 
     path: str
@@ -43,7 +43,7 @@ class SaltedField:
         return sha256(_TAG + self.salt + sized).digest()
 
 
-def salted(fields: Iterable[Field], randomness: Randomness) -> tuple[SaltedField, ...]:
+def salted(fields: Iterable[CommittedField], randomness: Randomness) -> tuple[SaltedField, ...]:
     """Return fields, each with a salt of its own."""
     return tuple(SaltedField(randomness(SALT_SIZE), one.path, one.value) for one in fields)
 

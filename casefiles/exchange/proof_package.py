@@ -19,7 +19,7 @@ from casefiles.custody.notes import (
 from casefiles.custody.tree import leaf_hash, root_of
 from casefiles.domain.foundation.ids import Randomness
 from casefiles.exchange.commitments import (
-    Field,
+    CommittedField,
     SaltedField,
     decoys,
     salted,
@@ -106,7 +106,7 @@ def opening_line(one: SaltedField) -> str:
 
 
 def make_proof(
-    fields: tuple[Sequence[Field], Sequence[Field]],
+    fields: tuple[Sequence[CommittedField], Sequence[CommittedField]],
     key: EditionKey,
     files: tuple[Mapping[str, bytes], Mapping[str, bytes]],
     randomness: Randomness,
@@ -127,7 +127,7 @@ def make_proof(
     public = key_text(key.public)
     opened = "".join(f"{opening_line(one)}\n" for one in shown).encode()
     within = {**files[1], SHOWN: opened, KEY: f"{public}\n".encode()}
-    listed = Field(FILES, _listed({**files[0], **within}))
+    listed = CommittedField(FILES, _listed({**files[0], **within}))
     (listing,) = salted((listed,), randomness)
     others = decoys(len(shown) + len(hidden) + 1, randomness)
     committed = ProofCommitments((listing, *shown), hidden, others)

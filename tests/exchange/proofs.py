@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from types import ModuleType
 
-from casefiles.exchange.commitments import Field
+from casefiles.exchange.commitments import CommittedField
 from casefiles.exchange.field_disclosure import disclosure_file
 from casefiles.exchange.proof_package import ProofPackage, make_proof, new_edition_key
 from casefiles.paths import resources
@@ -18,14 +18,14 @@ from tests.exchange import second_checker
 PAGES = resources() / "proof"
 DOSSIER = "dossier-court-open.pdf"
 HIDDEN = (
-    Field("person/[PERSON B]/name/1", "Aygül Demir"),
-    Field("person/[PERSON B]/name/2", "阿依古丽"),
-    Field("original/events/1/text", 'Aygül Demir said: "no"\\\n\x01'),
+    CommittedField("person/[PERSON B]/name/1", "Aygül Demir"),
+    CommittedField("person/[PERSON B]/name/2", "阿依古丽"),
+    CommittedField("original/events/1/text", 'Aygül Demir said: "no"\\\n\x01'),
 )
 SHOWN = (
-    Field("shown/events/1/text", '[PERSON B] said: "no"\\\n\x1f\u2028'),
-    Field("shown/title", "Matter of N. N."),
-    Field("shown/has_withheld", "true"),
+    CommittedField("shown/events/1/text", '[PERSON B] said: "no"\\\n\x1f\u2028'),
+    CommittedField("shown/title", "Matter of N. N."),
+    CommittedField("shown/has_withheld", "true"),
 )
 
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casefiles.domain.foundation.errors import Refused
-from casefiles.exchange.commitments import LADDER, Field, SaltedField, decoys
+from casefiles.exchange.commitments import LADDER, CommittedField, SaltedField, decoys
 from casefiles.exchange.proof_package import key_fingerprint
 from casefiles.exchange.proof_secrets import OwnedField, ProofSecrets, read_secrets
 from tests.exchange import proofs
@@ -208,9 +208,9 @@ def _sound(root: Path, times: int, chance: Random) -> None:
             )
             for at in range(chance.randrange(1, 30))
         }
-        hidden = [Field(f"record/{at}", str(at)) for at in range(chance.randrange(60))]
+        hidden = [CommittedField(f"record/{at}", str(at)) for at in range(chance.randrange(60))]
         data = chance.randbytes(chance.randrange(1, 500))
-        fields = [Field(path, value) for path, value in shown.items()]
+        fields = [CommittedField(path, value) for path, value in shown.items()]
         package = proofs.make(fields, hidden, number, data)
         written = proofs.write(root / str(number), package, data)
         assert proofs.first_verdict(VERIFIER, written.folder) == 0
@@ -268,7 +268,10 @@ def test_packages_that_differ_in_what_is_hidden_have_one_shape_and_nothing_in_co
     """Not even where one case has more hidden fields than the other."""
     shown = proofs.SHOWN
     cases = [
-        [Field(NAME, value), *(Field(f"record/{at}", value) for at in range(count))]
+        [
+            CommittedField(NAME, value),
+            *(CommittedField(f"record/{at}", value) for at in range(count)),
+        ]
         for value, count in ((first, few), (second, many))
     ]
     one, other = (proofs.make(shown, hidden) for hidden in cases)
@@ -291,7 +294,7 @@ def test_packages_that_differ_in_what_is_hidden_have_one_shape_and_nothing_in_co
 
 
 def test_the_same_value_twice_has_two_commitments_and_another_in_another_edition():
-    hidden = [Field("a", "x"), Field("b", "x")]
+    hidden = [CommittedField("a", "x"), CommittedField("b", "x")]
     one, other = (proofs.make(proofs.SHOWN, hidden) for _ in range(2))
     found = {field.commitment for each in (one, other) for field in each.committed.hidden}
     assert len(found) == 4

@@ -10,7 +10,7 @@ from casefiles.domain.disclosure.disclosed import canonical_bytes
 from casefiles.domain.foundation.ids import Randomness
 from casefiles.domain.foundation.schema import INTERNAL, RecordField, schema_of
 from casefiles.domain.records.case_records import Case, Document, Exhibit, Person, Record
-from casefiles.exchange.commitments import Field
+from casefiles.exchange.commitments import CommittedField
 from casefiles.exchange.proof_secrets import NOBODYS
 from casefiles.office.draft.assigned_pseudonyms import pseudonyms_in
 from casefiles.office.draft.drafting import Draft
@@ -34,8 +34,8 @@ _EMPTY: Final = frozenset({"", "[]", "{}", "0", "0.0"})
 class CommittedFields:
     """Fields of one edition, and the record that each is of, as kind:id by path."""
 
-    shown: tuple[Field, ...]
-    hidden: tuple[Field, ...]
+    shown: tuple[CommittedField, ...]
+    hidden: tuple[CommittedField, ...]
     owners: Mapping[str, str]
 
 
@@ -72,7 +72,7 @@ def committed_fields(draft: Draft, randomness: Randomness) -> Query[CommittedFie
             base = _base(one, places, plain)
             for field in _fields(reader, one, base, labels.get(one.id, "")):
                 owners[field.path] = owner
-                hidden.append(Field(field.path, plain(field.value)))
+                hidden.append(CommittedField(field.path, plain(field.value)))
         return CommittedFields(tuple(shown), tuple(hidden), owners)
 
     return ask
@@ -114,12 +114,14 @@ def _places(draft: Draft, kinds: Mapping[str, str]) -> dict[str, _Place]:
     return found
 
 
-def _shown(draft: Draft, places: Mapping[str, _Place], owners: dict[str, str]) -> Iterator[Field]:
+def _shown(
+    draft: Draft, places: Mapping[str, _Place], owners: dict[str, str]
+) -> Iterator[CommittedField]:
     by_place = {one.path: one.owner for one in places.values()}
     for path, value in _values_within(json.loads(canonical_bytes(draft.disclosure)), ()):
         full = "/".join(("shown", *path))
         owners[full] = by_place.get("/".join(path[:2]), NOBODYS)
-        yield Field(full, value)
+        yield CommittedField(full, value)
 
 
 def _values_within(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -170,19 +172,21 @@ def _base(record: Record, places: Mapping[str, _Place], plain: Callable[[str], s
     return f"original/{place.path}/{of}"
 
 
-def _fields(reader: ReadTransaction, record: Record, base: str, label: str) -> Iterator[Field]:
+def _fields(
+    reader: ReadTransaction, record: Record, base: str, label: str
+) -> Iterator[CommittedField]:
     cells = cells_of(record)
     if isinstance(record, Person):
         beginning = f"person/{label}/" if label else base
         for number, name in enumerate(record.names, start=1):
-            yield Field(f"{beginning}name/{number}", name.text)
+            yield CommittedField(f"{beginning}name/{number}", name.text)
     if isinstance(record, Document):
         digest = reader.content_digest(record.content_id)
-        yield Field(f"{base.removesuffix('document.')}sha256", digest)
+        yield CommittedField(f"{base.removesuffix('document.')}sha256", digest)
     for field in schema_of(type(record)):
         text = str(cells.get(field.name, ""))
         if text not in _EMPTY and not _is_left_out(field):
-            yield Field(f"{base}{field.name}", text)
+            yield CommittedField(f"{base}{field.name}", text)
 
 
 def _is_left_out(field: RecordField) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from tests.ui import monkey
 from tests.ui.settling import until
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PARTS = 50
 EVENTS = 20_000
 """Of each part: fifty make a million. CASEFILES_EVENTS takes others, where there is less time."""
@@ -23,7 +23,7 @@ SEED = int(os.environ.get("CASEFILES_SEED", "23000"))
 def test_no_event_raises_warns_or_ends_the_program(part: int, tmp_path: Path):
     events = os.environ.get("CASEFILES_EVENTS", str(EVENTS))
     played = subprocess.run(
-        [sys.executable, "-m", "tests.ui.monkey", str(SEED + 1000 * part), events],
+        [sys.executable, "-m", "tests.ui.shell.monkey", str(SEED + 1000 * part), events],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONFAULTHANDLER": "1"},
         capture_output=True,

@@ -1,4 +1,4 @@
-"""Events by chance on the window over the sample case: python -m tests.ui.monkey SEED EVENTS.
+"""Events by chance on the window over the sample case: python -m tests.ui.shell.monkey SEED EVENTS.
 
 Keys, words, presses, wheels, menus, commands, other sizes of text and of the window, in any order.
 What no event may do: raise, have Qt warn, end a job with what nobody foresaw, or end the process.
