@@ -10,7 +10,7 @@ import pytest
 from tests.ui import monkey
 from tests.ui.settling import until
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PARTS = 50
 EVENTS = 20_000
 """Of each part: fifty make a million. CASEFILES_EVENTS takes others, where there is less time."""
