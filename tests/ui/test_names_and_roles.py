@@ -1,6 +1,7 @@
 """What a screen reader hears: every widget that is used has a name and a role, in every sight."""
 
 import re
+import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from casefiles.domain.records.case_records import Document, Event, Person
+from casefiles.office.vault.recovery_shares import drawn_shares
 from casefiles.office.workplace.handover import Handover
 from casefiles.ui.base.dossier_steps import STEPS
 from casefiles.ui.base.navigation import NavigationTarget
@@ -23,6 +25,7 @@ from casefiles.ui.shell.crash import CrashSheet
 from casefiles.ui.shell.keys_sheet import KeysSheet
 from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.shell.palette import Palette
+from casefiles.ui.unlock.operation_texts import ACTS
 from casefiles.ui.unlock.window import UnlockWindow
 from tests.ui.conftest import CLOCK, PASSPHRASE
 from tests.ui.dress import dress
@@ -135,7 +138,8 @@ def in_sizes(sights: Sights, shown: Callable[[], QWidget]) -> list[str]:
         sights.window.resize(size)
         settle(sights.session, 0.1)
         widgets = used(shown())
-        assert widgets, f"nothing is used at {size.toTuple()}"
+        # A sheet of keys is read, and closed by Escape.
+        assert widgets or shown() is not sights.window, f"nothing is used at {size.toTuple()}"
         faults |= {one.partition(" at (")[0]: one for one in unlabelled(widgets)}
     sights.theme.set_scale(100)
     return list(faults.values())
@@ -199,6 +203,9 @@ def door(qapp, theme, own_desk, tmp_path: Path) -> Iterator[UnlockWindow]:
 
 def test_all_before_the_vault_is_open_has_a_name_and_a_role(door: UnlockWindow, theme: Theme):
     door.show_sheet()
+    door.keys.act.show_act(ACTS["change_keys"])
+    door.keys.shares.show_shares(drawn_shares(secrets.token_bytes).shares)
+    door.keys.shares.next.click()
     pages = [getattr(door, name) for name in DOOR]
     pages += [door.ways_back.choose, door.keys.act, door.keys.shares, door.rescue.page]
     faults = {}
@@ -209,8 +216,9 @@ def test_all_before_the_vault_is_open_has_a_name_and_a_role(door: UnlockWindow, 
             door.show_page(page)
             rest(0.05)
             assert page.isVisible(), type(page).__name__
-            faults |= {one.partition(" at (")[0]: one for one in unlabelled(used(door))}
-    assert list(faults.values()) == []
+            for one in unlabelled(used(door)):
+                faults[type(page).__name__, one.partition(" at (")[0]] = one
+    assert faults == {}
 
 
 def test_control_what_has_no_name_is_seen(qtbot):

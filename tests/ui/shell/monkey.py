@@ -147,7 +147,7 @@ class Monkey:
             one = self._chance.choice(self._shown or [front])
             if isValid(one) and one.isVisible() and one.isEnabled():
                 return one
-        return front
+        return front if isValid(front) else self._window
 
     def _press(self) -> None:
         from PySide6.QtCore import QPoint, Qt

@@ -97,7 +97,7 @@ def test_words_are_marked_with_a_reason_in_words(opened, session, qtbot, context
     assert row.terms.reason == "home of a witness"
     assert row.terms.audiences == ()
     assert pane.view.selected_areas() == ()
-    qtbot.waitUntil(lambda: "1 mark" in pane.head.words())
+    qtbot.waitUntil(lambda: "1 redaction mark" in pane.head.words())
 
 
 def test_an_area_is_repeated_on_other_pages(opened, session, qtbot):
