@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 SwapKind = Literal["none", "memory", "encrypted", "plain"]
+DiskKind = Literal["encrypted", "plain"]
 SleepKind = Literal["off", "encrypted", "plain"]
 
 _FIELDS: Final = 5

@@ -7,7 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from casefiles.domain.foundation import memory_protection, mounts
-from casefiles.domain.foundation.memory_protection import BlockDevice, SleepKind, SwapKind
+from casefiles.domain.foundation.memory_protection import (
+    BlockDevice,
+    DiskKind,
+    SleepKind,
+    SwapKind,
+)
 from casefiles.hardening import Hardening, hardening_now
 
 _ROOT: Final = Path("/")
@@ -52,6 +57,22 @@ def this_computer(root: Path = _ROOT) -> Computer:
             swap,
         )
     return Computer(swap, sleep, hardening_now())
+
+
+def disk_of(folder: Path, root: Path = _ROOT) -> DiskKind | None:
+    """Tell whether all of the disk below a folder is encrypted; None where that is not known.
+
+    Args:
+        folder: need not exist.
+        root: where /proc and /sys lie.
+    """
+    listed = mounts.mounts(_text(root / "proc/self/mountinfo") or "")
+    mount = mounts.mount_of(str(folder.resolve()), listed)
+    blocks = _blocks(root / "sys/block")
+    name = _device(mount.source) if mount is not None else ""
+    if name not in blocks:
+        return None
+    return "encrypted" if memory_protection.is_encrypted(name, blocks) else "plain"
 
 
 def doubts_of(folder: Path) -> tuple[str, ...]:

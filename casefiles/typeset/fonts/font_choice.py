@@ -31,6 +31,7 @@ _TIBETAN: Final = "NotoSerifTibetan"
 _SIMPLIFIED: Final = "NotoSansSC"
 _TRADITIONAL: Final = "NotoSansTC"
 _SCRIPTS: Final = {_ARABIC: "Arab", _TIBETAN: "Tibt", _SIMPLIFIED: "Hani", _TRADITIONAL: "Hani"}
+_WEIGHTS: Final = ("Regular", "Bold")
 _HAN_PUNCTUATION: Final = frozenset("\u00b7\u2014\u2018\u2019\u201c\u201d\u2026")
 """Quotes and dashes that Latin and Han share: in Chinese they are as wide as a character."""
 _MIDDLE_DOT: Final = "\u00b7"
@@ -41,6 +42,12 @@ _PRIVATE: Final = (
     range(0xF0000, 0x110000),
 )
 _MOST_SHAPERS: Final = 500
+
+
+def missing_faces(folder: Path) -> tuple[str, ...]:
+    """Return the names of faces that a dossier may need and that are not in a folder."""
+    names = (*_LATIN.values(), *(f"{one}-{face}" for one in _SCRIPTS for face in _WEIGHTS))
+    return tuple(name for name in names if not (folder / f"{name}.ttf").is_file())
 
 
 class FontLibrary:

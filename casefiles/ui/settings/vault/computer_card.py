@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLabel
 from typing_extensions import override
 
 from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.foundation.memory_protection import DiskKind
 from casefiles.office.reading.ocr_availability import OcrAvailability, machine_reading
-from casefiles.office.workplace.computer import Computer, doubts_of, this_computer
+from casefiles.office.workplace.computer import Computer, disk_of, doubts_of, this_computer
 from casefiles.office.workplace.operations import JobContext
 from casefiles.ui.base.context import Context
 from casefiles.ui.settings.vault.card import VaultCard
@@ -17,6 +18,7 @@ from casefiles.words.language import msg, msg_mark, msg_of
 from casefiles.words.recognition import ALL_ARE_READ, how_to_get, in_words, nothing_is_read
 
 _State = tuple[str, str, ChipKind, str]
+_Seen = tuple[Computer, tuple[str, ...], DiskKind | None]
 
 _SWAP: Final[dict[str | None, _State]] = {
     "none": (
@@ -53,6 +55,29 @@ _SWAP: Final[dict[str | None, _State]] = {
         "question",
         "plain",
         msg_mark("This system does not report where memory is moved."),
+    ),
+}
+_DISK: Final[dict[str | None, _State]] = {
+    "encrypted": (
+        msg_mark("Encrypted"),
+        "check-circle",
+        "ok",
+        msg_mark("The whole disk is encrypted, besides the vault itself."),
+    ),
+    "plain": (
+        msg_mark("Not encrypted"),
+        "warning",
+        "warn",
+        msg_mark(
+            "The vault is encrypted, the disk below it is not. When the computer is off, the names"
+            " of its folders, their times, and what other programs stored can be read from it."
+        ),
+    ),
+    None: (
+        msg_mark("Not known"),
+        "question",
+        "plain",
+        msg_mark("This system does not report whether the disk is encrypted."),
     ),
 }
 _MEMORY_TEXT: Final = msg_mark(
@@ -137,6 +162,7 @@ class ComputerCard(VaultCard):
             key: self._row(key, name)
             for key, name in (
                 ("place", msg("Location of the vault")),
+                ("disk", msg("Disk of the vault")),
                 ("swap", msg("Swap")),
                 ("sleep", msg("Hibernation")),
                 ("process", msg("Other programs")),
@@ -154,10 +180,8 @@ class ComputerCard(VaultCard):
         """Look at the computer again."""
         folder = self.session.vault.folder
 
-        def look(
-            _place: JobContext, _ticket: CancellationToken
-        ) -> tuple[Computer, tuple[str, ...]]:
-            return this_computer(), doubts_of(folder)
+        def look(_place: JobContext, _ticket: CancellationToken) -> _Seen:
+            return this_computer(), doubts_of(folder), disk_of(folder)
 
         self.session.fetch(self, look, self._on_inspected, channel="computer")
         self.session.fetch(self, machine_reading(), self._on_reading, channel="reading")
@@ -166,9 +190,10 @@ class ComputerCard(VaultCard):
         self.chips[key] = Chip("")
         return self.card.add(name, "", self.chips[key])
 
-    def _on_inspected(self, seen: tuple[Computer, tuple[str, ...]]) -> None:
-        machine, doubts = seen
+    def _on_inspected(self, seen: _Seen) -> None:
+        machine, doubts, disk = seen
         self._show("place", place_state(doubts))
+        self._show("disk", msg_of(_DISK[disk]))
         self._show("swap", swap_state(machine))
         self._show("sleep", msg_of(_SLEEP[machine.sleep]))
         self._show("process", process_state(machine))

@@ -17,6 +17,7 @@ from casefiles.ui.settings.vault.card import VaultCard
 from casefiles.ui.settings.vault.check_card import CheckCard
 from casefiles.ui.settings.vault.computer_card import ComputerCard
 from casefiles.ui.settings.vault.keys_card import KeysCard
+from casefiles.ui.settings.vault.program_card import ProgramCard
 from casefiles.ui.settings.vault.proof_card import ProofCard
 from casefiles.ui.settings.vault.recovery_card import RecoveryCard
 from casefiles.ui.settings.vault.travel_card import TravelCard
@@ -31,6 +32,7 @@ _CARDS: Final[tuple[Callable[[Context], VaultCard], ...]] = (
     BackupsCard,
     ProofCard,
     ComputerCard,
+    ProgramCard,
 )
 """From top to bottom."""
 
