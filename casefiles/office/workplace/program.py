@@ -16,17 +16,17 @@ from casefiles.office.workplace.operations import Job, JobContext
 from casefiles.typeset.fonts.font_choice import missing_faces
 
 _LIBRARIES: Final = {
-    "PySide6-Essentials": "Qt",
-    "sqlcipher3": "SQLCipher (sqlcipher3)",
-    "cryptography": "cryptography",
-    "pypdfium2": "PDFium (pypdfium2)",
-    "pikepdf": "qpdf (pikepdf)",
-    "Pillow": "Pillow",
-    "opencv-python-headless": "OpenCV",
-    "onnxruntime": "ONNX Runtime",
-    "tesserocr": "Tesseract (tesserocr)",
-    "reportlab": "ReportLab",
-    "uharfbuzz": "HarfBuzz (uharfbuzz)",
+    "PySide6-Essentials": "Qt",  # no text
+    "sqlcipher3": "SQLCipher (sqlcipher3)",  # no text
+    "cryptography": "cryptography",  # no text
+    "pypdfium2": "PDFium (pypdfium2)",  # no text
+    "pikepdf": "qpdf (pikepdf)",  # no text
+    "Pillow": "Pillow",  # no text
+    "opencv-python-headless": "OpenCV",  # no text
+    "onnxruntime": "ONNX Runtime",  # no text
+    "tesserocr": "Tesseract (tesserocr)",  # no text
+    "reportlab": "ReportLab",  # no text
+    "uharfbuzz": "HarfBuzz (uharfbuzz)",  # no text
 }
 """Packages whose versions a person may be asked for, and what is known by another name in them."""
 _MOST_NAMED: Final = 5

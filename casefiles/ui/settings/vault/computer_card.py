@@ -74,7 +74,7 @@ _DISK: Final[dict[str | None, _State]] = {
         ),
     ),
     None: (
-        msg_mark("Not known"),
+        msg_mark("Not reported"),
         "question",
         "plain",
         msg_mark("This system does not report whether the disk is encrypted."),

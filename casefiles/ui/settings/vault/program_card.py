@@ -51,13 +51,13 @@ class ProgramCard(VaultCard):
         self._how = self.card.add(msg("Files of the program"), msg_of(_COMPARE), self.compare)
         self._files = self.card.add(msg("Result"), "", self.chips["files"])
         self._show(self._files, "files", files_state(None))
-        self._is_asked = False
+        self._has_begun = False
 
     @override
     def ask(self) -> None:
         """Ask once: none of it changes while the program runs."""
-        if not self._is_asked:
-            self._is_asked = True
+        if not self._has_begun:
+            self._has_begun = True
             self.session.fetch(self, program_state(), self._on_state, channel="program")
 
     @Slot()
@@ -87,7 +87,7 @@ class ProgramCard(VaultCard):
 
 def version_state(program: Program) -> _State:
     """Say which program this is, and of what it is made."""
-    parts = (("Python", program.python), *program.libraries)
+    parts = (("Python", program.python), *program.libraries)  # no text
     libraries = ", ".join(f"{name} {version}" for name, version in parts)
     chip = msg("Installed") if program.is_package else msg("From its source")
     words = msg(
@@ -122,7 +122,7 @@ def files_state(files: ProgramFiles | None) -> _State:
         return (msg("Unchanged"), "shield-check", "ok", words)
     words = msg(
         "{changed} changed or missing, {added} added, such as {names}. Do not enter a passphrase"
-        " again on this computer before the program is installed anew.",
+        " again on this computer before the program is installed again.",
         changed=files.changed, added=files.added, names=", ".join(files.named),
     )  # fmt: skip
     return (msg("Changed"), "shield-warning", "danger", words)
