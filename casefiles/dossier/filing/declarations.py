@@ -24,16 +24,16 @@ class Declarant:
 def declarants_of(disclosure: Disclosure, printed: Callable[[str], str]) -> tuple[Declarant, ...]:
     """Return the witnesses who produce exhibits, in the order of these.
 
-    One of whom nothing is told declares nothing: the same word stands for several people.
+    A withheld one declares nothing: the same placeholder means several people.
 
     Args:
         disclosure: what may leave, with who produced what.
         printed: gives the mark that an exhibit has in the filing, by its own.
     """
-    told = {one.label for one in disclosure.persons}
+    shown = {one.label for one in disclosure.persons}
     found: dict[str, list[str]] = {}
     for one in disclosure.exhibits:
-        if one.witness in told:
+        if one.witness in shown:
             found.setdefault(one.witness, []).append(printed(one.mark))
     return tuple(Declarant(label, tuple(marks)) for label, marks in found.items())
 

@@ -1,5 +1,6 @@
 """Papers that a filing has only where somebody chooses them, and what fills them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from casefiles.domain.foundation.ids import ReliefId
@@ -17,6 +18,8 @@ from casefiles.office.forum.record_answers.known_records import known_records
 from casefiles.office.forum.record_answers.suggestions import RULES
 from casefiles.office.preflight.paper_of_draft import kinds_by_mark
 from casefiles.office.workplace.edition_request import EditionRequest
+from casefiles.typeset.document.inline import TextSpan
+from casefiles.typeset.document.tree import Paragraph
 from tests.office.filing.sample_filing import ANSWERS
 from tests.office.filing.translated_sample import with_versions
 from tests.office.sample_at_hand import case_id, desk, made_sample, opened, sample_vault, work
@@ -32,6 +35,13 @@ def papers(opened, case_id) -> dict[str, str]:
     layout = layout_in_use(opened.workplace.resources, PROFILE)
     made = unprinted_papers(draft.disclosure, draft.profile, layout, kinds_by_mark(draft))
     return {one.paper.paper.id: repr(one.document.blocks) for one in made}
+
+
+def printed(blocks) -> Iterator[str]:
+    """Yield the words of the paragraphs of a paper, each on a line."""
+    for one in blocks:
+        if isinstance(one, Paragraph):
+            yield "".join(span.text for span in one.content if isinstance(span, TextSpan)) + "\n"
 
 
 def choose(opened, case_id, work, *ids: str) -> None:
@@ -118,7 +128,7 @@ def test_each_witness_who_produces_exhibits_has_a_declaration(opened, case_id, w
     draft = draft_of(opened.workplace, wanted)
     layout = layout_in_use(opened.workplace.resources, wanted.profile)
     made = unprinted_papers(draft.disclosure, draft.profile, layout, kinds_by_mark(draft))
-    found = {one.paper.words: repr(one.document.blocks) for one in made}
+    found = {one.paper.words: "".join(printed(one.document.blocks)) for one in made}
     shown = {one.label for one in draft.disclosure.persons}
     witnesses = {one.witness for one in draft.disclosure.exhibits} & shown
     assert len(witnesses) > 2
