@@ -23,6 +23,7 @@ BENCHES = (
     "media_bench",
     "recognition_bench",
     "readback_bench",
+    "text_layer_bench",
     "gate_bench",
     "rewriting_bench",
     "mentions_bench",

@@ -17,6 +17,7 @@ from casefiles.dossier.parts.material import Material
 from casefiles.dossier.parts.paper_section import paper_blocks
 from casefiles.dossier.parts.paragraph_numbers import paragraph_label
 from casefiles.dossier.parts.proof import citation_inline, cites_inline, fact_destination
+from casefiles.dossier.parts.typography import separator
 from casefiles.typeset.document.inline import Inline, TextPosition, TextSpan
 from casefiles.typeset.document.tree import Block, Heading, Paragraph, Role
 
@@ -53,7 +54,7 @@ def reading_blocks(material: Material, heading: str) -> Iterator[Block]:
     content: list[Inline] = [*spans(f"{heading}: ", profile.language, is_bold=True)]
     for at, cites in enumerate(most):
         if at:
-            content.append(TextSpan("; ", profile.language))
+            content.append(TextSpan(separator(profile.language), profile.language))
         title = material.exhibit(cites[0].exhibit).title
         content += spans(f"{title} " if title else "", profile.language)
         content += citation_inline(cites[0], material)
@@ -95,7 +96,7 @@ def _argument(
     content += spans(argument.text, language)
     rests = list(_rests_on(argument, material))
     for at, one in enumerate(rests):
-        content.append(TextSpan("; " if at else " (", language))
+        content.append(TextSpan(separator(language) if at else " (", language))
         content += one
     if rests:
         content.append(TextSpan(")", language))

@@ -36,6 +36,7 @@ _CHOSEN: Final = re.compile(r"[|,\n]")
 _AFTER: Final = 10.0
 _BEFORE_COLON: Final = 9.0
 """Above a line that opens what follows, such as BETWEEN:."""
+_DATED: Final = "{dated}"
 _SIGN_ROOM: Final = 30.0
 
 
@@ -110,10 +111,21 @@ def sign_blocks(sign: SignBlock, head_texts: HeadTexts) -> Iterator[Block]:
     lines = [part for one in lines for part in one.split("\n") if part]
     if not lines:
         return
-    yield VerticalSpace(_SIGN_ROOM if sign.form is SignForm.HAND else _AFTER)
-    if sign.form is SignForm.HAND:
-        yield RuleLine(0.5, keeps_next=True)
+    # Whoever signs by hand does so above the name, below place and day.
+    dated = {
+        filled_or_empty(one, head_texts.values)
+        for one in sign.lines
+        if _DATED in one or one.endswith(":")
+    }
+    first = next((at for at, one in enumerate(lines) if one in dated), -1)
+    is_by_hand = sign.form is SignForm.HAND
+    ruled = first + 1 if is_by_hand and first + 1 < len(lines) else 0
+    if not is_by_hand or ruled:
+        yield VerticalSpace(_AFTER)
     for at, line in enumerate(lines, start=1):
+        if is_by_hand and at == ruled + 1:
+            yield VerticalSpace(_SIGN_ROOM)
+            yield RuleLine(0.5, keeps_next=True)
         content = spans(line, language)
         yield Paragraph(content, Role.PLAIN, _SIGN, keeps_next=at < len(lines))
 

@@ -11,6 +11,7 @@ from casefiles.domain.disclosure.sections import FIXED, ON_REQUEST_ONLY
 from casefiles.domain.foundation.alphabetic_numbering import letters_from_number
 from casefiles.dossier.composition import legend_section, section_blocks
 from casefiles.dossier.filing.argument_parts import GROUND, LIMB, argued_blocks, reading_blocks
+from casefiles.dossier.filing.declarations import Declarant, declaration_blocks
 from casefiles.dossier.filing.exhibit_index import index_table
 from casefiles.dossier.filing.exhibit_order import ArrangedExhibits
 from casefiles.dossier.filing.heads import HeadTexts, sign_blocks
@@ -52,10 +53,8 @@ _COUNTED: Final = frozenset(
 """Parts whose paragraphs count through the paper."""
 _PLACED_WITH: Final = {PartId.AUTHORITIES: PartId.ARGUMENT}
 """Parts that are in the paper that has another one."""
-_ON_PAGES_OF_THEIR_OWN: Final = frozenset(
-    {PartId.CHRONOLOGY, PartId.STATEMENTS, PartId.PRESSURE, PartId.SCHEDULE, PartId.TRANSLATIONS}
-)
-"""Parts that begin a page of a bundle; short ones follow what stands before them."""
+_ON_PAGES_OF_THEIR_OWN: Final = frozenset({PartId.SCHEDULE, PartId.TRANSLATIONS})
+"""Parts that begin a page of a bundle; others follow what stands before them."""
 _TOP: Final = 1
 _BELOW: Final = {GROUND: 1, LIMB: 2}
 """Levels of headings within a part, by how far below that of the part they are."""
@@ -76,6 +75,7 @@ class PaperTexts:
         values: of tokens.
         exhibits: marks of those that stand in a file; none where they have files of their own, and
             None for all of them.
+        declarant: who declares what the paper says; None for other papers.
     """
 
     layout: Layout
@@ -84,6 +84,7 @@ class PaperTexts:
     arranged: ArrangedExhibits
     values: Mapping[str, str]
     exhibits: tuple[str, ...] | None = None
+    declarant: Declarant | None = None
 
     @property
     def parts(self) -> tuple[PaperPart, ...]:
@@ -381,6 +382,13 @@ def _reading(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
     yield from reading_blocks(paper_texts.material, part.heading)
 
 
+def _declaration(part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
+    """Yield who declares, and which exhibits are produced; then what is answered."""
+    if paper_texts.declarant is not None:
+        yield from declaration_blocks(paper_texts.declarant, paper_texts.material)
+    yield from _answers(part, paper_texts)
+
+
 def _sign(_part: PaperPart, paper_texts: PaperTexts) -> Iterator[Block]:
     """Yield the signature where it stands before what is listed behind the text."""
     paper = paper_texts.paper
@@ -401,6 +409,7 @@ _PARTS: Final[Mapping[PartId, _Maker]] = {
     PartId.ARGUMENT: _argument,
     PartId.INDEX: _index,
     PartId.SIGN: _sign,
+    PartId.DECLARATION: _declaration,
     PartId.EXHIBITS: _exhibits,
     **dict.fromkeys((PartId.HEAD, PartId.TITLE, PartId.KEY), _nothing),
 }

@@ -7,6 +7,7 @@ from typing import Final
 
 from casefiles.domain.disclosure.disclosed import BurnedPage, Disclosure, PublicPage
 from casefiles.domain.disclosure.sections import PAPER
+from casefiles.dossier.filing.declarations import Declarant, declarants_of
 from casefiles.dossier.filing.exhibit_order import arranged_exhibits
 from casefiles.dossier.filing.heads import HeadTexts, head_blocks, sign_blocks
 from casefiles.dossier.filing.paper_parts import (
@@ -49,6 +50,7 @@ class FilingPaper:
         words: what it is called in links of others.
         may_split: it may be cut into parts, where a size limit asks for that.
         exhibits: marks of the exhibits that stand in it; None for all where the paper holds them.
+        declarant: who declares what it says; None for a paper of which there is one.
     """
 
     paper: PaperLayout
@@ -56,6 +58,7 @@ class FilingPaper:
     words: str
     may_split: bool
     exhibits: tuple[str, ...] | None = None
+    declarant: Declarant | None = None
 
     @property
     def part_name(self) -> str:
@@ -93,6 +96,7 @@ class ComposedFiling:
         public = [replace(one, exhibit=printed.get(one.exhibit, one.exhibit)) for one in public]
         self._material = gather(shown, self._profile, burned, public)
         self._values = values_of(shown, self._profile)
+        self._declarants = declarants_of(disclosure, self.arranged.printed)
         self.papers = self._papers()
 
     @property
@@ -124,7 +128,7 @@ class ComposedFiling:
         Raises:
             InvalidForm: dead_reference or doubled_destination (see `references`).
         """
-        texts = self._texts(one.paper, one.exhibits)
+        texts = self._texts(one.paper, one.exhibits, one.declarant)
         values = {**texts.values, "paper": one.words}
         head_texts = HeadTexts(values, texts.material, one.paper.kind)
         has_head = one.paper.head and not one.exhibits
@@ -152,7 +156,7 @@ class ComposedFiling:
 
     def empty_parts(self, one: FilingPaper) -> tuple[PartId, ...]:
         """Return the parts of a paper of which nothing would be printed."""
-        return empty_parts(self._texts(one.paper, one.exhibits))
+        return empty_parts(self._texts(one.paper, one.exhibits, one.declarant))
 
     def _papers(self) -> tuple[FilingPaper, ...]:
         papers = in_folder_order(one for one in self._layout.papers if self._is_included(one))
@@ -168,6 +172,12 @@ class ComposedFiling:
         words = filled_text(paper.title, self._values)
         is_apart = self._layout.exhibits.stand is Stand.FILES and paper.kind is PaperKind.BUNDLE
         own = () if is_apart else None
+        if paper.copies:
+            for number, one in enumerate(self._declarants, start=1):
+                title = filled_text(paper.title, {**self._values, "role": one.label})
+                name = f"{paper.id}-{number}"
+                yield FilingPaper(paper, name, title, may_split=False, declarant=one)
+            return
         if has_content(self._texts(paper, own)):
             yield FilingPaper(paper, paper.id, words, paper.kind in _SPLIT, own)
         if not is_apart:
@@ -181,9 +191,14 @@ class ComposedFiling:
     def _is_included(self, paper: PaperLayout) -> bool:
         chosen = f"{PAPER}{paper.id}" in self._material.disclosure.sections
         is_due = paper.when is PartWhen.ALWAYS or (is_on_request(paper) and chosen)
-        return is_due and has_content(self._texts(paper))
+        return is_due and (bool(paper.copies) or has_content(self._texts(paper)))
 
-    def _texts(self, paper: PaperLayout, exhibits: tuple[str, ...] | None = None) -> PaperTexts:
+    def _texts(
+        self,
+        paper: PaperLayout,
+        exhibits: tuple[str, ...] | None = None,
+        declarant: Declarant | None = None,
+    ) -> PaperTexts:
         """Return what a paper is made of; links of it lead into itself and what it cites."""
         layout = self._layout
         others = (one for one in layout.papers if one.id in {paper.id, *paper.cites})
@@ -199,7 +214,11 @@ class ComposedFiling:
             sections = tuple(one for one in sections if one.id == "exhibits")
         profile = replace(self._profile, sections=sections)
         material = replace(self._material, profile=profile)
-        return PaperTexts(layout, paper, material, self.arranged, self._values, exhibits)
+        if paper.kind is PaperKind.DECLARATION and declarant is None and not paper.copies:
+            declarant = Declarant(self._values["client"])
+        role = {} if declarant is None else {"role": declarant.label}
+        values = {**self._values, **role}
+        return PaperTexts(layout, paper, material, self.arranged, values, exhibits, declarant)
 
 
 def paper_file_name(number: int, paper: str, reference: str) -> str:

@@ -45,6 +45,10 @@ _OF_LINES: Final = frozenset({"counsel_address", "court"})
 """Tokens whose lines stay lines where a row has room for them."""
 _AROUND: Final = re.compile(r"\A[,;\s]+|[,;\s]+\Z")
 """What is left at the ends of a line of a token without a value."""
+_GLOSS: Final = re.compile(
+    r"\s*[(\uff08][^()\uff08\uff09]*[\u0590-\u0fff\u2e80-\u9fff][^()\uff08\uff09]*[)\uff09]"
+)
+"""What a court is called in another script, in brackets behind its name."""
 _LONGEST_TITLE: Final = 60
 """Letters of a short title, which stands in a running head."""
 _HEARING: Final = "hearing"
@@ -170,7 +174,7 @@ def _court(disclosure: Disclosure) -> str:
     hearings = [one for one in disclosure.deadlines if one.kind == _HEARING and one.forum]
     to_come = (one for one in hearings if not is_past(one.date, disclosure.dated))
     found = next(to_come, hearings[-1] if hearings else None)
-    return found.forum if found is not None else ""
+    return _GLOSS.sub("", found.forum) if found is not None else ""
 
 
 def _short(text: str) -> str:

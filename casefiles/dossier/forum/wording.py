@@ -20,6 +20,8 @@ WORDING: Final[Mapping[str, frozenset[str]]] = {
     "cite_run": frozenset({"exhibit", "first", "last"}),
     "band_page": frozenset({"page", "count"}),
     "band_witness": frozenset({"witness"}),
+    "declares": frozenset({"witness"}),
+    "declares_exhibit": frozenset({"exhibit", "title"}),
     "cited_more": frozenset({"count"}),
     "continued": frozenset({"what"}),
     "removed_here_many": frozenset({"count"}),

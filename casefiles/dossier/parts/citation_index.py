@@ -12,6 +12,7 @@ from casefiles.dossier.parts.number_runs import JOINED, runs_of
 from casefiles.dossier.parts.paper_section import argued_destination, numbered_blocks
 from casefiles.dossier.parts.paragraph_numbers import paragraph_label
 from casefiles.dossier.parts.proof import event_destination, fact_destination, paragraph_destination
+from casefiles.dossier.parts.typography import separator
 from casefiles.typeset.document.inline import Inline, TextSpan
 
 Found = dict[str, dict[tuple[str, str], None]]
@@ -74,7 +75,11 @@ def _in_one(texts: Sequence[tuple[Inline, ...]], material: Material) -> tuple[In
     """Return texts as one, each but the first behind a semicolon."""
     found: list[Inline] = []
     for number, text in enumerate(texts):
-        found += [TextSpan("; ", material.profile.language)] if number else []
+        found += (
+            [TextSpan(separator(material.profile.language), material.profile.language)]
+            if number
+            else []
+        )
         found += text
     return tuple(found)
 

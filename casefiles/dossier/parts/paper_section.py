@@ -27,7 +27,7 @@ from casefiles.dossier.parts.proof import (
     page_destination,
     text_destination,
 )
-from casefiles.dossier.parts.typography import curled
+from casefiles.dossier.parts.typography import curled, separator
 from casefiles.typeset.document.inline import (
     Footnote,
     Inline,
@@ -201,7 +201,7 @@ class _Writer:
             yield TextSpan(" (", own)
         for at, link in enumerate(piece.links):
             if at:
-                yield TextSpan("; ", own)
+                yield TextSpan(separator(own), own)
             self._links += 1
             yield from (replace(one, link=self._links) for one in self._link(link))
         if piece.is_grouped:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from casefiles.domain.disclosure.disclosed import (
     DisclosedEvent,
@@ -12,8 +13,12 @@ from casefiles.domain.disclosure.disclosed_arguments import DisclosedCitation
 from casefiles.domain.records.evidential_status import EvidentialStatus
 from casefiles.dossier.parts.languages import spans
 from casefiles.dossier.parts.material import Material
+from casefiles.dossier.parts.typography import separator
 from casefiles.typeset.document.inline import Inline, PageOf, TextPosition, TextSpan
 from casefiles.typeset.document.tree import Paragraph, Role
+
+_WHOLE: Final = "\u00a0"
+"""Between the words of a cite and its page, which stay on one line."""
 
 
 def page_destination(position: int, page: int) -> str:
@@ -51,9 +56,17 @@ def event_destination(number: int) -> str:
     return f"event {number}"
 
 
-def citation_inline(cite: DisclosedCitation, material: Material) -> tuple[Inline, ...]:
-    """Return a cite as a link, with the page of the dossier where it is."""
-    profile = material.profile
+def citation_inline(
+    cite: DisclosedCitation, material: Material, *, is_cell: bool = False
+) -> tuple[Inline, ...]:
+    """Return a cite as a link, with the page of the dossier where it is.
+
+    Args:
+        cite: to print.
+        material: of the dossier.
+        is_cell: it stands in a narrow column, where that page may be in the next line.
+    """
+    profile, space = material.profile, " " if is_cell else _WHOLE
     position = material.positions[cite.exhibit]
     if cite.page == 0:
         named = f"{cite.exhibit}, {cite.time}" if cite.time else cite.exhibit
@@ -61,13 +74,16 @@ def citation_inline(cite: DisclosedCitation, material: Material) -> tuple[Inline
         text = profile.say("cite_text" if has_text else "cite_separate", exhibit=named)
         if has_text:
             target = text_destination(position)
-            return (*spans(f"{text} ", profile.language, target=target), *_page(target, material))
+            return (
+                *spans(f"{text}{space}", profile.language, target=target),
+                *_page(target, material),
+            )
         target = listed_destination(position) if material.has_list else ""
         return spans(text, profile.language, target=target)
     target = page_destination(position, cite.page)
     text = profile.say("cite", exhibit=cite.exhibit, page=str(cite.page))
     pages = _page(target, material)
-    return (*_whole(f"{text} " if pages else text, target, material), *pages)
+    return (*_whole(f"{text}{space}" if pages else text, target, material), *pages)
 
 
 def _whole(text: str, target: str, material: Material) -> Iterator[Inline]:
@@ -77,24 +93,26 @@ def _whole(text: str, target: str, material: Material) -> Iterator[Inline]:
 
 
 def cites_inline(
-    cites: Sequence[DisclosedCitation], material: Material
+    cites: Sequence[DisclosedCitation], material: Material, *, is_cell: bool = False
 ) -> Iterator[tuple[Inline, ...]]:
     """Yield cites in their order, those of pages that follow one another as one."""
     run: list[DisclosedCitation] = []
     for cite in dict.fromkeys(cites):
         is_next = run and cite.page and replace(run[-1], page=run[-1].page + 1) == cite
         if run and not is_next:
-            yield _run(run, material)
+            yield _run(run, material, is_cell=is_cell)
             run = []
         run.append(cite)
     if run:
-        yield _run(run, material)
+        yield _run(run, material, is_cell=is_cell)
 
 
-def _run(run: Sequence[DisclosedCitation], material: Material) -> tuple[Inline, ...]:
+def _run(
+    run: Sequence[DisclosedCitation], material: Material, *, is_cell: bool
+) -> tuple[Inline, ...]:
     """Return the cite of one page, or of the first and the last of several."""
     if len(run) == 1:
-        return citation_inline(run[0], material)
+        return citation_inline(run[0], material, is_cell=is_cell)
     profile, position = material.profile, material.positions[run[0].exhibit]
     first, last = run[0].page, run[-1].page
     target, end = page_destination(position, first), page_destination(position, last)
@@ -103,7 +121,8 @@ def _run(run: Sequence[DisclosedCitation], material: Material) -> tuple[Inline, 
     for one in _page(target, material):
         dash = TextSpan("\N{EN DASH}", profile.language, target=target, is_unbroken=True)
         pages += [one, dash, PageOf(end)] if isinstance(one, PageOf) else [one]
-    return (*_whole(f"{text} " if pages else text, target, material), *pages)
+    space = " " if is_cell else _WHOLE
+    return (*_whole(f"{text}{space}" if pages else text, target, material), *pages)
 
 
 def _page(target: str, material: Material) -> tuple[Inline, ...]:
@@ -122,7 +141,8 @@ def proof_cell(
 ) -> tuple[Paragraph, ...]:
     """Return cites and label as paragraphs of a cell."""
     cites = tuple(
-        Paragraph(cite, Role.CELL, place) for cite in cites_inline(assertion.cites, material)
+        Paragraph(cite, Role.CELL, place)
+        for cite in cites_inline(assertion.cites, material, is_cell=True)
     )
     label = _label(assertion.standing, material)
     return (*cites, *([Paragraph(label, Role.CELL_QUIET, place)] if label else []))
@@ -136,11 +156,11 @@ def proof_line(assertion: DisclosedFact, material: Material, place: TextPosition
         inline += spans(material.profile.say("cites"), language)
     for number, cite in enumerate(cites_inline(assertion.cites, material)):
         if number:
-            inline.append(TextSpan("; ", language))
+            inline.append(TextSpan(separator(language), language))
         inline += cite
     label = _label(assertion.standing, material)
     if label:
-        inline += [*([TextSpan("; ", language)] if inline else []), *label]
+        inline += [*([TextSpan(separator(language), language)] if inline else []), *label]
     return Paragraph(tuple(inline), Role.PROOF, place, is_indented=True)
 
 

@@ -131,3 +131,8 @@ def _one(
 def _closes(text: str, at: int) -> bool:
     """Tell whether a single quote is closed further on, so that it is no apostrophe."""
     return re.search(r"\S'(?!\w)", text[at + 1 :]) is not None
+
+
+def separator(language: str) -> str:
+    """Return what stands between cites in a line: French has a blank before the sign, too."""
+    return "\u00a0; " if language.partition("-")[0] == "fr" else "; "
