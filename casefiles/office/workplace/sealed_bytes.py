@@ -16,8 +16,10 @@ def bytes_for(vault: Vault, template: Template, content_id: ContentId) -> Source
     Raises:
         Refused: there is no such content.
     """
-    password = vault.read(lambda reader: password_of(reader, content_id))
-    content = content_for(vault, template, content_id)
+    size, password = vault.read(
+        lambda reader: (reader.content_size(content_id), password_of(reader, content_id))
+    )
+    content = _content(vault, template, content_id, size)
     return WithPassword(content, password) if password else content
 
 
@@ -30,6 +32,12 @@ def content_for(
         Refused: there is no such content.
     """
     size = vault.read(lambda reader: reader.content_size(content_id))
+    return _content(vault, template, content_id, size)
+
+
+def _content(
+    vault: Vault, template: Template, content_id: ContentId, size: int
+) -> Iterable[bytes] | ChunkedSource:
     if size <= template.document_bytes:
         return vault.content(content_id)
     # A PDF of that size counts as too large, whatever opens it: it is not read in pieces.

@@ -22,7 +22,7 @@ from casefiles.ui.background.ocr_scheduler import OcrScheduler
 from casefiles.ui.places.documents.details.numbering_panel import NumberingPanel
 from casefiles.ui.places.documents.list.drop_area import DropArea
 from casefiles.ui.places.documents.list.import_banner import ImportBanner
-from casefiles.ui.places.documents.list.password_form import PasswordForm
+from casefiles.ui.places.documents.list.unreadable_page import UnreadablePage
 from casefiles.ui.records.sign_off_card import SignOffCards
 from casefiles.ui.shell.main_window import MainWindow
 from casefiles.ui.widgets.buttons import ActionButton, Button
@@ -147,7 +147,7 @@ def add_documents(newcomer: Newcomer, folder: Path) -> None:
     sealed = next(one for one in newcomer.ask(Document) if "(password)" in one.file_name)
     if room.here().record != sealed.id:
         newcomer.pick(room.list.table, room.list.table.rows_model.index_of(sealed.id))
-    form = room.findChild(PasswordForm)
+    form = room.findChild(UnreadablePage).password
     until(form.isVisible, LONG)
     newcomer.write(form.field.line, PASSWORD)
     newcomer.chord(Key.Key_Return)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui import monkey
 from tests.ui.settling import until
+from tests.ui.shell import monkey
 
 ROOT = Path(__file__).resolve().parents[3]
 PARTS = 50
