@@ -41,9 +41,8 @@ def leave(window: MainWindow) -> None:
 def people_parts(window: MainWindow) -> QSplitter:
     window.workspace.context.navigator.go(NavigationTarget("people"))
     settle(window.session)
-    return next(
-        one for one in window.workspace.rooms["people"].findChildren(QSplitter) if one.count() == 2
-    )
+    parts = window.workspace.rooms["people"].findChildren(QSplitter)
+    return next(one for one in parts if one.isVisible() and one.count() == 2)
 
 
 def drag(splitter: QSplitter, pixels: int) -> None:
