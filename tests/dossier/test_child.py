@@ -9,8 +9,18 @@ from pathlib import Path
 import pytest
 
 from casefiles.domain.disclosure.disclosed import BurnedPage, Disclosure, canonical_bytes
-from casefiles.domain.foundation.codec import decoded
-from casefiles.domain.foundation.turns import END, HEAD, MESSAGE, Refusal, TurnProgress, spoken
+from casefiles.domain.foundation.codec import decoded, encoded
+from casefiles.domain.foundation.errors import Refused
+from casefiles.domain.foundation.turns import (
+    END,
+    HEAD,
+    MESSAGE,
+    Refusal,
+    TurnProgress,
+    refusal_of,
+    spoken,
+)
+from casefiles.dossier.forum.forum_layout import load_layouts
 from casefiles.dossier.requests import FindUnsettable, NotTypesettable, Typeset, UnsettableTexts
 from casefiles.office.draft.dossier_frames import handed_in
 from tests.child_turns import frames_in
@@ -22,6 +32,7 @@ START = (
     "runpy.run_module(sys.argv[2], run_name='__main__', alter_sys=True)"
 )
 SMALL = edition(exhibits=5, events=9, facts=5)
+PROFILES = ", ".join(sorted(one.id for one in load_layouts(RESOURCES)))
 
 
 def job(
@@ -100,8 +111,8 @@ def test_a_change_of_the_disclosure_changes_the_file() -> None:
     [
         ({"title": "a\x00b"}, ("no_glyph", {"place": "cover", "number": 1})),
         ({"client": "\U0001f600"}, ("no_glyph", {"place": "cover", "number": 3})),
-        ({"profile": "lunar_court"}, ("unknown_profile", {})),
-        ({"profile": "../national_court"}, ("unknown_profile", {})),
+        ({"profile": "lunar_court"}, ("unknown_profile", {"allowed": PROFILES})),
+        ({"profile": "../national_court"}, ("unknown_profile", {"allowed": PROFILES})),
         ({"exhibits": ()}, ("pages_mismatch", {"expected": 0, "given": 5})),
     ],
 )
@@ -112,6 +123,13 @@ def test_a_refusal_tells_its_code_and_place_only(
     error = decoded(answers(done.stdout)[-1], Refusal).error
     assert (error.code, error.safe) == refusal
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_refusal_with_long_details_still_tells_its_code() -> None:
+    told = refusal_of(Refused("unknown_profile", allowed="court, " * 5000, tried=3))
+    error = decoded(encoded(told), Refusal).error
+    assert (error.code, error.safe["tried"]) == ("unknown_profile", 3)
+    assert str(error.safe["allowed"]).startswith("court, court, ")
 
 
 def test_a_page_without_pixels_is_refused() -> None:

@@ -31,6 +31,10 @@ _ERRORS: Final = MappingProxyType(
 """What a child may raise on our side."""
 
 
+_LONGEST_WORDS: Final = 2000
+"""Characters of one detail of a refusal: a list of every profile is about 700."""
+
+
 @dataclass(frozen=True, slots=True)
 class TurnProgress:
     """So much of so much is done."""
@@ -52,7 +56,7 @@ class Refusal:
 
     kind: Code
     code: Code
-    words: Annotated[Mapping[Code, Annotated[str, Most(400)]], Most(20)]
+    words: Annotated[Mapping[Code, Annotated[str, Most(_LONGEST_WORDS)]], Most(20)]
     numbers: Annotated[Mapping[Code, Annotated[int, Within(-(1 << 40), 1 << 40)]], Most(20)]
 
     @property
@@ -66,7 +70,8 @@ class Refusal:
 
 def refusal_of(error: CasefilesError) -> Refusal:
     """Return how a child tells an error."""
-    words = {name: one for name, one in error.safe.items() if isinstance(one, str)}
+    # Cut here, since a refusal that is too long is not read at all and tells nobody its code.
+    words = {k: one[:_LONGEST_WORDS] for k, one in error.safe.items() if isinstance(one, str)}
     numbers = {name: one for name, one in error.safe.items() if isinstance(one, int)}
     return Refusal(type(error).__name__, error.code, words, numbers)
 
