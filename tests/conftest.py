@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 from casefiles.words import language
-from tests import costs, shards
+from tests import arithmetic, costs, shards
 
 # A text that a catalogue lacks, or that cannot be filled, ends a test; a user gets it in English.
 language.refuse_faults()
@@ -170,6 +170,7 @@ def pytest_runtest_teardown() -> Generator[None, object, object]:
     """
     ended = yield
     gc.disable()
+    arithmetic.restore_tiny_numbers()
     if _resident() > _grown_from[0] + _GROWTH:
         gc.collect()
         _grown_from[0] = _resident()

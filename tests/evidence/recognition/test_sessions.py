@@ -30,3 +30,16 @@ def test_opening_a_model_leaves_no_file(tmp_path: Path):
         timeout=300,
     )
     assert [path for path in home.rglob("*") if path.is_file()] == []
+
+
+RESTORE = """
+tiny = 5e-324
+assert not tiny > 0, "the model changed nothing: this proves nothing"
+from tests.arithmetic import restore_tiny_numbers
+restore_tiny_numbers()
+assert tiny > 0
+"""
+
+
+def test_a_model_that_a_test_opened_spoils_the_arithmetic_of_no_later_test():
+    subprocess.run([sys.executable, "-c", SCRIPT + RESTORE, str(MODEL)], cwd=ROOT, check=True)
