@@ -164,11 +164,13 @@ def test_a_sister_for_five_readers(counsel, tmp_path):
     print_the_key(counsel, tmp_path / "key")
 
 
-def test_a_judge_can_rule_on_a_schedule_and_a_form_names_the_father(counsel):
+def test_a_judge_can_rule_on_a_schedule_and_a_form_names_the_father(counsel, tmp_path):
     editor = choose(counsel, NAMES[0], OPEN, Appearance.PSEUDONYM, word="witness")
     save(counsel, editor, NAMES[0], OPEN)
-    name_the_father(counsel)
     give_the_judge_reasons(counsel)
+    export_the_schedule(counsel, tmp_path / "schedule")
+    name_the_father(counsel)
+    file_for_the_father(counsel, tmp_path / "geneva")
 
 
 def choose_dossier(counsel: Counsel, profile: str, reader: str) -> None:
@@ -251,9 +253,14 @@ def sign_cards(counsel: Counsel) -> None:
 def export(counsel: Counsel, reader: str, folder: Path, asked: list[str]) -> None:
     """Export a dossier of the court's form for one reader."""
     choose_dossier(counsel, COURT, reader)
-    room = counsel.dossier
     counsel.wait_for_checks()
     settle_pairs(counsel, asked)
+    export_chosen(counsel, reader, folder)
+
+
+def export_chosen(counsel: Counsel, reader: str, folder: Path) -> None:
+    """Sign what the chosen dossier asks for and export it."""
+    room = counsel.dossier
     counsel.go("dossier", "", reader)
     counsel.wait_for_checks()
     sign_cards(counsel)
@@ -278,7 +285,12 @@ def file_with_the_commission(counsel: Counsel, folder: Path, asked: list[str]) -
     assert [one.words for one in told.spots] == [NAMES[0]]
     assert "of this dossier and in" in told.means, "it says what the name resolves"
     settle_pairs(counsel, asked)
-    counsel.go("dossier", "", CCF)
+    file_chosen(counsel, CCF, folder)
+
+
+def file_chosen(counsel: Counsel, reader: str, folder: Path) -> None:
+    """Sign what the chosen filing asks for and write its pack."""
+    counsel.go("dossier", "", reader)
     counsel.wait_for_checks()
     sign_cards(counsel)
     counsel.do("dossier.pack")
@@ -290,7 +302,26 @@ def file_with_the_commission(counsel: Counsel, folder: Path, asked: list[str]) -
     pack.go.click()
     until(lambda: bool(pack.done.text() or pack.problem.text()), LONG)
     assert pack.problem.text() == ""
-    see(counsel, "left-ccf")
+    see(counsel, f"left-{reader}")
+
+
+def file_for_the_father(counsel: Counsel, folder: Path) -> None:
+    """The form has the father's name; no other paper of the pack has it."""
+    folder.mkdir()
+    file_chosen(counsel, "treaty_body", folder)
+    written = sorted(folder.rglob("*.pdf"))
+    naming = [one.name for one in written if met_in(one, {FATHER})]
+    assert len(naming) == 1, naming
+    assert len(written) > 1
+    of_the_family = {one for one in HERS if one in FATHER}
+    assert met_in(folder, {*HERS, FILE, OTHER} - of_the_family) == []
+
+
+def export_the_schedule(counsel: Counsel, folder: Path) -> None:
+    folder.mkdir()
+    export_chosen(counsel, CLOSED, folder)
+    assert met_in(folder, {"[WITNESS A]"})
+    assert met_in(folder, {*HERS, FILE, OTHER, FATHER}) == []
 
 
 def lay_over_each_other(counsel: Counsel) -> None:
