@@ -80,6 +80,7 @@ class ShowingEditor(QFrame):
         self.day = private_line(msg("Date of the consent"))
         self.means = private_line(msg("How it was given"))
         self.risk = private_line(msg("Risk that was explained"))
+        self._typed = (self.taken_by, self.day, self.means, self.risk, self.reason)
         self.also = words(role="muted")
         self.problem = words(role="problem")
         self.reset = button(msg("Use the person's protection"))
@@ -244,8 +245,15 @@ class ShowingEditor(QFrame):
 
     def _refused(self, error: CasefilesError) -> None:
         say(self.problem, words_in_line(error))
-        first = self.taken_by if self._consent.isVisible() else self.reason
+        first = next(
+            (one for one in self._typed if one.isVisible() and not one.text()), self.reason
+        )
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_typed(self) -> None:
+        """A refusal is of what was there before."""
+        say(self.problem, "")
 
     def _lay_out(self) -> None:
         choices = flow(
@@ -280,7 +288,10 @@ class ShowingEditor(QFrame):
     def _connect(self) -> None:
         self.place.currentIndexChanged.connect(self._fill)
         for one in (self.appearance, self.extent, self.word, self.basis):
+            one.activated.connect(self._on_typed)
             one.activated.connect(self._on_changed)
+        for typed in self._typed:
+            typed.textEdited.connect(self._on_typed)
         self.reason.returnPressed.connect(self._on_save)
         self.save.clicked.connect(self._on_save)
         self.reset.clicked.connect(self._on_reset)

@@ -89,6 +89,10 @@ def test_before_a_treaty_body_is_named_anybody_it_says_that_the_state_reads_it(
     assert "no reason is given" in page.editor.problem.text()
     assert showings(session, sister) == ()
     pick(page.editor.basis, ShowingBasis.CONSENT)
+    qtbot.mouseClick(page.editor.save, Qt.MouseButton.LeftButton)
+    settle(session)
+    assert "consent" in page.editor.problem.text().lower()
+    assert page.editor.taken_by.hasFocus()
     for line, words in (
         (page.editor.taken_by, "counsel"),
         (page.editor.day, "3 May 2026"),
@@ -96,7 +100,8 @@ def test_before_a_treaty_body_is_named_anybody_it_says_that_the_state_reads_it(
         (page.editor.risk, "arrest of the family"),
     ):
         assert line.isVisible()
-        line.setText(words)
+        qtbot.keyClicks(line, words)
+        assert not page.editor.problem.text(), "a refusal is of what was there before"
     qtbot.mouseClick(page.editor.save, Qt.MouseButton.LeftButton)
     settle(session)
     assert [one.audience for one in showings(session, sister)] == [
