@@ -1,12 +1,15 @@
 """What a search over everything is asked for, and what it finds."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from casefiles.domain.foundation.ids import CaseId, DocumentId, PersonId
 
 HitKind: TypeAlias = str
 """Code of a type of record that search finds, or of what it finds beside these."""
+
+COUNTED: Final = 1_000
+"""Up to here hits of a kind are counted; one more means that there are more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Search over everything in the vault: what was found, told so that a person knows it again."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Any, Final, cast
@@ -20,7 +20,7 @@ from casefiles.domain.records.case_records import Document, Person
 from casefiles.domain.rules.citation_text import message_detail
 from casefiles.domain.search.match_spans import match_spans
 from casefiles.domain.search.query_language import Query, names_query, parsed
-from casefiles.domain.search.search_rows import HitKind, SearchFilter, SearchHit
+from casefiles.domain.search.search_rows import COUNTED, HitKind, SearchFilter, SearchHit
 from casefiles.dossier.forum.forum_layout import load_layout
 from casefiles.dossier.forum.forums import ForumProfile
 from casefiles.office.case.snippets import Snippet, snippet_of
@@ -36,6 +36,7 @@ from casefiles.words.language import msg, msg_of
 from casefiles.words.register import TYPES
 
 __all__ = [
+    "HitCount",
     "HitKind",
     "NameFound",
     "Results",
@@ -79,6 +80,28 @@ class SearchResult:
 
 
 @dataclass(frozen=True, slots=True)
+class HitCount:
+    """How much was found: that number, or more than that number."""
+
+    number: int
+    is_more: bool = False
+
+    def __bool__(self) -> bool:
+        return self.number > 0
+
+
+def _counted(counts: Mapping[HitKind, int]) -> Iterator[tuple[HitKind, HitCount]]:
+    for kind, count in counts.items():
+        yield kind, HitCount(min(count, COUNTED), count > COUNTED)
+
+
+def total_of(counts: Sequence[tuple[HitKind, HitCount]]) -> HitCount:
+    """Return how much was found of all kinds together."""
+    number = sum(count.number for _, count in counts)
+    return HitCount(number, any(count.is_more for _, count in counts))
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """What a search found.
 
@@ -88,13 +111,24 @@ class Results:
     """
 
     search_filter: SearchFilter
-    counts: tuple[tuple[HitKind, int], ...] = ()
+    counts: tuple[tuple[HitKind, HitCount], ...] = ()
     rows: tuple[SearchResult, ...] = field(default=())
 
     @property
-    def total(self) -> int:
+    def total(self) -> HitCount:
         """How much was found in all."""
-        return sum(count for _, count in self.counts)
+        return total_of(self.counts)
+
+    def shown(self, kind: HitKind) -> int:
+        """Count the rows of a kind."""
+        return sum(row.kind == kind for row in self.rows)
+
+    def with_rows(self, kind: HitKind, rows: Sequence[SearchResult]) -> "Results":
+        """Return it with further rows of a kind; with none, all of that kind is there."""
+        if rows:
+            return replace(self, rows=(*self.rows, *rows))
+        counts = dict(self.counts) | {kind: HitCount(self.shown(kind))}
+        return replace(self, counts=tuple(counts.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +136,21 @@ class NameFound:
     """One name of a list, and how much was found of it."""
 
     name: str
-    counts: tuple[tuple[HitKind, int], ...]
+    counts: tuple[tuple[HitKind, HitCount], ...]
 
     @property
-    def total(self) -> int:
+    def total(self) -> HitCount:
         """How much was found in all."""
-        return sum(count for _, count in self.counts)
+        return total_of(self.counts)
 
 
 def search(search_filter: SearchFilter, first: int = FIRST) -> Asked[Results]:
-    """Search; a kind of which only a few are shown is counted whole."""
+    """Search; a kind of which only a few are shown is counted up to a thousand."""
 
     def ask(reader: ReadTransaction) -> Results:
         counts, hits = reader.search_first(search_filter, first, SLICE)
         rows = _Teller(reader, search_filter).all(hits)
-        return Results(search_filter, tuple(counts.items()), rows)
+        return Results(search_filter, tuple(_counted(counts)), rows)
 
     return ask
 
@@ -147,7 +181,7 @@ def names_found(search_filter: SearchFilter) -> Job[tuple[NameFound, ...]]:
             ticket.step(done, len(names), "finding")
             name_filter = replace(search_filter, text=name, names=True)
             counts = workplace.vault.read(partial(_counts, name_filter))
-            found.append(NameFound(name, tuple(counts.items())))
+            found.append(NameFound(name, tuple(_counted(counts))))
         return tuple(found)
 
     return work

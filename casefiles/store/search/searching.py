@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casefiles.domain.search.query_language import Query, names_query, parsed
-from casefiles.domain.search.search_rows import HitKind, SearchFilter
+from casefiles.domain.search.search_rows import COUNTED, HitKind, SearchFilter
 from casefiles.store.database.connection import Connection
 from casefiles.store.database.record_tables import CASE_BITS
 from casefiles.store.search import index
@@ -13,7 +13,7 @@ from casefiles.store.search.fts_query import expression_of, nobody, references
 from casefiles.store.search.hit_dates import DATED, dated_within
 from casefiles.store.search.index import Indexed
 
-RANKED: Final = 1_000
+RANKED: Final = COUNTED
 """Hits of a kind up to which the best come first; more come in the order in which they are kept."""
 _WEIGHTS: Final = "10.0, 4.0, 1.0, 6.0"
 _MOST_PEOPLE: Final = 40
@@ -119,7 +119,7 @@ def _people(connection: Connection, expression: str, cases: list[int]) -> Sequen
 
 
 def counts(connection: Connection, search: Search) -> dict[HitKind, int]:
-    """Count what is found, by kind, in the order in which kinds are shown."""
+    """Count what is found of each kind, up to one more than `COUNTED`; kinds are in order."""
     values: dict[str, int] = dict.fromkeys(index.KINDS, 0)
     if not search.expression:
         return {}
@@ -128,14 +128,27 @@ def counts(connection: Connection, search: Search) -> dict[HitKind, int]:
             values[kind] = len(numbers)
     else:
         for span in search.spans:
-            rows = connection.rows(
-                f"SELECT {index.KIND_OF}, count(*) FROM find_index"  # noqa: S608  # constants
-                " WHERE find_index MATCH ? AND rowid BETWEEN ? AND ? GROUP BY 1",
-                (search.expression, *span),
-            )
-            for kind_number, count in rows:
-                values[index.NAMES_OF_KINDS[kind_number]] += count
-    return {kind: count for kind, count in values.items() if count}
+            for kind, count in _counted(connection, search, span):
+                values[kind] += count
+    return {kind: min(count, COUNTED + 1) for kind, count in values.items() if count}
+
+
+def _counted(
+    connection: Connection, search: Search, span: tuple[int, int]
+) -> Iterator[tuple[HitKind, int]]:
+    """Yield what is found of each kind in a range: one statement where all together are few."""
+    if _count_few(connection, search, [span]) <= RANKED:
+        rows = connection.rows(
+            f"SELECT {index.KIND_OF}, count(*) FROM find_index"  # noqa: S608  # constants
+            " WHERE find_index MATCH ? AND rowid BETWEEN ? AND ? GROUP BY 1",
+            (search.expression, *span),
+        )
+        yield from ((index.NAMES_OF_KINDS[number], count) for number, count in rows)
+        return
+    for kind in index.KINDS:
+        narrowed = _narrowed(span, kind)
+        if narrowed is not None:
+            yield kind, _count_few(connection, search, [narrowed])
 
 
 def _is_dated(search: Search) -> bool:

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from casefiles.words.language import msg_mark, msg_of
+from casefiles.office.case.search import HitCount
+from casefiles.words.language import msg, msg_mark, msg_number, msg_of
 from casefiles.words.register import TYPES
 
 KINDS: Final = {
@@ -37,6 +38,12 @@ def one_of(kind: str) -> str:
 def several_of(kind: str) -> str:
     """Return what things of a kind are called."""
     return msg_of(KINDS.get(kind, (kind, kind, ""))[1])
+
+
+def count_words(count: HitCount) -> str:
+    """Return how many there are: a number, or that there are more than a number."""
+    number = msg_number(count.number)
+    return msg("more than {number}", number=number) if count.is_more else number
 
 
 def icon_of(kind: str) -> str:

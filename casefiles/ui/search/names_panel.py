@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit
 from casefiles.domain.foundation.errors import Cancelled, CasefilesError
 from casefiles.office.case.search import NameFound, SearchFilter, names_found
 from casefiles.ui.base.context import Context
-from casefiles.ui.search.kinds import several_of
+from casefiles.ui.search.kinds import count_words, several_of
 from casefiles.ui.widgets.buttons import button
 from casefiles.ui.widgets.drag_guard import prevent_dragging
 from casefiles.ui.widgets.inputs import PRIVATE_INPUT
@@ -19,7 +19,7 @@ from casefiles.words.language import msg, msg_mark, msg_n, msg_number, msg_of
 
 _COLUMNS: Final = (
     ListColumn("name", msg_mark("Name"), 180, stretch=True, sorts=False),
-    ListColumn("total", msg_mark("Found"), 66, align_right=True, sorts=False),
+    ListColumn("total", msg_mark("Found"), 120, align_right=True, sorts=False),
     ListColumn("where", msg_mark("Found in"), 260, stretch=True, sorts=False, drops=True),
 )
 _HEIGHT: Final = 250
@@ -127,10 +127,12 @@ def _text(row: _NameRow, key: str) -> str:
     if key == "name":
         return row.found.name
     if key == "total":
-        return f"{row.found.total:,}"
+        return count_words(row.found.total)
     if not row.found.total:
         return msg_of(_NONE)
-    return " · ".join(f"{several_of(kind)} {count:,}" for kind, count in row.found.counts)
+    return " · ".join(
+        f"{several_of(kind)} {count_words(count)}" for kind, count in row.found.counts
+    )
 
 
 def _icon(row: _NameRow, key: str) -> tuple[str, str] | None:

@@ -1,15 +1,15 @@
 """The lines of the list of results: a head for each kind, results below it, and what follows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from casefiles.office.case.search import HitKind, Results, SearchResult
-from casefiles.ui.search.kinds import one_of, several_of
-from casefiles.words.language import msg, msg_number
+from casefiles.ui.search.kinds import count_words, one_of, several_of
+from casefiles.words.language import msg
 
 _NO_INDEX = QModelIndex()
 
@@ -46,15 +46,15 @@ def lines_of(results: Results) -> tuple[ResultLine, ...]:
 def _lines(results: Results) -> Iterator[ResultLine]:
     for kind, count in results.counts:
         rows = [row for row in results.rows if row.kind == kind]
-        yield ResultLine("head", kind, f"{several_of(kind)} ({count:,})")
+        yield ResultLine("head", kind, f"{several_of(kind)} ({count_words(count)})")
         for row in rows:
             yield ResultLine("found", kind, found=row)
-        if len(rows) < count:
-            yield ResultLine(
-                "more",
-                kind,
-                msg("Show more: {number} not shown yet", number=msg_number(count - len(rows))),
-            )
+        rest = replace(count, number=max(count.number - len(rows), 0))
+        if rest.number:
+            words = msg("Show more: {number} not shown yet", number=count_words(rest))
+            yield ResultLine("more", kind, words)
+        elif rest.is_more:
+            yield ResultLine("more", kind, msg("Show more"))
 
 
 class ResultModel(QAbstractListModel):

@@ -24,6 +24,7 @@ from casefiles.ui.base.navigation import NavigationTarget, place_of
 from casefiles.ui.base.screen import Screen
 from casefiles.ui.base.timers import made_timer
 from casefiles.ui.search.coverage_line import CoverageLine
+from casefiles.ui.search.kinds import count_words
 from casefiles.ui.search.names_panel import NamesPanel
 from casefiles.ui.search.result_lines import ResultLine, lines_of
 from casefiles.ui.search.result_list import ResultList
@@ -32,7 +33,7 @@ from casefiles.ui.widgets.buttons import quiet_button
 from casefiles.ui.widgets.empty_state import EmptyState
 from casefiles.ui.widgets.labels import heading, muted
 from casefiles.ui.widgets.layout import column, row
-from casefiles.words.language import msg, msg_mark, msg_number, msg_of
+from casefiles.words.language import msg, msg_mark, msg_of
 
 _QUIET: Final = frozenset({"setting", "seen"})
 """Changes of what nobody searches for."""
@@ -185,7 +186,7 @@ class SearchScreen(Screen):
         self._results = results
         self.results.show_lines(lines_of(results))
         self._count.setText(
-            msg("{total} found", total=msg_number(results.total)) if results.total else ""
+            msg("{total} found", total=count_words(results.total)) if results.total else ""
         )
         self._everything.setVisible(self.bar.is_narrowed())
         self._stack.setCurrentWidget(self.results if results.total else self._nothing_page)
@@ -200,8 +201,7 @@ class SearchScreen(Screen):
         results = self._results
         if results is None:
             return
-        offset = sum(row.kind == kind for row in results.rows)
-        query = search_more(results.search_filter, kind, offset)
+        query = search_more(results.search_filter, kind, results.shown(kind))
         then = partial(self._on_more, results.search_filter, kind)
         self.context.session.ask(self, query, then, channel="more")
 
@@ -211,11 +211,7 @@ class SearchScreen(Screen):
         results = self._results
         if results is None or results.search_filter != search_filter:
             return
-        counts = tuple(
-            (one, count if rows or one != kind else sum(row.kind == kind for row in results.rows))
-            for one, count in results.counts
-        )
-        self._results = Results(search_filter, counts, (*results.rows, *rows))
+        self._results = results.with_rows(kind, rows)
         self.results.show_lines(lines_of(self._results), stays=True)
 
     @Slot(bool)

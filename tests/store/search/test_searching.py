@@ -27,7 +27,7 @@ from casefiles.domain.records.proceedings import Hearing
 from casefiles.domain.records.requests import Charge
 from casefiles.domain.search.match_spans import match_spans
 from casefiles.domain.search.query_language import parsed
-from casefiles.domain.search.search_rows import SearchFilter
+from casefiles.domain.search.search_rows import COUNTED, SearchFilter
 from casefiles.store.ledger.erasure import ErasureAuthority
 from casefiles.store.search.index import KINDS, ROW, Indexed, indexed_at, number_of, span_of
 from tests.store.ledger.test_erasure import GROUNDS, mark_on
@@ -249,6 +249,18 @@ def test_what_is_found_comes_in_slices_without_gaps(vault, case, monkeypatch):
     assert [hit.id for some in slices for hit in some] == whole
     monkeypatch.setattr(searching, "RANKED", 3)
     assert [hit.id for hit in hits(vault, "wolf", "page")] == [one.id for one in made]
+
+
+def test_more_than_a_thousand_of_a_kind_are_not_counted_to_the_end(vault, case):
+    other = new_case()
+    insert_all(vault, [other, *(new_event(case, "wolf") for _ in range(COUNTED - 1))])
+    insert_all(vault, [new_event(other, "wolf"), new_person(case, "Wolf")])
+    assert counts(vault, "wolf") == {"person": 1, "event": COUNTED}
+    insert_all(vault, [new_event(case, "wolf") for _ in range(6)])
+    assert counts(vault, "wolf") == {"person": 1, "event": COUNTED + 1}
+    assert counts(vault, "wolf", case_id=other.id) == {"event": 1}
+    every = [hits(vault, "wolf", "event", at, 400) for at in range(0, 1_600, 400)]
+    assert len({hit.id for some in every for hit in some}) == COUNTED + 6, "each is shown"
 
 
 def test_nothing_stays_of_what_goes(vault, case):

@@ -6,12 +6,13 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 
 from casefiles.domain.records.case_records import Document, Event, Person
-from casefiles.office.case.search import SearchResult
+from casefiles.domain.search.search_rows import COUNTED, SearchFilter
+from casefiles.office.case.search import HitCount, Results, SearchResult
 from casefiles.office.case.snippets import Snippet
 from casefiles.office.forum.forum_sheets import save_answers
 from casefiles.office.workplace.edition_request import EditionRequest
 from casefiles.ui.base.navigation import NavigationTarget
-from casefiles.ui.search.result_lines import ResultLine
+from casefiles.ui.search.result_lines import ResultLine, lines_of
 from casefiles.ui.search.result_list import ResultList
 from casefiles.ui.search.screen import SearchScreen
 from tests.ui.settling import settle, until
@@ -170,10 +171,10 @@ def test_every_form_of_a_person_is_found_together(room):
 
 def test_days_and_one_document_narrow(room):
     type_in(room, "baratjan")
-    before = room._results.total
+    before = room._results.total.number
     QTest.keyClicks(room.bar.first, "October 2023")
     settle(room.context.session, 0.3)
-    assert 0 < room._results.total < before
+    assert 0 < room._results.total.number < before
     kinds = {one.kind for one in lines(room)}
     assert {"event", "request"} <= kinds, "records of the proceedings have days too"
     assert kinds.isdisjoint({"person", "fact", "argument", "narrative_block"})
@@ -185,14 +186,14 @@ def test_days_and_one_document_narrow(room):
     assert room.bar._only.text() == "Events · from October 2023 · until nonsense"
     QTest.mouseClick(room.bar._wider, Qt.MouseButton.LeftButton)
     settle(room.context.session, 0.2)
-    assert room._results.total == before
+    assert room._results.total.number == before
     assert not room.bar._wrong_day.isVisible(), "what is gone from the field is wrong no more"
     assert not room.bar._narrowed.isVisible()
     documents = room.context.session.vault.ask(lambda reader: reader.find(Document))
     room.open(NavigationTarget("search", documents[0].id, "document"))
     settle(room.context.session, 0.3)
     assert {one.record for one in found(room, "page")} <= {documents[0].id}
-    assert room._results.total < before
+    assert room._results.total.number < before
 
 
 def test_what_is_removed_leaves_the_results(room):
@@ -207,8 +208,28 @@ def test_what_is_removed_leaves_the_results(room):
         work.delete(Event, event.id, "remove_event")
 
     room.context.session.run(room, take)
-    until(lambda: dict(room._results.counts)["event"] == before - 1)
+    until(lambda: dict(room._results.counts)["event"].number == before.number - 1)
     assert vault is room.context.session.vault
+
+
+def test_where_more_are_found_than_counted_all_can_be_shown_step_by_step():
+    def shown(results):
+        return [one.words for one in lines_of(results) if one.part != "found"]
+
+    def rows(first, last):
+        snippet = Snippet("wolf")
+        return [
+            SearchResult("event", f"event:{at}", "", "", "wolf", "", snippet)
+            for at in range(first, last)
+        ]
+
+    some = Results(SearchFilter("wolf"), (("event", HitCount(COUNTED, is_more=True)),))
+    some = some.with_rows("event", rows(0, 60))
+    more = "Show more: more than 940 not shown yet"
+    assert shown(some) == ["Events (more than 1,000)", more]
+    some = some.with_rows("event", rows(60, 1_020))
+    assert shown(some) == ["Events (more than 1,000)", "Show more"]
+    assert shown(some.with_rows("event", [])) == ["Events (1,020)"]
 
 
 def test_letters_of_a_title_stand_whole_on_one_line_beside_taller_ones(theme, qtbot):
