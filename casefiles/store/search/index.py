@@ -44,7 +44,6 @@ OF_NO_CASE: Final = 0
 _LAST_RECORD: Final = len(_RECORDS)
 ROW: Final = (1 << KIND_BITS) - 1
 _KIND: Final = (1 << (CASE_BITS - KIND_BITS)) - 1
-KIND_OF: Final = f"((find_index.rowid >> {KIND_BITS}) & {_KIND})"
 ROW_OF: Final = f"(find_index.rowid & {ROW})"
 """Number of kind and row of what a row of the index stands for, in SQL."""
 

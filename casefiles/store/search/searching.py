@@ -1,5 +1,6 @@
 """One search over everything: counted by kind, the best first, a few at a time."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -136,19 +137,20 @@ def counts(connection: Connection, search: Search) -> dict[HitKind, int]:
 def _counted(
     connection: Connection, search: Search, span: tuple[int, int]
 ) -> Iterator[tuple[HitKind, int]]:
-    """Yield what is found of each kind in a range: one statement where all together are few."""
-    if _count_few(connection, search, [span]) <= RANKED:
-        rows = connection.rows(
-            f"SELECT {index.KIND_OF}, count(*) FROM find_index"  # noqa: S608  # constants
-            " WHERE find_index MATCH ? AND rowid BETWEEN ? AND ? GROUP BY 1",
-            (search.expression, *span),
-        )
-        yield from ((index.NAMES_OF_KINDS[number], count) for number, count in rows)
-        return
-    for kind in index.KINDS:
-        narrowed = _narrowed(span, kind)
-        if narrowed is not None:
-            yield kind, _count_few(connection, search, [narrowed])
+    """Yield what is found of each kind in a range, in runs; of one with many, the first alone.
+
+    A statement costs most where it begins, so that few go over many kinds.
+    """
+    first, last = span
+    while first <= last:
+        numbers = _in_index_order(connection, search, [(first, last)], COUNTED + 1)
+        kinds = Counter(index.indexed_at(number).kind for number in numbers)
+        yield from kinds.items()
+        if len(numbers) <= COUNTED:
+            return
+        at = index.indexed_at(numbers[-1])
+        is_counted = kinds[at.kind] > COUNTED
+        first = index.span_of(at.case_row, at.kind)[1] + 1 if is_counted else numbers[-1] + 1
 
 
 def _is_dated(search: Search) -> bool:
