@@ -55,7 +55,10 @@ def test_a_name_is_shown_to_one_recipient_and_to_who_reads_along(people):
     ("words", "means"),
     [
         (["--to", "ccf"], "belong together"),
-        (["--person", "Nobody At All", "--to", "ccf", "--as", "named"], "No person of this case has that name"),
+        (
+            ["--person", "Nobody At All", "--to", "ccf", "--as", "named"],
+            "No person of this case has that name",
+        ),
         (["--person", "{name}", "--to", "ccf", "--as", "named"], "no reason is given"),
     ],
 )

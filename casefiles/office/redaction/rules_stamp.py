@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "604135804a31274b"
+RULES: Final = "29e4bea4800ef80b"

@@ -10,7 +10,7 @@ from casefiles.redaction.finding.spellings import address_spellings, whole_spell
 from casefiles.redaction.names.mentions import Matcher
 from casefiles.redaction.names.patterns import LineForms, compact, is_right_to_left
 from casefiles.redaction.names.protected_term import ProtectedTerm
-from casefiles.redaction.names.protected_terms import other_orders
+from casefiles.redaction.names.protected_terms import forms_of, other_orders
 from casefiles.redaction.names.sought import Sought
 
 __all__ = ["WholeNames"]
@@ -21,7 +21,10 @@ class WholeNames:
 
     def __init__(self, sought: Sought, index: Index) -> None:
         self.aliases = tuple(dict.fromkeys(_aliases(index)))
-        self._matcher = Matcher(self.aliases)
+        # Listed forms too: without them an alias with a letter of the word beside it would count.
+        listed = forms_of(sought.protected)
+        self._matcher = Matcher((*self.aliases, *listed))
+        self._listed = frozenset(compact(one.text) for one in listed)
         self._open = frozenset(
             compact(name)
             for one in sought.open
@@ -45,6 +48,8 @@ class WholeNames:
         for one in self._matcher.find(text):
             stretch = text[one.start : one.end]
             word = compact(stretch)
+            if word in self._listed:
+                continue
             owners = self._matcher.owners_in(stretch) or frozenset((one.person_id,))
             yield FoundSpan(
                 one.start,

@@ -1,7 +1,8 @@
 """Hits of written forms in a text, and which of several that overlap is said to stand where."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Final
@@ -15,6 +16,11 @@ AFTER: Final = 1
 """Letters after it alone."""
 BEFORE: Final = 2
 """Letters before it."""
+
+_BORROWED: Final = 2
+"""Letters up to which what a form takes of a neighbouring word may be there by chance."""
+_HEAD: Final = re.compile(rf"\w{{1,{_BORROWED}}}(?=[^\w\n]* )[^\w\n]+")
+_TAIL: Final = re.compile(rf"[^\w\n]+(?<= )[^\w\n]*\w{{1,{_BORROWED}}}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,29 @@ class Hit:
     size: int
     glued: int
     is_literal: bool = False
+
+
+def without_borrowed(
+    hits: Iterable[Hit], text: str, ruled: Iterable[tuple[int, int]] = ()
+) -> list[Hit]:
+    """Return hits without those that are another with the next letter of a neighbouring word.
+
+    "Abdullah" lies in "Abdulla has", and "Djan Gul" in "asked Jan Gul": where the name is listed
+    without that letter or a rule finds it, the neighbouring word is none of it and stays. Not
+    across lines, where a word may be broken.
+    """
+    hits = list(hits)
+    cores = {*ruled, *(hit.core for hit in hits)}
+    return [hit for hit in hits if hit.glued == WHOLE or not _borrows(hit, text, cores)]
+
+
+def _borrows(hit: Hit, text: str, cores: Collection[tuple[int, int]]) -> bool:
+    start, end = hit.core
+    form = text[start:end]
+    head, tail = _HEAD.match(form), _TAIL.search(form)
+    is_head = start > hit.start and head is not None and (start + head.end(), end) in cores
+    is_tail = end < hit.end and tail is not None and (start, start + tail.start()) in cores
+    return is_head or is_tail
 
 
 def apart(hits: list[Hit], text: str) -> list[Hit]:
@@ -91,7 +120,8 @@ def _covering(hits: Sequence[Hit], text: str) -> list[Hit]:
     for at in range(len(hits) - 1, -1, -1):
         hit, rest = hits[at], best[nexts[at]]
         letters = len(_telling(text[hit.start : hit.end], hit))
-        with_it = rest[0] + letters, rest[1] - 1, rest[2] - (hit.end - hit.start)
+        width = len(" ".join(text[hit.start : hit.end].split()))
+        with_it = rest[0] + letters, rest[1] - 1, rest[2] - width
         taken[at] = with_it >= best[at + 1]
         best[at] = max(with_it, best[at + 1])
     chosen, at = [], 0

@@ -11,7 +11,15 @@ from casefiles.domain.foundation.ids import PersonId
 from casefiles.domain.language.folding import fold, word_kind
 from casefiles.redaction.names.cut_hits import cut
 from casefiles.redaction.names.encoded_text import UnescapedText, decoded
-from casefiles.redaction.names.hits import AFTER, BEFORE, WHOLE, Hit, apart, joined
+from casefiles.redaction.names.hits import (
+    AFTER,
+    BEFORE,
+    WHOLE,
+    Hit,
+    apart,
+    joined,
+    without_borrowed,
+)
 from casefiles.redaction.names.left_words import LeftWords
 from casefiles.redaction.names.open_names import Excused, ListedNames, OpenSpan
 from casefiles.redaction.names.page_gaps import WIDE
@@ -34,6 +42,7 @@ from casefiles.redaction.names.patterns import (
     without_ending,
 )
 from casefiles.redaction.names.protected_term import ProtectedTerm
+from casefiles.redaction.names.ruled_hits import beyond_listed
 from casefiles.redaction.names.rules import RuleHit, Rules
 from casefiles.redaction.names.sought import Excuse, Left
 
@@ -218,19 +227,17 @@ class Matcher:
 
     def _plain_hits(self, text: str) -> list[Hit]:
         hits = list(self._listed_hits(text))
-        if self._rules is not None and self._rules.may_find(compact(text)):
-            listed = apart(hits, text)
-            hits += [
-                _ruled(self._rules.with_rest(text, hit.start, hit.end, hit.owners))
-                for hit in listed
-                if hit.glued == AFTER and text[hit.start].isupper()
-            ]
-            names = [hit.core for hit in listed if _has_parts(text, hit)]
-            hits += [
-                _ruled(one)
-                for one in self._rules.certain(text)
-                if not _is_covered_by_listed(one, listed) and not _joins(one, names)
-            ]
+        if self._rules is None or not self._rules.may_find(compact(text)):
+            return without_borrowed(hits, text)
+        ruled = tuple(self._rules.certain(text))
+        hits = without_borrowed(hits, text, ((one.start, one.end) for one in ruled))
+        listed = apart(hits, text)
+        hits += [
+            _ruled(self._rules.with_rest(text, hit.start, hit.end, hit.owners))
+            for hit in listed
+            if hit.glued == AFTER and text[hit.start].isupper()
+        ]
+        hits += (_ruled(one) for one in beyond_listed(ruled, listed, text))
         return hits
 
     def _listed_hits(self, text: str) -> Iterator[Hit]:
@@ -305,33 +312,6 @@ def _turned(hit: Hit, length: int) -> Hit:
     first, last = hit.core
     place, core = (length - hit.end, length - hit.start), (length - last, length - first)
     return replace(hit, start=place[0], end=place[1], core=core)
-
-
-def _has_parts(text: str, hit: Hit) -> bool:
-    """Tell whether a form that stands here is a whole name, of several parts."""
-    form = text[hit.core[0] : hit.core[1]]
-    return not form.isalnum() or word_kind(form[0]) in UNSPACED
-
-
-def _is_covered_by_listed(one: RuleHit, listed: Sequence[Hit]) -> bool:
-    """Tell whether a listed form covers what a rule finds: it goes, and says better whose it is."""
-    return any(hit.core[0] <= one.start and one.end <= hit.core[1] for hit in listed)
-
-
-def _joins(one: RuleHit, names: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a rule only joins whole names that stand beside each other, or begins in one.
-
-    Parts of two whole names are near each other where names have parts, and nowhere else: one
-    token for both would tell that.
-    """
-    adjacent = [name for name in names if name[0] < one.end and one.start < name[1]]
-    if any(start < one.start or one.end < end for start, end in adjacent):
-        return True
-    apart, at = 0, -1
-    for start, end in sorted(adjacent):
-        apart += start >= at
-        at = max(at, end)
-    return apart > 1
 
 
 def _automaton(patterns: Sequence[Pattern]) -> AhoCorasick:
