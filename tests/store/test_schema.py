@@ -7,7 +7,10 @@ from contextlib import closing
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.store.database.migrations import schema
+from casefiles.store.maintenance.integrity_check import check_integrity
+from tests.old_vaults.make_vault import CASE, DOCUMENT, make
 from tests.old_vaults.test_old_vaults import HERE, OLD, opened
 from tests.store.world import World
 
@@ -77,3 +80,33 @@ def test_no_table_points_to_a_later_one_since_a_repair_fills_them_in_order():
             for _, other, *_ in plain.execute(LEADING, (name,)):
                 assert names.index(other) <= names.index(name), (name, other)
     assert names.index("content") < names.index("document"), "a trigger asks for it"
+
+
+@pytest.fixture
+def before_beginnings(tmp_path):
+    """A vault with a document, of the last form whose index had whole words alone."""
+    make(tmp_path / "v")
+    with opened(tmp_path / "v") as vault:
+
+        def change(connection) -> None:
+            driver = connection._driver
+            driver.set_authorizer(None)
+            ((made,),) = driver.execute("SELECT sql FROM sqlite_schema WHERE name = 'find_index'")
+            driver.execute("BEGIN")
+            driver.execute("DROP TABLE find_index")
+            driver.execute(made.replace("prefix = '1 2 3',", ""))
+            driver.execute("PRAGMA user_version = 10053")
+            driver.execute("COMMIT")
+
+        vault._on_writer(change)
+    return tmp_path / "v"
+
+
+def test_a_vault_indexed_by_whole_words_is_indexed_again_and_finds_beginnings(
+    before_beginnings, new
+):
+    with opened(before_beginnings) as vault:
+        assert parts_of(vault) == new
+        assert "prefix = '1 2 3'" in new["table", "find_index"]
+        assert vault.read(lambda reader: reader.search(CASE, "王伟")) == ((DOCUMENT, 1),)
+        assert check_integrity(vault, CancellationToken()).is_sound

@@ -35,8 +35,8 @@ _FILLED: Final = {
     """,
 }
 """What a table holds from the beginning, where the vault had none."""
-_INDEXED_OTHERWISE: Final = 44
-"""The first form whose index for searching has the numbers that it has now."""
+_INDEXED_OTHERWISE: Final = 54
+"""The first form whose index for searching is made as it is now."""
 
 
 def changes(connection: Connection, form: int, schema: str) -> str:
@@ -57,9 +57,11 @@ def changes(connection: Connection, form: int, schema: str) -> str:
     tables = {name for kind, name, _ in old_parts if kind == "table"}
     # Tables only grow, and an index that changes gets another name; triggers are what they say.
     same = {part[:2] for part in old_parts if part[0] != "trigger" or part in new_parts}
+    if form < _INDEXED_OTHERWISE:
+        same.discard(("table", "find_index"))
     # What is removed comes first, so that what is made takes its pages: a page that one transaction
     # makes and frees is never written, and reads as damage.
-    script = [f'DROP TRIGGER "{name}";' for kind, name, _ in old_parts if (kind, name) not in same]
+    script = [f'DROP {kind} "{name}";' for kind, name, _ in old_parts if (kind, name) not in same]
     script.append("DROP TABLE IF EXISTS page_index;")
     script += [
         f'ALTER TABLE "{table}" ADD COLUMN "{name}" {affinity};'

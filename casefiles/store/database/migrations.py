@@ -12,7 +12,7 @@ from casefiles.store.database.record_tables import record_keys, record_tables
 MAJOR = 1
 """Changes only when an older program could harm a newer vault."""
 
-FORM = 53
+FORM = 54
 """Rises with every change of the tables, those of records included."""
 
 MIGRATED = "migrate_vault"

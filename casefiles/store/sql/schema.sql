@@ -314,6 +314,7 @@ CREATE VIRTUAL TABLE find_index USING fts5(
     text, loose, sound, names,
     content = '',
     contentless_delete = 1,
+    prefix = '1 2 3',
     tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
 );
 
