@@ -11,16 +11,20 @@ from pathlib import Path
 
 import pytest
 
+from casefiles import __version__
+from casefiles.store.database.migrations import FORM
 from tests.rules.test_code import ROOT
 
 ARCHITECTURE = ROOT / "ARCHITECTURE.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 README = ROOT / "README.md"
+SECURITY = ROOT / "SECURITY.md"
+CHANGELOG = ROOT / "CHANGELOG.md"
 CASE_FORM = ROOT / "resources" / "sample" / "CASE_FORM.md"
 DECISIONS = ROOT / "docs" / "decisions"
 INDEX = DECISIONS / "README.md"
 DECIDED = sorted(DECISIONS.glob("*/*.md"))
-PAGES = [ARCHITECTURE, CONTRIBUTING, INDEX, *DECIDED]
+PAGES = [ARCHITECTURE, CONTRIBUTING, SECURITY, CHANGELOG, INDEX, *DECIDED]
 LINKING = [*PAGES, README, ROOT / "MEASURES.md", ROOT / "docs" / "glossary.md"]
 
 MOST_LINES = 80
@@ -268,3 +272,9 @@ def test_every_decision_has_a_number_of_its_own_and_a_row_in_the_index():
 def test_no_folder_of_decisions_holds_more_than_can_be_looked_through():
     folders = Counter(page.parent for page in DECIDED)
     assert {str(folder): n for folder, n in folders.items() if n > MOST_FILES} == {}
+
+
+def test_the_changelog_begins_with_this_version_and_names_the_form_of_its_vaults():
+    newest = CHANGELOG.read_text(encoding="utf-8").split("\n## ")[1]
+    assert newest.startswith(f"{__version__}, ")
+    assert f"Writes vaults of form {FORM};" in newest
