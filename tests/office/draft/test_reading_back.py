@@ -29,6 +29,7 @@ from casefiles.office.draft.ocr_readback import (
     read_back,
     scripts_of,
 )
+from casefiles.office.draft.pictures.picture_readings import PictureSearch
 from casefiles.office.export.exporting import ExportTarget, export_dossier, not_read_back
 from casefiles.office.stops.export_findings import findings_of
 from casefiles.redaction.names.protected_term import ProtectedTerm
@@ -47,6 +48,11 @@ DATA = b"three pages"
 
 def aliases(*texts: str) -> list[ProtectedTerm]:
     return [ProtectedTerm(text, PersonId("1")) for text in texts]
+
+
+def looked_for(*scripts: str) -> PictureSearch:
+    """Return a search in some scripts for no name at all."""
+    return PictureSearch(scripts, {})
 
 
 @pytest.fixture
@@ -80,7 +86,9 @@ def test_pages_with_pictures_are_read_and_a_sample_of_the_others():
 
 def test_a_page_is_read_once_in_each_script_of_which_there_is_a_name(place):
     def read(*scripts: str):
-        return read_back(place.workplace, place.case_id, DATA, [1, 2], scripts, CancellationToken())
+        return read_back(
+            place.workplace, place.case_id, DATA, [1, 2], looked_for(*scripts), CancellationToken()
+        )
 
     first = read("Latn", "Hani")
     assert place.recogniser.asked == [("zho", "eng")], "both pages of this test look the same"
@@ -101,7 +109,7 @@ def test_what_was_read_is_erased_with_a_document_or_the_case(place, kind):
         query = "SELECT count(*) FROM read_back"
         return place.vault.read(lambda reader: reader._connection.row(query))[0]
 
-    read_back(place.workplace, place.case_id, DATA, [1], ("Latn",), CancellationToken())
+    read_back(place.workplace, place.case_id, DATA, [1], looked_for("Latn"), CancellationToken())
     assert kept() == 1
     one = place.document_id if kind is Document else place.case_id
     place.vault.erase(lambda at: at.erase(kind, one, ErasureAuthority("court_order", "of May")))
@@ -111,14 +119,21 @@ def test_what_was_read_is_erased_with_a_document_or_the_case(place, kind):
 def test_a_page_that_cannot_be_read_clears_nothing(place):
     place.recogniser.fault = "out_of_memory"
     with pytest.raises(WorkerFailed) as failed:
-        read_back(place.workplace, place.case_id, DATA, [3], ("Latn",), CancellationToken())
+        read_back(
+            place.workplace, place.case_id, DATA, [3], looked_for("Latn"), CancellationToken()
+        )
     assert (failed.value.code, failed.value.safe) == ("page_not_read_back", {"page": 3})
 
 
 def test_reading_back_tells_how_far_it_is_and_stops_when_asked(place):
     steps: list[Progress] = []
     read_back(
-        place.workplace, place.case_id, DATA, [1, 2, 3], ("Latn",), CancellationToken(steps.append)
+        place.workplace,
+        place.case_id,
+        DATA,
+        [1, 2, 3],
+        looked_for("Latn"),
+        CancellationToken(steps.append),
     )
     assert [(step.done, step.total, step.label) for step in steps] == [
         (number, 3, "reading_back") for number in range(3)
@@ -126,7 +141,7 @@ def test_reading_back_tells_how_far_it_is_and_stops_when_asked(place):
     stopped = CancellationToken()
     stopped.stop.set()
     with pytest.raises(Cancelled):
-        read_back(place.workplace, place.case_id, DATA, [1], ("Latn",), stopped)
+        read_back(place.workplace, place.case_id, DATA, [1], looked_for("Latn"), stopped)
 
 
 def test_pale_ink_is_made_dark_and_read_too(place, monkeypatch):
@@ -145,7 +160,9 @@ def test_pale_ink_is_made_dark_and_read_too(place, monkeypatch):
         return OcrPage("han_latin", "1", ("eng",), 0, 0.9, (line_of(text),))
 
     monkeypatch.setattr(place.recogniser, "read", read)
-    found = read_back(place.workplace, place.case_id, DATA, [1], ("Latn",), CancellationToken())
+    found = read_back(
+        place.workplace, place.case_id, DATA, [1], looked_for("Latn"), CancellationToken()
+    )
     assert dark == [False, True]
     assert found.pale == (1,)
     assert found.seen[1] == ("Left for everybody", "Rahile Zunun")
