@@ -169,6 +169,6 @@ def test_the_checks_of_a_dossier_hold_it(case):
     request = EditionRequest(one.id, "national_court", "ccf")
     checks = checks_of(request, UnchangedRasters())(case.place, CancellationToken())
     assert [one.words for one in checks.found if one.code == SAME_PLACEHOLDER] == [
-        "4 people are all [WITHHELD]: a reader cannot tell them apart"
+        "4 people are all [WITHHELD]: a reader cannot distinguish them"
     ]
     assert draft_of(case.place, request).disclosure.audience == "ccf"

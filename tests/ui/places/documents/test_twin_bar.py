@@ -40,7 +40,7 @@ def test_marks_are_carried_over_and_that_is_undone(pane, session, qtbot, source,
     bar = pane.stage.twins
     qtbot.waitUntil(lambda: bar.words() != "", timeout=60_000)
     count = len(session.vault.ask(marks_of(source)))
-    assert f"{count} marks that are missing here" in bar.words()
+    assert f"{count} redaction marks that are missing here" in bar.words()
     assert not bar.here.isHidden()
     assert bar.there.isHidden()
     bar.here.click()
