@@ -8,8 +8,10 @@ from contextlib import closing
 import pytest
 
 from casefiles.domain.foundation.cancellation import CancellationToken
+from casefiles.domain.search.search_rows import SearchFilter
 from casefiles.store.database.migrations import schema
 from casefiles.store.maintenance.integrity_check import check_integrity
+from casefiles.store.search.derived import PHASE
 from tests.old_vaults.make_vault import CASE, DOCUMENT, make
 from tests.old_vaults.test_old_vaults import HERE, OLD, opened
 from tests.store.world import World
@@ -82,31 +84,43 @@ def test_no_table_points_to_a_later_one_since_a_repair_fills_them_in_order():
     assert names.index("content") < names.index("document"), "a trigger asks for it"
 
 
-@pytest.fixture
-def before_beginnings(tmp_path):
-    """A vault with a document, of the last form whose index had whole words alone."""
+BEFORE_BEGINNINGS = 10053
+"""The last form whose index had whole words alone."""
+AFTER_ALL = 1 << 10
+"""A number above that of every step of indexing again."""
+
+
+@pytest.fixture(params=["whole", "unfinished"])
+def before_beginnings(tmp_path, request):
+    """A vault with a document, of that form; its index is whole, or somebody stopped its making."""
     make(tmp_path / "v")
     with opened(tmp_path / "v") as vault:
+        version = vault._on_reader(lambda at: at.rows("SELECT fold_version FROM vault"))[0][0]
 
         def change(connection) -> None:
             driver = connection._driver
             driver.set_authorizer(None)
             ((made,),) = driver.execute("SELECT sql FROM sqlite_schema WHERE name = 'find_index'")
+            assert "prefix = '1 2 3'," in made
             driver.execute("BEGIN")
             driver.execute("DROP TABLE find_index")
             driver.execute(made.replace("prefix = '1 2 3',", ""))
-            driver.execute("PRAGMA user_version = 10053")
+            if request.param == "unfinished":
+                driver.execute("UPDATE vault SET fold_version = 'unfinished'")
+                far = f"{version} {AFTER_ALL << PHASE}"
+                driver.execute("INSERT INTO setting(name, value) VALUES('indexing', ?)", (far,))
+            driver.execute(f"PRAGMA user_version = {BEFORE_BEGINNINGS}")
             driver.execute("COMMIT")
 
         vault._on_writer(change)
     return tmp_path / "v"
 
 
-def test_a_vault_indexed_by_whole_words_is_indexed_again_and_finds_beginnings(
-    before_beginnings, new
-):
+def test_a_vault_indexed_by_whole_words_is_indexed_again_from_the_start(before_beginnings, new):
     with opened(before_beginnings) as vault:
         assert parts_of(vault) == new
-        assert "prefix = '1 2 3'" in new["table", "find_index"]
+        for begun in ("n*", "no*", "not", "noti", "ürü"):
+            typed = SearchFilter(begun, CASE, is_typing=True)
+            assert vault.read(lambda reader, one=typed: reader.search_counts(one))["page"] == 1
         assert vault.read(lambda reader: reader.search(CASE, "王伟")) == ((DOCUMENT, 1),)
         assert check_integrity(vault, CancellationToken()).is_sound

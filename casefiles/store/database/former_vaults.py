@@ -72,6 +72,8 @@ def changes(connection: Connection, form: int, schema: str) -> str:
         if (kind, name) not in same:
             script += (f"{sql};", _FILLED.get(name, ""))
     if form < _INDEXED_OTHERWISE:
-        # The index for searching is made again at the opening that follows.
+        # The index for searching is made again at the opening that follows, and from its start:
+        # how far somebody was who stopped it counts for the index that is gone.
+        script.append("DELETE FROM setting WHERE name = 'indexing';")
         script.append("UPDATE vault SET fold_version = '';")
     return "\n".join(script)
