@@ -138,7 +138,7 @@ def test_an_existing_target_is_kept_unless_replace(journey: Journey, tmp_path: P
     [("NONE/1", "national_court", "court_open", "reference"),
      (None, "no_such_profile", "court_open", "profile"),
      (None, "../../etc/passwd", "court_open", "profile"),
-     (None, "national_court", "everybody", "audience")],
+     (None, "national_court", "everybody", "recipient")],
 )  # fmt: skip
 def test_what_is_not_known_is_said(
     journey: Journey, tmp_path: Path, case: str | None, profile: str, audience: str, words: str

@@ -77,7 +77,6 @@ def values_of(disclosure: Disclosure, profile: Profile) -> dict[str, str]:
         "requesting_state": disclosure.requesting_state,
         "requested_state": disclosure.requested_state,
         "reference": disclosure.reference,
-        "case_no": disclosure.reference,
         "dated": worded_date(disclosure.dated, profile.dates) if disclosure.dated else "",
         "hearing": _hearing(disclosure, profile),
         "court": _court(disclosure),

@@ -13,12 +13,14 @@ from casefiles.domain.records.incidents import Relationship
 from casefiles.domain.records.kin import Kin
 from casefiles.domain.records.rows import DocumentFilter
 from casefiles.evidence.channel.media_types import MESSAGES
+from casefiles.redaction.finding.scripts.other_scripts import in_cyrillic
 from casefiles.redaction.kinship.phrase import Known
 from casefiles.redaction.kinship.relations import Relation, turned
 from casefiles.redaction.kinship.role_owners import roles_of
 from casefiles.redaction.kinship.spaced_forms import key_of
 from casefiles.redaction.kinship.steps import with_steps
 from casefiles.redaction.kinship.tokens import tokens_of
+from casefiles.redaction.spelling_variants.uyghur import cyrillic_of, russian_of
 from casefiles.store.access.reader import ReadTransaction
 
 _SIBLING: Final = frozenset({Kin.SISTER, Kin.BROTHER})
@@ -43,6 +45,8 @@ _TURNED: Final[Mapping[str, str]] = {"parent": "child", "child": "parent"}
 _SHORTEST: Final = 3
 """Letters of a part of a name by which its owner is told in scripts with spaces."""
 _SHORTEST_RUN: Final = 2
+_SHORTEST_RESPELLED: Final = 5
+"""Letters of a part from which it is looked for in the letters of another language, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +207,9 @@ def known_names(names: Mapping[PersonId, Iterable[str]], owners: Iterable[Person
                 words.setdefault(word, person_id)
             for run in (name, *_parts(name)):
                 runs.setdefault(run, person_id)
+    for person_id in owners:
+        for word in (word for name in names.get(person_id, ()) for word in _respelled(name)):
+            words.setdefault(word, person_id)
     ordered = dict(sorted(runs.items(), key=lambda one: -len(one[0])))
     return Known(words, ordered)
 
@@ -216,6 +223,16 @@ def _words(name: str) -> Iterator[str]:
     yield from (key for key in long if len(key) >= _SHORTEST)
     # Parts of two letters tell somebody only together.
     yield from map(" ".join, pairwise(keys))
+
+
+def _respelled(name: str) -> Iterator[str]:
+    """Yield how Russian, Kazakh and Uyghur papers write the parts of a name in Latin letters."""
+    for part in name.split():
+        if len(part) >= _SHORTEST_RESPELLED and all(word_kind(char) == "l" for char in part):
+            forms = (in_cyrillic(part), cyrillic_of(part), *russian_of(part))
+            for form in filter(None, forms):
+                hard = form.replace("к", "қ") if "q" in part.lower() else form
+                yield from (key_of(form), key_of(hard), key_of(hard.replace("у", "ұ")))
 
 
 def _parts(name: str) -> Iterator[str]:

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-RULES: Final = "29e4bea4800ef80b"
+RULES: Final = "8e27a2af72b600a4"

@@ -26,6 +26,12 @@ _AFTER_SOFT: Final = _folded(
     "i ı u ü in ın un ün e a im ım um üm imiz ımız umuz ümüz iniz ınız ini ını unu ünü ine ına una"
     " üne inde ında inden ından iyle ıyla ê î o an ên ye ya"
 )
+_SON: Final = compact("oğlu")
+_SONS: Final = compact("oğul")
+_OF_FAMILY: Final = _folded(
+    "lar ları larının larına larını larında larından larıyla larıdır larıyız lara ların lardan"
+)
+"""The family of which a son bears the name: Yıldırımoğulları."""
 _TURKISH: Final = {"t": "d", "p": "b", "k": "g", "q": "g"}
 _RAISED: Final = _folded(
     "i im ing ingiz imiz iga ige ini ining ida ide idin imni imning imge imgha"
@@ -115,6 +121,8 @@ def changed_stems(key: str, script: str, *, is_short: bool = False) -> Iterator[
     """
     match script:
         case "l":
+            if key.endswith(_SON):
+                yield key.removesuffix(_SON) + _SONS, _OF_FAMILY, False
             yield from _softened(key)
             yield from _raised(key, "ae", "i")
             yield from _western_slavic(key)

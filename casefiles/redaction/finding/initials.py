@@ -30,12 +30,22 @@ _POINTED: Final = re.compile(
 _LATIN: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽƏȘȚ"
 _CYRILLIC: Final = "А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ"
 """Capitals."""
+_CAPITAL: Final = f"[{_LATIN}{_CYRILLIC}Α-Ω]"
 _PLAIN: Final = re.compile(
     rf"(?<![^\W_])(?:[{_LATIN}]{{3,4}}|[{_CYRILLIC}]{{3,4}})(?![^\W_])"
     "|(?<![A-Za-z\\d])[A-Z]{3,4}(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[A-Z]{3,4}(?![A-Za-z\\d])"
     "|(?<![A-Za-z])[a-z]{3,4}(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[a-z]{3,4}(?![A-Za-z])"
 )
 """Letters without points; small ones as Chinese writes them, beside its characters."""
+_SPEAKER: Final = re.compile(
+    r"^[ \t>*•\[\]()\d:.,/-]{0,28}(?<![^\W_])"
+    rf"(?P<name>{_CAPITAL}(?:[-. ]{{0,2}}{_CAPITAL}){{1,3}})"
+    r"[ \u00a0]?(?:\([^()\n]{1,30}\))?[ \u00a0]?[:：](?![/\d])",
+    re.MULTILINE,
+)
+"""Letters at the start of a line with a colon behind them: who speaks in a talk."""
+_OF_MAIL: Final = frozenset(words_of("to re cc fw aw wg tr rv ps nb"))
+"""What stands so in the head of a mail, or before a remark."""
 _PIECES: Final = re.compile(r"[-'’ ]")
 _INNER: Final = re.compile(r"(?<=[^\W\d_])(?<=[a-zà-ÿа-я])([A-ZÀ-ÞА-Я])")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -171,6 +181,7 @@ class Initials:
         """Yield initials that may stand for somebody: always a question."""
         text = reading.text
         yield from self._without_points(reading)
+        yield from self._of_speakers(text)
         if not self._owners or not reading.has_point_after_letter:
             return
         yield from self._shortened(reading)
@@ -195,6 +206,16 @@ class Initials:
                     self._forms[letters],
                     is_certain=False,
                 )
+
+    def _of_speakers(self, text: str) -> Iterator[FoundSpan]:
+        for match in (
+            _SPEAKER.finditer(text) if self._owners and (":" in text or "：" in text) else ()
+        ):
+            letters = compact(match["name"])
+            owners = frozenset(self._owners.get(letters, ()))
+            if owners and letters not in _OF_MAIL:
+                place = *match.span("name"), owners, len(letters), "initials", letters
+                yield FoundSpan(*place, self._forms[letters], is_certain=False)
 
     def _without_points(self, reading: TextForms) -> Iterator[FoundSpan]:
         text = reading.text

@@ -3,6 +3,7 @@
 %E5%BC%A0, &nbsp; and &#24352;, =E5=BC=A0, =?utf-8?B?5byg?=, xn--fiq228c, GÃ¼l: names stand so in
 addresses, in raw mails and in what programs print. Characters have their sounds beside them where
 small letters stood above, 张(zhāng)三(sān), and letters behind a sign of direction are seen turned.
+What the number of a page parts runs on: 138 9944, Page 4 of 9, 5723.
 """
 
 import base64
@@ -14,6 +15,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from casefiles.redaction.names.page_lines import PAGE_LINES, has_page_lines
 
 __all__ = ["UnescapedText", "decoded", "has_codes"]
 
@@ -65,6 +68,7 @@ _CODE: Final = re.compile(
     rf"|(?P<glossed>{_GLOSSED})"
     rf"|(?P<turned>{_TURNED}[^\u202c\n]{{1,200}}\u202c?)"
     r"|(?P<domain>(?<![\w-])[xX][nN]--[A-Za-z0-9-]{2,60})"
+    rf"|(?P<page>{PAGE_LINES})"
 )
 _FIRST: Final = re.compile(rf"[%&=\\{_TURNED}]|[xX][nN]--")
 """How each code begins, to be looked for sooner than the codes."""
@@ -110,6 +114,8 @@ class UnescapedText:
 def has_codes(text: str) -> bool:
     """Tell whether anything of a text may be such a code."""
     if not text.isascii() and (_MAY_BE_WRONG.search(text) or _MAY_BE_GLOSSED.search(text)):
+        return True
+    if has_page_lines(text):
         return True
     if not any(sign in text for sign in _SIGNS):
         return False
@@ -228,6 +234,10 @@ def _without_sounds(code: str) -> str:
     return _SOUND.sub("", code)
 
 
+def _running_on(_code: str) -> str:
+    return "\n"
+
+
 def _turned(code: str) -> str:
     return code.strip(_OVERRIDES)[::-1]
 
@@ -244,4 +254,5 @@ _READERS: Final[dict[str, Callable[[str], str]]] = {
     "domain": _of_domain,
     "glossed": _without_sounds,
     "turned": _turned,
+    "page": _running_on,
 }

@@ -210,3 +210,168 @@ def test_what_is_written_as_it_is_listed_is_no_misreading_of_another_form():
     assert own.questions(text, (), is_machine_read=True) == ()
     [hit] = own.questions("A picture of Lebibev.", (), is_machine_read=True)
     assert hit.kind == "misread"
+
+
+MOTHER: Final = person(
+    "Ayshemgul Nurmemet",
+    identifiers=(
+        ("date of birth", "1958-11-02"),
+        ("telephone", "+86 138 9944 5723"),
+        ("address", "48 Yawagh Road, Kashgar"),
+    ),
+)
+TEACHER: Final = person("Gülbahar Éziz", identifiers=(("e-mail", "gulbahar.eziz@mektep.example"),))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *("- 4 -", "Page 4", "Page 4 of 9", "Seite 4", "Лист 4", "стр. 4", "第4页 共9页", "4/9"),
+        *("[4]", "  - 4 -  ", "\n4\n", "\n\nPage 4\n\n", "صفحة 4", "бет 4"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("who", "before", "after"),
+    [
+        (MOTHER, "+86 138", "9944 5723"),
+        (MOTHER, "138 9944", "5723"),
+        (MOTHER, "48 Yawagh", "Road, Kashgar"),
+        (MOTHER, "Ayshem-", "gul"),
+        (TEACHER, "gulbahar.eziz@", "mektep.example"),
+        (TEACHER, "gulbahar.eziz", "@mektep.example"),
+    ],
+)
+def test_what_the_number_of_a_page_parts_is_found_whole(page, who, before, after):
+    whole = f"{before}\n{page}\n{after}"
+    text = f"it was {whole} she said"
+    gone = matcher_of(Sought((who,), ())).find(text)
+    assert [text[one.start : one.end] for one in gone] == [whole]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ayshem was\n- 4 -\ngone, they said",
+        "row 138\n4\n9944\n5\n5723",
+        "48 Yawa\nPage 4 of the Road, Kashgar",
+    ],
+)
+def test_other_lines_between_two_join_nothing(text):
+    assert not any("\n" in one for one in met(rules(MOTHER), text))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "бір үш сегіз тоғыз тоғыз төрт төрт бес жеті екі үш",
+        "бир-үч-сегиз, тогуз-тогуз, төрт-төрт, беш-жети-эки-үч",
+        "بىر ئۈچ سەككىز توققۇز توققۇز تۆت تۆت بەش يەتتە ئىككى ئۈچ",
+        "bir üch sekkiz toqquz toqquz töt töt besh yette ikki üch",
+        "bir uch sakkiz to'qqiz to'qqiz to'rt to'rt besh yetti ikki uch",
+        "бир уч саккиз тўққиз тўққиз тўрт тўрт беш етти икки уч",
+        "un trois huit neuf neuf quatre quatre cinq sept deux trois",
+        "uno tres ocho nueve nueve cuatro cuatro cinco siete dos tres",
+        "uno tre otto nove nove quattro quattro cinque sette due tre",
+        "jedna tři osm devět devět čtyři čtyři pět sedm dva tři",
+        "ett tre åtta nio nio fyra fyra fem sju två tre",
+        "واحد ثلاثة ثمانية تسعة تسعة أربعة أربعة خمسة سبعة اثنين ثلاثة",
+        "one three eight double nine double four five seven two three",
+        "бир-три-восемь, девять-девять, четыре-четыре",
+        "второго ноября пятьдесят восьмого года",
+        "другого листопада п'ятдесят восьмого року",
+    ],
+)
+def test_numbers_and_days_that_somebody_spoke_are_asked_about(form):
+    assert form in met(rules(MOTHER), f"— {form}.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seine alte Wohnung hat zwei, drei oder vier Zimmer.",
+        "бір үш сегіз тоғыз бес төрт төрт бес жеті екі үш",
+        "третьего ноября пятьдесят восьмого года",
+        "un, deux, trois, quatre, cinq, six, sept",
+    ],
+)
+def test_spoken_numbers_of_others_are_not(text):
+    assert met(rules(MOTHER), text) == set()
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "form"),
+    [
+        ("Lars-Erik Søndergaard", "L-E S: I wrote it.", "L-E S"),
+        ("Reyhangül Abliz", "Q: Who?\n[12:04] RA: I do not say.", "RA"),
+        ("Ольга Мороз", "ОМ: не знаю", "ОМ"),
+        ("Hakan Yıldırımoğlu", "Yıldırımoğullarının evi", "Yıldırımoğullarının"),
+    ],
+)
+def test_letters_of_a_speaker_and_the_name_of_a_whole_family_are_asked_about(own, text, form):
+    assert form in met(rules(person(own)), text)
+
+
+@pytest.mark.parametrize("text", ["the RA was here", "Q: no\nA: yes", "at RA:12"])
+def test_letters_elsewhere_are_not(text):
+    assert met(rules(person("Reyhangül Abliz")), text) == set()
+
+
+@pytest.mark.parametrize("name", ["Tom Olsen", "Rosa Eder", "Per Sand"])
+def test_heads_of_a_mail_are_no_speakers(name):
+    assert met(rules(person(name)), "TO: all\nRE: it\nPS: bye") == set()
+
+
+def test_both_parts_of_a_passport_number_are_asked_about():
+    own = person("Людмила Пшеничникова", identifiers=(("passport", "3611 748205"),))
+    assert met(rules(own), "Паспорт: серия 3611 номер 748205") == {"3611", "748205"}
+    assert met(rules(own), "Паспорт: серия 3612 номер 748215") == set()
+
+
+def test_a_day_of_birth_on_a_card_without_its_year_is_asked_about():
+    assert met(rules(MOTHER), "BDAY:--1102") == {"BDAY:--1102"}
+    assert met(rules(MOTHER), "BDAY:--1103") == set()
+
+
+def test_an_address_with_a_word_added_goes_whole():
+    text = "write to gulbahar.eziz+law@mektep.example now"
+    gone = matcher_of(Sought((TEACHER,), ())).find(text)
+    assert [text[one.start : one.end] for one in gone] == ["gulbahar.eziz+law@mektep.example"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "zero five four one, three sixty-six, eighty, twenty-seven",
+        "five hundred forty-one, three hundred sixty-six, eighty, twenty-seven",
+        "cinq cent quarante et un, trois cent soixante-six, quatre-vingt, vingt-sept",
+        "fünfhunderteinundvierzig dreihundertsechsundsechzig achtzig siebenundzwanzig",
+        "cinquecentoquarantuno trecentosessantasei ottanta ventisette",
+        "femhundrafyrtioett trehundrasextiosex åttio tjugosju",
+        "beşyüzkırkbir üçyüzaltmışaltı seksen yirmiyedi",
+        "пятьсот сорок один, триста шестьдесят шесть, восемьдесят, двадцать семь",
+        "беш жүз кырк бир, үч жүз алтымыш алты, сексен, жыйырма жети",
+        "پانصد و چهل و یک سیصد و شصت و شش هشتاد بیست و هفت",
+        "خمسة أربعة واحد ثلاثة ستة ستة ثمانية صفر اثنين سبعة",
+        "five four one three double six eight zero two seven",
+        "cinq quatre un trois, deux fois le six, huit zéro deux sept",
+        "пять четыре один три, две шестёрки, восемь ноль два семь",
+        "五四幺三，两个六，八零二七",
+    ],
+)
+def test_a_number_is_found_however_its_words_are_joined(form):
+    wife = person("Nurbiye Tohtaxun", identifiers=(("telephone", "+90 541 366 80 27"),))
+    found = {one.strip("．.") for one in met(rules(wife), f"She says: {form}.")}
+    assert form in found
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("El número acaba en ochenta veintisiete, lo vi.", "ochenta veintisiete"),
+        ("The phone ends in eight zero two seven, I think", "eight zero two seven"),
+        ("Нөмірі сексен жиырма жетіге аяқталады", "сексен жиырма жетіге"),
+    ],
+)
+def test_spoken_digits_of_which_a_text_says_where_they_stand_are_asked_about(text, form):
+    wife = person("Nurbiye Tohtaxun", identifiers=(("telephone", "+90 541 366 80 27"),))
+    assert form in met(rules(wife), text)

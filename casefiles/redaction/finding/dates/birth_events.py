@@ -34,6 +34,7 @@ cumple cumpli nació nacid nacimiento compleanno nato_il nata_il compì nascita
 doğum doğdu doğmuş doğan yaşına yaş_günü تۇغۇل tughul tughulghan туған туыл толды туулган туғил
 tug'il به_دنیا تولد متولد ساله_شد زاده ولد مواليد ميلاد γεννηθ γενεθλ γεννημ jidayik rojbun སྐྱེས འཁྲུངས
 生日 出生 生于 生於 天生 生的 周岁 週歲 诞辰 誕辰 出世 满岁 年生 födelse född fyllde
+fyller fødsel født bursdag geboorte urodzon туғил narodz doğulub doğul
 """
 """Beginnings of words of birth and of growing older; a low line is a blank."""
 _AGE_IN_HAN: Final = re.compile(r"[满滿][一二三四五六七八九十百零\d]{1,4}[周週]?[岁歲]")
@@ -43,6 +44,8 @@ _NUMERIC: Final = re.compile(r"\.\s?|[/月-]|\s?-\s?")
 _WORDED: Final = 14
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _AGE: Final = re.compile(r"(?<![\d.,:/-])([1-9]\d?)(?![\d.,:/-]\d|\d)")
+_OF_CARD: Final = re.compile(r"(?<!-)--(\d\d)-?(\d\d)(?!\d)")
+"""A day without its year, as files of contacts have it: BDAY:--1102."""
 _DAY_OF_YEAR: Final = re.compile(r"(?<!\w)(\w+) day of (?:the year )?((?:19|20)\d\d)(?!\d)")
 
 
@@ -89,6 +92,13 @@ class BirthEvents:
                 if feast.may_be(own.day):
                     yield (start + feast.start, start + feast.end), own.day
         yield from self._by_age(window, start)
+        yield from self._on_card(window, start)
+
+    def _on_card(self, window: str, start: int) -> Iterator[tuple[tuple[int, int], date]]:
+        for card in _OF_CARD.finditer(window):
+            for own in self._days:
+                if (int(card[1]), int(card[2])) == (own.day.month, own.day.day):
+                    yield (start + card.start(), start + card.end()), own.day
 
     def _by_age(self, window: str, start: int) -> Iterator[tuple[tuple[int, int], date]]:
         if _BIRTHDAY.search(window) is None:

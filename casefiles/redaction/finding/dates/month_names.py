@@ -118,6 +118,12 @@ birinchi ikkinchi üchinchi tötinchi beshinchi altinchi yettinchi sekkizinchi t
 بىرىنچى ئىككىنچى ئۈچىنچى تۆتىنچى بەشىنچى ئالتىنچى يەتتىنچى سەككىزىنچى توققۇزىنچى ئونىنچى
 الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر
 الحادي الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة
+första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde tjugoförsta tjugoandra tjugotredje tjugofjärde tjugofemte tjugosjätte tjugosjunde tjugoåttonde tjugonionde trettionde trettioförsta
+første andre tredje fjerde femte sjette sjuende åttende niende tiende ellevte tolvte trettende fjortende femtende sekstende syttende attende nittende tjuende tjueførste tjueandre tjuetredje tjuefjerde tjuefemte tjuesjette tjuesjuende tjueåttende tjueniende trettiende trettiførste
+eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste
+биринчи иккинчи учинчи тўртинчи бешинчи олтинчи еттинчи саккизинчи тўққизинчи ўнинчи
+bir iki üç dörd beş altı yeddi səkkiz doqquz
+یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست
 prvního druhého třetího čtvrtého pátého šestého sedmého osmého devátého desátého jedenáctého dvanáctého třináctého čtrnáctého patnáctého šestnáctého sedmnáctého osmnáctého devatenáctého dvacátého
 """
 _TENS: Final = {
@@ -135,12 +141,14 @@ birinchi ikkinchi uchinchi toʻrtinchi beshinchi oltinchi yettinchi sakkizinchi 
 """
 _AFTER: Final = {10: "عشر عشرة", 20: "والعشرين والعشرون", 30: "والثلاثين والثلاثون"}
 _ONES: Final = "ein zwei drei vier fünf sechs sieben acht neun"
+_CZECH_ONES: Final = "jedn dva tři čtyři pět šest sedm osm devět"
 _MORE: Final = {
     compact(word): day
     for day, words in (
         (1, "primero primeiro erste eerste"),
         (20, "العشرين العشرون yirmi жиырмасыншы"),
         (30, "سی سیام الثلاثين otuz отызыншы"),
+        *((20 + number, f"{one}advacátého") for number, one in enumerate(_CZECH_ONES.split(), 1)),
     )
     for word in words.split()
 }
@@ -150,6 +158,8 @@ YEAR_IN_WORDS: Final = re.compile(
     r"(?<![^\W_])(?:nineteen (?:hundred|[a-z]+ty|oh)|twenty (?:ten|eleven|twelve|[a-z]+teen|twenty)|two thousand|mil novecientos|dos mil|mille neuf[- ]cent|dix-neuf[- ]cent|deux mille"
     r"|neunzehnhundert\w*|tausendneunhundert\w*|zweitausend\w*|millenovecento\w*|duemila\w*|mil novecentos|dois mil"
     r"|тысяча девятьсот|тысячу девятьсот|две тысячи|двухтысячн\w+|тисяча дев['’ʼ]?ятсот|дві тисячі|tysiac dziewiecset|dwa tysiace|tisic devet set|dva tisice"
+    r"|(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто) \w{4,8}(?:ого|его) год\w*"
+    r"|(?:двадцять|тридцять|сорок|п['’ʼ]?ятдесят|шістдесят|сімдесят|вісімдесят|дев['’ʼ]?яносто) \w{4,8}ого року"
     r"|bin dokuz yuz|iki bin|мың тоғыз жүз|екі мың"
     rf"|negentien\w+|tweeduizend\w*|nittonhundra\w*|{fold('ألف')} {fold('وتسع')}\w*|{fold('ألفين')}|{fold('هزار')} {fold('و')} \w+|{fold('دو')} {fold('هزار')})"
 )
@@ -170,7 +180,7 @@ YEAR_WORDS: Final = frozenset(
 _BEGINNINGS: Final = """
 nineteen twenty two_thousand mil_nove dos_mil mille_neuf dix-neuf deux_mille neunzehn tausendneun
 zweitausend mille_nove millenove duemila dois_mil тысяча_девят две_тысяч двухтысячн тисяча_дев
-тысячу_девят negentien tweeduizend nittonhundra ألف_وتسع ألفين هزار_و_ دو_هزار
+тысячу_девят ого_год его_год ого_року negentien tweeduizend nittonhundra ألف_وتسع ألفين هزار_و_ دو_هزار
 дві_тисяч tysiac_dziew dwa_tysiac tisic_devet dva_tisic bin_dokuz iki_bin мың_тоғыз екі_мың
 """
 """How each of them begins."""

@@ -25,7 +25,7 @@ viimeiset_numerot slutter_på slutar_på siste_sifre sista_siffror dawiya_hejmar
 आख़िरी_अंक* آخری_ہندس* ลงท้ายด้วย เลขท้าย
 """
 _ENDS_AFTER: Final = """
-ile_bit* le_bit* la_bit* ile_son* ilə_bit* lə_bit* la_qurtar* bilan_tuga* bilan_tugay*
+аяқтал* diye_bit* ile_bit* le_bit* la_bit* ile_son* ilə_bit* lə_bit* la_qurtar* bilan_tuga*
 пен_аяқтал* мен_аяқтал* бен_аяқтал* менен_бүт* менен_аякта* билән_ахирл* بىلەن_ئاخىرل*
 بىلەن_تۈگە* ختم_می* ختم_میشو* で終わ* -ra_végződ* -re_végződ* végű -lla_päätty*
 """

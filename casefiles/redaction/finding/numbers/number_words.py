@@ -14,15 +14,18 @@ from casefiles.redaction.finding.numbers.number_ends import (
 __all__ = ["Stated", "stated"]
 
 Stated = Literal["begin", "middle", "end", ""]
+_SERIES: Final = r"(?:сери[яию]|сер\.|серії|сериясы|seri[aei]s?|serii|seriya\w*|seri no)"
+"""Says that the first signs of the number of a paper follow; its others are called its number."""
 _TAIL_BEFORE: Final = re.compile(
     r"(?:尾号|尾號|尾数|尾數|末[三四六]位(?:数|数字|碼|码)?|后[三四六]位(?:数|数字)?|後[三四六]碼?位?"
     r"|last (?:three|four|six|five|3|4|5|6)(?: digits)?(?: of [^\n]{0,30})?|final (?:four|six|4"
     r"|6)(?: digits)?"
     r"|ending(?: in| with)?|end(?:s|ed)? (?:in|with)"
-    r"|последн\w+ (?:четыре |шесть )?(?:цифр\w*|знак\w*)"
+    r"|последн\w+ (?:три |четыре |шесть )?(?:цифр\w*|знак\w*)"
     r"|(?:заканчива|оканчива)\w+(?: на)?"
     r"|endziffern?|endend auf|endet (?:auf|mit)|endnummer|letzten? (?:vier |sechs |4 "
     r"|6 )?(?:ziffern|stellen)|mit den endziffern"
+    r"|(?:fini\w*|acab\w+) (?:par|en|con)"
     r"|se termin\w+ (?:par|en|con|in)|terminant par|finissant par|terminad[oa] en|termina en"
     r"|(?:quatre |six )?derniers chiffres"
     r"|(?:cuatro |seis )?ultimos(?: cuatro| seis)? digitos|ultime (?:quattro |sei )?cifre"
@@ -31,12 +34,15 @@ _TAIL_BEFORE: Final = re.compile(
     r"|posledni\w* (?:ctyr\w* |cisl\w*)?(?:cisl\w*)?|koncici(?: na)?"
     r"|son (?:dort|alti|4|6) (?:hane\w*|rakam\w*)|sonu|останні\w* (?:чотири )?цифр\w*"
     r"|закінчу\w+(?: на)?"
-    r"|соңғы (?:төрт )?(?:цифр\w*|сан\w*)|axirqi (?:tot|alte) (?:xane\w*|reqim\w*)"
+    r"|номери\w* аягы|аягы|охирги (?:турт|тўрт)\w*|axiri|sonu\w*|соңғы (?:төрт )?(?:цифр\w*|сан\w*)"
+    r"|axirqi (?:tot|alte) (?:xan[ei]\w*|reqim\w*)"
     rf"|{fold('ئاخىرقى')}"
     r"|sista (?:fyra )?siffror\w*|slutar (?:på|pa)"
     rf"|(?:{fold('المنتهي')}|{fold('ينتهي')}) ب\w*"
     r"|اخر (?:اربع\w*|ست\w*) (?:ارقام|خانات)|τελευταια (?:τεσσερα )?ψηφια"
-    r"|끝자리|뒷자리|마지막)[^\d\n]{0,24}\Z",
+    r"|끝자리|뒷자리|마지막"
+    rf"|{_SERIES}[ \u00a0:]{{0,3}}\w{{1,5}}[ \u00a0,;\n]{{1,3}}(?:номер|nomer|numer|numara|№|no|n))"
+    r"[^\d\n]{0,24}\Z",
     re.IGNORECASE,
 )
 """Stands before them, folded."""
@@ -56,11 +62,11 @@ _HEAD_BEFORE: Final = re.compile(
     r"|primer\w* (?:\w+ )?digitos|(?:inizia|comincia) (?:con|per)|prime (?:\w+ )?cifre"
     r"|zaczyna\w* sie (?:od|na)|pierwsz\w+ (?:\w+ )?cyfr\w*"
     r"|ilk (?:uc|dort|alti|3|4|6) (?:hane|rakam)\w*"
-    r"|басы|бірінші (?:\w+ )?сан\w*|bashlin\w+)[^\d\n.;]{0,20}\Z"
+    rf"|басы|бірінші (?:\w+ )?сан\w*|bashlin\w+|{_SERIES})[^\d\n.;]{{0,20}}\Z"
 )
 """Stands before the first of them, folded."""
 _HEAD_AFTER: Final = re.compile(
-    r"[^\w\n]{0,3}(?:(?:ile|le|la) basl\w+|开头|開頭|打头"
+    r"[^\w\n]{0,3}(?:(?:ile|le|la|diye) basl\w+|开头|開頭|打头"
     r"|(?:at the|in the) (?:start|beginning)|bilen bashl\w+)"
 )
 _MIDDLE_BEFORE: Final = re.compile(
@@ -72,7 +78,9 @@ _MIDDLE_AFTER: Final = re.compile(
     r"[^\w\n]{0,3}(?:in the middle|in der mitte|au milieu|在中间|в середине)"
 )
 _OF_NUMBER: Final = re.compile(
-    r"phone|number|mobil|\bcell\b|\btel|\bsim\b|whatsapp|digits|телеф|номер|цифр|nummer|ziffer|numero|chiffre"
+    r"phone|number|passport|pasaport|паспорт|төлқұжат|паспорти|\biin\b|жсн|\biban\b|\binn\b|\btc\b"
+    r"|pesel|account|карт|bank|konto|conto|compte|\bpass\b|кимлик|kimlik|银行卡|护照|身份证|警号"
+    r"|mobil|\bcell\b|\btel|\bsim\b|whatsapp|digits|телеф|номер|цифр|nummer|ziffer|numero|chiffre"
     r"|numer|cyfr|numara|rakam|nomur|电话|手机|号码|號碼|电\s?話|号"
     rf"|{'|'.join(map(fold, ('رقم', 'هاتف', 'نومۇر', 'تېلېفون', 'شماره', 'нөмір')))}"
 )
@@ -81,13 +89,14 @@ _ROOM: Final = 60
 _NEAR: Final = 80
 
 
-def stated(text: str, start: int, end: int) -> Stated:
+def stated(text: str, start: int, end: int, *, is_long: bool = False) -> Stated:
     """Tell where in a number a part stands, by the words beside it.
 
     Args:
         text: folded, as long as the text it was.
         start: where the part begins.
         end: where it ends.
+        is_long: so long that it need not be said that a number is spoken of.
     """
     first = max(0, start - _ROOM)
     if _TAIL_BEFORE.search(text, first, start) or _TAIL_AFTER.match(text, end):
@@ -102,5 +111,5 @@ def stated(text: str, start: int, end: int) -> Stated:
         where = "begin"
     elif _MIDDLE_BEFORE.search(text, first, start) or _MIDDLE_AFTER.match(text, end):
         where = "middle"
-    is_near = where and _OF_NUMBER.search(text, max(0, start - _NEAR), end + _NEAR)
+    is_near = where and (is_long or _OF_NUMBER.search(text, max(0, start - _NEAR), end + _NEAR))
     return where if is_near else ""

@@ -1,7 +1,7 @@
 """Numbers of people in another layout, with digits masked, by their last digits, in Han digits."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -12,8 +12,15 @@ from casefiles.redaction.finding.dates.dates import days_of
 from casefiles.redaction.finding.dates.table_cells import cells_around
 from casefiles.redaction.finding.hits import FoundSpan
 from casefiles.redaction.finding.index import Index
+from casefiles.redaction.finding.numbers.dictated import (
+    Atom,
+    parts_of,
+    places_of,
+    renderings,
+    rows_in,
+)
 from casefiles.redaction.finding.numbers.number_words import Stated, stated
-from casefiles.redaction.finding.numbers.spoken_numbers import may_be_spoken, spoken_in
+from casefiles.redaction.finding.numbers.spoken_numbers import may_be_spoken
 from casefiles.redaction.finding.reading import TextForms
 
 __all__ = ["NumberFinder", "same_length"]
@@ -59,6 +66,8 @@ _AT_WORD: Final = re.compile(r"\s?[\[(]\s?at\s?[\])]\s?[\w.-]*(?:\s?[\[(]dot[\])
 _RUN: Final = re.compile(r"[+(]?\d(?:[ ().,\-–·/№\u00a0]{0,3}\d){6,24}")
 _ALONE: Final = re.compile(r"(?<![0-9a-z])\d(?:[ -]?\d){2,7}[a-z]?(?![0-9a-z])")
 _LEAST_SAME: Final = 8
+_RUSSIAN: Final = 11
+"""Digits of a number of Russia or Kazakhstan, in which the first is dialled as 8."""
 _LOCAL: Final = 7
 """Digits that are dialled within one town."""
 _PHONE: Final = re.compile(r"phone|mobil|cell|tel|handy|whatsapp|signal|тел|моб|电话|手机")
@@ -66,14 +75,27 @@ _MOST_BEFORE: Final = 5
 _HAN_DIGITS: Final = {
     ord(char): str(digit)
     for digit, row in enumerate(
-        ("〇零○", "一壹幺么", "二贰", "三叁参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+        (
+            "〇零○洞",
+            "一壹幺么",
+            "二贰",
+            "三叁参",
+            "四肆",
+            "五伍",
+            "六陆陸",
+            "七柒拐",
+            "八捌",
+            "九玖勾",
+        )
     )
     for char in row
 }
 _HAN_DIGIT: Final = f"[{''.join(map(chr, _HAN_DIGITS))}]"
-_HAN_NUMBER: Final = re.compile(f"{_HAN_DIGIT}(?:[ 、，,-]?{_HAN_DIGIT}|个[零〇0]){{5,}}")
-_HAN_ROW: Final = re.compile(f"{_HAN_DIGIT}(?:[ 、，,-]?{_HAN_DIGIT}|个[零〇0]){{2,}}")
-_NOUGHTS: Final = re.compile("([两二三四五六])个[零〇]")
+_HAN_SIGN: Final = f"(?:[两二三四五六]个{_HAN_DIGIT}|{_HAN_DIGIT})"
+_HAN_JOINT: Final = r"[ 、，,\n-]{0,2}"
+_HAN_NUMBER: Final = re.compile(f"{_HAN_SIGN}(?:{_HAN_JOINT}{_HAN_SIGN}){{3,}}")
+_HAN_ROW: Final = re.compile(f"{_HAN_SIGN}(?:{_HAN_JOINT}{_HAN_SIGN}){{2,}}")
+_NOUGHTS: Final = re.compile(f"([两二三四五六])个({_HAN_DIGIT})")
 _WILD: Final = "?"
 
 
@@ -148,14 +170,27 @@ class NumberFinder:
         if not self._numbers or not may_be_spoken(reading.key):
             return
         plain = same_length(reading.text)
-        for spoken in spoken_in(reading.whole.folded):
-            if len(spoken.digits) < _LEAST_STATED:
-                continue
-            span = reading.span(spoken.start, spoken.end - 1)
-            for one in self._numbers if len(spoken.digits) >= _LEAST else ():
-                if _is_same(spoken.digits, one.digits) or _is_same(spoken.singles, one.digits):
+        within = tuple({form for one in self._numbers for form in (one.signs, one.digits)})
+        for row in rows_in(reading.whole.folded):
+            yield from self._dictated(reading, row, within)
+            for signs, first, last in parts_of(row, within):
+                yield from self._part(plain, reading.span(first, last - 1), signs)
+
+    def _dictated(
+        self, reading: TextForms, row: Sequence[Atom], within: Sequence[str]
+    ) -> Iterator[FoundSpan]:
+        """Yield whole numbers that words in a row say."""
+        for one in self._numbers:
+            for form in _dialled(one):
+                for start, end in places_of(row, form):
+                    span = reading.span(start, end - 1)
                     yield _place(span, one, len(one.digits), is_certain=False)
-            yield from self._part(plain, span, spoken.singles)
+        # So many digits need nobody to say that a number begins with them.
+        span = reading.span(row[0].start, row[-1].end - 1)
+        for signs in sorted(renderings(row, within)):
+            for one in self._numbers if len(signs) >= _TRUE else ():
+                if _begins(one, signs):
+                    yield _place(span, one, len(signs), is_certain=False)
 
     def _in_layout(self, text: str) -> Iterator[FoundSpan]:
         """Yield numbers as another layout has them, with or without the code of the country."""
@@ -211,7 +246,7 @@ class NumberFinder:
         owners = [one for one in self._numbers if signs in one.signs and signs != one.signs]
         if not owners or len(signs) < _LEAST_STATED:
             return
-        where = stated(text, *span)
+        where = stated(text, *span, is_long=len(signs) >= _LEAST - 1)
         owners = [one for one in owners if _is_at(signs, one, where)]
         if where == "end":
             is_certain = len(signs) >= _TRUE
@@ -246,6 +281,10 @@ class NumberFinder:
                 at = text.find(name, at + 1)
 
     def _mail(self, text: str) -> Iterator[FoundSpan]:
+        for own, mail, form in self._mails if "+" in text else ():
+            for match in _with_detail(mail).finditer(text):
+                kind, owners = "masked_number", frozenset((own,))
+                yield FoundSpan(*match.span(), owners, len(mail), kind, mail, form, is_certain=True)
         for match in _MAIL.finditer(text) if self._mails else ():
             for own, mail, form in self._mails:
                 name, _, place = mail.partition("@")
@@ -272,9 +311,16 @@ def _in_letters(mail: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){form}(?!\w)")
 
 
+@cache
+def _with_detail(mail: str) -> re.Pattern[str]:
+    """Return what finds an address with a word added that its server passes over: name+law@x.gr."""
+    name, _, place = mail.partition("@")
+    return re.compile(rf"(?<![\w.]){re.escape(name)}\+[\w.+-]{{1,40}}@{re.escape(place)}(?![\w-])")
+
+
 def _noughts(found: re.Match[str]) -> str:
-    """Return as many noughts as Chinese counts: 四个零."""
-    return "零" * "〇一二三四五六".find(found[1].replace("两", "二"))
+    """Return as many equal digits as Chinese counts: 四个零."""
+    return found[2] * "〇一二三四五六".find(found[1].replace("两", "二"))
 
 
 def _numbers(index: Index) -> Iterator[_Number]:
@@ -311,6 +357,18 @@ def _is_at(signs: str, one: _Number, where: Stated) -> bool:
     if where == "begin":
         return any(start.startswith(signs) for start in one.starts)
     return where == "middle" and not one.signs.endswith(signs)
+
+
+def _dialled(one: _Number) -> frozenset[str]:
+    """Return how a number may be said, with what is dialled before it and without."""
+    forms = {one.signs, one.digits, *one.starts, *one.digit_starts}
+    if one.digits.startswith("7") and len(one.digits) == _RUSSIAN:
+        forms.add("8" + one.digits[1:])
+    return frozenset(form for form in forms if len(form) >= _LEAST)
+
+
+def _begins(one: _Number, digits: str) -> bool:
+    return any(start.startswith(digits) for start in (*one.starts, *one.digit_starts))
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -26,7 +26,7 @@ _TIMES: Final = frozenset({"hundred", "hundert", "yüz"})
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d{1,4}")
 _JOINT: Final = re.compile(r"[\s,.;:/-]{1,3}|\s(?:and|und|ve|и|і|i|και|و)\s")
 _MOST_REPEATED: Final = 6
-_IN_A_ROW: Final = 2
+_IN_A_ROW: Final = 1
 _NEAR: Final = 40
 """Word characters in which so many more words of a number as its end has must begin."""
 
@@ -113,6 +113,10 @@ def _digits(row: list[_Word]) -> Iterator[str]:
             yield "0" * value
             at += 2
             continue
+        if row[at].times > 1:
+            yield str(value) * row[at].times
+            at += 1
+            continue
         at += 1
         if word in _TIMES:
             value = HUNDRED
@@ -135,4 +139,6 @@ def _noughts(value: int) -> int:
 
 @cache
 def _finder() -> AhoCorasick:
-    return AhoCorasick(sorted(one for one in values() if len(one) > LEAST_WORDS))
+    # What is one is an article, too, and says of no text that numbers are spoken in it.
+    words = (one for one, (number, _) in values().items() if number != 1)
+    return AhoCorasick(sorted(one for one in words if len(one) > LEAST_WORDS))

@@ -19,12 +19,17 @@ from casefiles.redaction.names.sought import Sought, SoughtPerson
 from tests.redaction.finding.finding_forms import ASKED, LISTS, REMOVED, SILENT, is_covered
 from tests.redaction.finding.fresh_list import BESIDE, CLIENT
 
-NAMES: Final = tuple(f"attack_2026_12{one}.yaml" for one in "fghij")
+NAMES: Final = tuple(f"attack_2026_12{one}.yaml" for one in "fghijk")
 PART: Final = "part"
 """Whoever answers sees the whole."""
 BEST_FIRST: Final = (REMOVED, ASKED, PART, SILENT)
-ON_CALM: Final = {"gone": 11, "asked": 25}
-"""Of 87 texts, of which each has a word that is also a part of a name: Niño, 文博会, Çağlar."""
+ON_CALM: Final = {
+    "attack_2026_12i.yaml": (11, 25),
+    "attack_2026_12j.yaml": (6, 11),
+    "attack_2026_12k.yaml": (0, 3),
+}
+"""Places that go and that are asked about in calm texts, of which there are 87, 71 and 210; each of
+the first has a word that is also a part of a name: Niño, 文博会, Çağlar."""
 _MARKED: Final = re.compile(r"\{(.+?)\}", re.DOTALL)
 
 
@@ -108,13 +113,16 @@ def test_a_form_becomes_no_worse(row):
     assert BEST_FIRST.index(now) <= BEST_FIRST.index(row[2])
 
 
-def test_calm_texts_stay_calm():
+@pytest.mark.parametrize("name", ON_CALM)
+def test_calm_texts_stay_calm(name):
     """What goes and what is asked where nobody is named; may only become smaller."""
-    name = "attack_2026_12i.yaml"
     sought, _, _ = _tools(name)
     told = yaml.safe_load((LISTS / name).read_text("utf-8"))["calm"]
     assert len(told) >= 60
     gone = {text: matcher_of(sought).find(text) for text in told}
     asked = [rules_of(sought).questions(text, gone[text], is_machine_read=False) for text in told]
-    assert sum(map(len, gone.values())) <= ON_CALM["gone"]
-    assert sum(map(len, asked)) <= ON_CALM["asked"]
+    most = ON_CALM[name]
+    assert (sum(map(len, gone.values())) <= most[0], sum(map(len, asked)) <= most[1]) == (
+        True,
+        True,
+    )
