@@ -16,9 +16,11 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 from resources.delivery.fetched import ROOT, digest_of, fetch_debian, fetch_wheels
+from resources.delivery.make_sbom import sbom_of_folder
 from resources.delivery.shipped import (
     DISTRIBUTIONS_LEFT_OUT,
     is_shipped_of_python,
@@ -32,6 +34,8 @@ LIBRARY = "lib/python3.11"
 SITE = f"{LIBRARY}/dist-packages"
 SUMS = "SHA256SUMS"
 """Digests of all other files; the program compares itself with them."""
+SBOM = "sbom.cdx.json"
+"""All that the folder is made of."""
 BESIDE_QT = f"{SITE}/PySide6/Qt/lib"
 
 
@@ -58,6 +62,7 @@ def lay_folder(out: Path, cache: Path) -> None:
     _lay_program(out / SITE)
     shutil.rmtree(unpacked)
     _compile(out)
+    (out / SBOM).write_bytes(sbom_of_folder(out, moment_of_commit()))
     _write_sums(out)
     set_modes_and_times(out)
 
@@ -66,6 +71,11 @@ def commit_time() -> int:
     """Return the time that every file gets: that of the commit, or of SOURCE_DATE_EPOCH."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     return int(given or _git("log", "-1", "--format=%ct"))
+
+
+def moment_of_commit() -> str:
+    """Return that time in ISO form."""
+    return datetime.fromtimestamp(commit_time(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def set_modes_and_times(folder: Path) -> None:

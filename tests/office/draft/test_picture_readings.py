@@ -17,7 +17,7 @@ from casefiles.domain.foundation.errors import (
 from casefiles.domain.records.case_records import Outline
 from casefiles.office.draft import final_check
 from casefiles.office.draft.dossiers import save_contents
-from casefiles.office.draft.pictures.picture_readings import PictureReadings
+from casefiles.office.draft.pictures.picture_readings import PictureReadings, PictureSearch
 from casefiles.office.export.exporting import ExportResult, ExportTarget, export_dossier
 from casefiles.office.export.reading_ahead import (
     PicturesRead,
@@ -206,7 +206,9 @@ def test_on_a_full_disk_nothing_is_half_stored(opened, work, without_layer, mach
 
 
 def test_a_picture_whose_bytes_are_none_of_its_coding_is_not_read(opened, case_id, machine):
-    reading = PictureReadings(opened.workplace, case_id, CancellationToken(), ("Latn",))
+    reading = PictureReadings(
+        opened.workplace, case_id, CancellationToken(), PictureSearch(("Latn",), {})
+    )
     page = BurnedPage("", 4, 72.0, 72.0, 20, 20, "jpeg_grey", b"", b"no picture")
     with pytest.raises(WorkerFailed) as failed:
         reading.page("a" * 64, 4, lambda: raster_of(page))
