@@ -72,6 +72,7 @@ OTHER_NAME = "Zulhumar Tursuntoxti"
 ANSWERS = {
     "measure": "Refrain (AB/1, p. 1).", "issues": "Whether there is a risk.",
     "counsel": "Counsel of the client", "division": "Second chamber", "case_no": "7 A 1/31",
+    "court_ref": "7 A 1/31",
     "court": "High Court", "judge": "The duty judge", "prosecutor": "The prosecutor",
     "reference": "SMALL/1", "hearing": "2031-05-04", "contact_person": "Counsel, +41 22 1",
     "removal_datetime": "2031-06-01T06:30", "tz": "Europe/Paris",

@@ -63,6 +63,7 @@ ANSWERS = {
     "counsel": "Anna Beispiel",
     "court": "High Court of Sample",
     "case_no": "7/26",
+    "court_ref": "7/26",
     "measure": "Not to extradite. See AB/2, p. 1.",
     "contact_person": "Anna Beispiel, +1 555 0100",
     "removal_datetime": "2026-12-05T06:10",

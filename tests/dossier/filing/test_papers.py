@@ -17,7 +17,7 @@ from casefiles.dossier.filing import building
 from casefiles.dossier.filing.exhibit_order import arranged_exhibits, with_marks
 from casefiles.dossier.filing.paper_parts import SECTIONS_OF
 from casefiles.dossier.filing.papers import ComposedFiling, paper_file_name
-from casefiles.dossier.filing.tokens import missing_tokens, values_of
+from casefiles.dossier.filing.tokens import FIELDS_OF_TOKENS, missing_tokens, values_of
 from casefiles.dossier.forum.forum_fields import forum_ids
 from casefiles.dossier.forum.forum_layout import load_layout
 from casefiles.dossier.layouts.closed_lists import PartId, PartWhen
@@ -286,7 +286,11 @@ def test_what_a_head_lacks_is_told_with_the_field_to_fill_in():
     assert list(missing_tokens(layout, papers, shown, profile)) == []
     bare: Disclosure = replace(shown, answers=(), deadlines=(), client="")
     missing = list(missing_tokens(layout, papers, bare, profile))
-    assert [(one.token, one.fields) for one in missing] == [("court", ("court",)), ("client", ())]
+    assert [(one.token, one.fields) for one in missing] == [
+        ("court", ("court",)),
+        ("case_no", FIELDS_OF_TOKENS["case_no"]),
+        ("client", ()),
+    ]
 
 
 def test_an_urgent_letter_cannot_leave_without_the_hour_of_removal():

@@ -43,6 +43,7 @@ KINDS: Final = {
 """Kinds of the sample's documents, by a part of their titles or file names."""
 ANSWERS: Final[Mapping[str, Mapping[str, str]]] = {
     "ew_extradition_bundle": {
+        "court_ref": "AC-2024-HAL-000417",
         "division": "Extradition Division. On appeal from the Regional Court of Halvik",
         "counsel": "Aud Brennick",
         "counsel_address": "Advocate, Quay Street 4, Halvik",

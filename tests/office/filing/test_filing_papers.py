@@ -7,15 +7,17 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.domain.foundation.cancellation import CancellationToken
 from casefiles.domain.foundation.errors import ExportStopped, Refused
 from casefiles.domain.records.case_records import Case, Person
 from casefiles.domain.records.showings import Appearance, Showing, field_place
+from casefiles.dossier.filing.tokens import values_of
 from casefiles.dossier.layouts.reading import read_layout
 from casefiles.evidence.office_formats.word_file import read_word
 from casefiles.office.draft.drafting import draft_of
 from casefiles.office.draft.final_check import FinishedFile
 from casefiles.office.filing.filing_papers import long_papers, require_pages, require_sizes
-from casefiles.office.forum.forum_sheets import save_answers
+from casefiles.office.forum.forum_sheets import save_answers, sheet_of
 from casefiles.office.people.showings import save_showing
 from casefiles.office.stops.filing_heads import filing_head_checks, filing_head_findings
 from casefiles.office.workplace.edition_request import EditionRequest
@@ -152,7 +154,8 @@ def test_nobody_hidden_is_named_in_any_paper(ew, letter, us):
 def test_a_head_with_a_gap_stops_the_filing_and_leads_to_the_field(vault_alone):
     vault, case = vault_alone
     wanted = EditionRequest(case.id, "us_extradition", "court_open")
-    vault.run(save_answers(wanted, {"counsel": "Aud Brennick", "counsel_address": "Halvik"}))
+    answers = {"counsel": "Aud Brennick", "counsel_address": "Halvik", "case_no": "0:24-mj-7"}
+    vault.run(save_answers(wanted, answers))
     draft = draft_of(vault.workplace, wanted)
     assert list(filing_head_findings(vault.workplace, draft)) == []
     vault.run(save_answers(wanted, {"counsel": ""}))
@@ -164,6 +167,28 @@ def test_a_head_with_a_gap_stops_the_filing_and_leads_to_the_field(vault_alone):
     assert (warned.kind, warned.of) == ("warn", "")
     other = EditionRequest(case.id, "national_court", "court_open")
     assert list(filing_head_findings(vault.workplace, draft_of(vault.workplace, other))) == []
+
+
+@pytest.mark.parametrize(
+    ("profile", "field"), [("us_extradition", "case_no"), ("ew_extradition_bundle", "court_ref")]
+)
+def test_the_reference_of_an_office_is_never_printed_as_the_number_of_a_court(
+    vault_alone, profile, field
+):
+    vault, case = vault_alone
+    wanted = EditionRequest(case.id, profile, "court_open")
+    answers = {key: text for key, text in ANSWERS[profile].items() if key != field}
+    vault.run(save_answers(wanted, answers))
+    draft = draft_of(vault.workplace, wanted)
+    assert case.reference
+    assert case.reference not in values_of(draft.disclosure, draft.profile)["case_no"]
+    (found,) = filing_head_findings(vault.workplace, draft)
+    assert (found.code, [one.record for one in found.spots]) == ("filing_head_empty", [field])
+    sheet = sheet_of(wanted)(vault.workplace, CancellationToken())
+    (empty,) = (one for one in sheet.fields if one.id == field)
+    assert empty.suggestion, "it is offered, to be entered by somebody who knows"
+    vault.run(save_answers(wanted, {field: empty.suggestion}))
+    assert not [*filing_head_findings(vault.workplace, draft_of(vault.workplace, wanted))]
 
 
 def test_a_person_named_in_one_paper_and_hidden_in_another_stops_the_filing(vault_alone, tmp_path):

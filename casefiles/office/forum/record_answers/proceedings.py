@@ -49,9 +49,9 @@ def flight(at: KnownRecords) -> SuggestedAnswer | None:
 
 
 def reference_here(at: KnownRecords) -> SuggestedAnswer | None:
-    """Return the number of the last decision of a court; else that of the case."""
+    """Return the number of the last decision of a court; that of the office's case is none."""
     one = next((each for each in reversed(at.decisions) if each.citation), None)
-    return answer(one.citation, one) if one is not None else answer(at.case.reference, at.case)
+    return answer(one.citation, one) if one is not None else None
 
 
 def remedies(at: KnownRecords) -> SuggestedAnswer | None:

@@ -69,6 +69,11 @@ def phrase_list(name: str) -> PhraseList:
     return PhraseList(tuple(told["people"]), tuple(map(tuple, told["phrases"])))
 
 
+def sought_in(name: str) -> Sought:
+    """Return the people of a list as they are searched for."""
+    return _tools(name)[0]
+
+
 @cache
 def _tools(name: str) -> tuple[Sought, tuple[Relation, ...], Any]:
     told = phrase_list(name)
